@@ -222,8 +222,9 @@ class OpenStudy(Study):
     def ranking(self, group: str | None = None) -> Rows:
         """One row per organisation and group that is compared, in the order of the bands.
 
-        ``rank`` is by score; ``rank_low`` to ``rank_high`` is the rank given errors of measurement, ``choice_low`` to
-        ``choice_high`` that under other choices, and ``score_low`` to ``score_high`` the score given errors.
+        ``rank`` is by score, None where ranges leave it open; ``rank_low`` to ``rank_high`` is the rank given errors of
+        measurement, ``choice_low`` to ``choice_high`` that under other choices, and ``score_low`` to ``score_high`` the
+        score given errors.
 
         Args:
             group: the id of one group; every group otherwise.

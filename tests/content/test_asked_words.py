@@ -28,6 +28,8 @@ ASKED = Asked(
         "A-01": (
             Implied("A-01", {"A2": "yes"}, level=2, up_to=5, why=WHY),
             Implied("A-01", {"A2": "no"}, level=0),
+            Implied("A-01", {"A2": "maybe"}, level=0, up_to=3),
+            Implied("A-01", {"A2": "hidden"}, level=0, up_to=5),
             Implied("A-01", {"A2": "nr"}, not_applicable=Text("inte relevant", "not relevant")),
         )
     },
@@ -58,14 +60,16 @@ def test_an_imported_answer_is_told_as_question_answer_and_meaning() -> None:
     ("observation", "ending"),
     [
         (imported("A2: no", level=0, up_to=None), "Svar: nej. Det betyder nivå 0."),
-        (imported("A2: no", level=0, up_to=3), "Svar: nej. Det betyder högst nivå 3."),
-        (imported("A2: no", level=0, up_to=5), "Svar: nej. Det säger inget om nivån."),
+        (imported("A2: Maybe", level=0, up_to=3), "Svar: Maybe. Det betyder högst nivå 3."),
+        (imported("A2: hidden", level=0, up_to=5), "Svar: hidden. Det säger inget om nivån."),
+        (imported("A2: Yes", level=0, up_to=None), "Svar: ja. Svaret här är sedan ändrat för hand: nivå 0."),
+        (imported("A2: Yes", level=3, up_to=5), "Svar: ja. Svaret här är sedan ändrat för hand: minst nivå 3."),
         (imported("A2: odd", level=1, up_to=3), "Svar: odd. Det betyder en nivå mellan 1 och 3."),
         (imported("D1: 2.0", level=3, up_to=None), "Svar: 2. Det betyder nivå 3."),
     ],
 )
 def test_the_meaning_is_the_observation_s_own(observation: Observation, ending: str) -> None:
-    """What is kept is what is told, also where a person has mended what the crosswalk said."""
+    """What is kept is what is told; where a person has mended what the answer means, that and not the reason."""
     assert str(heard(observation, LEVELLED, ASKED).say("sv")).endswith(ending)  # type: ignore[union-attr]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests import builders
 from tests.builders import answered, said
-from tests.studies import FAIR, GOOD, POOR, portrait, study
+from tests.studies import FAIR, GOOD, POOR, portrait, study, with_address
 
 from digimaturity.content.findings import (
     finding_of_body,
@@ -19,6 +19,7 @@ from digimaturity.content.findings import (
     origin_of,
     those_in_front,
 )
+from digimaturity.content.sentences import score_first
 from digimaturity.ground.language import Text
 from digimaturity.model.edition import Source
 
@@ -149,3 +150,33 @@ def test_where_it_comes_from_is_one_line_with_its_years() -> None:
     )
     own = study(SAME)
     assert origin_of(own).en.startswith(f"{own.edition.title.en} · Observed ")
+
+
+def test_too_little_answered_is_no_figure_in_the_headline() -> None:
+    """Who has no result is told of by what is known, and how many pages that is about; not by a score."""
+    one_page = with_address(answered(A_01=0, B_01=0), "https://bo.example/apply")
+    found = portrait("bo", {"aby": GOOD, "bo": one_page})
+    told = finding_of_body(found)
+    assert told.sv == "Bo har för lite besvarat för ett resultat: 2 kriterier om en sida"
+    assert told.en == "Bo has too little answered for a result: 2 criteria about one page"
+    label, shown = score_first(found)
+    assert (label.en, shown.en) == ("Too little answered; can become", "0.0–4.2")
+
+
+def test_missing_answers_are_said_to_be_those_of_others_where_its_own_are_all_there() -> None:
+    """Its own answers allow several levels and none is missing; somebody else's is."""
+    gone = {key: answer for key, answer in OPEN.items() if key != "A-03"}
+    found = how_sure_of_body(portrait("bo", {"aby": gone, "bo": OPEN, "cedby": OPEN}))
+    assert found is not None
+    assert "some answers allow several levels and some answers about others in the group are missing" in found.en
+    whole = how_sure_of_body(portrait("bo", {"aby": OPEN, "bo": OPEN, "cedby": OPEN}))
+    assert whole is not None
+    assert "missing" not in whole.en
+
+
+def test_a_strength_without_a_group_is_surely_near_the_top() -> None:
+    """Three to five of five is not in the top fifth for sure, nor nought to two in the bottom fifth."""
+    mixed = answered(A_01=said(3, up_to=5), A_02=said(4, up_to=5), B_01=said(0, up_to=2), B_02=said(0, up_to=1))
+    alone = replace(portrait("bo", {"bo": {**FAIR, **mixed}}), peers=None)
+    assert [h.entry.criterion.id for h in alone.strengths] == ["A-02"]
+    assert [h.entry.criterion.id for h in alone.gaps] == ["B-02"]

@@ -112,3 +112,33 @@ def test_the_record_names_the_role_model() -> None:
         "criterion": None,
         "address": None,
     }
+
+
+def test_nothing_is_told_of_a_group_by_the_middle_of_ranges() -> None:
+    """Two whose B and so whose totals may be either way round: no rank, quartile, median or best there; in A all."""
+    ids = [c.id.replace("-", "_") for c in SMALL.criteria]
+    bodies = [
+        body(f"o{n}", answered(**dict.fromkeys(ids, level)) | answered(B_01=said(0, up_to=5)))
+        for n, level in enumerate((3, 3, 2, 2))
+    ]
+    found = view(rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition()), 0)
+    total, a, *_ = found.tables[0].rows
+    assert [total[key] for key in ("place", "quartile", "median", "to_median", "best", "to_best")] == [None] * 6
+    assert (a["place"], a["quartile"], a["median"], a["best"]) == (1, 1, 2.5, 3)
+    first = found.payload["positions"][0]
+    assert (first["rank"], first["median"], first["value_least"], first["value_most"]) == (None, None, 1.5, 4)
+
+
+def test_a_strength_over_a_median_known_in_part_shows_both_as_ranges() -> None:
+    """4–5 over a median of 1–2 is surely two to four above; its file has the ends apart."""
+    ids = [c.id.replace("-", "_") for c in SMALL.criteria]
+    levels = (said(4, up_to=5), said(1, up_to=2), said(1, up_to=2))
+    bodies = [body(f"o{n}", answered(**dict.fromkeys(ids, 3)) | answered(B_01=level)) for n, level in enumerate(levels)]
+    strengths = view(rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition()), 0).tables[1]
+    row = next(r for r in strengths.rows if r["id"] == "B-01")
+    assert [shown(row[key], "points") for key in ("value", "median", "to_median")] == [
+        "4.00–5.00",
+        "1.00–2.00",
+        "2.00–4.00",
+    ]
+    assert (row["to_median_least"], row["to_median_most"]) == (2, 4)

@@ -19,6 +19,7 @@ from digimaturity.insight.standing_out import Model
 from digimaturity.insight.unseen import LookFirst
 from digimaturity.model.answers import Answer
 from digimaturity.model.catalogue import Criterion, Level
+from digimaturity.model.terms import Common
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -400,3 +401,16 @@ def test_what_is_reached_in_the_middle_only_has_the_steps_that_make_it_sure() ->
     assert len(borrowed(target=3).tables[0].rows) == 1
     assert len(borrowed(start=3.7, target=3.6).tables[0].rows) == 1
     assert view(plan(target=3.0)).tables == ()
+
+
+def test_a_plan_on_borrowed_data_says_which_answers_its_score_rests_on() -> None:
+    """All about the organisation, or those that its group has in common: the figures differ, so each is named."""
+    borrowed = edition(common=Common.ANSWERED)
+
+    def rests(**changed: Any) -> str:
+        heading = plan_view(plan(is_partial=True, **changed), ABY, SMALL, borrowed, everything=False).heading
+        assert heading is not None
+        return heading.en
+
+    assert "now 3.25 on 4 of 4 criteria (those that the group has in common), rank 2" in rests()
+    assert rests(group=None, rank=None).endswith("now 3.25 on 4 of 4 criteria (all answers about the organisation)")

@@ -13,6 +13,7 @@ from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import shown
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.model.figure import Figure
+from digimaturity.model.organisation import Organisation
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -73,7 +74,33 @@ def test_a_score_known_only_in_part_is_a_range_in_the_table_and_has_its_ends_in_
     assert "Cities, role models: A Aby (3.3–5.0)." in notes(result)
     assert shown(other["score"], "score") == "1.0"
     place = result.payload["groups"][0]["places"][0]
-    assert [place[k] for k in ("least", "score", "most")] == pytest.approx([13 / 6, 31 / 12, 3])
+    assert [place[k] for k in ("least", "most")] == pytest.approx([13 / 6, 3])
+    assert (place["score"], place["provisional"], place["parts"]["A"], place["parts"]["A-02"]) == (None, None, None, 5)
+    assert place["parts_ends"]["A"] == pytest.approx((10 / 3, 5))
+
+
+def test_names_that_begin_alike_are_told_apart_above_columns() -> None:
+    """Of regions the column is headed by what comes after the word that all have; the file has the whole name."""
+    names = {"x": "Region Skåne", "y": "Region Västra Götaland", "z": "Uppsala kommun", "w": "Region"}
+    bodies = [
+        replace(b, organisation=Organisation(i, "city", same(n)))
+        for (i, n), b in zip(names.items(), BODIES, strict=True)
+    ]
+    found = rank_group("regions", same("Regions"), bodies, [], SMALL, edition())
+    heads = {c.key: str(c.title) for c in comparison([found], SMALL, edition(), "theme", {}).tables[0].columns}
+    assert {i: heads[i] for i in names} == {"x": "Skåne", "y": "Västra", "z": "Uppsala", "w": "w"}
+
+
+def test_a_rank_that_ranges_may_change_is_told_nowhere() -> None:
+    """Aby is 13/6 to 3 and Bo 2.5: neither has a rank in the table or the record, while Ce, at 1, is third for sure."""
+    low = {"A_01": 1, "A_02": 1, "A_03": 1, "B_01": 1, "B_02": 1}
+    aby = body("aby", answered(A_01=said(0, up_to=5), A_02=5, A_03=5, B_01=1, B_02=1))
+    bo = body("bo", answered(A_01=4, A_02=4, A_03=4, B_01=1, B_02=1))
+    found = rank_group("cities", Text("Städer", "Cities"), [aby, bo, body("ce", answered(**low))], [], SMALL, edition())
+    assert [p.rank for p in found.places] == [1, 2, 3]
+    result = comparison([found], SMALL, edition(), "dimension", {})
+    assert [row["rank"] for row in result.tables[0].rows[:3]] == [None, None, 3]
+    assert [place["rank"] for place in result.payload["groups"][0]["places"]] == [None, None, 3]
 
 
 def test_the_caption_says_how_many_criteria_it_rests_on() -> None:

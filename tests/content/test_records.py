@@ -30,6 +30,7 @@ from digimaturity.content.records import (
     records,
 )
 from digimaturity.content.score_records import within
+from digimaturity.content.study_tree import study_tree
 from digimaturity.ground import language
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Unranked
@@ -182,6 +183,31 @@ def test_a_provisional_score_is_told_from_one_that_counts(tmp_path: Path) -> Non
     assert (row["rank"], row["score"], row["provisional"]) == (None, None, pytest.approx(1 / 3))
     assert row["low"] < row["provisional"] < row["high"]
     assert row["why_unranked_en"] == "too little is answered"
+
+
+def test_what_ranges_leave_open_is_empty_with_its_ends_beside(tmp_path: Path) -> None:
+    """Aby is a range around Bo's score: neither has a rank, Aby no score, and the part no median; Ce is third."""
+    one = dict.fromkeys(("A_01", "A_02", "A_03", "B_01", "B_02"), 1)
+    given: dict[str, dict[str, Any]] = {
+        "aby": one | {"A_01": said(0, up_to=5), "A_02": 5, "A_03": 5},
+        "bo": one | dict.fromkeys(("A_01", "A_02", "A_03"), 4),
+        "ce": one,
+    }
+    small = catalogue([*(criterion(f"A-0{n}", "a") for n in (1, 2, 3)), *(criterion(f"B-0{n}", "b") for n in (1, 2))])
+    files = [(o, ANNA, answered(**a)) for o, a in given.items()]
+    study = written(tmp_path / "2026", files, questions=small)
+    rows = {r["organisation"]: r for r in records("rankings", study)}
+    assert [rows[o]["rank"] for o in given] == [None, None, 3]
+    assert [(rows[o]["score"] is None, rows[o]["provisional"] is None) for o in given] == [
+        (True, True),
+        *[(False, False)] * 2,
+    ]
+    assert rows["aby"]["least"] < rows["bo"]["score"] < rows["aby"]["most"]
+    scores = {r["id"]: r for r in records("scores", study) if r["organisation"] == "aby"}
+    assert [scores[key]["score"] for key in ("total", "A", "A-01", "A-02", "B")] == [None, None, None, 5, 1]
+    group = study_tree(study)["groups"][0]
+    assert [key in group["medians"] for key in ("total", "A", "A-01", "A-02", "B")] == [False, False, False, True, True]
+    assert group["medians"].keys() == group["best"].keys()
 
 
 # Who answered

@@ -30,6 +30,7 @@ from digimaturity.content.sentences import (
 )
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import Unranked
+from digimaturity.insight.shared_services import Compared
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
 
@@ -103,8 +104,9 @@ def test_a_provisional_score_says_why_and_within_which_bounds() -> None:
     """Less than two thirds of B is answered: (3.17 + 3 + 3) / 3, bounds with B at 1 and at 4⅓."""
     answers = {**FAIR, **answered(B_02=NOT_ASSESSED, B_03=NOT_ASSESSED)}
     found = portrait("bo", {"aby": GOOD, "bo": answers})
-    first, why, place = position(found)
-    assert first.en.startswith("Bo has a provisional total score of 3.1 of 5.")
+    nothing, first, why, place = position(found)
+    assert nothing.en.startswith("Bo has too little answered for a result: ")
+    assert first.en.startswith("On what is answered it has a provisional total score of 3.1 of 5.")
     assert "rests on 5 of the 7 criteria that apply" in first.en
     assert why.en == (
         "The score is provisional, since less than two thirds is answered in dimension B. If everything unanswered "
@@ -117,9 +119,9 @@ def test_a_provisional_score_says_why_and_within_which_bounds() -> None:
 def test_a_provisional_score_known_only_in_part_says_so_of_its_bounds() -> None:
     """A-03 is anything from 1 to 5 and B-01 all there is of B: the bounds take in both, and the score is a range."""
     in_part = {k: a for k, a in FAIR.items() if k not in {"B-02", "B-03"}} | answered(A_03=observation(1, up_to=5))
-    first, second = position(portrait("bo", {**THREE, "bo": in_part}))[:2]
+    _, first, second = position(portrait("bo", {**THREE, "bo": in_part}))[:3]
     # a1 = 10/3, so A from 13/6 to 25/6; with B = C = 3 from 49/18 to 61/18; B from 1 to 13/3 makes 37/18 to 23/6.
-    assert first.en.startswith("Bo has a provisional total score of 2.7–3.4 of 5.")
+    assert first.en.startswith("On what is answered it has a provisional total score of 2.7–3.4 of 5.")
     assert "known in part were the worst it can be it would be 2.1, if it were the best 3.8." in second.en
 
 
@@ -127,11 +129,11 @@ def test_dimensions_too_little_known_are_named_once() -> None:
     """When all that count are too little known they are not listed again; one without any answer is not counted."""
     half = answered(A_01=3, A_03=NOT_ASSESSED, B_01=3, C_01=NOT_ASSESSED)
     found = portrait("bo", {"bo": half})
-    first, why, *_ = position(found)
+    _, first, why, *_ = position(found)
     assert "It covers two of the three dimensions, dimension A and dimension B, and" in first.en
     assert "is answered in dimension A, dimension B and dimension C." in why.en
     two = portrait_of(study({"bo": half}, edition=edition(scope=tuple(c.id for c in QUESTIONS.criteria)[:6])), "bo")
-    assert "is answered in each of them." in position(two)[1].en
+    assert "is answered in each of them." in position(two)[2].en
 
 
 def test_nothing_scored_is_said_to_be_no_score() -> None:
@@ -214,3 +216,22 @@ def test_every_sentence_of_what_ships_is_filled_in_both_languages() -> None:
                     assert words.endswith(".")
                     assert ".." not in words
                 assert not {"och", "är", "som"} & set(text.en.split())
+
+
+def test_a_group_assessed_on_different_services_is_said_to_be_that_about_each() -> None:
+    """One sentence names what this one was assessed on; where all have the same services nothing is said."""
+    found = portrait("bo", THREE)
+    assert found.frame.ranking is not None
+    assert not any("different services" in t.en for t in position(found))
+    apart = replace(found.frame.ranking, compared=Compared((), {"aby": 1, "bo": 1}, differ=True))
+    other = replace(found, frame=replace(found.frame, ranking=apart))
+    assert [t.en for t in position(other) if "services" in t.en] == [
+        "The group was assessed on different services, so a difference may come from them."
+    ]
+
+
+@pytest.mark.shipped
+def test_what_is_shipped_names_the_services_behind_a_place() -> None:
+    """The parking permit is the one page behind Eskilstuna's place, and its page says so."""
+    found = portrait_of(study_of(Context(edition="eu-2022-2023", panel="all")), "eskilstuna")
+    assert any("olika tjänster (här Skaffa parkeringstillstånd)" in t.sv for t in position(found))

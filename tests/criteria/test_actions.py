@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.shipped
 MOST_SIGNS = 70
-WORDS = range(3, 10)
+WORDS = range(3, 11)
 # What an action may begin with: verbs in the imperative.
 VERBS: dict[Language, str] = {
     "sv": (
@@ -32,7 +32,7 @@ VERBS: dict[Language, str] = {
     "en": (
         "Accept Allow Answer Ask Caption Connect Correct Deliver Describe Explain Fetch Fit Fix Gather Give Have Hold "
         "Increase Invite Keep Label Let Limit Link List Load Make Offer Pre-fill Provide Publish Put Release Remind "
-        "Report Require Review Say Send Show Sign Speed State Take Use Verify Warn Write"
+        "Report Require Return Review Say Send Show Sign Speed State Take Use Verify Warn Write"
     ),
 }
 # Names of products and of companies: an action is the same whoever supplies.

@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +20,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.ground.language import Text, same, use
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Ranged, Result, Table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,6 +82,15 @@ def test_a_share_of_a_whole_is_two_figures_in_csv(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out.split() == ["done,of", "9,12"]
     terminal.show(result)
     assert "9/12" in capsys.readouterr().out
+
+
+def test_a_range_is_its_two_ends_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of a range there is no one figure; where others have one, it is both their ends."""
+    scores: dict[str, Any] = {"a": Ranged(3, 2, 4), "b": 1.5, "c": None}
+    rows = [{"id": key, "score": score} for key, score in scores.items()]
+    table = Table((Column("id", same("Id")), Column("score", same("Score"), "score")), rows)
+    terminal.show(Result("compare", {}, (table,)), "csv")
+    assert capsys.readouterr().out.split() == ["id,score,score_least,score_most", "a,,2,4", "b,1.5,1.5,1.5", "c,,,"]
 
 
 def test_csv_of_nothing_says_why(capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,16 @@ def test_what_another_reading_changes_is_told() -> None:
     assert gap.changed == ()
 
 
+def test_of_what_ranges_leave_open_no_reading_tells_a_rank() -> None:
+    """Full may be anything from 2.6 to 3.6, around what the excused has as 0: that nobody is said to change places."""
+    unsure = body("full", answered(A_01=said(0, up_to=5), A_02=4, A_03=4, A_04=3, A_05=2))
+    shown = ranked(Likeness(), unsure, EXCUSED)
+    zero = other_reading(shown, ranked(Likeness(na=Reading.ZERO), unsure, EXCUSED))
+    assert [p.known_rank for p in shown.places] == [1, 2]
+    assert (zero.ranks, zero.scores) == ({"excused": None, "full": None}, {"excused": 3, "full": None})
+    assert zero.changed == ()
+
+
 def test_who_loses_the_rank_in_another_reading_is_told() -> None:
     """With three of five excused and read as gaps too little is answered; the other two keep their order."""
     much = body("much", answered(A_01=5, A_02=5, A_03=NA, A_04=NA, A_05=NA))

@@ -234,6 +234,8 @@ def test_a_move_inside_either_interval_is_not_beyond() -> None:
     assert not Movement("aby", 2, (1, 3), 3, (3, 3)).is_beyond
     assert not Movement("aby", 2, (2, 2), 3, (2, 3)).is_beyond
     assert Movement("aby", 2, (1, 2), 4, (3, 5)).is_beyond
+    assert Movement("aby", None, (1, 2), None, (3, 5)).is_beyond
+    assert not Movement("aby", None, (1, 3), None, (3, 5)).is_beyond
 
 
 def near(value: float) -> Any:
@@ -436,7 +438,7 @@ def test_kinds_move_apart_on_what_is_comparable_for_all_of_them() -> None:
         pairs.append((one, other, trend_of(one, other, SIX, {})))
     first, last = movements(pairs, SIX)
     assert (first.kind, first.organisations, first.common) == ("municipality", 2, tuple(IDS[1:]))
-    assert first.found == (Movement("aby", 2, (2, 2), 1, (1, 1)), Movement("boda", 1, (1, 1), 2, (2, 2)))
+    assert first.found == (Movement("aby", 2, (2, 2), 1, (1, 1)), Movement("boda", 1, (1, 1), 2, (2, 2), changed=False))
     assert last == Movements("agency", 2, (), ())
 
 
@@ -477,3 +479,19 @@ def test_a_thin_dimension_is_not_tested() -> None:
     assert found.tested is not None
     assert found.tested.n == 3
     assert found.tested.change == pytest.approx(1 / 3)
+
+
+def test_ranks_that_ranges_leave_open_are_told_as_ranges_alone() -> None:
+    """One may be on either side of the other afterwards, so neither has a rank then; both had one before."""
+    pairs = []
+    for who, level in (("aby", 1), ("boda", 2)):
+        before, after = (
+            Wave(edition(), body(who, answered(**dict.fromkeys(FLAT, answer))), frozenset({"1.0"}))
+            for answer in (level, said(1, up_to=4) if who == "aby" else level)
+        )
+        pairs.append((before, after, trend_of(before, after, SIX, {})))
+    [found] = movements(pairs, SIX)
+    assert [(m.organisation, m.before, m.after, m.interval_after, m.changed) for m in found.found] == [
+        ("aby", 2, None, (1, 2), True),
+        ("boda", 1, None, (1, 2), False),
+    ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from math import comb
+from typing import Any
 
 import pytest
 from benchmarks.direction import HAPPENINGS, NOISE, SIZES, Flagged, flagged
@@ -12,6 +14,7 @@ from tests.builders import NA, answered, body, catalogue, criterion, edition, sa
 from digimaturity.insight.change import trend_of
 from digimaturity.insight.comparable import Wave
 from digimaturity.insight.direction import Alike, AnswerPair, Signs, answer_pairs, direction, sign_test
+from digimaturity.model.answers import Evidence, Observation
 
 
 @pytest.mark.parametrize(
@@ -149,3 +152,29 @@ def test_a_real_improvement_and_a_ratchet_raise_it_alike() -> None:
 
     assert min(raised("improvement", "ratchet")) >= 0.95
     assert max(raised("both_ways", "improvement_and_noise")) <= 0.05
+
+
+def test_answers_seen_on_another_page_are_counted_apart() -> None:
+    """The same page with or without scheme, www and slash is the same; without an address nothing is said."""
+
+    def seen(level: int, *addresses: str) -> Observation:
+        return replace(said(level), evidence=tuple(Evidence(url=a) for a in addresses))
+
+    ways = (
+        (
+            {"A_01": {"x": seen(0, "https://www.aby.example/Park/")}},
+            {"A_01": {"x": seen(3, "http://aby.example/park")}},
+        ),
+        ({"A_01": {"x": seen(0, "https://aby.example/park")}}, {"A_01": {"x": seen(3, "https://aby.example/permit")}}),
+        ({"A_01": {"x": seen(2, "https://aby.example/a")}}, {"A_01": {"x": seen(2, "https://aby.example/b")}}),
+        ({"A_01": {"x": seen(0, "https://aby.example/a")}}, {"A_01": {"x": seen(3)}}),
+    )
+    small = catalogue([criterion("A-01", "a", per="service")])
+
+    def wave(answers: dict[str, Any]) -> Wave:
+        return Wave(edition(), body("aby", answered(**answers)), frozenset())
+
+    pairs = [next(iter(answer_pairs(wave(before), wave(after), ["A-01"], small))) for before, after in ways]
+    assert [p.elsewhere for p in pairs] == [False, True, True, False]
+    found = direction(pairs)
+    assert (found.changed, found.elsewhere, found.elsewhere_changed) == (3, 2, 1)

@@ -42,6 +42,21 @@ def test_ties_share_the_best_rank() -> None:
     assert order(ranked(bodies, ONE)) == [(1, "a"), (2, "b"), (2, "c"), (4, "d")]
 
 
+def test_a_rank_is_known_only_where_no_range_could_change_it() -> None:
+    """Of 5, 2–4, 3–5 and 1 the last is fourth whatever the ranges are; ranges that touch at an end may tie or not."""
+    bodies = [body("a", answered(A_01=5)), body("b", answered(A_01=said(2, up_to=4)))]
+    bodies += [body("c", answered(A_01=said(3, up_to=5))), body("d", answered(A_01=1))]
+    found = ranked(bodies, ONE)
+    assert [(p.body.organisation.id, p.known_rank) for p in found.places] == [
+        ("a", 1),
+        ("c", None),
+        ("b", None),
+        ("d", 4),
+    ]
+    apart = ranked([bodies[0], bodies[1], bodies[3]], ONE)
+    assert [p.known_rank for p in apart.places] == [p.rank for p in apart.places] == [1, 2, 3]
+
+
 def test_a_three_way_tie_at_the_top() -> None:
     """Scores 4, 4, 4, 0 give ranks 1, 1, 1, 4."""
     bodies = [body(i, answered(A_01=0 if i == "a" else 4)) for i in "abcd"]

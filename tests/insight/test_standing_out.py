@@ -25,9 +25,11 @@ from digimaturity.insight.standing_out import (
     quartile,
 )
 from digimaturity.model.answers import Evidence, Observation
+from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
+    from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("B-01", "b")])
@@ -222,6 +224,11 @@ def group_of(bodies: list[Body], small: Catalogue) -> Ranking:
     return rank_group("g", same("G"), bodies, (), small, edition())
 
 
+def address(answer: Answer) -> str | None:
+    """The address that an answer leads to."""
+    return evidence_address(o for _, o in answer.observations())
+
+
 def models(name: str, key: str, ranking: Ranking) -> list[tuple[str, float, str | None]]:
     """Whom an organisation may look up to in a part, with points and address."""
     place = next(p for p in ranking.places if p.body.organisation.id == name)
@@ -295,10 +302,8 @@ def test_an_address_that_lasts_goes_before_that_of_a_session() -> None:
     """Of one level; the address of a higher level goes before both."""
     session = f"https://aby.example/?session={'x' * 200}"
     answers = answered(A_02={"x": seen(3, session), "y": seen(3, "https://aby.example/short")})
-    assert evidence_address(answers["A-02"]) == "https://aby.example/short"
-    assert (
-        evidence_address(answered(A_02={"x": seen(4, session), "y": seen(3, "https://y.example/")})["A-02"]) == session
-    )
+    assert address(answers["A-02"]) == "https://aby.example/short"
+    assert address(answered(A_02={"x": seen(4, session), "y": seen(3, "https://y.example/")})["A-02"]) == session
 
 
 def test_what_a_tie_is() -> None:
@@ -325,8 +330,8 @@ def test_what_is_better_and_yet_poor_is_no_strength_and_what_is_worse_and_yet_go
 def test_the_address_is_that_of_the_best_service() -> None:
     """Where the best service counts, its evidence is shown, not that of a weaker one."""
     answers = answered(A_02={"x": seen(1, "https://weak.example/"), "y": seen(5, "https://good.example/")})
-    assert evidence_address(answers["A-02"]) == "https://good.example/"
-    assert evidence_address(answered(A_02={"x": NA})["A-02"]) is None
+    assert address(answers["A-02"]) == "https://good.example/"
+    assert address(answered(A_02={"x": NA})["A-02"]) is None
 
 
 def test_the_models_of_an_organisation_are_the_others_of_its_group() -> None:
@@ -346,8 +351,8 @@ def test_who_has_no_level_comes_last_among_the_addresses() -> None:
     measured = replace(said(value=2), evidence=(Evidence(url="https://measured.example/"),))
     excused = replace(NA, evidence=(Evidence(url="https://excused.example/"),))
     answers = answered(A_02={"w": excused, "x": measured, "y": seen(1, "https://level.example/")})
-    assert evidence_address(answers["A-02"]) == "https://level.example/"
-    assert evidence_address(answered(A_02={"w": excused, "x": measured})["A-02"]) == "https://measured.example/"
+    assert address(answers["A-02"]) == "https://level.example/"
+    assert address(answered(A_02={"w": excused, "x": measured})["A-02"]) == "https://measured.example/"
 
 
 def test_a_range_stands_out_only_by_its_nearer_end() -> None:
@@ -370,3 +375,31 @@ def test_a_range_that_overlaps_nobodys_has_a_rank() -> None:
     ranking = group_of(bodies, one)
     found = {p.body.organisation.id: peers_of(p, ranking, SMALL.scale) for p in ranking.places}
     assert [next(p.rank for p in found[o].positions if p.key == "A") for o in "abc"] == [1, 2, 3]
+
+
+PER_SERVICE = catalogue([criterion("A-01", "a", per="service"), criterion("A-02", "a"), criterion("B-01", "b")])
+
+
+def _looked_up_to(best: Observation, service: str, whole: Observation | None = None) -> list[str]:
+    """Whom one with nothing of its parking permit looks up to in A-01 and A-02: ids of the role models."""
+    answers = answered(A_01={service: best}, A_02=whole or said(2), B_01=3)
+    bodies = [body("aby", answers), body("boda", answered(A_01={"parking": said(0)}, A_02=2, B_01=3))]
+    ranking = rank_group("g", same("G"), bodies, (), PER_SERVICE, edition())
+    place = next(p for p in ranking.places if p.body.organisation.id == "boda")
+    return [m.organisation for key in ("A-01", "A-02") for m in models_of(key, place, ranking, PER_SERVICE.scale)]
+
+
+def test_a_role_model_shows_the_service_that_is_lacking() -> None:
+    """A good answer about another service shows nobody how this one is done; one about the organisation does."""
+    assert _looked_up_to(said(5), "parking") == ["aby"]
+    assert _looked_up_to(said(5), "paternity") == []
+    assert _looked_up_to(said(0), "parking", said(5)) == ["aby"]
+
+
+def test_an_imported_answer_that_leaves_its_level_open_is_no_role_model() -> None:
+    """The source did not ask how far it goes; a person's range and an imported level say how far."""
+    imported = replace(said(3, up_to=5), method=Method.IMPORTED)
+    assert _looked_up_to(imported, "parking") == []
+    assert _looked_up_to(said(0), "parking", imported) == []
+    assert _looked_up_to(replace(said(5), method=Method.IMPORTED), "parking") == ["aby"]
+    assert _looked_up_to(said(3, up_to=5), "parking") == ["aby"]

@@ -159,6 +159,15 @@ def test_a_form_is_the_one_asked_for_or_what_the_suffix_means() -> None:
     assert form_for(PurePath("a.html"), "html") is HTML
 
 
+@pytest.mark.parametrize(("path", "name"), [("m.docx", "memo"), ("m.odt", "pdf"), ("m.csv", "html"), ("m.txt", "html")])
+def test_a_file_of_another_kind_is_refused(path: str, name: str) -> None:
+    """Markdown in a .docx would open in no word processor; a memo may be plain text, and a version is no suffix."""
+    with pytest.raises(UsageError):
+        form_for(PurePath(path), name)
+    assert form_for(PurePath("a.txt"), "memo").is_file(PurePath("A.TXT"))
+    assert form_for(PurePath("round-2.0"), "memo") is MEMO
+
+
 def test_a_name_and_a_suffix_that_disagree_are_refused() -> None:
     """The refusal says what both say."""
     with pytest.raises(UsageError, match=r"a.md is memo, but --format says pdf"):

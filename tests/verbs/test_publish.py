@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,15 @@ def test_everything_is_published_in_one_folder(tmp_path: Path) -> None:
     assert b'href="data/digimaturity-exempel.xlsx"' in found["index.html"]
     assert b'href="../data/digimaturity-exempel.xlsx"' in found["sv/exempelstad.html"]
     assert b"https://exempel.example/m/data/digimaturity-exempel.xlsx" in found["dcat.rdf"]
+
+
+def test_who_is_left_out_for_not_being_in_the_panel_is_counted(tmp_path: Path) -> None:
+    """Without a word of the panel those outside it are counted, with the option that has them in; then nobody is."""
+    common = ("--edition", "eu-2023", "--no-charts", "--lang", "en", "-o", "web")
+    assert re.search(
+        r"\d+ organisations of the edition stand outside the panel.* --panel all", told(tmp_path, "publish", *common)
+    )
+    assert "outside the panel" not in told(tmp_path, "publish", *common, "--panel", "all")
 
 
 def test_publishing_twice_gives_the_same_folder(tmp_path: Path) -> None:

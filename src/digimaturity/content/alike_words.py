@@ -106,8 +106,10 @@ def _about_readings(ranking: Ranking, readings: Sequence[OtherReading], *, flags
 
 def _place(reading: OtherReading, organisation: str) -> Text:
     rank, score = reading.ranks[organisation], reading.scores[organisation]
-    if rank is None or score is None:
+    if rank is None:
         return Text("utan plats", "no rank")
+    if score is None:
+        return same(str(rank))
     return Text("{r} ({s})", "{r} ({s})").fill(r=rank, s=number(score, "points"))
 
 

@@ -14,6 +14,7 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.partly_known import briefly, chosen
 from digimaturity.model.right_of_reply import reply_fields
+from digimaturity.model.terms import Method
 from digimaturity.model.try_words import rests_on
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def seen(o: Observation, criterion: Criterion, asked: Asked | None = None) -> Te
     """
     if told := heard(o, criterion, asked):
         return told
-    if o.up_to is not None:
+    # What somebody else saw is not known to be what a level's text says.
+    if o.up_to is not None or (o.method is Method.IMPORTED and o.level is not None):
         return (_LEVEL_IS if o.value is None else _VALUE_IS).fill(c=chosen(o, criterion))
     anchor = next((level.text for level in criterion.levels if level.number == o.level), None)
     return anchor or o.outcome.words.each(lambda words: f"{words.capitalize()}.")

@@ -36,6 +36,7 @@ _BARE = Text("{q} Svar: {s}", "{q} Answer: {s}")
 _MEANS = Text("Det betyder {l}", "That means {l}")
 _ENDED, _SINCE = Text("{m}.", "{m}."), Text("{m}: {w}", "{m}: {w}")
 _SAYS_NOTHING = Text("Det säger inget om nivån", "That says nothing of the level")
+_MENDED = Text("Svaret här är sedan ändrat för hand: {l}.", "The answer here was then changed by hand: {l}.")
 _BEST = Text(
     "Källan har {n} svar som skiljer sig; det bästa räknas.", "The source has {n} answers that differ; the best counts."
 )
@@ -81,6 +82,8 @@ def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[
     implied = asked.reason(criterion.id, answers)
     if not o.outcome.counts:
         return o.outcome.words.each(lambda words: f"{words.capitalize()}.")
+    if implied is not None and len(o.evidence) == 1 and (implied.level, implied.up_to) != (o.level, o.up_to):
+        return _MENDED.fill(l=which_level(o, criterion))
     means = _SAYS_NOTHING if says_nothing(criterion, o) else _MEANS.fill(l=which_level(o, criterion))
     if implied is None or implied.why is None:
         return _ENDED.fill(m=means)

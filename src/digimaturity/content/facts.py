@@ -111,4 +111,4 @@ def against_group(entry: Entry, top: float) -> Text:
     own = Text("{p} av {top}", "{p} of {top}").fill(p=points_shown(entry.points or 0), top=f"{top:g}")
     if entry.median is None:
         return own
-    return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points(entry.median))
+    return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points_shown(entry.median))

@@ -11,7 +11,9 @@ from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening, trials
 from digimaturity.content.publication import observed_between
 from digimaturity.content.score_range import is_point, score_shown
+from digimaturity.content.sentences import too_little
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.insight.standing_out import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,6 +147,8 @@ def _where_it_stands(portrait: Portrait) -> Text:
     ranking, place = portrait.frame.ranking, portrait.frame.place
     if portrait.score.total.value is None:
         return Text("har ingen poäng än", "has no score yet")
+    if not portrait.score.total.rated:
+        return too_little(portrait)
     if ranking is None or place is None or place.rank is None:
         return Text("får {s} av {top} men har ingen plats", "has {s} of {top} but no rank").fill(
             s=score_shown(portrait.score.total, portrait.study.catalogue),
@@ -229,19 +233,18 @@ def _unknown(portrait: Portrait) -> Text:
     """What is not known of the answers in a group."""
     ranking = portrait.frame.ranking
     totals = [p.score.total for p in ranking.places] if ranking else []
-    parts = [
-        *(
-            [Text("vissa svar medger flera nivåer", "some answers allow several levels")]
-            if any(_is_open(t) for t in totals)
-            else []
-        ),
-        *(
-            [Text("svar fattas", "some answers are missing")]
-            if any(t.n_answered < t.n_applicable for t in totals)
-            else []
-        ),
-    ]
-    return listed(parts)
+    missing = [t for t in totals if t.value is not None and t.in_range < 1 - TIE]
+    own = portrait.score.total.in_range < 1 - TIE
+    about = same("") if own else Text(" om andra i gruppen", " about others in the group")
+    return listed(
+        [
+            *([_ALLOW_SEVERAL] if any(_is_open(t) for t in totals) else []),
+            *([Text("svar fattas{o}", "some answers{o} are missing").fill(o=about)] if missing else []),
+        ]
+    )
+
+
+_ALLOW_SEVERAL = Text("vissa svar medger flera nivåer", "some answers allow several levels")
 
 
 def _is_open(total: Node[float]) -> bool:

@@ -11,10 +11,11 @@ from digimaturity.content.phrases import trials
 from digimaturity.content.ranking_view import about_one_alone
 from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
+from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, counted, joined, number
-from digimaturity.ground.table import CHANGES, SCALE, Column, Linked, Result, Table, cells_of
+from digimaturity.ground.table import CHANGES, SCALE, Column, Linked, Ranged, Result, Table, cells_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
-from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, is_tie, leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,11 +74,15 @@ def peers_view(
     ranks = measured.ranks.get(place.body.organisation.id) if measured else None
     tables = [Table(_POSITIONS, [_position_row(p, place, ranking, catalogue, ranks) for p in peers.positions])]
     if peers.strengths:
-        rows = [_outstanding_row("strength", p, place, catalogue) for p in peers.strengths[:few]]
+        rows = [_outstanding_row("strength", p, place, ranking, catalogue) for p in peers.strengths[:few]]
         tables.append(Table(_STRENGTHS, rows, Text("Styrkor mot gruppen", "Strengths relative to the group")))
     if peers.weaknesses:
-        rows = [_weakness_row(w, place, catalogue) for w in peers.weaknesses[:few]]
+        rows = [_weakness_row(w, place, ranking, catalogue) for w in peers.weaknesses[:few]]
         tables.append(Table(_WEAKNESSES, rows, Text("Svagheter mot gruppen", "Weaknesses relative to the group")))
+
+    def told(position: Position) -> dict[str, Any]:
+        return _record(position, place, ranking, catalogue)
+
     payload = {
         "organisation": organisation_record(place.body),
         "group": {
@@ -88,9 +93,9 @@ def peers_view(
         },
         "score_is": "partial" if ranking.is_partial else "total",
         "at_least": peers.at_least,
-        "positions": [{**_record(p), **_ends(p, ranks)} for p in peers.positions],
-        "strengths": [_record(p) for p in peers.strengths],
-        "weaknesses": [{**_record(w.position), "model": _model_record(w)} for w in peers.weaknesses],
+        "positions": [{**told(p), **_ends(p, ranks)} for p in peers.positions],
+        "strengths": [told(p) for p in peers.strengths],
+        "weaknesses": [{**told(w.position), "model": _model_record(w)} for w in peers.weaknesses],
     }
     heading = _heading(peers, place, ranking, catalogue, edition)
     notes = [*_notes(peers, place, ranking, catalogue, few)]
@@ -139,32 +144,51 @@ def _position_row(
     indent = "  " if position.part == "theme" else ""
     name = part_name(position.key, catalogue, is_partial=ranking.is_partial)
     figures = cells_of(position, _FIGURES)
+    if not is_known(ranking, position.key, catalogue):
+        figures |= dict.fromkeys(_OF_THE_GROUP)
     if position.n < _PAIR:  # nobody to compare with in this part
         figures = {**dict.fromkeys(figures), "coverage": position.coverage}
     figures["value"] = score_cell(place.score.nodes[position.key], catalogue)
     ends = _ends(position, ranks)
     shown = figures["rank"]
-    if shown is not None and ranks is not None and position.part == "total":
+    if place.rank is not None and ranks is not None and position.part == "total":
         shown = ranks_in_words(ranks)
     return {**figures, **ends, "place": shown, "kind": "position", "id": position.key, "part": f"{indent}{name}"}
 
 
 _FIGURES = "value coverage rank n quartile median to_median best to_best"
+# Not known where anybody's score is a range.
+_OF_THE_GROUP = ("median", "to_median", "best", "to_best")
 
 
-def _outstanding_row(kind: str, position: Position, place: Place, catalogue: Catalogue) -> dict[str, Any]:
-    figures = {**cells_of(position, f"id=key {_FIGURES}"), "value": points_cell(place.score.nodes[position.key])}
+def _outstanding_row(
+    kind: str, position: Position, place: Place, ranking: Ranking, catalogue: Catalogue
+) -> dict[str, Any]:
+    """What stands out, against a median that is a range where no more is known."""
+    node, (low, high) = place.score.nodes[position.key], ranking.median_ends[position.key]
+    figures = {**cells_of(position, f"id=key {_FIGURES}"), "value": points_cell(node)}
+    least, most = node.ends
+    if not (is_tie(low, high) and is_tie(least, most)):
+        figures |= {
+            "median": Ranged(position.median, low, high),
+            "to_median": Ranged(position.to_median, least - high, most - low),
+            "best": None,
+            "to_best": None,
+        }
     return {"kind": kind, "part": name_of(position.key, catalogue), **figures}
 
 
-def _weakness_row(weakness: Weakness, place: Place, catalogue: Catalogue) -> dict[str, Any]:
+def _weakness_row(weakness: Weakness, place: Place, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     seen = cells_of(weakness, "model=model.name address=model.address")
     address = None if seen["address"] is None else Linked(seen["address"])
-    return {**_outstanding_row("weakness", weakness.position, place, catalogue), **seen, "address": address}
+    return {**_outstanding_row("weakness", weakness.position, place, ranking, catalogue), **seen, "address": address}
 
 
-def _record(position: Position) -> dict[str, Any]:
-    return cells_of(position, f"id=key part {_FIGURES} best_by")
+def _record(position: Position, place: Place, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
+    """A position with both ends of its score; what is not known of the group is null."""
+    least, most = place.score.nodes[position.key].ends
+    record = {**cells_of(position, f"id=key part {_FIGURES} best_by"), "value_least": least, "value_most": most}
+    return record if is_known(ranking, position.key, catalogue) else record | dict.fromkeys((*_OF_THE_GROUP, "best_by"))
 
 
 def _model_record(weakness: Weakness) -> dict[str, Any] | None:
@@ -199,11 +223,14 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
         )
     if any(node.least != node.most for p in ranking.places for node in (p.score.total, *p.score.total.children)):
         yield Text(
-            "Median, högst och avstånden till dem räknar ett spann som sin mitt. Styrkor och svagheter är bara de "
-            "som är säkra också när spannen räknas till sina ändar.",
-            "Median, best and the distances to them take a range as its middle. Strengths and weaknesses are only "
-            "those that are sure also when ranges are taken to their ends.",
+            "Där någons poäng står från–till visas varken median, högst eller avstånden till dem, för de är inte "
+            "kända. Styrkor och svagheter är bara de som är säkra också när spannen räknas till sina ändar.",
+            "Where anybody's score is a range neither median, best nor the distances to them are shown, for they are "
+            "not known. Strengths and weaknesses are only those that are sure also when ranges are taken to their "
+            "ends.",
         )
+    if not any(is_known(ranking, p.key, catalogue) for p in peers.positions):
+        return
     yield Text(
         "Medianen räknar in organisationen själv. Kvartil 1 är gruppens översta fjärdedel.",
         "The median includes the organisation itself. Quartile 1 is the top quarter of the group.",

@@ -105,7 +105,7 @@ def rank_among(others: Sequence[float], score: float) -> int:
     return place_among(sorted(others), score)
 
 
-def _start(figures: PlanFigures, catalogue: Catalogue) -> Text:
+def _start(figures: PlanFigures, catalogue: Catalogue, edition: Edition) -> Text:
     """The score that the plan begins at: when it was seen, a range where no more is known, and what it rests on."""
     of = {"n": figures.n_answered, "all": len(catalogue.criteria)}
     score = score_in_plan(figures.start, figures.ends, catalogue.tolerance, figures.is_rated)
@@ -115,7 +115,14 @@ def _start(figures: PlanFigures, catalogue: Catalogue) -> Text:
         return Text("{y}: {a}", "{y}: {a}").fill(y=years, a=answered) if years else answered
     said = Text("{y}: {s}", "{y}: {s}") if years else Text("nu {s}", "now {s}")
     rests = Text(" på {n} av {all} kriterier", " on {n} of {all} criteria").fill(**of)
+    if edition.compares_answered:  # then what a group has in common is less than all that is answered about one
+        which = _ALL_ANSWERS if figures.group is None else _IN_COMMON
+        rests = joined("", (rests, which))
     return joined("", [said.fill(y=years, s=score), rests if figures.is_partial else same("")])
+
+
+_ALL_ANSWERS = Text(" (alla svar om organisationen)", " (all answers about the organisation)")
+_IN_COMMON = Text(" (de som gruppen har gemensamt)", " (those that the group has in common)")
 
 
 def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: Edition, *, everything: bool) -> Result:
@@ -126,7 +133,7 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
     heading = Text("Plan för {o} · {e} · {s}{r}", "Plan for {o} · {e} · {s}{r}").fill(
         o=body.organisation.name,
         e=edition_titled(edition),
-        s=_start(figures, catalogue),
+        s=_start(figures, catalogue, edition),
         r=_place(figures),
     )
     tables = (*_steps_table(shown, figures), *_look_first_tables(figures, catalogue))

@@ -14,7 +14,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Ranged
 from digimaturity.insight.planning import known_ends, mending, ordered
 from digimaturity.insight.ranking import frame_of
-from digimaturity.insight.standing_out import TIE, models_for, peers_of
+from digimaturity.insight.standing_out import TIE, is_tie, models_for, peers_of
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.standing import points_of, points_range
 from digimaturity.scoring.tree import applicable_criteria
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Step
-    from digimaturity.insight.ranking import Frame
+    from digimaturity.insight.ranking import Frame, Ranking
     from digimaturity.insight.standing_out import Model, Peers
     from digimaturity.insight.unseen import LookFirst
     from digimaturity.model.answers import Answer, Observation, Service
@@ -48,7 +48,7 @@ class Entry:
         lacking: what keeps it from points; None where it has them, and where nobody has said anything.
         is_counted: whether it counts in the score that the publication shows.
         contribution: what it adds to that score; ``could_add``: what it would add at the top level.
-        median, best: of the group, over those that have a value.
+        median, best: of the group, over those that have a value; the median a range where it is known only in part.
         answer: what was seen; None where there is no answer.
         replies: what the organisation says of it, oldest first.
     """
@@ -150,7 +150,8 @@ class Portrait:
         """The criteria among its strengths, the furthest from the median first; without a group those near the top."""
         if self.peers is not None:
             return [Highlight(self.by_id[p.key]) for p in self.peers.strengths if p.part == "criterion"]
-        return [Highlight(e) for e in self._by_points(reverse=True) if self._share(e) >= 1 - _NEAR_AN_END - TIE]
+        near_top = (e for e in self._by_points(reverse=True) if self._shares(e)[0] >= 1 - _NEAR_AN_END - TIE)
+        return [Highlight(e) for e in near_top]
 
     @cached_property
     def gaps(self) -> list[Highlight]:
@@ -158,16 +159,18 @@ class Portrait:
         if self.peers is not None:
             found = (w.position.key for w in self.peers.weaknesses if w.position.part == "criterion")
             return [Highlight(self.by_id[key], next(iter(self.models.get(key, ())), None)) for key in found]
-        return [Highlight(e) for e in self._by_points() if self._share(e) <= _NEAR_AN_END + TIE]
+        return [Highlight(e) for e in self._by_points() if self._shares(e)[1] <= _NEAR_AN_END + TIE]
 
     def _by_points(self, *, reverse: bool = False) -> list[Entry]:
         scored = [e for e in self.entries if e.is_counted and e.points is not None]
         sign = -1 if reverse else 1
         return sorted(scored, key=lambda e: (sign * (e.points or 0), -(e.criterion.usefulness or 0)))
 
-    def _share(self, entry: Entry) -> float:
-        scale = self.study.catalogue.scale
-        return ((entry.points or 0) - scale.min) / (scale.max - scale.min)
+    def _shares(self, entry: Entry) -> tuple[float, float]:
+        """How far up the scale the least and the most that a criterion may have lie, 0–1."""
+        scale, found = self.study.catalogue.scale, entry.points or 0.0
+        ends = (found.least, found.most) if isinstance(found, Ranged) else (found, found)
+        return (ends[0] - scale.min) / (scale.max - scale.min), (ends[1] - scale.min) / (scale.max - scale.min)
 
 
 def portrait_of(study: Publication, organisation: str) -> Portrait:
@@ -241,11 +244,17 @@ def _entry(
         is_counted=is_counted,
         contribution=counted.contribution if counted is not None and is_counted else 0.0,
         could_add=counted.share * (top - (counted.value or 0)) if counted is not None and is_counted else 0.0,
-        median=ranking.medians.get(criterion.id) if ranking else None,
+        median=_median(criterion.id, ranking) if ranking else None,
         best=ranking.best[criterion.id][0] if ranking and criterion.id in ranking.best else None,
         answer=answer,
         replies=replies,
     )
+
+
+def _median(criterion: str, ranking: Ranking) -> float | None:
+    """The group's median, a range where it is known only in part."""
+    median, ends = ranking.medians.get(criterion), ranking.median_ends.get(criterion)
+    return median if median is None or ends is None or is_tie(*ends) else Ranged(median, *ends)
 
 
 def points_seen(criterion: Criterion, observation: Observation) -> float | None:

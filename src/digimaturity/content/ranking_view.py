@@ -17,7 +17,7 @@ from digimaturity.content.interval_words import (
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import criteria, listed, organisations
-from digimaturity.content.score_range import NO_MIDDLE, points_cell, score_cell, score_shown
+from digimaturity.content.score_range import NO_MIDDLE, is_one_figure, points_cell, score_cell, score_shown
 from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
 from digimaturity.content.sentences import titles
 from digimaturity.content.service_order import finding_on_service
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.figure import Figure
+    from digimaturity.model.organisation import Organisation
 
 By = Literal["dimension", "theme", "criterion"]
 
@@ -185,7 +186,7 @@ def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, F
     total = place.score.total
     figure = published.get(place.body.organisation.id)
     return {
-        **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name"),
+        **cells_of(place, "id=body.organisation.id rank=known_rank organisation=body.organisation.name"),
         "score": score_cell(total, catalogue) if total.rated else None,
         **{n.key: score_cell(n, catalogue) for n in total.children if n.rated},
         "answered": f"{total.n_answered}/{total.n_applicable}",
@@ -222,7 +223,7 @@ def _by_part(ranking: Ranking, catalogue: Catalogue, by: By) -> Table:
             if by == "criterion"
             else (Column("part", Text("Tema", "Theme"), in_file=("group", "id", "part")),)
         ),
-        *(Column(o.id, o.name.each(_short), "score", scale=SCALE, whole=o.name) for o in organisations),
+        *(Column(o.id, _head(o, organisations), "score", scale=SCALE, whole=o.name) for o in organisations),
         *(() if ranking.is_alone or not known else _OTHERS),
     )
     rows = [
@@ -245,8 +246,23 @@ def _values(key: str, ranking: Ranking, catalogue: Catalogue) -> dict[str, Any]:
     return {o: points_cell(n) if n.part == "criterion" else score_cell(n, catalogue) for o, n in known.items()}
 
 
-def _short(name: str) -> str:
-    word = name.removeprefix("City of ").removeprefix("Swedish ").split(" ")[0]
+def _head(organisation: Organisation, among: Sequence[Organisation]) -> Text:
+    """A short name above a column: the first word of the name, or the next where others begin with the same."""
+    others = [_words(name) for o in among if o is not organisation for name in o.name]
+
+    def head(name: str) -> str:
+        own = _words(name)
+        n = next((n for n in range(len(own)) if all(other[: n + 1] != own[: n + 1] for other in others)), None)
+        return organisation.id if n is None else _short(own[n])
+
+    return organisation.name.each(head)
+
+
+def _words(name: str) -> list[str]:
+    return name.removeprefix("City of ").removeprefix("Swedish ").split(" ")
+
+
+def _short(word: str) -> str:
     return word if len(word) <= 9 else word[:8] + "…"  # noqa: PLR2004 - what fits above a column of figures
 
 
@@ -363,7 +379,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "n_catalogue": len(catalogue.criteria),
         **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p, intervals) for p in ranking.places],
+        "places": [_place_record(p, catalogue, intervals) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
         "pairs": pair_records(intervals.bands) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
@@ -377,17 +393,20 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
     }
 
 
-def _place_record(place: Place, intervals: Uncertainty | None) -> dict[str, Any]:
+def _place_record(place: Place, catalogue: Catalogue, intervals: Uncertainty | None) -> dict[str, Any]:
     total = place.score.total
+    parts = [n for n in place.score.nodes.values() if n.key != "total"]
+    score = total.value if is_one_figure(total, catalogue) else None
     identity = place.body.organisation.id
     return {
-        "rank": place.rank,
+        "rank": place.known_rank,
         "band": intervals.bands.number.get(identity) if intervals else None,
         **interval_ends(identity, intervals),
         "organisation": organisation_record(place.body),
-        "score": total.value if total.rated else None,
-        "provisional": total.value,
+        "score": score if total.rated else None,
+        "provisional": score,
         **cells_of(total, "least most low high coverage n_answered n_applicable"),
         "not_applicable": list(place.score.not_applicable),
-        "parts": {n.key: n.value for n in place.score.nodes.values() if n.key != "total"},
+        "parts": {n.key: n.value if is_one_figure(n, catalogue) else None for n in parts},
+        "parts_ends": {n.key: n.ends for n in parts if n.value is not None},
     }

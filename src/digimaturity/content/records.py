@@ -115,7 +115,7 @@ def _of_part(key: str, catalogue: Catalogue, with_bounds: bool) -> tuple[Field, 
 
     def figures(ranked: Ranked) -> Figures | None:
         node = ranked.part.whole.nodes.get(key)
-        return Figures(node, catalogue.scale) if node else None
+        return Figures(node, catalogue) if node else None
 
     title = name if key == "total" else same("{k} {n}").fill(k=key, n=name)
     ends = (replace(end, title=same("{t}: {e}").fill(t=title, e=end.title.each(str.lower))) for end in EXTENT)

@@ -18,7 +18,6 @@ from digimaturity.content.phrases import (
     legible,
     lowered,
     organisations,
-    points,
     share,
     web_address,
 )
@@ -28,7 +27,7 @@ from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_b
 from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
 from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
-from digimaturity.content.sentences import caveats, position, score_kind
+from digimaturity.content.sentences import caveats, position, score_first, score_kind
 from digimaturity.content.spread import known_spread
 from digimaturity.ground.language import Text, current, joined, number, same
 
@@ -108,7 +107,7 @@ def _breakable(found: re.Match[str]) -> str:
 
 def _facts(portrait: Portrait) -> list[tuple[Text, Text]]:
     """What stands beside the score, without what stands above it or in it."""
-    score = score_shown(portrait.score.total, portrait.study.catalogue)
+    _, score = score_first(portrait)
     return [(label, fact) for label, fact in facts(portrait) if label != OBSERVED and fact != score]
 
 
@@ -152,11 +151,11 @@ _WORDS = {
 
 
 def _score(portrait: Portrait) -> Json:
-    total, catalogue = portrait.score.total, portrait.study.catalogue
+    label, value = score_first(portrait)
     return {
-        "label": score_kind(portrait),
-        "value": score_shown(total, catalogue) or _NONE,
-        "of": Text("av {m}", "of {m}").fill(m=f"{catalogue.scale.max:g}"),
+        "label": label,
+        "value": value,
+        "of": Text("av {m}", "of {m}").fill(m=f"{portrait.study.catalogue.scale.max:g}"),
     }
 
 
@@ -230,7 +229,7 @@ def _highlights(portrait: Portrait, found: Sequence[Highlight], *, with_models: 
     ]
     rows = []
     for h in found[:HIGHLIGHTS]:
-        median = [_NONE if h.entry.median is None else points(h.entry.median)] if medians else []
+        median = [_NONE if h.entry.median is None else points_shown(h.entry.median)] if medians else []
         model = [_link(h.model)] if models else []
         rows.append([titled(h.entry), points_shown(h.entry.points or 0), *median, *model])
     return {"note": about_highlights(portrait, len(found), above=not with_models), "head": head, "rows": rows}

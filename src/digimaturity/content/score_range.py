@@ -26,6 +26,11 @@ def is_point(node: Node[Any], catalogue: Catalogue) -> bool:
     return node.known_within(catalogue.tolerance)
 
 
+def is_one_figure(node: Node[Any], catalogue: Catalogue) -> bool:
+    """Whether a part has one figure: points of a criterion exactly, a score closely enough."""
+    return node.least == node.most if node.part == "criterion" else is_point(node, catalogue)
+
+
 def score_shown(node: Node[Any], catalogue: Catalogue) -> Text | None:
     """A score as people read it: 2.8, or 2.1–3.4 where no more is known; None where there is none."""
     if node.value is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import interval_ends, score_ends
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
+from digimaturity.content.score_range import is_one_figure
 from digimaturity.content.scorecard import PARTIAL, name_of
 from digimaturity.ground.fields import (
     POINTS,
@@ -68,13 +69,18 @@ class Figures:
     """
 
     node: Node[float]
-    scale: Scale
+    catalogue: Catalogue
     stands: bool = True
 
     @property
+    def scale(self) -> Scale:
+        """What every score lies on."""
+        return self.catalogue.scale
+
+    @property
     def score(self) -> float | None:
-        """The score, provisional where the part is not rated."""
-        return within(self.node.value, self.scale)
+        """The score, provisional where the part is not rated; None where only a range is known."""
+        return within(self.node.value, self.scale) if is_one_figure(self.node, self.catalogue) else None
 
     @property
     def least(self) -> float | None:
@@ -151,7 +157,7 @@ class Standing:
     @property
     def figures(self) -> Figures | None:
         """The score on what the group has in common; None for one that is not scored there."""
-        return Figures(self.place.score.total, self.study.catalogue.scale) if self.place else None
+        return Figures(self.place.score.total, self.study.catalogue) if self.place else None
 
     @property
     def uncertainty(self) -> Uncertainty | None:
@@ -207,7 +213,7 @@ def score_parts(study: Publication, body: Body, score: Score[float]) -> Iterator
     catalogue = study.catalogue
     for stands, roots in ((True, (score.total,)), (False, score.thin)):
         for node in (node for root in roots for node in root.walk()):
-            yield Part(body.organisation, score, Figures(node, catalogue.scale, stands), catalogue)
+            yield Part(body.organisation, score, Figures(node, catalogue, stands), catalogue)
 
 
 def standing_of(study: Publication, body: Body) -> Standing | None:
@@ -278,8 +284,11 @@ COVERED = through(
 )
 # The figures of a part, of ``Figures``.
 FIGURES = (
-    points("score", "Poäng", "Score", "poängen; preliminär när delen inte är betygsatt, tom utan svar",
-        "the score; provisional when the part is not rated, empty without answers"),
+    points("score", "Poäng", "Score",
+        "poängen; preliminär när delen inte är betygsatt, tom utan svar och när bara minst och mest är "
+        "kända",
+        "the score; provisional when the part is not rated, empty without answers and where only a range is known: "
+        "least to most"),
     *EXTENT,
     *COVERED,
     *through(
@@ -288,8 +297,10 @@ FIGURES = (
             minimum=0),
         fraction("share", "Andel", "Share", "hur stor del av hela poängen som vilar på delen",
             "how much of the whole score rests on the part", required=True),
-        text("contribution", "Bidrag", "Contribution", "andel × poäng; kriteriernas bidrag summerar till hela poängen",
-            "share × score; the contributions of the criteria add up to the whole score", type="number", kind="exact",
+        text("contribution", "Bidrag", "Contribution",
+            "andel × poäng, mitt emellan minst och mest; kriteriernas bidrag summerar till hela poängen",
+            "share × score, of a range its middle; the contributions of the criteria add up to the whole score",
+            type="number", kind="exact",
             unit=POINTS, required=True),
         flag("rated", "Betygsatt", "Rated", "om tillräckligt är besvarat", "whether enough is answered"),
     ),
@@ -331,9 +342,12 @@ SCORE_ENDS = (
         "upper end of the score given errors of measurement, in 9 of 10 trial calculations"),
 )
 RANKS = (
-    whole("rank", "Plats", "Rank", "plats i gruppen efter poäng; lika delar den bästa platsen",
-        "rank in the group by score; ties share the best rank",
-        get=lambda s: s.place.rank if s.place else None, minimum=1),
+    whole("rank", "Plats", "Rank",
+        "plats i gruppen efter poäng; lika delar den bästa platsen; tom när andra kan ligga både före och efter "
+        "inom det minsta och mesta som är känt",
+        "rank in the group by score; ties share the best rank; empty where its range and others' overlap, so that the "
+        "rank is not known",
+        get=lambda s: s.place.known_rank if s.place else None, minimum=1),
     whole("band", "Skikt", "Band",
         "skikt, från 1: de som följer på varandra och inte går att skilja från den första i skiktet",
         "band, from 1: those that follow each other and cannot be told from the first of the band", minimum=1),
@@ -372,11 +386,15 @@ RANKINGS = RecordSet(
             "a total, or partial when dimensions are missing", required=True, choices=("total", "partial")),
         *through(
             "figures",
-            points("score", "Poäng", "Score", "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt",
-                "the score on the group's common criteria; empty when it is not rated",
+            points("score", "Poäng", "Score",
+                "poängen på gruppens gemensamma kriterier; tom när den inte är betygsatt, eller bara minst och "
+                "mest är kända",
+                "the score on the group's common criteria; empty when it is not rated or only a range is known",
                 get=lambda f: f.score if f.node.rated else None),
-            points("provisional", "Preliminär poäng", "Provisional score", "poängen även när den inte är betygsatt",
-                "the score, also when it is not rated", get=lambda f: f.score),
+            points("provisional", "Preliminär poäng", "Provisional score",
+                "poängen även när den inte är betygsatt; tom när bara minst och mest är kända",
+                "the score, also when it is not rated; empty where only a range is known: least to most",
+                get=lambda f: f.score),
             *EXTENT,
             *(replace(f, required=False) for f in COVERED),
         ),

@@ -37,6 +37,7 @@ def how_scored(study: Publication, portrait: Portrait | None = None, *, with_int
         _about_total(catalogue, portrait),
         _about_missing(catalogue),
         *_about_ranges(study, portrait),
+        *_about_silent(study),
         *_about_rank(study, portrait, ranking),
         *(about_intervals_of(study, portrait) if with_intervals else ()),
         Text(
@@ -184,11 +185,34 @@ def _about_ranges(study: Publication, portrait: Portrait | None) -> list[Text]:
     ]
 
 
+def _about_silent(study: Publication) -> list[Text]:
+    """What an answer that says nothing of the level counts for, where there is one."""
+    if not _are_silent(study):
+        return []
+    return [
+        Text(
+            "Ett svar som inget säger om nivån sänker andelen besvarat, men räknas med när det avgörs om en dimension "
+            "betygsätts och vad poängen kan vara. Därför kan en poäng vara betygsatt fast mindre än {r} är besvarat.",
+            "An answer that says nothing of the level lowers the share answered, yet counts where it is settled "
+            "whether a dimension is rated and what the score may be. So a score may be rated though less than {r} is "
+            "answered.",
+        ).fill(r=rated_share(study.catalogue))
+    ]
+
+
+def _are_silent(study: Publication) -> bool:
+    return any(p.score.total.silent for r in study.rankings for p in r.places)
+
+
 def _about_rank(study: Publication, portrait: Portrait | None, ranking: Ranking | None) -> list[Text]:
     if ranking is None:
         return []
     what = (
-        Text("faktiskt är besvarade för alla i gruppen", "were in fact answered for everyone in the group")
+        Text("alla i gruppen har ett svar på{s}", "everyone in the group has an answer to{s}").fill(
+            s=Text(", också ett som inget säger om nivån", ", also one that says nothing of the level")
+            if _are_silent(study)
+            else same("")
+        )
         if study.edition.compares_answered
         else Text("gäller alla i gruppen", "apply to everyone in the group")
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import (
+    criteria,
     in_sentence,
     in_words,
     listed,
@@ -18,7 +19,7 @@ from digimaturity.content.phrases import (
     share,
     trials,
 )
-from digimaturity.content.score_range import score_shown
+from digimaturity.content.score_range import range_shown, score_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # How many organisations a sentence names before it counts the rest.
 _NAMED = 3
+# So many services are named before they are only counted.
+_FEW_SERVICES = 2
 _NEARLY = 1e-6
 
 
@@ -65,6 +68,28 @@ def score_kind(portrait: Portrait) -> Text:
     return Text("Delresultat", "Partial result") if portrait.frame.is_partial else Text("Totalpoäng", "Total score")
 
 
+def score_first(portrait: Portrait) -> tuple[Text, Text]:
+    """What stands first of a score, with its label: what it can become where too little is answered for a result."""
+    total, catalogue = portrait.score.total, portrait.study.catalogue
+    if total.value is not None and not total.rated:
+        return Text("För lite besvarat; kan bli", "Too little answered; can become"), range_shown(total.low, total.high)
+    return score_kind(portrait), score_shown(total, catalogue) or same("–")
+
+
+def too_little(portrait: Portrait) -> Text:
+    """That there is no result, and what is known: words that follow the organisation's name."""
+    keys = [n.key for n in portrait.score.total.walk() if n.part == "criterion" and n.value is not None]
+    answers = [portrait.frame.body.answers[key] for key in keys]
+    pages = {e.url for a in answers for _, o in a.observations() if o.outcome.counts for e in o.evidence if e.url}
+    about = (
+        Text("en sida", "one page") if len(pages) == 1 else Text("{n} sidor", "{n} pages").fill(n=in_words(len(pages)))
+    )
+    return Text("har för lite besvarat för ett resultat: {n}{p}", "has too little answered for a result: {n}{p}").fill(
+        n=criteria(portrait.score.total.n_answered),
+        p=Text(" om {n}", " about {n}").fill(n=about) if pages else same(""),
+    )
+
+
 # Where it stands
 
 
@@ -78,12 +103,25 @@ def position(portrait: Portrait) -> list[Text]:
             ).fill(o=opening(in_sentence(portrait.body.organisation))),
             *placement(portrait),
         ]
-    return [_score(portrait), *_provisional(portrait), *placement(portrait)]
+    first = [] if portrait.score.total.rated else [_no_result(portrait)]
+    return [*first, _score(portrait), *_provisional(portrait), *placement(portrait)]
+
+
+def _no_result(portrait: Portrait) -> Text:
+    return Text("{o} {w}.", "{o} {w}.").fill(o=opening(in_sentence(portrait.body.organisation)), w=too_little(portrait))
 
 
 def _score(portrait: Portrait) -> Text:
     total, catalogue = portrait.score.total, portrait.study.catalogue
-    return Text("{o} får {k} {s} av {top}. {rests}.", "{o} has {k} {s} of {top}. {rests}.").fill(
+    said = (
+        Text("{o} får {k} {s} av {top}. {rests}.", "{o} has {k} {s} of {top}. {rests}.")
+        if total.rated
+        else Text(
+            "På det som är besvarat är {k} {s} av {top}. {rests}.",
+            "On what is answered it has {k} {s} of {top}. {rests}.",
+        )
+    )
+    return said.fill(
         o=opening(in_sentence(portrait.body.organisation)),
         k=_called(portrait),
         s=score_shown(total, catalogue) or number(0),
@@ -200,7 +238,7 @@ def placement(portrait: Portrait) -> list[Text]:
                 "The organisation is the only one ranked among {g}, so there is nobody to compare it with.",
             ).fill(g=lowered(ranking.title))
         ]
-    return [_placed(portrait, place.rank), *_surely(portrait), *_apart(portrait)]
+    return [_placed(portrait, place.rank), *_surely(portrait), *_apart(portrait), *_on_other_services(portrait)]
 
 
 def _placed(portrait: Portrait, rank: int) -> Text:
@@ -282,6 +320,24 @@ def neighbours(portrait: Portrait) -> list[Organisation]:
         return []
     known = {p.body.organisation.id: p.body.organisation for p in ranking.places}
     return [known[identity] for identity in found.bands.not_apart(portrait.body.organisation.id)]
+
+
+def _on_other_services(portrait: Portrait) -> list[Text]:
+    """That the group was assessed on different services, where it was, and on which this one."""
+    ranking = portrait.frame.ranking
+    if ranking is None or ranking.services is not None or ranking.compared is None or not ranking.compared.differ:
+        return []
+    answers = [portrait.body.answers[key] for key in ranking.counted if key in portrait.body.answers]
+    seen = dict.fromkeys(s for a in answers for s, o in a.services.items() if o.outcome.is_answer)
+    names = [service.name for key, service in portrait.services.items() if key in seen]
+    which = listed(names) if len(names) <= _FEW_SERVICES else in_words(len(names))
+    own = Text(" (här {s})", " (here {s})").fill(s=which) if names else same("")
+    return [
+        Text(
+            "Gruppen är bedömd på olika tjänster{own}, så en skillnad kan bero på dem.",
+            "The group was assessed on different services{own}, so a difference may come from them.",
+        ).fill(own=own)
+    ]
 
 
 def _the_others(portrait: Portrait) -> Text:

@@ -15,6 +15,7 @@ from digimaturity.content.publication import TOOL, coverage_of, observed_days
 from digimaturity.content.record_sets import object_of, plain
 from digimaturity.content.score_records import FIGURES, RANKINGS, Figures, Standing, own_score, standing_of, within
 from digimaturity.content.sentences import caveats
+from digimaturity.content.spread import is_known
 from digimaturity.ground.fields import chosen
 from digimaturity.insight.ranking import why_unranked
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.fields import Field
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.model.catalogue import Catalogue, Scale
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.scoring.tree import Node
 
 Tree = dict[str, Any]
@@ -196,22 +197,22 @@ def _organisation(study: Publication, one: Assessed) -> Tree:
 
 
 def _score(study: Publication, body: Body) -> Tree:
-    score, scale = own_score(study, body), study.catalogue.scale
+    score, catalogue = own_score(study, body), study.catalogue
     return {
         "score_is": "partial" if score.is_partial else "total",
-        "total": _node(score.total, scale, stands=True),
-        "left_out": [_node(dimension, scale, stands=False) for dimension in score.thin],
+        "total": _node(score.total, catalogue, stands=True),
+        "left_out": [_node(dimension, catalogue, stands=False) for dimension in score.thin],
         "missing": list(score.missing),
         "not_applicable": list(score.not_applicable),
     }
 
 
-def _node(node: Node[float], scale: Scale, *, stands: bool) -> Tree:
+def _node(node: Node[float], catalogue: Catalogue, *, stands: bool) -> Tree:
     return {
         "id": node.key,
         "part": node.part,
-        **object_of(FIGURES, Figures(node, scale, stands)),
-        "children": [_node(child, scale, stands=stands) for child in node.children],
+        **object_of(FIGURES, Figures(node, catalogue, stands)),
+        "children": [_node(child, catalogue, stands=stands) for child in node.children],
     }
 
 
@@ -234,6 +235,7 @@ def _reply(given: GivenReply) -> Tree:
 
 def _group(study: Publication, ranking: Ranking) -> Tree:
     scale = study.catalogue.scale
+    known = {part for part in ranking.medians if is_known(ranking, part, study.catalogue)}
     return {
         "id": ranking.group,
         "title": plain(ranking.title),
@@ -244,10 +246,12 @@ def _group(study: Publication, ranking: Ranking) -> Tree:
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
         "intervals": uncertainty_record(study.intervals.get(ranking.group)),
         "pairs": [object_of(PAIR, pair) for pair in pairs_of(study, ranking)],
-        "medians": {part: within(value, scale) for part, value in ranking.medians.items()},
+        # Of what is a range for anybody there is no median, and nobody is the best.
+        "medians": {part: within(value, scale) for part, value in ranking.medians.items() if part in known},
         "best": {
             part: {"score": within(value, scale), "organisations": list(who)}
             for part, (value, who) in ranking.best.items()
+            if part in known
         },
         "places": [object_of((*GROUP_PLACE, *PLACE), Standing(study, ranking, place)) for place in ranking.places],
         "unranked": [

@@ -50,6 +50,7 @@ class Directions:
 def about_direction(directions: Directions, trends: Sequence[Trend]) -> Iterator[Text]:
     """That nearly all changes go one way, and what that may be."""
     whose = _whose(directions.shown, trends)
+    yield from _elsewhere(directions.shown, trends)
     yield from _said(directions.shown, whose)
     if directions.everyone:
         yield from _said(directions.everyone, _all(directions.everyone))
@@ -59,6 +60,19 @@ def about_direction(directions: Directions, trends: Sequence[Trend]) -> Iterator
             "Var för sig går nästan alla ändringar åt ett håll hos {o}.",
             "Taken alone, nearly all changes go one way for {o}.",
         ).fill(o=joined(", ", own))
+
+
+def _elsewhere(d: Direction, trends: Sequence[Trend]) -> Iterator[Text]:
+    """Which answers were seen on another page than before, and about whom."""
+    if not d.elsewhere:
+        return
+    names = [str(t.organisation.name) for t in trends if t.direction.elsewhere]
+    yield Text(
+        "En annan sida granskades än förra gången: {n} av {all} jämförda svar, {k} av de {c} säkert ändrade. De "
+        "behöver inte gälla samma sak: {o}.",
+        "Another page was looked at than before: {n} of {all} compared answers, {k} of the {c} that surely changed. "
+        "They need not be about the same thing: {o}.",
+    ).fill(n=d.elsewhere, all=thousands(d.answers.n), k=d.elsewhere_changed, c=d.changed, o=first_few(names))
 
 
 def _said(d: Direction, whose: Text) -> Iterator[Text]:
@@ -132,26 +146,26 @@ def direction_tables(
         ),
     ]
     caption = Text("Åt vilket håll gick ändringarna?", "Which way did the changes go?")
-    yield Table(_columns(unsure=any(row.get("unsure") for row in rows)), rows, caption, tuple(notes))
+    empty = {key for key in ("unsure", "another_page") if not any(row.get(key) for row in rows)}
+    yield Table(tuple(c for c in _COLUMNS if c.key not in empty), rows, caption, tuple(notes))
     if directions.widest.alike:
         yield _alike(directions.widest.alike, trends, directions.services, catalogue)
     if any(t.hidden for t in trends):
         yield _hidden(trends, directions.services, catalogue)
 
 
-def _columns(*, unsure: bool) -> tuple[Column, ...]:
-    found = (
-        Column("whose", Text("Vilka", "Whose"), "prose"),
-        Column("unit", Text("Räknat i", "Counted in")),
-        Column("compared", Text("Jämförda", "Compared"), "whole"),
-        Column("changed", Text("Ändrade", "Changed"), "whole"),
-        Column("up", Text("Upp", "Up"), "whole"),
-        Column("down", Text("Ned", "Down"), "whole"),
-        Column("unsure", Text("Går inte att säga", "Cannot be said"), "whole"),
-        Column("share_up", Text("Andel upp", "Share up"), "percent"),
-        Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",)),
-    )
-    return tuple(c for c in found if unsure or c.key != "unsure")
+_COLUMNS = (
+    Column("whose", Text("Vilka", "Whose"), "prose"),
+    Column("unit", Text("Räknat i", "Counted in")),
+    Column("compared", Text("Jämförda", "Compared"), "whole"),
+    Column("changed", Text("Ändrade", "Changed"), "whole"),
+    Column("up", Text("Upp", "Up"), "whole"),
+    Column("down", Text("Ned", "Down"), "whole"),
+    Column("unsure", Text("Går inte att säga", "Cannot be said"), "whole"),
+    Column("another_page", Text("En annan sida", "Another page"), "whole"),
+    Column("share_up", Text("Andel upp", "Share up"), "percent"),
+    Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",)),
+)
 
 
 def _rows(d: Direction, whose: Text, *, single: bool) -> Iterator[dict[str, Any]]:
@@ -164,7 +178,7 @@ def _rows(d: Direction, whose: Text, *, single: bool) -> Iterator[dict[str, Any]
         yield (
             _row(whose, unit, signs.n, signs.up, signs.down)
             | tested
-            | ({"unsure": d.unsure} if key == "answers" else {})
+            | ({"unsure": d.unsure, "another_page": d.elsewhere} if key == "answers" else {})
         )
 
 
@@ -277,4 +291,9 @@ def direction_record(d: Direction) -> dict[str, Any]:
     """One way of changing, counted in every unit."""
     units = {key: {**asdict(getattr(d, key)), "p": getattr(d, key).p} for key, _ in _UNITS}
     units["organisations"] = units.pop("bodies")
-    return {**units, "unsure": d.unsure, "nearly_all_one_way": d.is_one_way}
+    return {
+        **units,
+        "unsure": d.unsure,
+        "another_page": {"n": d.elsewhere, "changed": d.elsewhere_changed},
+        "nearly_all_one_way": d.is_one_way,
+    }

@@ -195,10 +195,15 @@ def about_moves(moves: Sequence[Movements] | None, trends: Sequence[Trend], cata
                 "Ranks ({kind}): cannot be computed, {n} with {c} comparable for all.",
             ).fill(kind=catalogue.kinds[m.kind], n=organisations(m.organisations), c=criteria(len(m.common)))
             continue
-        beyond = [names[x.organisation] for x in m.found if x.is_beyond] or [Text("ingen", "none")]
+        beyond = [names[x.organisation] for x in m.found if x.is_beyond and x.changed] or [Text("ingen", "none")]
         yield Text(
             "Har flyttat sig utanför sina intervall ({kind}): {o}.", "Have moved beyond their intervals ({kind}): {o}."
         ).fill(kind=catalogue.kinds[m.kind], o=joined(", ", beyond))
+        if passed := [names[x.organisation] for x in m.found if x.is_beyond and not x.changed]:
+            yield Text(
+                "Annan plats bara för att andra ändrats, inget eget svar ({kind}): {o}.",
+                "Another rank only since others changed, none of its own answers ({kind}): {o}.",
+            ).fill(kind=catalogue.kinds[m.kind], o=joined(", ", passed))
 
 
 def about_absent(absent: Absent, editions: tuple[Edition, Edition]) -> list[Text]:

@@ -83,7 +83,7 @@ def trend_result(
     return Result(
         "trend",
         payload,
-        tuple(map(_with_ends, tables)),
+        tuple(tables),
         heading,
         (*notes, *dict.fromkeys((*_said_of(before, after), *_said_of(after, before)))),
     )
@@ -105,21 +105,6 @@ def _said_of(edition: Edition, other: Edition) -> Iterator[Text]:
 
 
 _ORGANISATION = Column("organisation", Text("Organisation", "Organisation"), get="organisation.name")
-
-
-def _with_ends(table: Table) -> Table:
-    """The table, with both ends of its ranges in the files that cannot hold them in a cell."""
-    ranged = [c.key for c in table.columns if any(isinstance(row.get(c.key), Ranged) for row in table.rows)]
-    if not ranged:
-        return table
-    columns = tuple(
-        replace(c, in_file=(c.key, f"{c.key}_least", f"{c.key}_most")) if c.key in ranged else c for c in table.columns
-    )
-    ends = [
-        {f"{key}_{end}": getattr(row.get(key), end, row.get(key)) for key in ranged for end in ("least", "most")}
-        for row in table.rows
-    ]
-    return replace(table, columns=columns, rows=[row | more for row, more in zip(table.rows, ends, strict=True)])
 
 
 def _known(value: float | None, ends: tuple[float, float] | None) -> float | None:
@@ -215,6 +200,9 @@ def _events(trend: Trend, catalogue: Catalogue) -> Table:
     beside = {b.criterion: str(said_of(b, Text("räknat över brott", "computed across a break"))) for b in trend.crossed}
     for i in trend.lost_evidence:
         beside[i] = "; ".join(filter(None, (str(no_evidence), beside.get(i))))
+    another_page = Text("en annan sida granskades", "another page was looked at")
+    for i in dict.fromkeys(p.criterion for p in trend.pairs if p.elsewhere):
+        beside[i] = "; ".join(filter(None, (beside.get(i), str(another_page))))
 
     def moved(m: Moved, what: Text) -> dict[str, Any]:
         said = "; ".join(filter(None, (str(what), beside.pop(m.criterion, None))))
@@ -281,10 +269,8 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     names = {t.organisation.id: t.organisation.name for t in trends}
     columns = (
         Column("organisation", Text("Organisation", "Organisation"), get=lambda m: names[m.organisation]),
-        Column("rank_before", Text("Plats före", "Rank before"), "whole", get="before"),
-        _range("interval_before"),
-        Column("rank_after", Text("Plats efter", "Rank after"), "whole", get="after"),
-        _range("interval_after"),
+        *_rank("before", Text("Plats före", "Rank before"), moves),
+        *_rank("after", Text("Plats efter", "Rank after"), moves),
         Column("beyond", Text("Utanför båda", "Beyond both"), get="is_beyond"),
     )
     caption = Text(
@@ -300,10 +286,13 @@ def _ranks(moves: Movements, trends: Sequence[Trend], catalogue: Catalogue) -> T
     return Table.of(columns, moves.found, caption, (note,))
 
 
-def _range(key: str) -> Column:
-    """The ranks that one edition leaves open."""
-    title = Text("Kan vara", "May be")
-    return Column(key, title, "whole", get=lambda m: ranks_in_words(getattr(m, key)))
+def _rank(when: str, title: Text, moves: Movements) -> Iterator[Column]:
+    """The rank in one edition, where anybody's is known, and the ranks that it may be."""
+    is_known = any(getattr(m, when) is not None for m in moves.found)
+    if is_known:
+        yield Column(f"rank_{when}", title, "whole", get=when)
+    may_be = Text("Kan vara", "May be") if is_known else title
+    yield Column(f"interval_{when}", may_be, "whole", get=lambda m: ranks_in_words(getattr(m, f"interval_{when}")))
 
 
 def _record(t: Trend) -> dict[str, Any]:

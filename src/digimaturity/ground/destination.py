@@ -48,6 +48,11 @@ def has_suffix(path: PurePath) -> bool:
     return re.fullmatch(r"\.[^\W\d]\w*", path.suffix) is not None
 
 
+def is_of_files(path: PurePath) -> bool:
+    """Whether a name ends as files of a known kind do."""
+    return _OF_FILES.fullmatch(path.suffix) is not None
+
+
 def named_format(path: Path | PurePath | None, asked: str | None, suffixes: Mapping[str, Sequence[str]]) -> str | None:
     """The format that a file's suffix means, or the one that was asked for by name.
 

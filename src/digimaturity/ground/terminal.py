@@ -15,7 +15,7 @@ from digimaturity.ground.csvfile import STANDARD, Dialect, readable, write_csv
 from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
-from digimaturity.ground.table import Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
+from digimaturity.ground.table import Ranged, Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -146,9 +146,21 @@ def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) ->
 
 def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
     # Tables of one result share their meaning; their columns are joined so that one file holds them all.
-    keys = list(dict.fromkeys(k for table in tables for c in table.columns for k in c.in_file or (c.key,)))
-    rows = ([readable(plain(row.get(key)), dialect) for key in keys] for table in tables for row in table.rows)
-    return write_csv(keys, rows, dialect)
+    named = dict.fromkeys(k for table in tables for c in table.columns for k in c.in_file or (c.key,))
+    ranged = {k for k in named if any(isinstance(row.get(k), Ranged) for table in tables for row in table.rows)}
+    keys = [key for k in named for key in ((k, f"{k}_least", f"{k}_most") if k in ranged else (k,))]
+    ended = ({**row, **_ends(row, ranged)} for table in tables for row in table.rows)
+    return write_csv(keys, ([readable(plain(row.get(key)), dialect) for key in keys] for row in ended), dialect)
+
+
+def _ends(row: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
+    """The ends of what may be ranges, which no cell of a file can hold; of a range there is no one figure."""
+    found: dict[str, Any] = {}
+    for key in keys:
+        cell = row.get(key)
+        least, most = (cell.least, cell.most) if isinstance(cell, Ranged) else (cell, cell)
+        found |= {f"{key}_least": least, f"{key}_most": most, key: None if isinstance(cell, Ranged) else cell}
+    return found
 
 
 def _show_markdown(result: Result) -> None:

@@ -9,13 +9,14 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.likeness import AS_EVER, Likeness, read_as
 from digimaturity.insight.ranking import Unranked, rank_group
 from digimaturity.insight.shared_services import seen_through, services_compared, shared_among
+from digimaturity.insight.standing_out import is_tie
 from digimaturity.model.terms import Common, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.insight.body import Body
-    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.shared_services import SharedService
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
@@ -102,8 +103,10 @@ class OtherReading:
     """What a group's order is when *not applicable* is read otherwise.
 
     Attributes:
-        ranks, scores: by organisation id, in the order of the ranking as shown; None without one.
-        changed: ids of those that change places with somebody, or have a rank in one reading only.
+        ranks, scores: by organisation id, in the order of the ranking as shown; None without one, and where ranges
+            leave it open.
+        changed: ids of those that change places with somebody, or have a rank in one reading only; of those whose rank
+            is known in both, where they have one.
     """
 
     na: Reading
@@ -131,10 +134,20 @@ def other_reading(ranking: Ranking, other: Ranking) -> OtherReading:
     """The same group in another reading, as it differs from the one shown."""
     shown = {p.body.organisation.id: p for p in ranking.places}
     read = {p.body.organisation.id: p for p in other.places}
-    ranks = {o: read[o].rank if o in read else None for o in shown}
-    scores = {o: read[o].score.total.value if o in read else None for o in shown}
-    before = {o: p.rank for o, p in shown.items()}
-    return OtherReading(other.likeness.na, ranks, scores, _moved(before, ranks))
+    ranks = {o: read[o].known_rank if o in read else None for o in shown}
+    scores = {o: _known_score(read[o]) if o in read else None for o in shown}
+    told = {o: p.known_rank for o, p in shown.items() if not _is_open(p) and not (o in read and _is_open(read[o]))}
+    return OtherReading(other.likeness.na, ranks, scores, _moved(told, ranks))
+
+
+def _known_score(place: Place) -> float | None:
+    total = place.score.total
+    return total.value if is_tie(*total.ends) else None
+
+
+def _is_open(place: Place) -> bool:
+    """Whether it has a rank, and ranges leave open which."""
+    return place.rank is not None and place.known_rank is None
 
 
 def _moved(before: dict[str, int | None], after: dict[str, int | None]) -> tuple[str, ...]:

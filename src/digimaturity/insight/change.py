@@ -151,6 +151,11 @@ class Trend:
         """The change of the (partial) score."""
         return self.shifts[0] if self.shifts else None
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether any comparable criterion changed, or may have."""
+        return any((self.improved, self.worse, self.perhaps, self.became_applicable, self.became_not_applicable))
+
     @cached_property
     def direction(self) -> Direction:
         """Which way its answers changed."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
     from digimaturity.insight.comparable import Wave
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
 
 Way = Literal["up", "down", "same", "unsure"]
@@ -40,6 +41,7 @@ class AnswerPair:
     Attributes:
         part: id of the service; None for the organisation as a whole.
         before, after: the least and the most that it may be.
+        elsewhere: whether it was seen on another page than before, so that both need not be about the same thing.
     """
 
     organisation: str
@@ -47,6 +49,7 @@ class AnswerPair:
     part: str | None
     before: tuple[float, float]
     after: tuple[float, float]
+    elsewhere: bool = False
 
     @property
     def way(self) -> Way:
@@ -110,6 +113,8 @@ class Direction:
         changes: each criterion and service once, over all organisations; ``criteria``: each criterion once;
             ``bodies``: each organisation once.
         alike: changes that most of those compared on them have; largest first.
+        elsewhere: how many of the answers were seen on another page than before; ``elsewhere_changed``: how many of
+            those surely changed.
     """
 
     answers: Signs
@@ -118,6 +123,8 @@ class Direction:
     criteria: Signs
     bodies: Signs
     alike: tuple[Alike, ...]
+    elsewhere: int = 0
+    elsewhere_changed: int = 0
 
     @property
     def changed(self) -> int:
@@ -150,8 +157,21 @@ def answer_pairs(before: Wave, after: Wave, comparable: Collection[str], catalog
             if other is None or not (one.outcome.counts and other.outcome.counts):
                 continue
             if not any(says_nothing(criterion, o) for o in (one, other)):
-                ranges = (points_range(criterion, o, float) for o in (one, other))
-                yield AnswerPair(after.body.organisation.id, identity, part, *ranges)
+                old_range, new_range = (points_range(criterion, o, float) for o in (one, other))
+                elsewhere = _is_elsewhere(one, other)
+                yield AnswerPair(after.body.organisation.id, identity, part, old_range, new_range, elsewhere)
+
+
+def _is_elsewhere(before: Observation, after: Observation) -> bool:
+    """Whether both have addresses, and none of them in common."""
+    pages = [{_page(e.url) for e in o.evidence if e.url} for o in (before, after)]
+    return all(pages) and not pages[0] & pages[1]
+
+
+def _page(address: str) -> str:
+    """What an address leads to: the same with or without scheme, www and the last slash."""
+    rest = address.casefold().partition("://")[2] or address.casefold()
+    return rest.partition("#")[0].removeprefix("www.").rstrip("/")
 
 
 def direction(pairs: Sequence[AnswerPair]) -> Direction:
@@ -164,6 +184,8 @@ def direction(pairs: Sequence[AnswerPair]) -> Direction:
         criteria=_signs(pairs, lambda p: p.criterion),
         bodies=_signs(pairs, lambda p: p.organisation),
         alike=_alike(pairs),
+        elsewhere=sum(p.elsewhere for p in pairs),
+        elsewhere_changed=sum(p.elsewhere and p.way in {"up", "down"} for p in pairs),
     )
 
 

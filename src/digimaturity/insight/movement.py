@@ -27,20 +27,24 @@ class Movement:
     """One organisation's rank among those of its kind that are in both editions.
 
     Attributes:
-        before, after: ranks; ``interval_*``: the ranks under other choices of weights and aggregation, at 90 %, and
-            those that answers known only in part leave open.
+        before, after: ranks; None where answers known only in part leave them open. ``interval_*``: the ranks under
+            other choices of weights and aggregation, at 90 %, and those that such answers leave open.
+        changed: whether any of its own answers changed, or may have; otherwise only others moved around it.
     """
 
     organisation: str
-    before: int
+    before: int | None
     interval_before: Interval
-    after: int
+    after: int | None
     interval_after: Interval
+    changed: bool = True
 
     @property
     def is_beyond(self) -> bool:
-        """Whether each rank lies outside the other edition's interval."""
-        return not _within(self.after, self.interval_before) and not _within(self.before, self.interval_after)
+        """Whether each rank, whatever it is, lies outside the other edition's interval."""
+        return _outside(self.after, self.interval_after, self.interval_before) and _outside(
+            self.before, self.interval_before, self.interval_after
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Movements:
 
     Attributes:
         common: ids of the criteria that are comparable for all of them, on which they are ranked.
-        found: in order of the later rank; empty when fewer than two can be ranked.
+        found: in order of the later rank, or the best that it may be; empty when fewer than two can be ranked.
     """
 
     kind: str
@@ -76,14 +80,16 @@ def _of_kind(kind: str, pairs: Sequence[tuple[Wave, Wave, Trend]], catalogue: Ca
         _ranked(bodies, edition, common, catalogue)
         for bodies, edition in ((old, pairs[0][0].edition), (new, pairs[0][1].edition))
     )
-    found = [Movement(o, *before[o], *after[o]) for o in after if o in before]
-    return Movements(kind, len(pairs), common, tuple(sorted(found, key=lambda m: (m.after, m.organisation))))
+    changed = {t.organisation.id: t.has_changed for *_, t in pairs}
+    found = [Movement(o, *before[o], *after[o], changed[o]) for o in after if o in before]
+    in_order = sorted(found, key=lambda m: (m.after or m.interval_after[0], m.interval_after, m.organisation))
+    return Movements(kind, len(pairs), common, tuple(in_order))
 
 
 def _ranked(
     bodies: Sequence[Body], edition: Edition, common: tuple[str, ...], catalogue: Catalogue
-) -> dict[str, tuple[int, Interval]]:
-    """Rank and interval by organisation."""
+) -> dict[str, tuple[int | None, Interval]]:
+    """Rank and interval by organisation; no rank where answers known only in part leave it open."""
     from digimaturity.insight.choices import other_choices, ranked_places  # both bring numpy
     from digimaturity.insight.measurement_error import attainable_ranks
 
@@ -94,12 +100,18 @@ def _ranked(
         return {}
     open_ = attainable_ranks(ranked_places(ranking))
     ranks = {p.body.organisation.id: p.rank for p in ranking.places}
-    return {o: (rank, _both(ranges.ranks[o], open_[o])) for o, rank in ranks.items() if rank is not None}
+    return {
+        o: (rank if open_[o][0] == open_[o][1] else None, _both(ranges.ranks[o], open_[o]))
+        for o, rank in ranks.items()
+        if rank is not None
+    }
 
 
 def _both(one: Interval, other: Interval) -> Interval:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def _within(rank: int, interval: Interval) -> bool:
-    return interval[0] <= rank <= interval[1]
+def _outside(rank: int | None, own: Interval, other: Interval) -> bool:
+    """Whether a rank, or all that it may be, lies outside another interval."""
+    least, most = own if rank is None else (rank, rank)
+    return most < other[0] or least > other[1]

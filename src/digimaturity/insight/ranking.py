@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.common_criteria import in_common
 from digimaturity.insight.likeness import AS_EVER
-from digimaturity.insight.standing_out import is_tie, place_among
+from digimaturity.insight.standing_out import is_tie, place_among, sure_place
 from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:
@@ -33,11 +33,18 @@ NO_ANSWERS = Text("inga svar i utgåvan", "no answers in the edition")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An organisation in a ranking; ties share the best rank (1, 2, 2, 4), and without a score there is no rank."""
+    """An organisation in a ranking.
+
+    Attributes:
+        rank: by score, where a range counts as its middle; ties share the best rank (1, 2, 2, 4), and without a score
+            there is none. It says in what order the organisations stand.
+        known_rank: the rank that may be told; None also where ranges overlap so that it could be another.
+    """
 
     body: Body
     score: Score[float]
     rank: int | None
+    known_rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +243,14 @@ def _placed(scores: list[tuple[Body, Score[float]]]) -> tuple[Place, ...]:
         value = score.total.value
         return place_among(known, value) if _has_score(score) and value is not None and len(known) >= FEWEST else None
 
-    return tuple(Place(body, score, rank(score)) for body, score in sorted(scores, key=key))
+    ends = [s.total.ends for _, s in scores if _has_score(s)]
+    leasts, mosts = (sorted(end) for end in zip(*ends, strict=True)) if ends else ([], [])
+
+    def placed(body: Body, score: Score[float]) -> Place:
+        order = rank(score)
+        return Place(body, score, order, None if order is None else sure_place(score.total.ends, leasts, mosts))
+
+    return tuple(placed(body, score) for body, score in sorted(scores, key=key))
 
 
 def _has_score(score: Score[float]) -> bool:

@@ -10,7 +10,9 @@ The words mean the same wherever they are used (``peers``, ``plan``, ``report``,
 - *role model* of an organisation in a part: another one in the group that is surely above it there, that nobody is
   surely above, and that is surely in the upper half of the scale. It is ranked, and enough of its part is answered.
   Where a value is known in part, its lower end counts for who is looked up to and its upper end for who looks up, so
-  that nobody is a role model by the middle of a range. Of several, those whose answers have an address come first.
+  that nobody is a role model by the middle of a range. What is asked per service is looked up to only about a service
+  that both have and where it is surely better, and an imported answer that leaves its level open shows nobody how it is
+  done. Of several, those whose answers have an address come first.
 - *strength*: a part at least so far above the group's median, in the upper half of the scale.
 - *weakness*: a part at least so far below the group's median, and not in the top fifth of the scale. Both are said only
   where they hold whatever the answers known in part turn out to be, of the organisation and of the group.
@@ -22,12 +24,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.model.terms import Method
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digimaturity.ground.language import Text
     from digimaturity.insight.ranking import Frame, Place, Ranking
-    from digimaturity.model.answers import Answer
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Scale
     from digimaturity.scoring.tree import Node, Part
 
@@ -56,6 +60,17 @@ def place_among(values: Sequence[float], own: float) -> int:
     return 1 + len(values) - bisect_right(values, own + TIE)
 
 
+def sure_place(own: tuple[float, float], leasts: Sequence[float], mosts: Sequence[float]) -> int | None:
+    """The place of what lies between two ends among others that do, itself among them; None where no one place holds.
+
+    ``leasts`` and ``mosts`` are everyone's ends, each lowest first.
+    """
+    least, most = own
+    itself = most > least + TIE  # it is among the others, and its most is above its least
+    first, last = place_among(leasts, most), place_among(mosts, least) - itself
+    return first if first == last else None
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """Where the organisation stands in one part of the score.
@@ -65,7 +80,7 @@ class Position:
         value, median, best: points of the scale; the last two of the ranked.
         coverage: how much of the part is answered, 0–1.
         rank: ties share the best; of ``n`` that have a value. None for who has no rank in total, where too little of
-            the part is answered, and in a part where what is known in part may change it.
+            the part is answered, and where what is known in part may change it.
         quartile: 1 for the top quarter of the group to 4 for the bottom one; None without a rank, or in a group too
             small for it.
         best_by: ids of those that have the best value.
@@ -205,7 +220,7 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
     own = float(node.value or 0)
     known = ranking.values[node.key]
     rank = place_among(known, own) if ranking.stands_in(node.key, place.body.organisation.id) else None
-    if rank is not None and node.part != "total":  # in total, ranks given errors say how sure it is
+    if rank is not None:
         rank = _sure_rank(node, ranking)
     best, best_by = ranking.best[node.key]
     return Position(
@@ -224,11 +239,7 @@ def _position(node: Node[float], place: Place, ranking: Ranking) -> Position:
 
 def _sure_rank(node: Node[float], ranking: Ranking) -> int | None:
     """The rank in a part, of one who stands in it; None where what is known in part may change it."""
-    least, most = node.ends
-    leasts, mosts = ranking.ends[node.key]
-    itself = most > least + TIE  # it is among the others, and its most is above its least
-    first, last = place_among(leasts, most), place_among(mosts, least) - itself
-    return first if first == last else None
+    return sure_place(node.ends, *ranking.ends[node.key])
 
 
 def models_of(key: str, place: Place, ranking: Ranking, scale: Scale) -> list[Model]:
@@ -237,8 +248,52 @@ def models_of(key: str, place: Place, ranking: Ranking, scale: Scale) -> list[Mo
     own = place.score.nodes.get(key)
     if own is None or own.value is None or surely <= own.ends[1] + TIE or not is_good(surely, scale):
         return []
-    found = [_seen(key, p, place, surely) for p in ranking.places if p.body.organisation.id in foremost]
+    models = [p for p in ranking.places if p.body.organisation.id in foremost and _shows(key, p, place)]
+    found = [_seen(key, p, place, surely) for p in models]
     return sorted(found, key=lambda m: m.address is None)
+
+
+def _shows(key: str, other: Place, place: Place) -> bool:
+    """Whether another has an answer in a part that shows what an organisation lacks there."""
+    return any(_shown(c, other, place) for c in _leaves(key, other))
+
+
+def _leaves(key: str, place: Place) -> list[str]:
+    """Ids of the criteria in a part that have a value."""
+    return [n.key for n in place.score.nodes[key].walk() if n.part == "criterion" and n.value is not None]
+
+
+def _shown(criterion: str, other: Place, place: Place) -> list[Observation]:
+    """The answers that are plain, and of services surely better about one that both have."""
+    lacking, lacks, body = place.body.answers.get(criterion), place.body, other.body
+    seen = [(s, o) for s, o in body.answers[criterion].observations() if _is_plain(o)]
+    if lacking is None or lacking.observation is not None:
+        return [o for s, o in seen if s is None or lacking is not None]
+    return [
+        o
+        for s, o in seen
+        if s is None
+        or any(
+            _is_better(o, own) and (s == mine or _named_alike(body.names.get(s), lacks.names.get(mine)))
+            for mine, own in lacking.services.items()
+        )
+    ]
+
+
+def _is_plain(observation: Observation) -> bool:
+    """Whether it says how far something is done: an imported answer may leave that open."""
+    return observation.outcome.counts and not (observation.method is Method.IMPORTED and observation.up_to is not None)
+
+
+def _is_better(one: Observation, other: Observation) -> bool:
+    """Whether its level is surely above another's; of a measured value that is not said, nor of what has no answer."""
+    if one.level is None or other.level is None:
+        return one.level is other.level is None
+    return one.level > (other.level if other.up_to is None else other.up_to)
+
+
+def _named_alike(one: Text | None, other: Text | None) -> bool:
+    return one is not None and other is not None and one.sv.casefold() == other.sv.casefold()
 
 
 def _foremost(key: str, ranking: Ranking) -> tuple[float, tuple[str, ...]]:
@@ -256,9 +311,9 @@ def _standing_ends(key: str, ranking: Ranking) -> dict[str, tuple[float, float]]
 
 def _seen(key: str, other: Place, place: Place, best: float) -> Model:
     """What another has in the part, with the address of the criterion where it is furthest ahead and has one."""
-    leaves = [n for n in other.score.nodes[key].walk() if n.part == "criterion" and n.value is not None]
-    ahead = sorted(leaves, key=lambda n: _value_of(n.key, place) - float(n.value or 0))
-    addresses = ((n.key, evidence_address(other.body.answers[n.key])) for n in ahead)
+    points = {n.key: float(n.value or 0) for n in other.score.nodes[key].walk()}
+    ahead = sorted(_leaves(key, other), key=lambda c: _value_of(c, place) - points[c])
+    addresses = ((c, evidence_address(_shown(c, other, place))) for c in ahead)
     criterion, address = next(((c, a) for c, a in addresses if a is not None), (None, None))
     organisation = other.body.organisation
     return Model(organisation.id, organisation.name, best, criterion, address)
@@ -280,15 +335,21 @@ def leaders(key: str, ranking: Ranking, scale: Scale) -> tuple[str, ...]:
     """Whom a group may look up to in a part: ids of the role models of all the others, where they are one or two."""
     surely, foremost = _foremost(key, ranking)
     others = [most for o, (_, most) in _standing_ends(key, ranking).items() if o not in foremost]
+    places = {p.body.organisation.id: p for p in ranking.places}
+    foremost = tuple(o for o in foremost if _has_plain(key, places[o]))
     stand_out = 0 < len(foremost) <= MOST_LEADERS and others and max(others) < surely - TIE
     return foremost if stand_out and is_good(surely, scale) and not ranking.is_alone else ()
 
 
-def evidence_address(answer: Answer) -> str | None:
-    """The first address in an answer's evidence, those of its highest levels first, and of those the lasting ones.
+def _has_plain(key: str, place: Place) -> bool:
+    return any(_is_plain(o) for c in _leaves(key, place) for _, o in place.body.answers[c].observations())
+
+
+def evidence_address(observations: Iterable[Observation]) -> str | None:
+    """The first address in the evidence of answers, those of the highest levels first, and of those the lasting ones.
 
     A long address is that of somebody's session, which has ended since.
     """
-    scored = [o for _, o in answer.observations() if o.outcome.counts]
+    scored = [o for o in observations if o.outcome.counts]
     found = [(-(o.level or 0), len(e.url) > _LASTING, e.url) for o in scored for e in o.evidence if e.url]
     return min(found, key=lambda known: known[:2])[2] if found else None

@@ -127,6 +127,17 @@ class Rule(Strict):
         return self
 
 
+class SharedServices(Strict):
+    """Services for which the source names several bodies in one year, and nobody knows whose part an answer is about.
+
+    They are left out for all of those bodies, with ``why``, in rows of these ``levels`` of government; at other levels
+    each body gives a service of its own.
+    """
+
+    levels: list[Words] = Field(min_length=1)
+    why: BothTexts
+
+
 class Mapping(Strict):
     """An item of the other instrument and the criteria that ask about it, where there are no answers to convert.
 
@@ -192,6 +203,7 @@ class CrosswalkFile(Strict):
     domains: dict[str, Slug] = {}
     providers: dict[str, Slug] = {}
     not_mapped_domains: dict[str, BothTexts] = {}
+    shared_services: SharedServices | None = None
     services: list[ServiceLabel] = []
     rules: list[Rule] = []
     unmapped: list[Unmapped] = []

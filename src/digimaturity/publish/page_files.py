@@ -10,9 +10,10 @@ from digimaturity.content.phrases import legible
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import OF_THE_TOOL, colophon, whose_and_when
 from digimaturity.content.service_story import story_of
-from digimaturity.ground.destination import has_suffix, named_format
+from digimaturity.ground.destination import has_suffix, is_of_files, named_format
+from digimaturity.ground.errors import UsageError
 from digimaturity.ground.file_names import why_unfit
-from digimaturity.ground.language import Text, speaking
+from digimaturity.ground.language import Text, either, speaking
 from digimaturity.publish.charts.standalone import standalone
 from digimaturity.publish.folder import MANIFEST
 from digimaturity.publish.pictures import charts_of_group, charts_of_organisation
@@ -91,6 +92,7 @@ class PageForm:
 
     Attributes:
         name: as it is asked for; ``suffix``: of its files; ``folder``: what a folder of them is called.
+        also: other suffixes that a file of it may have, where it is asked for by name.
         page: the content of an organisation's page, in the language in use.
         panel: the content of the comparison's page; None where the form has none; ``service``: of a service's page.
         is_text: whether it can be shown on a terminal; ``is_shown``: whether a single one is, unless a file is named.
@@ -104,6 +106,11 @@ class PageForm:
     service: Callable[[ServiceStory, Links], bytes] | None = None
     is_text: bool = True
     is_shown: bool = False
+    also: tuple[str, ...] = ()
+
+    def is_file(self, path: PurePath) -> bool:
+        """Whether a name is of a file of this form."""
+        return path.suffix.lower() in {self.suffix, *self.also}
 
 
 # Each renderer brings a library of its own, so it is imported when its form is asked for.
@@ -147,7 +154,7 @@ def _memo(portrait: Portrait, _links: Links) -> bytes:
 
 HTML = PageForm("html", ".html", "report", _html, _html_panel, _html_service)
 PDF = PageForm("pdf", ".pdf", "pdf", _pdf, is_text=False)
-MEMO = PageForm("memo", ".md", "memo", _memo, service=_memo_service, is_shown=True)
+MEMO = PageForm("memo", ".md", "memo", _memo, service=_memo_service, is_shown=True, also=(".txt", ".markdown"))
 FORMS = {form.name: form for form in (HTML, PDF, MEMO)}
 
 
@@ -155,10 +162,19 @@ def form_for(path: PurePath | None, name: str | None) -> PageForm:
     """The form that is asked for, or the one that the file's suffix means; web pages where neither says.
 
     Raises:
-        UsageError: the two say different things, or the suffix is of no form and none was asked for.
+        UsageError: the two say different things, the suffix is of no form and none was asked for, or it is of files of
+            another kind, which the content would not be.
     """
-    is_file = path is not None and has_suffix(path)
-    return FORMS[named_format(path if is_file else None, name, {f.name: (f.suffix,) for f in FORMS.values()}) or "html"]
+    file = path if path is not None and has_suffix(path) else None
+    form = FORMS[named_format(file, name, {f.name: (f.suffix,) for f in FORMS.values()}) or "html"]
+    if file is not None and is_of_files(file) and not form.is_file(file):
+        raise UsageError(
+            Text("{p} kan inte vara en fil av slaget {f}.", "{p} cannot be a file of the kind {f}.").fill(
+                p=file, f=form.name
+            ),
+            Text("Ge filen ändelsen {k}.", "Give the file the suffix {k}.").fill(k=either((form.suffix, *form.also))),
+        )
+    return form
 
 
 PANEL = "index"

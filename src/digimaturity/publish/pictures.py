@@ -131,7 +131,7 @@ def _ranked(
     return RankedRow(
         name_shown(place),
         score_cell(total, catalogue) if total.rated else None,
-        place.rank,
+        place.known_rank,
         **{key: ends[key] for key in ("rank_low", "rank_high", "choice_low", "choice_high", "score_low", "score_high")},
         band=intervals.bands.number.get(identity) if intervals else None,
         least=total.low,

@@ -191,7 +191,7 @@ CatalogueFrame = _record(
 )
 ScoreNode = _record(
     "ScoreNode",
-    "A part of a score and its parts; ``share × score`` is what it adds to the whole.",
+    "A part of a score and its parts; ``contribution`` is what it adds to the whole.",
     {"id": str, "part": Part},
     FIGURES,
     {"children": "list[ScoreNode]"},
@@ -264,7 +264,8 @@ GroupEntry = _record(
     "GroupEntry",
     "A group, ranked on what it has in common.\n"
     "\n"
-    "``common``: the criteria that all share; ``counted``: those in dimensions that count.",
+    "``common``: the criteria that all share; ``counted``: those in dimensions that count;\n"
+    "``medians`` and ``best``: of the parts in which everyone's score is one figure.",
     {
         "id": str,
         "title": Both,

@@ -6,6 +6,8 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.phrases import organisations
+from digimaturity.ground import terminal
 from digimaturity.ground.destination import check_folder
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
@@ -86,6 +88,7 @@ def publish(
         address=study.terms.address,
     )
     tell_of_description(study)
+    _tell_of_outside(len(context.study().outside()))
     made = chain(
         report_pages(study, wanted, HTML, languages, with_panel=True, site=site, services=study.services),
         report_pages(study, wanted, MEMO, languages, with_panel=False, services=study.services),
@@ -100,6 +103,17 @@ def publish(
     label = Text("Publicerar", "Publishing")
     write_folder(study, target or Path(f"site-{study.edition.id}"), files, 0, label)
     return Exit.DONE
+
+
+def _tell_of_outside(n: int) -> None:
+    """That the edition has answers about others than the panel's, and how to have them in."""
+    if n:
+        terminal.talk(
+            Text(
+                "{n} i utgåvan står utanför panelen och är inte med. Med --panel all är alla med.",
+                "{n} of the edition stand outside the panel and are left out. With --panel all everyone is in.",
+            ).fill(n=organisations(n))
+        )
 
 
 def _data(study: Publication, stem: str) -> tuple[tuple[Text, str], ...]:

@@ -146,7 +146,7 @@ def languages_of(lang: PageLang | None) -> tuple[str, ...]:
 
 
 def _is_file(path: Path, form: PageForm) -> bool:
-    return is_stdout(path) or (path.suffix.lower() == form.suffix and not path.is_dir())
+    return is_stdout(path) or (form.is_file(path) and not path.is_dir())
 
 
 def _write_one(study: Publication, page: tuple[str, bytes], form: PageForm, output: Path | None) -> None:

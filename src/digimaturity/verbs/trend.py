@@ -105,11 +105,12 @@ def trend(
         moves = movements(pairs, context.catalogue)
     trends = [t for *_, t in pairs]
     others = sorted(present[0] & present[1] - {o.id for o in both})
-    directions = Directions(
-        direction([p for t in trends for p in t.pairs]),
-        _everyone(context, trends, others, (before, after), across_breaks=across_breaks) if others else None,
-        {s: name for pair in waves for w in pair for s, name in services_of(w.body).items()},
-    )
+    services = {s: name for pair in waves for w in pair for s, name in services_of(w.body).items()}
+    everyone = None
+    if others:
+        everyone, theirs = _everyone(context, trends, others, (before, after), across_breaks=across_breaks)
+        services = theirs | services
+    directions = Directions(direction([p for t in trends for p in t.pairs]), everyone, services)
     result = trend_result(
         trends, moves, directions, absent, (before, after), context.catalogue, detailed=bool(organisations)
     )
@@ -156,15 +157,17 @@ def _everyone(
     editions: tuple[KeptEdition, KeptEdition],
     *,
     across_breaks: bool,
-) -> Direction:
-    """Which way the answers about all who are in both editions changed, those shown among them."""
+) -> tuple[Direction, dict[str, Text]]:
+    """Which way the answers about all who are in both editions changed, and what the others' services are called."""
+    names: dict[str, Text] = {}
     pairs = [p for t in trends for p in t.pairs]
     for organisation in context.study(editions[1]).organisations(others, answered=frozenset(others)):
         one, other = (_wave(context, organisation, e) for e in editions)
+        names |= services_of(one.body) | services_of(other.body)
         meanings = _meanings(context, one.versions | other.versions)
         shared = overlap(one, other, context.catalogue, meanings, across_breaks=across_breaks)
         pairs += answer_pairs(one, other, shared.comparable, context.catalogue)
-    return direction(pairs)
+    return direction(pairs), names
 
 
 def _wave(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:

@@ -53,7 +53,8 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
     skipped = {fold(name): why.spoken for name, why in crosswalk.skipped_providers.items()}
     providers = {fold(name): owner for name, owner in crosswalk.providers.items()}
     sites = _sites(register)
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[Row, str] = {}
+    givers: dict[Row, str] = {}
     left_out: list[LeftOut] = []
     for row in rows:
         name, host = fold(row.provider), host_of(row.address)
@@ -66,13 +67,43 @@ def owners(crosswalk: CrosswalkFile, rows: Iterable[Row], register: Register, na
         elif why is None:
             owner = providers.get(name) or by_domain(host, crosswalk.domains)
             owner = owner or (None if joint else by_domain(host, sites))
+        if why is None and name:
+            givers[row] = owner or named.get(name_key(called(row))) or name_key(called(row))
         if why is None and owner in register.by_id:
-            found[str(owner)].append(row)
+            found[row] = str(owner)
             continue
         why = why or (joint.spoken if joint else _UNKNOWN if name else _NO_PROVIDER)
         about = row.provider if name in skipped or not host else f"{row.provider} ({host})".strip()
         left_out.append(LeftOut("row", row.file, about or "–", why, is_fault=why in (odd, _UNKNOWN)))
-    return Owned(found, left_out)
+    owned: dict[str, list[Row]] = defaultdict(list)
+    shared = _shared(crosswalk, givers, register)
+    for row, owner in found.items():
+        if row in shared and crosswalk.shared_services:
+            about = f"{row.service} {row.year}: {row.provider}"
+            left_out.append(LeftOut("row", row.file, about, crosswalk.shared_services.why.spoken))
+        else:
+            owned[owner].append(row)
+    return Owned(owned, left_out)
+
+
+def _shared(crosswalk: CrosswalkFile, givers: Mapping[Row, str], register: Register) -> set[Row]:
+    """The rows about services that several bodies are named for in one year, at the levels where that is no one's own.
+
+    A row's level is not believed where its body is known to be of another kind.
+
+    Args:
+        crosswalk: says at which levels.
+        givers: who each row names, as an id or as a name's key, also where that is no organisation here.
+        register: the organisations there are.
+    """
+    levels = {level.casefold() for level in crosswalk.shared_services.levels} if crosswalk.shared_services else set()
+    by_service: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row, giver in givers.items():
+        level, body = row.level.casefold(), register.by_id.get(giver)
+        if row.service and level in levels and (body is None or body.kind == crosswalk.kinds.get(level, body.kind)):
+            by_service[row.file, fold(row.group), fold(row.service), row.year].append(row)
+    several = (rows for rows in by_service.values() if len({givers[row] for row in rows}) > 1)
+    return {row for rows in several for row in rows}
 
 
 def _fault(row: Row) -> Text | None:

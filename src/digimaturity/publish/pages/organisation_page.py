@@ -14,11 +14,11 @@ from digimaturity.content.report_parts import STEPS
 from digimaturity.content.score_range import points_cell, range_shown, score_cell, score_shown
 from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
-from digimaturity.content.sentences import caveats, position, score_kind
+from digimaturity.content.sentences import caveats, position, score_first
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Ranged, Table
-from digimaturity.publish.pages.render import points, render, twentieths
+from digimaturity.publish.pages.render import render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, opening_chart
 
 if TYPE_CHECKING:
@@ -74,12 +74,17 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
 
 
 def _head(portrait: Portrait) -> dict[str, Any]:
-    shown = score_shown(portrait.score.total, portrait.study.catalogue)
+    total = portrait.score.total
+    label, value = score_first(portrait)
     rests = Text("på {n} av katalogens {all} kriterier", "on {n} of the catalogue's {all} criteria").fill(
-        n=portrait.score.total.n_applicable, all=len(portrait.study.catalogue.criteria)
+        n=total.n_answered, all=len(portrait.study.catalogue.criteria)
     )
-    is_part = portrait.frame.is_partial and shown
-    return {"label": score_kind(portrait), "value": shown or points(None), "rests": rests if is_part else None}
+    if portrait.frame.ranking is not None and portrait.study.edition.compares_answered:
+        rests = Text(
+            "på {n} kriterier som gruppen har gemensamt, av katalogens {all}",
+            "on {n} criteria that the group has in common, of the catalogue's {all}",
+        ).fill(n=total.n_answered, all=len(portrait.study.catalogue.criteria))
+    return {"label": label, "value": value, "rests": rests if portrait.frame.is_partial and total.n_answered else None}
 
 
 def _has_place(portrait: Portrait) -> bool:

@@ -203,7 +203,7 @@ def _cells(
     place: Place, columns: Sequence[Column | str], intervals: Uncertainty | None, study: Publication
 ) -> Iterator[str]:
     """Band, ranks, intervals and parts of the score: the rest of each ``td``, with the figure to sort by."""
-    cells = {"rank": place.rank, **uncertain_cells(place, intervals)}
+    cells = {"rank": place.known_rank, **uncertain_cells(place, intervals)}
     for column in columns:
         if isinstance(column, str):
             yield _part_cell(place, column, study)
