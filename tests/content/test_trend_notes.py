@@ -16,7 +16,7 @@ SOURCE = Source("A study", "CC0-1.0", Text("Data.", "Data."))
 
 def edition(observed: str | None, source: Source | None = SOURCE) -> Edition:
     """An edition of some years."""
-    return Edition(str(observed), same("T"), Path(), observed=observed and same(observed), source=source)
+    return Edition(str(observed), same("T"), Path(), observed=same(observed) if observed else None, source=source)
 
 
 @pytest.mark.parametrize(

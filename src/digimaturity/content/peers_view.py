@@ -218,16 +218,15 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
         return
     if any(p.rank is None for p in peers.positions):
         yield Text(
-            "Där för lite är besvarat i ett tema, eller där spannen går in i varandra, finns ingen plats.",
-            "Where too little of a theme is answered, or ranges overlap, there is no rank.",
+            "Där för lite är besvarat i ett tema, eller där två kan ha samma poäng, finns ingen plats.",
+            "Where too little of a theme is answered, or two may have the same score, there is no rank.",
         )
     if any(node.least != node.most for p in ranking.places for node in (p.score.total, *p.score.total.children)):
         yield Text(
             "Där någons poäng står från–till visas varken median, högst eller avstånden till dem, för de är inte "
-            "kända. Styrkor och svagheter är bara de som är säkra också när spannen räknas till sina ändar.",
+            "kända. Styrkor och svagheter är bara de som är säkra vad svaren än betyder.",
             "Where anybody's score is a range neither median, best nor the distances to them are shown, for they are "
-            "not known. Strengths and weaknesses are only those that are sure also when ranges are taken to their "
-            "ends.",
+            "not known. Strengths and weaknesses are only those that are sure whatever the answers mean.",
         )
     if not any(is_known(ranking, p.key, catalogue) for p in peers.positions):
         return
