@@ -407,17 +407,20 @@ def test_what_an_import_lacks_goes_when_that_is_asked_for(study: Path) -> None:
 
 
 def test_a_mended_answer_stays_though_its_body_is_gone_from_the_source(study: Path) -> None:
-    """It stands in the file, its kind stays in scope, and the edition can be read."""
+    """It stands in the file, its kind stays in scope, its year is told, and the edition can be read."""
     take_in(study)
     folder = study / "assessments" / "small"
     file = folder / "csn" / "small.yaml"
     mended = file.read_text(encoding="utf-8").replace("level: 0", "level: 4  # Anna ringde")
     file.write_text(mended, encoding="utf-8")
-    done = import_rows(study, FEWER)
+    path = study / "own" / "crosswalks" / "small.yaml"
+    path.write_text(CROSSWALK.replace('observed: {sv: "2022", en: "2022"}\n', ""), encoding="utf-8")
+    done = import_rows(study, FEWER.replace(",2022,", ",2023,"))
     assert (done.returncode, "which stand as they were: 1." in done.stderr) == (0, True), done.stderr
     assert file.read_text(encoding="utf-8") == mended
-    scope = read_edition(folder, writable=False).scope
-    assert scope == {"municipality": ("EXP-09",), "agency": ("EXP-09",)}
+    edition = read_edition(folder, writable=False)
+    assert edition.scope == {"municipality": ("EXP-09",), "agency": ("EXP-09",)}
+    assert edition.observed == Text("2022–2023", "2022–2023")
     assert call("score", "csn", "--edition", "small", at=study).returncode == 0
 
 

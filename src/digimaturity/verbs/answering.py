@@ -73,8 +73,8 @@ def person_named(name: str, root: Path | None) -> Assessor:
                 "{n} is a source that answers were imported from, and nobody answers in its name.",
             ).fill(n=source.name),
             Text(
-                "Svara i ditt eget namn: --assessor NAMN. Då syns båda svaren.",
-                "Answer in your own name: --assessor NAME. Both answers are shown then.",
+                "Svara i ditt eget namn: --assessor NAMN. Båda svaren sparas då.",
+                "Answer in your own name: --assessor NAME. Both answers are kept then.",
             ),
         )
     return who

@@ -125,7 +125,7 @@ def write_import(
             ]
             _clear_away(edition, lost, crosswalk.id, catalogue)
             write_beside(edition, crosswalk, made)
-            made.scope = _scope(edition, crosswalk.id, made, catalogue, register)
+            _take_stock(edition, crosswalk.id, made, catalogue, register)
             _write_record(edition, crosswalk, made, catalogue)
             _write_marks(edition.folder, new)
         except StorageError as error:
@@ -323,21 +323,26 @@ def _clear_away(edition: KeptEdition, lost: _Lost, crosswalk: str, catalogue: Ca
             (folder / SERVICES_FILE).unlink()
 
 
-def _scope(
-    edition: KeptEdition, crosswalk: str, made: Import, catalogue: Catalogue, register: Register
-) -> dict[str, list[str]]:
-    """The criteria answered by kind, as the folder now has them; of people's own answers where the source has none."""
+def _take_stock(edition: KeptEdition, crosswalk: str, made: Import, catalogue: Catalogue, register: Register) -> None:
+    """Put into what was made the criteria by kind, and the years, of all that the folder now has.
+
+    People's own answers count for the scope where the source has none about a kind.
+    """
     found = {kind: set(criteria) for kind, criteria in made.scope.items()}
     others: dict[str, set[str]] = {}
+    years = set(made.years)
     for organisation in edition.organisations():
         known = register.by_id.get(organisation)
         for path in edition.files(organisation) if known else ():
-            into = found if path.stem == crosswalk else others
-            into.setdefault(known.kind if known else "", set()).update(read_for(path, catalogue).answers)
+            assessment, is_ours = read_for(path, catalogue), path.stem == crosswalk
+            into = found if is_ours else others
+            into.setdefault(known.kind if known else "", set()).update(assessment.answers)
+            observed = (o for a in assessment.answers.values() for _, o in a.observations() if is_ours)
+            years |= {o.at for o in observed if o.method is Method.IMPORTED}
     found = others | found
-    return {
-        kind: [c.id for c in catalogue.criteria if c.id in found[kind]] for kind in (*made.scope, *found) if found[kind]
-    }
+    kinds = dict.fromkeys((*made.scope, *found))
+    made.scope = {kind: [c.id for c in catalogue.criteria if c.id in found[kind]] for kind in kinds if found[kind]}
+    made.years = sorted(years)
 
 
 def _write_record(edition: KeptEdition, crosswalk: CrosswalkFile, made: Import, catalogue: Catalogue) -> None:
