@@ -14,7 +14,7 @@ TARGET = ROOT / "docs" / "sample"
 # Name, page, width and height in CSS pixels, dark, what to open first, where to begin.
 SHOTS = (
     ("comparison", "eu/index.html", 1000, 1180, False, "", "body"),
-    ("comparison-agencies", "eu/index.html", 1000, 1130, False, "", "#group-agencies-ranking"),
+    ("comparison-agencies", "eu/index.html", 1000, 1130, False, "", "#group-agencies"),
     ("organisation", "exempel/exempelstad.html", 1000, 1120, False, "", "body"),
     ("criterion", "exempel/exempelstad.html", 1000, 1010, False, "#EXP-27", "#EXP-27"),
     ("phone", "exempel/exempelstad.html", 360, 780, False, "", "body"),
