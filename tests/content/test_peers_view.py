@@ -141,4 +141,4 @@ def test_a_strength_over_a_median_known_in_part_shows_both_as_ranges() -> None:
         "1.00–2.00",
         "2.00–4.00",
     ]
-    assert (row["to_median_least"], row["to_median_most"]) == (2, 4)
+    assert (row["to_median"].least, row["to_median"].most) == (2, 4)

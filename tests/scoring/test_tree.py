@@ -492,7 +492,9 @@ def test_the_range_is_reached(case: Case, top: bool) -> None:  # noqa: FBT001 - 
     after = case.exact(answers)
     for key, node in before.nodes.items():
         assert after.nodes[key].value == (node.most if top else node.least), key
-        assert after.nodes[key].coverage == node.coverage
+        # What said nothing of the level says something when it is settled, and was in the range all along.
+        assert after.nodes[key].in_range == node.in_range
+        assert after.nodes[key].coverage >= node.coverage
 
 
 @given(cases(), st.randoms(use_true_random=False))

@@ -156,12 +156,12 @@ def test_the_terms_come_from_the_workspace(tmp_path: Path) -> None:
 
 
 def test_an_assessment_just_begun_has_a_page(tmp_path: Path) -> None:
-    """One answer is enough: the score is called provisional, and everything else is said to be unanswered."""
+    """One answer is enough: too little for a result, with what it can become, and all else is said to be unanswered."""
     study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
     for form, suffix in (("html", "html"), ("memo", "md")):
         report(study, "malmo", "--format", form, "-o", f"one.{suffix}", "--lang", "sv")
     page = (study / "one.html").read_text(encoding="utf-8")
-    assert "Preliminär poäng" in page
+    assert "För lite besvarat; kan bli" in page
     assert page.count('data-state="open"') == 167
 
 

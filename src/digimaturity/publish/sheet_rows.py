@@ -98,8 +98,9 @@ def _wrapped(text: str, room: int) -> int:
         width = len(word)
         if width > left and left < room:
             lines, left = lines + 1, room
-        lines += max(width - 1, 0) // room
-        left -= width % room + 1
+        more = max(width - 1, 0) // room
+        lines += more
+        left -= width - more * room + 1
     return lines
 
 
