@@ -19,9 +19,12 @@ from digimaturity.content.findings import (
     origin_of,
     those_in_front,
 )
+from digimaturity.content.portrait import portrait_of
 from digimaturity.content.sentences import score_first
 from digimaturity.ground.language import Text
 from digimaturity.model.edition import Source
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.studied import study_of
 
 if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
@@ -180,3 +183,17 @@ def test_a_strength_without_a_group_is_surely_near_the_top() -> None:
     alone = replace(portrait("bo", {"bo": {**FAIR, **mixed}}), peers=None)
     assert [h.entry.criterion.id for h in alone.strengths] == ["A-02"]
     assert [h.entry.criterion.id for h in alone.gaps] == ["B-02"]
+
+
+@pytest.mark.shipped
+def test_a_place_that_hangs_on_one_service_says_so_first_of_all() -> None:
+    """Others of the group were assessed on more or on others; of a body with several services nothing is said."""
+    everyone = study_of(Context(edition="eu-2022-2023", panel="all"))
+    one, several = (how_sure_of_body(portrait_of(everyone, o)) for o in ("eskilstuna", "skatteverket"))
+    assert one is not None
+    assert one.en.endswith(
+        " The assessment is of one service alone, Obtain a parking permit; others in the group were assessed on more "
+        "or on others."
+    )
+    assert several is not None
+    assert "alone" not in several.en

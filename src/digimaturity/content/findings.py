@@ -11,7 +11,7 @@ from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening, trials
 from digimaturity.content.publication import observed_between
 from digimaturity.content.score_range import is_point, score_shown
-from digimaturity.content.sentences import too_little
+from digimaturity.content.sentences import is_on_other_services, own_services, too_little
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.standing_out import TIE
 
@@ -223,10 +223,24 @@ def how_sure_of_body(portrait: Portrait) -> Text | None:
             if (best, worst) == (1, portrait.n_ranked)
             else Text("{b}–{w} av {n}", "{b}–{w} of {n}").fill(b=best, w=worst, n=portrait.n_ranked),
         )
-    return Text(
+    said = Text(
         "Så säkert är det: platsen är {r} av {n} i minst {l} som räknar med felbedömningar.",
         "How sure it is: the rank is {r} of {n} in at least {l} that allow for misjudgements.",
     ).fill(r=ranks_in_words(found.measured.ranks[own]), n=portrait.n_ranked, l=trials(found.measured.level))
+    return joined(" ", [said, *_alone_on(portrait)])
+
+
+def _alone_on(portrait: Portrait) -> list[Text]:
+    """That a place hangs on one service, where others of the group were assessed on more or on others."""
+    names = own_services(portrait) if is_on_other_services(portrait) else []
+    if len(names) != 1:
+        return []
+    return [
+        Text(
+            "Bedömningen gäller bara en tjänst, {s}; andra i gruppen är bedömda på fler eller andra.",
+            "The assessment is of one service alone, {s}; others in the group were assessed on more or on others.",
+        ).fill(s=names[0])
+    ]
 
 
 def _unknown(portrait: Portrait) -> Text:

@@ -322,14 +322,27 @@ def neighbours(portrait: Portrait) -> list[Organisation]:
     return [known[identity] for identity in found.bands.not_apart(portrait.body.organisation.id)]
 
 
-def _on_other_services(portrait: Portrait) -> list[Text]:
-    """That the group was assessed on different services, where it was, and on which this one."""
+def is_on_other_services(portrait: Portrait) -> bool:
+    """Whether the organisation's group was assessed on different services."""
     ranking = portrait.frame.ranking
-    if ranking is None or ranking.services is not None or ranking.compared is None or not ranking.compared.differ:
+    return ranking is not None and ranking.services is None and ranking.compared is not None and ranking.compared.differ
+
+
+def own_services(portrait: Portrait) -> list[Text]:
+    """The services that an organisation's answers in its ranking are about, by name."""
+    ranking = portrait.frame.ranking
+    if ranking is None:
         return []
     answers = [portrait.body.answers[key] for key in ranking.counted if key in portrait.body.answers]
     seen = dict.fromkeys(s for a in answers for s, o in a.services.items() if o.outcome.is_answer)
-    names = [service.name for key, service in portrait.services.items() if key in seen]
+    return [service.name for key, service in portrait.services.items() if key in seen]
+
+
+def _on_other_services(portrait: Portrait) -> list[Text]:
+    """That the group was assessed on different services, where it was, and on which this one."""
+    if not is_on_other_services(portrait):
+        return []
+    names = own_services(portrait)
     which = listed(names) if len(names) <= _FEW_SERVICES else in_words(len(names))
     own = Text(" (här {s})", " (here {s})").fill(s=which) if names else same("")
     return [
