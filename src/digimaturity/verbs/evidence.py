@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
+from digimaturity.assess.choice import checked_address
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, words
@@ -15,7 +16,7 @@ from digimaturity.model.mending import (
     without_evidence,
 )
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import QUOTED, checked_address
+from digimaturity.verbs.answering import QUOTED
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.mended_answers import Answered, show_standing
 from digimaturity.verbs.options import option
