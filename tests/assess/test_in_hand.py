@@ -216,8 +216,8 @@ DOES = {
     "CRM-12": ("Ring (vänta högst 5 minuter): ", "Call (wait at most 5 minutes): "),
     "CRM-14": ("Chatta (vänta högst 5 minuter): ", "Chat (wait at most 5 minutes): "),
     "CRM-15": (
-        "Skicka inget nytt, vänta högst 10 minuter: ",
-        "Send nothing new, wait at most 10 minutes: ",
+        "Vänta högst 10 minuter: ",
+        "Wait at most 10 minutes: ",
     ),
     "CRM-33": (
         "Fyll i formuläret (vänta högst 10 arbetsdagar): ",
@@ -254,8 +254,8 @@ def test_an_errand_sends_what_the_study_settled(catalogue: Catalogue) -> None:
     ]
     assert errand_steps(waits, "municipality", sent) == [
         (
-            "Skicka inget nytt, vänta högst 10 minuter: När öppnar ni?",
-            "Send nothing new, wait at most 10 minutes: När öppnar ni?",
+            "Vänta högst 10 minuter: När öppnar ni?",
+            "Wait at most 10 minutes: När öppnar ni?",
         )
     ]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.glossary import texts_of
@@ -19,13 +19,25 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion, Errand
     from digimaturity.model.settled import Sent
 
+
+class _Words(NamedTuple):
+    """What finds some words in each language of the catalogue."""
+
+    sv: str
+    en: str
+
+    def are_in(self, text: Text) -> bool:
+        """Whether a text has them in either language."""
+        return any(re.search(what, said, re.IGNORECASE) for what, said in zip(self, text, strict=True))
+
+
 # A longer name would hide the question that it stands in; it is in full above the question.
 _LONGEST = 40
 # One service, and whose it is; several and "a core service" mean others than the one in hand.
 _SWEDISH = re.compile(r"\b(k)ärntjänsten(s?)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(t)he core service('s|’s)?(?!\w)", re.IGNORECASE)
-_SPEAKS_OF_THEM = Text(r"\bkärntjänst", r"\bcore services?\b")
-_SPEAKS_OF_ORDER = Text(
+_SPEAKS_OF_THEM = _Words(r"\bkärntjänst", r"\bcore services?\b")
+_SPEAKS_OF_ORDER = _Words(
     r"registrerad ordning|först registrerade|första kärntjänst", r"registered order|first (registered )?core service"
 )
 
@@ -49,10 +61,10 @@ _ONE = {
     "office_minutes": Text("minut under kontorstid", "minute in office hours"),
 }
 _WAIT = Text("{d} (vänta högst {n} {u}): {q}", "{d} (wait at most {n} {u}): {q}")
-_ONLY_WAIT = Text("Skicka inget nytt, vänta högst {n} {u}: {q}", "Send nothing new, wait at most {n} {u}: {q}")
+_ONLY_WAIT = Text("Vänta högst {n} {u}: {q}", "Wait at most {n} {u}: {q}")
 _NEXT = Text("Nästa fråga: {t}", "Next question: {t}")
-# An errand that waits for what another one has sent.
-_SENDS_NOTHING = Text(r"inget nytt skickas", r"nothing new is sent")
+# An errand that waits for what another one has sent; its steps say that nothing is sent.
+_SENDS_NOTHING = _Words("inget nytt skickas", "nothing new is sent")
 
 
 class LeansOn(StrEnum):
@@ -64,29 +76,29 @@ class LeansOn(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-_NUMBERS = Text("två|tre|fyra|fem|sex|sju|åtta|nio|tio", "two|three|four|five|six|seven|eight|nine|ten")
+_NUMBERS = _Words("två|tre|fyra|fem|sex|sju|åtta|nio|tio", "two|three|four|five|six|seven|eight|nine|ten")
 # What only a step can say: which "the three details" are, when something "counts", which "the list" is.
-_COUNTED = Text(
-    r"\b(?:de|alla|frågans) (?:andra )?(?:{n})\b(?! (?:första|senaste|nyaste|punkterna|villkoren))"
+_COUNTED = _Words(
+    rf"\b(?:de|alla|frågans) (?:andra )?(?:{_NUMBERS.sv})\b(?! (?:första|senaste|nyaste|punkterna|villkoren))"
     r"|\bbåda (?!villkoren)\w+na\b|\balla steg\b",
-    r"\b(?:the|all|question's) (?:other )?(?:{n})\b(?! (?:first|latest|newest|points|conditions|items in))"
+    rf"\b(?:the|all|question's) (?:other )?(?:{_NUMBERS.en})\b(?! (?:first|latest|newest|points|conditions|items in))"
     r"|\bboth (?:the )?(?!conditions)\w+s\b|\ball (?:the )?steps\b",
 )
-_JUDGED = Text(
+_JUDGED = _Words(
     r"\bgodkän(?:d|t|da)\b|\bräkna(?:s(?! inte)|d|t|de)\b|\brätt\b(?! till)|\bklaras\b|\bbevisa(?:d|t|de)\b"
     r"|\bgränsen\b|\bminst ett fel\b",
     r"\bpass(?:es)?\b|(?<!not )\bcount(?:s|ed)?\b|\b(?:right|correct)\b|\bhandled\b|\bproven\b"
     r"|\bthe limit\b|\bat least one (?:fault|error)\b",
 )
-_POINTED_AT = Text(
+_POINTED_AT = _Words(
     r"\b(?:listan|stickprovet|vägarna|delens?)\b|(?<!öppna )\bsidorna\b"
     r"|\bdu (?:hittar|hittade|läser|läste|har letat)\b",
     r"\bthe (?:list|sample|routes|part|pages)\b|\byou (?:find(?! that)|found|read|looked)\b",
 )
 _REFERS = {
-    LeansOn.STEPS: [_COUNTED.fill(n=_NUMBERS), _JUDGED, _POINTED_AT],
-    LeansOn.KEY: [Text(r"\bfacit\b", r"\b(?:answer|the) key\b")],
-    LeansOn.NOT_APPLICABLE: [Text(r"\bregeln för ej tillämpligt\b", r"\bthe rule for not applicable\b")],
+    LeansOn.STEPS: [_COUNTED, _JUDGED, _POINTED_AT],
+    LeansOn.KEY: [_Words(r"\bfacit\b", r"\b(?:answer|the) key\b")],
+    LeansOn.NOT_APPLICABLE: [_Words(r"\bregeln för ej tillämpligt\b", r"\bthe rule for not applicable\b")],
 }
 
 
@@ -156,13 +168,8 @@ def services_named(criterion: Criterion, services: Sequence[Service]) -> Text | 
     return Text("Kärntjänsterna: {n}", "The core services: {n}").fill(n=listed)
 
 
-def _says(criterion: Criterion, words: Text) -> bool:
-    return any(_has(text, words) for text in texts_of(criterion))
-
-
-def _has(text: Text, words: Text) -> bool:
-    """Whether a text has some words in either language of the catalogue."""
-    return any(re.search(what, said, re.IGNORECASE) for what, said in zip(words, text, strict=True))
+def _says(criterion: Criterion, words: _Words) -> bool:
+    return any(map(words.are_in, texts_of(criterion)))
 
 
 def errand_steps(errand: Errand, kind: str, settled: Sequence[Sent] = ()) -> list[Text]:
@@ -172,7 +179,7 @@ def errand_steps(errand: Errand, kind: str, settled: Sequence[Sent] = ()) -> lis
     """
     ready = errand.questions.get(kind)
     words = settled[0].text.sv if settled else ready[0].sv if ready else errand.pattern or ""
-    waits = errand.pattern is not None and _has(errand.pattern, _SENDS_NOTHING)
+    waits = errand.pattern is not None and _SENDS_NOTHING.are_in(errand.pattern)
     first = (_ONLY_WAIT if waits else _WAIT).fill(
         d=_DO[errand.channel],
         n=f"{errand.limit:g}",
@@ -190,5 +197,5 @@ def leans_on(criterion: Criterion) -> frozenset[LeansOn]:
     """
     levels = [level.text for level in criterion.levels]
     said = {LeansOn.STEPS: levels, LeansOn.KEY: [*levels, *criterion.holds_when], LeansOn.NOT_APPLICABLE: levels}
-    found = {what for what, texts in said.items() if any(_has(text, w) for text in texts for w in _REFERS[what])}
+    found = {what for what, texts in said.items() if any(w.are_in(text) for text in texts for w in _REFERS[what])}
     return frozenset(found | {LeansOn.CONDITIONS} if criterion.holds_when else found)
