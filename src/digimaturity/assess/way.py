@@ -96,7 +96,7 @@ class Way:
 
     def unanswered(self) -> int | None:
         """The next question after this one that nothing has been said to, round the end; else one that was blocked."""
-        others = (*range(self.position + 1, self._total), *range(min(self.position, self._total)))
+        others: tuple[int, ...] = (*range(self.position + 1, self._total), *range(min(self.position, self._total)))
         for wanted in (State.UNSAID, State.BLOCKED):
             for n in others:
                 if self._state(n) is wanted:
