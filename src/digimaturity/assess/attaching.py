@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # What stands for no address at all, where an address is proposed.
 _NONE = "-"
+_NOTE = Text("Anteckning", "Note")
 _ADDRESS, _QUOTE = Text("Adress", "Address"), Text("Citat (Enter = inget)", "Quotation (Enter = none)")
 _KEPT = Text("Belägget är sparat. v visar och ändrar det.", "Evidence saved. v shows and changes it.")
 _NOTE_KEPT = Text("Anteckningen är sparad. v visar och ändrar den.", "Note saved. v shows and changes it.")
@@ -114,7 +115,8 @@ def write_note(loop: Loop) -> None:
     question = loop.session.current
     o = loop.session.observation(question) if question else None
     old = (o.note if o else None) or ""
-    note = loop.ask("note", Text("Anteckning", "Note"), typed="" if loop.plain else old)
+    label = Text("Anteckning (tom rad låter bli)", "Note (an empty line leaves it)") if loop.plain else _NOTE
+    note = loop.ask("note", label, typed="" if loop.plain else old)
     if note is None or (loop.plain and not note):
         return
     if not loop.plain and old:
