@@ -381,7 +381,7 @@ def test_find_jumps_by_id(study: Path, typed: str, found: str) -> None:
 
 
 def test_find_jumps_by_a_word(study: Path) -> None:
-    """/ with words lists where they stand, nearest first, and what is answered; Enter shows more, a digit goes there."""
+    """/ with words lists where they stand, nearest first, and what is answered; Enter shows more."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-02")
@@ -955,6 +955,6 @@ def test_every_question_fits_the_real_terminal(study: Path) -> None:
             terminal.press("l", f"MOB-{number:02d}", "cirka")
             terminal.press("l", f"MOB-{number:02d}", "about")
             terminal.send("s")
-        terminal.shows("That was the last question.")
+        terminal.asks("MOB-01", "Now comes what you skipped: 22.")
         terminal.send("q")
         assert terminal.ended() == 0

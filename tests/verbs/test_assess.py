@@ -158,9 +158,10 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
         terminal.says("PRE-01.", "Answer (0 2 4 5, x, ? for help):")
         for line, prompt, text, said in (
             ("e", "Address", "https://a.example", "Quotation (Enter = none):"),
-            ("citatet", "", "", "Evidence saved."),
+            ("citatet", "Evidence saved.", "", "? for help):"),
             ("m", "Note (an empty line leaves it):", "rad", "Note saved."),
-            ("/", "Id or words:", "search", "1–2 goes there, any other key goes back.:"),
+            ("", "? for help):", "", ""),
+            ("/", "Id or words:", "organisation", "1–2 goes there, any other key goes back.:"),
             ("x", "", "", "? for help):"),
             ("i", "(an empty line leaves it):", "2-4 vet ej", "PRE-01: 2–4"),
         ):
