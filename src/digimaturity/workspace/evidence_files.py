@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import make_folder, reading_error, storage_error, write_durably
@@ -19,6 +19,7 @@ from digimaturity.model.answers import Evidence
 from digimaturity.workspace.inventory import EVIDENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 # What may be shown or opened, by suffix; whatever else people put into the folder is left to them.
@@ -34,10 +35,6 @@ MEDIA_TYPES = {
 _SUM = re.compile(r"[0-9a-f]{64}")
 _OURS = re.compile(r"[0-9a-f]{64}\.(png|jpg|webp|pdf)")
 _PDF_HEAD, _PDF_END, _PDF_TAIL = b"%PDF-", b"%%EOF", 2048
-AS_IT_IS = Text(
-    "PDF:en sparas som den är, med uppgifter om vem som gjorde den.",
-    "The PDF is kept as it is, with what it says of who made it.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +119,21 @@ def keep_file(edition_folder: Path, content: bytes) -> Evidence:
         StorageError: see ``EvidenceFile.kept_in``.
     """
     return EvidenceFile.of(content, edition_folder).kept_in(edition_folder)
+
+
+def with_files(pieces: tuple[Evidence, ...], kept: Sequence[Evidence], seen: str) -> tuple[Evidence, ...]:
+    """Pieces of evidence and files that were given with them: the first file belongs to the last piece.
+
+    Args:
+        pieces: an address, a quotation or both, if any.
+        kept: what leads to each file.
+        seen: the day of those that stand for themselves, ISO 8601.
+    """
+    if not kept:
+        return pieces
+    first, *more = kept
+    joined = replace(pieces[-1], file=first.file, screenshot=first.screenshot, sha256=first.sha256) if pieces else None
+    return (*pieces[:-1], joined or replace(first, seen=seen), *(replace(other, seen=seen) for other in more))
 
 
 def _known(edition_folder: Path, content: bytes) -> str | None:

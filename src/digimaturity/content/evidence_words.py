@@ -1,0 +1,26 @@
+"""What is said of a file that has been kept as evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+
+if TYPE_CHECKING:
+    from digimaturity.model.answers import Evidence
+
+# So much of a file's name is said: enough to find it by.
+_SHOWN = 12
+_PICTURE = Text(
+    "Bilden är sparad utan uppgifter om plats, tid och kamera ({n}…).",
+    "The picture is kept without place, time and camera ({n}…).",
+)
+_PDF = Text(
+    "PDF:en är sparad som den är, med det den säger om vem som gjorde den ({n}…).",
+    "The PDF is kept as it is, with what it says of who made it ({n}…).",
+)
+
+
+def kept_words(kept: Evidence) -> Text:
+    """That a file is kept, what was taken away from it, and how its name begins."""
+    return (_PICTURE if kept.screenshot else _PDF).fill(n=(kept.sha256 or "")[:_SHOWN])
