@@ -32,6 +32,8 @@ MEDIA_TYPES = {
     ".gif": "image/gif",
     PDF: "application/pdf",
 }
+# What people take for a picture or a document; what is none of ours is refused with what to do.
+SUFFIXES = frozenset({*MEDIA_TYPES, ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".svg"})
 _SUM = re.compile(r"[0-9a-f]{64}")
 _OURS = re.compile(r"[0-9a-f]{64}\.(png|jpg|webp|pdf)")
 _PDF_HEAD, _PDF_END, _PDF_TAIL = b"%PDF-", b"%%EOF", 2048
