@@ -258,7 +258,7 @@ def test_a_picture_is_replaced_and_its_words_changed(study: Path, tmp_path: Path
     with sit(study) as terminal:
         for path, words in (("", "ord"), (str(second), "")):
             terminal.send("v")
-            terminal.shows("1–9 change")
+            terminal.shows("1–9 change", "3  screenshot ")
             terminal.turn("3", "Evidence 3: e changes, x removes, o opens the file")
             terminal.send("e")
             terminal.shows("Address or file:")

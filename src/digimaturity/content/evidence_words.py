@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Evidence
 
 # So much of a file's name is said: enough to find it by.
 _SHOWN = 12
+_SCREENSHOT, _FILE = Text("skärmbild {n}…", "screenshot {n}…"), Text("PDF {n}…", "PDF {n}…")
 _PICTURE = Text(
     "Bilden är sparad utan uppgifter om plats, tid och kamera ({n}…).",
     "The picture is kept without place, time and camera ({n}…).",
@@ -24,3 +26,14 @@ _PDF = Text(
 def kept_words(kept: Evidence) -> Text:
     """That a file is kept, what was taken away from it, and how its name begins."""
     return (_PICTURE if kept.screenshot else _PDF).fill(n=(kept.sha256 or "")[:_SHOWN])
+
+
+def file_words(evidence: Evidence) -> Text | None:
+    """The file of a piece of evidence in a few words: by the beginning of its sum where it is called by that.
+
+    None where there is none; a name that a person gave, or an address, is said as it is.
+    """
+    name = evidence.screenshot or evidence.file
+    if not name or not evidence.sha256 or PurePosixPath(name).stem != evidence.sha256:
+        return same(name) if name else None
+    return (_SCREENSHOT if evidence.screenshot else _FILE).fill(n=evidence.sha256[:_SHOWN])
