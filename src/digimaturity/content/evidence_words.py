@@ -34,6 +34,12 @@ def file_words(evidence: Evidence) -> Text | None:
     None where there is none; a name that a person gave, or an address, is said as it is.
     """
     name = evidence.screenshot or evidence.file
-    if not name or not evidence.sha256 or PurePosixPath(name).stem != evidence.sha256:
+    if not is_called_by_sum(evidence):
         return same(name) if name else None
-    return (_SCREENSHOT if evidence.screenshot else _FILE).fill(n=evidence.sha256[:_SHOWN])
+    return (_SCREENSHOT if evidence.screenshot else _FILE).fill(n=str(evidence.sha256)[:_SHOWN])
+
+
+def is_called_by_sum(evidence: Evidence) -> bool:
+    """Whether a piece of evidence has a file that is called by the SHA-256 of its bytes, as the tool keeps them."""
+    name = evidence.screenshot or evidence.file
+    return bool(name) and PurePosixPath(str(name)).stem == evidence.sha256
