@@ -24,6 +24,7 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "insight/own_scores": "insight/test_change.py",
+    "assess/choice": "verbs/test_answer.py",
     "assess/endings": "assess/test_terminal_keys.py",
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",

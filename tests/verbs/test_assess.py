@@ -352,20 +352,35 @@ def test_two_assessors_at_once_do_not_collide(study: Path) -> None:
 
 
 def test_the_same_assessor_twice_is_told(study: Path) -> None:
-    """A second session by one assessor, or a scripted answer, ends with code 4 and what to do; the first goes on."""
+    """A second session by one assessor ends with code 4 and what to do; the first goes on."""
     with Terminal(*ANNA, at=study) as terminal:
         first_question(terminal)
         terminal.press("4", "PRE-02")
-        for words in (ANNA, ("answer", "stockholm", "PRE-02", "5", *ANNA[2:])):
-            done = run(*words, at=study)
-            assert done.returncode == 4
-            assert "Anna is already answering about City of Stockholm in another session." in done.stderr
-            assert "Wait until that session is done, or close it." in done.stderr
+        done = run(*ANNA, at=study)
+        assert done.returncode == 4
+        assert "Anna is already answering about City of Stockholm in another session." in done.stderr
+        assert "Wait until that session is done, or close it." in done.stderr
         terminal.press("5", "PRE-03")
     assert {key: a.observation.level for key, a in answers(study).items() if a.observation} == {
         "PRE-01": 4,
         "PRE-02": 5,
     }
+
+
+def test_an_answer_from_elsewhere_is_not_replaced_unseen(study: Path) -> None:
+    """What a script answers while a session is open is kept; a key that would replace it is asked for once more."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.press("4", "PRE-02")
+        assert run("answer", "stockholm", "PRE-02", "2", *ANNA[2:], at=study).returncode == 0
+        terminal.press("5", "PRE-02", "answered elsewhere")
+        stands = answers(study)["PRE-02"].observation
+        assert stands is not None
+        assert (stands.level, stands.history) == (2, ())
+        terminal.press("5", "PRE-03")
+    replaced = answers(study)["PRE-02"].observation
+    assert replaced is not None
+    assert (replaced.level, [was.level for was in replaced.history]) == (5, [2])
 
 
 def test_a_killed_session_leaves_no_lock(study: Path) -> None:

@@ -22,7 +22,7 @@ def test_what_is_typed_is_there_after_a_crash(tmp_path: Path) -> None:
     assert again.of("PRE-02 reason") == "avg"
     assert again.of("PRE-03 note") == ""
     assert again.prompts == ("PRE-01 note", "PRE-02 reason")
-    assert [p.name for p in answers.parent.iterdir()] == [".anna.draft"]
+    assert sorted(p.name for p in answers.parent.iterdir()) == [".anna.draft", ".anna.lock"]
 
 
 def test_what_is_accepted_leaves_no_trace(tmp_path: Path) -> None:
@@ -46,3 +46,13 @@ def test_a_damaged_file_stops_no_one(tmp_path: Path, content: bytes) -> None:
     assert drafts.of("a") == ""
     drafts.keep("a", "ny")
     assert Drafts(answers).of("a") == "ny"
+
+
+def test_two_sessions_keep_each_others_texts(tmp_path: Path) -> None:
+    """What one session keeps or forgets leaves the texts of another as they are, and each sees what the other kept."""
+    one, other = Drafts(tmp_path / "anna.yaml"), Drafts(tmp_path / "anna.yaml")
+    one.keep("PRE-01 note", "ett")
+    other.keep("PRE-02 note", "två")
+    assert one.prompts == other.prompts == ("PRE-01 note", "PRE-02 note")
+    one.forget("PRE-01 note")
+    assert (other.of("PRE-01 note"), other.of("PRE-02 note")) == ("", "två")

@@ -10,6 +10,7 @@ import textwrap
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.question_text import how_to_check
 from digimaturity.content.evidence_words import file_words
 from digimaturity.ground.language import OWN_NAME, Text, following, joined, number, percent, same
 from digimaturity.ground.line import Line, bar, line
@@ -53,20 +54,6 @@ _NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa 
 # What fits in two lines of 80 columns beside the levels; the others are behind "?".
 # What u does is said when there is something to take back.
 _LEFT_OUT = {"u", "l", "d", "v", "o"}
-CHANNELS = {
-    "email": Text("e-post", "e-mail"),
-    "form": Text("formulär", "form"),
-    "phone": Text("telefon", "phone"),
-    "chat": Text("chatt", "chat"),
-    "message": Text("direktmeddelande", "direct message"),
-    "comment": Text("kommentar", "comment"),
-}
-CLOCKS = {
-    "working_days": Text("arbetsdagar", "working days"),
-    "minutes": Text("minuter", "minutes"),
-    "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
-}
-
 
 _PROPOSAL = Text("Förslag:", "Proposal:")
 _OWN = Text("ditt eget svar", "your own answer")
@@ -251,31 +238,6 @@ def _about(session: Session, question: Question, room: int) -> list[str]:
         )
         about.insert(0, service)
     return _packed(about, room, " · ")
-
-
-def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) -> list[str]:
-    """The steps, with the questions to send or to look for: those that the study has settled, where it has."""
-    steps = list(criterion.how)
-    if settled and criterion.errand is None:
-        said = Text("Ur studiens fil: {t}", "From the study's file: {t}")
-        steps[:0] = [said.fill(t=one.text) for one in settled]
-    elif criterion.variants(kind):
-        asks = " / ".join(str(v) for v in criterion.variants(kind))
-        steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
-    errand = criterion.errand
-    if errand:
-        ready = errand.questions.get(kind)
-        sent = Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
-            c=CHANNELS[errand.channel],
-            n=f"{errand.limit:g}",
-            u=CLOCKS[errand.clock],
-            q=settled[0].text.sv if settled else ready[0].sv if ready else errand.pattern,
-        )
-        others = [Text("Nästa fråga: {t}", "Next question: {t}").fill(t=one.text.sv) for one in settled[1:]]
-        steps = [sent, *others, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
-    if criterion.decides:
-        steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
-    return [str(step) for step in steps]
 
 
 def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[str]:

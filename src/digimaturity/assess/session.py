@@ -6,8 +6,11 @@ Every change is on disk when its method returns.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.language import Text
 from digimaturity.insight.questions import Question, is_done, minutes_left, questions_of
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Answer, Evidence, Observation, superseded
@@ -34,6 +37,19 @@ if TYPE_CHECKING:
     from digimaturity.workspace.store import AnswerFile
 
 Only = Literal["all", "unanswered", "changed", "tries"]
+_CHANGED_ELSEWHERE = Text(
+    "Frågan har besvarats någon annanstans sedan den visades, och inget sparades över det.",
+    "The question has been answered elsewhere since it was shown, and nothing was saved over that.",
+)
+
+
+class _Read(Enum):
+    """What the session has read so far, which is what its screen shows."""
+
+    AS_READ = "as read"
+
+
+AS_READ = _Read.AS_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,18 @@ class Draft:
 
     def __bool__(self) -> bool:
         return bool(self.evidence or self.note)
+
+
+class ChangedElsewhereError(DigimaturityError):
+    """What the assessor saw at a question is no longer what stands: nothing was saved.
+
+    Attributes:
+        stands: what stands now; None where nothing does.
+    """
+
+    def __init__(self, stands: Observation | None) -> None:
+        super().__init__(_CHANGED_ELSEWHERE)
+        self.stands = stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +134,7 @@ class Session:
         self.position = 0
         self.draft = Draft()
         self.unsaved: Observation | None = None
-        self._undo: list[tuple[int, Answer, str | None]] = []
+        self._undo: list[tuple[int, Answer, str | None, Observation]] = []
 
     def narrow(self, *, dimension: str | None = None, only: Only = "all", ids: Collection[str] = ()) -> None:
         """Ask only some of the questions, and begin at the first that is unanswered."""
@@ -167,29 +195,48 @@ class Session:
         """Whether the question has an answer that counts."""
         return is_done(self.observation(question))
 
-    def give(self, choice: Observation) -> None:
+    def give(self, choice: Observation, seen: Observation | _Read | None = AS_READ) -> None:
         """Answer the current question and go on to the next.
+
+        Args:
+            choice: what is answered.
+            seen: what stood there when the assessor chose, to be held against what stands on disk now.
 
         Raises:
             StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
             UsageError: the question has had all of its tries on other days.
+            ChangedElsewhereError: something else stands there than what was seen.
         """
         question, moment = self._required(), self.clock()
         choice = dated(choice, question.criterion, moment)
-        for one in choice.tries:
-            check_room(question.criterion, self.file.answer(question.criterion.id).of(question.service_id), one.at)
         self.unsaved = choice
-        self.file.refresh()
-        who = self.file.assessment.assessor.id
-        earlier = self.file.answer(question.criterion.id)
-        place, stands = self._stands(question)
-        drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
-        given = replace(choice, by=who, at=moment)
-        self.file.save(answered(drafted, question.service_id, given, question.criterion, by=who, at=moment))
-        self._undo.append((self.position, earlier, question.service_id))
+        with self.file.held():
+            self._refresh(question, seen)
+            earlier = self.file.answer(question.criterion.id)
+            try:
+                for one in choice.tries:
+                    check_room(question.criterion, earlier.of(question.service_id), one.at)
+            except UsageError:
+                self.unsaved = None
+                raise
+            who = self.file.assessment.assessor.id
+            place, stands = self._stands(question)
+            drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
+            given = replace(choice, by=who, at=moment)
+            self.file.save(answered(drafted, question.service_id, given, question.criterion, by=who, at=moment))
+            saved = self.file.answer(question.criterion.id).of(question.service_id) or given
+        self._undo.append((self.position, earlier, question.service_id, saved))
         self.draft = Draft()
         self.unsaved = None
         self.position += 1
+
+    def _refresh(self, question: Question, seen: Observation | _Read | None) -> None:
+        """Take in what stands on disk, and hold it against what the assessor saw."""
+        before = self.observation(question) if seen is AS_READ else seen
+        self.file.refresh()
+        if (stands := self.observation(question)) != before:
+            self.unsaved = None
+            raise ChangedElsewhereError(stands)
 
     def attach(self, evidence: Evidence | None = None, note: str | None = None) -> None:
         """Put evidence or a note on disk: beside the answer, or as *not assessed* until one is given.
@@ -203,40 +250,38 @@ class Session:
         self.draft = Draft(added, "\n".join(filter(None, (self.draft.note, note))) or None)
         self._save_draft()
 
-    def change_evidence(self, number: int, piece: Evidence | None) -> None:
+    def change_evidence(self, number: int, piece: Evidence | None, seen: Observation | _Read | None = AS_READ) -> None:
         """Put another piece in the place of one, counted from 1, or take it away; the history keeps what stood there.
 
         Raises:
             NotFoundError: there is no such piece.
             StorageError: nothing was saved.
+            ChangedElsewhereError: see ``give``.
         """
-        o, moment, who = self._mending()
-        changed = (
-            without_evidence(o, number, by=who, at=moment)
-            if piece is None
-            else with_changed_evidence(o, number, piece, by=who, at=moment)
-        )
-        self._mend(changed)
 
-    def change_note(self, note: str | None) -> None:
+        def changed(o: Observation, moment: str, who: str) -> Observation:
+            if piece is None:
+                return without_evidence(o, number, by=who, at=moment)
+            return with_changed_evidence(o, number, piece, by=who, at=moment)
+
+        self._mend(changed, seen)
+
+    def change_note(self, note: str | None, seen: Observation | _Read | None = AS_READ) -> None:
         """Let this note stand and no other; the history keeps the old one.
 
         Raises:
             StorageError: nothing was saved.
+            ChangedElsewhereError: see ``give``.
         """
-        o, moment, who = self._mending()
-        self._mend(with_note(o, note, by=who, at=moment))
+        self._mend(lambda o, moment, who: with_note(o, note, by=who, at=moment), seen)
 
-    def _mending(self) -> tuple[Observation, str, str]:
-        question = self._required()
-        self.file.refresh()
-        moment, who = self.clock(), self.file.assessment.assessor.id
-        return standing(self.observation(question), by=who, at=moment), moment, who
-
-    def _mend(self, o: Observation) -> None:
-        question = self._required()
-        place, _ = stands_for(self.file.answer(question.criterion.id), question.service_id)
-        self._save(question, place, o)
+    def _mend(self, change: Callable[[Observation, str, str], Observation], seen: Observation | _Read | None) -> None:
+        question, moment, who = self._required(), self.clock(), self.file.assessment.assessor.id
+        with self.file.held():
+            self._refresh(question, seen)
+            place, _ = stands_for(self.file.answer(question.criterion.id), question.service_id)
+            o = standing(self.observation(question), by=who, at=moment)
+            self._save(question, place, change(o, moment, who))
 
     def keep_draft(self) -> None:
         """Save what the disk refused before, where there is any; an answer that it refused is given up."""
@@ -246,10 +291,11 @@ class Session:
     def _save_draft(self) -> None:
         question = self.current
         if question is not None and self.draft:
-            self.file.refresh()
-            place, o = self._stands(question)
-            if o is not None:
-                self._save(question, place, o)
+            with self.file.held():
+                self.file.refresh()
+                place, o = self._stands(question)
+                if o is not None:
+                    self._save(question, place, o)
         self.draft = Draft()
 
     def _stands(self, question: Question) -> tuple[str | None, Observation | None]:
@@ -266,19 +312,26 @@ class Session:
         """Take back the latest answer of this session; False when there is none.
 
         What stood before is put back and the history tells of it; where nothing stood, the answer goes.
+
+        Raises:
+            ChangedElsewhereError: the answer has been changed elsewhere since; it is left as it is.
         """
         if not self._undo:
             return False
         self.keep_draft()
-        self.file.refresh()
-        position, earlier, service = self._undo[-1]
-        answer = self.file.answer(earlier.criterion)
-        undone = answer.of(service)
-        was_other_form = earlier.services if service is None else earlier.observation
-        restored = self._before(earlier.of(service), undone) if undone else earlier.of(service)
-        self.file.save(
-            _with_attached(earlier, undone) if was_other_form else answer.with_observation(service, restored)
-        )
+        position, earlier, service, given = self._undo[-1]
+        with self.file.held():
+            self.file.refresh()
+            answer = self.file.answer(earlier.criterion)
+            undone = answer.of(service)
+            if undone is None or not undone.same_choice(given):
+                self._undo.pop()
+                raise ChangedElsewhereError(undone)
+            was_other_form = earlier.services if service is None else earlier.observation
+            restored = self._before(earlier.of(service), undone)
+            self.file.save(
+                _with_attached(earlier, undone) if was_other_form else answer.with_observation(service, restored)
+            )
         self._undo.pop()
         self.position = position
         return True

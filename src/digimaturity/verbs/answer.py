@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
@@ -20,14 +21,13 @@ from digimaturity.model.partly_known import chosen
 from digimaturity.model.tries import answered, dated, day_in, without_try
 from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import QUOTED, checked_address, locked, now, observation_of, seen, service_named
+from digimaturity.verbs.answering import QUOTED, now, seen, service_named, writing
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.evidence_files import EvidenceFile, with_files
-from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import (
     refuse_ambiguous,
     register,
@@ -123,7 +123,7 @@ def answer(
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
     moment = now()
-    with locked(path, who, owner, patience=PATIENCE):
+    with writing(path, who):
         store = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )

@@ -7,28 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, either, joined, same
-from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
+from digimaturity.ground.language import Text, either, same
 from digimaturity.ground.yamlfile import MAX_BYTES
 from digimaturity.model.address import is_address
-from digimaturity.model.answers import Evidence, Observation, Service, measured, words
+from digimaturity.model.answers import Evidence, Observation, Service, words
 from digimaturity.model.assessor_names import ids_for, person_key
 from digimaturity.model.fit import (
-    Misfit,
-    can_be,
-    comes_to_thousands,
     doubtful,
-    limits_of,
-    observation_misfits,
-    unit_after,
 )
-from digimaturity.model.partly_known import why_not_up_to
-from digimaturity.model.terms import Outcome, Role
+from digimaturity.model.terms import Role
 from digimaturity.workspace.assessors import assessor_named, namesake, near_assessors, source_named
-from digimaturity.workspace.locks import held
+from digimaturity.workspace.locks import held, locked
 from digimaturity.workspace.root import ASSESSMENTS
 
 if TYPE_CHECKING:
@@ -80,27 +73,44 @@ def person_named(name: str, root: Path | None) -> Assessor:
     return who
 
 
-def locked(
-    path: Path, who: Assessor, organisation: Organisation, *, patience: float = 0
-) -> AbstractContextManager[object]:
-    """Hold the assessor's file: for a session, or for one answer, which waits ``patience`` seconds for its turn.
+def writing(path: Path, who: Assessor) -> AbstractContextManager[object]:
+    """Hold the assessor's file for one change, which waits its turn; a session about it may be open meanwhile.
 
     Raises:
-        StorageError: the same assessor has a session open on the organisation already.
+        StorageError: someone else keeps writing it.
     """
-    if not path.exists():
-        tell_of_newcomer(who, path.parents[3])
-    return held(
-        path,
-        patience=patience,
-        busy=StorageError(
-            Text(
-                "{w} håller redan på att svara om {o} i en annan session.",
-                "{w} is already answering about {o} in another session.",
-            ).fill(w=who.name, o=organisation.name),
-            Text("Vänta tills sessionen är klar, eller stäng den.", "Wait until that session is done, or close it."),
+    _tell_if_new(path, who)
+    return held(path)
+
+
+def sitting_alone(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
+    """Sit with the assessor's file as its only session in a terminal; it is held for the blink of each change.
+
+    Raises:
+        StorageError: the same assessor has a session open on the organisation in another terminal.
+    """
+    _tell_if_new(path, who)
+    busy = StorageError(
+        Text(
+            "{w} håller redan på att svara om {o} i en annan session.",
+            "{w} is already answering about {o} in another session.",
+        ).fill(w=who.name, o=organisation.name),
+        Text(
+            "Vänta tills sessionen är klar, eller stäng den. I webbläsaren (--browser) går det att svara samtidigt.",
+            "Wait until that session is done, or close it. In the browser (--browser) you can answer meanwhile.",
         ),
     )
+    return locked(path, session_lock(path), 0, busy)
+
+
+def session_lock(path: Path) -> Path:
+    """What shows that a session in a terminal is open on an assessor's file."""
+    return path.with_name(f".{path.stem}.session.lock")
+
+
+def _tell_if_new(path: Path, who: Assessor) -> None:
+    if not path.exists():
+        tell_of_newcomer(who, path.parents[3])
 
 
 def tell_of_newcomer(who: Assessor, root: Path) -> None:
@@ -137,32 +147,6 @@ def service_named(text: str) -> Service:
     return Service(identity, same(name.strip()), address)
 
 
-def checked_address(text: str | None, otherwise: Text | None = None) -> str | None:
-    """An address as it was written, or None where there is none.
-
-    Args:
-        text: as typed.
-        otherwise: what to do with what is no address.
-
-    Raises:
-        UsageError: it is something else.
-    """
-    address = words(text)
-    if address and not is_address(address):
-        example = Text(
-            "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
-        )
-        raise UsageError(
-            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
-            joined(" ", [example, *([otherwise] if otherwise else [])]),
-        )
-    return address
-
-
-_AS_ENDS = Text(
-    "Skriv till exempel 2 --up-to 5, eller 2-5, när svaret är mellan de två.",
-    "Write 2 --up-to 5, or 2-5, for example, where the answer lies between the two.",
-)
 QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")
 
 
@@ -210,67 +194,3 @@ def seen(
     checked_address(url, QUOTED)
     evidence = (Evidence(url=url, seen=day or at[:10], quote=quote),) if url or quote else ()
     return replace(observation_of(criterion, choice, reason, up_to), by=by.id, at=at, note=note, evidence=evidence)
-
-
-def observation_of(criterion: Criterion, choice: str, reason: str | None, up_to: str | None = None) -> Observation:
-    """What a choice says: a level, a measured value, two of them that it lies between, ``na`` or ``blocked``.
-
-    Args:
-        criterion: what was asked.
-        choice: what was typed; ``2-5``, ``2–5`` and ``2..5`` have both ends.
-        reason: why nothing closer is known, why not applicable, or what blocked the view.
-        up_to: the highest that it may be, where it stands apart.
-
-    Raises:
-        UsageError: the criterion cannot be answered so, or a reason is missing.
-    """
-    outcome = Outcome.typed(choice)
-    ends = None if outcome else ends_in(choice)
-    if up_to is not None and (outcome or ends):
-        raise UsageError(
-            Text("--up-to hör till en nivå eller ett värde.", "--up-to belongs to a level or a value."), _AS_ENDS
-        )
-    if outcome is not None and outcome.excuses and not criterion.na_allowed:
-        raise UsageError(
-            Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
-        )
-    found = Observation(outcome) if outcome else _chosen(criterion, *((*ends, choice) if ends else (choice, up_to)))
-    if not reason and (found.outcome.needs_reason or found.up_to is not None):
-        raise UsageError(Text("Skäl saknas.", "A reason is missing."), Text('Ange --reason "…".', 'Give --reason "…".'))
-    return found if found.outcome.counts and found.up_to is None else replace(found, reason=reason)
-
-
-def _chosen(criterion: Criterion, least: str, most: str | None, written: str = "") -> Observation:
-    """A level or value, or what lies between two of them, where ``written`` has both."""
-    lowest = _number(criterion, least, written)
-    above = None if most is None else _number(criterion, most, written or f"--up-to {most}".strip())
-    found = Observation.choosing(criterion, lowest, above)
-    if Misfit.UP_TO in observation_misfits(criterion, found):
-        raise UsageError(why_not_up_to(criterion, found), _AS_ENDS)
-    return found
-
-
-def _number(criterion: Criterion, text: str, written: str) -> float:
-    """A level or a measured value, as it was typed; what is no number is named as it is ``written``."""
-    value = measured(text, thousands=comes_to_thousands(criterion))
-    if criterion.goalposts and value is not None:
-        if not can_be(criterion, value):
-            raise UsageError(
-                Text("{c} kan inte vara {v}{u}.", "{c} cannot be {v}{u}.").fill(
-                    c=criterion.id, v=text, u=unit_after(criterion)
-                ),
-                Text("Det kan vara {l}.", "It can be {l}.").fill(l=limits_of(criterion)),
-            )
-        return value
-    if criterion.goalposts and means_two(text):
-        raise UsageError(no_number(text))
-    if value is None or value not in criterion.points_of:
-        number = Text("ett tal i {u}", "a number in {u}") if criterion.unit else Text("ett tal", "a number")
-        known = ", ".join(map(str, criterion.points_of)) or number.fill(u=criterion.unit)
-        raise UsageError(
-            Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
-                c=criterion.id, v=written if written and value is None else text
-            ),
-            how_in_part(text) or Text("Välj bland: {k}, na, hindrad.", "Choose from: {k}, na, blocked.").fill(k=known),
-        )
-    return value

@@ -28,7 +28,7 @@ from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import locked, now, person_named, service_named
+from digimaturity.verbs.answering import now, person_named, service_named, session_lock, sitting_alone
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
@@ -216,7 +216,7 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     make_folder(folder)
     finished = False
     # The input may end at any question, and before the first one.
-    with contextlib.suppress(EOFError), locked(path, sitting.who, organisation):
+    with contextlib.suppress(EOFError), sitting_alone(path, sitting.who, organisation):
         _register_services(sitting, folder, organisation)
         finished = _asked(sitting, organisation, path)
     _tidy(folder, path)
@@ -302,7 +302,8 @@ def _tidy(folder: Path, path: Path) -> None:
     """Leave no trace of a session in which nothing was answered."""
     if path.exists() or draft_file(path).exists():
         return
-    path.with_name(f".{path.stem}.lock").unlink(missing_ok=True)
+    for lock in (session_lock(path), path.with_name(f".{path.stem}.lock")):
+        lock.unlink(missing_ok=True)
     for empty in (folder, folder.parent):
         if empty.is_dir() and not any(empty.iterdir()):
             empty.rmdir()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.choice import checked_address
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
@@ -18,7 +19,7 @@ from digimaturity.model.mending import (
     without_evidence,
 )
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import QUOTED, checked_address
+from digimaturity.verbs.answering import QUOTED
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.mended_answers import Answered, show_standing
 from digimaturity.verbs.options import option

@@ -13,12 +13,11 @@ from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.fit import Misfit
 from digimaturity.model.mending import standing, stands_for
-from digimaturity.verbs.answering import locked, now
+from digimaturity.verbs.answering import now, writing
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.wording import as_read
 from digimaturity.workspace.checks import check_asked
-from digimaturity.workspace.locks import PATIENCE
 from digimaturity.workspace.services import required_service, service_called, spoken_with
 from digimaturity.workspace.store import AnswerFile, fault, read_services
 
@@ -90,7 +89,7 @@ class Answered:
             InvalidDataError: the file cannot be read.
         """
         self.context.announce(self.edition, self.who.name)
-        with locked(self.path, self.who, self.organisation, patience=PATIENCE):
+        with writing(self.path, self.who):
             file = AnswerFile.open(
                 self.path,
                 organisation=self.organisation.id,

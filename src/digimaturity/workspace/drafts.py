@@ -10,9 +10,11 @@ import contextlib
 import json
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.durable import write_durably
+from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 
@@ -22,7 +24,7 @@ def draft_file(answers: Path) -> Path:
 
 
 class Drafts:
-    """Half-typed texts by the prompt that they stand at.
+    """Half-typed texts by the prompt that they stand at, as they are on disk: two sessions may be open at once.
 
     Args:
         answers: the assessor's file of answers, which need not be there yet.
@@ -30,16 +32,18 @@ class Drafts:
 
     def __init__(self, answers: Path) -> None:
         self.path = draft_file(answers)
-        self._texts = _read(self.path)
+        self._answers = answers
+        # What the disk has refused.
+        self._unkept: dict[str, str] = {}
 
     def of(self, prompt: str) -> str:
         """What was typed at a prompt and has not been accepted; empty when there is nothing."""
-        return self._texts.get(prompt, "")
+        return self._texts().get(prompt, "")
 
     @property
     def prompts(self) -> tuple[str, ...]:
         """Where something waits."""
-        return tuple(self._texts)
+        return tuple(self._texts())
 
     def keep(self, prompt: str, text: str) -> None:
         """Put on disk what stands at a prompt.
@@ -47,11 +51,12 @@ class Drafts:
         Raises:
             StorageError: the disk refused; the text is kept here.
         """
-        if text and text != self._texts.get(prompt):
-            self._texts[prompt] = text
-            self._write()
-        elif not text:
+        if not text:
             self.forget(prompt)
+        elif text != _read(self.path).get(prompt):
+            self._unkept[prompt] = text
+            self._write(())
+            self._unkept.clear()
 
     def forget(self, *prompts: str) -> None:
         """What was typed there is accepted, or given up on purpose.
@@ -59,16 +64,23 @@ class Drafts:
         Raises:
             StorageError: the disk refused.
         """
-        if [self._texts.pop(prompt) for prompt in prompts if prompt in self._texts]:
-            self._write()
+        known = self._texts()
+        for prompt in prompts:
+            self._unkept.pop(prompt, None)
+        if known.keys() & set(prompts):
+            self._write(prompts)
 
-    def _write(self) -> None:
-        if self._texts:
-            make_folder(self.path.parent)
-            write_durably(self.path, json.dumps({"format": 1, "typed": self._texts}, ensure_ascii=False) + "\n")
-        else:
-            with contextlib.suppress(OSError):
-                self.path.unlink()
+    def _texts(self) -> dict[str, str]:
+        return _read(self.path) | self._unkept
+
+    def _write(self, gone: Collection[str]) -> None:
+        with within(self._answers):
+            texts = {prompt: text for prompt, text in self._texts().items() if prompt not in gone}
+            if texts:
+                write_durably(self.path, json.dumps({"format": 1, "typed": texts}, ensure_ascii=False) + "\n")
+            else:
+                with contextlib.suppress(OSError):
+                    self.path.unlink()
 
 
 def _read(path: Path) -> dict[str, str]:

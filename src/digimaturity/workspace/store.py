@@ -32,6 +32,7 @@ from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
@@ -366,8 +367,16 @@ class AnswerFile:
 
     def save_all(self, answers: Iterable[Answer]) -> None:
         """As ``save``, for many answers in one write: all of them are on disk afterwards, or none."""
-        with within(self.path):
+        with self.held():
             self._save_all(answers)
+
+    def held(self) -> AbstractContextManager[None]:
+        """Hold the file while it is read and written, as ``save_all`` does by itself.
+
+        Raises:
+            StorageError: someone else keeps writing it, or the disk refused.
+        """
+        return within(self.path)
 
     def check_all(self, answers: Iterable[Answer]) -> None:
         """Refuse what ``save_all`` would refuse, and write nothing.
