@@ -67,12 +67,22 @@ def test_a_lossless_picture_keeps_every_point() -> None:
         assert opened(clean(given)[0]).convert("RGB").tobytes() == opened(given).convert("RGB").tobytes()
 
 
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize(("orientation", "white"), [(1, (5, 5)), (3, (395, 295)), (6, (295, 5)), (8, (5, 395))])
-def test_a_picture_is_turned_upright(orientation: int, white: tuple[int, int]) -> None:
-    """How the telephone was held is in the points, since nothing else says it afterwards."""
-    made = opened(clean(photograph(orientation))[0])
+def test_a_picture_is_turned_upright(orientation: int, white: tuple[int, int], form: str) -> None:
+    """How the telephone was held is in the points, since nothing else says it afterwards; small ones are alike."""
+    given = photograph(orientation, form)
+    made = opened(clean(given)[0])
     assert made.size == ((400, 300) if orientation in {1, 3} else (300, 400))
     assert near(made, white, (255, 255, 255))
+    assert opened(thumbnail(given)).size == ((320, 240) if orientation in {1, 3} else (240, 320))
+
+
+@pytest.mark.parametrize("said", [b"Exif\0\0", b"Exif\0\0MM\0*\0\0\0\x08\0\x09", b"Exif\0\0II*\0\xff\xff\xff\xff"])
+def test_a_picture_whose_description_is_broken_is_kept(said: bytes) -> None:
+    """What is taken away need not make sense, and no warning reaches the user."""
+    made = opened(clean(as_bytes(drawn(400, 300), "JPEG", exif=said))[0])
+    assert (made.size, near(made, (5, 5), (255, 255, 255)), dict(made.getexif())) == ((400, 300), True, {})
 
 
 def test_what_shows_through_still_does() -> None:

@@ -176,9 +176,7 @@ def _no_picture(content: bytes) -> UsageError:
 
 def _plain(picture: Image) -> Image:
     """The points of a picture alone: upright, in sRGB, as RGB, or RGBA where something shows through."""
-    from PIL import ImageOps
-
-    points = ImageOps.exif_transpose(picture)
+    points = _upright(picture)
     profile = picture.info.get("icc_profile")
     if points.mode.startswith("I"):  # 16 bits of grey
         points = points.convert("I").point(lambda value: value * (1 / 256)).convert("L")
@@ -189,6 +187,18 @@ def _plain(picture: Image) -> Image:
     points = points if points.mode in {"L", "RGB", "RGBA"} else points.convert("RGB")
     points.info.clear()
     return points
+
+
+def _upright(picture: Image) -> Image:
+    """The picture as it was seen; as it lies where what it says of that makes no sense."""
+    from PIL import ImageOps
+
+    with _READING, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ImageOps.exif_transpose(picture)
+        except _BROKEN:
+            return picture.copy()
 
 
 def _in_srgb(points: Image, profile: bytes) -> Image:
