@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.earlier import earlier_answers
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.last_step import farewell
 from digimaturity.assess.loop import Loop
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
-from digimaturity.assess.session import Session, earlier_answers
+from digimaturity.assess.session import Session
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
@@ -48,8 +49,9 @@ from digimaturity.workspace.store import AnswerFile, read_services
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from digimaturity.assess.asking import Only
+    from digimaturity.assess.earlier import Earlier
     from digimaturity.assess.keys import Keys
-    from digimaturity.assess.session import Earlier, Only
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
