@@ -248,6 +248,17 @@ def test_what_is_no_picture_is_told_and_not_quoted(study: Path, tmp_path: Path, 
     assert not (study / "assessments" / "2026" / "evidence").exists()
 
 
+def test_two_files_at_once_are_not_one_with_a_strange_quotation(study: Path, tmp_path: Path) -> None:
+    """Neither is kept, and it is said to drag them in one by one."""
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(shot())
+    both = " ".join(f"'{tmp_path / name}'" for name in ("a.png", "b.png"))
+    done = run(*ANNA, "--plain", "--only", "PRE-01", at=study, stdin=f"e {both}\nq\n")
+    assert "One file at a time: nothing was saved. Drag them in one by one." in done.stdout
+    assert len(stored(study).evidence) == 2
+    assert not (study / "assessments" / "2026" / "evidence").exists()
+
+
 def test_a_picture_is_replaced_and_its_words_changed(study: Path, tmp_path: Path) -> None:
     """With v, its number and e: Enter at the address keeps the picture, a path puts another in its place."""
     first, second = tmp_path / "a.png", tmp_path / "b.png"

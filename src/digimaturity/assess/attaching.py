@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.screen import attached_lines
 from digimaturity.content.evidence_words import kept_words
-from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.ground.typed_path import typed_file
@@ -109,9 +109,14 @@ def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str]) -> tuple[Ev
     """A piece of evidence with a file that was dragged into a prompt, kept in the study, and the words after it.
 
     Raises:
-        DigimaturityError: it cannot be read or kept, or is no picture and no PDF.
+        DigimaturityError: it cannot be read or kept, is no picture and no PDF, or not the only one.
     """
     path, rest = given
+    if typed_file(rest, SUFFIXES):
+        raise UsageError(
+            Text("En fil i taget: inget sparades.", "One file at a time: nothing was saved."),
+            Text("Dra in dem var för sig.", "Drag them in one by one."),
+        )
     folder = _edition_folder(loop)
     kept = EvidenceFile.at(path, folder).kept_in(folder)
     loop.message = kept_words(kept)
