@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from digimaturity.assess.hits import Found
     from digimaturity.model.catalogue import Catalogue
 
-_TERM = Term("eid", Text("e-legitimation", "electronic ID"), {"sv": ("e-legitimationer",), "en": ("e-legitimationer",)}, same("så loggar du in"))
+_FORMS = {"sv": ("e-legitimationer",), "en": ("e-legitimationer",)}
+_TERM = Term("eid", Text("e-legitimation", "electronic ID"), _FORMS, same("så loggar du in"))
 _PLAIN = {"how": (), "holds_when": (), "na_when": None, "enough": None}
 
 
