@@ -64,7 +64,8 @@ class Way:
 
     def go(self, to: int) -> None:
         """Go to a question, or to the end."""
-        if to != self.position:
+        # The end is no place to come back to.
+        if to != self.position < self._total:
             self._visited.append(self.position)
         self.position = to
 
