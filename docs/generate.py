@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import eu_rounds
 
 from digimaturity.__main__ import run
-from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
+from digimaturity.assess.foot import KEYS
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.errors import Exit

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import attached_lines
+from digimaturity.assess.what_stands import attached_lines
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line

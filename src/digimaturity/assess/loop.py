@@ -13,16 +13,13 @@ from typing import TYPE_CHECKING
 from digimaturity.assess import attaching
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
+from digimaturity.assess.further_pages import help_lines, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back
-from digimaturity.assess.screen import (
-    attached_lines,
-    described,
-    help_lines,
-    whole_question,
-)
+from digimaturity.assess.question_text import question_text
 from digimaturity.assess.stage import NOT_SAVED, Stage
 from digimaturity.assess.waiting import beginning
+from digimaturity.assess.what_stands import attached_lines, described, read_out
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -45,9 +42,11 @@ if TYPE_CHECKING:
 
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
-_READING = frozenset("?hov/r")
+_READING = frozenset("?hov/r ")
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
+# The keys that answer, or begin to: what decides has been read before them.
+_ANSWERING = _DIGITS | _SIGNS | frozenset("nxi")
 _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
@@ -106,7 +105,8 @@ class Loop(Stage):
             typed = burst.text.strip()
             if question.criterion.goalposts and (self._measured(typed, question) is not None or _is_numeric(typed)):
                 self.message = ""
-                self._attempt(lambda: self._measure(typed, question), question)
+                if not self.reads_first(typed):
+                    self._attempt(lambda: self._measure(typed, question), question)
             else:
                 self.message = str(burst.message)
             return True
@@ -149,6 +149,7 @@ class Loop(Stage):
             "?": self._help,
             "h": self._whole,
             "o": lambda: show_words(self),
+            " ": self.turn,
             "r": self._retry,
             "\r": self._accept,
             "\n": self._accept,
@@ -161,6 +162,8 @@ class Loop(Stage):
             self.message = f"{self.message} {text.fill(t=left)}".strip()
 
     def _take(self, key: str, question: Question, actions: Mapping[str, Callable[[], None]]) -> None:
+        if (key in _ANSWERING or self._accepts(key)) and self.reads_first(key):
+            return
         if key in _DIGITS:
             self._answer(key, question)
         elif key in _READING:
@@ -178,6 +181,12 @@ class Loop(Stage):
             self._measure(key, question)
         else:
             self.message = _no_key(key)
+
+    def _accepts(self, key: str) -> bool:
+        """Whether a key takes what another edition says."""
+        question = self.session.current
+        here = question and (question.criterion.id, question.service_id)
+        return key in {"\r", "\n"} and here in self.session.earlier
 
     def _attempt(self, does: Callable[[], None], question: Question) -> bool:
         """Do something; False where it was refused, which the message then tells."""
@@ -199,7 +208,7 @@ class Loop(Stage):
         if question is None:
             return
         self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
-            c=question.criterion.id, a=described(choice, question.criterion)
+            c=question.criterion.id, a=(read_out if self.plain else described)(choice, question.criterion)
         )
         if tries := what_they_give(question.criterion, self.session.observation(question)):
             self.message = joined(" ", [self.message, tries])
@@ -341,14 +350,15 @@ class Loop(Stage):
         use(self.language)
 
     def _help(self) -> None:
-        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed))
+        self.page(
+            lambda: help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed)
+        )
 
     def _whole(self) -> None:
         question = self.session.current
         if question is not None:
-            columns = shutil.get_terminal_size((80, 24)).columns
-            settled = self.session.sent(question)
-            self.page(whole_question(question.criterion, self.session.kind, columns, settled))
+            asked = question_text(self.session, question)
+            self.page(lambda: whole_question(asked, shutil.get_terminal_size((80, 24)).columns))
 
     def _retry(self) -> None:
         if self.session.unsaved is not None:
