@@ -1,4 +1,4 @@
-"""What a screen of the session holds, counted over all questions of the practice body: ``python -m benchmarks.screens``.
+"""What a screen of the session holds: ``python -m benchmarks.screens`` counts over all questions of the practice body.
 
 For each size and language: the share of questions that need a key to be read whole, on their own and in the order of a
 session, where steps that were read at one service are folded at the next; the screens on which something that decides
@@ -25,7 +25,7 @@ from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import Header, question_pages
 from digimaturity.assess.session import Session
 from digimaturity.ground.drawn import Drawing
-from digimaturity.ground.language import LANGUAGES, Language, same, use
+from digimaturity.ground.language import LANGUAGES, Language, Text, same, use
 from digimaturity.model.answers import Assessment, Assessor
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 
 SIZES = ((80, 24), (100, 30), (120, 40), (60, 18))
 HEADER = Header(same("Exempelstad"), "exempel", "Alva Ahlberg")
-_TURNS = ("▼",)
+_TURNS = "▼"
+_THE_REST = Text("resten av frågan", "the rest of the question")
 # A longer word is an address: it may go on below after a mark of its own.
 _LONG = 24
 
@@ -88,8 +89,9 @@ def counted(session: Session, columns: int, rows: int, language: Language, every
     hidden: list[str] = []
     broken: list[str] = []
     too_large: list[str] = []
-    for session.position in range(0, len(session.questions), every):
-        question = session.questions[session.position]
+    for position in range(0, len(session.questions), every):
+        session.position = position
+        question = session.questions[position]
         began = time.perf_counter()
         pages = question_pages(session, HEADER, columns, rows)
         Drawing(io.StringIO(), columns, plain=False).page(pages[0], ends=False)
@@ -127,7 +129,8 @@ def unsaid(asked: QuestionText, pages: Sequence[Sequence[Line]]) -> Iterator[str
     for name, said in _deciding(asked):
         if squeezed(said) in texts[0]:
             continue
-        if not turning or name not in turning or not _is_read(said, texts):
+        is_named = name in turning or str(_THE_REST) in turning
+        if not turning or not is_named or not _is_read(said, texts):
             yield said
 
 

@@ -37,7 +37,7 @@ KEYS = (
 )
 _NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # Where not all keys fit, these stand first in this order; the others are behind "?".
-_FIRST = "?xsebimq/hodvul"
+_FIRST = "?nxsebimq/hodvul"
 _EXPLAINED = Text("ord förklaras", "word explained"), Text("ord förklaras", "words explained")
 # What e asks for, in the words of its prompts.
 _WANTED = {EvidenceNeed.TEXT: Text("citat", "quote")}
@@ -49,14 +49,24 @@ def keys_of(*, placed: bool) -> list[tuple[str, Text]]:
     return [(key, onward if key == "d" else name) for key, name in KEYS]
 
 
-def foot_lines(session: Session, question: Question, room: int, most: int = 1) -> list[Line]:
-    """As many keys as fit on so many lines, in the order of the help; nothing where there is no room for any."""
+def foot_lines(
+    session: Session, question: Question, room: int, most: int = 1, *, names_all: bool = False
+) -> list[Line]:
+    """As many keys as fit, in the order of the help; nothing where there is no room for any.
+
+    Args:
+        session: where the question comes from.
+        question: which may allow or refuse some of them.
+        room: columns.
+        most: lines.
+        names_all: whether n is named here; otherwise it stands below the levels with its name and its rule.
+    """
     criterion = question.criterion
     wanted = _WANTED.get(criterion.evidence_needs, criterion.evidence_needs.words)
     names = dict(keys_of(placed=session.catalogue.is_placed))
     names["e"] = Text("belägg: {w}", "evidence: {w}").fill(w=wanted)
-    # Where it is an answer, n stands below the levels with its rule.
-    del names["n"]
+    if not (names_all and criterion.na_allowed):
+        del names["n"]
     choices = _choices(criterion)
     if width(choices) > room:
         return []

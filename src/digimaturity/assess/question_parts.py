@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from digimaturity.assess.typeset import in_role, set_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line, line
+from digimaturity.ground.terminal import harmless
 
 if TYPE_CHECKING:
     from digimaturity.assess.question_text import QuestionText
     from digimaturity.ground.line import Role
     from digimaturity.model.answers import Observation
+
+Spacing = Literal["close", "even", "apart"]
 
 HOW = Text("Så här", "How to check")
 # A mark that stays with what it begins.
@@ -58,8 +61,22 @@ def _bulleted(text: str) -> Line:
     return Line(tuple(piece for piece in pieces if piece[0]))
 
 
+def question_and_steps(asked: QuestionText, room: int) -> list[Line]:
+    """The question and how to check as one paragraph, where every line counts."""
+    named = [f"{asked.services_named}."] if asked.services_named else []
+    question = harmless(str(asked.question))
+    parts = [question, *named, *map(str, step_texts(asked))]
+    lines, left = [], len(question)
+    for text in set_lines(f" {_MARK}".join(parts), room):
+        # The question is set off to where it ends.
+        strong, rest = text[:left], text[left:]
+        lines.append(Line(tuple(p for p in ((strong, "strong"), *_bulleted(rest).pieces) if p[0])))
+        left = max(left - len(text) - 1, 0)
+    return lines
+
+
 def answers(
-    asked: QuestionText, given: Observation | None, room: int, *, apart: bool = False
+    asked: QuestionText, given: Observation | None, room: int, spacing: Spacing = "even"
 ) -> list[tuple[Text, list[Line]]]:
     """Each level, what the top one needs, and when the question does not apply, each with a name for what it is.
 
@@ -67,44 +84,50 @@ def answers(
         asked: the question.
         given: what has been answered.
         room: columns.
-        apart: whether each condition has lines of its own.
+        spacing: ``close`` sets everything in less and the conditions after the top level; ``apart`` gives each
+            condition lines of its own.
     """
     blocks = [(_LEVELS, in_role(set_lines(asked.measured, room)))] if asked.measured else []
-    blocks += [(_LEVELS, _level(number, text, given, room)) for number, text in asked.levels]
-    if asked.top_needs:
+    is_close = spacing == "close" and bool(asked.levels)
+    needs = f" {_needs(asked)}" if is_close and asked.top_needs else ""
+    for number, text in asked.levels:
+        said = f"{text}{needs}" if number == asked.top else str(text)
+        blocks.append((_LEVELS, _level(number, said, given, room, is_close=is_close)))
+    if asked.top_needs and not is_close:
         name = _TOP_NEEDS.fill(n=asked.top) if asked.top is not None else _TOP
-        blocks.append((name, _conditions(asked, room, apart=apart)))
+        blocks.append((name, _conditions(asked, room, apart=spacing == "apart")))
     if asked.not_applicable:
-        texts = set_lines(f"{_NOT_APPLICABLE} {asked.not_applicable}", room, "  n  ")
+        said = str(asked.not_applicable) if is_close else f"{_NOT_APPLICABLE} {asked.not_applicable}"
+        texts = set_lines(said, room, " n " if is_close else "  n  ")
         blocks.append((_WHEN_NOT, [_set_off(texts[0]), *in_role(texts[1:])]))
     return blocks
 
 
+def _needs(asked: QuestionText) -> str:
+    label = _NEEDS.fill(n=asked.top if asked.top is not None else _TOP)
+    return f"{label} {f' {_MARK}'.join(map(str, asked.top_needs))}"
+
+
 def _conditions(asked: QuestionText, room: int, *, apart: bool) -> list[Line]:
-    label = str(_NEEDS.fill(n=asked.top if asked.top is not None else _TOP))
-    needs = [str(need) for need in asked.top_needs]
-    if apart and len(needs) > 1:
-        texts = [text for need in needs for text in set_lines(need, room, f"{_DEEP}{_MARK}")]
+    if apart and asked.top_needs[1:]:
+        texts = [text for need in asked.top_needs for text in set_lines(need, room, f"{_DEEP}{_MARK}")]
+        label = str(_NEEDS.fill(n=asked.top if asked.top is not None else _TOP))
         return [line(f"{_DEEP}{label}", "strong"), *map(_bulleted, texts)]
-    texts = set_lines(f"{label} {f' {_MARK}'.join(needs)}", room, _DEEP)
-    if not texts[0].startswith(f"{_DEEP}{label}"):
-        return in_role(texts)
-    end = len(_DEEP) + len(label)
-    return [Line(((texts[0][:end], "strong"), *_bulleted(texts[0][end:]).pieces)), *map(_bulleted, texts[1:])]
+    return [_bulleted(text) for text in set_lines(_needs(asked), room, _DEEP)]
 
 
-def _level(number: int, text: Text, given: Observation | None, room: int) -> list[Line]:
+def _level(number: int, text: str, given: Observation | None, room: int, *, is_close: bool) -> list[Line]:
     """A level: a star where it was seen, a question mark where an answer known in part may be it."""
     sign = " "
     if given is not None and given.level is not None:
         within = given.level <= number <= (given.level if given.up_to is None else given.up_to)
         sign = ("*" if given.up_to is None else "?") if within else " "
-    texts = set_lines(text, room, f"{sign} {number}  ")
+    texts = set_lines(text, room, f"{sign}{number} " if is_close else f"{sign} {number}  ")
     if sign != " ":
-        return in_role(texts, "done" if sign == "*" else "mark")
-    return [_set_off(texts[0]), *in_role(texts[1:])]
+        return in_role((text.replace(_MARK, "· ") for text in texts), "done" if sign == "*" else "mark")
+    return [_set_off(texts[0]), *map(_bulleted, texts[1:])]
 
 
 def _set_off(text: str) -> Line:
     """A line with its key set off."""
-    return Line(((text[:3], "mark"), (text[3:], "")))
+    return Line(((text[:3], "mark"), *_bulleted(text[3:]).pieces))

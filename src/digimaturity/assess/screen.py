@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.foot import explained, foot_lines
 from digimaturity.assess.in_hand import LeansOn
-from digimaturity.assess.question_parts import HOW, answers, question_lines, steps_apart, steps_together
+from digimaturity.assess.question_parts import (
+    HOW,
+    answers,
+    question_and_steps,
+    question_lines,
+    steps_apart,
+    steps_together,
+)
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading, sheets, windows
 from digimaturity.assess.typeset import NARROWEST, cut, in_role, packed, set_in, set_lines, shortened, sides
@@ -25,6 +32,7 @@ from digimaturity.model.terms import CriterionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from digimaturity.assess.question_parts import Spacing
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
 
@@ -42,7 +50,7 @@ _FEW_KEYS = 24
 _QUESTION = Text("frågan", "the question")
 _REST = Text("▼ mellanslag: resten av {p} ({n} rader)", "▼ space: the rest of {p} ({n} lines)")
 _MORE = Text("▼ mellanslag: {p} ({n} rader)", "▼ space: {p} ({n} lines)")
-_UNCOUNTED = Text("▼ mellanslag: {p}", "▼ space: {p}")
+_REST_OF_ALL = Text("▼ mellanslag: resten av frågan", "▼ space: the rest of the question")
 _BEGINNING = Text("▲ mellanslag: från början", "▲ space: from the beginning")
 _FOLDED = Text("Så här: som för {s} · h visar", "How to check: as for {s} · h shows")
 _ENOUGH = Text("Räcker som belägg: {e}", "Enough as evidence: {e}")
@@ -80,7 +88,7 @@ def question_pages(
     """
     question = session.current
     assert question is not None  # noqa: S101 - the loop shows the end by itself
-    made = _Screen(session, header, question, max(columns, NARROWEST) - 2, max(rows, _LOWEST), asking=asking)
+    made = _Screen(session, header, question, max(columns, NARROWEST) - 1, max(rows, _LOWEST), asking=asking)
     pages = made.pages(set_lines(message, made.wide) if message else [], reading or Reading())
     return [[set_in(drawn) for drawn in lines] for lines in pages]
 
@@ -96,24 +104,38 @@ class _Screen:
         self.given = session.observation(question)
         self.wide, self.rows = wide, rows
         self.room = min(wide, _READABLE)
+        # What has two sides leaves as much beside it on the right as on the left.
+        self.edge = wide - 1
         self.asking = asking
 
     def pages(self, message: Sequence[str], reading: Reading) -> list[list[Line]]:
         """The pages: one with as much as fits, or several with the least of each part."""
-        parts = self._least(shortened(message, max(self.rows // 2, 1), self.wide))
-        if _height(parts) > self.rows and self._may_fold(reading):
+        shown = shortened(message, max(self.rows // 2, 1), self.wide)
+        parts = self._least(shown)
+        if not self._fits(parts) and self._may_fold(reading):
             folded = _FOLDED.fill(s=self._read_at(reading))
             parts["steps"] = [line(cut(folded, self.room), "quiet")]
+        if self._fits(parts):
+            return [self._roomy(parts, message)]
+        close = parts | {"answers": self._answers("close"), "foot": self._foot(shown, names_all=True)}
+        whole = close | {"asked": [], "steps": question_and_steps(self.asked, self.room)}
+        for least in (close, whole):
+            if self._fits(least):
+                return [_drawn(least | {"filling": [line()] * (self.rows - _height(least))})]
+        return self._several(parts, close)
+
+    def _fits(self, parts: dict[str, list[Line]]) -> bool:
+        return _height(parts) <= self.rows
+
+    def _roomy(self, parts: dict[str, list[Line]], message: Sequence[str]) -> list[Line]:
+        """A page with as much as there is room for."""
         left = self.rows - _height(parts)
-        if left < 0:
-            return self._several(parts)
         for offer in self._offers(parts, message):
             cost = sum(len(lines) - len(parts[name]) for name, lines in offer.items())
             if cost <= left:
                 parts |= offer
                 left -= cost
-        parts["filling"] = [line()] * left
-        return [_drawn(parts)]
+        return _drawn(parts | {"filling": [line()] * left})
 
     def _may_fold(self, reading: Reading) -> bool:
         """Steps that were read at another service, and say the same here, unless levels cannot be read without them."""
@@ -149,19 +171,19 @@ class _Screen:
             "foot": self._foot(message),
         }
 
-    def _answers(self, *, apart: bool = False) -> list[Line]:
-        blocks = answers(self.asked, self.given, self.room, apart=apart)
+    def _answers(self, spacing: Spacing = "even") -> list[Line]:
+        blocks = answers(self.asked, self.given, self.room, spacing)
         return [drawn for _, lines in blocks for drawn in lines]
 
-    def _foot(self, message: Sequence[str], most: int = 1) -> list[Line]:
+    def _foot(self, message: Sequence[str], most: int = 1, *, names_all: bool = False) -> list[Line]:
         """What was done last with as many keys after it as fit, or the keys alone; the cursor stands at the end."""
         if not self.asking:
             return in_role(message, "warning")
         if not message:
-            return foot_lines(self.session, self.question, self.wide - 1, most) or [line()]
+            return foot_lines(self.session, self.question, self.wide - 1, most, names_all=names_all) or [line()]
         said = in_role(message, "warning")
         left = self.wide - width(message[-1]) - 3
-        keys = foot_lines(self.session, self.question, left) if left >= _FEW_KEYS else []
+        keys = foot_lines(self.session, self.question, left, names_all=names_all) if left >= _FEW_KEYS else []
         return [*said[:-1], Line((*said[-1].pieces, ("  ", ""), *keys[0].pieces))] if keys else said
 
     # What is bought with room that is left
@@ -172,7 +194,7 @@ class _Screen:
         is_folded = parts["steps"] and parts["steps"] != steps_together(asked, self.room)
         if not is_folded:
             yield {"steps": steps_apart(asked, self.room)}
-        yield {"answers": self._answers(apart=True)}
+        yield {"answers": self._answers("apart")}
         yield {"about": self._about()}
         yield {"air above answers": blank}
         stands = what_stands(self.session, self.question, self.room)
@@ -190,9 +212,9 @@ class _Screen:
         yield {"air below answers": blank}
         yield {"score": [line(cut(running_score(self.session), self.room))]}
         done, total = self.session.answered
-        yield {"bar": [Line(bar(done / total, self.wide))]}
-        yield {"rule": [line("─" * self.wide, "quiet")]}
-        yield {"progress": in_role(packed(self._progress(), self.wide, "  "))}
+        yield {"bar": [Line(bar(done / total, self.edge))]}
+        yield {"rule": [line("─" * self.edge, "quiet")]}
+        yield {"progress": in_role(packed(self._progress(), self.edge, "  "))}
 
     def _head(self) -> Line:
         """What is asked, about what, and how far the session has come; at the end of it a clock may stand."""
@@ -201,13 +223,16 @@ class _Screen:
         body = asked.service.name if asked.service else self.header.organisation
         minutes = self.session.minutes_left()
         right = f"{done}/{total} · {time_left(minutes)}"
-        if width(f"{asked.id} {title} · {body}") + width(right) + 2 > self.wide:
+        if width(f"{asked.id} {title} · {body}") + width(right) + 2 > self.edge:
             right = f"{done}/{total} · {amount(minutes)}"
         if self._has_clock():
             right = f"{done}/{total}{' ' * CLOCK_ROOM}"
-        space = self.wide - width(right) - width(asked.id) - 6
-        title = cut(title, max(space - width(str(body)), min(_TITLE, space - _BODY), 1))
-        text = sides(f"{asked.id} {title} · {cut(body, max(space - width(title), _BODY))}", right, self.wide)
+        space = self.edge - width(right) - width(asked.id) - 6
+        if asked.service:
+            title = cut(title, max(space - width(str(body)), min(_TITLE, space - _BODY), 1))
+        left = space - width(title)
+        about = f" · {cut(body, max(left, _BODY))}" if asked.service or left >= min(_BODY, width(str(body))) else ""
+        text = sides(f"{asked.id} {title}{about}", right, self.edge)
         end, rest = len(asked.id), len(text) - len(right) if text.endswith(right) else len(text)
         return Line(((text[:end], "mark"), (text[end:rest], "strong"), (text[rest:], "quiet")))
 
@@ -218,7 +243,7 @@ class _Screen:
         """Where to look, and which of the services it is."""
         asked = self.asked
         about = [Text("Var: {p}", "Where: {p}").fill(p=asked.place)] if asked.place else []
-        if asked.service:
+        if asked.service and self.session.services[1:]:
             service = Text("{s} (tjänst {n} av {m})", "{s} (service {n} of {m})").fill(
                 s=asked.service.name, n=asked.service_number, m=len(self.session.services)
             )
@@ -228,7 +253,7 @@ class _Screen:
     def _whose(self) -> Line:
         """Whose answers they are, and where in the catalogue the question stands."""
         who = f"{self.header.organisation} · {self.header.edition} · {self.header.assessor}"
-        return line(sides(who, f"{self.asked.dimension} › {self.asked.theme}", self.wide), "quiet")
+        return line(sides(who, f"{self.asked.dimension} › {self.asked.theme}", self.edge), "quiet")
 
     def _progress(self) -> list[str]:
         bars = []
@@ -240,10 +265,10 @@ class _Screen:
 
     # Where not all fits
 
-    def _several(self, parts: dict[str, list[Line]]) -> list[list[Line]]:
+    def _several(self, parts: dict[str, list[Line]], close: dict[str, list[Line]]) -> list[list[Line]]:
         """How to check in a window above the levels, which stay; where that is too low, sheets of everything."""
-        steps = parts["steps"]
-        window = self.rows - _height(parts) + len(steps) - 1
+        steps = close["steps"]
+        window = self.rows - _height(close) + len(steps) - 1
         within = windows(steps, window)
         blocks = [(_QUESTION, parts["asked"]), *answers(self.asked, self.given, self.room)]
         blocks += [(HOW, [drawn]) for drawn in steps]
@@ -253,7 +278,7 @@ class _Screen:
         on_sheets = sheets(blocks, max(room, 1))
         if within and len(within) <= len(on_sheets):
             return [
-                _drawn(parts | {"steps": [*lines, self._turning(_REST, str(HOW), len(steps) - window * n)]})
+                _drawn(close | {"steps": [*lines, self._turning(_REST, str(HOW), len(steps) - window * n)]})
                 for n, lines in enumerate(within, 1)
             ]
         return [self._sheet(parts, on_sheets, n, room) for n in range(len(on_sheets))]
@@ -273,7 +298,7 @@ class _Screen:
         if lines <= 0:
             return line(cut(_BEGINNING, self.room), "mark")
         text = str(said.fill(p=named, n=lines))
-        return line(text if width(text) <= self.room else cut(_UNCOUNTED.fill(p=named), self.room), "mark")
+        return line(text if width(text) <= self.room else cut(_REST_OF_ALL, self.room), "mark")
 
 
 def _height(parts: dict[str, list[Line]]) -> int:
