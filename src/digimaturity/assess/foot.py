@@ -30,6 +30,7 @@ KEYS = (
     ("h", Text("hela frågan", "whole question")),
     ("o", Text("ord och regler", "words and rules")),
     ("/", Text("sök", "find")),
+    ("g", Text("nästa obesvarade", "next unanswered")),
     ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
     ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
@@ -37,7 +38,7 @@ KEYS = (
 )
 _NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # Where not all keys fit, these stand first in this order; the others are behind "?".
-_FIRST = "?nxsebimq/hodvul"
+_FIRST = "?nxsebigmq/hodvul"
 _EXPLAINED = Text("ord förklaras", "word explained"), Text("ord förklaras", "words explained")
 # What e asks for, in the words of its prompts.
 _WANTED = {EvidenceNeed.TEXT: Text("citat", "quote")}

@@ -10,31 +10,32 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching
+from digimaturity.assess import attaching, measuring
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
+from digimaturity.assess.finder import find
 from digimaturity.assess.further_pages import help_lines, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
-from digimaturity.assess.last_step import goes_back
+from digimaturity.assess.last_step import goes_back, now_comes, put_off
+from digimaturity.assess.overtaken import changed_elsewhere
 from digimaturity.assess.question_text import question_text
-from digimaturity.assess.stage import NOT_SAVED, Stage
+from digimaturity.assess.retrying import retry, still_possible
+from digimaturity.assess.session import ChangedElsewhereError
+from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
-from digimaturity.assess.what_stands import attached_lines, described, read_out
+from digimaturity.assess.what_stands import described, read_out
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, following, joined, use
-from digimaturity.ground.line import Line, line
 from digimaturity.ground.numeral import ends_in, means_two, no_number
-from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import can_be, comes_to_thousands, doubtful, observation_misfits
+from digimaturity.model.answers import Observation
 from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from digimaturity.assess.keys import Keys
-    from digimaturity.assess.rescue import Rescued
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
 _READING = frozenset("?hov/r ")
+# The prompts at which the reason of an answer is written.
+_REASONS = frozenset({"reason", "blocked", "doubt"})
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
 # The keys that answer, or begin to: what decides has been read before them.
@@ -78,7 +81,8 @@ class Loop(Stage):
             EOFError: the input ended.
             KeyboardInterrupt: Ctrl-C.
         """
-        self.message = self.waiting.elsewhere(self.session.current)
+        waiting = self.waiting.elsewhere(self.session.current)
+        self.message = " ".join(filter(None, map(str, (waiting, put_off(self.session)))))
         try:
             while self.session.current is not None or goes_back(self):
                 if not self._asked():
@@ -97,16 +101,17 @@ class Loop(Stage):
         if question is None:
             return False
         self._start_clock(question)
+        self._read_again()
         self._offer(question)
         self.show()
         try:
             key = self.keys.key(self.show)
         except BurstError as burst:
             typed = burst.text.strip()
-            if question.criterion.goalposts and (self._measured(typed, question) is not None or _is_numeric(typed)):
+            if measuring.is_value(typed, question.criterion):
                 self.message = ""
                 if not self.reads_first(typed):
-                    self._attempt(lambda: self._measure(typed, question), question)
+                    self._attempt(lambda: measuring.write_value(self, typed, question), question)
             else:
                 self.message = str(burst.message)
             return True
@@ -118,6 +123,13 @@ class Loop(Stage):
             return False
         self._do(key, question)
         return True
+
+    def _read_again(self) -> None:
+        """What was answered elsewhere meanwhile is seen before it is answered again."""
+        try:
+            self.session.file.refresh()
+        except DigimaturityError as error:
+            self.message = self.message or terminal.harmless(str(error.message))
 
     def _keep_draft(self) -> None:
         """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""
@@ -143,7 +155,8 @@ class Loop(Stage):
             "e": lambda: attaching.add_evidence(self),
             "m": lambda: attaching.write_note(self),
             "v": lambda: attaching.view(self),
-            "/": self._find,
+            "/": lambda: find(self),
+            "g": self._next_unanswered,
             "d": self.session.next_part,
             "l": self._language,
             "?": self._help,
@@ -154,8 +167,11 @@ class Loop(Stage):
             "\r": self._accept,
             "\n": self._accept,
         }
-        if not self._attempt(lambda: self._take(key, question, actions), question):
+        turn = self.session.way.turn
+        if not self._attempt(lambda: self._take(key, question, actions), question, key):
             return
+        if self.session.way.turn > turn and self.session.current:
+            self.message = f"{self.message} {now_comes(self.session)}".strip()
         left = self.keys.left_over()
         if left:
             text = Text("”{t}” sparades inte; m skriver en anteckning.", '"{t}" was not saved; m writes a note.')
@@ -173,14 +189,14 @@ class Loop(Stage):
             actions[key]()
         elif ends_in(key):
             answer_between(self, key)
-        elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
-            self._take_value(value, key, question.criterion)
+        elif question.criterion.goalposts and (value := measuring.value_of(key, question.criterion)) is not None:
+            measuring.take_value(self, value, key, question.criterion)
         elif question.criterion.goalposts and means_two(key):
             self.message = no_number(key)
         elif question.criterion.goalposts and key in _SIGNS:
-            self._measure(key, question)
+            measuring.write_value(self, key, question)
         else:
-            self.message = _no_key(key)
+            self.message = no_key(key)
 
     def _accepts(self, key: str) -> bool:
         """Whether a key takes what another edition says."""
@@ -188,12 +204,17 @@ class Loop(Stage):
         here = question and (question.criterion.id, question.service_id)
         return key in {"\r", "\n"} and here in self.session.earlier
 
-    def _attempt(self, does: Callable[[], None], question: Question) -> bool:
+    def _attempt(self, does: Callable[[], None], question: Question, key: str = "") -> bool:
         """Do something; False where it was refused, which the message then tells."""
+        seen = self.session.observation(question)
         try:
             does()
         except NotTextError:
             raise
+        except ChangedElsewhereError as error:
+            is_number = question.criterion.goalposts and (key in _DIGITS or key in _SIGNS)
+            self.message = changed_elsewhere(error, question.criterion, seen, "" if is_number else key)
+            return False
         except DigimaturityError as error:
             self._refused(error, question)
             return False
@@ -204,7 +225,13 @@ class Loop(Stage):
         question = self.session.current
         before = self.session.observation(question) if question else None
         prompts = [self._prompt(name) for name in settled]
-        self.session.give(choice)
+        try:
+            self.session.give(choice)
+        except ChangedElsewhereError:
+            for name in _REASONS.intersection(settled):
+                # It waits at its prompt for whoever answers all the same.
+                self.keep(name, choice.reason or "")
+            raise
         if question is None:
             return
         self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
@@ -221,7 +248,7 @@ class Loop(Stage):
     def _answer(self, key: str, question: Question) -> None:
         criterion = question.criterion
         if criterion.goalposts:
-            self._measure(key, question)
+            measuring.write_value(self, key, question)
             return
         words = self.keys.left_over()
         if words:
@@ -257,37 +284,6 @@ class Loop(Stage):
             return None
         return min(seconds, float(self.clock.limit or seconds))
 
-    def _measure(self, first: str, question: Question) -> None:
-        unit = question.criterion.unit
-        label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
-        typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
-        if not typed:
-            self.message = NOT_SAVED
-            return
-        if ends_in(typed):
-            answer_between(self, typed)
-            return
-        value = self._measured(typed, question)
-        if value is None:
-            text = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
-            self.message = no_number(typed) if means_two(typed) else text
-            return
-        self._take_value(value, typed, question.criterion)
-
-    @staticmethod
-    def _measured(typed: str, question: Question) -> float | None:
-        return measured(typed, thousands=comes_to_thousands(question.criterion))
-
-    def _take_value(self, value: float, typed: str, criterion: Criterion) -> None:
-        if not can_be(criterion, value):
-            self.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
-                v=beginning(typed), u=criterion.unit
-            )
-            return
-        self.give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
-        if said := doubtful(criterion, typed):
-            self.message = f"{self.message} {said}"
-
     def _not_applicable(self) -> None:
         question = self.session.current
         if question is None or not question.criterion.na_allowed:
@@ -313,38 +309,6 @@ class Loop(Stage):
             self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
         self._shown = None
 
-    def _find(self) -> None:
-        text = self.keys.line(f" {Text('Id eller ord', 'Id or word')}", draw=None if self.plain else self.show)
-        if not text:
-            return
-        hits = self.session.search(text)
-        if not hits:
-            self.message = self._not_found(text)
-        elif len(hits) == 1:
-            self.session.jump(hits[0])
-        else:
-            self._choose(hits[:9])
-
-    def _not_found(self, text: str) -> Text:
-        aside = self.session.left_aside(text)
-        if aside:
-            return Text(
-                "{c} finns men hör inte till de frågor som ställs nu.",
-                "{c} exists but is not among the questions asked now.",
-            ).fill(c=", ".join(c.id for c in aside[:9]))
-        return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
-
-    def _choose(self, hits: list[int]) -> None:
-        lines = []
-        for n, position in enumerate(hits, 1):
-            c = self.session.questions[position].criterion
-            lines.append(Line(((f" {n}", "mark"), (terminal.harmless(f"  {c.id}  {c.title}"), ""))))
-        choose = Text("Välj en siffra.", "Choose a digit.")
-        key = self.page([*lines, line(), line(f" {choose}", "strong")], ask=None)
-        key = self.keys.key() if self.plain else key
-        if key in _DIGITS and 1 <= int(key) <= len(hits):
-            self.session.jump(hits[int(key) - 1])
-
     def _language(self) -> None:
         self.language = following(self.language)
         use(self.language)
@@ -360,45 +324,13 @@ class Loop(Stage):
             asked = question_text(self.session, question)
             self.page(lambda: whole_question(asked, shutil.get_terminal_size((80, 24)).columns))
 
+    def _next_unanswered(self) -> None:
+        if not self.session.next_unanswered():
+            self.message = Text("Ingen annan fråga är obesvarad.", "No other question is unanswered.")
+
     def _retry(self) -> None:
-        if self.session.unsaved is not None:
-            self.give(self.session.unsaved)
-        elif self.session.draft:
-            self.session.keep_draft()
-            self.message = Text("Nu är det sparat.", "Now it is saved.")
-        elif (question := self.session.current) and self.waiting.rescued(question):
-            self._decide_on_rescued(question)
-        else:
-            self.message = _no_key("r")
-
-    def _decide_on_rescued(self, question: Question) -> None:
-        """Show what the disk refused another time, and take it or drop it."""
-        waiting = self.waiting.rescued(question)
-        wish = self.keys.left_over()
-        if not wish:
-            choose = Text(
-                "Enter sparar det, x kastar det, annan tangent låter det vänta.",
-                "Enter saves it, x throws it away, any other key lets it wait.",
-            )
-            wish = self.page(attached_lines(question, waiting.as_observation()), ask=choose)
-        if self.plain and not wish:
-            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x throws it away.")))
-        elif wish == "x":
-            self.waiting.settle_rescued(question)
-            self.message = Text("Det är kastat.", "It is thrown away.")
-        elif wish in {"\n", "s"}:
-            self._take_rescued(question, waiting)
-
-    def _take_rescued(self, question: Question, waiting: Rescued) -> None:
-        for piece in waiting.evidence:
-            self.session.attach(piece)
-        if waiting.note:
-            self.session.attach(note=waiting.note)
-        answer = waiting.answer
-        self.message = Text("Nu är det sparat.", "Now it is saved.")
-        if answer and _still_possible(answer, question.criterion):
-            self.give(answer)
-        self.waiting.settle_rescued(question)
+        if not retry(self):
+            self.message = no_key("r")
 
     def _accept(self) -> None:
         question = self.session.current
@@ -406,7 +338,7 @@ class Loop(Stage):
         if not known or question is None:
             return
         before = known.observation
-        if not _still_possible(before, question.criterion):
+        if not still_possible(before, question.criterion):
             self.message = Text(
                 "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
             )
@@ -437,7 +369,8 @@ class Loop(Stage):
         self.message = terminal.harmless(" ".join(filter(None, said)))
 
 
-def _no_key(key: str) -> Text:
+def no_key(key: str) -> Text:
+    """That a key, or a word in lines, does nothing."""
     if not key.isprintable():
         return Text(
             "Den tangenten gör inget här. ? visar tangenterna.", "That key does nothing here. ? shows the keys."
@@ -450,13 +383,3 @@ def _no_key(key: str) -> Text:
     return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
         k=terminal.harmless(key)
     )
-
-
-def _still_possible(o: Observation, criterion: Criterion) -> bool:
-    """Whether an earlier answer can be given to the criterion as it is now."""
-    return not any(observation_misfits(criterion, o))
-
-
-def _is_numeric(typed: str) -> bool:
-    """Whether what came at once is a number that can mean two, or two numbers that a value lies between."""
-    return means_two(typed) or ends_in(typed) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.typeset import cut, in_role, set_in, set_lines
+from digimaturity.content.evidence_words import file_words
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.line import line
 from digimaturity.ground.table import width
@@ -19,9 +20,11 @@ from digimaturity.model.try_words import how_many, is_tried, which_try
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.assess.session import Earlier, Session
+    from digimaturity.assess.earlier import Earlier
+    from digimaturity.assess.session import Session
     from digimaturity.ground.line import Line
     from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Evidence
     from digimaturity.model.catalogue import Criterion
 
 PROPOSAL = Text("Förslag:", "Proposal:")
@@ -112,10 +115,14 @@ def _attached(o: Observation, most: int) -> Text:
     parts = []
     if o.evidence:
         said = Text("Belägg ({n}): {e}", "Evidence ({n}): {e}")
-        parts.append(said.fill(n=len(o.evidence), e=_one_line(o.evidence[-1].url or o.evidence[-1].quote, most)))
+        parts.append(said.fill(n=len(o.evidence), e=_one_line(_in_short(o.evidence[-1]), most)))
     if o.note:
         parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_one_line(o.note, most)))
     return Text("v visar: {a}", "v shows: {a}").fill(a=joined(" · ", parts))
+
+
+def _in_short(piece: Evidence) -> str:
+    return piece.url or piece.quote or str(file_words(piece) or "")
 
 
 def _one_line(text: str | None, most: int) -> str:
@@ -161,7 +168,7 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
 
 def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:
     piece = o.evidence[number - 1]
-    shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
+    shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
     quote = set_lines(f"”{piece.quote}”", room, "   ") if piece.quote else []
     return [line(), *in_role([*set_lines(shown, room, f"{number}  ", "   "), *quote])]
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import os
 import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.earlier import earlier_answers
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.last_step import farewell
 from digimaturity.assess.loop import Loop
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
-from digimaturity.assess.session import Session, earlier_answers
+from digimaturity.assess.session import Session
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
@@ -48,8 +48,9 @@ from digimaturity.workspace.store import AnswerFile, read_services
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from digimaturity.assess.asking import Only
+    from digimaturity.assess.earlier import Earlier
     from digimaturity.assess.keys import Keys
-    from digimaturity.assess.session import Earlier, Only
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -70,7 +71,7 @@ class Sitting:
 
     Attributes:
         lines: whether questions are asked line by line.
-        plain: whether that was asked for.
+        plain: whether that was asked for, or refused; None where nothing was said.
         dimension: ask only this one.
         only: ``unanswered``, ``changed``, ``tries`` or ids of criteria.
         services: core services to register, as ``Name=address``.
@@ -82,7 +83,7 @@ class Sitting:
     who: Assessor
     keys: Keys
     lines: bool
-    plain: bool
+    plain: bool | None
     dimension: str | None
     only: Sequence[str]
     services: Sequence[str]
@@ -116,8 +117,13 @@ def assess(
     profile: ProfileName = None,
     access: AccessName = None,
     plain: Annotated[
-        bool, option("--plain", sv="rad för rad, för skärmläsare", en="line by line, for screen readers")
-    ] = False,
+        bool | None,
+        option(
+            "--plain/--no-plain",
+            sv="rad för rad, för skärmläsare; utan flagga när NO_COLOR, ACCESSIBLE eller TERM=dumb säger det",
+            en="line by line, for screen readers; without a flag where NO_COLOR, ACCESSIBLE or TERM=dumb says so",
+        ),
+    ] = None,
     time_box: Annotated[
         float | None,
         option(
@@ -140,7 +146,8 @@ def assess(
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
     organisations = _whom(context, organisation, whole_panel=panel is not None)
-    lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
+    is_wanted = terminal.is_plain() if plain is None else plain
+    lines = is_wanted or not (sys.stdin.isatty() and sys.stdout.isatty())
     keys = _keys(lines=lines)
     named = (organisation,) if organisation else ()
     written = with_selection(context, context.edition_to_write(new_edition), profile, access, "assess", *named)
@@ -287,7 +294,7 @@ def _again(sitting: Sitting, organisation: Organisation, *more: str) -> str:
     named: dict[str, str | None] = {} if _is_meant(sitting) else {"edition": edition.id}
     if not is_begun(edition.folder):
         named = {"edition": None, "new_edition": edition.id}
-    plain = ("--plain",) if sitting.plain else ()
+    plain = () if sitting.plain is None else ("--plain",) if sitting.plain else ("--no-plain",)
     agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
     return context.again("assess", organisation.id, *more, *plain, *agreed, panel=None, **named)
 
@@ -330,10 +337,10 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
     given = [service_named(text) for text in sitting.services]
     known = read_services(folder)
     if given:
-        if not sitting.lines:
+        if sitting.keys.is_watched:
             given = [_agreed(sitting, folder, known, service) for service in given]
         register(folder, given)
-    elif sitting.lines and not known:
+    elif not known and not sitting.keys.is_watched:
         _say_without_services(sitting, organisation)
     elif not known:
         ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
@@ -342,7 +349,7 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
 
 
 def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
-    """In lines nobody is asked for services; what that means, and the command that registers one."""
+    """Over a pipe nobody is asked for services; what that means, and the command that registers one."""
     scope = sitting.edition.scope_of(organisation.kind)
     asked = applicable_criteria(sitting.context.catalogue, organisation.kind, scope)
     if any(c.is_per_service for c in asked):
