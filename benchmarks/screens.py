@@ -90,7 +90,7 @@ def counted(session: Session, columns: int, rows: int, language: Language, every
     broken: list[str] = []
     too_large: list[str] = []
     for position in range(0, len(session.questions), every):
-        session.position = position
+        session.jump(position)
         question = session.questions[position]
         began = time.perf_counter()
         pages = question_pages(session, HEADER, columns, rows)

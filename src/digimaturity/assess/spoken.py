@@ -60,7 +60,7 @@ def _body(asked: QuestionText) -> Iterator[str]:
         yield str(_LEVELS)
         yield from (f"{number} – {text}" for number, text in asked.levels)
     if asked.top_needs:
-        needs = _TOP_NEEDS if asked.top is None else _NEEDS.fill(n=asked.top)
-        yield str(needs.fill(w=joined(" ", asked.top_needs)))
+        said = joined(" ", asked.top_needs)
+        yield str(_TOP_NEEDS.fill(w=said) if asked.top is None else _NEEDS.fill(n=asked.top, w=said))
     if asked.not_applicable:
         yield str(_NOT.fill(w=asked.not_applicable))

@@ -71,9 +71,7 @@ def in_one_line(session: Session, question: Question, room: int) -> list[str]:
     if earlier:
         first[-1] = str(_proposed(earlier, question.criterion, space))
     if len(first) > 1 and earlier:
-        # The key that takes the proposal is seen, whatever else there is.
-        choice = described(replace(earlier.observation, at="", method=Method.PERSON), question.criterion)
-        short = str(Text("Enter: {a} från {e}", "Enter: {a} from {e}").fill(a=choice, e=earlier.edition))
+        short = str(_proposed_in_short(earlier, question.criterion))
         first = [cut(" · ".join(first[:-1]), max(space - width(short) - 3, _INITIALS)), short]
     return [f"{cut(' · '.join(first), space)}{last}"]
 
@@ -97,11 +95,18 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
         )
 
     if not earlier.by:
-        return said(_OWN)
+        own = said(_OWN)
+        return own if width(str(own)) <= room else _proposed_in_short(earlier, criterion)
     by = Text("av {b}", "by {b}")
     left = room - width(str(said(by.fill(b=""))))
     # Where there is no room for a name, the whole line is cut instead, once.
     return said(by.fill(b=cut(earlier.by, min(left, _NAME)) if _INITIALS <= left < _ENDLESS // 2 else earlier.by))
+
+
+def _proposed_in_short(earlier: Earlier, criterion: Criterion) -> Text:
+    """The key that takes the proposal first, and the choice alone."""
+    choice = described(replace(earlier.observation, at="", method=Method.PERSON), criterion)
+    return Text("Enter godtar {a} från {e}", "Enter accepts {a} from {e}").fill(a=choice, e=earlier.edition)
 
 
 def how_much(o: Observation) -> Text:
