@@ -6,9 +6,11 @@ import re
 import signal
 import termios
 import time
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.extent import WHOLE
 from tests.pseudo_terminal import Terminal
 from tests.running import run, workspace
 
@@ -957,3 +959,37 @@ def test_every_question_fits_the_real_terminal(study: Path) -> None:
         terminal.asks("MOB-01", "Now comes what you skipped: 22.")
         terminal.send("q")
         assert terminal.ended() == 0
+
+
+def test_nothing_is_answered_unread(study: Path) -> None:
+    """Where not all fits, the first answer shows the rest and says so, the second is saved; a key turns the pages."""
+    with sit(study, "--only", "EXP-23") as terminal:
+        terminal.asks("EXP-23", "▼ space: the rest of How to check", "0/168")
+        terminal.press(
+            "4", "EXP-23", "Read this first; press 4 again to answer.", "▲ space: from the beginning", "0/168"
+        )
+        terminal.turn("4", "EXP-23: 4 saved.")
+        terminal.press("b", "EXP-23", "▼ space: the rest of How to check", "Your answer: 4")
+        terminal.press(" ", "EXP-23", "▲ space: from the beginning")
+        terminal.press(" ", "EXP-23", "▼ space: the rest of How to check")
+        terminal.turn("2", "EXP-23: 2 saved.")
+    assert levels(study) == {"EXP-23": 2}
+
+
+def test_every_size_is_drawn_as_if_it_had_been_the_first(study: Path) -> None:
+    """Grown or shrunk, from any size to any other, the screen is drawn anew at once, whole, and never scrolls."""
+    sizes = [(24, 80), (30, 100), (40, 120), (18, 60), (12, 40), (12, 20)]
+    pairs = list(permutations(sizes, 2))[:: 1 if WHOLE else 5]
+    drawn: dict[tuple[int, int], list[str]] = {}
+    with sit(study, "--only", "EXP-21") as terminal:
+        terminal.asks("EXP-21")
+        for height, width in (size for pair in pairs for size in pair):
+            before = terminal.screen.drawn
+            if (height, width) != (terminal.screen.height, terminal.screen.width):
+                terminal.resize(height, width)
+                terminal.until(lambda s, n=before: s.drawn > n and bool(s.lines[-1]), "another size")
+            terminal.listen(0.05)
+            assert terminal.screen.scrolled == 0
+            assert terminal.screen.lines[0].startswith(" EXP-21 ")
+            assert "answer" in terminal.screen.lines[-1]
+            assert drawn.setdefault((height, width), terminal.screen.lines) == terminal.screen.lines
