@@ -137,6 +137,7 @@ class Stage:
     def look_again(self) -> None:
         """A question that was left is begun anew: shown, said, and timed."""
         self._shown = self._spoken = None
+        self.reading.page = 0
 
     def _offer(self, question: Question) -> None:
         """Say at a question, once, what waits there."""
