@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import attached_lines
+from digimaturity.assess.what_stands import attached_lines
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
 from digimaturity.model.fit import observation_misfits
