@@ -22,6 +22,10 @@ _AS_ENDS = Text(
     "Write 2 --up-to 5, or 2-5, for example, where the answer lies between the two.",
 )
 
+NOT_POSSIBLE = Text(
+    "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
+)
+
 
 def observation_of(criterion: Criterion, choice: str, reason: str | None, up_to: str | None = None) -> Observation:
     """What a choice says: a level, a measured value, two of them that it lies between, ``na`` or ``blocked``.
@@ -85,6 +89,23 @@ def _number(criterion: Criterion, text: str, written: str) -> float:
             how_in_part(text) or Text("Välj bland: {k}, na, hindrad.", "Choose from: {k}, na, blocked.").fill(k=known),
         )
     return value
+
+
+def accepted(proposed: Observation, criterion: Criterion, seconds: float) -> Observation | None:
+    """What an earlier answer or a proposal says, as an assessor's own answer; None where it is not possible any more.
+
+    It never inherits the earlier evidence.
+    """
+    if any(observation_misfits(criterion, proposed)):
+        return None
+    return Observation(
+        proposed.outcome,
+        level=proposed.level,
+        value=proposed.value,
+        up_to=proposed.up_to,
+        reason=proposed.reason,
+        seconds=seconds,
+    )
 
 
 def checked_address(text: str | None, otherwise: Text | None = None) -> str | None:

@@ -10,7 +10,8 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching
+from digimaturity.assess import attaching, time_box
+from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import BurstError, NotTextError
@@ -234,19 +235,12 @@ class Loop(Stage):
     def seconds_in_time(self, level: float, criterion: Criterion) -> float | None:
         """The seconds that a level took; None where it was not found within the time box and so is the lowest."""
         seconds = round(self.clock.seconds, 1)
-        lowest = min(criterion.points_of, default=level)
-        if not self.clock.is_up or level == lowest:
+        if not time_box.asks_whether_in_time(level, criterion, seconds, self.clock.limit):
             return seconds
-        within = self._yes(
-            Text(
-                "Tiden gick ut. Hittade du det innan dess? (j/n)",
-                "Time ran out. Did you find it before that? (y/n)",
-            )
-        )
-        if not within:
-            self.message = Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(n=lowest)
+        if not self._yes(Text("{q} (j/n)", "{q} (y/n)").fill(q=time_box.RAN_OUT)):
+            self.message = time_box.not_in_time(criterion)
             return None
-        return min(seconds, float(self.clock.limit or seconds))
+        return time_box.within(seconds, self.clock.limit)
 
     def _measure(self, first: str, question: Question) -> None:
         unit = question.criterion.unit
@@ -386,7 +380,7 @@ class Loop(Stage):
             self.session.attach(note=waiting.note)
         answer = waiting.answer
         self.message = Text("Nu är det sparat.", "Now it is saved.")
-        if answer and _still_possible(answer, question.criterion):
+        if answer and not any(observation_misfits(question.criterion, answer)):
             self.give(answer)
         self.waiting.settle_rescued(question)
 
@@ -395,23 +389,11 @@ class Loop(Stage):
         known = question and self.session.earlier.get((question.criterion.id, question.service_id))
         if not known or question is None:
             return
-        before = known.observation
-        if not _still_possible(before, question.criterion):
-            self.message = Text(
-                "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
-            )
+        own = accepted(known.observation, question.criterion, round(self.clock.seconds, 1))
+        if own is None:
+            self.message = NOT_POSSIBLE
             return
-        # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
-        self.give(
-            Observation(
-                before.outcome,
-                level=before.level,
-                value=before.value,
-                up_to=before.up_to,
-                reason=before.reason,
-                seconds=round(self.clock.seconds, 1),
-            )
-        )
+        self.give(own)
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""
@@ -440,11 +422,6 @@ def _no_key(key: str) -> Text:
     return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
         k=terminal.harmless(key)
     )
-
-
-def _still_possible(o: Observation, criterion: Criterion) -> bool:
-    """Whether an earlier answer can be given to the criterion as it is now."""
-    return not any(observation_misfits(criterion, o))
 
 
 def _is_numeric(typed: str) -> bool:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.clock import Clock
 from digimaturity.assess.screen import question_screen, spoken
+from digimaturity.assess.time_box import limit_of
 from digimaturity.assess.waiting import Waiting, prompt_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
-from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,8 +180,7 @@ class Stage:
             return
         self._shown = here
         self.clock.stop()
-        is_find = question.criterion.kind is CriterionKind.FIND and self.session.observation(question) is None
-        limit = (self.time_box or question.criterion.time_box) if is_find else None
+        limit = limit_of(self.session, question, self.time_box)
         self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
 
     def _tick(self, seconds: float) -> None:

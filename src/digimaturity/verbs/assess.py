@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import os
 import signal
 import sys
@@ -15,16 +14,14 @@ from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.last_step import farewell
 from digimaturity.assess.loop import Loop
+from digimaturity.assess.opening import answers_path, open_session, services_before
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
-from digimaturity.assess.session import Session, earlier_answers
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.body import body_of
-from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
@@ -36,21 +33,19 @@ from digimaturity.verbs.options import option
 from digimaturity.workspace.assessors import near_assessors
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
-from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.selections import begin
 from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
-from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import AnswerFile, read_services
+from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.assess.keys import Keys
-    from digimaturity.assess.session import Earlier, Only
-    from digimaturity.model.answers import Answer, Assessor, Service
+    from digimaturity.assess.session import Only, Session
+    from digimaturity.model.answers import Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -211,41 +206,25 @@ def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) 
 def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     """Hold the session about one organisation; True when every question was passed."""
     folder = sitting.edition.folder / organisation.id
-    path = folder / f"{sitting.who.id}.yaml"
+    path = answers_path(sitting.edition, organisation, sitting.who)
     check_asked(sitting.edition, sitting.context.catalogue, organisation.kind)
     make_folder(folder)
     finished = False
     # The input may end at any question, and before the first one.
     with contextlib.suppress(EOFError), sitting_alone(path, sitting.who, organisation):
         _register_services(sitting, folder, organisation)
-        finished = _asked(sitting, organisation, path)
+        finished = _asked(sitting, organisation)
     _tidy(folder, path)
     return finished
 
 
-def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
+def _asked(sitting: Sitting, organisation: Organisation) -> bool:
     context = sitting.context
-    file = AnswerFile.open(
-        path,
-        organisation=organisation.id,
-        edition=sitting.edition.id,
-        assessor=sitting.who,
-        catalogue=context.catalogue,
-    )
+    session = open_session(context, sitting.edition, organisation, sitting.who, now)
+    version = session.file.assessment.catalogue_version
     same = alike(context.catalogue_folder, context.catalogue.version)
-    if another := answering_on_another(sitting.edition, context.catalogue, file.assessment.catalogue_version, same):
+    if another := answering_on_another(sitting.edition, context.catalogue, version, same):
         terminal.talk(another)
-    scope = sitting.edition.scope_of(organisation.kind)
-    session = Session(
-        file,
-        sitting.edition.judged_by(context.catalogue),
-        organisation.kind,
-        now,
-        scope,
-        _earlier(context, organisation, sitting.edition, sitting.who),
-        read_settled(sitting.edition.folder, context.catalogue, context.register),
-        questions_path(sitting.edition.folder),
-    )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
@@ -336,9 +315,8 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
     elif sitting.lines and not known:
         _say_without_services(sitting, organisation)
     elif not known:
-        ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
-            organisation.name
-        )
+        before = services_before(sitting.context, sitting.edition, organisation)
+        ServiceDialog(folder, sitting.keys, MOST_SERVICES, before).ask(organisation.name)
 
 
 def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
@@ -377,37 +355,3 @@ def _agreed(sitting: Sitting, folder: Path, known: Sequence[Service], given: Ser
         return replace(given, url="")
     rename(folder, stands.id, url=given.url, by=sitting.who.id, at=now())
     return given
-
-
-def _services_before(sitting: Sitting, organisation: Organisation) -> tuple[Service, ...]:
-    """The services of the study's own edition before, to be taken over."""
-    before = _editions_before(sitting.context, sitting.edition)
-    earlier = (read_services(e.folder / organisation.id) for e in before if e.writable and e.source is None)
-    return next(filter(None, reversed([*earlier])), ())
-
-
-def _editions_before(context: Context, edition: KeptEdition) -> Iterable[KeptEdition]:
-    known = context.workspace.editions()
-    return itertools.takewhile(lambda e: e.id != edition.id, chronological((known | {edition.id: edition}).values()))
-
-
-def _earlier(
-    context: Context, organisation: Organisation, edition: KeptEdition, who: Assessor
-) -> dict[tuple[str, str | None], Earlier]:
-    """What earlier editions say of the organisation; a later one never proposes anything."""
-    before = _editions_before(context, edition)
-    return earlier_answers([said for e in before for said in _said(e, organisation, who)])
-
-
-def _said(
-    edition: KeptEdition, organisation: Organisation, who: Assessor
-) -> Iterator[tuple[str, str, dict[str, Answer]]]:
-    """An edition's answers as it is scored, each with whose it is, and the assessor's own."""
-    assessments = edition.assessments(organisation.id)
-    counted = body_of(organisation, assessments, edition).answers
-    for a in assessments:
-        if a.assessor.id == who.id:
-            yield edition.id, "", a.answers
-        else:
-            own = {c: counted_part(said, counted.get(c)) for c, said in a.answers.items()}
-            yield edition.id, a.assessor.name, {c: part for c, part in own.items() if part}
