@@ -373,7 +373,7 @@ def test_an_answer_from_elsewhere_is_not_replaced_unseen(study: Path) -> None:
         first_question(terminal)
         terminal.press("4", "PRE-02")
         assert run("answer", "stockholm", "PRE-02", "2", *ANNA[2:], at=study).returncode == 0
-        terminal.press("5", "answered elsewhere")
+        terminal.press("5", "PRE-02", "answered elsewhere")
         stands = answers(study)["PRE-02"].observation
         assert stands is not None
         assert (stands.level, stands.history) == (2, ())

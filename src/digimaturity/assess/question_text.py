@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.in_hand import LeansOn, errand_steps, in_hand, leans_on, services_named
 from digimaturity.ground.language import Text, joined, number, same
 
 if TYPE_CHECKING:
@@ -15,20 +16,6 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.settled import Sent
-
-CHANNELS = {
-    "email": Text("e-post", "e-mail"),
-    "form": Text("formulär", "form"),
-    "phone": Text("telefon", "phone"),
-    "chat": Text("chatt", "chat"),
-    "message": Text("direktmeddelande", "direct message"),
-    "comment": Text("kommentar", "comment"),
-}
-CLOCKS = {
-    "working_days": Text("arbetsdagar", "working days"),
-    "minutes": Text("minuter", "minutes"),
-    "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +31,8 @@ class QuestionText:
         place: where to look, where the catalogue says.
         service: the core service that is asked about; None for the organisation.
         service_number: counted from 1.
+        services_named: which the core services are, where a question to the whole organisation speaks of them.
+        leans_on: what the levels cannot be read without.
         question: what is asked.
         steps: how to check.
         levels: each level's number and what it says; empty where a value is measured.
@@ -64,6 +53,8 @@ class QuestionText:
     place: Text | None
     service: Service | None
     service_number: int
+    services_named: Text | None
+    leans_on: frozenset[LeansOn]
     question: Text
     steps: tuple[Text, ...]
     levels: tuple[tuple[int, Text], ...]
@@ -84,24 +75,30 @@ class QuestionText:
 def question_text(session: Session, question: Question) -> QuestionText:
     """What a question of a session says."""
     c, catalogue, settled = question.criterion, session.catalogue, session.sent(question)
+
+    def about(text: Text) -> Text:
+        return in_hand(text, question.service)
+
     errand = c.errand
     others = errand.questions.get(session.kind, ())[1:] if errand and not settled else ()
     return QuestionText(
         id=c.id,
-        title=c.title,
+        title=about(c.title),
         kind=c.kind.words,
         dimension=catalogue.dimension_of[c.dimension].title,
         theme=catalogue.theme_of[c.theme].title,
         place=catalogue.place_of(c) or None,
         service=question.service,
         service_number=question.service_number,
-        question=c.question,
-        steps=tuple(how_to_check(c, session.kind, settled)),
-        levels=tuple((level.number, level.text) for level in c.levels),
+        services_named=services_named(c, session.services),
+        leans_on=leans_on(c),
+        question=about(c.question),
+        steps=tuple(map(about, how_to_check(c, session.kind, settled))),
+        levels=tuple((level.number, about(level.text)) for level in c.levels),
         measured=_measured(c),
-        top_needs=tuple(c.holds_when),
-        not_applicable=_when_not_applicable(c),
-        enough=c.enough,
+        top_needs=tuple(map(about, c.holds_when)),
+        not_applicable=(rule := _when_not_applicable(c)) and about(rule),
+        enough=c.enough and about(c.enough),
         key=tuple(_key_of(sent, alone=len(settled) == 1) for sent in settled if sent.answer),
         other_questions=tuple(same(q.sv) for q in others),
         sources=tuple(c.sources),
@@ -119,15 +116,8 @@ def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) 
         steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
     errand = criterion.errand
     if errand:
-        ready = errand.questions.get(kind)
-        sent = Text("Skicka ({c}, högst {n} {u}): {q}", "Send ({c}, at most {n} {u}): {q}").fill(
-            c=CHANNELS[errand.channel],
-            n=f"{errand.limit:g}",
-            u=CLOCKS[errand.clock],
-            q=settled[0].text.sv if settled else ready[0].sv if ready else errand.pattern,
-        )
-        others = [Text("Nästa fråga: {t}", "Next question: {t}").fill(t=one.text.sv) for one in settled[1:]]
-        steps = [sent, *others, *steps, Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)]
+        said = Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)
+        steps = [*errand_steps(errand, kind, settled), *steps, said]
     if criterion.decides:
         steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
     return steps
