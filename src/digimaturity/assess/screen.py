@@ -24,7 +24,8 @@ from digimaturity.model.try_words import how_many, is_tried, which_try
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.session import Earlier, Session
+    from digimaturity.assess.earlier import Earlier
+    from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Evidence
@@ -45,6 +46,7 @@ KEYS = (
     ("h", Text("hela frågan", "whole question")),
     ("o", Text("ord och regler", "words and rules")),
     ("/", Text("sök", "find")),
+    ("g", Text("nästa obesvarade", "next unanswered")),
     ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
     ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
