@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from tests.running import RELEASED, workspace
 
-from digimaturity.assess.browser.desk import Desk, Row, Sitting
-from digimaturity.assess.opening import open_session
+from digimaturity.assess.browser.desk import Desk
 from digimaturity.model.answers import Assessor
 from digimaturity.verbs.context import Context
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digimaturity.assess.browser.desk import Sitting
     from digimaturity.insight.questions import Question
 
 BODY, WHO = "exempelstad", Assessor("alva", "Alva Exempel")
@@ -42,21 +42,13 @@ def desk_at(root: Path, who: Assessor = WHO) -> Desk:
     context, seconds = Context(here=root), count()
     edition = context.edition_to_write()
 
-    def opened(name: str) -> Sitting:
-        organisation = context.register.find(name)
-        session = open_session(
-            context, edition, organisation, who, lambda: f"2026-11-29T08:{next(seconds) // 60 % 60:02d}:00+01:00"
-        )
-        session.narrow()
-        return Sitting(organisation, session, session.services)
-
-    def counted() -> list[Row]:
-        sittings = [opened(name) for name in edition.organisations()]
-        return [
-            Row(s.organisation, s.session.answered[1], s.session.answered[0], 1, 2, 45.0, ("Bo",), 3) for s in sittings
-        ]
-
-    return Desk(context, edition, who, ("sv", "en"), opened, counted)
+    return Desk(
+        context,
+        edition,
+        who,
+        ("sv", "en"),
+        lambda: f"2026-11-29T08:{next(seconds) // 60 % 60:02d}:{next(seconds) % 60:02d}+01:00",
+    )
 
 
 def question_of(sitting: Sitting, criterion: str, service: str | None = None) -> Question:

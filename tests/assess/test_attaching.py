@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.drawing import PDF, SECRET, shot
 from tests.pseudo_terminal import Terminal
 from tests.running import run, workspace
 
@@ -79,7 +80,7 @@ def test_evidence_is_changed_in_its_place(study: Path) -> None:
         terminal.shows("1–9 change")
         terminal.turn("2", "Evidence 2: e changes, x removes")
         terminal.send("e")
-        terminal.shows("Address: https://tva.example")
+        terminal.shows("Address or file: https://tva.example")
         terminal.send("/sida\r")
         terminal.shows("Quotation (Enter = none): Först")
         terminal.press(" i listan\r", "PRE-01", "Evidence 2 changed")
@@ -108,7 +109,7 @@ def test_what_is_no_address_is_offered_as_a_quotation(study: Path) -> None:
     with sit(study) as terminal:
         for ending in ("\x1b", "\r"):
             terminal.send("e")
-            terminal.shows("Address [https://tva.example]:")
+            terminal.shows("Address or file [https://tva.example]:")
             terminal.send("Plats 3 i Google\r")
             terminal.shows("That is not an address", "Quotation (Esc = none): Plats 3 i Google")
             terminal.press(ending, "PRE-01", "Evidence saved" if ending == "\r" else "Nothing was changed.")
@@ -119,7 +120,7 @@ def test_an_address_with_words_after_it_is_both(study: Path) -> None:
     """A pasted address with a quotation below is taken apart; the quotation stands in its prompt."""
     with sit(study) as terminal:
         terminal.send("e")
-        terminal.shows("Address")
+        terminal.shows("Address or file")
         terminal.send("\x1b[200~https://tre.example/a\r4 träffar\r2 rätt\x1b[201~\r")
         terminal.shows("Quotation (Enter = none): 4 träffar", "2 rätt")
         terminal.press("\r", "PRE-01", "Evidence saved")
@@ -130,7 +131,7 @@ def test_half_an_evidence_is_offered_again(study: Path) -> None:
     """A session that ends at the quotation has the address and the half quotation in their prompts the next time."""
     with sit(study) as terminal:
         terminal.send("e")
-        terminal.shows("Address")
+        terminal.shows("Address or file")
         terminal.send("https://fyra.example\r")
         terminal.shows("Quotation")
         terminal.send("halv")
@@ -182,3 +183,88 @@ def test_a_changed_answer_says_what_came_along(study: Path) -> None:
         terminal.press("2", "PRE-02", "evidence and note came with the answer")
     o = stored(study)
     assert (o.level, o.note, len(o.evidence)) == (2, "rad ett\nrad två", 2)
+
+
+def test_a_picture_that_is_dragged_in_is_kept(study: Path, tmp_path: Path) -> None:
+    """As a terminal pastes its path; it is said, a quotation goes with it, and the answer leads to it by its sum."""
+    path = tmp_path / "skärm bild.png"
+    path.write_bytes(shot())
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address or file")
+        terminal.send(f"\x1b[200~'{path}' \x1b[201~\r")
+        terminal.shows("without place, time and camera", "Quotation (Enter = none):")
+        terminal.press("Sökningen\r", "PRE-01", "Evidence saved")
+    piece = stored(study).evidence[2]
+    assert (piece.quote, piece.url, piece.screenshot) == ("Sökningen", None, f"evidence/{piece.sha256}.png")
+    assert SECRET not in (study / "assessments" / "2026" / str(piece.screenshot)).read_bytes()
+    assert path.read_bytes() == shot()
+
+
+def test_an_address_and_its_picture_are_one_piece(study: Path, tmp_path: Path) -> None:
+    """The picture is dragged in after the address, or where the quotation is asked for."""
+    path = tmp_path / "bild.png"
+    path.write_bytes(shot())
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address or file")
+        terminal.send("https://fem.example\r")
+        terminal.shows("Quotation")
+        terminal.press(f"{path}\r", "PRE-01", "Evidence saved")
+    plain = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna", "--plain", "--only", "PRE-01")
+    done = run(*plain, at=study, stdin=f"e https://sex.example {path} med ord\nq\n")
+    assert done.returncode == 0, done.stderr
+    assert [(e.url, e.quote, bool(e.screenshot)) for e in stored(study).evidence[2:]] == [
+        ("https://fem.example", None, True),
+        ("https://sex.example", "med ord", True),
+    ]
+
+
+def test_in_lines_a_file_is_kept_and_opened_by_its_path(study: Path, tmp_path: Path) -> None:
+    """One line says e and the path, blanks and all; v with its number and o says where it is, without a screen."""
+    path = tmp_path / "ett beslut.pdf"
+    path.write_bytes(PDF)
+    done = run(*ANNA, "--plain", "--only", "PRE-01", at=study, stdin=f"e {path}\n\nv 3 o\nv 1 o\nq\n")
+    piece = stored(study).evidence[2]
+    assert (piece.file, piece.screenshot) == (f"evidence/{piece.sha256}.pdf", None)
+    shown = done.stdout + done.stderr
+    assert "The PDF is kept as it is" in shown
+    assert f"The file is here: {(study / 'assessments' / '2026' / str(piece.file)).resolve()}" in shown
+    assert "The evidence has no file." in shown
+
+
+@pytest.mark.parametrize(("name", "why"), [("page.png", "The file is not PNG"), ("none.png", "There is no file")])
+def test_what_is_no_picture_is_told_and_not_quoted(study: Path, tmp_path: Path, name: str, why: str) -> None:
+    """The question stays with what is wrong, nothing is saved, and the path waits to be mended."""
+    (tmp_path / "page.png").write_bytes(b"<html>")
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address or file")
+        terminal.press(f"{tmp_path / name}\r", "PRE-01", why)
+        terminal.send("e")
+        terminal.shows(f"{name}")
+        terminal.press("\x1b", "PRE-01")
+    assert len(stored(study).evidence) == 2
+    assert not (study / "assessments" / "2026" / "evidence").exists()
+
+
+def test_a_picture_is_replaced_and_its_words_changed(study: Path, tmp_path: Path) -> None:
+    """With v, its number and e: Enter at the address keeps the picture, a path puts another in its place."""
+    first, second = tmp_path / "a.png", tmp_path / "b.png"
+    first.write_bytes(shot())
+    second.write_bytes(shot(colour="blue"))
+    assert run(*ANNA, "--only", "PRE-01", at=study, stdin=f"e {first}\n\nq\n").returncode == 0
+    old = stored(study).evidence[2]
+    with sit(study) as terminal:
+        for path, words in (("", "ord"), (str(second), "")):
+            terminal.send("v")
+            terminal.shows("1–9 change", "3  screenshot ")
+            terminal.turn("3", "Evidence 3: e changes, x removes, o opens the file")
+            terminal.send("e")
+            terminal.shows("Address or file:")
+            terminal.send(f"{path}\r")
+            terminal.shows("Quotation (Enter = none):")
+            terminal.press(f"{words}\r", "PRE-01", "Evidence 3 changed")
+            new = stored(study).evidence[2]
+            assert (new.quote, new.screenshot == old.screenshot) == ("ord", not path)
+    assert len(list((study / "assessments" / "2026" / "evidence").iterdir())) == 2

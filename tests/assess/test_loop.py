@@ -246,13 +246,13 @@ def test_evidence_offers_the_address_used_last(study: Path) -> None:
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.send("e")
-        terminal.shows("Address:")
+        terminal.shows("Address or file:")
         terminal.send("https://start.stockholm/sök\r")
         terminal.shows("Quotation")
         terminal.press("Först i träfflistan\r", "PRE-01", "Evidence saved", "Evidence (1): https://start.stockholm/sök")
         terminal.press("4", "PRE-02")
         terminal.send("e")
-        terminal.shows("Address [https://start.stockholm/sök]:")
+        terminal.shows("Address or file [https://start.stockholm/sök]:")
         terminal.send("\r")
         terminal.shows("Quotation")
         terminal.press("\r", "PRE-02", "Evidence saved")
@@ -693,7 +693,7 @@ def test_evidence_and_note_survive_every_ending(study: Path, ending: str, code: 
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.send("e")
-        terminal.shows("Address:")
+        terminal.shows("Address or file:")
         terminal.send("https://start.stockholm\r")
         terminal.shows("Quotation")
         terminal.press("\r", "PRE-01", "Evidence saved")
@@ -729,7 +729,7 @@ def test_ctrl_d_with_text_on_the_line_ends_nothing(study: Path) -> None:
         terminal.shows("The text is still here.")
         terminal.press("\r", "PRE-01", "Note saved")
         terminal.send("e")
-        terminal.shows("Address:")
+        terminal.shows("Address or file:")
         terminal.send("\x04")
         assert terminal.ended() == 0
     observation = answers(study)["PRE-01"].observation

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import catalogue, criterion
 
+from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.screen import (
     Header,
     attached_lines,
@@ -22,7 +23,7 @@ from digimaturity.assess.screen import (
     time_left,
     whole_question,
 )
-from digimaturity.assess.session import Earlier, Session
+from digimaturity.assess.session import Session
 from digimaturity.ground.language import Language, Text, same, use
 from digimaturity.ground.table import width
 from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import answered, catalogue, criterion, said
 from tests.unwilling_disk import read_only
 
-from digimaturity.assess.session import Draft, Earlier, Session, earlier_answers
+from digimaturity.assess.earlier import Earlier, earlier_answers
+from digimaturity.assess.session import Draft, Session
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
@@ -115,13 +116,34 @@ def test_an_answer_is_on_disk_when_give_returns(tmp_path: Path) -> None:
     assert here(session) == ("A-02", None)
 
 
-def test_a_session_begins_at_the_first_unanswered_question(tmp_path: Path) -> None:
-    """A new session on the same file passes what is answered; blocked and not assessed are still to do."""
+def test_a_session_resumes_after_the_answer_given_last(tmp_path: Path) -> None:
+    """A new session begins at what comes after; then what was passed over before it, then what was blocked."""
     session = begin(tmp_path)
-    session.give(level(4))
+    session.skip()
     session.give(Observation(Outcome.BLOCKED, reason="inloggning"))
     session.give(level(1))
-    assert here(begin(tmp_path)) == ("A-02", None)
+    again = begin(tmp_path)
+    asked = []
+    while (at := here(again)) is not None:
+        asked.append(at[0])
+        again.give(level(4))
+    assert asked == ["B-01", "B-02", "A-01", "A-02"]
+
+
+def test_the_moment_says_where_a_session_stopped(tmp_path: Path) -> None:
+    """What was answered last by the clock counts, also when it comes early in the list; an import's answer does not."""
+    session = begin(tmp_path)
+    session.jump(2)
+    session.give(level(1))
+    session.jump(0)
+    session.give(level(1))
+    imported = Answer("B-01", replace(level(2), by="bo", at="2026-04-01T09:00:00+02:00"))
+    session.file.save(imported)
+    again = begin(tmp_path)
+    assert here(again) == ("A-02", None)
+    assert again.way.put_off() == (0, 0)
+    again.give(level(1))
+    assert here(again) == ("B-02", None)
 
 
 def test_a_new_answer_keeps_the_old_one(tmp_path: Path) -> None:
@@ -426,15 +448,54 @@ def test_a_note_joins_an_answer_written_by_hand_meanwhile(tmp_path: Path) -> Non
 
 
 def test_back_stops_at_the_first_and_skip_at_the_end(tmp_path: Path) -> None:
-    """Back at the first question stays there; skipping the last one ends the questions."""
+    """Back at the first question stays there; what is skipped comes once more, and then the questions are over."""
     session = begin(tmp_path)
     session.back()
     assert here(session) == ("A-01", None)
-    for _ in range(9):
+    asked = []
+    while (at := here(session)) is not None:
+        asked.append(at[0])
         session.skip()
-    assert session.current is None
+    assert asked == ["A-01", "A-02", "A-03", "B-01", "B-02"] * 2
+    session.skip()
     session.back()
     assert here(session) == ("B-02", None)
+
+
+def test_the_next_unanswered_is_found_round_the_end(tmp_path: Path) -> None:
+    """Skipped or not it comes, answered ones are passed, and with none left what was blocked comes."""
+    session = begin(tmp_path)
+    session.give(Observation(Outcome.BLOCKED, reason="inloggning"))
+    session.skip()
+    session.jump(4)
+    session.give(level(1))
+    session.jump(3)
+    session.give(level(1))
+    session.jump(4)
+    assert session.next_unanswered()
+    assert here(session) == ("A-02", None)
+    session.give(level(1))
+    assert here(session) == ("A-03", None)
+    session.give(level(1))
+    session.jump(4)
+    assert session.next_unanswered()
+    assert here(session) == ("A-01", None)
+    assert not session.next_unanswered()
+
+
+def test_back_leads_to_where_the_session_came_from(tmp_path: Path) -> None:
+    """After jumps b goes the same way back, and from where the session began to the question before in the list."""
+    begun = begin(tmp_path)
+    begun.give(level(1))
+    session = begin(tmp_path)
+    session.jump(4)
+    session.next_unanswered()
+    session.give(level(1))
+    visited = [here(session)]
+    for _ in range(4):
+        session.back()
+        visited.append(here(session))
+    assert [at and at[0] for at in visited] == ["A-03", "A-02", "B-02", "A-02", "A-01"]
 
 
 def test_next_part_finds_its_first_unanswered(tmp_path: Path) -> None:
@@ -502,11 +563,12 @@ def test_each_try_has_a_question_of_its_own(tmp_path: Path) -> None:
 def test_search_by_id_and_by_word(tmp_path: Path) -> None:
     """An id in any case finds that question alone; a word finds every question that holds it, each service once."""
     session = begin(tmp_path, *SERVICES)
-    assert session.search("a-02") == [1]
-    assert session.search("titel a") == [0, 1, 3]
-    assert session.search("Title") == [0, 1, 3, 4, 5]
-    assert session.search("avlopp") == []
-    assert session.search("  ") == []
+    found = {
+        text: [hit.position for hit in session.search(text).hits]
+        for text in ("a-02", "titel a", "Title", "avlopp", " ")
+    }
+    assert found.pop("titel a")[:3] == [0, 1, 3]
+    assert found == {"a-02": [1], "Title": [0, 1, 3, 4, 5], "avlopp": [], " ": []}
 
 
 def test_narrow_to_a_dimension_to_ids_and_to_the_unanswered(tmp_path: Path) -> None:
@@ -605,7 +667,9 @@ def test_the_latest_edition_makes_the_proposal() -> None:
 
 
 STEPS = st.lists(
-    st.sampled_from(["give", "na", "blocked", "skip", "back", "undo", "note", "evidence", "next_part", "jump"]),
+    st.sampled_from(
+        ["give", "na", "blocked", "skip", "back", "undo", "note", "evidence", "next_part", "next_unanswered", "jump"]
+    ),
     max_size=25,
 )
 
@@ -631,7 +695,7 @@ def test_after_any_steps_the_file_says_what_the_session_says(
 def _take(session: Session, step: str, n: int) -> None:
     if step == "jump":
         session.jump(n % len(session.questions))
-    elif step in {"skip", "back", "undo", "next_part"}:
+    elif step in {"skip", "back", "undo", "next_part", "next_unanswered"}:
         getattr(session, step)()
     elif session.current is None:
         return

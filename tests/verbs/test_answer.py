@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.drawing import PDF, SECRET, photograph, shot
 from tests.running import call, workspace
 from tests.tried import tried_catalogue
 
@@ -437,3 +439,38 @@ def test_a_day_that_no_try_can_have_is_refused(study: Path, words: tuple[str, ..
     done = say(study, *words, "--catalogue", str(tried_catalogue(study)))
     assert (done.returncode, why in done.stderr) == (2, True), done.stderr
     assert not (study / "assessments" / "2026" / "malmo").exists()
+
+
+def test_a_picture_is_kept_with_the_answer(study: Path, tmp_path: Path) -> None:
+    """With the address it shows, further ones on their own; under its sum, without what its maker left in it."""
+    first, second, third = (tmp_path / name for name in ("skärm bild.png", "foto.dat", "beslut.pdf"))
+    first.write_bytes(shot())
+    second.write_bytes(photograph())
+    third.write_bytes(PDF)
+    files = [word for path in (first, second, third) for word in ("--file", str(path))]
+    done = say(study, "PRE-01", "4", "--url", "https://malmo.se", *files)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("The picture is kept without place, time and camera (") == 2
+    assert done.stderr.count("The PDF is kept as it is") == 1
+    pieces = stored(study, "PRE-01").evidence
+    assert [(e.url, bool(e.screenshot), bool(e.file)) for e in pieces] == [
+        ("https://malmo.se", True, False),
+        (None, True, False),
+        (None, False, True),
+    ]
+    assert len({e.seen for e in pieces}) == 1
+    for piece, path in zip(pieces, (first, second, third), strict=True):
+        content = (study / "assessments" / "2026" / str(piece.screenshot or piece.file)).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == piece.sha256
+        assert (SECRET in content, content == path.read_bytes()) == (False, path is third)
+    assert call("doctor", at=study).returncode == 0
+
+
+def test_a_file_that_is_no_picture_refuses_the_answer(study: Path, tmp_path: Path) -> None:
+    """Nothing is written: no answer, no service and no folder; the file is named with what to do."""
+    page, missing = tmp_path / "page.png", tmp_path / "none.png"
+    page.write_text("<html>", encoding="utf-8")
+    for path, code, why in ((page, 2, "but SVG, HTML, XML."), (missing, 4, "does not exist")):
+        done = say(study, "EXP-09", "4", "--service", "Bygglov", "--file", str(path))
+        assert (done.returncode, str(path) in done.stderr, why in done.stderr) == (code, True, True), done.stderr
+    assert not (study / "assessments" / "2026").exists()

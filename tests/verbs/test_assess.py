@@ -473,7 +473,7 @@ def test_leaving_on_a_read_only_disk_keeps_the_note(study: Path, own_folders: Pa
         with read_only(folder_of(study)):
             terminal.press("får inte försvinna\r", "PRE-02", "Cannot write")
             terminal.send("e")
-            terminal.shows("Address:")
+            terminal.shows("Address or file:")
             terminal.send("https://halv")
             terminal.shows("https://halv")
             terminal.send("\x03")

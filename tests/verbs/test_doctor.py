@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.drawing import shot
 from tests.running import call, workspace
 from tests.unwilling_disk import read_only
 
@@ -107,3 +108,40 @@ def test_doctor_goes_on_past_what_cannot_be_read(tmp_path: Path) -> None:
     told = {c["what"]: c["says"] for c in json.loads(done.stdout)["checks"] if not c["ok"]}
     for name in ("assessments/2026/edition.yaml", "panels/own.yaml", "organisations.yaml"):
         assert told[f"{study / name}:1"].startswith("This is not valid YAML: there is a colon")
+
+
+def test_doctor_names_pictures_that_nothing_leads_to(tmp_path: Path) -> None:
+    """Nothing is wrong with them; one that only the history names is not among them, nor one put there by hand."""
+    own = ("malmo", "PRE-01", "--edition", "2026", "--assessor", "Anna")
+    study = workspace(tmp_path)
+    for name, colour in (("a.png", "red"), ("b.png", "blue")):
+        (tmp_path / name).write_bytes(shot(colour=colour))
+        assert call("evidence", *own, "--file", str(tmp_path / name), at=study).returncode == 0
+    assert call("evidence", *own, "--remove", "1", at=study).returncode == 0
+    folder = study / "assessments" / "2026" / "evidence"
+    (folder / "by-hand.png").write_bytes(b"x")
+    done = call("doctor", at=study)
+    assert (done.returncode, "can be removed" in done.stdout) == (0, False)
+    stray = folder / f"{'0' * 64}.png"
+    stray.write_bytes(b"x")
+    done = call("doctor", "--format", "json", at=study)
+    (said,) = (c["says"] for c in json.loads(done.stdout)["checks"] if c["what"] == str(folder))
+    assert (done.returncode, said) == (
+        0,
+        f"1 file that neither answers nor history name, and that can be removed: {stray.name}",
+    )
+
+
+def test_doctor_tells_of_a_picture_that_is_changed_or_gone(tmp_path: Path) -> None:
+    """Each with the place in the file that leads to it, and code 1."""
+    study = workspace(tmp_path)
+    (tmp_path / "a.png").write_bytes(shot())
+    given = ("malmo", "PRE-01", "4", "--file", str(tmp_path / "a.png"), "--edition", "2026", "--assessor", "Anna")
+    assert call("answer", *given, at=study).returncode == 0
+    (kept,) = (study / "assessments" / "2026" / "evidence").iterdir()
+    kept.write_bytes(shot(colour="green"))
+    done = call("doctor", at=study)
+    assert (done.returncode, "its SHA-256 is another" in done.stdout) == (1, True)
+    kept.unlink()
+    done = call("doctor", at=study)
+    assert (done.returncode, f"There is no file evidence/{kept.name}" in " ".join(done.stdout.split())) == (1, True)

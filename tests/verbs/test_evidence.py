@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.drawing import photograph, shot
 from tests.running import call, workspace
 
 from digimaturity.workspace.store import read_assessment
@@ -218,3 +219,75 @@ def test_what_was_taken_away_is_told_as_that_and_by_name(tmp_path: Path) -> None
         "anteckningen borttagen",
     ]
     assert ("Anna Svensson" in shown, "anna-svensson" in shown) == (True, False)
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    """A screenshot on the desk of whoever assesses."""
+    path = tmp_path / "shot.png"
+    path.write_bytes(shot())
+    return path
+
+
+def test_a_picture_is_added_replaced_and_taken_away(study: Path, picture: Path, tmp_path: Path) -> None:
+    """Alone or with an address; the history leads to the earlier picture, which stays."""
+    other = tmp_path / "other.jpg"
+    other.write_bytes(photograph())
+    done = mend(study, "PRE-01", "--file", str(picture))
+    assert (done.returncode, "evidence 2 added" in done.stderr, "without place" in done.stderr) == (0, True, True)
+    assert mend(study, "PRE-01", "--change", "1", "--file", str(picture)).returncode == 0
+    first, second = stored(study).evidence
+    assert (first.url, first.screenshot, first.sha256) == ("https://a.example", second.screenshot, second.sha256)
+    assert mend(study, "PRE-01", "--change", "1", "--file", str(other)).returncode == 0
+    assert (stored(study).evidence[0].url, str(stored(study).evidence[0].screenshot)[-4:]) == (
+        "https://a.example",
+        ".jpg",
+    )
+    assert mend(study, "PRE-01", "--change", "1", "--file", "").returncode == 0
+    assert mend(study, "PRE-01", "--remove", "2").returncode == 0
+    (left,) = stored(study).evidence
+    assert (left.url, left.screenshot, left.sha256) == ("https://a.example", None, None)
+    kept = {path.suffix for path in (study / "assessments" / "2026" / "evidence").iterdir()}
+    assert kept == {".png", ".jpg"}
+    assert any(e.screenshot == second.screenshot for was in stored(study).history for e in was.evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--file", ""], "The evidence is empty."),
+        (["--remove", "1", "--file", "x.png"], "--file belongs to --add and --change."),
+        (["--file", "none.png"], "does not exist"),
+        (["--change", "2", "--file", "{p}"], "The answer has no evidence 2."),
+    ],
+)
+def test_a_picture_that_cannot_be_kept_changes_nothing(
+    study: Path, picture: Path, words: list[str], expected: str
+) -> None:
+    """Neither the answer nor the folder of evidence."""
+    path = study / "assessments" / "2026" / "malmo" / "anna.yaml"
+    before = path.read_bytes()
+    done = mend(study, "PRE-01", *(word.format(p=picture) for word in words))
+    assert (done.returncode != 0, expected in done.stderr) == (True, True), done.stderr
+    assert path.read_bytes() == before
+    assert not (study / "assessments" / "2026" / "evidence").exists()
+
+
+def test_only_a_picture_cannot_be_emptied(study: Path, picture: Path) -> None:
+    """A piece of nothing but a picture is removed instead."""
+    assert mend(study, "PRE-01", "--file", str(picture)).returncode == 0
+    done = mend(study, "PRE-01", "--change", "2", "--file", "")
+    assert (done.returncode, "Remove it with --remove 2." in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("file", ["svar.csv", "svar.json", "svar.xlsx"])
+def test_pictures_go_out_and_come_back(study: Path, picture: Path, tmp_path: Path, file: str) -> None:
+    """Every table that can be read back holds where the picture is and its sum."""
+    assert mend(study, "PRE-01", "--file", str(picture)).returncode == 0
+    assert call("export", "--names", "-o", str(tmp_path / file), "--edition", "2026", at=study).returncode == 0
+    (tmp_path / "second").mkdir()
+    other = workspace(tmp_path / "second")
+    done = call("import", str(tmp_path / file), "--edition", "2026", at=other)
+    assert done.returncode == 0, done.stderr
+    assert stored(other).evidence == stored(study).evidence
+    assert stored(other).evidence[1].sha256

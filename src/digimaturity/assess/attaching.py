@@ -8,20 +8,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.screen import attached_lines
+from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
+from digimaturity.ground.typed_path import typed_file
+from digimaturity.ground.viewer import show_file
 from digimaturity.model.address import is_address
 from digimaturity.model.answers import Evidence
+from digimaturity.workspace.evidence_files import SUFFIXES, EvidenceFile, file_of, name_of_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from digimaturity.assess.loop import Loop
 
 # What stands for no address at all, where an address is proposed.
 _NONE = "-"
-_ADDRESS, _QUOTE = Text("Adress", "Address"), Text("Citat (Enter = inget)", "Quotation (Enter = none)")
+_ADDRESS = Text("Adress eller fil", "Address or file")
+_QUOTE = Text("Citat (Enter = inget)", "Quotation (Enter = none)")
 _KEPT = Text("Belägget är sparat. v visar och ändrar det.", "Evidence saved. v shows and changes it.")
 _NOTE_KEPT = Text("Anteckningen är sparad. v visar och ändrar den.", "Note saved. v shows and changes it.")
 _NOTE_CHANGED = Text(
@@ -36,8 +42,8 @@ _CHOOSE = Text(
     "1–9 change a piece of evidence, m the note, any other key goes back.",
 )
 _CHOOSE_PLAIN = Text(
-    "v 1 e ändrar belägg 1, v 1 x tar bort det, v m x tar bort anteckningen.",
-    "v 1 e changes evidence 1, v 1 x removes it, v m x removes the note.",
+    "v 1 e ändrar belägg 1, v 1 x tar bort det, v 1 o öppnar filen, v m x tar bort anteckningen.",
+    "v 1 e changes evidence 1, v 1 x removes it, v 1 o opens its file, v m x removes the note.",
 )
 
 
@@ -70,20 +76,52 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
         typed = loop.ask(address_name, _ADDRESS, typed=old.url)
     if typed is None:
         return None
+    if file := typed_file(typed, SUFFIXES):
+        loop.keep(address_name, typed)
+        found, rest = _with_file(loop, old, file)
+        return replace(found, quote=_quoted(loop, quote_name, rest, old) or None)
     address, rest = _parted(typed)
     if address:
         loop.keep(address_name, typed)
     if rest and not address and not typed.startswith(f"{_NONE} "):
         quote = _offered(loop, rest, address_name, quote_name)
-    elif loop.plain:
-        quote = rest or loop.ask(quote_name, _QUOTE, old.quote or "")
     else:
-        quote = loop.ask(quote_name, _QUOTE, typed=rest or old.quote or "")
-    if not address and not quote:
+        quote = _quoted(loop, quote_name, rest, old)
+    if not (address or quote or name_of_file(old)):
         loop.settle(address_name, quote_name)
         loop.message = _UNCHANGED
         return None
-    return replace(old, url=address or None, quote=quote or None)
+    found = replace(old, url=address or None, quote=quote or None)
+    if file := typed_file(quote or "", SUFFIXES):
+        found, rest = _with_file(loop, found, file)
+        return replace(found, quote=rest or None)
+    return found
+
+
+def _quoted(loop: Loop, name: str, rest: str, old: Evidence) -> str | None:
+    """The quotation: in lines what followed the address, else asked for with that or the old one in place."""
+    if loop.plain:
+        return rest or loop.ask(name, _QUOTE, old.quote or "")
+    return loop.ask(name, _QUOTE, typed=rest or old.quote or "")
+
+
+def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str]) -> tuple[Evidence, str]:
+    """A piece of evidence with a file that was dragged into a prompt, kept in the study, and the words after it.
+
+    Raises:
+        DigimaturityError: it cannot be read or kept, or is no picture and no PDF.
+    """
+    path, rest = given
+    folder = _edition_folder(loop)
+    kept = EvidenceFile.at(path, folder).kept_in(folder)
+    loop.message = kept_words(kept)
+    if not loop.plain:
+        loop.show()
+    return replace(piece, file=kept.file, screenshot=kept.screenshot, sha256=kept.sha256), rest
+
+
+def _edition_folder(loop: Loop) -> Path:
+    return loop.session.file.path.parents[1]
 
 
 def _parted(typed: str) -> tuple[str, str]:
@@ -161,15 +199,16 @@ def view(loop: Loop) -> None:
     if chosen == "m":
         write_note(loop)
         return
+    opens = Text(" o öppnar filen,", " o opens the file,") if name_of_file(o.evidence[int(chosen) - 1]) else ""
     what = Text(
-        "Belägg {n}: e ändrar, x tar bort, annan tangent går tillbaka.",
-        "Evidence {n}: e changes, x removes, any other key goes back.",
+        "Belägg {n}: e ändrar, x tar bort,{o} annan tangent går tillbaka.",
+        "Evidence {n}: e changes, x removes,{o} any other key goes back.",
     )
-    _change(loop, chosen, loop.page(lines, ask=what.fill(n=chosen)))
+    _change(loop, chosen, loop.page(lines, ask=what.fill(n=chosen, o=opens)))
 
 
 def _change(loop: Loop, which: str, how: str) -> None:
-    """Change (e) or remove (x) a piece of evidence by its number, or remove the note (m)."""
+    """Change (e), remove (x) or open (o) a piece of evidence by its number, or remove the note (m)."""
     question = loop.session.current
     o = loop.session.observation(question) if question else None
     if which == "m" and how == "x" and o and o.note:
@@ -177,10 +216,13 @@ def _change(loop: Loop, which: str, how: str) -> None:
         loop.message = _NOTE_REMOVED
         return
     number = int(which) if re.fullmatch("[1-9][0-9]?", which) else 0
-    if o is None or not 1 <= number <= len(o.evidence) or how not in {"e", "x"}:
+    if o is None or not 1 <= number <= len(o.evidence) or how not in {"e", "x", "o"}:
         loop.message = _UNCHANGED
         return
     old = o.evidence[number - 1]
+    if how == "o":
+        loop.message = _opened(loop, old)
+        return
     if how == "x":
         loop.session.change_evidence(number, None)
         loop.message = Text(
@@ -199,3 +241,18 @@ def _change(loop: Loop, which: str, how: str) -> None:
         "Belägg {n} är ändrat; det gamla finns kvar i historiken.",
         "Evidence {n} changed; the old one is kept in the history.",
     ).fill(n=number)
+
+
+def _opened(loop: Loop, piece: Evidence) -> Text:
+    """Open the file of a piece of evidence beside the session; what to say of it.
+
+    Raises:
+        NotFoundError: it is not there any more.
+    """
+    name = name_of_file(piece)
+    if name is None:
+        return Text("Belägget har ingen fil.", "The evidence has no file.")
+    path = file_of(_edition_folder(loop), name)
+    if show_file(path):
+        return Text("Filen öppnas i ett eget fönster.", "The file opens in a window of its own.")
+    return Text("Filen ligger här: {p}", "The file is here: {p}").fill(p=path)

@@ -91,12 +91,17 @@ def _number(criterion: Criterion, text: str, written: str) -> float:
     return value
 
 
+def still_possible(o: Observation, criterion: Criterion) -> bool:
+    """Whether an earlier answer can be given to the criterion as it is now."""
+    return not any(observation_misfits(criterion, o))
+
+
 def accepted(proposed: Observation, criterion: Criterion, seconds: float) -> Observation | None:
     """What an earlier answer or a proposal says, as an assessor's own answer; None where it is not possible any more.
 
     It never inherits the earlier evidence.
     """
-    if any(observation_misfits(criterion, proposed)):
+    if not still_possible(proposed, criterion):
         return None
     return Observation(
         proposed.outcome,

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.screen import running_score
+from digimaturity.assess.way import State, Turn
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 _PATIENCE = 15
 _OVER = Text("Det var den sista frågan.", "That was the last question.")
 _CHOOSE = Text(
-    "u ångrar det senaste svaret, b går tillbaka, Enter eller q avslutar.",
-    "u undoes the last answer, b goes back, Enter or q ends.",
+    "u ångrar det senaste svaret, b går tillbaka,{g} Enter eller q avslutar.",
+    "u undoes the last answer, b goes back,{g} Enter or q ends.",
 )
+_GOES = Text(" g går till det obesvarade,", " g goes to what is unanswered,")
 _BY_ITSELF = Text(
     "Trycker du ingen tangent avslutas sessionen om {n} sekunder.",
     "If you press no key, the session ends in {n} seconds.",
@@ -33,6 +35,25 @@ _BY_ITSELF = Text(
 _TRIES_LEFT = Text(
     "Försök kvar: {n}. Gör dem andra dagar med: {c}", "Tries left: {n}. Make them on other days with: {c}"
 )
+
+
+def put_off(session: Session) -> Text | str:
+    """How much waits until the other questions have been asked; nothing where nothing does."""
+    return _left(*session.way.put_off())
+
+
+def _left(skipped: int, blocked: int) -> Text | str:
+    said = [Text("{n} överhoppade", "{n} skipped").fill(n=skipped)] if skipped else []
+    said += [Text("{n} hindrade", "{n} blocked").fill(n=blocked)] if blocked else []
+    return Text("Kvar: {w}.", "Left: {w}.").fill(w=joined(", ", said)) if said else ""
+
+
+def now_comes(session: Session) -> Text:
+    """What comes again now, after all the others."""
+    skipped, blocked = session.way.put_off()
+    if session.way.turn is Turn.BLOCKED:
+        return Text("Nu kommer det du hindrades i: {n}.", "Now comes what you were blocked at: {n}.").fill(n=blocked)
+    return Text("Nu kommer det du hoppade över: {n}.", "Now comes what you skipped: {n}.").fill(n=skipped)
 
 
 def goes_back(loop: Loop) -> bool:
@@ -63,23 +84,36 @@ def _do(loop: Loop, key: str) -> None:
             loop.undo()
         elif key == "b":
             loop.session.back()
+        elif key == "g":
+            if not loop.session.next_unanswered():
+                loop.message = Text("Ingen fråga är obesvarad.", "No question is unanswered.")
         else:
-            loop.message = _CHOOSE
+            loop.message = _choices(loop.session)
     except DigimaturityError as error:
         loop.message = terminal.harmless(str(error.message))
 
 
 def _show(loop: Loop, *, is_timed: bool) -> None:
-    said = [str(loop.message), str(_OVER), running_score(loop.session), str(_CHOOSE)]
-    if is_timed:
-        said.append(str(_BY_ITSELF))
-    said = [terminal.harmless(text) for text in said if text]
+    session = loop.session
+    said = [str(loop.message), str(_OVER), str(_unanswered(session)), running_score(session)]
+    timed = [str(_BY_ITSELF)] if is_timed else []
+    choices = str(_choices(session))
     if loop.plain:
-        for text in said:
-            terminal.out(text)
-        terminal.raw("> ")
+        for text in filter(None, (*said, *timed)):
+            terminal.out(terminal.harmless(text))
+        terminal.raw(f"{choices} ")
         return
-    loop.draw(_drawn(said))
+    loop.draw(_drawn(terminal.harmless(text) for text in (*said, choices, *timed) if text))
+
+
+def _choices(session: Session) -> Text:
+    return _CHOOSE.fill(g=_GOES if session.way.unanswered() is not None else "")
+
+
+def _unanswered(session: Session) -> Text | str:
+    """What of the questions that were asked is still open."""
+    states = [session.state(question) for question in session.questions]
+    return _left(states.count(State.UNSAID), states.count(State.BLOCKED))
 
 
 def _drawn(said: Iterable[str]) -> list[Line]:

@@ -10,35 +10,31 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching, time_box
+from digimaturity.assess import attaching, measuring, time_box
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
+from digimaturity.assess.finder import find
 from digimaturity.assess.keys import BurstError, NotTextError
-from digimaturity.assess.last_step import goes_back
-from digimaturity.assess.screen import (
-    attached_lines,
-    described,
-    help_lines,
-    whole_question,
-)
-from digimaturity.assess.stage import NOT_SAVED, Stage
+from digimaturity.assess.last_step import goes_back, now_comes, put_off
+from digimaturity.assess.overtaken import changed_elsewhere
+from digimaturity.assess.retrying import retry
+from digimaturity.assess.screen import described, help_lines, whole_question
+from digimaturity.assess.session import ChangedElsewhereError
+from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, following, joined, use
-from digimaturity.ground.line import Line, line
 from digimaturity.ground.numeral import ends_in, means_two, no_number
-from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import can_be, comes_to_thousands, doubtful, observation_misfits
+from digimaturity.model.answers import Observation
 from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from digimaturity.assess.keys import Keys
-    from digimaturity.assess.rescue import Rescued
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
@@ -47,6 +43,8 @@ if TYPE_CHECKING:
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
 _READING = frozenset("?hov/r")
+# The prompts at which the reason of an answer is written.
+_REASONS = frozenset({"reason", "blocked", "doubt"})
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
 _CAME_ALONG = Text(
@@ -80,7 +78,8 @@ class Loop(Stage):
             EOFError: the input ended.
             KeyboardInterrupt: Ctrl-C.
         """
-        self.message = self.waiting.elsewhere(self.session.current)
+        waiting = self.waiting.elsewhere(self.session.current)
+        self.message = " ".join(filter(None, map(str, (waiting, put_off(self.session)))))
         try:
             while self.session.current is not None or goes_back(self):
                 if not self._asked():
@@ -99,15 +98,17 @@ class Loop(Stage):
         if question is None:
             return False
         self._start_clock(question)
+        # What was answered elsewhere meanwhile is seen here before it is answered again.
+        self._attempt(self.session.file.refresh, question)
         self._offer(question)
         self.show()
         try:
             key = self.keys.key(self.show)
         except BurstError as burst:
             typed = burst.text.strip()
-            if question.criterion.goalposts and (self._measured(typed, question) is not None or _is_numeric(typed)):
+            if measuring.is_value(typed, question.criterion):
                 self.message = ""
-                self._attempt(lambda: self._measure(typed, question), question)
+                self._attempt(lambda: measuring.write_value(self, typed, question), question)
             else:
                 self.message = str(burst.message)
             return True
@@ -144,7 +145,8 @@ class Loop(Stage):
             "e": lambda: attaching.add_evidence(self),
             "m": lambda: attaching.write_note(self),
             "v": lambda: attaching.view(self),
-            "/": self._find,
+            "/": lambda: find(self),
+            "g": self._next_unanswered,
             "d": self.session.next_part,
             "l": self._language,
             "?": self._help,
@@ -154,8 +156,11 @@ class Loop(Stage):
             "\r": self._accept,
             "\n": self._accept,
         }
-        if not self._attempt(lambda: self._take(key, question, actions), question):
+        turn = self.session.way.turn
+        if not self._attempt(lambda: self._take(key, question, actions), question, key):
             return
+        if self.session.way.turn > turn and self.session.current:
+            self.message = f"{self.message} {now_comes(self.session)}".strip()
         left = self.keys.left_over()
         if left:
             text = Text("”{t}” sparades inte; m skriver en anteckning.", '"{t}" was not saved; m writes a note.')
@@ -171,21 +176,26 @@ class Loop(Stage):
             actions[key]()
         elif ends_in(key):
             answer_between(self, key)
-        elif question.criterion.goalposts and (value := self._measured(key, question)) is not None:
-            self._take_value(value, key, question.criterion)
+        elif question.criterion.goalposts and (value := measuring.value_of(key, question.criterion)) is not None:
+            measuring.take_value(self, value, key, question.criterion)
         elif question.criterion.goalposts and means_two(key):
             self.message = no_number(key)
         elif question.criterion.goalposts and key in _SIGNS:
-            self._measure(key, question)
+            measuring.write_value(self, key, question)
         else:
-            self.message = _no_key(key)
+            self.message = no_key(key)
 
-    def _attempt(self, does: Callable[[], None], question: Question) -> bool:
+    def _attempt(self, does: Callable[[], None], question: Question, key: str = "") -> bool:
         """Do something; False where it was refused, which the message then tells."""
+        seen = self.session.observation(question)
         try:
             does()
         except NotTextError:
             raise
+        except ChangedElsewhereError as error:
+            is_number = question.criterion.goalposts and (key in _DIGITS or key in _SIGNS)
+            self.message = changed_elsewhere(error, question.criterion, seen, "" if is_number else key)
+            return False
         except DigimaturityError as error:
             self._refused(error, question)
             return False
@@ -196,7 +206,13 @@ class Loop(Stage):
         question = self.session.current
         before = self.session.observation(question) if question else None
         prompts = [self._prompt(name) for name in settled]
-        self.session.give(choice)
+        try:
+            self.session.give(choice)
+        except ChangedElsewhereError:
+            for name in _REASONS.intersection(settled):
+                # It waits at its prompt for whoever answers all the same.
+                self.keep(name, choice.reason or "")
+            raise
         if question is None:
             return
         self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
@@ -213,7 +229,7 @@ class Loop(Stage):
     def _answer(self, key: str, question: Question) -> None:
         criterion = question.criterion
         if criterion.goalposts:
-            self._measure(key, question)
+            measuring.write_value(self, key, question)
             return
         words = self.keys.left_over()
         if words:
@@ -242,37 +258,6 @@ class Loop(Stage):
             return None
         return time_box.within(seconds, self.clock.limit)
 
-    def _measure(self, first: str, question: Question) -> None:
-        unit = question.criterion.unit
-        label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
-        typed = self.keys.line(f" {label}", typed=first, draw=None if self.plain else self.show)
-        if not typed:
-            self.message = NOT_SAVED
-            return
-        if ends_in(typed):
-            answer_between(self, typed)
-            return
-        value = self._measured(typed, question)
-        if value is None:
-            text = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
-            self.message = no_number(typed) if means_two(typed) else text
-            return
-        self._take_value(value, typed, question.criterion)
-
-    @staticmethod
-    def _measured(typed: str, question: Question) -> float | None:
-        return measured(typed, thousands=comes_to_thousands(question.criterion))
-
-    def _take_value(self, value: float, typed: str, criterion: Criterion) -> None:
-        if not can_be(criterion, value):
-            self.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
-                v=beginning(typed), u=criterion.unit
-            )
-            return
-        self.give(Observation.choosing(criterion, value, seconds=round(self.clock.seconds, 1)))
-        if said := doubtful(criterion, typed):
-            self.message = f"{self.message} {said}"
-
     def _not_applicable(self) -> None:
         question = self.session.current
         if question is None or not question.criterion.na_allowed:
@@ -298,38 +283,6 @@ class Loop(Stage):
             self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
         self._shown = None
 
-    def _find(self) -> None:
-        text = self.keys.line(f" {Text('Id eller ord', 'Id or word')}", draw=None if self.plain else self.show)
-        if not text:
-            return
-        hits = self.session.search(text)
-        if not hits:
-            self.message = self._not_found(text)
-        elif len(hits) == 1:
-            self.session.jump(hits[0])
-        else:
-            self._choose(hits[:9])
-
-    def _not_found(self, text: str) -> Text:
-        aside = self.session.left_aside(text)
-        if aside:
-            return Text(
-                "{c} finns men hör inte till de frågor som ställs nu.",
-                "{c} exists but is not among the questions asked now.",
-            ).fill(c=", ".join(c.id for c in aside[:9]))
-        return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
-
-    def _choose(self, hits: list[int]) -> None:
-        lines = []
-        for n, position in enumerate(hits, 1):
-            c = self.session.questions[position].criterion
-            lines.append(Line(((f" {n}", "mark"), (terminal.harmless(f"  {c.id}  {c.title}"), ""))))
-        choose = Text("Välj en siffra.", "Choose a digit.")
-        key = self.page([*lines, line(), line(f" {choose}", "strong")], ask=None)
-        key = self.keys.key() if self.plain else key
-        if key in _DIGITS and 1 <= int(key) <= len(hits):
-            self.session.jump(hits[int(key) - 1])
-
     def _language(self) -> None:
         self.language = following(self.language)
         use(self.language)
@@ -344,45 +297,13 @@ class Loop(Stage):
             settled = self.session.sent(question)
             self.page(whole_question(question.criterion, self.session.kind, columns, settled))
 
+    def _next_unanswered(self) -> None:
+        if not self.session.next_unanswered():
+            self.message = Text("Ingen annan fråga är obesvarad.", "No other question is unanswered.")
+
     def _retry(self) -> None:
-        if self.session.unsaved is not None:
-            self.give(self.session.unsaved)
-        elif self.session.draft:
-            self.session.keep_draft()
-            self.message = Text("Nu är det sparat.", "Now it is saved.")
-        elif (question := self.session.current) and self.waiting.rescued(question):
-            self._decide_on_rescued(question)
-        else:
-            self.message = _no_key("r")
-
-    def _decide_on_rescued(self, question: Question) -> None:
-        """Show what the disk refused another time, and take it or drop it."""
-        waiting = self.waiting.rescued(question)
-        wish = self.keys.left_over()
-        if not wish:
-            choose = Text(
-                "Enter sparar det, x kastar det, annan tangent låter det vänta.",
-                "Enter saves it, x throws it away, any other key lets it wait.",
-            )
-            wish = self.page(attached_lines(question, waiting.as_observation()), ask=choose)
-        if self.plain and not wish:
-            terminal.out(str(Text(" r s sparar det, r x kastar det.", " r s saves it, r x throws it away.")))
-        elif wish == "x":
-            self.waiting.settle_rescued(question)
-            self.message = Text("Det är kastat.", "It is thrown away.")
-        elif wish in {"\n", "s"}:
-            self._take_rescued(question, waiting)
-
-    def _take_rescued(self, question: Question, waiting: Rescued) -> None:
-        for piece in waiting.evidence:
-            self.session.attach(piece)
-        if waiting.note:
-            self.session.attach(note=waiting.note)
-        answer = waiting.answer
-        self.message = Text("Nu är det sparat.", "Now it is saved.")
-        if answer and not any(observation_misfits(question.criterion, answer)):
-            self.give(answer)
-        self.waiting.settle_rescued(question)
+        if not retry(self):
+            self.message = no_key("r")
 
     def _accept(self) -> None:
         question = self.session.current
@@ -409,7 +330,8 @@ class Loop(Stage):
         self.message = terminal.harmless(" ".join(filter(None, said)))
 
 
-def _no_key(key: str) -> Text:
+def no_key(key: str) -> Text:
+    """That a key, or a word in lines, does nothing."""
     if not key.isprintable():
         return Text(
             "Den tangenten gör inget här. ? visar tangenterna.", "That key does nothing here. ? shows the keys."
@@ -422,8 +344,3 @@ def _no_key(key: str) -> Text:
     return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
         k=terminal.harmless(key)
     )
-
-
-def _is_numeric(typed: str) -> bool:
-    """Whether what came at once is a number that can mean two, or two numbers that a value lies between."""
-    return means_two(typed) or ends_in(typed) is not None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.session import Session, earlier_answers
+from digimaturity.assess.earlier import earlier_answers
+from digimaturity.assess.session import Session
 from digimaturity.insight.body import body_of
 from digimaturity.insight.whose_answers import counted_part
 from digimaturity.workspace.chronology import chronological
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from digimaturity.assess.session import Earlier
+    from digimaturity.assess.earlier import Earlier
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition

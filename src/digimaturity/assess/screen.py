@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.question_text import how_to_check
+from digimaturity.content.evidence_words import file_words
 from digimaturity.ground.language import OWN_NAME, Text, following, joined, number, percent, same
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
@@ -23,9 +24,11 @@ from digimaturity.model.try_words import how_many, is_tried, which_try
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.session import Earlier, Session
+    from digimaturity.assess.earlier import Earlier
+    from digimaturity.assess.session import Session
     from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Evidence
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.settled import Sent
 
@@ -43,6 +46,7 @@ KEYS = (
     ("h", Text("hela frågan", "whole question")),
     ("o", Text("ord och regler", "words and rules")),
     ("/", Text("sök", "find")),
+    ("g", Text("nästa obesvarade", "next unanswered")),
     ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
     ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
     ("?", Text("hjälp", "help")),
@@ -316,10 +320,14 @@ def _attached(o: Observation) -> Text:
     parts = []
     if o.evidence:
         said = Text("Belägg ({n}): {e}", "Evidence ({n}): {e}")
-        parts.append(said.fill(n=len(o.evidence), e=_one_line(o.evidence[-1].url or o.evidence[-1].quote)))
+        parts.append(said.fill(n=len(o.evidence), e=_one_line(_piece(o.evidence[-1]))))
     if o.note:
         parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_one_line(o.note)))
     return Text("v visar: {a}", "v shows: {a}").fill(a=joined(" · ", parts))
+
+
+def _piece(piece: Evidence) -> str:
+    return piece.url or piece.quote or str(file_words(piece) or "")
 
 
 def _one_line(text: str | None) -> str:
@@ -334,7 +342,7 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
         return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
     parts += _lines(_wrapped(_told(o, question.criterion), room))
     for n, piece in enumerate(o.evidence, 1):
-        shown = " · ".join(filter(None, (piece.url, piece.file, piece.screenshot, piece.seen)))
+        shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
         parts += [line(), *_paragraphs(f"{n}  {shown}", room, "   ")]
         if piece.quote:
             parts += _paragraphs(f"   ”{piece.quote}”", room, "   ")

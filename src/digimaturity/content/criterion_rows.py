@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.answer_words import BESIDE, seen
 from digimaturity.content.asked_words import quoted_of
 from digimaturity.content.disclosure import Aliases
+from digimaturity.content.evidence_words import file_words, is_called_by_sum
 from digimaturity.content.phrases import (
     NO_BREAK,
     criteria,
@@ -170,9 +171,16 @@ class Criteria:
             "meaning": _meaning(o, entry, self.portrait.study.edition.asked),
             "reason": o.reason,
             "note": o.note,
-            "evidence": [_evidence(e, o, self.portrait.study.edition.asked) for e in o.evidence],
+            "evidence": [
+                {**_evidence(e, o, self.portrait.study.edition.asked), "screenshot": self._picture(kept)}
+                for e, kept in zip(o.evidence, original.evidence, strict=True)
+            ],
             "how": self._how(original),
         }
+
+    def _picture(self, kept: Evidence) -> str | None:
+        """What a picture is called in the study, which may have a name in it; None where no picture is shown."""
+        return kept.screenshot if self.portrait.study.terms.pictures else None
 
     def _service(self, service: str | None) -> Text | None:
         known = self.portrait.services.get(service or "")
@@ -225,7 +233,9 @@ def _needs_question(entry: Entry) -> bool:
 
 def _evidence(evidence: Evidence, o: Observation, asked: Asked | None) -> Json:
     files = [f for f in (evidence.file, evidence.screenshot) if f]
-    if evidence.sha256:
+    if is_called_by_sum(evidence):
+        files = [str(file_words(evidence))]
+    elif evidence.sha256:
         files.append(f"SHA-256 {evidence.sha256[:_HASH_SHOWN]}…")
     return {
         "shown": cut(evidence.url, _ADDRESS_SHOWN) if evidence.url else None,

@@ -45,6 +45,7 @@ class Terms:
         address: where the folder will be found on the web, ending in a slash.
         licence: an SPDX id or an address; for own fieldwork the publisher's choice.
         names: show the assessors' names and not only their roles.
+        pictures: show the pictures of the evidence.
     """
 
     made: str
@@ -53,6 +54,7 @@ class Terms:
     address: str | None = None
     licence: str | None = None
     names: bool = False
+    pictures: bool = False
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ class Links:
         picture: what is shown where the page is linked to.
         services: the pages of services, as (name, address, ids of those who have it); ``service_files``: the other
             files of each, as (label, address), by key.
+        top: what leads from this page to the top of the folder.
     """
 
     panel: str | None = None
@@ -80,6 +81,7 @@ class Links:
     picture: str | None = None
     services: tuple[tuple[str, str, frozenset[str]], ...] = ()
     service_files: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    top: str = ""
 
     def services_of(self, organisation: str) -> list[tuple[str, str]]:
         """The pages of an organisation's services, as (name, address)."""
@@ -282,6 +284,7 @@ class Whereabouts:
             picture=self._picture(picture),
             services=self._services,
             service_files=self._service_files,
+            top=self._up,
         )
 
     @property

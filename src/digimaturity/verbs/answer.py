@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.content.earlier_version import answering_on_another
+from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -25,6 +27,7 @@ from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.evidence_files import EvidenceFile, with_files
 from digimaturity.workspace.services import (
     refuse_ambiguous,
     register,
@@ -37,7 +40,7 @@ from digimaturity.workspace.store import AnswerFile, fault, read_services
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digimaturity.model.answers import Answer, Service
+    from digimaturity.model.answers import Answer, Evidence, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -76,6 +79,14 @@ def answer(
     ] = None,
     url: Annotated[str | None, option("--url", sv="beläggets adress", en="address of the evidence")] = None,
     quote: opt.Quote = None,
+    file: Annotated[
+        list[Path] | None,
+        option(
+            "--file",
+            sv="skärmbild, annan bild eller PDF som belägg; kan upprepas",
+            en="screenshot, other picture or PDF as evidence; repeatable",
+        ),
+    ] = None,
     note: opt.Note = None,
     reason: opt.Reason = None,
     service: opt.Service = None,
@@ -101,43 +112,50 @@ def answer(
     # Refused before anything is made: a folder, a service.
     is_removal = is_tried(asked) and choice.strip().casefold() in _REMOVE
     if is_removal:
-        _check_removal(day, {"--up-to": up_to, "--url": url, "--quote": quote, "--note": note, "--reason": reason})
+        given_too = {"--up-to": up_to, "--url": url, "--quote": quote, "--file": file, "--note": note}
+        _check_removal(day, {**given_too, "--reason": reason})
     meant = Observation.not_assessed() if is_removal else observation_of(asked, choice, words(reason), up_to)
     tried = _tried_on(day, asked, meant, is_removal=is_removal)
     checked_address(url, QUOTED)
+    files = [EvidenceFile.at(path, written.folder) for path in file or ()]
     context.announce(written, who.name)
     folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"
     moment = now()
     with writing(path, who):
-        file = AnswerFile.open(
+        store = AnswerFile.open(
             path, organisation=owner.id, edition=written.id, assessor=who, catalogue=context.catalogue
         )
         same = alike(context.catalogue_folder, context.catalogue.version)
-        if another := answering_on_another(written, context.catalogue, file.assessment.catalogue_version, same):
+        if another := answering_on_another(written, context.catalogue, store.assessment.catalogue_version, same):
             terminal.talk(another)
-        stored = file.answer(asked.id)
+        stored = store.answer(asked.id)
         key = _service_meant(folder, asked, stored, service)
+        kept: list[Evidence] = []
         if is_removal:
             left = without_try(stored.of(key), tried, by=who.id, at=moment)
-            file.save(stored.with_observation(key, left))
+            store.save(stored.with_observation(key, left))
         else:
             given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
-            file.save(answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment))
+            kept = [one.kept_in(written.folder) for one in files]
+            given = replace(given, evidence=with_files(given.evidence, kept, tried))
+            store.save(answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment))
     said = _REMOVED.fill(d=tried) if is_removal else _said(choice, meant, asked)
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(
             o=owner.id, c=asked.id, v=said, w=who.name, p=path
         )
     )
-    if tries := what_they_give(asked, file.answer(asked.id).of(key)):
+    for piece in kept:
+        terminal.talk(kept_words(piece))
+    if tries := what_they_give(asked, store.answer(asked.id).of(key)):
         terminal.talk(tries)
     _tell_where_it_does_not_count(asked, owner, written, context)
     return Exit.DONE
 
 
-def _check_removal(day: str | None, others: Mapping[str, str | None]) -> None:
+def _check_removal(day: str | None, others: Mapping[str, object]) -> None:
     """Refuse a removal without a day, or with more than it: what would be dropped is told before anything is.
 
     Raises:
@@ -148,7 +166,7 @@ def _check_removal(day: str | None, others: Mapping[str, str | None]) -> None:
             Text("Vilket försök ska bort?", "Which try is to be removed?"),
             Text("Ange --day ÅÅÅÅ-MM-DD.", "Give --day YYYY-MM-DD."),
         )
-    if typed := [flag for flag, text in others.items() if text is not None]:
+    if typed := [flag for flag, given in others.items() if given is not None]:
         raise UsageError(
             Text("{f} hör inte till ett försök som tas bort.", "{f} does not belong to the removal of a try.").fill(
                 f=", ".join(typed)

@@ -43,8 +43,9 @@ from digimaturity.workspace.store import read_services
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.assess.asking import Only
     from digimaturity.assess.keys import Keys
-    from digimaturity.assess.session import Only, Session
+    from digimaturity.assess.session import Session
     from digimaturity.model.answers import Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition

@@ -18,17 +18,22 @@ from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
-from digimaturity.ground.language import Text, current, same
+from digimaturity.ground.language import Text, counted, current, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.editions import shipped
+from digimaturity.workspace.evidence_files import unused_files
+from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.root import ASSESSMENTS
 from digimaturity.workspace.settings import NAMES, config_folder
 from digimaturity.workspace.settled_gaps import needs_in
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 from digimaturity.workspace.survey import problems_of
+
+# So many files are named.
+_NAMED = 3
 
 
 def doctor(
@@ -160,6 +165,7 @@ def _check_data(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor'
     _check_versions(context, check)
     for problem in problems_of(context, datetime.now(UTC)):
         check(same(str(problem.place)), problem.message, ok=False)
+    _check_unused(context, check)
     with suppress(DigimaturityError):  # told above, with its place
         for own, before in context.redefined:
             replaces = Text(
@@ -188,6 +194,21 @@ def _check_versions(context: Context, check: Any) -> None:  # noqa: ANN401 - doc
         answers = [a for o in edition.organisations() for a in edition.assessments(o)] if edition else []
         if edition and (earlier := earlier_version_of(edition, context.catalogue, answers)):
             check(Text("Utgåvan {e}", "Edition {e}").fill(e=edition.id), earlier.said(context.catalogue))
+
+
+def _check_unused(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor's inner function
+    """The pictures and PDFs that the study keeps and nothing leads to: nothing wrong, but room to win."""
+    root = context.workspace.root
+    for folder in sorted((root / ASSESSMENTS).glob(f"*/{EVIDENCE}")) if root else ():
+        unused = [path.name for path in unused_files(folder.parent)]
+        if unused:
+            n = counted(len(unused), Text("fil", "file"), Text("filer", "files"))
+            said = Text(
+                "{n} som varken svar eller historik nämner, och som kan tas bort: {f}",
+                "{n} that neither answers nor history name, and that can be removed: {f}",
+            )
+            some = ", ".join(unused[:_NAMED]) + " …" * (len(unused) > _NAMED)
+            check(same(str(folder)), said.fill(n=n, f=some))
 
 
 def _catalogue_line(context: Context) -> Text:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Annotated
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.choice import checked_address
+from digimaturity.content.evidence_words import kept_words
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, words
@@ -20,6 +23,10 @@ from digimaturity.verbs.answering import QUOTED
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.mended_answers import Answered, show_standing
 from digimaturity.verbs.options import option
+from digimaturity.workspace.evidence_files import EvidenceFile, with_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def evidence(
@@ -46,6 +53,15 @@ def evidence(
             en="quotation, with --add or --change; without them it is added as new",
         ),
     ] = None,
+    file: Annotated[
+        str | None,
+        option(
+            "--file",
+            sv="skärmbild, annan bild eller PDF, som --quote; med --change tar en tom text bort den",
+            en="screenshot, other picture or PDF, as --quote; with --change an empty text takes it away",
+            metavar="PATH",
+        ),
+    ] = None,
     service: opt.Service = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
@@ -58,34 +74,46 @@ def evidence(
 ) -> int:
     """Show the evidence of an answer, or mend it."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
-    _check_asked(add, change, remove, url, quote)
+    _check_asked(add, change, remove, url, quote, file)
     address, said = checked_address(url if add is None else add, QUOTED), words(quote)
-    if (add, change, remove, quote) == (None, None, None, None):
+    if (add, change, remove, quote, file) == (None,) * 5:
         show_standing("evidence", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
         return Exit.DONE
-    if change is None and remove is None and not (address or said):
+    if change is None and remove is None and not (address or said or file):
         raise UsageError(
             Text("Belägget är tomt.", "The evidence is empty."),
             Text(
-                "Ange en adress med --add eller ett citat med --quote.",
-                "Give an address with --add or a quotation with --quote.",
+                "Ange en adress med --add, ett citat med --quote eller en fil med --file.",
+                "Give an address with --add, a quotation with --quote or a file with --file.",
             ),
         )
     answered = Answered.by(
         context, organisation, criterion, consensus=consensus, may_begin=change is None and remove is None
     )
+    found = EvidenceFile.at(Path(file), answered.edition.folder) if file else None
     if change is not None:
-        _change(
-            answered, service, change, None if url is None else address or "", None if quote is None else said or ""
-        )
+        given = _Given(None if url is None else address or "", None if quote is None else said or "", found, file == "")
+        _change(answered, service, change, given)
     elif remove is not None:
         _remove(answered, service, remove)
     else:
-        _add(answered, service, address, said)
+        _add(answered, service, address, said, found)
     return Exit.DONE
 
 
-def _check_asked(add: str | None, change: int | None, remove: int | None, url: str | None, quote: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a piece is changed to; None leaves a part as it is, an empty text takes it away."""
+
+    url: str | None
+    quote: str | None
+    file: EvidenceFile | None
+    is_without_file: bool
+
+
+def _check_asked(
+    add: str | None, change: int | None, remove: int | None, url: str | None, quote: str | None, file: str | None
+) -> None:
     """Refuse options that do not go together, and a change to nothing.
 
     Raises:
@@ -98,32 +126,49 @@ def _check_asked(add: str | None, change: int | None, remove: int | None, url: s
             Text("--url hör till --change.", "--url belongs to --change."),
             Text("Ange ett nytt belägg med --add ADRESS.", "Give new evidence with --add ADDRESS."),
         )
-    if quote is not None and remove is not None:
-        raise UsageError(Text("--quote hör till --add och --change.", "--quote belongs to --add and --change."))
-    if change is not None and url is None and quote is None:
+    for flag, given in (("--quote", quote), ("--file", file)):
+        if given is not None and remove is not None:
+            raise UsageError(
+                Text("{f} hör till --add och --change.", "{f} belongs to --add and --change.").fill(f=flag)
+            )
+    if change is not None and (url, quote, file) == (None, None, None):
         raise UsageError(
             Text("Vad ska det ändras till?", "What should it be changed to?"),
-            Text("Ange --url eller --quote.", "Give --url or --quote."),
+            Text("Ange --url, --quote eller --file.", "Give --url, --quote or --file."),
         )
 
 
-def _add(answered: Answered, service: str | None, url: str | None, quote: str | None) -> None:
-    after = answered.begin_or_mend(
-        service, lambda before, _by, at: with_evidence(before, Evidence(url=url, seen=at[:10], quote=quote))
-    )
+def _add(
+    answered: Answered, service: str | None, url: str | None, quote: str | None, file: EvidenceFile | None
+) -> None:
+    kept: list[Evidence] = []
+
+    def added(before: Observation, _by: str, at: str) -> Observation:
+        kept[:] = [file.kept_in(answered.edition.folder)] if file else []
+        pieces = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
+        return with_evidence(before, with_files(pieces, kept, at[:10])[0])
+
+    after = answered.begin_or_mend(service, added)
     answered.told(Text("belägg {n} tillagt", "evidence {n} added").fill(n=len(after.evidence)))
+    _tell_of(kept)
 
 
-def _change(answered: Answered, service: str | None, number: int, url: str | None, quote: str | None) -> None:
+def _change(answered: Answered, service: str | None, number: int, given: _Given) -> None:
     """Change what is given of a piece: an empty text takes that part away."""
+    kept: list[Evidence] = []
 
     def changed(before: Observation, by: str, at: str) -> Observation:
         piece = piece_numbered(before, number)
-        if quote is not None:
-            piece = replace(piece, quote=quote or None)
-        if url is not None and url != piece.url:
+        if given.quote is not None:
+            piece = replace(piece, quote=given.quote or None)
+        if given.url is not None and given.url != piece.url:
             # What is behind another address was seen now.
-            piece = replace(piece, url=url or None, seen=at[:10])
+            piece = replace(piece, url=given.url or None, seen=at[:10])
+        if given.is_without_file:
+            piece = replace(piece, file=None, screenshot=None, sha256=None)
+        if given.file is not None:
+            kept[:] = [given.file.kept_in(answered.edition.folder)]
+            piece = replace(with_files((piece,), kept, at[:10])[0], seen=at[:10])
         if not any((piece.url, piece.quote, piece.file, piece.screenshot)):
             raise UsageError(
                 Text("Det blir inget kvar av belägget.", "Nothing is left of the evidence."),
@@ -133,6 +178,12 @@ def _change(answered: Answered, service: str | None, number: int, url: str | Non
 
     answered.mend(service, changed)
     answered.told(Text("belägg {n} ändrat", "evidence {n} changed").fill(n=number))
+    _tell_of(kept)
+
+
+def _tell_of(kept: Iterable[Evidence]) -> None:
+    for piece in kept:
+        terminal.talk(kept_words(piece))
 
 
 def _remove(answered: Answered, service: str | None, number: int) -> None:

@@ -268,6 +268,14 @@ Names = Annotated[
     bool,
     option("--names", sv="visa bedömarnas namn, inte bara rollerna", en="show the assessors' names, not only roles"),
 ]
+Pictures = Annotated[
+    bool,
+    option(
+        "--pictures",
+        sv="visa beläggens skärmbilder; se först efter att de inte visar namn eller personuppgifter",
+        en="show the screenshots of the evidence; look first that they show no names or personal data",
+    ),
+]
 Publisher = Annotated[str | None, option("--publisher", sv="vem som ger ut", en="who publishes")]
 Contact = Annotated[
     str | None, option("--contact", sv="e-post eller webbsida för frågor", en="e-mail or web page for questions")

@@ -24,10 +24,11 @@ from digimaturity.publish.page_files import (
     with_list,
 )
 from digimaturity.publish.schemas import schema_file
+from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
-from digimaturity.verbs.report import languages_of, write_folder
+from digimaturity.verbs.report import languages_of, told_of_pictures, write_folder
 from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
 
@@ -53,6 +54,7 @@ def publish(
         bool, option("--no-charts", sv="utan diagram som SVG och PNG", en="without charts as SVG and PNG")
     ] = False,
     names: opt.Names = False,
+    pictures: opt.Pictures = False,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     address: opt.Address = None,
@@ -75,7 +77,7 @@ def publish(
     )
     target = None if output is None else check_folder(output)
     languages = languages_of(lang)
-    study = study_of(context, with_names=names)
+    study = study_of(context, with_names=names, with_pictures=pictures)
     wanted = list(study.bodies)
     stem = f"data/digimaturity-{study.edition.id}"
     site = Site(
@@ -100,6 +102,9 @@ def publish(
         described(study, chain(_data_package(study), _books(study, stem, languages))),
     )
     files = with_list(study, made, wanted, languages, site)
+    if pictures:
+        # Each is reached from the page that shows it, and in no list.
+        files = chain(files, told_of_pictures(picture_files(study, wanted)))
     label = Text("Publicerar", "Publishing")
     write_folder(study, target or Path(f"site-{study.edition.id}"), files, 0, label)
     return Exit.DONE

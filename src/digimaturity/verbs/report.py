@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,6 +14,7 @@ from digimaturity.ground.language import LANGUAGES, Text, counted, current
 from digimaturity.ground.table import for_machines
 from digimaturity.insight.one_service import service_called
 from digimaturity.publish.page_files import chart_files, form_for, report_pages
+from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
@@ -65,6 +67,7 @@ def report(
         ),
     ] = None,
     names: opt.Names = False,
+    pictures: opt.Pictures = False,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     licence: opt.Licence = None,
@@ -87,6 +90,8 @@ def report(
     if charts is not None:
         check_folder(charts)
     languages = languages_of(lang)
+    if pictures:
+        _check_pictures(made, output, service)
     if service is not None:
         if organisations or charts is not None:
             raise UsageError(
@@ -98,7 +103,7 @@ def report(
             )
         _write_service(context, service, made, languages, output, names=names)
         return Exit.DONE
-    study = study_of(context, organisations or (), with_names=names)
+    study = study_of(context, organisations or (), with_names=names, with_pictures=pictures)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
     with_panel = not organisations and made.panel is not None
     n_pages = (len(wanted) + with_panel) * len(languages)
@@ -111,13 +116,49 @@ def report(
             )
         )
     pages = report_pages(study, wanted, made, languages, with_panel=with_panel)
-    if n_pages == 1:
+    if pictures:
+        _write_many(study, chain(pages, told_of_pictures(picture_files(study, wanted))), 0, made, output)
+    elif n_pages == 1:
         _write_one(study, next(pages), made, output)
     else:
         _write_many(study, pages, n_pages, made, output)
     if charts is not None:
         write_folder(study, charts, chart_files(study, wanted, languages), 0, Text("Ritar", "Drawing"))
     return Exit.DONE
+
+
+def _check_pictures(form: PageForm, output: Path | None, service: str | None) -> None:
+    """Refuse pictures where no page would show them, or one file would have to hold them.
+
+    Raises:
+        UsageError: so it is, with what to do.
+    """
+    if form.name != "html" or service is not None:
+        raise UsageError(
+            Text(
+                "Skärmbilder visas bara på webbsidor om organisationer.",
+                "Screenshots are shown on web pages about organisations only.",
+            ),
+            Text("Utelämna --pictures.", "Leave out --pictures."),
+        )
+    if output is not None and _is_file(output, form):
+        raise UsageError(
+            Text("Skärmbilderna läggs bredvid sidorna.", "The screenshots are put beside the pages."),
+            Text("Ange en mapp med -o.", "Name a folder with -o."),
+        )
+
+
+def told_of_pictures(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The pictures, and at the end how many there are and what to look for in them."""
+    n = 0
+    for n, file in enumerate(files, 1):  # noqa: B007 - how many there were
+        yield file
+    terminal.talk(
+        Text(
+            "{n} följer med. Se efter att de inte visar namn eller personuppgifter.",
+            "{n} come along. Look that they show no names or personal data.",
+        ).fill(n=counted(n, Text("skärmbild", "screenshot"), Text("skärmbilder", "screenshots")))
+    )
 
 
 def _write_service(

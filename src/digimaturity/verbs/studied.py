@@ -29,7 +29,12 @@ _TERMS = ("publisher", "contact", "address", "licence")
 
 
 def study_of(
-    context: Context, names: Collection[str] = (), *, with_names: bool = False, only_named: bool = False
+    context: Context,
+    names: Collection[str] = (),
+    *,
+    with_names: bool = False,
+    with_pictures: bool = False,
+    only_named: bool = False,
 ) -> Publication:
     """The edition that the settings lead to, as it is published; see ``publication.published``.
 
@@ -37,11 +42,11 @@ def study_of(
         NotFoundError: an organisation that has no answers, or an edition in which nobody has.
         UsageError: terms that make no sense.
     """
-    terms = terms_of(context, with_names=with_names)
+    terms = terms_of(context, with_names=with_names, with_pictures=with_pictures)
     return published(context.study(), terms, names, only_named=only_named)
 
 
-def terms_of(context: Context, *, with_names: bool = False) -> Terms:
+def terms_of(context: Context, *, with_names: bool = False, with_pictures: bool = False) -> Terms:
     """Who publishes and on what terms, from flags, variables and the workspace's file.
 
     Raises:
@@ -63,6 +68,7 @@ def terms_of(context: Context, *, with_names: bool = False) -> Terms:
         address=address,
         licence=found["licence"],
         names=with_names,
+        pictures=with_pictures,
     )
 
 

@@ -123,14 +123,15 @@ class Way:
 
 
 def way_from(session: Session, here: Question) -> Way:
-    """The questions before and after, and the next one that is unanswered, round the end to the beginning."""
+    """The questions before and after, and the next to answer, round the end: an untouched one if there is any."""
     questions = session.questions if here in session.questions else session.everything
     n = questions.index(here)
     onwards = (*questions[n + 1 :], *questions[:n])
+    untouched = [q for q in onwards if session.observation(q) is None]
     return Way(
         number=n + 1,
         total=len(questions),
         before=questions[n - 1] if n else None,
         after=questions[n + 1] if n + 1 < len(questions) else None,
-        unanswered=next((q for q in onwards if not session.is_done(q)), None),
+        unanswered=next((q for q in (*untouched, *onwards) if not session.is_done(q)), None),
     )

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import picture_link
 from digimaturity.assess.browser.marks import entry_of
-from digimaturity.assess.choice import NOT_POSSIBLE
+from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.screen import described, how_much
 from digimaturity.ground.language import Text, current, joined, same
 from digimaturity.model.answers import measured
-from digimaturity.model.fit import observation_misfits
 from digimaturity.model.glossary import texts_of, used_in
 from digimaturity.model.terms import Outcome
 from digimaturity.model.try_words import which_try
@@ -109,36 +108,40 @@ def notices(sitting: Sitting, question: Question) -> list[Text]:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A choice that somebody or something proposes."""
+    """A choice that somebody or something proposes; ``accept`` is what the button says to the server, if it fits."""
 
     words: Text
     source: Text
-    can_accept: bool
+    accept: str
     evidence: list[Piece]
-    note: str | None = None
-    why_not: Text | None = None
+    note: str | None
+    why_not: Text | None
 
 
 def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
-    """What an earlier edition says, which can be accepted, and what machines propose."""
+    """What an earlier edition says and what machines propose, each to be accepted where it is possible still."""
     c, session = question.criterion, sitting.session
     found = []
     earlier = session.earlier.get((c.id, question.service_id))
     if earlier:
-        o = earlier.observation
-        fits = not any(observation_misfits(c, o))
         whose = Text("av {b}", "by {b}").fill(b=earlier.by) if earlier.by else _OWN
         source = Text("från {e}, {w}", "from {e}, {w}").fill(e=earlier.edition, w=whose)
-        shown = pieces_of(o.evidence, sitting.organisation.id)
         # The files of another edition lie in its own folder.
-        shown = [replace(piece, file=None, small=None) for piece in shown]
-        found.append(Proposed(described(o, c), source, fits, shown, o.note, None if fits else NOT_POSSIBLE))
-    for one in session.file.answer(c.id).open_proposals:
-        if one.service == question.service_id:
-            source = Text("från {e}", "from {e}").fill(e=one.source)
-            evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
-            found.append(Proposed(described(one.choice, c), source, can_accept=False, evidence=evidence))
+        evidence = [replace(piece, file=None, small=None) for piece in pieces_of(earlier.observation.evidence, "")]
+        found.append(_proposed(earlier.observation, c, source, "accept", evidence))
+    mine = (p for p in session.file.answer(c.id).open_proposals if p.service in {None, question.service_id})
+    for number, one in enumerate(mine, 1):
+        source = Text("från {e}", "from {e}").fill(e=one.source)
+        evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
+        found.append(_proposed(one.choice, c, source, f"accept:{number}", evidence))
     return found
+
+
+def _proposed(o: Observation, criterion: Criterion, source: Text, accept: str, evidence: list[Piece]) -> Proposed:
+    fits = still_possible(o, criterion)
+    return Proposed(
+        described(o, criterion), source, accept if fits else "", evidence, o.note, None if fits else NOT_POSSIBLE
+    )
 
 
 def siblings(sitting: Sitting, question: Question) -> list[Entry]:

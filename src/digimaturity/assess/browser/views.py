@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser import question_parts as parts
-from digimaturity.assess.browser.desk import NOTHING, Filled, Said
+from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
 from digimaturity.assess.browser.links import overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
 from digimaturity.assess.browser.templating import page
@@ -22,7 +22,8 @@ from digimaturity.ground.language import Text, counted, joined, same
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from digimaturity.assess.browser.desk import Desk, Row, Sitting
+    from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.study_rows import Row
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
     from digimaturity.model.organisation import Organisation
@@ -82,7 +83,9 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         lowered=lowered,
         terms=terms,
         term_names=", ".join(str(term.term) for term in terms),
-        clock=limit_of(session, question),
+        clock=limit_of(session, question, desk.time_box),
+        gone=sitting.watch.seconds(place_of(question)),
+        undoes=sitting.undo_token,
         ran_out=RAN_OUT,
         part_name=part_name,
         onward=_onward(sitting, question),
@@ -164,7 +167,8 @@ def overview_page(
     filters = {kind: words for kind, words in FILTERS.items() if kind != "differ" or differing is not None}
     show = show if show in filters else "all"
     everything = shown(session, show, differing or ())
-    found = _matching(session, everything, search)
+    excerpts = _excerpts(session, search)
+    found = everything if excerpts is None else [q for q in everything if q.criterion.id in excerpts]
     choices = [
         (kind, words, len(shown(session, kind, differing or ())), overview_link(organisation, show=_kind(kind)))
         for kind, words in filters.items()
@@ -175,6 +179,7 @@ def overview_page(
         **_frame(desk, sitting, said),
         show=show,
         search=search,
+        excerpts=excerpts or {},
         filters=filters,
         choices=choices,
         here=overview_link(organisation),
@@ -191,11 +196,12 @@ def _kind(show: str) -> str:
     return "" if show == "all" else show
 
 
-def _matching(session: Session, questions: list[Question], search: str) -> list[Question]:
+def _excerpts(session: Session, search: str) -> dict[str, tuple[Text | None, str]] | None:
+    """Where each criterion that a search finds holds it, by its id; None where nothing is searched for."""
     if not search.strip():
-        return questions
-    hits = {session.questions[n].criterion.id for n in session.search(search)}
-    return [q for q in questions if q.criterion.id in hits]
+        return None
+    hits = session.search(search).hits
+    return {session.questions[hit.position].criterion.id: (hit.where, hit.excerpt) for hit in hits}
 
 
 def _shown_words(n: int, search: str) -> Text:

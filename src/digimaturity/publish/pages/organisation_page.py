@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
@@ -20,6 +21,7 @@ from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Ranged, Table
 from digimaturity.publish.pages.render import render, twentieths
 from digimaturity.publish.pictures import charts_of_organisation, opening_chart
+from digimaturity.publish.shown_evidence import picture_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +65,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
         rated=portrait.score.total.rated,
         criteria_note=_criteria_note(portrait),
-        dimensions=_dimensions(criteria, portrait),
+        dimensions=_dimensions(criteria, portrait, links),
         made=_made(portrait),
         how=how_scored(study, portrait, with_intervals=False),
         intervals=about_intervals_of(study, portrait) if portrait.uncertainty else [],
@@ -154,7 +156,7 @@ def _criteria_note(portrait: Portrait) -> Text:
     return joined("", (note, more))
 
 
-def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
+def _dimensions(criteria: Criteria, portrait: Portrait, links: Links) -> list[dict[str, Any]]:
     """The criteria in reading order, as the page shows them."""
     counted_keys = {n.key for n in portrait.score.total.children}
     found: list[dict[str, Any]] = criteria.all()["dimensions"]
@@ -167,7 +169,24 @@ def _dimensions(criteria: Criteria, portrait: Portrait) -> list[dict[str, Any]]:
         for theme in dimension["themes"]:
             for shown in theme["entries"]:
                 shown.update(_on_page(portrait.by_id[shown["id"]], portrait))
+                _show_pictures(shown, portrait, links)
     return found
+
+
+def _show_pictures(shown: dict[str, Any], portrait: Portrait, links: Links) -> None:
+    """Put the picture of each piece of evidence beside it, where pictures are shown, numbered for each criterion."""
+    retests = [reply["retest"] for reply in shown["replies"] if reply["retest"]]
+    number_of = count(1)
+    for piece in (piece for told in (*shown["observations"], *retests) for piece in told["evidence"]):
+        found = picture_shown(portrait.study, piece["screenshot"])
+        piece["picture"] = found and {
+            "href": links.top + found.path,
+            "small": found.small,
+            "says": _PICTURE.fill(n=next(number_of), c=shown["id"], t=shown["title"]),
+        }
+
+
+_PICTURE = Text("Skärmbild {n} till {c} {t}: öppna hela", "Screenshot {n} of {c} {t}: open all of it")
 
 
 def _rests(counted: Node[float] | None, asked: Node[float] | None) -> Text | None:

@@ -63,7 +63,6 @@
     var failed = page.querySelector(".errors");
     // The browser forgets a chosen file with the form; what was not saved is put back.
     if (same && files && files.length && (failed || wish.indexOf("lang:") === 0)) { take(files); }
-    if (!same) { began = performance.now(); }
     prepare();
     if (failed) { failed.focus(); return; }
     if (same) {
@@ -286,6 +285,8 @@
   }, 1000);
 
   function prepare() {
+    var clock = document.querySelector(".clock");
+    began = performance.now() - (clock ? Number(clock.dataset.gone) * 1000 : 0);
     document.querySelectorAll(".js").forEach(function (node) { node.hidden = false; });
     ["keys", "click"].forEach(function (name) { if ($(name + "-on")) { $(name + "-on").checked = isOn(name); } });
     ask();

@@ -1,0 +1,197 @@
+"""What a session asks and what has been answered: the questions, and what is read of them. Nothing is changed here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from digimaturity.assess.way import State, Way
+from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left, questions_of
+from digimaturity.model.address import is_address
+from digimaturity.model.moments import LONG_AGO, instant
+from digimaturity.model.settled import Settled, needs
+from digimaturity.model.tries import tries_left, tries_of
+from digimaturity.scoring.tree import Score, applicable_criteria, score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
+
+    from digimaturity.assess.earlier import Earlier
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.settled import Sent
+    from digimaturity.workspace.store import AnswerFile
+
+Only = Literal["all", "unanswered", "changed", "tries"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Answered and asked questions of a dimension."""
+
+    dimension: str
+    done: int
+    total: int
+
+
+class Asking:
+    """The questions about one organisation, and what one assessor has answered.
+
+    Args:
+        file: where answers go.
+        catalogue: the questions.
+        kind: the organisation's kind.
+        clock: gives the moment as ISO 8601, for the answers' ``at``.
+        scope: criteria in use, or None for all.
+        earlier: other editions' answers by criterion and service id.
+        settled: what the study has settled to send, to search for and to know.
+        questions_file: where it belongs; None where nothing is missed.
+    """
+
+    def __init__(
+        self,
+        file: AnswerFile,
+        catalogue: Catalogue,
+        kind: str,
+        clock: Callable[[], str],
+        scope: Collection[str] | None = None,
+        earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
+        settled: Settled | None = None,
+        questions_file: Path | None = None,
+    ) -> None:
+        self.file = file
+        self.catalogue = catalogue
+        self.kind = kind
+        self.clock = clock
+        self.scope = scope
+        self.earlier = earlier or {}
+        self.settled = settled or Settled()
+        self.questions_file = questions_file
+        self.services = file.assessment.services
+        asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
+        self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
+        self.everything = questions_of(self.criteria, self.services)
+        self.questions = self.everything
+        self.way = self._way()
+
+    def narrow(self, *, dimension: str | None = None, only: Only = "all", ids: Collection[str] = ()) -> None:
+        """Ask only some of the questions, and begin after the one that was answered last; see ``Way.begin``."""
+        self.questions = [
+            q
+            for q in self.everything
+            if (dimension is None or q.criterion.dimension == dimension)
+            and (not ids or q.criterion.id in ids)
+            and (only != "unanswered" or not self.is_done(q))
+            and (only != "changed" or self._is_changed(q))
+            and (only != "tries" or self.may_try(q))
+        ]
+        self.way = self._way()
+        self.way.begin(self._stopped_at())
+
+    def _way(self) -> Way:
+        return Way(len(self.questions), lambda n: self.state(self.questions[n]))
+
+    def _stopped_at(self) -> int | None:
+        """The question that this assessor answered last, or was blocked at; of several at once the last in the list."""
+        said = ((n, self.observation(question)) for n, question in enumerate(self.questions))
+        own = {"", self.file.assessment.assessor.id}
+        found = [(instant(o.at), n) for n, o in said if o and o.outcome.is_finding and o.by in own]
+        return max(found)[1] if found else None
+
+    @property
+    def position(self) -> int:
+        """Which of the questions is asked; as many as there are at the end."""
+        return self.way.position
+
+    def _is_changed(self, question: Question) -> bool:
+        now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
+        differs = now is not None and before is not None and not now.same_choice(before.observation)
+        return differs or bool(self.file.answer(question.criterion.id).open_proposals)
+
+    def may_try(self, question: Question) -> bool:
+        """Whether a question that is answered has tries left, and none of them was made today."""
+        o = self.observation(question)
+        return tries_left(question.criterion, o) > 0 and all(one.at != self.today for one in tries_of(o))
+
+    @property
+    def tries_left(self) -> int:
+        """How many tries may still be made, on other days, of what has been answered."""
+        return sum(tries_left(q.criterion, self.observation(q)) for q in self.everything)
+
+    @property
+    def today(self) -> str:
+        """The day that it is, ISO 8601."""
+        return self.clock()[:10]
+
+    @property
+    def current(self) -> Question | None:
+        """The question to ask, or None at the end."""
+        return self.questions[self.position] if 0 <= self.position < len(self.questions) else None
+
+    def sent(self, question: Question) -> tuple[Sent, ...]:
+        """What the study has settled to send, to search for or to know for a question, the next try's first."""
+        criterion, organisation = question.criterion, self.file.assessment.organisation
+        found = self.settled.of(criterion, self.kind, organisation, question.service_id)
+        o = self.observation(question)
+        made = sum(one.at != self.today for one in tries_of(o)) if o and criterion.tries > 1 else 0
+        first = made % max(len(found), 1)
+        return (*found[first:], *found[:first])
+
+    def lacks_a_question(self, question: Question) -> bool:
+        """Whether the study's file lacks what the question cannot be answered without."""
+        return bool(self.questions_file) and needs(question.criterion, self.kind) and not self.sent(question)
+
+    def observation(self, question: Question) -> Observation | None:
+        """What this assessor has answered."""
+        return question.said(self.file.assessment.answers.get(question.criterion.id))
+
+    def state(self, question: Question) -> State:
+        """What has been said to a question."""
+        o = self.observation(question)
+        return State.DONE if is_done(o) else State.UNSAID if is_unsaid(o) else State.BLOCKED
+
+    def is_done(self, question: Question) -> bool:
+        """Whether the question has an answer that counts."""
+        return is_done(self.observation(question))
+
+    def progress(self) -> list[Progress]:
+        """How far the assessor has come, by dimension, over every question of the organisation."""
+        found = []
+        for dimension in self.catalogue.dimensions:
+            members = [q for q in self.everything if q.criterion.dimension == dimension.id]
+            if members:
+                found.append(Progress(dimension.id, sum(self.is_done(q) for q in members), len(members)))
+        return found
+
+    @property
+    def answered(self) -> tuple[int, int]:
+        """How many of the organisation's questions are answered, and how many there are."""
+        return sum(map(self.is_done, self.everything)), len(self.everything)
+
+    def minutes_left(self) -> float:
+        """The catalogue's estimate for the unanswered questions."""
+        return minutes_left(self.everything, self.file.assessment.answers)
+
+    def score(self) -> Score[float]:
+        """The running score."""
+        return score(
+            self.catalogue,
+            self.file.assessment.answers,
+            kind=self.kind,
+            scope=self.scope,
+            services=[s.id for s in self.services],
+        )
+
+    def last_address(self, question: Question | None = None) -> str:
+        """The address to offer as evidence, at the current question unless said: the last used, else the service's."""
+        question = question or self.current
+        used = [
+            (instant(o.at), e.url)
+            for a in self.file.assessment.answers.values()
+            for _, o in a.observations()
+            for e in o.evidence
+            if e.url and is_address(e.url)
+        ]
+        latest = max(used, default=(LONG_AGO, ""))[1]
+        return latest or (question.service.url if question and question.service else "")

@@ -1,0 +1,95 @@
+"""The bodies of a study as they stand for one assessor: how far each has come, who else has answered, what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.insight.questions import is_unsaid, questions_of, tally
+from digimaturity.insight.whose_answers import differing_questions
+from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Assessment, Assessor
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A body of the study, as it stands for whoever sits at the desk.
+
+    Attributes:
+        organisation: whom it is about.
+        asked, done, blocked, waiting: its questions, counted.
+        minutes_left: by the catalogue's estimate.
+        others: the names of others who have answered about it.
+        differ: at how many questions two see it differently; 0 for whoever must not know yet.
+    """
+
+    organisation: Organisation
+    asked: int
+    done: int
+    blocked: int
+    waiting: int
+    minutes_left: float
+    others: tuple[str, ...] = ()
+    differ: int = 0
+
+
+def study_rows(surroundings: Surroundings, edition: KeptEdition, who: Assessor) -> list[Row]:
+    """The bodies that have answers in the edition, those of its panel, and the study's own; as they stand on disk now.
+
+    Raises:
+        InvalidDataError: a file cannot be read.
+    """
+    catalogue = edition.judged_by(surroundings.catalogue)
+    kept = Kept(replace(edition), catalogue)
+    rows = (_row(kept, o, who) for o in _bodies(surroundings, edition, kept) if o.kind in catalogue.kinds)
+    return [row for row in rows if row.asked]
+
+
+def _bodies(surroundings: Surroundings, edition: KeptEdition, kept: Kept) -> Iterable[Organisation]:
+    known = surroundings.register.by_id
+    answered = [known[o] for o in kept.organisations if o in known]
+    own = surroundings.own_organisations
+    has_panel = surroundings.panel_was_asked_for or edition.panel is not None
+    panel = [known[m.organisation] for m in surroundings.panel_of(edition).members] if has_panel else []
+    return dict.fromkeys((*panel, *answered, *own))
+
+
+def _row(kept: Kept, organisation: Organisation, who: Assessor) -> Row:
+    assessments = kept.assessments(organisation.id)
+    own = next((a for a in assessments if a.assessor.id == who.id), None)
+    services, scope = kept.services(organisation.id), kept.edition.scope_of(organisation.kind)
+    found = tally(own, services, kept.catalogue, organisation.kind, scope)
+    questions = questions_of(applicable_criteria(kept.catalogue, organisation.kind, scope), services)
+    return Row(
+        organisation,
+        asked=found.asked,
+        done=found.done,
+        blocked=found.blocked,
+        waiting=found.waiting,
+        minutes_left=found.minutes_left,
+        others=tuple(a.assessor.name for a in assessments if a is not own),
+        differ=len(differing_at(questions, assessments, who) or ()) if len(assessments) > 1 else 0,
+    )
+
+
+def differing_at(
+    questions: Sequence[Question], assessments: Sequence[Assessment], who: Assessor
+) -> frozenset[Question] | None:
+    """The questions that two see differently and no consensus settles; None for whoever must not know yet.
+
+    Assessors judge apart from each other: whoever has questions left goes on blind, see ``verbs/blindness.py``.
+    """
+    own = next((a for a in assessments if a.assessor.id == who.id), None)
+    said = (q.said(own.answers.get(q.criterion.id)) if own else None for q in questions)
+    if not who.role.is_consensus and any(map(is_unsaid, said)):
+        return None
+    return frozenset(differing_questions(questions, assessments))
