@@ -136,17 +136,6 @@ def tell_of_newcomer(who: Assessor, root: Path) -> None:
         )
 
 
-def service_named(text: str) -> Service:
-    """A service out of ``Name`` or ``Name=address``."""
-    name, _, address = (words(text) or "").partition("=")
-    identity = next(ids_for(name))
-    if not identity or is_address(name.strip()):
-        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
-    address = address.strip()
-    checked_address(address)
-    return Service(identity, same(name.strip()), address)
-
-
 QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")
 
 

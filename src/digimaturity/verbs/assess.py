@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.choice import service_named
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.last_step import farewell
@@ -25,7 +26,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, person_named, service_named, session_lock, sitting_alone
+from digimaturity.verbs.answering import now, person_named, session_lock, sitting_alone
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
