@@ -183,9 +183,9 @@ class Asking:
             services=[s.id for s in self.services],
         )
 
-    def last_address(self) -> str:
-        """The address to offer as evidence: the service's own, or the one used last."""
-        question = self.current
+    def last_address(self, question: Question | None = None) -> str:
+        """The address to offer as evidence, at the current question unless said: the last used, else the service's."""
+        question = question or self.current
         used = [
             (instant(o.at), e.url)
             for a in self.file.assessment.answers.values()

@@ -92,10 +92,10 @@ def _fixed() -> dict[str, Any]:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return {"style": Markup(style), "script": Markup(script), "policy": policy, "icon": _icon()}  # noqa: S704 - our own
+    return {"style": Markup(style), "script": Markup(script), "policy": policy, "icon": icon()}  # noqa: S704 - our own
 
 
-def _icon() -> str:
+def icon() -> str:
     """A dot upon its interval, in the accent's colour: what stands in a browser's tab."""
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" '
