@@ -11,11 +11,10 @@ from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.language import Text, either
 from digimaturity.ground.yamlfile import MAX_BYTES
-from digimaturity.model.address import is_address
-from digimaturity.model.answers import Evidence, Observation, Service, words
-from digimaturity.model.assessor_names import ids_for, person_key
+from digimaturity.model.answers import Evidence, Observation, words
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import (
     doubtful,
 )

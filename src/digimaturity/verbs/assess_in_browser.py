@@ -10,7 +10,8 @@ from digimaturity.assess.endings import Ended
 from digimaturity.assess.opening import answers_path
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, current, languages
+from digimaturity.ground.language import Text, current
+from digimaturity.ground.translations import languages
 from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.workspace.services import register
 
@@ -35,16 +36,14 @@ def check_browser(*, browser: bool, port: int | None, opens: bool, narrowed: boo
         UsageError: naming what goes with what.
     """
     if not browser and (port is not None or not opens):
-        raise UsageError(
-            Text("--port och --no-open hör till --browser.", "--port and --no-open belong to --browser.")
-        )
+        raise UsageError(Text("--port och --no-open hör till --browser.", "--port and --no-open belong to --browser."))
     if browser and narrowed:
         raise UsageError(
             Text(
                 "--dimension, --only och --plain gäller sessionen i terminalen.",
                 "--dimension, --only and --plain are about the session in the terminal.",
             ),
-            Text("I webbläsaren väljer du i listan över frågor.", "In the browser you choose in the list of questions."),
+            Text("Välj i stället i listan i webbläsaren.", "Choose in the list in the browser instead."),
         )
 
 
@@ -79,7 +78,7 @@ def assess_in_browser(
     """
     from digimaturity.assess.browser.desk import Desk
     from digimaturity.assess.browser.serve import serve
-    from digimaturity.verbs.remarks import logged
+    from digimaturity.ground.error_log import logged
 
     language = current()
     desk = Desk(context, edition, who, (language, *(one for one in languages() if one != language)), now, time_box)

@@ -23,7 +23,7 @@ from digimaturity.assess.browser.telling import address_after, said_of
 from digimaturity.assess.browser.templating import static_files
 from digimaturity.assess.browser.views import message_page, overview_page, question_page, study_page
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
-from digimaturity.ground.language import Text, joined, speaking
+from digimaturity.ground.language import Text, joined, same, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -115,7 +115,7 @@ class _Pages:
                 return self._word(404, error.message, error.hint)
             except DigimaturityError as error:
                 # With every problem that a file has, as the terminal says it.
-                return self._word(500, error.message, Text.composed(lambda _, e=error: _rest(e)))
+                return self._word(500, error.message, same(_rest(error)))
             except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
                 self._log(error)
                 return self._word(500, _WENT_WRONG.fill(e=type(error).__name__))

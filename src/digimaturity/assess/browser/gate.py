@@ -14,7 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 
 from digimaturity.assess.browser.views import message_page
-from digimaturity.ground.language import Text, languages, speaking
+from digimaturity.ground.language import Text, speaking
+from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, MutableMapping
@@ -50,7 +51,7 @@ _ELSEWHERE = Text(
     "Sessionen nås bara på den här datorn, på adressen som står i terminalen.",
     "The session is reached on this computer alone, at the address that the terminal shows.",
 )
-_NO_TOKEN = Text("Den här sidan hör till en session som inte är din.", "This page belongs to a session that is not yours.")
+_NO_TOKEN = Text("Den här sidan hör till en annan session.", "This page belongs to a session that is not yours.")
 _AGAIN = Text(
     "Öppna adressen som står i terminalen. Har sessionen startats om gäller den nya adressen där. "
     "Det du skrev i den gamla sidan är kvar i fälten: gå tillbaka med webbläsarens bakåtknapp. "
