@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
 from digimaturity.model.address import is_address
-from digimaturity.model.answers import Observation, measured, words
+from digimaturity.model.answers import Observation, Service, measured, words
+from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.fit import Misfit, can_be, comes_to_thousands, limits_of, observation_misfits, unit_after
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
@@ -133,3 +134,18 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
             joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
+
+
+def service_named(text: str) -> Service:
+    """A service out of ``Name`` or ``Name=address``.
+
+    Raises:
+        UsageError: the name can be none, or the address is none.
+    """
+    name, _, address = (words(text) or "").partition("=")
+    identity = next(ids_for(name))
+    if not identity or is_address(name.strip()):
+        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+    address = address.strip()
+    checked_address(address)
+    return Service(identity, same(name.strip()), address)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.choice import service_named
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.last_step import farewell
@@ -25,7 +26,8 @@ from digimaturity.ground.language import Text
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, person_named, service_named, session_lock, sitting_alone
+from digimaturity.verbs.answering import now, person_named, session_lock, sitting_alone
+from digimaturity.verbs.assess_in_browser import assess_in_browser, check_browser
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
@@ -114,6 +116,19 @@ def assess(
     plain: Annotated[
         bool, option("--plain", sv="rad för rad, för skärmläsare", en="line by line, for screen readers")
     ] = False,
+    browser: Annotated[
+        bool,
+        option(
+            "--browser",
+            sv="svara på sidor i webbläsaren; utan organisation visas hela studien",
+            en="answer on pages in the browser; without an organisation the whole study is shown",
+        ),
+    ] = False,
+    port: Annotated[
+        int | None,
+        option("--port", sv="porten för --browser (annars en ledig)", en="the port of --browser (else a free one)"),
+    ] = None,
+    no_open: Annotated[bool, option("--no-open", sv="öppna inte webbläsaren", en="do not open the browser")] = False,
     time_box: Annotated[
         float | None,
         option(
@@ -135,8 +150,10 @@ def assess(
             Text("--time-box är sekunder, fler än 0.", "--time-box is seconds, more than 0."),
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
-    organisations = _whom(context, organisation, whole_panel=panel is not None)
-    lines = plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
+    check_browser(browser=browser, port=port, opens=not no_open, narrowed=plain or bool(dimension or only))
+    whole = panel is not None or browser
+    organisations = iter(()) if browser and not organisation else _whom(context, organisation, whole_panel=whole)
+    lines = browser or plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
     keys = _keys(lines=lines)
     named = (organisation,) if organisation else ()
     written = with_selection(context, context.edition_to_write(new_edition), profile, access, "assess", *named)
@@ -150,10 +167,32 @@ def assess(
         if (profile or access) and not written.organisations():
             begin(written, context.catalogue)
         sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
-        for one in organisations:
+        for one in () if browser else organisations:
             if not _sit(sitting, one):
                 break
+    if browser:
+        _sit_in_browser(sitting, next(organisations, None), port, opens=not no_open)
     return Exit.DONE
+
+
+def _sit_in_browser(sitting: Sitting, organisation: Organisation | None, port: int | None, *, opens: bool) -> None:
+    """Hold the session on pages; it ends by a signal."""
+
+    def tidied(one: Organisation) -> None:
+        path = answers_path(sitting.edition, one, sitting.who)
+        _tidy(path.parent, path)
+
+    assess_in_browser(
+        sitting.context,
+        sitting.edition,
+        sitting.who,
+        organisation,
+        services=sitting.services,
+        time_box=sitting.time_box,
+        port=port,
+        opens=opens,
+        tidied=tidied,
+    )
 
 
 def _keys(*, lines: bool) -> Keys:

@@ -137,18 +137,16 @@ def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, o
             return dataclasses.replace(seconds, filled=filled)
         session.give(dataclasses.replace(choice, seconds=seconds), stands, **changes)
         _tell(sitting, question, filled)
-    elif changes:
+        settle_typed(sitting, question)
+        return Go(session.current if onwards else question, "saved", question)
+    if changes:
         session.mend(stands, **changes)
     elif stands is None and onwards:
         return _wrong(filled, _NOTHING, "choice")
     settle_typed(sitting, question)
-    return _onwards(sitting, question) if onwards else Go(question, "saved", question)
-
-
-def _onwards(sitting: Sitting, question: Question) -> Go:
-    sitting.go_to(question)
-    sitting.session.skip()
-    return Go(sitting.session.current, "saved", question)
+    if onwards:
+        session.skip()
+    return Go(session.current, "saved", question)
 
 
 def _is_new(sitting: Sitting, question: Question, choice: Observation) -> bool:
@@ -255,7 +253,9 @@ def _accept(sitting: Sitting, question: Question, posted: Posted, which: str) ->
         keep_typed(sitting, question, posted.filled)
         session.give(own, stands)
         _tell(sitting, question, Filled())
-    return _onwards(sitting, question)
+    else:
+        session.skip()
+    return Go(session.current, "saved", question)
 
 
 def _proposed(sitting: Sitting, question: Question, which: str) -> Observation | None:

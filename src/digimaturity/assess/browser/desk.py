@@ -14,6 +14,7 @@ from digimaturity.assess.browser.study_rows import Row, differing_at, study_rows
 from digimaturity.assess.opening import open_session
 from digimaturity.assess.waiting import Waiting
 from digimaturity.model.answers import observation_fields
+from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.store import read_services
 
@@ -192,6 +193,8 @@ class Desk:
         if known is not None and known.services == read_services(self.edition.folder / found.id):
             known.session.file.refresh()
             return known
+        if self.who.role.is_consensus:
+            consensus_about(self.edition.folder / found.id, self.context.workspace.root)
         check_asked(self.edition, self.context.catalogue, found.kind)
         session = open_session(self.context, self.edition, found, self.who, self.clock)
         self.sittings[found.id] = Sitting(found, session, session.services)

@@ -161,6 +161,27 @@ def keep_typed(sitting: Sitting, question: Question, filled: Filled) -> None:
         sitting.waiting.keep(prompt_of(question, REASONS[filled.choice]), filled.reason)
 
 
+def keep_half_typed(sitting: Sitting, question: Question, name: str, text: str) -> bool | None:
+    """Put a text on disk while it is being typed; False where the disk refuses, None for a field that has no such.
+
+    Args:
+        sitting: about the body.
+        question: where it is typed.
+        name: a field's name, or that of the terminal's prompt.
+        text: all of it so far.
+    """
+    at = DRAFTED.get(name, name)
+    if at not in {*DRAFTED.values(), *REASONS.values(), "between"}:
+        return None
+    prompt = prompt_of(question, at)
+    stands = sitting.session.observation(question)
+    if at == "note" and stands is not None and text == (stands.note or ""):
+        sitting.waiting.settle(prompt)
+    else:
+        sitting.waiting.keep(prompt, text.replace("\r\n", "\n"))
+    return prompt not in sitting.waiting.unkept
+
+
 def settle_typed(sitting: Sitting, question: Question) -> None:
     """Everything that waited at a question stands there now."""
     names = (*DRAFTED.values(), *REASONS.values(), "between")

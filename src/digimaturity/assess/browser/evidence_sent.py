@@ -1,0 +1,43 @@
+"""Pictures and PDFs of the evidence, sent to the page that shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.responses import Response
+
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.ground.picture import thumbnail
+from digimaturity.workspace.evidence_files import MEDIA_TYPES, PDF, file_of
+
+if TYPE_CHECKING:
+    from digimaturity.assess.browser.desk import Desk
+
+_FOREVER = "private, max-age=31536000, immutable"
+_NONE = Text("Den bilden finns inte.", "There is no such picture.")
+# A picture may be looked at, and run nothing.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+def sent_file(desk: Desk, checksum: str, *, small: bool) -> Response:
+    """A file by its SHA-256; ``small`` for a little picture of it.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    path = file_of(desk.edition.folder, checksum)
+    content, form = path.read_bytes(), MEDIA_TYPES[path.suffix.lower()]
+    if small:
+        if path.suffix.lower() == PDF:
+            raise NotFoundError(_NONE)
+        try:
+            content, form = thumbnail(content), "image/jpeg"
+        except UsageError as error:
+            raise NotFoundError(error.message, error.hint) from error
+    headers = {"cache-control": _FOREVER, "content-security-policy": _POLICY}
+    if path.suffix.lower() == PDF:
+        headers["content-disposition"] = f'inline; filename="{path.name}"'
+        # A sandboxed page is not shown by the browsers' own readers of PDFs.
+        headers["content-security-policy"] = "default-src 'none'; frame-ancestors 'none'"
+    return Response(content, media_type=form, headers=headers)
