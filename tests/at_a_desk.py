@@ -40,15 +40,12 @@ def study(folder: Path, *, answered: bool = True, shipped: Path = RELEASED) -> P
 def desk_at(root: Path, who: Assessor = WHO) -> Desk:
     """A desk in a workspace, without a server; each moment is a second after the one before."""
     context, seconds = Context(here=root), count()
-    edition = context.edition_to_write()
 
-    return Desk(
-        context,
-        edition,
-        who,
-        ("sv", "en"),
-        lambda: f"2026-11-29T08:{next(seconds) // 60 % 60:02d}:{next(seconds) % 60:02d}+01:00",
-    )
+    def clock() -> str:
+        minutes, rest = divmod(next(seconds), 60)
+        return f"2026-11-29T08:{minutes % 60:02d}:{rest:02d}+01:00"
+
+    return Desk(context, context.edition_to_write(), who, ("sv", "en"), clock)
 
 
 def question_of(sitting: Sitting, criterion: str, service: str | None = None) -> Question:

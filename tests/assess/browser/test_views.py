@@ -127,9 +127,8 @@ def test_every_question_has_all_that_decides_it_and_sound_markup(desk: Desk, lan
 def test_the_levels_are_radio_buttons_in_a_fieldset_and_the_conditions_belong_to_the_top_one(desk: Desk) -> None:
     """All choices stand in one fieldset with a legend; the top level is described by its conditions."""
     sitting = desk.sitting(BODY)
-    question = next(
-        q for q in sitting.session.everything if q.criterion.holds_when and q.criterion.levels and q.criterion.na_allowed
-    )
+    asked = (q for q in sitting.session.everything if q.criterion.holds_when and q.criterion.levels)
+    question = next(q for q in asked if q.criterion.na_allowed)
     page = read(question_page(desk, sitting, question, Filled()))
     choices = page.all("fieldset")[0]
     assert choices.all("legend")
@@ -142,7 +141,7 @@ def test_the_levels_are_radio_buttons_in_a_fieldset_and_the_conditions_belong_to
 
 
 def test_what_stands_is_filled_in_and_told(desk: Desk) -> None:
-    """The answer is checked, said with its day, its evidence is listed with a button each, and the note can be changed."""
+    """The answer is checked, said with its day, each piece of evidence has a button, and the note can be changed."""
     sitting = desk.sitting(BODY)
     question = question_of(sitting, "PRE-12")
     o = sitting.session.observation(question)
@@ -172,7 +171,7 @@ HOSTILE = '<script>alert(1)</script> "&amp;" \u202eabc \u200f ' + "x" * 10_000
 
 
 def test_hostile_text_is_shown_and_never_obeyed(fresh: Desk) -> None:
-    """Markup is words, marks that turn the writing are made visible, an odd address is no link; fields keep all of it."""
+    """Markup is words, marks that turn writing are made visible, an odd address is no link; fields keep all."""
     sitting = fresh.sitting(BODY)
     question = question_of(sitting, "EXP-27", "bygglov")
     sitting.go_to(question)
@@ -327,7 +326,7 @@ def test_a_search_in_the_overview_finds_ids_and_words_and_says_where(desk: Desk)
         return [row.all("a")[0].words() for body in page.all("tbody") for row in body.all("tr")]
 
     assert [words.partition(" ")[0] for words in found("pre 32")] == ["PRE-32"] * 3
-    assert 0 < len(found("parking permit fee draft".split()[-1])) < len(sitting.session.everything)
+    assert 0 < len(found("draft")) < len(sitting.session.everything)
     assert found("qqqq") == []
     assert "<b>" not in overview_page(desk, sitting, "all", "<b>")
     assert "&lt;b&gt;" in overview_page(desk, sitting, "all", "<b>")

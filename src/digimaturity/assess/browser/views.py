@@ -13,11 +13,13 @@ from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
 from digimaturity.assess.browser.links import overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
 from digimaturity.assess.browser.templating import page
+from digimaturity.assess.opening import services_before
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.screen import keys_of, running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
-from digimaturity.content.phrases import cut, lowered, name_of, web_address
+from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.model.catalogue import MOST_SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -186,10 +188,24 @@ def overview_page(
         unsearched=overview_link(organisation, show=_kind(show)),
         overview_in=lambda code: overview_link(organisation, code, show=_kind(show), q=search),
         services=sitting.services,
+        **_services(desk, sitting),
         shown_words=_shown_words(len(found), search),
         go=_first_open(sitting),
         groups=[_group(sitting, name, members, found) for name, members in parts.parts_of(sitting, found)],
     )
+
+
+def _services(desk: Desk, sitting: Sitting) -> dict[str, Any]:
+    """Whether core services are to be named, how many questions that concerns, and those of the edition before."""
+    per_service = sum(q.criterion.is_per_service for q in sitting.session.everything)
+    asks = bool(per_service) and not sitting.services
+    before = services_before(desk.context, desk.edition, sitting.organisation) if asks else ()
+    return {
+        "asks_for_services": asks,
+        "per_service": per_service,
+        "most_services": MOST_SERVICES,
+        "services_before": listed([s.name for s in before]) if before else None,
+    }
 
 
 def _kind(show: str) -> str:

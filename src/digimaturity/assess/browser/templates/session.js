@@ -47,7 +47,7 @@
       trouble([box().dataset.trouble].concat(said).join(" "));
       return;
     }
-    swap(next, page, answer.redirected ? answer.url : page.dataset.link || answer.url, sent, wish);
+    swap(next, page, page.dataset.link || answer.url, sent, wish);
   }
 
   function swap(next, page, link, sent, wish) {
@@ -56,6 +56,7 @@
     unkept = false;
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
+    page.querySelectorAll("[autofocus]").forEach(function (node) { node.removeAttribute("autofocus"); });
     before.replaceWith(document.adoptNode(page));
     var path = new URL(link, location.href);
     if (path.href !== location.href) { history.pushState({}, "", path.href); }
@@ -284,7 +285,16 @@
     }
   }, 1000);
 
+  // What is read stays beside what is written, where all of it fits.
+  function stay() {
+    var asked = document.querySelector(".asked");
+    if (asked) { asked.classList.toggle("fits", asked.offsetHeight < innerHeight - 24); }
+  }
+  addEventListener("resize", stay);
+  document.addEventListener("toggle", stay, true);
+
   function prepare() {
+    stay();
     var clock = document.querySelector(".clock");
     began = performance.now() - (clock ? Number(clock.dataset.gone) * 1000 : 0);
     document.querySelectorAll(".js").forEach(function (node) { node.hidden = false; });
