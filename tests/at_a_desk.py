@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.assess.browser.desk import Sitting
     from digimaturity.insight.questions import Question
 
-BODY, WHO = "exempelstad", Assessor("alva", "Alva Exempel")
+BODY, WHO = "exempelstad", Assessor("alva-exempel", "Alva Exempel")
 
 
 def study(folder: Path, *, answered: bool = True, shipped: Path = RELEASED) -> Path:
@@ -31,9 +31,8 @@ def study(folder: Path, *, answered: bool = True, shipped: Path = RELEASED) -> P
     if answered:
         text = answers.read_text(encoding="utf-8")
         text = text.replace("edition: exempel", 'edition: "2026"').replace("role: example", "role: assessor")
-        answers.write_text(text, encoding="utf-8")
-    else:
-        answers.unlink()
+        (body / f"{WHO.id}.yaml").write_text(text.replace("id: alva\n", f"id: {WHO.id}\n"), encoding="utf-8")
+    answers.unlink()
     return root
 
 

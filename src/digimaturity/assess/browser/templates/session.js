@@ -3,7 +3,7 @@
   "use strict";
   var live = document.getElementById("live");
   var busy = false, unkept = false, began = performance.now();
-  var timers = {};
+  var timers = {}, at = location.pathname + location.search;
 
   function $(id) { return document.getElementById(id); }
   function box() { return $("page"); }
@@ -59,7 +59,8 @@
     page.querySelectorAll("[autofocus]").forEach(function (node) { node.removeAttribute("autofocus"); });
     before.replaceWith(document.adoptNode(page));
     var path = new URL(link, location.href);
-    if (path.href !== location.href) { history.pushState({}, "", path.href); }
+    if (path.href !== location.href) { history[path.pathname === location.pathname ? "replaceState" : "pushState"]({}, "", path.href); }
+    at = address();
     var same = wasAt !== undefined && page.dataset.link && wasAt.replace(/^\/\w+/, "") === page.dataset.link.replace(/^\/\w+/, "");
     var failed = page.querySelector(".errors");
     // The browser forgets a chosen file with the form; what was not saved is put back.
@@ -101,7 +102,9 @@
     event.preventDefault();
     send(event.submitter);
   });
-  addEventListener("popstate", function () { location.reload(); });
+  // A step back leads to another page; a link within the page does not.
+  function address() { return location.pathname + location.search; }
+  addEventListener("popstate", function () { if (address() !== at) { location.reload(); } });
   addEventListener("beforeunload", function (event) { if (unkept) { event.preventDefault(); event.returnValue = ""; } });
 
   // Half-typed texts are kept by the server, where the terminal finds them too.
