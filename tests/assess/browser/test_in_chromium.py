@@ -158,7 +158,8 @@ def test_everything_is_reached_by_tab_and_what_has_focus_is_seen(visit: Any, ser
         page.keyboard.press("Tab")
         found = page.evaluate(
             """() => { const e = document.activeElement; if (!e || e === document.body) return null;
-            const whole = e.closest('label.choice') || e, box = whole.getBoundingClientRect(), style = getComputedStyle(whole);
+            const whole = e.closest('label.choice') || e, box = whole.getBoundingClientRect();
+            const style = getComputedStyle(whole);
             const x = box.left + Math.min(box.width / 2, 20), y = box.top + box.height / 2;
             const top = document.elementFromPoint(x, y);
             return [e.id || e.name || e.textContent.trim().slice(0, 20), style.outlineStyle !== 'none',
@@ -354,7 +355,12 @@ def test_a_server_that_is_gone_costs_nothing_typed(visit: Any, tmp_path: Path) -
         assert (page.input_value("#note"), page.input_value("#quote")) == ("Not lost", "Quoted")
         assert page.locator("input[name=choice]:checked").count() == 1
         asked: list[str] = []
-        page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+        def left(dialog: Any) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", left)
         page.close(run_before_unload=True)
         page.wait_for_event("close")
         assert asked == ["beforeunload"]

@@ -81,7 +81,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         siblings=parts.siblings(sitting, question),
         service_link=web_address(question.service.url) if question.service else None,
         addresses=parts.addresses(sitting, question),
-        short=lambda address: cut(address, _ADDRESS),
+        short=_short,
         lowered=lowered,
         terms=terms,
         term_names=", ".join(str(term.term) for term in terms),
@@ -96,6 +96,10 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         part_done=sum(map(session.is_done, part)),
         keys=_keys(session),
     )
+
+
+def _short(address: str) -> str:
+    return cut(address.removeprefix("https://").removeprefix("www."), _ADDRESS)
 
 
 def _target(lowest: int | None, said: Said) -> str:
