@@ -253,6 +253,15 @@ class Terminal:
         return code
 
 
+def in_lines(*arguments: str, at: Path, **variables: str | None) -> Terminal:
+    """A session in plain mode, past the question for services where none are registered."""
+    terminal = Terminal(*arguments, "--plain", at=at, **variables)
+    terminal.until(lambda _: "Service 1" in terminal.received or "for help):" in terminal.received, "the first prompt")
+    if "for help):" not in terminal.received:
+        terminal.type("")
+    return terminal
+
+
 def _unwrapped(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 

@@ -127,7 +127,7 @@ def test_a_session_is_in_the_language_that_was_asked_for(languages: str, tmp_pat
     assert "⟦PRE-01: 4 sávéd. ú tákés ít báck.⟧" in done.stdout
     assert set(untranslated(done.stdout + done.stderr)) - _NAMES == {"svenska"}
     switched = run(*words, at=study, stdin="l\nq\n", DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
-    assert "Svar (? för hjälp)" in switched.stdout
+    assert "? för hjälp)" in switched.stdout
 
 
 def test_the_catalogue_may_have_leaves_in_it(tmp_path: Path) -> None:

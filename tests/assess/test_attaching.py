@@ -104,46 +104,62 @@ def test_evidence_is_removed_on_purpose(study: Path) -> None:
     assert len(o.history[-1].evidence) == 2
 
 
-def test_what_is_no_address_is_offered_as_a_quotation(study: Path) -> None:
+@pytest.mark.parametrize(
+    ("typed", "url", "quote"),
+    [
+        ("", "https://tva.example", None),
+        ("= Plats 3", "https://tva.example", "Plats 3"),
+        ("=", "https://tva.example", None),
+        ("https://tre.example Plats 3", "https://tre.example", "Plats 3"),
+        ("Plats 3 i Google", None, "Plats 3 i Google"),
+        ("- Plats 3", None, "Plats 3"),
+    ],
+)
+def test_evidence_is_written_in_one_prompt(study: Path, typed: str, url: str | None, quote: str | None) -> None:
+    """An address, a quotation or both end with one Enter; Enter alone and = take the address used last."""
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address or file, quotation (= same address) [https://tva.example]:")
+        terminal.press(f"{typed}\r", "PRE-01", "Evidence saved")
+    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(url, quote)]
+
+
+def test_what_is_nearly_an_address_is_offered_as_a_quotation(study: Path) -> None:
     """The words stand in the prompt for the quotation: Enter keeps them there, Esc keeps nothing."""
     with sit(study) as terminal:
         for ending in ("\x1b", "\r"):
             terminal.send("e")
-            terminal.shows("Address or file [https://tva.example]:")
-            terminal.send("Plats 3 i Google\r")
-            terminal.shows("That is not an address", "Quotation (Esc = none): Plats 3 i Google")
+            terminal.shows("[https://tva.example]:")
+            terminal.send("htp:/tre.example ett\r")
+            terminal.shows("That is not an address", "Quotation (Esc = none): htp:/tre.example ett")
             terminal.press(ending, "PRE-01", "Evidence saved" if ending == "\r" else "Nothing was changed.")
-    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "Plats 3 i Google")]
+    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "htp:/tre.example ett")]
 
 
 def test_an_address_with_words_after_it_is_both(study: Path) -> None:
-    """A pasted address with a quotation below is taken apart; the quotation stands in its prompt."""
+    """A pasted address with a quotation below is taken apart."""
     with sit(study) as terminal:
         terminal.send("e")
         terminal.shows("Address or file")
-        terminal.send("\x1b[200~https://tre.example/a\r4 träffar\r2 rätt\x1b[201~\r")
-        terminal.shows("Quotation (Enter = none): 4 träffar", "2 rätt")
+        terminal.send("\x1b[200~https://tre.example/a\r4 träffar\r2 rätt\x1b[201~")
+        terminal.shows("4 träffar", "2 rätt", "Enter saves all lines.")
         terminal.press("\r", "PRE-01", "Evidence saved")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://tre.example/a", "4 träffar\n2 rätt")]
 
 
 def test_half_an_evidence_is_offered_again(study: Path) -> None:
-    """A session that ends at the quotation has the address and the half quotation in their prompts the next time."""
+    """A session that ends in the middle of the quotation has address and half a quotation in the prompt next time."""
     with sit(study) as terminal:
         terminal.send("e")
         terminal.shows("Address or file")
-        terminal.send("https://fyra.example\r")
-        terminal.shows("Quotation")
-        terminal.send("halv")
+        terminal.send("https://fyra.example halv")
         terminal.shows("halv")
         terminal.send("\x03")
         assert terminal.ended() == 130
     with sit(study) as terminal:
         terminal.asks("PRE-01", "without saving it: press e to go on with it.")
         terminal.send("e")
-        terminal.shows("]: https://fyra.example")
-        terminal.send("\r")
-        terminal.shows("Quotation (Enter = none): halv")
+        terminal.shows("]: https://fyra.example halv")
         terminal.press("\r", "PRE-01", "Evidence saved")
         assert not list(study.rglob("*.draft"))
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [("https://fyra.example", "halv")]
@@ -192,9 +208,9 @@ def test_a_picture_that_is_dragged_in_is_kept(study: Path, tmp_path: Path) -> No
     with sit(study) as terminal:
         terminal.send("e")
         terminal.shows("Address or file")
-        terminal.send(f"\x1b[200~'{path}' \x1b[201~\r")
-        terminal.shows("without place, time and camera", "Quotation (Enter = none):")
-        terminal.press("Sökningen\r", "PRE-01", "Evidence saved")
+        terminal.send(f"\x1b[200~'{path}' \x1b[201~")
+        terminal.shows("skärm bild.png")
+        terminal.press("Sökningen\r", "PRE-01", "without place, time and camera", "Evidence saved")
     piece = stored(study).evidence[2]
     assert (piece.quote, piece.url, piece.screenshot) == ("Sökningen", None, f"evidence/{piece.sha256}.png")
     assert SECRET not in (study / "assessments" / "2026" / str(piece.screenshot)).read_bytes()
@@ -208,9 +224,7 @@ def test_an_address_and_its_picture_are_one_piece(study: Path, tmp_path: Path) -
     with sit(study) as terminal:
         terminal.send("e")
         terminal.shows("Address or file")
-        terminal.send("https://fem.example\r")
-        terminal.shows("Quotation")
-        terminal.press(f"{path}\r", "PRE-01", "Evidence saved")
+        terminal.press(f"https://fem.example {path}\r", "PRE-01", "Evidence saved")
     plain = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna", "--plain", "--only", "PRE-01")
     done = run(*plain, at=study, stdin=f"e https://sex.example {path} med ord\nq\n")
     assert done.returncode == 0, done.stderr
@@ -244,6 +258,17 @@ def test_what_is_no_picture_is_told_and_not_quoted(study: Path, tmp_path: Path, 
         terminal.send("e")
         terminal.shows(f"{name}")
         terminal.press("\x1b", "PRE-01")
+    assert len(stored(study).evidence) == 2
+    assert not (study / "assessments" / "2026" / "evidence").exists()
+
+
+def test_two_files_at_once_are_not_one_with_a_strange_quotation(study: Path, tmp_path: Path) -> None:
+    """Neither is kept, and it is said to drag them in one by one."""
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(shot())
+    both = " ".join(f"'{tmp_path / name}'" for name in ("a.png", "b.png"))
+    done = run(*ANNA, "--plain", "--only", "PRE-01", at=study, stdin=f"e {both}\nq\n")
+    assert "One file at a time: nothing was saved. Drag them in one by one." in done.stdout
     assert len(stored(study).evidence) == 2
     assert not (study / "assessments" / "2026" / "evidence").exists()
 

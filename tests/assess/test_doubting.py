@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.pseudo_terminal import Terminal
+from tests.pseudo_terminal import Terminal, in_lines
 from tests.running import run, workspace
 
 from digimaturity.workspace.store import read_assessment
@@ -141,14 +141,14 @@ def test_at_a_terminal_wrong_ends_are_mended_where_they_stand(study: Path) -> No
 
 def test_in_lines_at_a_terminal_wrong_ends_are_asked_for_again(study: Path) -> None:
     """The message says how to leave it, and a hyphen does; the next line answers otherwise."""
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
+    with in_lines(*ANNA, at=study) as terminal:
+        terminal.says("PRE-01.", "? for help):")
         terminal.type("i 5-2")
-        terminal.says("The highest, 2, is not above 5. Type the text, or - to leave it out.", "as 2-5:")
+        terminal.says("The highest, 2, is not above 5.", "as 2-5")
         terminal.type("-")
-        terminal.says("Nothing was saved.", "Answer (? for help):")
+        terminal.says("Nothing was saved.", "? for help):")
         terminal.type("i 5-2")
-        terminal.says("as 2-5:")
+        terminal.says("as 2-5")
         terminal.type("2-4 olika")
         terminal.says("PRE-01: between 2 and 4 (olika) saved.")
         terminal.type("q")
@@ -157,18 +157,18 @@ def test_in_lines_at_a_terminal_wrong_ends_are_asked_for_again(study: Path) -> N
 
 def test_a_reason_that_is_half_typed_waits_with_its_ends(study: Path) -> None:
     """What a session that is ended leaves behind is offered at the same key."""
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
+    with in_lines(*ANNA, at=study) as terminal:
+        terminal.says("PRE-01.", "? for help):")
         terminal.type("i 2-5")
-        terminal.says("Why do you know no more:")
+        terminal.says("Why do you know no more (- leaves it):")
         terminal.send("halv")
         terminal.says("halv")
         time.sleep(0.3)
         terminal.send("\x03")
         assert terminal.ended() == 130
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
+    with in_lines(*ANNA, at=study) as terminal:
         terminal.says('You wrote "2-5" without saving it: press i to go on with it.')
-        terminal.says('You wrote "halv" without saving it: press i to go on with it.', "Answer (? for help):")
+        terminal.says('You wrote "halv" without saving it: press i to go on with it.', "? for help):")
         terminal.type("i")
         terminal.says('you had written "2-5"')
         terminal.type("")
@@ -183,7 +183,7 @@ def test_a_reason_that_is_half_typed_waits_with_its_ends(study: Path) -> None:
 
 def test_what_was_not_found_in_time_is_no_answer_between(study: Path) -> None:
     """When the time is up, an answer that may be above the lowest level asks back, as a level does."""
-    with Terminal(*ANNA, "--plain", "--only", "PRE-12", "--time-box", "1", at=study) as terminal:
+    with in_lines(*ANNA, "--only", "PRE-12", "--time-box", "1", at=study) as terminal:
         terminal.says("PRE-12.")
         terminal.says("TIME IS UP")
         terminal.type("i 0-2 osäker")

@@ -31,7 +31,7 @@ WORDS = (
 )
 PROPOSED = {"PRE-01": 4, "PRE-03": 2, "PRE-04": 5}
 # Text prompts open often, so they have to be left often too.
-KEYS = (*"0123450245" * 3, *"nxisbuvhdlr?/", *"mmmeeevvvbu", *("\r", "\x1b") * 8, "\x7f", "y", "1")
+KEYS = (*"0123450245" * 3, *"nxisbuvhgdlr?/", *"mmmeeevvvbu", *("\r", "\x1b") * 8, "\x7f", "y", "1")
 NO_KEYS = (
     "²",
     "①",

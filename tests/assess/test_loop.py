@@ -63,7 +63,7 @@ def levels(study: Path) -> dict[str, int | None]:
 @pytest.mark.parametrize("no_colour", [None, "1"])
 def test_an_answer_is_saved_and_the_next_question_comes(study: Path, no_colour: str | None) -> None:
     """A digit answers with that level, at once; q ends the session with code 0 and says how to resume."""
-    with sit(study, NO_COLOR=no_colour) as terminal:
+    with sit(study, "--no-plain", NO_COLOR=no_colour) as terminal:
         terminal.asks("PRE-01", "0/168")
         terminal.press("4", "PRE-02", "1/168")
         terminal.press("0", "PRE-03", "2/168")
@@ -78,24 +78,46 @@ def test_colour_is_only_underlining(study: Path) -> None:
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         assert set(terminal.screen.colours) == {"1", "2", "1;36", "0"}
-    with sit(study, NO_COLOR="1") as terminal:
+    with sit(study, "--no-plain", NO_COLOR="1") as terminal:
         terminal.asks("PRE-01")
         assert terminal.screen.colours == []
 
 
-def test_a_session_resumes_at_the_first_unanswered_question(study: Path) -> None:
-    """The second session begins where the first one stopped, also when an earlier question was skipped."""
-    with sit(study) as terminal:
+def test_a_session_resumes_where_it_stopped_and_what_was_skipped_comes_last(study: Path) -> None:
+    """The second session begins after the last answer and says what waits; that comes when the rest is done."""
+    only = [word for n in (1, 2, 3, 4, 5) for word in ("--only", f"PRE-0{n}")]
+    with sit(study, *only) as terminal:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-02")
         terminal.press("s", "PRE-03")
-        terminal.press("5", "PRE-04")
+        terminal.send("x")
+        terminal.shows("What blocked you:")
+        terminal.press("inloggning\r", "PRE-04")
         terminal.send("q")
         assert terminal.ended() == 0
+    with sit(study, *only) as terminal:
+        terminal.asks("PRE-04", "Left: 1 skipped, 1 blocked.", "1/168")
+        terminal.press("2", "PRE-05")
+        terminal.press("5", "PRE-02", "Now comes what you skipped: 1.")
+        terminal.press("3", "PRE-03", "Now comes what you were blocked at: 1.")
+        terminal.turn("s", "That was the last question.", "Left: 1 blocked.", "g goes to what is unanswered")
+        terminal.press("g", "PRE-03")
+        terminal.turn("4", "That was the last question.")
+    assert levels(study) == {"PRE-01": 4, "PRE-02": 3, "PRE-03": 4, "PRE-04": 2, "PRE-05": 5}
+
+
+def test_after_jumps_back_goes_the_way_that_was_come(study: Path) -> None:
+    """After d, / and g the key b goes back to each place in turn, and then to the question before."""
     with sit(study) as terminal:
-        terminal.asks("PRE-02", "2/168")
-        terminal.press("3", "PRE-03", "Your answer: 5")
-    assert levels(study) == {"PRE-01": 4, "PRE-02": 3, "PRE-03": 5}
+        terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
+        terminal.press("d", "EXP-01")
+        terminal.send("/")
+        terminal.shows("Id or words:")
+        terminal.press("crm-12\r", "CRM-12")
+        terminal.press("g", "CRM-13")
+        for before in ("CRM-12", "EXP-01", "PRE-02", "PRE-01"):
+            terminal.press("b", before)
 
 
 def test_quick_fingers_are_all_taken(study: Path) -> None:
@@ -246,15 +268,13 @@ def test_evidence_offers_the_address_used_last(study: Path) -> None:
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.send("e")
-        terminal.shows("Address or file:")
-        terminal.send("https://start.stockholm/sök\r")
-        terminal.shows("Quotation")
-        terminal.press("Först i träfflistan\r", "PRE-01", "Evidence saved", "Evidence (1): https://start.stockholm/sök")
+        terminal.shows("Address or file, quotation:")
+        terminal.send("https://start.stockholm/sök Först i träfflistan")
+        terminal.shows("Först i träfflistan")
+        terminal.press("\r", "PRE-01", "Evidence saved", "Evidence (1): https://start.stockholm/sök")
         terminal.press("4", "PRE-02")
         terminal.send("e")
-        terminal.shows("Address or file [https://start.stockholm/sök]:")
-        terminal.send("\r")
-        terminal.shows("Quotation")
+        terminal.shows("[https://start.stockholm/sök]:")
         terminal.press("\r", "PRE-02", "Evidence saved")
         terminal.press("5", "PRE-03")
     stored = answers(study)
@@ -351,7 +371,7 @@ def test_find_jumps_by_id(study: Path, typed: str, found: str) -> None:
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.send("/")
-        terminal.shows("Id or word:")
+        terminal.shows("Id or words:")
         if found:
             terminal.press(f"{typed}\r", found)
         else:
@@ -359,16 +379,23 @@ def test_find_jumps_by_id(study: Path, typed: str, found: str) -> None:
 
 
 def test_find_jumps_by_a_word(study: Path) -> None:
-    """/ with a word lists the criteria that hold it, in either language; a digit chooses one."""
+    """/ with words lists where they stand, nearest first, and what is answered; Enter shows more."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
+        terminal.press("4", "PRE-02")
         terminal.send("/")
-        terminal.shows("Id or word:")
+        terminal.shows("Id or words:")
         terminal.send("sök\r")
-        screen = terminal.shows("Choose a digit.")
-        listed = [m[1] for line in screen.lines if (m := re.match(r" \d  ([A-Z]{3}-\d{2,3})  ", line))]
-        assert len(listed) >= 2
-        terminal.press("2", listed[1])
+        screen = terminal.shows("1–9 goes there, Enter shows more, any other key goes back.")
+        assert screen.has('"sök":', "1–9 shown. More words give fewer.", "PRE-01", " · answered", " · unanswered")
+        first = [m[1] for line in screen.lines if (m := re.match(r" \d  ([A-Z]{3}-\d{2,3})  ", line))]
+        assert first[0] == "PRE-01"
+        time.sleep(2.1)  # The Enter that follows a text by habit does nothing.
+        screen = terminal.turn("\r", "10–", "in the question:")
+        second = [m[1] for line in screen.lines if (m := re.match(r" \d  ([A-Z]{3}-\d{2,3})  ", line))]
+        assert not set(first) & set(second)
+        terminal.press("2", second[1])
+        terminal.press("b", "PRE-02")
 
 
 def test_next_dimension(study: Path) -> None:
@@ -396,7 +423,7 @@ def test_help_tells_every_key(study: Path) -> None:
         terminal.asks("PRE-01")
         terminal.send("?")
         screen = terminal.shows("Press a key.")
-        for key in "nxsbuemvh/dl?q":
+        for key in "nxsbuemvh/gdl?q":
             assert any(line.startswith(f" {key} ") for line in screen.lines), key
         terminal.press("5", "PRE-01", "0/168")
 
@@ -693,10 +720,8 @@ def test_evidence_and_note_survive_every_ending(study: Path, ending: str, code: 
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.send("e")
-        terminal.shows("Address or file:")
-        terminal.send("https://start.stockholm\r")
-        terminal.shows("Quotation")
-        terminal.press("\r", "PRE-01", "Evidence saved")
+        terminal.shows("Address or file, quotation:")
+        terminal.press("https://start.stockholm\r", "PRE-01", "Evidence saved")
         terminal.send("m")
         terminal.shows("Note:")
         terminal.press("sökt i dag\r", "PRE-01", "Note saved")
@@ -729,7 +754,7 @@ def test_ctrl_d_with_text_on_the_line_ends_nothing(study: Path) -> None:
         terminal.shows("The text is still here.")
         terminal.press("\r", "PRE-01", "Note saved")
         terminal.send("e")
-        terminal.shows("Address or file:")
+        terminal.shows("Address or file, quotation:")
         terminal.send("\x04")
         assert terminal.ended() == 0
     observation = answers(study)["PRE-01"].observation
@@ -854,13 +879,13 @@ def test_an_id_outside_the_selection_is_said_to_be_outside(study: Path) -> None:
         terminal.asks("PRE-01")
         for typed, found in (("pre 12", "PRE-12"), ("pre-2", "PRE-02"), ("pre03", "PRE-03")):
             terminal.send("/")
-            terminal.shows("Id or word:")
+            terminal.shows("Id or words:")
             terminal.press(f"{typed}\r", found)
         terminal.send("/")
-        terminal.shows("Id or word:")
+        terminal.shows("Id or words:")
         terminal.press("exp05\r", "PRE-03", "EXP-05 exists but is not among the questions asked now.")
         terminal.send("/")
-        terminal.shows("Id or word:")
+        terminal.shows("Id or words:")
         terminal.press("exp-99\r", "PRE-03", 'No criterion contains "exp-99".')
 
 
@@ -926,6 +951,6 @@ def test_every_question_fits_the_real_terminal(study: Path) -> None:
             terminal.press("l", f"MOB-{number:02d}", "cirka")
             terminal.press("l", f"MOB-{number:02d}", "about")
             terminal.send("s")
-        terminal.shows("That was the last question.")
+        terminal.asks("MOB-01", "Now comes what you skipped: 22.")
         terminal.send("q")
         assert terminal.ended() == 0

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.drawing import PDF, SECRET, photograph, shot
-from tests.running import call, workspace
+from tests.running import call, environment, workspace
 from tests.tried import tried_catalogue
 
 from digimaturity.workspace.store import read_assessment, read_services
 
 if TYPE_CHECKING:
-    import subprocess
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
@@ -474,3 +475,14 @@ def test_a_file_that_is_no_picture_refuses_the_answer(study: Path, tmp_path: Pat
         done = say(study, "EXP-09", "4", "--service", "Bygglov", "--file", str(path))
         assert (done.returncode, str(path) in done.stderr, why in done.stderr) == (code, True, True), done.stderr
     assert not (study / "assessments" / "2026").exists()
+
+
+def test_the_library_of_pictures_is_loaded_for_a_picture_alone(study: Path, tmp_path: Path) -> None:
+    """An answer without one starts as fast as before, and needs no extra."""
+    (tmp_path / "a.png").write_bytes(shot())
+    code = "import sys; from digimaturity.__main__ import run; run(sys.argv[1:]); print('PIL' in sys.modules)"
+    given = ("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026")
+    for more, loaded in (((), "False"), (("--file", str(tmp_path / "a.png")), "True")):
+        tool = [sys.executable, "-c", code, *given, *more]
+        done = subprocess.run(tool, cwd=study, env=environment(), capture_output=True, text=True, check=True)
+        assert done.stdout.split()[-1] == loaded

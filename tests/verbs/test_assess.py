@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.pseudo_terminal import Terminal
+from tests.pseudo_terminal import Terminal, in_lines
 from tests.running import PATIENCE, TOOL, call, environment, process, run, workspace
 from tests.tried import tried_catalogue
 from tests.unwilling_disk import fill, read_only, small_disk
@@ -131,22 +131,70 @@ def test_a_pipe_gets_no_control_codes(study: Path, lang: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.stdout + done.stderr)
 
 
-@pytest.mark.parametrize(("more", "term"), [(("--plain",), "xterm"), ((), "dumb")])
-def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], term: str) -> None:
-    """With --plain, or on a dumb terminal, a session is lines to read and lines to write, without any escape code."""
-    with Terminal(*ANNA, *more, at=study, TERM=term) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
-        terminal.type("4")
-        terminal.says("PRE-02.", "1 of 168 answered", "Answer (? for help):")
+@pytest.mark.parametrize(
+    ("more", "variables"),
+    [
+        (("--plain",), {}),
+        ((), {"TERM": "dumb"}),
+        ((), {"NO_COLOR": "1"}),
+        ((), {"ACCESSIBLE": "1"}),
+        (("--plain",), {"NO_COLOR": "", "ACCESSIBLE": "0"}),
+    ],
+    ids=["--plain", "dumb", "NO_COLOR", "ACCESSIBLE", "--plain alone"],
+)
+def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], variables: dict[str, str]) -> None:
+    """Asked for or chosen by the environment, a session is lines from its first prompt to its last, and no escape code.
+
+    The services, evidence, a note, a search, two levels to lie between and the end: each prompt says what it takes, the
+    answer is echoed, the cursor stands after the prompt, and what was read once is not read out again.
+    """
+    with Terminal(*ANNA, *more, "--only", "PRE-01", "--only", "PRE-03", at=study, **variables) as terminal:
+        terminal.says("Which services of", "Service 1:")
+        terminal.type("Bygglov")
+        terminal.says("Address of its page (Enter = do not know):")
+        terminal.type("")
+        terminal.says("Service 2:")
+        terminal.type("")
+        terminal.says("PRE-01.", "Answer (0 2 4 5, x, ? for help):")
+        for line, prompt, text, said in (
+            ("e", "Address", "https://a.example", "Quotation (Enter = none):"),
+            ("citatet", "Evidence saved.", "", "? for help):"),
+            ("m", "Note (an empty line leaves it):", "rad", "Note saved."),
+            ("", "? for help):", "", ""),
+            ("/", "Id or words:", "organisation", "1–2 goes there, any other key goes back.:"),
+            ("x", "", "", "? for help):"),
+            ("i", "(an empty line leaves it):", "2-4 vet ej", "PRE-01: 2–4"),
+        ):
+            terminal.type(line)
+            terminal.says(prompt)
+            if text:
+                terminal.type(text)
+            terminal.says(said)
+        terminal.says("PRE-03.", "Answer (0 2 4 5, x, ? for help):")
+        assert terminal.received.count("PRE-01. ") == 1
+        assert terminal.screen.lines[terminal.screen.row].endswith("? for help):")
+        terminal.type("5")
+        terminal.says("PRE-03: 5 saved.", "That was the last question.", "Enter or q ends.")
         terminal.type("q")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received
-    assert set(answers(study)) == {"PRE-01"}
+    assert set(answers(study)) == {"PRE-01", "PRE-03"}
+
+
+@pytest.mark.parametrize("name", ["NO_COLOR", "ACCESSIBLE"])
+def test_what_the_environment_chose_can_be_refused(study: Path, name: str) -> None:
+    """With --no-plain the screen is drawn all the same, without colours, and so is the session that is resumed."""
+    with Terminal(*ANNA, "--no-plain", at=study, **{name: "1"}) as terminal:
+        first_question(terminal)
+        assert terminal.screen.colours == []
+        terminal.send("q")
+        assert terminal.ended() == 0
+        assert "--no-plain" in terminal.screen.text
 
 
 def test_time_up_is_said_in_plain_mode_too(study: Path) -> None:
     """In plain mode the end of the search time is a line, and a level above the lowest asks back."""
-    with Terminal(*ANNA, "--plain", "--only", "PRE-12", "--time-box", "1", at=study) as terminal:
+    with in_lines(*ANNA, "--only", "PRE-12", "--time-box", "1", at=study) as terminal:
         terminal.says("PRE-12.")
         terminal.says("TIME IS UP")
         terminal.type("4")
@@ -201,14 +249,14 @@ def test_a_word_is_no_key(study: Path, word: str) -> None:
 
 def test_a_paste_in_plain_mode_is_no_answer(study: Path) -> None:
     """On a terminal in plain mode, several lines at once are a note where text is asked for and refused elsewhere."""
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
+    with in_lines(*ANNA, at=study) as terminal:
+        terminal.says("PRE-01.", "? for help):")
         terminal.type("m")
-        terminal.says("Note:")
+        terminal.says("Note (an empty line leaves it):")
         terminal.type("rad ett\r4\r2 rätt")
-        terminal.says("Note saved", "Answer (? for help):")
+        terminal.says("Note saved", "? for help):")
         terminal.type("4\r5\r0")
-        terminal.says("Several lines came at once", "Answer (? for help):")
+        terminal.says("Several lines came at once", "? for help):")
         terminal.type("q")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received
@@ -368,12 +416,13 @@ def test_the_same_assessor_twice_is_told(study: Path) -> None:
 
 
 def test_an_answer_from_elsewhere_is_not_replaced_unseen(study: Path) -> None:
-    """What a script answers while a session is open is kept; a key that would replace it is asked for once more."""
+    """What a script answers while a session is open is kept and shown; the same key once more replaces it."""
     with Terminal(*ANNA, at=study) as terminal:
         first_question(terminal)
         terminal.press("4", "PRE-02")
         assert run("answer", "stockholm", "PRE-02", "2", *ANNA[2:], at=study).returncode == 0
-        terminal.press("5", "PRE-02", "answered elsewhere")
+        said = "The question has just been answered with 2 elsewhere. Press 5 again to replace that."
+        terminal.press("5", "PRE-02", said, "Your answer: 2", "2/168")
         stands = answers(study)["PRE-02"].observation
         assert stands is not None
         assert (stands.level, stands.history) == (2, ())
@@ -381,6 +430,32 @@ def test_an_answer_from_elsewhere_is_not_replaced_unseen(study: Path) -> None:
     replaced = answers(study)["PRE-02"].observation
     assert replaced is not None
     assert (replaced.level, [was.level for was in replaced.history]) == (5, [2])
+
+
+def test_a_text_waits_where_something_was_answered_elsewhere(study: Path) -> None:
+    """A reason that is refused for what was answered meanwhile stands in its prompt when the key is pressed again."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        terminal.send("x")
+        terminal.shows("What blocked you:")
+        assert run("answer", "stockholm", "PRE-01", "2", *ANNA[2:], at=study).returncode == 0
+        terminal.press("inloggning\r", "PRE-01", "answered with 2 elsewhere", "Press x again", "Your answer: 2")
+        terminal.send("x")
+        terminal.shows("What blocked you: inloggning")
+        terminal.press("\r", "PRE-02")
+    stands = answers(study)["PRE-01"].observation
+    assert stands is not None
+    assert (stands.outcome, stands.reason, [was.level for was in stands.history]) == ("blocked", "inloggning", [2])
+    assert not list(study.rglob("*.draft"))
+
+
+def test_what_was_answered_elsewhere_is_shown_when_its_question_comes(study: Path) -> None:
+    """A question that was answered elsewhere before it is drawn shows that, and is answered again without asking."""
+    with Terminal(*ANNA, at=study) as terminal:
+        first_question(terminal)
+        assert run("answer", "stockholm", "PRE-01", "2", *ANNA[2:], at=study).returncode == 0
+        terminal.press("\x01", "PRE-01", "does nothing here", "Your answer: 2")
+        terminal.press("5", "PRE-02")
 
 
 def test_a_killed_session_leaves_no_lock(study: Path) -> None:
@@ -473,7 +548,7 @@ def test_leaving_on_a_read_only_disk_keeps_the_note(study: Path, own_folders: Pa
         with read_only(folder_of(study)):
             terminal.press("får inte försvinna\r", "PRE-02", "Cannot write")
             terminal.send("e")
-            terminal.shows("Address or file:")
+            terminal.shows("Address or file, quotation:")
             terminal.send("https://halv")
             terminal.shows("https://halv")
             terminal.send("\x03")
@@ -567,11 +642,11 @@ def test_a_fourth_service_is_refused(study: Path) -> None:
 @pytest.mark.parametrize("begun", ["m", "m halv"])
 def test_half_a_line_is_offered_again_and_no_shell_gets_it(study: Path, ending: str, code: int, begun: str) -> None:
     """In plain mode what is half typed when a session is ended waits for the next one; nothing is left to be read."""
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
+    with in_lines(*ANNA, at=study) as terminal:
+        terminal.says("PRE-01.", "? for help):")
         if begun == "m":
             terminal.type("m")
-            terminal.says("Note:")
+            terminal.says("Note (an empty line leaves it):")
             terminal.send("halv")
         else:
             terminal.send(begun)
@@ -584,8 +659,8 @@ def test_half_a_line_is_offered_again_and_no_shell_gets_it(study: Path, ending: 
         assert terminal.ended() == code
         assert terminal.screen.has("The text that you had started at PRE-01 is kept, and you get it back there.")
         assert terminal.received.count("Interrupted") == (code == 130)
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says('You wrote "halv" without saving it: press m to go on with it.', "Answer (? for help):")
+    with in_lines(*ANNA, at=study) as terminal:
+        terminal.says('You wrote "halv" without saving it: press m to go on with it.', "? for help):")
         terminal.type("m")
         terminal.says('you had written "halv"')
         terminal.type("och hel")
@@ -611,7 +686,9 @@ def test_a_shell_reads_nothing_of_what_was_half_typed(study: Path) -> None:
         encoding="utf-8",
         timeout=PATIENCE,
     )
-    shell.expect_exact("Answer (? for help):")
+    shell.expect_exact("Service 1:")
+    shell.send("\r")
+    shell.expect_exact("? for help):")
     shell.send("m farligt")
     shell.expect_exact("farligt")
     time.sleep(0.3)
@@ -627,20 +704,20 @@ def test_a_shell_reads_nothing_of_what_was_half_typed(study: Path) -> None:
 
 def test_a_reason_is_asked_for_until_it_is_written_in_plain_mode_too(study: Path) -> None:
     """An empty reason is asked for again, and nothing written then is a key; - leaves it."""
-    with Terminal(*ANNA, "--plain", at=study) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
+    with in_lines(*ANNA, at=study) as terminal:
+        terminal.says("PRE-01.", "? for help):")
         terminal.type("x")
-        terminal.says("What blocked you:")
+        terminal.says("What blocked you (- leaves it):")
         terminal.type("")
-        terminal.says("Nothing saved", "or - to leave it out.", "What blocked you:")
+        terminal.says("Nothing saved", "What blocked you (- leaves it):")
         terminal.type("2")
-        terminal.says("PRE-02.", "Answer (? for help):")
+        terminal.says("PRE-02.", "? for help):")
         terminal.type("x")
-        terminal.says("What blocked you:")
+        terminal.says("What blocked you (- leaves it):")
         terminal.type("")
-        terminal.says("or - to leave it out.", "What blocked you:")
+        terminal.says("What blocked you (- leaves it):")
         terminal.type("-")
-        terminal.says("Nothing was saved.", "Answer (? for help):")
+        terminal.says("Nothing was saved.", "? for help):")
         terminal.type("q")
         assert terminal.ended() == 0
     found = {key: (o.outcome, o.reason) for key, a in answers(study).items() if (o := a.observation)}
@@ -649,12 +726,12 @@ def test_a_reason_is_asked_for_until_it_is_written_in_plain_mode_too(study: Path
 
 def test_the_last_answer_can_be_taken_back_in_plain_mode_too(study: Path) -> None:
     """After the last question u takes its answer back and asks it again; the end of the input ends as ever."""
-    with Terminal(*ANNA, "--plain", "--only", "PRE-01", at=study) as terminal:
-        terminal.says("PRE-01.", "Answer (? for help):")
+    with in_lines(*ANNA, "--only", "PRE-01", at=study) as terminal:
+        terminal.says("PRE-01.", "? for help):")
         terminal.type("4")
         terminal.says("That was the last question.", "u undoes the last answer")
         terminal.type("u")
-        terminal.says("PRE-01.", "Answer (? for help):")
+        terminal.says("PRE-01.", "? for help):")
         assert answers(study) == {}
         terminal.type("5")
         terminal.says("That was the last question.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.screen import attached_lines
 from digimaturity.content.evidence_words import kept_words
-from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.ground.typed_path import typed_file
@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.loop import Loop
 
-# What stands for no address at all, where an address is proposed.
-_NONE = "-"
+# What stands for no address at all, where an address is proposed, and for that one.
+_NONE, _SAME = "-", "="
+# The beginning of what may have been meant as an address: a sign of one between letters.
+_LIKE_AN_ADDRESS = re.compile(r"\S*\w[./:@]\w")
+_NOTE = Text("Anteckning", "Note")
 _ADDRESS = Text("Adress eller fil", "Address or file")
+_BOTH = Text("Adress eller fil, citat", "Address or file, quotation")
+_BOTH_AGAIN = Text("Adress eller fil, citat (= samma adress)", "Address or file, quotation (= same address)")
 _QUOTE = Text("Citat (Enter = inget)", "Quotation (Enter = none)")
 _KEPT = Text("Belägget är sparat. v visar och ändrar det.", "Evidence saved. v shows and changes it.")
 _NOTE_KEPT = Text("Anteckningen är sparad. v visar och ändrar den.", "Note saved. v shows and changes it.")
@@ -70,7 +75,13 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
         piece: the number of the piece that is changed, which tells what is typed about it from other evidence.
     """
     address_name, quote_name = f"address{piece}", f"quote{piece}"
-    if loop.plain or not old.url:
+    # On a screen a new piece is written in one prompt, so that it takes two keys beside its words.
+    is_one = not (loop.plain or piece)
+    if is_one:
+        typed = loop.ask(address_name, _BOTH_AGAIN if proposed else _BOTH, proposed)
+        if typed and proposed and typed.startswith(_SAME):
+            typed = f"{proposed} {typed.removeprefix(_SAME)}"
+    elif loop.plain or not old.url:
         typed = loop.ask(address_name, _ADDRESS, old.url or proposed)
     else:
         typed = loop.ask(address_name, _ADDRESS, typed=old.url)
@@ -79,11 +90,13 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
     if file := typed_file(typed, SUFFIXES):
         loop.keep(address_name, typed)
         found, rest = _with_file(loop, old, file)
-        return replace(found, quote=_quoted(loop, quote_name, rest, old) or None)
+        return replace(found, quote=(rest if is_one else _quoted(loop, quote_name, rest, old)) or None)
     address, rest = _parted(typed)
     if address:
         loop.keep(address_name, typed)
-    if rest and not address and not typed.startswith(f"{_NONE} "):
+    if is_one and (address or not _LIKE_AN_ADDRESS.match(rest)):
+        quote: str | None = rest
+    elif rest and not address and not typed.startswith(f"{_NONE} "):
         quote = _offered(loop, rest, address_name, quote_name)
     else:
         quote = _quoted(loop, quote_name, rest, old)
@@ -109,9 +122,14 @@ def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str]) -> tuple[Ev
     """A piece of evidence with a file that was dragged into a prompt, kept in the study, and the words after it.
 
     Raises:
-        DigimaturityError: it cannot be read or kept, or is no picture and no PDF.
+        DigimaturityError: it cannot be read or kept, is no picture and no PDF, or not the only one.
     """
     path, rest = given
+    if typed_file(rest, SUFFIXES):
+        raise UsageError(
+            Text("En fil i taget: inget sparades.", "One file at a time: nothing was saved."),
+            Text("Dra in dem var för sig.", "Drag them in one by one."),
+        )
     folder = _edition_folder(loop)
     kept = EvidenceFile.at(path, folder).kept_in(folder)
     loop.message = kept_words(kept)
@@ -152,7 +170,8 @@ def write_note(loop: Loop) -> None:
     question = loop.session.current
     o = loop.session.observation(question) if question else None
     old = (o.note if o else None) or ""
-    note = loop.ask("note", Text("Anteckning", "Note"), typed="" if loop.plain else old)
+    label = Text("Anteckning (tom rad låter bli)", "Note (an empty line leaves it)") if loop.plain else _NOTE
+    note = loop.ask("note", label, typed="" if loop.plain else old)
     if note is None or (loop.plain and not note):
         return
     if not loop.plain and old:

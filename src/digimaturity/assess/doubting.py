@@ -81,8 +81,10 @@ def answer_between(loop: Loop, typed: str | None = None) -> None:
 def _asked(loop: Loop, criterion: Criterion, wrong: str = "") -> str | None:
     """The two ends, asked for; on a screen what was wrong stands there to be mended."""
     label = _VALUES if criterion.goalposts else _LEVELS
-    typed = "" if loop.plain else wrong
-    return loop.ask("between", label.fill(u=criterion.unit, k=_possible(criterion)), typed=typed)
+    asked = label.fill(u=criterion.unit, k=_possible(criterion))
+    if loop.plain:
+        return loop.ask("between", Text("{a} (tom rad låter bli)", "{a} (an empty line leaves it)").fill(a=asked))
+    return loop.ask("between", asked, typed=wrong)
 
 
 def _read(typed: str, criterion: Criterion) -> tuple[Observation | Text, str | None]:

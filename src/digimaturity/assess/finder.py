@@ -48,7 +48,7 @@ def find(loop: Loop) -> None:
         loop.message = joined(" ", [_not_found(text, found), *map(_meaning, found.terms[:_TERMS])])
     elif len(found.hits) == 1:
         loop.session.jump(found.hits[0].position)
-        loop.message = joined(" ", map(_meaning, found.terms[:_TERMS]))
+        loop.message = joined(" ", [*_stands(found.hits[0]), *map(_meaning, found.terms[:_TERMS])])
     else:
         _choose(loop, text, found)
 
@@ -60,6 +60,14 @@ def _not_found(text: str, found: Found) -> Text:
             "{c} exists but is not among the questions asked now.",
         ).fill(c=", ".join(c.id for c in found.aside[:_MOST]))
     return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
+
+
+def _stands(hit: Hit) -> list[Text]:
+    """Where in the one question the words stand; nothing where it is an id or the title."""
+    if hit.where is None:
+        return []
+    said = Text("Står {w}: {e}", "It stands {w}: {e}") if hit.excerpt else Text("Frågan {w}.", "The question {w}.")
+    return [said.fill(w=hit.where, e=terminal.harmless(hit.excerpt))]
 
 
 def _meaning(term: Term) -> Text:

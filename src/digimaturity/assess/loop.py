@@ -98,8 +98,7 @@ class Loop(Stage):
         if question is None:
             return False
         self._start_clock(question)
-        # What was answered elsewhere meanwhile is seen here before it is answered again.
-        self._attempt(self.session.file.refresh, question)
+        self._read_again()
         self._offer(question)
         self.show()
         try:
@@ -120,6 +119,13 @@ class Loop(Stage):
             return False
         self._do(key, question)
         return True
+
+    def _read_again(self) -> None:
+        """What was answered elsewhere meanwhile is seen before it is answered again."""
+        try:
+            self.session.file.refresh()
+        except DigimaturityError as error:
+            self.message = self.message or terminal.harmless(str(error.message))
 
     def _keep_draft(self) -> None:
         """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""

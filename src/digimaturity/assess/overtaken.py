@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.screen import described
@@ -56,7 +57,7 @@ def _now(stands: Observation | None, criterion: Criterion, seen: Observation | N
         return _BESIDE
     if stands is None or not stands.outcome.is_finding:
         return _GONE if seen is not None and seen.outcome.is_finding else _BESIDE
-    return _ANSWERED.fill(a=described(stands, criterion))
+    return _ANSWERED.fill(a=described(replace(stands, at=""), criterion))
 
 
 def _is_same(stands: Observation | None, seen: Observation | None) -> bool:

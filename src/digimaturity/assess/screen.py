@@ -475,7 +475,6 @@ def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
             "Esc    lämna en text utan att spara den; Alt Enter ger en ny rad i den",
             "Esc    leave a text without saving it; Alt Enter makes a new line in it",
         ),
-        "",
         *_wrapped(
             Text(
                 "Varje svar är på disk innan nästa fråga visas. Sluta och fortsätt när du vill.",

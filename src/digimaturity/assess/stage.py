@@ -13,7 +13,7 @@ from digimaturity.assess.time_box import limit_of
 from digimaturity.assess.waiting import Waiting, prompt_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, current
+from digimaturity.ground.language import Text, current, joined, same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class Stage:
         """Draw the question, with so many lines free below it; in plain mode, say it."""
         if self.plain:
             self._speak()
-            terminal.raw(str(Text("Svar (? för hjälp): ", "Answer (? for help): ")))
+            terminal.raw(f"{self._answers()}: ")
             return
         size = shutil.get_terminal_size((80, 24))
         rows = size.lines - free + 1
@@ -90,6 +90,21 @@ class Stage:
             self._spoken = here
             for said in spoken(self.session, self.header):
                 terminal.out(said)
+
+    def _answers(self) -> Text:
+        """What can be answered to the question, as the prompt of the lines."""
+        question = self.session.current
+        said = Text("Svar ({k}, ? för hjälp)", "Answer ({k}, ? for help)")
+        if question is None:
+            return said
+        criterion = question.criterion
+        levels = [same(" ".join(str(level.number) for level in criterion.levels))]
+        keys = levels if criterion.levels else [Text("värdet", "the value")]
+        keys += [same("n")] if criterion.na_allowed else []
+        keys.append(same("x"))
+        if (criterion.id, question.service_id) in self.session.earlier:
+            keys.append(Text("Enter godtar", "Enter accepts"))
+        return said.fill(k=joined(", ", keys))
 
     def look_again(self) -> None:
         """A question that was left is begun anew: shown, said, and timed."""
@@ -118,10 +133,9 @@ class Stage:
             self.message = ""
 
     def insist(self, wrong: Text) -> None:
-        """What is wrong with a text that is asked for again, and in lines how to leave it."""
-        leave = Text("Skriv texten, eller - för att låta bli.", "Type the text, or - to leave it out.")
+        """What is wrong with a text that is asked for again."""
         if self.plain:
-            terminal.out(f"{wrong} {leave}")
+            terminal.out(str(wrong))
         else:
             self._remind(wrong)
 
@@ -253,13 +267,18 @@ class Stage:
             None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line.
         """
         self._remind(rule)
-        reason = self.ask(name, label)
-        while not reason and reason is not None and self.keys.is_watched:
-            self.insist(missing)
+        in_lines = self.plain and self.keys.is_watched
+        label = Text("{l} (- låter bli)", "{l} (- leaves it)").fill(l=label) if in_lines else label
+        reason: str | None = ""
+        while not reason and reason is not None:
             reason = self.ask(name, label)
-            if self.plain and reason == "-":
+            if in_lines and reason == "-":
                 self.settle(name)
                 reason = None
+            if not self.keys.is_watched:
+                break
+            if reason == "":
+                self.insist(missing)
         if not reason:
             self.message = NOT_SAVED if self.keys.is_watched else missing
         return reason or None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # So much of a file's name is said: enough to find it by.
 _SHOWN = 12
-_SCREENSHOT, _FILE = Text("skärmbild {n}…", "screenshot {n}…"), Text("PDF {n}…", "PDF {n}…")
+_SCREENSHOT, _FILE = Text("skärmbild {n}…", "screenshot {n}…"), same("PDF {n}…")
 _PICTURE = Text(
     "Bilden är sparad utan uppgifter om plats, tid och kamera ({n}…).",
     "The picture is kept without place, time and camera ({n}…).",

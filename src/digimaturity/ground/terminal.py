@@ -41,8 +41,9 @@ def harmless(text: str) -> str:
 
 
 def is_plain() -> bool:
-    """Whether colours, bold and dim are unwanted, whatever the stream is (NO_COLOR, TERM=dumb)."""
-    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    """Whether colours, bold and dim are unwanted, whatever the stream is (NO_COLOR, ACCESSIBLE, TERM=dumb)."""
+    wished = os.environ.get("NO_COLOR") or os.environ.get("ACCESSIBLE", "0") not in {"", "0"}
+    return bool(wished) or os.environ.get("TERM") == "dumb"
 
 
 def _drawing(stream: TextIO) -> Drawing | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
 import sys
 from dataclasses import dataclass, replace
@@ -68,7 +67,7 @@ class Sitting:
 
     Attributes:
         lines: whether questions are asked line by line.
-        plain: whether that was asked for.
+        plain: whether that was asked for, or refused; None where nothing was said.
         dimension: ask only this one.
         only: ``unanswered``, ``changed``, ``tries`` or ids of criteria.
         services: core services to register, as ``Name=address``.
@@ -80,7 +79,7 @@ class Sitting:
     who: Assessor
     keys: Keys
     lines: bool
-    plain: bool
+    plain: bool | None
     dimension: str | None
     only: Sequence[str]
     services: Sequence[str]
@@ -114,8 +113,13 @@ def assess(
     profile: ProfileName = None,
     access: AccessName = None,
     plain: Annotated[
-        bool, option("--plain", sv="rad för rad, för skärmläsare", en="line by line, for screen readers")
-    ] = False,
+        bool | None,
+        option(
+            "--plain/--no-plain",
+            sv="rad för rad, för skärmläsare; utan flagga när NO_COLOR, ACCESSIBLE eller TERM=dumb säger det",
+            en="line by line, for screen readers; without a flag where NO_COLOR, ACCESSIBLE or TERM=dumb says so",
+        ),
+    ] = None,
     browser: Annotated[
         bool,
         option(
@@ -150,10 +154,11 @@ def assess(
             Text("--time-box är sekunder, fler än 0.", "--time-box is seconds, more than 0."),
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
-    check_browser(browser=browser, port=port, opens=not no_open, narrowed=plain or bool(dimension or only))
+    check_browser(browser=browser, port=port, opens=not no_open, narrowed=bool(plain or dimension or only))
     whole = panel is not None or browser
     organisations = iter(()) if browser and not organisation else _whom(context, organisation, whole_panel=whole)
-    lines = browser or plain or not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb"
+    is_wanted = terminal.is_plain() if plain is None else plain
+    lines = browser or is_wanted or not (sys.stdin.isatty() and sys.stdout.isatty())
     keys = _keys(lines=lines)
     named = (organisation,) if organisation else ()
     written = with_selection(context, context.edition_to_write(new_edition), profile, access, "assess", *named)
@@ -306,7 +311,7 @@ def _again(sitting: Sitting, organisation: Organisation, *more: str) -> str:
     named: dict[str, str | None] = {} if _is_meant(sitting) else {"edition": edition.id}
     if not is_begun(edition.folder):
         named = {"edition": None, "new_edition": edition.id}
-    plain = ("--plain",) if sitting.plain else ()
+    plain = () if sitting.plain is None else ("--plain",) if sitting.plain else ("--no-plain",)
     agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
     return context.again("assess", organisation.id, *more, *plain, *agreed, panel=None, **named)
 
@@ -349,10 +354,10 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
     given = [service_named(text) for text in sitting.services]
     known = read_services(folder)
     if given:
-        if not sitting.lines:
+        if sitting.keys.is_watched:
             given = [_agreed(sitting, folder, known, service) for service in given]
         register(folder, given)
-    elif sitting.lines and not known:
+    elif not known and not sitting.keys.is_watched:
         _say_without_services(sitting, organisation)
     elif not known:
         before = services_before(sitting.context, sitting.edition, organisation)
@@ -360,7 +365,7 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
 
 
 def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
-    """In lines nobody is asked for services; what that means, and the command that registers one."""
+    """Over a pipe nobody is asked for services; what that means, and the command that registers one."""
     scope = sitting.edition.scope_of(organisation.kind)
     asked = applicable_criteria(sitting.context.catalogue, organisation.kind, scope)
     if any(c.is_per_service for c in asked):
