@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +10,7 @@ from tests.builders import BLOCKED, NA, NOT_ASSESSED, said
 
 from digimaturity.assess.browser.marks import entry_of, mark_of, shown, way_from
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Evidence, Observation
+from digimaturity.model.answers import Answer, Evidence, Observation
 
 if TYPE_CHECKING:
     from digimaturity.assess.browser.desk import Sitting
@@ -83,15 +82,13 @@ def test_the_way_leads_to_what_is_untouched_first_and_round_the_end(sitting: Sit
     first, last = questions[0], questions[-1]
     way = way_from(sitting.session, first)
     assert (way.number, way.total, way.before, way.after) == (1, len(questions), None, questions[1])
-    give(sitting, questions[1].criterion.id, Observation.blocked("Down"))
+    sitting.go_to(questions[1])
+    sitting.session.give(Observation.blocked("Down"))
     assert way_from(sitting.session, first).unanswered == questions[2]
     assert way_from(sitting.session, last).unanswered == first
     assert way_from(sitting.session, last).after is None
     answers = sitting.session.file.assessment.answers
-    blocked = answers[questions[1].criterion.id]
-    for q in questions:
-        answers[q.criterion.id] = replace(blocked, criterion=q.criterion.id, observation=said(3), services={})
-    answers[questions[1].criterion.id] = blocked
-    assert way_from(sitting.session, last).unanswered == questions[1]
-    answers[questions[1].criterion.id] = replace(blocked, observation=said(3), services={})
+    answers.update({q.criterion.id: Answer(q.criterion.id, said(3)) for q in questions})
     assert way_from(sitting.session, last).unanswered is None
+    answers["PRE-09"] = Answer("PRE-09", BLOCKED)
+    assert way_from(sitting.session, last).unanswered == question_of(sitting, "PRE-09")
