@@ -24,7 +24,13 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "insight/own_scores": "insight/test_change.py",
+    "assess/browser/app": "assess/browser/test_acts.py",
+    "assess/browser/study_rows": "assess/browser/test_desk.py",
+    "assess/browser/telling": "assess/browser/test_acts.py",
     "assess/choice": "verbs/test_answer.py",
+    "assess/opening": "verbs/test_assess.py",
+    "assess/time_box": "assess/browser/test_desk.py",
+    "verbs/assess_in_browser": "assess/browser/test_serve.py",
     "assess/endings": "assess/test_terminal_keys.py",
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",

@@ -235,4 +235,4 @@ def test_what_two_see_differently_is_kept_from_who_has_questions_left(tmp_path: 
 def _answers(root: Path) -> dict[str, Any]:
     from digimaturity.workspace.store import read_assessment
 
-    return read_assessment(root / "assessments" / "2026" / BODY / "alva.yaml").answers
+    return read_assessment(root / "assessments" / "2026" / BODY / f"{WHO.id}.yaml").answers

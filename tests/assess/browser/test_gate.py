@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import http.client
 import socket
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.running import PATIENCE, workspace
 from tests.serving import Browser, Server
 
+from digimaturity.assess.browser import gate
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 QUESTION = "/en/stockholm/PRE-01"
+TOKEN = "a" * 43
 
 
 @pytest.fixture(scope="module")
@@ -167,3 +172,44 @@ def test_odd_addresses_are_answered_in_words(browser: Browser) -> None:
         page = browser.get(path)
         assert page.status == 404
         assert says in page.words
+
+
+def test_a_form_that_does_not_arrive_in_time_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for it for ever."""
+    monkeypatch.setattr(gate, "_PATIENCE", 0.05)
+    desk = SimpleNamespace(token=TOKEN, tickets=set())
+    sent: list[dict[str, Any]] = []
+
+    async def never() -> dict[str, Any]:
+        await asyncio.sleep(30)
+        return {}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def app(*_: object) -> None:
+        pytest.fail("it was let in")
+
+    headers = [("host", "127.0.0.1:1"), ("origin", "http://127.0.0.1:1"), ("cookie", f"digimaturity-1={TOKEN}")]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": QUESTION,
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers],
+    }
+    asyncio.run(gate.Gate(app, desk, 1)(scope, never, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 408
+    assert server.process.poll() is None
+
+
+def test_a_ticket_opens_the_session_once() -> None:
+    """Other users of the machine may see how a browser was started; what they see is spent."""
+    desk = SimpleNamespace(token=TOKEN, tickets={"ticket"})
+    made = gate.Gate(None, desk, 1)  # type: ignore[arg-type]
+    assert [made._opens("ticket"), made._opens("ticket"), made._opens(TOKEN), made._opens(TOKEN)] == [
+        True,
+        False,
+        True,
+        True,
+    ]
