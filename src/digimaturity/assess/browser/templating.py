@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import cut, legible, web_address
+from digimaturity.content.phrases import cut, web_address
 from digimaturity.ground.language import OWN_NAME, Text, current
 from digimaturity.publish.interface import lacking
-from digimaturity.publish.pages.render import icon, style_sheet
+from digimaturity.publish.pages.render import fit, icon, said, style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,18 +83,13 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_fit,
+        finalize=fit,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(t=_said, web=web_address, typed=_typed, moment=_moment, brief=_brief)
+    made.globals.update(t=said, web=web_address, typed=_typed, moment=_moment, brief=_brief)
     return made
-
-
-def _said(sv: str, en: str, **values: object) -> str:
-    # The script fills in some braces by itself.
-    return str(Text(sv, en).fill(**values) if values else Text(sv, en))
 
 
 def _typed(text: str) -> Markup:
@@ -111,8 +106,3 @@ def _moment(iso: str) -> str:
 
 def _brief(answer: object) -> str:
     return cut(str(answer), _BRIEF)
-
-
-def _fit(value: Any) -> Any:  # noqa: ANN401
-    # As in the reports: whatever a template shows passes here, and nothing in it is obeyed by a program.
-    return value if hasattr(value, "__html__") else legible(str(value))
