@@ -62,11 +62,13 @@ class Reply:
 class Server:
     """``digimaturity assess … --browser`` in a folder; it has told its address when this is made."""
 
-    def __init__(self, *words: str, at: Path, by: tuple[str, ...] = ANNA, **variables: str | None) -> None:
+    def __init__(
+        self, *words: str, at: Path, by: tuple[str, ...] = ANNA, opens: bool = False, **variables: str | None
+    ) -> None:
         self.at = at
         began = time.monotonic()
         self.process = subprocess.Popen(
-            [*TOOL, "assess", *words, "--browser", "--no-open", *by],
+            [*TOOL, "assess", *words, "--browser", *(() if opens else ("--no-open",)), *by],
             cwd=at,
             env=environment(**variables),
             stdin=subprocess.DEVNULL,

@@ -94,6 +94,13 @@ def test_a_form_from_elsewhere_is_refused(server: Server, browser: Browser, head
     assert not browser.get(QUESTION).chosen
 
 
+def test_another_site_takes_nothing_in(browser: Browser) -> None:
+    """No picture and no page for its own use; a link that leads here is a link."""
+    foreign = {"sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors"}
+    assert browser.get(QUESTION, **foreign).status == 403
+    assert browser.get(QUESTION, **(foreign | {"sec-fetch-mode": "navigate"})).status == 200
+
+
 def test_a_form_may_tell_its_page_instead_of_its_origin(server: Server, browser: Browser) -> None:
     """Some browsers send the one, some the other."""
     own = f"http://127.0.0.1:{server.port}{QUESTION}"

@@ -6,11 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
-from tests.running import TOOL, call, environment, process, workspace
-from tests.serving import Server
+from tests.pseudo_terminal import Terminal
+from tests.running import PATIENCE, TOOL, call, environment, process, workspace
+from tests.serving import Browser, Server
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +109,34 @@ def test_somebody_who_is_not_named_is_asked_for(study: Path) -> None:
     done = call("assess", "lund", "--browser", at=study)
     assert done.returncode == 2
     assert "--assessor" in done.stderr
+
+
+def test_in_a_terminal_the_address_is_whole_and_ctrl_c_ends_it(study: Path) -> None:
+    """However narrow the window: an address that is folded cannot be opened."""
+    with Terminal("assess", "lund", "--browser", "--no-open", "--assessor", "Anna", at=study) as terminal:
+        terminal.until(lambda _: "Ctrl-C ends" in " ".join(terminal.received.split()), "the word on how to end")
+        (address,) = (word for word in terminal.received.split() if word.startswith("http"))
+        parts = urlsplit(address)
+        assert len(address) > 80
+        entered = Browser(int(parts.port or 0)).get(f"{parts.path}?{parts.query}")
+        assert entered.status == 303
+        terminal.send("\x03")
+        assert terminal.ended() == 130
+    assert "Resume with: digimaturity assess lund --browser" in " ".join(terminal.received.split())
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="a browser with windows is always there")
+def test_the_browser_is_opened_with_an_address_of_its_own(study: Path, tmp_path: Path) -> None:
+    """It is good for one visit, and is not the one that is printed: other users can see how a program is started."""
+    opener, opened = tmp_path / "opener", tmp_path / "opened"
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {opened}.new && mv {opened}.new {opened}\n')
+    opener.chmod(0o755)
+    with Server("lund", at=study, opens=True, BROWSER=str(opener)) as server:
+        deadline = time.monotonic() + PATIENCE
+        while not opened.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        address = urlsplit(opened.read_text())
+        assert server.token not in address.query
+        visits = [Browser(server.port).get(f"{address.path}?{address.query}").status for _ in range(2)]
+    assert visits == [303, 403]

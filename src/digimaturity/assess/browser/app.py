@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -71,7 +72,7 @@ class _Pages:
         return [
             Route("/", self._home),
             Route("/static/{name}", self._static),
-            Route("/picture/{org}/{checksum}", self._page(self._picture)),
+            Route("/picture/{org}/{checksum}", self._page(self._picture, waits=False)),
             Route("/draft", self._draft, methods=["POST"]),
             Route("/{lang}/", self._page(self._study)),
             Route("/{lang}/{org}/", self._page(self._overview)),
@@ -85,9 +86,9 @@ class _Pages:
 
     # How a request is seen to
 
-    def _page(self, made: Callable[[Request], Response]) -> Callable[[Request], Any]:
+    def _page(self, made: Callable[[Request], Response], *, waits: bool = True) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
-            return await run_in_threadpool(self._within, request, lambda: made(request))
+            return await run_in_threadpool(self._within, request, lambda: made(request), waits=waits)
 
         return endpoint
 
@@ -104,11 +105,18 @@ class _Pages:
 
         return endpoint
 
-    def _within(self, request: Request, answer: Callable[[], Response]) -> Response:
-        """An answer in the language of its address, made while nothing else reads or changes what stands."""
+    def _within(self, request: Request, answer: Callable[[], Response], *, waits: bool = True) -> Response:
+        """An answer in the language of its address, made while nothing else reads or changes what stands.
+
+        Args:
+            request: what is asked for.
+            answer: makes it.
+            waits: whether it needs to be alone; a picture that is made smaller does not, and takes its time.
+        """
         asked = request.path_params.get("lang", self.desk.languages[0])
         is_spoken = asked in self.desk.languages
-        with speaking(asked if is_spoken else self.desk.languages[0]), self.desk.lock:
+        alone = self.desk.lock if waits else nullcontext()
+        with speaking(asked if is_spoken else self.desk.languages[0]), alone:
             try:
                 return answer() if is_spoken else self._nowhere(request)
             except NotFoundError as error:

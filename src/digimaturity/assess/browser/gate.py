@@ -61,6 +61,7 @@ _AGAIN = Text(
     "What was kept as a draft is in the new session already.",
 )
 _FOREIGN = Text("Formuläret kom inte från sessionens egen sida.", "The form did not come from the session's own page.")
+_TAKEN_IN = Text("En annan sida får inte hämta den här.", "Another page may not take this one in.")
 _NO_METHOD = Text("Så kan sidan inte användas.", "The page cannot be used so.")
 _TOO_MUCH = Text("Det är för mycket på en gång.", "That is too much at once.")
 _LESS = Text("En bild får vara högst 20 MB och en text högst 1 MB.", "A picture may be 20 MB at most, a text 1 MB.")
@@ -124,10 +125,10 @@ class Gate:
             return self._word(scope, 421, _ELSEWHERE)
         if scope["method"] not in _METHODS:
             return self._word(scope, 405, _NO_METHOD)
-        if headers.get("sec-fetch-site") in {"cross-site", "same-site"} and scope["method"] == "POST":
-            return self._word(scope, 403, _FOREIGN)
         if scope["method"] == "POST" and not self._is_ours(headers):
             return self._word(scope, 403, _FOREIGN)
+        if _is_taken_in(headers):
+            return self._word(scope, 403, _TAKEN_IN)
         if scope["method"] != "POST" and (entered := self._entered(scope)) is not None:
             return entered
         if not self._has_token(headers):
@@ -140,6 +141,8 @@ class Gate:
 
     def _is_ours(self, headers: Headers) -> bool:
         """Whether a form comes from a page of the session's own: by its origin, or else by the page it tells of."""
+        if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return False
         origin = headers.get("origin")
         if origin is None:
             told = urlsplit(headers.get("referer", ""))
@@ -180,6 +183,12 @@ class Gate:
 
 def _same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
+
+
+def _is_taken_in(headers: Headers) -> bool:
+    """Whether another site's page asks, for something to show or to run there."""
+    is_foreign = headers.get("sec-fetch-site") in {"cross-site", "same-site"}
+    return is_foreign and headers.get("sec-fetch-mode", "navigate") != "navigate"
 
 
 async def _body(receive: Receive) -> bytes:

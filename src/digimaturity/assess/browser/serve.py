@@ -89,8 +89,8 @@ def serve(desk: Desk, path: str, *, port: int = 0, opens: bool = True, log: Call
         )
         server = Server(config)
         base = f"http://{_HERE}:{number}{path}?token="
-        terminal.out(f"{base}{desk.token}")
-        sys.stdout.flush()
+        # As it is, however narrow the terminal: an address that is folded cannot be opened.
+        terminal.raw(f"{base}{desk.token}\n")
         terminal.talk(_STOP)
         if opens:
             threading.Thread(target=_open, args=(base + desk.ticket(),), daemon=True).start()
