@@ -87,12 +87,12 @@ class Asking:
             and (only != "tries" or self.may_try(q))
         ]
         self.way = self._way()
-        self.way.begin(self._stopped_at())
+        self.way.begin(self.stopped_at())
 
     def _way(self) -> Way:
         return Way(len(self.questions), lambda n: self.state(self.questions[n]))
 
-    def _stopped_at(self) -> int | None:
+    def stopped_at(self) -> int | None:
         """The question that this assessor answered last, or was blocked at; of several at once the last in the list."""
         said = ((n, self.observation(question)) for n, question in enumerate(self.questions))
         own = {"", self.file.assessment.assessor.id}

@@ -307,6 +307,19 @@ def test_the_overview_lists_every_question_and_its_filters_count(desk: Desk) -> 
     assert marks["answered"] > total / 2
 
 
+def test_the_overview_leads_on_to_where_the_assessor_stopped(fresh: Desk) -> None:
+    """At first to the first question, then to the next to answer after the one that was answered last."""
+    sitting = fresh.sitting(BODY)
+
+    def leads_to() -> str:
+        return read(overview_page(fresh, sitting)).all("a", **{"class": "go"})[0].attributes["href"]
+
+    assert leads_to() == f"/en/{BODY}/PRE-01"
+    sitting.go_to(question_of(sitting, "PRE-09"))
+    sitting.session.give(Observation.scored(level=2))
+    assert leads_to() == f"/en/{BODY}/PRE-10"
+
+
 def test_what_two_see_differently_is_a_filter_only_for_whoever_may_know(desk: Desk) -> None:
     """Somebody who goes on blind is not even told that there is something."""
     sitting = desk.sitting(BODY)

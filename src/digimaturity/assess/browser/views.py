@@ -126,7 +126,14 @@ def _keys(session: Session) -> list[tuple[str, Text]]:
     digits = ("0–9", Text("svara och gå vidare", "answer and go on"))
     accept = ("Enter", Text("godta förslaget", "accept the proposal"))
     onward = (".", Text("nästa obesvarade", "next unanswered"))
-    return [digits, accept, onward, *(k for k in keys_of(placed=session.catalogue.is_placed) if k[0] not in left)]
+    leave = ("Esc", Text("lämna ett fält; texten står kvar", "leave a field; the text stays"))
+    return [
+        digits,
+        accept,
+        onward,
+        leave,
+        *(k for k in keys_of(placed=session.catalogue.is_placed) if k[0] not in left),
+    ]
 
 
 def _frame(desk: Desk, sitting: Sitting, said: Said) -> dict[str, Any]:
@@ -194,8 +201,8 @@ def overview_page(
         services=sitting.services,
         **_services(desk, sitting),
         shown_words=_shown_words(len(found), search),
-        go=_first_open(sitting),
-        groups=[_group(sitting, name, members, found) for name, members in parts.parts_of(sitting, found)],
+        go=_where_to_go_on(sitting),
+        groups=_groups(sitting, found),
     )
 
 
@@ -231,24 +238,30 @@ def _shown_words(n: int, search: str) -> Text:
     return Text("{n} innehåller ”{t}”.", '{n} with "{t}".').fill(n=so_many, t=cut(search, _ADDRESS))
 
 
-def _first_open(sitting: Sitting) -> dict[str, object] | None:
-    """Where to go on: the first question that is unanswered."""
+def _where_to_go_on(sitting: Sitting) -> dict[str, object] | None:
+    """The next to answer after the question where the assessor stopped; None where nothing is left."""
     session = sitting.session
-    first = next((q for q in session.questions if not session.is_done(q)), None)
+    stopped = session.stopped_at()
+    here = session.questions[stopped or 0]
+    first = here if not session.is_done(here) and stopped is None else way_from(session, here).unanswered
     if first is None:
         return None
-    begun = any(session.observation(q) for q in session.everything)
-    word = Text("Fortsätt", "Go on") if begun else Text("Börja", "Begin")
+    word = Text("Börja", "Begin") if stopped is None else Text("Fortsätt", "Go on")
     return {"word": word, "entry": entry_of(sitting, first), "link": question_link(sitting.organisation.id, first)}
 
 
-def _group(sitting: Sitting, name: Text, members: list[Question], found: list[Question]) -> dict[str, object]:
-    return {
-        "name": name,
-        "entries": [entry_of(sitting, q) for q in members if q in found],
-        "done": sum(map(sitting.session.is_done, members)),
-        "total": len(members),
-    }
+def _groups(sitting: Sitting, found: list[Question]) -> list[dict[str, object]]:
+    """The questions that were found by place, each place with how far it has come as a whole."""
+    whole = {str(name): members for name, members in parts.parts_of(sitting, sitting.session.questions)}
+    return [
+        {
+            "name": name,
+            "entries": [entry_of(sitting, q) for q in members],
+            "done": sum(map(sitting.session.is_done, whole[str(name)])),
+            "total": len(whole[str(name)]),
+        }
+        for name, members in parts.parts_of(sitting, found)
+    ]
 
 
 def study_page(desk: Desk, said: Said = NOTHING, search: str = "") -> str:

@@ -3,7 +3,7 @@
   "use strict";
   var live = document.getElementById("live");
   var busy = false, unkept = false, began = performance.now();
-  var timers = {}, at = location.pathname + location.search;
+  var timers = {}, onTheirWay = new Set(), at = location.pathname + location.search;
 
   function $(id) { return document.getElementById(id); }
   function box() { return $("page"); }
@@ -31,15 +31,16 @@
     sent.setAttribute("aria-busy", "true");
     stopDrafts();
     clocked();
-    fetch(sent.action, { method: "POST", body: body(sent, button), credentials: "same-origin", cache: "no-store" })
-      .then(function (answer) {
-        return answer.text().then(function (text) { shown(answer, text, sent, button ? button.value : ""); });
-      })
-      .catch(function () { trouble(box().dataset.gone); })
-      .finally(function () { busy = false; sent.removeAttribute("aria-busy"); });
+    var data = body(sent, button);
+    // A draft that is on its way must not arrive after what it was a draft of.
+    Promise.allSettled(Array.from(onTheirWay))
+      .then(function () { return fetch(sent.action, { method: "POST", body: data, credentials: "same-origin", cache: "no-store" }); })
+      .then(function (answer) { return answer.text().then(function (text) { return [answer, text]; }); })
+      .finally(function () { busy = false; sent.removeAttribute("aria-busy"); })
+      .then(function (got) { shown(got[0], got[1], button ? button.value : ""); }, function () { trouble(box().dataset.gone); });
   }
 
-  function shown(answer, text, sent, wish) {
+  function shown(answer, text, wish) {
     var next = new DOMParser().parseFromString(text, "text/html");
     var page = next.getElementById("page");
     if (!page || page.dataset.page === "message") {
@@ -47,10 +48,10 @@
       trouble([box().dataset.trouble].concat(said).join(" "));
       return;
     }
-    swap(next, page, page.dataset.link || answer.url, sent, wish);
+    swap(next, page, page.dataset.link || answer.url, wish);
   }
 
-  function swap(next, page, link, sent, wish) {
+  function swap(next, page, link, wish) {
     var before = box(), wasAt = before.dataset.link, focused = document.activeElement && document.activeElement.id;
     var files = $("picture") ? $("picture").files : null, y = scrollY;
     unkept = false;
@@ -120,11 +121,13 @@
     clearTimeout(timers[field.id]);
     delete timers[field.id];
     var here = box().dataset, name = nameOf(field);
-    return fetch("/draft", {
+    var kept = fetch("/draft", {
       method: "POST", credentials: "same-origin", keepalive: Boolean(leaving),
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ org: here.org, criterion: here.criterion, service: here.service, name: name, text: field.value })
-    }).then(function (answer) { drafted(answer.ok); }).catch(function () { drafted(false); });
+    }).then(function (answer) { drafted(answer.ok); }).catch(function () { drafted(false); })
+      .finally(function () { onTheirWay.delete(kept); });
+    onTheirWay.add(kept);
   }
 
   function drafted(kept) {
@@ -256,9 +259,10 @@
   document.addEventListener("keydown", function (event) {
     var at = event.target, writes = at.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
     if (form() && event.key === "Enter" && (event.ctrlKey || event.metaKey) && at.form === form()) { event.preventDefault(); press("save"); return; }
+    if (form() && event.key === "Escape" && writes && at.form === form() && $("keys-on").checked) { at.blur(); return; }
     if (!form() || !$("keys-on").checked || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
-    var done = false;
-    if (/^\d$/.test(event.key)) {
+    var done = busy;
+    if (done) { /* The page is about to be another one, and the key was meant for that. */ } else if (/^\d$/.test(event.key)) {
       done = choose(event.key) || ($("value") && ($("value").focus(), false));
     } else if (event.key === "Enter" && !at.matches("a, button, summary, input")) {
       done = press("accept");
