@@ -185,7 +185,7 @@ def _picture(desk: Desk, posted: Posted) -> Evidence | None:
     except StorageError:
         raise
     except DigimaturityError as error:
-        raise FieldError("picture", joined(" ", [error.message, *([error.hint] if error.hint else [])])) from error
+        raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="picture") from error
 
 
 def _seconds(
