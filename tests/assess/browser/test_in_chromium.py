@@ -92,6 +92,7 @@ PAGES = {
     "overview": f"/{{}}/{BODY}/",
     "answered": f"/{{}}/{BODY}/PRE-32/bygglov",
     "blocked": f"/{{}}/{BODY}/EXP-27/forskoleplats",
+    "all services": f"/{{}}/{BODY}/EXP-27",
     "nowhere": "/{}/nobody/",
 }
 AXE = [
@@ -121,7 +122,7 @@ def test_axe_finds_nothing(visit: Any, server: Server, name: str, language: str,
 
 
 @pytest.mark.parametrize("width", [PHONE, ZOOMED])
-@pytest.mark.parametrize("name", ["study", "overview", "answered", "blocked"])
+@pytest.mark.parametrize("name", ["study", "overview", "answered", "blocked", "all services"])
 def test_nothing_is_wider_than_a_narrow_window(visit: Any, server: Server, name: str, width: int) -> None:
     """At 320 px, and at 200 % zoom, everything can be read without scrolling sideways."""
     page = visit(server, PAGES[name].format("sv"), width=width)
@@ -236,6 +237,29 @@ def test_without_a_script_an_error_has_the_focus_and_the_reason_is_there(visit: 
     page.fill("#reason", "Ges utan ansökan")
     page.click(".save button[value=save]")
     assert "ej tillämpligt" in page.inner_text("#said")
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_all_services_are_answered_on_one_page(visit: Any, unanswered: Server, script: bool) -> None:  # noqa: FBT001
+    """One press saves all; a language in between costs nothing, and an error leads to the part that it is about."""
+    criterion = "EXP-20" if script else "EXP-21"
+    page = visit(unanswered, f"/sv/{BODY}/{criterion}", java_script_enabled=script, expected="422")
+    for service in ("boendeparkering", "forskoleplats"):
+        page.locator(f"[name='{service}.choice']").first.check()
+    page.check("[name='bygglov.choice'][value=blocked]")
+    page.click(".languages button")
+    page.wait_for_selector("html[lang=en]")
+    assert page.is_checked("[name='bygglov.choice'][value=blocked]")
+    page.click(".save .first")
+    page.wait_for_selector(".errors:focus")
+    page.click(".errors a")
+    page.fill("[name='bygglov.reason']", "Down")
+    page.click(".save .first")
+    page.wait_for_selector("#said")
+    assert criterion not in page.url.partition("?")[0]
+    page.goto(f"http://127.0.0.1:{unanswered.port}/en/{BODY}/?q={criterion}")
+    marks = page.locator("tbody .mark").all_inner_texts()
+    assert [mark.partition(":")[0].split()[-1] for mark in marks] == ["answered", "answered", "blocked"]
 
 
 # With one

@@ -20,9 +20,15 @@ from digimaturity.assess.browser.forms import filled_in, keep_half_typed, posted
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, study_link
 from digimaturity.assess.browser.naming import name_services
+from digimaturity.assess.browser.side_by_side import (
+    asked_together,
+    save_together,
+    sent_together,
+    standing_together,
+)
 from digimaturity.assess.browser.telling import address_after, said_of
 from digimaturity.assess.browser.templating import static_files
-from digimaturity.assess.browser.views import message_page, overview_page, question_page, study_page
+from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page, study_page
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, joined, same, speaking
 
@@ -157,6 +163,8 @@ class _Pages:
         return _html(overview_page(self.desk, sitting, show or "all", search, said, differing), status)
 
     def _question(self, request: Request) -> Response:
+        if together := self._together(request):
+            return _html(side_page(self.desk, *together, standing_together(*together), {}))
         sitting, question = self._asked(request.path_params)
         sitting.watch.show(place_of(question))
         said = said_of(sitting, request.query_params, question)
@@ -167,9 +175,30 @@ class _Pages:
 
     # Forms
 
+    def _together(self, request: Request) -> tuple[Sitting, list[Question]] | None:
+        """The session and the questions of a page that asks about all services at once; None for any other page."""
+        if "service" in request.path_params:
+            return None
+        sitting = self.desk.sitting(request.path_params["org"])
+        found = asked_together(sitting, request.path_params["criterion"])
+        return (sitting, found) if found else None
+
+    def _answered_together(self, sitting: Sitting, asked: list[Question], given: Mapping[str, str]) -> Response:
+        _, _, language = given.get("do", "").partition("lang:")
+        if language in self.desk.languages:
+            with speaking(language):
+                return _html(side_page(self.desk, sitting, asked, sent_together(asked, given), {}))
+        done = save_together(self.desk, sitting, asked, given)
+        if isinstance(done, Go):
+            return RedirectResponse(address_after(sitting, done), 303)
+        status, filled, said = done
+        return _html(side_page(self.desk, sitting, asked, filled, said), status)
+
     def _answered(self, request: Request, fields: Fields, picture: bytes) -> Response:
-        sitting, question = self._asked(request.path_params)
         given = {name: next(filter(None, values), "") for name, values in fields.items()}
+        if together := self._together(request):
+            return self._answered_together(*together, given)
+        sitting, question = self._asked(request.path_params)
         done = act(self.desk, sitting, question, posted_in(given, picture))
         if isinstance(done, Go):
             return RedirectResponse(address_after(sitting, done), 303)

@@ -28,6 +28,11 @@ def question_link(organisation: str, question: Question, language: Language | No
     return f"/{language or current()}/{'/'.join(map(_part, parts))}"
 
 
+def beside_link(organisation: str, question: Question, language: Language | None = None) -> str:
+    """The page of a question about all services at once."""
+    return f"/{language or current()}/{_part(organisation)}/{_part(question.criterion.id)}"
+
+
 def picture_link(organisation: str, checksum: str, *, small: bool = False) -> str:
     """A file of the evidence, or a small picture of it."""
     return f"/picture/{_part(organisation)}/{_part(checksum)}{'?small' if small else ''}"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser import question_parts as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
-from digimaturity.assess.browser.links import overview_link, question_link, study_link
+from digimaturity.assess.browser.links import beside_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
+from digimaturity.assess.browser.side_by_side import asked_together
 from digimaturity.assess.browser.templating import page
 from digimaturity.assess.opening import services_before
 from digimaturity.assess.question_text import question_text
@@ -19,15 +20,17 @@ from digimaturity.assess.screen import keys_of, running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
 from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
     from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.side_by_side import Filling
     from digimaturity.assess.browser.study_rows import Row
+    from digimaturity.assess.question_text import QuestionText
     from digimaturity.assess.session import Session
-    from digimaturity.insight.questions import Question
     from digimaturity.model.organisation import Organisation
 
 # So many letters of an address stand on a button.
@@ -53,14 +56,14 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
     o, way = session.observation(question), way_from(session, question)
     link = partial(question_link, sitting.organisation.id)
     part_name, part = parts.part_of(sitting, question)
-    terms = parts.terms_of(sitting, c)
     view = question_text(session, question)
     return page(
         "question",
         desk.languages,
         **_frame(desk, sitting, said),
         sitting=sitting,
-        v=view,
+        **_read_first(sitting, question, view),
+        beside=beside_link(sitting.organisation.id, question) if asked_together(sitting, c.id) else "",
         unit=c.unit,
         filled=filled,
         seen=sitting.token_of(question),
@@ -73,18 +76,14 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         unanswered=link(way.unanswered) if way.unanswered else "",
         theirs=parts.told(said.theirs, c) if said.theirs else None,
         mine=parts.sent_words(filled, c),
-        notices=parts.notices(sitting, question),
         stands=parts.stands(sitting, question),
         evidence=parts.pieces_of(o.evidence if o else (), sitting.organisation.id),
         history=parts.history_of(o, c),
         proposals=parts.proposals(sitting, question),
         siblings=parts.siblings(sitting, question),
-        service_link=web_address(question.service.url) if question.service else None,
         addresses=parts.addresses(sitting, question),
         short=_short,
         lowered=lowered,
-        terms=terms,
-        term_names=", ".join(str(term.term) for term in terms),
         clock=limit_of(session, question, desk.time_box),
         gone=sitting.watch.seconds(place_of(question)),
         undoes=sitting.undo_token,
@@ -96,6 +95,18 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         part_done=sum(map(session.is_done, part)),
         keys=_keys(session),
     )
+
+
+def _read_first(sitting: Sitting, question: Question, view: QuestionText) -> dict[str, Any]:
+    """What is read before an answer."""
+    terms = parts.terms_of(sitting, question.criterion)
+    return {
+        "v": view,
+        "notices": parts.notices(sitting, question),
+        "service_link": web_address(question.service.url) if question.service else None,
+        "terms": terms,
+        "term_names": ", ".join(str(term.term) for term in terms),
+    }
 
 
 def _short(address: str) -> str:
@@ -155,6 +166,47 @@ def _frame(desk: Desk, sitting: Sitting, said: Said) -> dict[str, Any]:
             {"name": session.catalogue.dimension_of[p.dimension].title, "done": p.done, "total": p.total}
             for p in session.progress()
         ],
+    }
+
+
+def side_page(
+    desk: Desk, sitting: Sitting, questions: Sequence[Question], filled: Filling, said: Mapping[str, Said]
+) -> str:
+    """A question about all services at once.
+
+    Args:
+        desk: whose.
+        sitting: about which body.
+        questions: the same one about each service.
+        filled: what stands in each service's part of the form, by its id.
+        said: what is to be said of each service's part.
+    """
+    session, whole = sitting.session, Question(questions[0].criterion)
+    view = question_text(session, whole)
+    worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), NOTHING)
+    return page(
+        "side",
+        desk.languages,
+        **_frame(desk, sitting, worst),
+        **_read_first(sitting, whole, view),
+        sitting=sitting,
+        here=beside_link(sitting.organisation.id, questions[0]),
+        unit=whole.criterion.unit,
+        parts=[_side(sitting, q, filled[q.service_id or ""], said.get(q.service_id or "", NOTHING)) for q in questions],
+    )
+
+
+def _side(sitting: Sitting, question: Question, filled: Filled, said: Said) -> dict[str, Any]:
+    """One service's part of the page about all of them."""
+    return {
+        "id": question.service_id,
+        "name": question.service.name if question.service else "",
+        "site": web_address(question.service.url) if question.service else None,
+        "entry": entry_of(sitting, question),
+        "filled": filled,
+        "said": said,
+        "theirs": parts.told(said.theirs, question.criterion) if said.theirs else None,
+        "seen": sitting.token_of(question),
     }
 
 

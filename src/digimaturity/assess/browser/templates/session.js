@@ -10,6 +10,7 @@
   function form() { return $("answer"); }
   function fill(words, values) { return words.replace(/\{(\w)\}/g, function (all, key) { return key in values ? values[key] : all; }); }
   function isOn(name) { try { return localStorage.getItem("digimaturity-" + name) === "1"; } catch (refused) { return false; } }
+  function isSet(id) { return Boolean($(id) && $(id).checked); }
   function say(words) {
     // The same words twice are said twice.
     live.textContent = "";
@@ -207,7 +208,7 @@
       $("picture").value = "";
       preview();
       $("picture").focus();
-    } else if (event.detail && event.target.name === "choice" && /^\d+$/.test(event.target.value) && $("click-on").checked) {
+    } else if (event.detail && event.target.name === "choice" && /^\d+$/.test(event.target.value) && isSet("click-on")) {
       // Arrow keys choose, too, and they only look: nothing is sent until a pointer clicks.
       press("save");
     }
@@ -259,8 +260,8 @@
   document.addEventListener("keydown", function (event) {
     var at = event.target, writes = at.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
     if (form() && event.key === "Enter" && (event.ctrlKey || event.metaKey) && at.form === form()) { event.preventDefault(); press("save"); return; }
-    if (form() && event.key === "Escape" && writes && at.form === form() && $("keys-on").checked) { at.blur(); return; }
-    if (!form() || !$("keys-on").checked || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
+    if (form() && event.key === "Escape" && writes && at.form === form() && isSet("keys-on")) { at.blur(); return; }
+    if (!form() || !isSet("keys-on") || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
     var done = busy;
     if (done) { /* The page is about to be another one, and the key was meant for that. */ } else if (/^\d$/.test(event.key)) {
       done = choose(event.key) || ($("value") && ($("value").focus(), false));
