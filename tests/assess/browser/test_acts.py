@@ -394,6 +394,19 @@ def test_a_picture_of_a_form_that_could_not_be_saved_is_not_lost(browser: Browse
     assert [e.sha256 for e in required(body, "PRE-01").evidence] == [kept.stem]
 
 
+def test_a_pdf_is_kept_as_it_is_and_opened_in_the_browser(browser: Browser, body: Path) -> None:
+    """There is no small picture of it."""
+    page, content = browser.get(f"/en/{body.name}/PRE-01"), b"%PDF-1.4\n%%EOF\n"
+    given = {"do": "save", "seen": page.field("seen"), "choice": "4"}
+    assert browser.send_file(f"/en/{body.name}/PRE-01", content, **given).status == 303
+    (piece,) = required(body, "PRE-01").evidence
+    whole = browser.get(f"/picture/{body.name}/{piece.sha256}")
+    assert (whole.headers["content-type"], whole.content) == ("application/pdf", content)
+    assert whole.headers["content-disposition"].startswith("inline")
+    assert "sandbox" not in whole.headers["content-security-policy"]
+    assert browser.get(f"/picture/{body.name}/{piece.sha256}?small").status == 404
+
+
 @pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", _picture()[:200], b"MZ"])
 def test_what_is_no_picture_is_refused(browser: Browser, body: Path, content: bytes) -> None:
     """At its field; nothing is saved, and the answer stays chosen."""
@@ -416,6 +429,6 @@ def test_services_are_named_on_the_list_of_questions(tmp_path: Path) -> None:
         assert wrong.status == 422
         body = b"do=services&service_name=Bygglov&service_url=www.umea.se%2Fb&service_name=Parkering&service_url="
         assert browser.send("/en/umea/", body).status == 303
-        assert "Save all and go on" in browser.get("/en/umea/PRE-02").words
+        assert "Bygglov" in browser.get("/en/umea/PRE-02").words
         assert browser.get("/en/umea/PRE-02/bygglov").status == 200
         assert browser.get("/en/umea/PRE-02/parkering").status == 200

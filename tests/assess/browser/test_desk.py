@@ -236,3 +236,18 @@ def _answers(root: Path) -> dict[str, Any]:
     from digimaturity.workspace.store import read_assessment
 
     return read_assessment(root / "assessments" / "2026" / BODY / f"{WHO.id}.yaml").answers
+
+
+def test_the_study_follows_what_is_answered(desk: Desk, sitting: Sitting) -> None:
+    """Here, in the terminal, and by others; a body that has not changed is not read again."""
+    root = desk.edition.folder.parents[1]
+    assert desk.rows() == []
+    press(desk, sitting, question_of(sitting, "PRE-03"), choice="4")
+    (after,) = desk.rows()
+    assert (after.done, after.others) == (1, ())
+    assert call("answer", BODY, "PRE-07", "2", "--assessor", WHO.name, at=root).returncode == 0
+    assert call("answer", BODY, "PRE-07", "blocked", "--reason", "x", "--assessor", "Bo", at=root).returncode == 0
+    assert call("answer", "lund", "PRE-07", "2", "--assessor", "Bo", at=root).returncode == 0
+    rows = {row.organisation.id: row for row in desk.rows()}
+    assert (rows[BODY].done, rows[BODY].others, rows["lund"].done, rows["lund"].others) == (2, ("Bo",), 0, ("Bo",))
+    assert rows["lund"] is {row.organisation.id: row for row in desk.rows()}["lund"]

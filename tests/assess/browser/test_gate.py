@@ -210,6 +210,32 @@ def test_a_form_that_does_not_arrive_in_time_is_given_up(server: Server, monkeyp
     assert server.process.poll() is None
 
 
+@pytest.mark.thorough("it takes as long as somebody may take")
+def test_who_connects_and_asks_for_nothing_is_hung_up_on(server: Server, browser: Browser) -> None:
+    """Nobody can keep the server busy by waiting."""
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as waiting:
+        waiting.sendall(b"GET / HTTP/1.1\r\n")
+        assert waiting.recv(1) == b""
+    assert browser.get(QUESTION).status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"--x\r\nbroken\r\n--x--", "multipart/form-data; boundary=x"),
+        (b"nothing", "multipart/form-data"),
+        (b"\xff=\xfe&choice=%00%ff", "application/x-www-form-urlencoded"),
+        (b"{}", "application/json"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_answered_in_words(browser: Browser, body: bytes, kind: str) -> None:
+    """Whatever is sent, the server goes on, and saves nothing."""
+    reply = browser.send(QUESTION, body, **{"content-type": kind})
+    assert reply.status in {400, 409, 422}
+    assert reply.words
+    assert not browser.get(QUESTION).chosen
+
+
 def test_a_ticket_opens_the_session_once() -> None:
     """Other users of the machine may see how a browser was started; what they see is spent."""
     desk = SimpleNamespace(token=TOKEN, tickets={"ticket"})

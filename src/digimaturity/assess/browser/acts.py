@@ -20,6 +20,7 @@ from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.translations import languages
 from digimaturity.model.answers import Evidence, words
 from digimaturity.model.fit import doubtful
 from digimaturity.model.try_words import what_they_give
@@ -185,7 +186,7 @@ def _picture(desk: Desk, posted: Posted) -> Evidence | None:
     except StorageError:
         raise
     except DigimaturityError as error:
-        raise FieldError("picture", joined(" ", [error.message, *([error.hint] if error.hint else [])])) from error
+        raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="picture") from error
 
 
 def _seconds(
@@ -218,7 +219,7 @@ def _tell(sitting: Sitting, question: Question, filled: Filled) -> None:
 
 def _speak(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go:
     sitting.stashed[place_of(question)] = posted.filled
-    return Go(question, language=which)
+    return Go(question, language=which if which in languages() else "")
 
 
 def _skip(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go:

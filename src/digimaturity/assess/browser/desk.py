@@ -10,7 +10,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.assess.browser.study_rows import Row, differing_at, study_rows
+from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
 from digimaturity.assess.opening import open_session
 from digimaturity.assess.waiting import Waiting
 from digimaturity.model.answers import observation_fields
@@ -181,6 +181,9 @@ class Desk:
     lock: threading.RLock = field(default_factory=threading.RLock)
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._study = StudyRows(self.context, self.edition, self.who)
+
     def sitting(self, organisation_id: str) -> Sitting:
         """The session about a body, with what stands on disk now.
 
@@ -202,7 +205,7 @@ class Desk:
 
     def rows(self) -> list[Row]:
         """The bodies of the study, as they stand for whoever sits here."""
-        return study_rows(self.context, self.edition, self.who)
+        return self._study.rows()
 
     def differing(self, sitting: Sitting) -> frozenset[Question] | None:
         """The questions that two see differently; None for whoever must not know yet, having questions left."""

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _FOREVER = "private, max-age=31536000, immutable"
 _NONE = Text("Den bilden finns inte.", "There is no such picture.")
-# A picture may be looked at, and run nothing.
+# A picture may be looked at, and run nothing. The browsers' own readers of PDFs do not work in a sandbox.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+_POLICY_OF_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 def sent_file(desk: Desk, checksum: str, *, small: bool) -> Response:
@@ -35,9 +36,9 @@ def sent_file(desk: Desk, checksum: str, *, small: bool) -> Response:
             content, form = thumbnail(content), "image/jpeg"
         except UsageError as error:
             raise NotFoundError(error.message, error.hint) from error
-    headers = {"cache-control": _FOREVER, "content-security-policy": _POLICY}
-    if path.suffix.lower() == PDF:
+    is_pdf = form == MEDIA_TYPES[PDF]
+    policy = _POLICY_OF_PDF if is_pdf else _POLICY
+    headers = {"cache-control": _FOREVER, "content-security-policy": policy}
+    if is_pdf:
         headers["content-disposition"] = f'inline; filename="{path.name}"'
-        # A sandboxed page is not shown by the browsers' own readers of PDFs.
-        headers["content-security-policy"] = "default-src 'none'; frame-ancestors 'none'"
     return Response(content, media_type=form, headers=headers)

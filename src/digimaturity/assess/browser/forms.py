@@ -10,7 +10,7 @@ from digimaturity.assess.browser.desk import Filled, place_of
 from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.assess.waiting import prompt_of
 from digimaturity.ground.errors import DigimaturityError, UsageError
-from digimaturity.ground.language import Text, current
+from digimaturity.ground.language import Text, current, joined
 from digimaturity.ground.numeral import ends_in
 from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.terms import Outcome
@@ -43,7 +43,7 @@ class FieldError(DigimaturityError):
         field: its name.
     """
 
-    def __init__(self, field: str, message: Text) -> None:
+    def __init__(self, message: Text, *, field: str) -> None:
         super().__init__(message)
         self.field = field
 
@@ -203,7 +203,7 @@ def choice_in(filled: Filled, criterion: Criterion) -> Observation | None:
     if not choice or (choice == "value" and not filled.value):
         return None
     if choice == "between" and not (filled.least and filled.most):
-        raise FieldError("most" if filled.least else "least", _NO_ENDS)
+        raise FieldError(_NO_ENDS, field="most" if filled.least else "least")
     reason = words(filled.reason)
     is_between = choice == "between" or (choice == "value" and ends_in(filled.value) is not None)
     needs = "between" if is_between else choice
@@ -211,10 +211,10 @@ def choice_in(filled: Filled, criterion: Criterion) -> Observation | None:
         if needs in REASONS and not reason:
             # Whether the answer is possible at all comes first.
             observation_of(criterion, *_given(filled, "–"))
-            raise FieldError("reason", _NO_REASON[needs])
+            raise FieldError(_NO_REASON[needs], field="reason")
         return observation_of(criterion, *_given(filled, reason))
     except UsageError as error:
-        raise FieldError(_FIELD.get(choice, "choice"), error.message) from error
+        raise FieldError(error.message, field=_FIELD.get(choice, "choice")) from error
 
 
 _FIELD = {"value": "value", "between": "least"}
@@ -236,5 +236,5 @@ def evidence_in(filled: Filled, day: str) -> Evidence | None:
     try:
         url, quote = checked_address(filled.url, _INSTEAD), words(filled.quote)
     except UsageError as error:
-        raise FieldError("url", Text("{m} {h}", "{m} {h}").fill(m=error.message, h=error.hint)) from error
+        raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="url") from error
     return Evidence(url=url, seen=day, quote=quote) if url or quote else None

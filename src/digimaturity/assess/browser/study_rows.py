@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessment, Assessor
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
+
+    Signs = tuple[tuple[str, int, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,49 @@ class Row:
     differ: int = 0
 
 
-def study_rows(surroundings: Surroundings, edition: KeptEdition, who: Assessor) -> list[Row]:
-    """The bodies that have answers in the edition, those of its panel, and the study's own; as they stand on disk now.
+class StudyRows:
+    """The rows of a study for one assessor; a body is counted anew when one of its files has changed.
 
-    Raises:
-        InvalidDataError: a file cannot be read.
+    Args:
+        surroundings: of the study.
+        edition: where the answers are.
+        who: whose rows.
     """
-    catalogue = edition.judged_by(surroundings.catalogue)
-    kept = Kept(replace(edition), catalogue)
-    rows = (_row(kept, o, who) for o in _bodies(surroundings, edition, kept) if o.kind in catalogue.kinds)
-    return [row for row in rows if row.asked]
+
+    def __init__(self, surroundings: Surroundings, edition: KeptEdition, who: Assessor) -> None:
+        self._surroundings = surroundings
+        self._edition = edition
+        self._who = who
+        self._known: dict[str, tuple[Signs, Row]] = {}
+
+    def rows(self) -> list[Row]:
+        """The bodies that have answers, those of the edition's panel, and the study's own; as they stand on disk now.
+
+        Raises:
+            InvalidDataError: a file cannot be read.
+        """
+        catalogue = self._edition.judged_by(self._surroundings.catalogue)
+        kept = Kept(replace(self._edition), catalogue)
+        bodies = _bodies(self._surroundings, self._edition, kept)
+        rows = (self._row(kept, o) for o in bodies if o.kind in catalogue.kinds)
+        return [row for row in rows if row.asked]
+
+    def _row(self, kept: Kept, organisation: Organisation) -> Row:
+        signs = _signs_of(self._edition.folder / organisation.id)
+        known = self._known.get(organisation.id)
+        if known is None or known[0] != signs:
+            known = self._known[organisation.id] = (signs, _row(kept, organisation, self._who))
+        return known[1]
+
+
+def _signs_of(folder: Path) -> Signs:
+    """What tells whether a body's files are as they were."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(e.name, e.stat()) for e in entries if e.name.endswith(".yaml")]
+    except OSError:
+        return ()
+    return tuple(sorted((name, status.st_mtime_ns, status.st_size, status.st_ino) for name, status in found))
 
 
 def _bodies(surroundings: Surroundings, edition: KeptEdition, kept: Kept) -> Iterable[Organisation]:
