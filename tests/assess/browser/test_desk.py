@@ -71,6 +71,23 @@ def test_the_pages_clock_is_never_ahead_of_the_servers() -> None:
     assert watch.seconds(place, -5) == 0
 
 
+def test_a_page_that_is_sent_again_does_not_give_more_time() -> None:
+    """Its own clock begins anew, and what had gone before is counted still: after a reload, and after a refusal."""
+    watch, place = Watch(), ("PRE-12", None)
+    watch.show(place)
+    watch._shown[place] -= 200
+    watch.show(place)
+    assert watch.seconds(place, 1) >= 200
+    watch._shown[place] -= 100
+    watch.show_again(place)
+    assert watch.seconds(place, 0) >= 300
+    other = ("PRE-36", None)
+    watch.show(other)
+    watch.show_again(place)
+    assert watch.seconds(place) >= 300
+    assert watch.seconds(("PRE-01", None), 50) == 0
+
+
 def test_a_page_that_is_loaded_again_goes_on_and_one_that_was_left_begins_anew() -> None:
     """As the terminal's clock does."""
     watch, place = Watch(), ("PRE-12", None)

@@ -202,6 +202,7 @@ class _Pages:
         done = act(self.desk, sitting, question, posted_in(given, picture))
         if isinstance(done, Go):
             return RedirectResponse(address_after(sitting, done), 303)
+        sitting.watch.show_again(place_of(question))
         return _html(question_page(self.desk, sitting, question, done.filled, done.said), done.status)
 
     def _named(self, request: Request, fields: Fields, _: bytes) -> Response:

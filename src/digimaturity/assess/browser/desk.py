@@ -89,18 +89,34 @@ class Watch:
 
     def __init__(self) -> None:
         self._shown: dict[Place, float] = {}
+        # How much of it had gone when the page was sent the last time: its own clock begins there.
+        self._before: dict[Place, float] = {}
         self._latest: Place | None = None
 
     def show(self, place: Place) -> None:
         """A question's page is sent out; the same page once more goes on."""
-        if place != self._latest or place not in self._shown:
-            self._shown[place] = time.monotonic()
+        if place != self._latest:
+            self._shown.pop(place, None)
         self._latest = place
+        self.show_again(place)
+
+    def show_again(self, place: Place) -> None:
+        """A question's page is sent out as the answer to its form."""
+        self._shown.setdefault(place, time.monotonic())
+        self._before[place] = self._gone(place)
 
     def seconds(self, place: Place, told: float | None = None) -> float:
-        """Seconds since the page was sent out, or what the page's own clock told, which is never more."""
-        gone = time.monotonic() - self._shown[place] if place in self._shown else 0.0
-        return round(gone if told is None else min(max(told, 0.0), gone), 1)
+        """Seconds since the question was shown first.
+
+        Args:
+            place: of the question.
+            told: what the clock of the page that was sent last says, which is never more than there was.
+        """
+        gone, before = self._gone(place), self._before.get(place, 0.0)
+        return round(gone if told is None else before + min(max(told, 0.0), gone - before), 1)
+
+    def _gone(self, place: Place) -> float:
+        return time.monotonic() - self._shown[place] if place in self._shown else 0.0
 
 
 @dataclass
