@@ -298,6 +298,20 @@ def test_single_keys_do_nothing_until_they_are_switched_on(visit: Any, unanswere
     assert page.url.endswith("/PRE-34/forskoleplats")
 
 
+def test_a_key_that_is_held_down_answers_once(visit: Any, unanswered: Server) -> None:
+    """The next question is not answered by what was meant for the one before."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-31")
+    page.check("#keys-on")
+    page.evaluate("() => document.activeElement.blur()")
+    lead_on(page, lambda: page.keyboard.down("0"))
+    for _ in range(3):
+        page.keyboard.down("0")
+    page.keyboard.up("0")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/EXP-32")
+    assert page.locator("input[name=choice]:checked").count() == 0
+
+
 def test_keys_and_clicks_per_answer(visit: Any, unanswered: Server) -> None:
     """Two clicks an answer as it is, one key or one click where that is switched on."""
     page = visit(unanswered, f"/en/{BODY}/EXP-09/boendeparkering")

@@ -136,12 +136,10 @@ def _keys(session: Session) -> list[tuple[str, Text]]:
     left = {"l", "?", "q", "v", "h"}
     digits = ("0–9", Text("svara och gå vidare", "answer and go on"))
     accept = ("Enter", Text("godta förslaget", "accept the proposal"))
-    onward = (".", Text("nästa obesvarade", "next unanswered"))
     leave = ("Esc", Text("lämna ett fält; texten står kvar", "leave a field; the text stays"))
     return [
         digits,
         accept,
-        onward,
         leave,
         *(k for k in keys_of(placed=session.catalogue.is_placed) if k[0] not in left),
     ]

@@ -248,7 +248,7 @@
     i: function () { return choose("between", "least"); },
     s: function () { return press("skip"); },
     b: function () { return follow("a[data-key=b]"); },
-    ".": function () { return follow("a[data-key='.']"); },
+    g: function () { return follow("a[data-key=g]"); },
     u: function () { return press("undo"); },
     e: function () { $("url").focus(); return true; },
     m: function () { $("note").focus(); return true; },
@@ -262,10 +262,13 @@
     if (form() && event.key === "Enter" && (event.ctrlKey || event.metaKey) && at.form === form()) { event.preventDefault(); press("save"); return; }
     if (form() && event.key === "Escape" && writes && at.form === form() && isSet("keys-on")) { at.blur(); return; }
     if (!form() || !isSet("keys-on") || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
-    var done = busy;
-    if (done) { /* The page is about to be another one, and the key was meant for that. */ } else if (/^\d$/.test(event.key)) {
+    // A key that is held down, or pressed while an answer is on its way, answers nothing more.
+    var accepts = event.key === "Enter" && !at.matches("a, button, summary, input"), done = false;
+    if (!accepts && !/^\d$/.test(event.key) && !DOES[event.key]) { return; }
+    if (busy || event.repeat) { event.preventDefault(); return; }
+    if (/^\d$/.test(event.key)) {
       done = choose(event.key) || ($("value") && ($("value").focus(), false));
-    } else if (event.key === "Enter" && !at.matches("a, button, summary, input")) {
+    } else if (accepts) {
       done = press("accept");
     } else if (DOES[event.key]) {
       done = DOES[event.key]();
