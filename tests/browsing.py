@@ -62,3 +62,13 @@ def served(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def violations(page: Any, *rules: str) -> list[str]:
+    """What axe-core finds, by every rule of it or by those that are named."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    options: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
+    if rules:
+        options = {"runOnly": {"type": "rule", "values": list(rules)}}
+    found = axe.run(page, options=options).response["violations"]
+    return [f"{v['id']}: {v['help']}: {n['html'][:160]}" for v in found for n in v["nodes"]]

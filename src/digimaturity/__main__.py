@@ -157,8 +157,9 @@ def _no_folder() -> UsageError:
 
 def _bug(error: Exception) -> int:
     from digimaturity.ground import terminal
+    from digimaturity.ground.error_log import logged
 
-    log = _log(error)
+    log = logged(error)
     terminal.talk(
         Text(
             "Något gick fel i verktyget ({e}). Det är inte ditt fel, och sparade svar är kvar.",
@@ -173,27 +174,6 @@ def _bug(error: Exception) -> int:
         else Text("Ingen logg kunde skrivas.", "No log could be written.")
     )
     return Exit.BUG
-
-
-def _log(error: Exception) -> Path | None:
-    """Where the log of an error was written; None where it could not be, whatever the reason."""
-    with contextlib.suppress(Exception):
-        import platform
-        import traceback
-
-        from digimaturity.ground.compiled import cache_folder
-        from digimaturity.ground.version import __version__
-
-        path = cache_folder() / "error.log"
-        lines = [
-            f"digimaturity {__version__}, Python {platform.python_version()}, {sys.platform}",
-            f"argv: {sys.argv[1:]}",
-            *traceback.format_exception(error),
-        ]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines), encoding="utf-8", errors="backslashreplace")
-        return path
-    return None
 
 
 def _language(arguments: list[str]) -> language.Language:

@@ -13,7 +13,7 @@ from tests.builders import catalogue, criterion, said
 from tests.unwilling_disk import read_only
 
 from digimaturity.assess.earlier import Earlier
-from digimaturity.assess.session import Draft, Session
+from digimaturity.assess.session import ChangedElsewhereError, Draft, Session
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
@@ -780,3 +780,58 @@ def test_a_try_that_the_disk_refused_keeps_its_day(tmp_path: Path) -> None:
     evening.clock = lambda: "2026-03-03T00:10:00+01:00"
     evening.give(evening.unsaved)
     assert tries_on_disk(tmp_path) == [("2026-03-02", 4)]
+
+
+# All in one write, as a form brings it
+
+
+def test_an_answer_its_evidence_and_its_note_are_one_write(tmp_path: Path) -> None:
+    """There is one entry of what stood before, and what stood beside it stays."""
+    session, first, second = begin(tmp_path), Evidence(quote="ett"), Evidence(quote="två")
+    session.give(level(3), evidence=(first,), note="N")
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.evidence, o.note, o.history) == (3, (first,), "N", ())
+    session.jump(0)
+    session.give(level(5), evidence=(second,), note="M")
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.evidence, o.note) == (5, (first, second), "M")
+    assert [(was.level, was.note) for was in o.history] == [(3, "N")]
+
+
+@pytest.mark.parametrize("note", [None, "", "ny"])
+def test_a_note_that_was_kept_for_the_answer_may_be_changed_with_it(tmp_path: Path, note: str | None) -> None:
+    """It stands as it is given, and the old one is remembered."""
+    session = begin(tmp_path)
+    session.attach(note="gammal")
+    session.give(level(3), note=note)
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.note) == (3, note or None)
+    assert "gammal" in [was.note for was in o.history]
+
+
+def test_evidence_and_a_note_are_put_beside_what_stands_in_one_write(tmp_path: Path) -> None:
+    """The question stays, the choice too; what was not seen is not replaced."""
+    session, piece = begin(tmp_path), Evidence(quote="Q")
+    session.give(level(3), note="N")
+    session.jump(0)
+    session.mend(evidence=(piece,), note="M")
+    o = on_disk(tmp_path)["A-01"].observation
+    assert o is not None
+    assert (o.level, o.evidence, o.note, here(session)) == (3, (piece,), "M", ("A-01", None))
+    with pytest.raises(ChangedElsewhereError) as changed:
+        session.mend(None, note="X")
+    assert changed.value.stands == o
+
+
+def test_the_latest_answer_is_the_one_that_can_be_taken_back(tmp_path: Path) -> None:
+    """None before the first one, and after the last has been taken back."""
+    session = begin(tmp_path)
+    assert session.latest is None
+    session.give(level(3))
+    session.skip()
+    assert session.latest is session.questions[0]
+    session.undo()
+    assert session.latest is None

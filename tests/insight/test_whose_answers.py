@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, assessment, edition, organisation, said
+from tests.builders import BLOCKED, NA, NOT_ASSESSED, answered, assessment, criterion, edition, organisation, said
 
+from digimaturity.ground.language import same
 from digimaturity.insight.body import body_of
-from digimaturity.insight.whose_answers import counted_part
-from digimaturity.model.answers import Answer, Assessment, superseded
+from digimaturity.insight.questions import Question
+from digimaturity.insight.whose_answers import counted_part, differing_questions
+from digimaturity.model.answers import Answer, Assessment, Service, superseded
 from digimaturity.model.terms import Role
 
 ABY = organisation("aby")
@@ -77,3 +79,15 @@ def test_what_of_an_answer_counts() -> None:
     assert list(part.services) == ["school"]
     assert counted_part(anna.answers["A-02"], found["A-02"]) is anna.answers["A-02"]
     assert counted_part(bo.answers["A-02"], found["A-02"]) is None
+
+
+def test_the_questions_that_two_see_differently_are_those_of_one_service_too() -> None:
+    """An obstacle is another answer than a level, and what they agreed on afterwards settles it."""
+    services = (Service("permit", same("Bygglov")), Service("school", same("Skola")))
+    questions = [Question(criterion("A-01", "a1", per="service"), s, n) for n, s in enumerate(services, 1)]
+    anna = assessment(answered(A_01={"permit": said(1), "school": said(2)}))
+    bo = assessment(answered(A_01={"permit": said(4), "school": BLOCKED}), who="bo")
+    assert differing_questions(questions, [anna, anna]) == []
+    assert differing_questions(questions, [anna, bo]) == questions
+    agreed = assessment(answered(A_01={"permit": said(3)}), who="consensus", role=Role.CONSENSUS)
+    assert differing_questions(questions, [anna, bo, agreed]) == questions[1:]

@@ -16,8 +16,8 @@ from tests.running import PATIENCE, TOOL, call, environment, process, run, works
 from tests.tried import tried_catalogue
 from tests.unwilling_disk import fill, read_only, small_disk
 
+from digimaturity.assess.choice import service_named
 from digimaturity.ground.errors import UsageError
-from digimaturity.verbs.answering import service_named
 from digimaturity.workspace.store import read_assessment, read_services
 
 if TYPE_CHECKING:

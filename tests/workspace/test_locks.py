@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,6 +71,24 @@ def test_a_step_of_a_work_that_holds_the_file_need_not_wait(tmp_path: Path) -> N
             pytest.fail("both hold the file")
     with within(path), pytest.raises(StorageError), held(path, patience=0):
         pytest.fail("both hold the file")
+
+
+def test_what_one_thread_holds_another_waits_for(tmp_path: Path) -> None:
+    """Many threads of one process count as many writers: none of their steps is lost."""
+    path = tmp_path / "anna.yaml"
+    path.write_text("0", encoding="utf-8")
+
+    def count() -> None:
+        for _ in range(20):
+            with within(path):
+                path.write_text(str(int(path.read_text(encoding="utf-8")) + 1), encoding="utf-8")
+
+    threads = [threading.Thread(target=count) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert path.read_text(encoding="utf-8") == "80"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links are a POSIX matter here")

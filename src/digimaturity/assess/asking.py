@@ -87,12 +87,12 @@ class Asking:
             and (only != "tries" or self.may_try(q))
         ]
         self.way = self._way()
-        self.way.begin(self._stopped_at())
+        self.way.begin(self.stopped_at())
 
     def _way(self) -> Way:
         return Way(len(self.questions), lambda n: self.state(self.questions[n]))
 
-    def _stopped_at(self) -> int | None:
+    def stopped_at(self) -> int | None:
         """The question that this assessor answered last, or was blocked at; of several at once the last in the list."""
         said = ((n, self.observation(question)) for n, question in enumerate(self.questions))
         own = {"", self.file.assessment.assessor.id}
@@ -183,9 +183,9 @@ class Asking:
             services=[s.id for s in self.services],
         )
 
-    def last_address(self) -> str:
-        """The address to offer as evidence: the service's own, or the one used last."""
-        question = self.current
+    def last_address(self, question: Question | None = None) -> str:
+        """The address to offer as evidence, at the current question unless said: the last used, else the service's."""
+        question = question or self.current
         used = [
             (instant(o.at), e.url)
             for a in self.file.assessment.answers.values()

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
 from digimaturity.model.address import is_address
-from digimaturity.model.answers import Observation, measured, words
+from digimaturity.model.answers import Observation, Service, measured, words
+from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.fit import Misfit, can_be, comes_to_thousands, limits_of, observation_misfits, unit_after
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 _AS_ENDS = Text(
     "Skriv till exempel 2 --up-to 5, eller 2-5, när svaret är mellan de två.",
     "Write 2 --up-to 5, or 2-5, for example, where the answer lies between the two.",
+)
+
+NOT_POSSIBLE = Text(
+    "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
 )
 
 
@@ -87,6 +92,28 @@ def _number(criterion: Criterion, text: str, written: str) -> float:
     return value
 
 
+def still_possible(o: Observation, criterion: Criterion) -> bool:
+    """Whether an earlier answer can be given to the criterion as it is now."""
+    return not any(observation_misfits(criterion, o))
+
+
+def accepted(proposed: Observation, criterion: Criterion, seconds: float) -> Observation | None:
+    """What an earlier answer or a proposal says, as an assessor's own answer; None where it is not possible any more.
+
+    It never inherits the earlier evidence.
+    """
+    if not still_possible(proposed, criterion):
+        return None
+    return Observation(
+        proposed.outcome,
+        level=proposed.level,
+        value=proposed.value,
+        up_to=proposed.up_to,
+        reason=proposed.reason,
+        seconds=seconds,
+    )
+
+
 def checked_address(text: str | None, otherwise: Text | None = None) -> str | None:
     """An address as it was written, or None where there is none.
 
@@ -107,3 +134,18 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
             joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
+
+
+def service_named(text: str) -> Service:
+    """A service out of ``Name`` or ``Name=address``.
+
+    Raises:
+        UsageError: the name can be none, or the address is none.
+    """
+    name, _, address = (words(text) or "").partition("=")
+    identity = next(ids_for(name))
+    if not identity or is_address(name.strip()):
+        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+    address = address.strip()
+    checked_address(address)
+    return Service(identity, same(name.strip()), address)

@@ -10,7 +10,8 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching, measuring
+from digimaturity.assess import attaching, measuring, time_box
+from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.finder import find
@@ -19,7 +20,7 @@ from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back, now_comes, put_off
 from digimaturity.assess.overtaken import changed_elsewhere
 from digimaturity.assess.question_text import question_text
-from digimaturity.assess.retrying import retry, still_possible
+from digimaturity.assess.retrying import retry
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
@@ -270,19 +271,12 @@ class Loop(Stage):
     def seconds_in_time(self, level: float, criterion: Criterion) -> float | None:
         """The seconds that a level took; None where it was not found within the time box and so is the lowest."""
         seconds = round(self.clock.seconds, 1)
-        lowest = min(criterion.points_of, default=level)
-        if not self.clock.is_up or level == lowest:
+        if not time_box.asks_whether_in_time(level, criterion, seconds, self.clock.limit):
             return seconds
-        within = self._yes(
-            Text(
-                "Tiden gick ut. Hittade du det innan dess? (j/n)",
-                "Time ran out. Did you find it before that? (y/n)",
-            )
-        )
-        if not within:
-            self.message = Text("Inte hittat i tid är nivå {n}.", "Not found in time is level {n}.").fill(n=lowest)
+        if not self._yes(Text("{q} (j/n)", "{q} (y/n)").fill(q=time_box.RAN_OUT)):
+            self.message = time_box.not_in_time(criterion)
             return None
-        return min(seconds, float(self.clock.limit or seconds))
+        return time_box.within(seconds, self.clock.limit)
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -337,23 +331,11 @@ class Loop(Stage):
         known = question and self.session.earlier.get((question.criterion.id, question.service_id))
         if not known or question is None:
             return
-        before = known.observation
-        if not still_possible(before, question.criterion):
-            self.message = Text(
-                "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
-            )
+        own = accepted(known.observation, question.criterion, round(self.clock.seconds, 1))
+        if own is None:
+            self.message = NOT_POSSIBLE
             return
-        # What is accepted is this assessor's own answer now; it never inherits the earlier evidence.
-        self.give(
-            Observation(
-                before.outcome,
-                level=before.level,
-                value=before.value,
-                up_to=before.up_to,
-                reason=before.reason,
-                seconds=round(self.clock.seconds, 1),
-            )
-        )
+        self.give(own)
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.choice import still_possible
 from digimaturity.assess.what_stands import attached_lines
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
-from digimaturity.model.fit import observation_misfits
 
 if TYPE_CHECKING:
     from digimaturity.assess.loop import Loop
     from digimaturity.assess.rescue import Rescued
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Observation
-    from digimaturity.model.catalogue import Criterion
 
 
 def retry(loop: Loop) -> bool:
@@ -60,8 +58,3 @@ def _take_rescued(loop: Loop, question: Question, waiting: Rescued) -> None:
     if answer and still_possible(answer, question.criterion):
         loop.give(answer)
     loop.waiting.settle_rescued(question)
-
-
-def still_possible(o: Observation, criterion: Criterion) -> bool:
-    """Whether an earlier answer can be given to the criterion as it is now."""
-    return not any(observation_misfits(criterion, o))

@@ -26,7 +26,7 @@ from digimaturity.model.mending import (
 from digimaturity.model.tries import answered, check_room, dated, pinned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from digimaturity.assess.hits import Found
     from digimaturity.insight.questions import Question
@@ -77,12 +77,21 @@ class Session(Asking):
     unsaved: Observation | None = None
     _given: tuple[tuple[int, Answer, str | None, Observation], ...] = ()
 
-    def give(self, choice: Observation, seen: Observation | _Read | None = AS_READ) -> None:
-        """Answer the current question and go on to the next.
+    def give(
+        self,
+        choice: Observation,
+        seen: Observation | _Read | None = AS_READ,
+        *,
+        evidence: Sequence[Evidence] = (),
+        note: str | _Read | None = AS_READ,
+    ) -> None:
+        """Answer the current question and go on to the next, all in one write.
 
         Args:
             choice: what is answered.
             seen: what stood there when the assessor chose, to be held against what stands on disk now.
+            evidence: further pieces, beside those that stand there.
+            note: the note as it is to stand; the one that does unless said.
 
         Raises:
             StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
@@ -106,12 +115,44 @@ class Session(Asking):
             place, stands = self._stands(question)
             drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
             given = replace(choice, by=who, at=moment)
-            self.file.save(answered(drafted, question.service_id, given, question.criterion, by=who, at=moment))
+            if note is not AS_READ and not choice.tries and (stands is None or stands.outcome.is_finding):
+                given = replace(given, note=note or None)
+            after = answered(drafted, question.service_id, given, question.criterion, by=who, at=moment)
+            o = after.of(question.service_id)
+            if o is not None:
+                beside = self._beside(o, evidence, note, moment)
+                after = after if beside is o else after.with_observation(question.service_id, beside)
+            self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
         self._given = (*self._given, (self.position, earlier, question.service_id, saved))
         self.draft = Draft()
         self.unsaved = None
         self.way.leave(before)
+
+    def _beside(
+        self, o: Observation, evidence: Sequence[Evidence], note: str | _Read | None, moment: str
+    ) -> Observation:
+        """An observation with further evidence, and with another note where one is given."""
+        for piece in evidence:
+            o = with_evidence(o, piece)
+        if note is AS_READ or (note or None) == (o.note or None):
+            return o
+        return with_note(o, note or None, by=self.file.assessment.assessor.id, at=moment)
+
+    def mend(
+        self,
+        seen: Observation | _Read | None = AS_READ,
+        *,
+        evidence: Sequence[Evidence] = (),
+        note: str | _Read | None = AS_READ,
+    ) -> None:
+        """Put evidence and another note beside what stands, in one write; the question stays.
+
+        Raises:
+            StorageError: nothing was saved.
+            ChangedElsewhereError: see ``give``.
+        """
+        self._mend(lambda o, moment, _: self._beside(o, evidence, note, moment), seen)
 
     def _refresh(self, question: Question, seen: Observation | _Read | None) -> None:
         """Take in what stands on disk, and hold it against what the assessor saw."""
@@ -235,6 +276,12 @@ class Session(Asking):
             note=undone.note,
             history=superseded(undone, at=moment, by=who, why="undo"),
         )
+
+    @property
+    def latest(self) -> Question | None:
+        """The question whose answer can be taken back; None where none was given in this session."""
+        at = self._given[-1][0] if self._given else len(self.questions)
+        return self.questions[at] if at < len(self.questions) else None
 
     def skip(self) -> None:
         """Go on without answering."""

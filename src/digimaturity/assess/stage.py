@@ -11,11 +11,11 @@ from digimaturity.assess.clock import Clock
 from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import CLOCK_ROOM, question_pages
 from digimaturity.assess.spoken import spoken
+from digimaturity.assess.time_box import limit_of
 from digimaturity.assess.waiting import Waiting, prompt_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current, joined, same
-from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -227,8 +227,7 @@ class Stage:
             return
         self._shown = here
         self.clock.stop()
-        is_find = question.criterion.kind is CriterionKind.FIND and self.session.observation(question) is None
-        limit = (self.time_box or question.criterion.time_box) if is_find else None
+        limit = limit_of(self.session, question, self.time_box)
         self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
 
     def _tick(self, seconds: float) -> None:

@@ -89,6 +89,16 @@ def is_done(o: Observation | None) -> bool:
     return o is not None and o.outcome.is_answer
 
 
+def is_blocked(o: Observation | None) -> bool:
+    """Whether somebody tried a question in vain."""
+    return o is not None and o.outcome.is_finding and not is_done(o)
+
+
+def is_waiting(o: Observation | None) -> bool:
+    """Whether a question is begun: something stands there, and it is not assessed."""
+    return o is not None and not o.outcome.is_finding
+
+
 def is_unsaid(o: Observation | None) -> bool:
     """Whether an assessor has yet to say something: *blocked* and a bare *not assessed* do, a note put by does not."""
     return o is None or keeps_for_later(o)
@@ -133,8 +143,8 @@ def tally(
     return Tally(
         asked=len(asked),
         done=sum(map(is_done, said.values())),
-        blocked=sum(o is not None and o.outcome.is_finding and not is_done(o) for o in said.values()),
-        waiting=sum(o is not None and not o.outcome.is_finding for o in said.values()),
+        blocked=sum(map(is_blocked, said.values())),
+        waiting=sum(map(is_waiting, said.values())),
         services_missing=sum(service is not None and o is None and c in begun for (c, service), o in said.items()),
         in_part=sum(o is not None and o.up_to is not None for o in said.values()),
         evidence_missing=sum(_lacks_evidence(o, catalogue.by_id[c]) for (c, _), o in said.items() if o is not None),

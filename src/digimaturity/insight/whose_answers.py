@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Answer, Assessment, Observation
 
 # After every moment that was written down.
@@ -95,3 +96,16 @@ def _settles(agreed: Answer | None, service: str | None) -> bool:
     """Whether the consensus says something of the service, or of the organisation as a whole."""
     settled = agreed.observations() if agreed else []
     return any(o.outcome.is_finding and (service is None or of in {None, service}) for of, o in settled)
+
+
+def differing_questions(questions: Iterable[Question], assessments: Sequence[Assessment]) -> list[Question]:
+    """As ``differing_criteria``, of the questions that an assessor is asked."""
+    agreed = next((a.answers for a in assessments if a.assessor.role.is_consensus), {})
+    people = [a for a in assessments if not a.assessor.role.is_consensus]
+    return [q for q in questions if _differ(q, people) and not _settles(agreed.get(q.criterion.id), q.service_id)]
+
+
+def _differ(question: Question, people: Iterable[Assessment]) -> bool:
+    said = (question.said(a.answers.get(question.criterion.id)) for a in people)
+    found = [o for o in said if o is not None and o.outcome.is_finding]
+    return any(not found[0].same_choice(o) for o in found[1:])

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.assess.choice import checked_address, observation_of
+from digimaturity.assess.choice import checked_address, observation_of, service_named
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
@@ -21,7 +21,7 @@ from digimaturity.model.partly_known import chosen
 from digimaturity.model.tries import answered, dated, day_in, without_try
 from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import QUOTED, now, seen, service_named, writing
+from digimaturity.verbs.answering import QUOTED, now, seen, writing
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import argument, option

@@ -11,11 +11,10 @@ from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.language import Text, either
 from digimaturity.ground.yamlfile import MAX_BYTES
-from digimaturity.model.address import is_address
-from digimaturity.model.answers import Evidence, Observation, Service, words
-from digimaturity.model.assessor_names import ids_for, person_key
+from digimaturity.model.answers import Evidence, Observation, words
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fit import (
     doubtful,
 )
@@ -134,17 +133,6 @@ def tell_of_newcomer(who: Assessor, root: Path) -> None:
                 o=other.name, p=other.id, w=who.name, i=who.id
             )
         )
-
-
-def service_named(text: str) -> Service:
-    """A service out of ``Name`` or ``Name=address``."""
-    name, _, address = (words(text) or "").partition("=")
-    identity = next(ids_for(name))
-    if not identity or is_address(name.strip()):
-        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
-    address = address.strip()
-    checked_address(address)
-    return Service(identity, same(name.strip()), address)
 
 
 QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")

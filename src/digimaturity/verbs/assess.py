@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
 import signal
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.assess.earlier import earlier_answers
+from digimaturity.assess.choice import service_named
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.last_step import farewell
 from digimaturity.assess.loop import Loop
+from digimaturity.assess.opening import answers_path, open_session, services_before
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
-from digimaturity.assess.session import Session
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.body import body_of
-from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, person_named, service_named, session_lock, sitting_alone
+from digimaturity.verbs.answering import now, person_named, session_lock, sitting_alone
+from digimaturity.verbs.assess_in_browser import assess_in_browser, check_browser
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
@@ -36,22 +34,20 @@ from digimaturity.verbs.options import option
 from digimaturity.workspace.assessors import near_assessors
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
-from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.selections import begin
 from digimaturity.workspace.services import register, rename, service_called
 from digimaturity.workspace.settings import remember_assessor
-from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import AnswerFile, read_services
+from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.assess.asking import Only
-    from digimaturity.assess.earlier import Earlier
     from digimaturity.assess.keys import Keys
-    from digimaturity.model.answers import Answer, Assessor, Service
+    from digimaturity.assess.session import Session
+    from digimaturity.model.answers import Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -124,6 +120,19 @@ def assess(
             en="line by line, for screen readers; without a flag where NO_COLOR, ACCESSIBLE or TERM=dumb says so",
         ),
     ] = None,
+    browser: Annotated[
+        bool,
+        option(
+            "--browser",
+            sv="svara på sidor i webbläsaren; utan organisation visas hela studien",
+            en="answer on pages in the browser; without an organisation the whole study is shown",
+        ),
+    ] = False,
+    port: Annotated[
+        int | None,
+        option("--port", sv="porten för --browser (annars en ledig)", en="the port of --browser (else a free one)"),
+    ] = None,
+    no_open: Annotated[bool, option("--no-open", sv="öppna inte webbläsaren", en="do not open the browser")] = False,
     time_box: Annotated[
         float | None,
         option(
@@ -145,9 +154,11 @@ def assess(
             Text("--time-box är sekunder, fler än 0.", "--time-box is seconds, more than 0."),
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
-    organisations = _whom(context, organisation, whole_panel=panel is not None)
+    check_browser(browser=browser, port=port, opens=not no_open, narrowed=bool(plain or dimension or only))
+    whole = panel is not None or browser
+    organisations = iter(()) if browser and not organisation else _whom(context, organisation, whole_panel=whole)
     is_wanted = terminal.is_plain() if plain is None else plain
-    lines = is_wanted or not (sys.stdin.isatty() and sys.stdout.isatty())
+    lines = browser or is_wanted or not (sys.stdin.isatty() and sys.stdout.isatty())
     keys = _keys(lines=lines)
     named = (organisation,) if organisation else ()
     written = with_selection(context, context.edition_to_write(new_edition), profile, access, "assess", *named)
@@ -161,10 +172,32 @@ def assess(
         if (profile or access) and not written.organisations():
             begin(written, context.catalogue)
         sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
-        for one in organisations:
+        for one in () if browser else organisations:
             if not _sit(sitting, one):
                 break
+    if browser:
+        _sit_in_browser(sitting, next(organisations, None), port, opens=not no_open)
     return Exit.DONE
+
+
+def _sit_in_browser(sitting: Sitting, organisation: Organisation | None, port: int | None, *, opens: bool) -> None:
+    """Hold the session on pages; it ends by a signal."""
+
+    def tidied(one: Organisation) -> None:
+        path = answers_path(sitting.edition, one, sitting.who)
+        _tidy(path.parent, path)
+
+    assess_in_browser(
+        sitting.context,
+        sitting.edition,
+        sitting.who,
+        organisation,
+        services=sitting.services,
+        time_box=sitting.time_box,
+        port=port,
+        opens=opens,
+        tidied=tidied,
+    )
 
 
 def _keys(*, lines: bool) -> Keys:
@@ -218,41 +251,25 @@ def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) 
 def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     """Hold the session about one organisation; True when every question was passed."""
     folder = sitting.edition.folder / organisation.id
-    path = folder / f"{sitting.who.id}.yaml"
+    path = answers_path(sitting.edition, organisation, sitting.who)
     check_asked(sitting.edition, sitting.context.catalogue, organisation.kind)
     make_folder(folder)
     finished = False
     # The input may end at any question, and before the first one.
     with contextlib.suppress(EOFError), sitting_alone(path, sitting.who, organisation):
         _register_services(sitting, folder, organisation)
-        finished = _asked(sitting, organisation, path)
+        finished = _asked(sitting, organisation)
     _tidy(folder, path)
     return finished
 
 
-def _asked(sitting: Sitting, organisation: Organisation, path: Path) -> bool:
+def _asked(sitting: Sitting, organisation: Organisation) -> bool:
     context = sitting.context
-    file = AnswerFile.open(
-        path,
-        organisation=organisation.id,
-        edition=sitting.edition.id,
-        assessor=sitting.who,
-        catalogue=context.catalogue,
-    )
+    session = open_session(context, sitting.edition, organisation, sitting.who, now)
+    version = session.file.assessment.catalogue_version
     same = alike(context.catalogue_folder, context.catalogue.version)
-    if another := answering_on_another(sitting.edition, context.catalogue, file.assessment.catalogue_version, same):
+    if another := answering_on_another(sitting.edition, context.catalogue, version, same):
         terminal.talk(another)
-    scope = sitting.edition.scope_of(organisation.kind)
-    session = Session(
-        file,
-        sitting.edition.judged_by(context.catalogue),
-        organisation.kind,
-        now,
-        scope,
-        _earlier(context, organisation, sitting.edition, sitting.who),
-        read_settled(sitting.edition.folder, context.catalogue, context.register),
-        questions_path(sitting.edition.folder),
-    )
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
@@ -343,9 +360,8 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
     elif not known and not sitting.keys.is_watched:
         _say_without_services(sitting, organisation)
     elif not known:
-        ServiceDialog(folder, sitting.keys, MOST_SERVICES, _services_before(sitting, organisation)).ask(
-            organisation.name
-        )
+        before = services_before(sitting.context, sitting.edition, organisation)
+        ServiceDialog(folder, sitting.keys, MOST_SERVICES, before).ask(organisation.name)
 
 
 def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:
@@ -384,37 +400,3 @@ def _agreed(sitting: Sitting, folder: Path, known: Sequence[Service], given: Ser
         return replace(given, url="")
     rename(folder, stands.id, url=given.url, by=sitting.who.id, at=now())
     return given
-
-
-def _services_before(sitting: Sitting, organisation: Organisation) -> tuple[Service, ...]:
-    """The services of the study's own edition before, to be taken over."""
-    before = _editions_before(sitting.context, sitting.edition)
-    earlier = (read_services(e.folder / organisation.id) for e in before if e.writable and e.source is None)
-    return next(filter(None, reversed([*earlier])), ())
-
-
-def _editions_before(context: Context, edition: KeptEdition) -> Iterable[KeptEdition]:
-    known = context.workspace.editions()
-    return itertools.takewhile(lambda e: e.id != edition.id, chronological((known | {edition.id: edition}).values()))
-
-
-def _earlier(
-    context: Context, organisation: Organisation, edition: KeptEdition, who: Assessor
-) -> dict[tuple[str, str | None], Earlier]:
-    """What earlier editions say of the organisation; a later one never proposes anything."""
-    before = _editions_before(context, edition)
-    return earlier_answers([said for e in before for said in _said(e, organisation, who)])
-
-
-def _said(
-    edition: KeptEdition, organisation: Organisation, who: Assessor
-) -> Iterator[tuple[str, str, dict[str, Answer]]]:
-    """An edition's answers as it is scored, each with whose it is, and the assessor's own."""
-    assessments = edition.assessments(organisation.id)
-    counted = body_of(organisation, assessments, edition).answers
-    for a in assessments:
-        if a.assessor.id == who.id:
-            yield edition.id, "", a.answers
-        else:
-            own = {c: counted_part(said, counted.get(c)) for c, said in a.answers.items()}
-            yield edition.id, a.assessor.name, {c: part for c, part in own.items() if part}

@@ -217,10 +217,11 @@ _COMMANDS = (
     Command(
         "assess",
         Text(
-            "Bedöm en organisation vid terminalen. Varje svar sparas genast; sluta med q och fortsätt senare.",
-            "Assess an organisation at the terminal. Each answer is saved at once; stop with q and resume later.",
+            "Bedöm en organisation, i terminalen eller webbläsaren. Varje svar sparas genast; fortsätt när du vill.",
+            "Assess an organisation, in the terminal or the browser. Each answer is saved at once; resume any time.",
         ),
         "digimaturity assess stockholm",
+        "digimaturity assess stockholm --browser",
         "digimaturity assess malmo --dimension MOB --only unanswered",
     ),
     Command(

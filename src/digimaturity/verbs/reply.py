@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.assess.choice import service_named
 from digimaturity.content.answer_words import replies_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -14,7 +15,7 @@ from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import given_text, now, seen, service_named
+from digimaturity.verbs.answering import given_text, now, seen
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion

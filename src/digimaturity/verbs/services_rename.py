@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from digimaturity.assess.choice import checked_address
+from digimaturity.assess.choice import checked_address, service_named
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, service_named
+from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.services import rename

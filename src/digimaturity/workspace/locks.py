@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import threading
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
@@ -35,7 +36,8 @@ _MARKED = Text(
     "Försök igen om en stund. Är du säker på att ingen skriver, ta bort {m}.",
     "Try again in a while. If you are sure that nobody is writing, delete {m}.",
 )
-_HELD: set[Path] = set()
+# By the thread too: what one of them holds, another must wait for.
+_HELD: set[tuple[int, Path]] = set()
 _TOLD: list[Text] = []
 
 
@@ -55,7 +57,7 @@ def held(path: Path, *, patience: float = PATIENCE, busy: DigimaturityError | No
     make_folder(path.parent)
     file = target(path)
     with locked(path, file.with_name(f".{file.stem}.lock"), patience, busy):
-        here = file.parent.resolve() / file.name
+        here = _here(file)
         _HELD.add(here)
         try:
             yield
@@ -70,7 +72,11 @@ def within(path: Path) -> contextlib.AbstractContextManager[None]:
         StorageError: someone else is writing the file, or the disk refused.
     """
     file = target(path)
-    return contextlib.nullcontext() if file.parent.resolve() / file.name in _HELD else held(path)
+    return contextlib.nullcontext() if _here(file) in _HELD else held(path)
+
+
+def _here(file: Path) -> tuple[int, Path]:
+    return threading.get_ident(), file.parent.resolve() / file.name
 
 
 @contextlib.contextmanager

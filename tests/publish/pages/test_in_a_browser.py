@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests import extent
-from tests.browsing import browser, served
+from tests.browsing import browser, served, violations
 from tests.running import RELEASED, run
 
 if TYPE_CHECKING:
@@ -88,14 +88,6 @@ def visit(chromium: Any, address: str) -> Iterator[Any]:
     for context in contexts:
         context.close()
     assert [t for t in troubles if "favicon" not in t and "404" not in t] == []
-
-
-def violations(page: Any, *rules: str) -> list[str]:
-    """What axe-core finds, by every rule of it or by those that are named."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    options = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    found = axe.run(page, options=options).response["violations"]
-    return [f"{v['id']}: {v['help']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
 
 
 @pytest.mark.parametrize("where", EVERY_PAGE)

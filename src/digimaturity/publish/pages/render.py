@@ -92,10 +92,10 @@ def _fixed() -> dict[str, Any]:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return {"style": Markup(style), "script": Markup(script), "policy": policy, "icon": _icon()}  # noqa: S704 - our own
+    return {"style": Markup(style), "script": Markup(script), "policy": policy, "icon": icon()}  # noqa: S704 - our own
 
 
-def _icon() -> str:
+def icon() -> str:
     """A dot upon its interval, in the accent's colour: what stands in a browser's tab."""
     drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" '
@@ -139,13 +139,13 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_fit,
+        finalize=fit,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     made.globals.update(
-        t=_said,
+        t=said,
         web=web_address,
         period=lambda words: long_period(str(words)),
         shown=shown,
@@ -167,12 +167,14 @@ def contact(words: object) -> str | None:
     return f"mailto:{address}" if _MAIL.fullmatch(address) else web_address(address)
 
 
-def _said(sv: str, en: str, **values: object) -> str:
+def said(sv: str, en: str, **values: object) -> str:
+    """A template's text in the language in use."""
     # Some texts are filled in by the page's script, which needs their braces.
     return str(Text(sv, en).fill(**values) if values else Text(sv, en))
 
 
-def _fit(value: Any) -> Any:  # noqa: ANN401
+def fit(value: Any) -> Any:  # noqa: ANN401
+    """Whatever a template shows, legible."""
     # Whatever a template shows passes here, so that no text can be forgotten; markup of our own is as it should be.
     return value if hasattr(value, "__html__") else legible(str(value))
 

@@ -1,0 +1,292 @@
+"""What the buttons of a question's form do: save, skip, take back, accept, change the language, remove evidence."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.assess import time_box
+from digimaturity.assess.browser.desk import Filled, Said, place_of
+from digimaturity.assess.browser.forms import (
+    FieldError,
+    choice_in,
+    chosen_now,
+    evidence_in,
+    keep_typed,
+    settle_typed,
+)
+from digimaturity.assess.choice import NOT_POSSIBLE, accepted
+from digimaturity.assess.session import ChangedElsewhereError
+from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.translations import languages
+from digimaturity.model.answers import Evidence, words
+from digimaturity.model.fit import doubtful
+from digimaturity.model.try_words import what_they_give
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.forms import Posted
+    from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Observation
+
+_CONFLICT = Text(
+    "Frågan har besvarats på annat håll sedan sidan visades. Inget är ersatt.",
+    "The question has been answered elsewhere since the page was shown. Nothing is replaced.",
+)
+_NOTHING = Text("Välj ett svar, eller hoppa över frågan.", "Choose an answer, or skip the question.")
+_NO_UNDO = Text("Det finns inget att ångra.", "There is nothing to undo.")
+_NO_PROPOSAL = Text("Det finns inget förslag att godta.", "There is no proposal to accept.")
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """On to another page.
+
+    Attributes:
+        question: whose; None for the list of all.
+        told: what happened: ``saved``, ``undone``, ``removed``, or nothing.
+        of: the question that it happened to.
+        language: another one.
+    """
+
+    question: Question | None
+    told: str = ""
+    of: Question | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The same page again, with what was typed and a word on top."""
+
+    status: int
+    filled: Filled
+    said: Said
+
+
+def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go | Stay:
+    """Do what a form's button says.
+
+    Args:
+        desk: whose lock the caller holds.
+        sitting: as it stands on disk.
+        question: whose form it is.
+        posted: what came back.
+    """
+    sitting.go_to(question)
+    button, _, which = posted.do.partition(":")
+    try:
+        if button in _OTHERS:
+            return _OTHERS[button](sitting, question, posted, which)
+        return _save(desk, sitting, question, posted, onwards=button != "stay")
+    except ChangedElsewhereError as error:
+        return _conflict(posted.filled, error.stands)
+    except FieldError as error:
+        return _wrong(posted.filled, error.message, error.field)
+    except StorageError as error:
+        return _refused(sitting, question, posted.filled, error)
+    except DigimaturityError as error:
+        return _wrong(posted.filled, error.message)
+
+
+def _wrong(filled: Filled, message: Text, field: str = "", status: int = 422) -> Stay:
+    return Stay(status, filled, Said("error", message, field))
+
+
+def _conflict(filled: Filled, stands: Observation | None) -> Stay:
+    return Stay(409, filled, Said("conflict", _CONFLICT, theirs=stands))
+
+
+def _refused(sitting: Sitting, question: Question, filled: Filled, error: StorageError) -> Stay:
+    """The disk took nothing: what was typed goes where it can be found again, and stays in the page."""
+    keep_typed(sitting, question, filled)
+    saved = sitting.waiting.rescue(question)
+    # The page holds it too: another question's answer must not bring it along.
+    sitting.session.unsaved = None
+    said = [error.message, *filter(None, (error.hint, saved))]
+    return _wrong(filled, joined(" ", said), status=507)
+
+
+# Saving
+
+
+def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, onwards: bool) -> Go | Stay:
+    session, filled = sitting.session, posted.filled
+    stands = session.observation(question)
+    is_stale = sitting.token_of(question) != posted.seen
+    try:
+        piece = _evidence(desk, sitting, posted)
+        filled = dataclasses.replace(filled, kept=(piece.screenshot or piece.file or "") if piece else "")
+        choice, note = choice_in(filled, question.criterion), words(filled.note)
+    except FieldError as error:
+        return _conflict(filled, stands) if is_stale else _wrong(filled, error.message, error.field)
+    changes: dict[str, Any] = {}
+    if piece and not _has(stands, piece):
+        changes["evidence"] = (piece,)
+    if note != ((stands.note if stands else None) or None):
+        changes["note"] = note
+    is_new = choice is not None and _is_new(sitting, question, choice)
+    if is_stale and (is_new or changes):
+        return _conflict(filled, stands)
+    if choice is not None and is_new:
+        seconds = _seconds(desk, sitting, question, choice, posted)
+        if isinstance(seconds, Stay):
+            return dataclasses.replace(seconds, filled=filled)
+        session.give(dataclasses.replace(choice, seconds=seconds), stands, **changes)
+        _tell(sitting, question, filled)
+        settle_typed(sitting, question)
+        return Go(session.current if onwards else question, "saved", question)
+    if changes:
+        session.mend(stands, **changes)
+    elif stands is None and onwards:
+        return _wrong(filled, _NOTHING, "choice")
+    settle_typed(sitting, question)
+    if onwards:
+        session.skip()
+    return Go(session.current, "saved", question)
+
+
+def _is_new(sitting: Sitting, question: Question, choice: Observation) -> bool:
+    """Whether a choice is another than the one that stands for the question itself: a double click is none."""
+    answer = sitting.session.file.answer(question.criterion.id)
+    now = chosen_now(sitting, question)
+    if now is None or answer.place_of(question.service_id) != question.service_id:
+        return True
+    return not now.same_choice(choice) or (now.reason or None) != (choice.reason or None)
+
+
+def _has(stands: Observation | None, piece: Evidence) -> bool:
+    """Whether a piece of evidence stands there, on whatever day it was seen."""
+    return any(dataclasses.replace(e, seen=piece.seen) == piece for e in (stands.evidence if stands else ()))
+
+
+def _evidence(desk: Desk, sitting: Sitting, posted: Posted) -> Evidence | None:
+    """What the form brings as evidence: an address, a quotation, a picture, or several of them as one piece."""
+    day = sitting.session.today
+    picture = _picture(desk, posted)
+    piece = evidence_in(posted.filled, day)
+    if picture is None or piece is None:
+        return dataclasses.replace(picture, seen=day) if picture else piece
+    return dataclasses.replace(picture, url=piece.url, quote=piece.quote, seen=day)
+
+
+def _picture(desk: Desk, posted: Posted) -> Evidence | None:
+    if not (posted.picture or posted.filled.kept):
+        return None
+    from digimaturity.workspace.evidence_files import file_of, keep_file
+
+    try:
+        if posted.picture:
+            return keep_file(desk.edition.folder, posted.picture)
+        return keep_file(desk.edition.folder, file_of(desk.edition.folder, posted.filled.kept).read_bytes())
+    except StorageError:
+        raise
+    except DigimaturityError as error:
+        raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="picture") from error
+
+
+def _seconds(
+    desk: Desk, sitting: Sitting, question: Question, choice: Observation, posted: Posted
+) -> float | Stay | None:
+    """The seconds that an answer took; the page again where it was not said to be found in time, or was not."""
+    seconds = sitting.watch.seconds(place_of(question), posted.seconds)
+    limit = time_box.limit_of(sitting.session, question, desk.time_box)
+    level = choice.up_to if choice.up_to is not None else choice.level
+    if level is None or not time_box.asks_whether_in_time(level, question.criterion, seconds, limit):
+        return seconds
+    if posted.in_time == "yes":
+        return time_box.within(seconds, limit)
+    message = time_box.not_in_time(question.criterion) if posted.in_time == "no" else time_box.RAN_OUT
+    return _wrong(posted.filled, message, "choice" if posted.in_time == "no" else "in_time")
+
+
+def _tell(sitting: Sitting, question: Question, filled: Filled) -> None:
+    """What is to be said of an answer on the next page: what its tries give, and a number that may mean another."""
+    ends = (filled.least, filled.most) if filled.choice == "between" else (filled.value,)
+    doubts = [doubtful(question.criterion, end) for end in ends if end and question.criterion.goalposts]
+    tries = what_they_give(question.criterion, sitting.session.observation(question))
+    said = [one if isinstance(one, Text) else same(one) for one in (tries, *doubts) if one]
+    if said:
+        sitting.told[place_of(question)] = joined(" ", said)
+
+
+# The other buttons
+
+
+def _speak(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go:
+    sitting.stashed[place_of(question)] = posted.filled
+    return Go(question, language=which if which in languages() else "")
+
+
+def _skip(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go:
+    keep_typed(sitting, question, posted.filled)
+    sitting.session.skip()
+    return Go(sitting.session.current)
+
+
+def _undo(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go | Stay:
+    keep_typed(sitting, question, posted.filled)
+    latest = sitting.session.latest
+    # A second click on the same button takes nothing more back.
+    if posted.undoes and posted.undoes != sitting.undo_token:
+        return Go(question)
+    if latest is None or not sitting.session.undo():
+        return _wrong(posted.filled, _NO_UNDO)
+    return Go(latest, "undone", latest)
+
+
+def _accept(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go | Stay:
+    session = sitting.session
+    stands = session.observation(question)
+    proposed = _proposed(sitting, question, which)
+    if proposed is None:
+        return _wrong(posted.filled, _NO_PROPOSAL)
+    own = accepted(proposed, question.criterion, sitting.watch.seconds(place_of(question), posted.seconds))
+    if own is None:
+        return _wrong(posted.filled, NOT_POSSIBLE)
+    if _is_new(sitting, question, own):
+        if sitting.token_of(question) != posted.seen:
+            return _conflict(posted.filled, stands)
+        keep_typed(sitting, question, posted.filled)
+        session.give(own, stands)
+        _tell(sitting, question, Filled())
+    else:
+        session.skip()
+    return Go(session.current, "saved", question)
+
+
+def _proposed(sitting: Sitting, question: Question, which: str) -> Observation | None:
+    """What is proposed: an earlier edition's answer, or the open proposal of a number counted from 1."""
+    if not which:
+        known = sitting.session.earlier.get((question.criterion.id, question.service_id))
+        return known.observation if known else None
+    open_ones = sitting.session.file.answer(question.criterion.id).open_proposals
+    mine = [p for p in open_ones if p.service in {None, question.service_id}]
+    number = int(which) if which.isdecimal() else 0
+    return mine[number - 1].choice if 1 <= number <= len(mine) else None
+
+
+def _remove(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go | Stay:
+    stands = sitting.session.observation(question)
+    if sitting.token_of(question) != posted.seen:
+        return _conflict(posted.filled, stands)
+    number = int(which) if which.isdecimal() else 0
+    try:
+        sitting.session.change_evidence(number, None, stands)
+    except NotFoundError as error:
+        return _wrong(posted.filled, error.message)
+    sitting.stashed[place_of(question)] = posted.filled
+    return Go(question, "removed", question)
+
+
+_OTHERS: dict[str, Callable[[Sitting, Question, Posted, str], Go | Stay]] = {
+    "skip": _skip,
+    "lang": _speak,
+    "undo": _undo,
+    "accept": _accept,
+    "remove-evidence": _remove,
+}

@@ -1,0 +1,249 @@
+"""The pages of the session by their addresses: each is read from disk, made, and sent; forms come back to them."""
+
+from __future__ import annotations
+
+import json
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from digimaturity.assess.browser.acts import Go, act
+from digimaturity.assess.browser.desk import Said, place_of
+from digimaturity.assess.browser.evidence_sent import sent_file
+from digimaturity.assess.browser.forms import filled_in, keep_half_typed, posted_in
+from digimaturity.assess.browser.gate import Gate
+from digimaturity.assess.browser.links import overview_link, study_link
+from digimaturity.assess.browser.naming import name_services
+from digimaturity.assess.browser.side_by_side import (
+    asked_together,
+    save_together,
+    sent_together,
+    standing_together,
+)
+from digimaturity.assess.browser.telling import address_after, said_of
+from digimaturity.assess.browser.templating import static_files
+from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page, study_page
+from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
+from digimaturity.ground.language import Text, joined, same, speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from starlette.requests import Request
+
+    from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.insight.questions import Question
+
+    Fields = Mapping[str, list[str]]
+
+_FOREVER = "private, max-age=31536000, immutable"
+_MOST_FIELDS = 200
+_NO_PAGE = Text("Den sidan finns inte.", "There is no such page.")
+_NO_QUESTION = Text("Den frågan ställs inte om {o}.", "That question is not asked about {o}.")
+_ALL_ARE = Text("Alla som ställs finns i listan över frågor.", "All that are asked are in the list of questions.")
+_NOT_READ = Text("Formuläret kunde inte läsas.", "The form could not be read.")
+_WENT_WRONG = Text(
+    "Något gick fel i verktyget ({e}). Det är inte ditt fel, och sparade svar är kvar.",
+    "Something went wrong in the tool ({e}). It is not your fault, and saved answers are safe.",
+)
+
+
+def made_app(desk: Desk, port: int, log: Callable[[Exception], object]) -> Gate:
+    """The pages of a desk behind their gate.
+
+    Args:
+        desk: what they are about.
+        port: that the server listens at.
+        log: is told what went wrong in the tool itself.
+    """
+    return Gate(Starlette(routes=_Pages(desk, log).routes()), desk, port)
+
+
+class _Pages:
+    """What is answered at each address."""
+
+    def __init__(self, desk: Desk, log: Callable[[Exception], object]) -> None:
+        self.desk = desk
+        self._log = log
+
+    def routes(self) -> list[Route]:
+        """The addresses."""
+        question = "/{lang}/{org}/{criterion}"
+        return [
+            Route("/", self._home),
+            Route("/static/{name}", self._static),
+            Route("/picture/{org}/{checksum}", self._page(self._picture, waits=False)),
+            Route("/draft", self._draft, methods=["POST"]),
+            Route("/{lang}/", self._page(self._study)),
+            Route("/{lang}/{org}/", self._page(self._overview)),
+            Route("/{lang}/{org}/", self._form(self._named), methods=["POST"]),
+            Route(question, self._page(self._question)),
+            Route(question, self._form(self._answered), methods=["POST"]),
+            Route(question + "/{service}", self._page(self._question)),
+            Route(question + "/{service}", self._form(self._answered), methods=["POST"]),
+            Route("/{path:path}", self._page(self._nowhere), methods=["GET", "POST"]),
+        ]
+
+    # How a request is seen to
+
+    def _page(self, made: Callable[[Request], Response], *, waits: bool = True) -> Callable[[Request], Any]:
+        async def endpoint(request: Request) -> Response:
+            return await run_in_threadpool(self._within, request, lambda: made(request), waits=waits)
+
+        return endpoint
+
+    def _form(self, done: Callable[[Request, Fields, bytes], Response]) -> Callable[[Request], Any]:
+        async def endpoint(request: Request) -> Response:
+            try:
+                async with request.form(max_files=4, max_fields=_MOST_FIELDS) as form:
+                    fields = {name: [v for v in form.getlist(name) if isinstance(v, str)] for name in form}
+                    sent = form.get("picture")
+                    content = await sent.read() if isinstance(sent, UploadFile) else b""
+            except HTTPException:
+                return await run_in_threadpool(self._within, request, lambda: self._word(400, _NOT_READ))
+            return await run_in_threadpool(self._within, request, lambda: done(request, fields, content))
+
+        return endpoint
+
+    def _within(self, request: Request, answer: Callable[[], Response], *, waits: bool = True) -> Response:
+        """An answer in the language of its address, made while nothing else reads or changes what stands.
+
+        Args:
+            request: what is asked for.
+            answer: makes it.
+            waits: whether it needs to be alone; a picture that is made smaller does not, and takes its time.
+        """
+        asked = request.path_params.get("lang", self.desk.languages[0])
+        is_spoken = asked in self.desk.languages
+        alone = self.desk.lock if waits else nullcontext()
+        with speaking(asked if is_spoken else self.desk.languages[0]), alone:
+            try:
+                return answer() if is_spoken else self._nowhere(request)
+            except NotFoundError as error:
+                return self._word(404, error.message, error.hint)
+            except DigimaturityError as error:
+                # With every problem that a file has, as the terminal says it.
+                return self._word(500, error.message, same(_rest(error)))
+            except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
+                self._log(error)
+                return self._word(500, _WENT_WRONG.fill(e=type(error).__name__))
+
+    def _word(self, status: int, message: Text, hint: Text | None = None) -> Response:
+        return _html(message_page(self.desk, status, message, hint), status)
+
+    def _nowhere(self, _: Request) -> Response:
+        return self._word(404, _NO_PAGE)
+
+    # Pages
+
+    async def _home(self, _: Request) -> Response:
+        return RedirectResponse(study_link(self.desk.languages[0]), 303)
+
+    async def _static(self, request: Request) -> Response:
+        found = static_files().get(request.path_params["name"])
+        if found is None:
+            return Response("", 404)
+        return Response(found.content, media_type=found.media_type, headers={"cache-control": _FOREVER})
+
+    def _study(self, request: Request) -> Response:
+        return _html(study_page(self.desk, Said(), request.query_params.get("q", "")))
+
+    def _overview(self, request: Request) -> Response:
+        sitting, asked = self.desk.sitting(request.path_params["org"]), request.query_params
+        return self._all_of(sitting, said_of(sitting, asked, None), asked.get("show", ""), asked.get("q", ""))
+
+    def _all_of(self, sitting: Sitting, said: Said, show: str = "", search: str = "", status: int = 200) -> Response:
+        differing = self.desk.differing(sitting)
+        return _html(overview_page(self.desk, sitting, show or "all", search, said, differing), status)
+
+    def _question(self, request: Request) -> Response:
+        if together := self._together(request):
+            return _html(side_page(self.desk, *together, standing_together(*together), {}))
+        sitting, question = self._asked(request.path_params)
+        sitting.watch.show(place_of(question))
+        said = said_of(sitting, request.query_params, question)
+        return _html(question_page(self.desk, sitting, question, filled_in(sitting, question), said))
+
+    def _picture(self, request: Request) -> Response:
+        return sent_file(self.desk, request.path_params["checksum"], small="small" in request.query_params)
+
+    # Forms
+
+    def _together(self, request: Request) -> tuple[Sitting, list[Question]] | None:
+        """The session and the questions of a page that asks about all services at once; None for any other page."""
+        if "service" in request.path_params:
+            return None
+        sitting = self.desk.sitting(request.path_params["org"])
+        found = asked_together(sitting, request.path_params["criterion"])
+        return (sitting, found) if found else None
+
+    def _answered_together(self, sitting: Sitting, asked: list[Question], given: Mapping[str, str]) -> Response:
+        _, _, language = given.get("do", "").partition("lang:")
+        if language in self.desk.languages:
+            with speaking(language):
+                return _html(side_page(self.desk, sitting, asked, sent_together(asked, given), {}))
+        done = save_together(self.desk, sitting, asked, given)
+        if isinstance(done, Go):
+            return RedirectResponse(address_after(sitting, done), 303)
+        status, filled, said = done
+        return _html(side_page(self.desk, sitting, asked, filled, said), status)
+
+    def _answered(self, request: Request, fields: Fields, picture: bytes) -> Response:
+        given = {name: next(filter(None, values), "") for name, values in fields.items()}
+        if together := self._together(request):
+            return self._answered_together(*together, given)
+        sitting, question = self._asked(request.path_params)
+        done = act(self.desk, sitting, question, posted_in(given, picture))
+        if isinstance(done, Go):
+            return RedirectResponse(address_after(sitting, done), 303)
+        sitting.watch.show_again(place_of(question))
+        return _html(question_page(self.desk, sitting, question, done.filled, done.said), done.status)
+
+    def _named(self, request: Request, fields: Fields, _: bytes) -> Response:
+        sitting = self.desk.sitting(request.path_params["org"])
+        try:
+            name_services(self.desk, sitting, fields)
+        except UsageError as error:
+            said = Said("error", joined(" ", filter(None, (error.message, error.hint))), "service_name")
+            return self._all_of(sitting, said, status=422)
+        return RedirectResponse(overview_link(sitting.organisation.id), 303)
+
+    async def _draft(self, request: Request) -> Response:
+        try:
+            told = json.loads(await request.body())
+            given = {str(name): text for name, text in told.items() if isinstance(text, str)}
+        except (ValueError, AttributeError):
+            return Response("", 400)
+        return await run_in_threadpool(self._within, request, lambda: self._keep(given))
+
+    def _keep(self, given: Mapping[str, str]) -> Response:
+        sitting, question = self._asked(given)
+        kept = keep_half_typed(sitting, question, given.get("name", ""), given.get("text", ""))
+        return Response("", 204 if kept else 507 if kept is False else 400)
+
+    def _asked(self, given: Mapping[str, str]) -> tuple[Sitting, Question]:
+        """The session and the question that an address or a message names.
+
+        Raises:
+            NotFoundError: there is no such body, or the question is not asked about it.
+        """
+        sitting = self.desk.sitting(given.get("org", ""))
+        question = sitting.question(given.get("criterion", ""), given.get("service") or None)
+        if question is None:
+            raise NotFoundError(_NO_QUESTION.fill(o=sitting.organisation.name), _ALL_ARE)
+        return sitting, question
+
+
+def _html(page: str, status: int = 200) -> Response:
+    return Response(page, status, media_type="text/html")
+
+
+def _rest(error: DigimaturityError) -> str:
+    """What an error says after its message."""
+    return str(error).removeprefix(str(error.message)).strip()

@@ -1,0 +1,85 @@
+"""What a page says after a form has been seen to: the answer to the form leads to a page, whose address tells of it.
+
+So a page can be loaded again, and gone back to, without anything being sent twice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from digimaturity.assess.browser.desk import Said, place_of
+from digimaturity.assess.browser.links import overview_link, question_link
+from digimaturity.assess.what_stands import described
+from digimaturity.ground.language import Text, joined, same
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from digimaturity.assess.browser.acts import Go
+    from digimaturity.assess.browser.desk import Sitting
+    from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Observation
+
+_SAVED = Text("{q}: {a} är sparat.", "{q}: {a} is saved.")
+_KEPT = Text("{q}: det du skrev är sparat.", "{q}: what you wrote is saved.")
+_UNDONE = Text("Svaret på {q} är taget tillbaka.", "The answer to {q} has been taken back.")
+_REMOVED = Text(
+    "Belägget är borttaget men finns kvar i historiken.", "The evidence is removed; it is kept in the history."
+)
+_LAST = Text("Det var den sista frågan.", "That was the last question.")
+
+
+def address_after(sitting: Sitting, go: Go) -> str:
+    """The address that a form leads to."""
+    asked = {}
+    if go.told and go.of is not None:
+        asked = {"told": go.told, "of": "/".join(filter(None, place_of(go.of)))}
+    organisation, language = sitting.organisation.id, go.language or None
+    link = overview_link(organisation, language)
+    if go.question is not None:
+        link = question_link(organisation, go.question, language)
+    return f"{link}?{urlencode(asked)}" if asked else link
+
+
+def said_of(sitting: Sitting, asked: Mapping[str, str], here: Question | None) -> Said:
+    """What the page says on top, as its address tells; nothing that does not hold any more.
+
+    Args:
+        sitting: as it stands on disk.
+        asked: of the address.
+        here: the page's question; None for the list of all.
+    """
+    can_undo = sitting.session.latest is not None
+    criterion, _, service = asked.get("of", "").partition("/")
+    of = sitting.question(criterion, service or None)
+    message = _message(sitting, asked.get("told", ""), of) if of else None
+    if message is None:
+        return Said(undo=can_undo)
+    if here is None and asked.get("told") == "saved":
+        message = joined(" ", [message, _LAST])
+    return Said("saved", message, undo=can_undo)
+
+
+def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
+    o = sitting.session.observation(of)
+    if told == "undone":
+        return _UNDONE.fill(q=_name(of))
+    if told == "removed":
+        return _REMOVED
+    if told == "saved" and o is not None:
+        more = sitting.told.pop(place_of(of), None)
+        return joined(" ", [_saved(of, o), *([more] if more else [])])
+    return None
+
+
+def _saved(of: Question, o: Observation) -> Text:
+    if not o.outcome.is_finding:
+        return _KEPT.fill(q=_name(of))
+    return _SAVED.fill(q=_name(of), a=described(o, of.criterion))
+
+
+def _name(of: Question) -> Text:
+    if of.service is None:
+        return same(of.criterion.id)
+    return Text("{c} ({s})", "{c} ({s})").fill(c=of.criterion.id, s=of.service.name)

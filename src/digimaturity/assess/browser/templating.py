@@ -1,0 +1,108 @@
+"""Templates into pages of the session, and the two files beside them: the reports' style with a sheet on top, a script.
+
+Both files are called by a hash of what is in them, so that a browser may keep them for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.phrases import cut, web_address
+from digimaturity.ground.language import OWN_NAME, Text, current
+from digimaturity.publish.interface import lacking
+from digimaturity.publish.pages.render import fit, icon, said, style_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+    from digimaturity.ground.language import Language
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_SIGNS = 16
+# So many letters of an answer stand in a list beside a question.
+_BRIEF = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file that stands beside the pages."""
+
+    content: bytes
+    media_type: str
+
+
+@cache
+def static_files() -> dict[str, StaticFile]:
+    """The style sheet and the script, by the names that pages ask for them by: ``/static/NAME``."""
+    style = style_sheet() + (_TEMPLATES / "session.css").read_text(encoding="utf-8")
+    script = (_TEMPLATES / "session.js").read_text(encoding="utf-8")
+    made = (("session", "css", style, "text/css"), ("session", "js", script, "text/javascript"))
+    return {
+        f"{stem}-{hashlib.sha256(text.encode()).hexdigest()[:_SIGNS]}.{suffix}": StaticFile(text.encode(), media_type)
+        for stem, suffix, text, media_type in made
+    }
+
+
+def page(template: str, languages: Sequence[Language], **view: Any) -> str:  # noqa: ANN401
+    """A page in the language in use.
+
+    Args:
+        template: its name, without ``.html.j2``.
+        languages: that the session can be held in.
+        view: what the template shows.
+
+    Raises:
+        UsageError: the libraries of the extra ``web`` are not installed.
+    """
+    style, script = static_files()
+    here = current()
+    others = [(code, OWN_NAME.say(code)) for code in languages if code != here]
+    return (
+        _environment()
+        .get_template(f"{template}.html.j2")
+        .render(lang=here, others=others, style=style, script=script, icon=icon(), **view)
+    )
+
+
+@cache
+def _environment() -> Environment:
+    try:
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    except ImportError:
+        raise lacking(
+            Text("Sessionen i webbläsaren kräver biblioteket jinja2.", "The session in a browser needs jinja2."), "web"
+        ) from None
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=fit,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(t=said, web=web_address, typed=_typed, moment=_moment, brief=_brief)
+    return made
+
+
+def _typed(text: str) -> Markup:
+    """What stands in a field to be changed: to the letter, since it is what will be saved."""
+    from markupsafe import escape
+
+    return escape(text)
+
+
+def _moment(iso: str) -> str:
+    """A day and time as people read it: 2026-10-05 08:44."""
+    return iso[:16].replace("T", " ")
+
+
+def _brief(answer: object) -> str:
+    return cut(str(answer), _BRIEF)

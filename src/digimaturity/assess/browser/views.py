@@ -1,0 +1,392 @@
+"""The pages of the session in a browser: of the study, of a body's questions, of one question, and a word alone.
+
+Each is made in the language in use, of what stands on disk now, and says nothing that the terminal does not say.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.assess.browser import question_parts as parts
+from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
+from digimaturity.assess.browser.links import beside_link, overview_link, question_link, study_link
+from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
+from digimaturity.assess.browser.side_by_side import asked_together
+from digimaturity.assess.browser.templating import page
+from digimaturity.assess.foot import keys_of
+from digimaturity.assess.opening import services_before
+from digimaturity.assess.question_text import question_text
+from digimaturity.assess.screen import running_score, time_left
+from digimaturity.assess.time_box import RAN_OUT, limit_of
+from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
+from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.insight.questions import Question
+from digimaturity.model.catalogue import MOST_SERVICES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.side_by_side import Filling
+    from digimaturity.assess.browser.study_rows import Row
+    from digimaturity.assess.question_text import QuestionText
+    from digimaturity.assess.session import Session
+    from digimaturity.model.organisation import Organisation
+
+# So many letters of an address stand on a button.
+_ADDRESS = 60
+# So many bodies are listed after a search.
+_FOUND = 30
+_QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
+_BLOCKED = Text("{n} hindrade", "{n} blocked")
+_WAITING = Text("{n} väntar", "{n} waiting")
+
+
+def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Filled, said: Said = NOTHING) -> str:
+    """The page of a question, its form filled in.
+
+    Args:
+        desk: whose.
+        sitting: about which body.
+        question: which one.
+        filled: what stands in the form.
+        said: what the page says on top.
+    """
+    session, c = sitting.session, question.criterion
+    o, way = session.observation(question), way_from(session, question)
+    link = partial(question_link, sitting.organisation.id)
+    part_name, part = parts.part_of(sitting, question)
+    view = question_text(session, question)
+    return page(
+        "question",
+        desk.languages,
+        **_frame(desk, sitting, said),
+        sitting=sitting,
+        **_read_first(sitting, question, view),
+        beside=beside_link(sitting.organisation.id, question) if asked_together(sitting, c.id) else "",
+        unit=c.unit,
+        filled=filled,
+        seen=sitting.token_of(question),
+        entry=entry_of(sitting, question),
+        here=link(question),
+        target=_target(view.levels[0][0] if view.levels else None, said),
+        way=way,
+        before=link(way.before) if way.before else "",
+        after=link(way.after) if way.after else "",
+        unanswered=link(way.unanswered) if way.unanswered else "",
+        theirs=parts.told(said.theirs, c) if said.theirs else None,
+        mine=parts.sent_words(filled, c),
+        stands=parts.stands(sitting, question),
+        evidence=parts.pieces_of(o.evidence if o else (), sitting.organisation.id),
+        history=parts.history_of(o, c),
+        proposals=parts.proposals(sitting, question),
+        siblings=parts.siblings(sitting, question),
+        addresses=parts.addresses(sitting, question),
+        short=_short,
+        lowered=lowered,
+        clock=limit_of(session, question, desk.time_box),
+        gone=sitting.watch.seconds(place_of(question)),
+        undoes=sitting.undo_token,
+        ran_out=RAN_OUT,
+        part_name=part_name,
+        onward=_onward(sitting, question),
+        placed=session.catalogue.is_placed,
+        part=[entry_of(sitting, q, question) for q in part],
+        part_done=sum(map(session.is_done, part)),
+        keys=_keys(session),
+    )
+
+
+def _read_first(sitting: Sitting, question: Question, view: QuestionText) -> dict[str, Any]:
+    """What is read before an answer."""
+    terms = parts.terms_of(sitting, question.criterion)
+    return {
+        "v": view,
+        "notices": parts.notices(sitting, question),
+        "service_link": web_address(question.service.url) if question.service else None,
+        "terms": terms,
+        "term_names": ", ".join(str(term.term) for term in terms),
+    }
+
+
+def _short(address: str) -> str:
+    return cut(address.removeprefix("https://").removeprefix("www."), _ADDRESS)
+
+
+def _target(lowest: int | None, said: Said) -> str:
+    """The id of the field that is to be mended, which the error leads to."""
+    if said.field == "choice":
+        return "choice-value" if lowest is None else f"choice-{lowest}"
+    return said.field
+
+
+def _onward(sitting: Sitting, question: Question) -> str:
+    """The first unanswered question of the next place, or of the next dimension, round the end to the beginning."""
+    members = [part for _, part in parts.parts_of(sitting, sitting.session.questions)]
+    here = next((n for n, part in enumerate(members) if question in part), 0)
+    following = (*members[here + 1 :], *members[:here])
+    if not following:
+        return ""
+    first = next((q for q in following[0] if not sitting.session.is_done(q)), following[0][0])
+    return question_link(sitting.organisation.id, first)
+
+
+def _keys(session: Session) -> list[tuple[str, Text]]:
+    """The keys of the page: the terminal's, apart from those that mean nothing here."""
+    left = {"l", "?", "q", "v", "h"}
+    digits = ("0–9", Text("svara och gå vidare", "answer and go on"))
+    accept = ("Enter", Text("godta förslaget", "accept the proposal"))
+    leave = ("Esc", Text("lämna ett fält; texten står kvar", "leave a field; the text stays"))
+    return [
+        digits,
+        accept,
+        leave,
+        *(k for k in keys_of(placed=session.catalogue.is_placed) if k[0] not in left),
+    ]
+
+
+def _frame(desk: Desk, sitting: Sitting, said: Said) -> dict[str, Any]:
+    """What both the page of a question and the overview show around it."""
+    session = sitting.session
+    done, total = session.answered
+    return {
+        "edition": desk.edition,
+        "who": desk.who,
+        "organisation": name_of(sitting.organisation),
+        "said": said,
+        "home": study_link(),
+        "overview": overview_link(sitting.organisation.id),
+        "done": done,
+        "total": total,
+        "left": time_left(session.minutes_left()) if done < total else "",
+        "score": running_score(session),
+        "rows": [
+            {"name": session.catalogue.dimension_of[p.dimension].title, "done": p.done, "total": p.total}
+            for p in session.progress()
+        ],
+    }
+
+
+def side_page(
+    desk: Desk, sitting: Sitting, questions: Sequence[Question], filled: Filling, said: Mapping[str, Said]
+) -> str:
+    """A question about all services at once.
+
+    Args:
+        desk: whose.
+        sitting: about which body.
+        questions: the same one about each service.
+        filled: what stands in each service's part of the form, by its id.
+        said: what is to be said of each service's part.
+    """
+    session, whole = sitting.session, Question(questions[0].criterion)
+    view = question_text(session, whole)
+    worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), NOTHING)
+    return page(
+        "side",
+        desk.languages,
+        **_frame(desk, sitting, worst),
+        **_read_first(sitting, whole, view),
+        sitting=sitting,
+        here=beside_link(sitting.organisation.id, questions[0]),
+        unit=whole.criterion.unit,
+        parts=[_side(sitting, q, filled[q.service_id or ""], said.get(q.service_id or "", NOTHING)) for q in questions],
+    )
+
+
+def _side(sitting: Sitting, question: Question, filled: Filled, said: Said) -> dict[str, Any]:
+    """One service's part of the page about all of them."""
+    return {
+        "id": question.service_id,
+        "name": question.service.name if question.service else "",
+        "site": web_address(question.service.url) if question.service else None,
+        "entry": entry_of(sitting, question),
+        "filled": filled,
+        "said": said,
+        "theirs": parts.told(said.theirs, question.criterion) if said.theirs else None,
+        "seen": sitting.token_of(question),
+    }
+
+
+def overview_page(
+    desk: Desk,
+    sitting: Sitting,
+    show: str = "all",
+    search: str = "",
+    said: Said = NOTHING,
+    differing: Collection[Question] | None = None,
+) -> str:
+    """All questions about a body, or those that a filter and a search leave.
+
+    Args:
+        desk: whose.
+        sitting: about which body.
+        show: one of ``FILTERS``; anything else shows all.
+        search: an id or words.
+        said: what the page says on top.
+        differing: the questions that two see differently; None where the assessor must not know of them yet.
+    """
+    session, organisation = sitting.session, sitting.organisation.id
+    filters = {kind: words for kind, words in FILTERS.items() if kind != "differ" or differing is not None}
+    show = show if show in filters else "all"
+    everything = shown(session, show, differing or ())
+    excerpts = _excerpts(session, search)
+    found = everything if excerpts is None else [q for q in everything if q.criterion.id in excerpts]
+    choices = [
+        (kind, words, len(shown(session, kind, differing or ())), overview_link(organisation, show=_kind(kind)))
+        for kind, words in filters.items()
+    ]
+    return page(
+        "overview",
+        desk.languages,
+        **_frame(desk, sitting, said),
+        show=show,
+        search=search,
+        excerpts=excerpts or {},
+        filters=filters,
+        choices=choices,
+        here=overview_link(organisation),
+        unsearched=overview_link(organisation, show=_kind(show)),
+        overview_in=lambda code: overview_link(organisation, code, show=_kind(show), q=search),
+        services=sitting.services,
+        **_services(desk, sitting),
+        shown_words=_shown_words(len(found), search),
+        go=_where_to_go_on(sitting),
+        groups=_groups(sitting, found),
+    )
+
+
+def _services(desk: Desk, sitting: Sitting) -> dict[str, Any]:
+    """Whether core services are to be named, how many questions that concerns, and those of the edition before."""
+    per_service = sum(q.criterion.is_per_service for q in sitting.session.everything)
+    asks = bool(per_service) and not sitting.services
+    before = services_before(desk.context, desk.edition, sitting.organisation) if asks else ()
+    return {
+        "asks_for_services": asks,
+        "per_service": per_service,
+        "most_services": MOST_SERVICES,
+        "services_before": listed([s.name for s in before]) if before else None,
+    }
+
+
+def _kind(show: str) -> str:
+    return "" if show == "all" else show
+
+
+def _excerpts(session: Session, search: str) -> dict[str, tuple[Text | None, str]] | None:
+    """Where each criterion that a search finds holds it, by its id; None where nothing is searched for."""
+    if not search.strip():
+        return None
+    hits = session.search(search).hits
+    return {session.questions[hit.position].criterion.id: (hit.where, hit.excerpt) for hit in hits}
+
+
+def _shown_words(n: int, search: str) -> Text:
+    so_many = counted(n, *_QUESTIONS)
+    if not search.strip():
+        return Text("{n} visas.", "{n} shown.").fill(n=so_many)
+    return Text("{n} innehåller ”{t}”.", '{n} with "{t}".').fill(n=so_many, t=cut(search, _ADDRESS))
+
+
+def _where_to_go_on(sitting: Sitting) -> dict[str, object] | None:
+    """The next to answer after the question where the assessor stopped; None where nothing is left."""
+    session = sitting.session
+    stopped = session.stopped_at()
+    here = session.questions[stopped or 0]
+    first = here if not session.is_done(here) and stopped is None else way_from(session, here).unanswered
+    if first is None:
+        return None
+    word = Text("Börja", "Begin") if stopped is None else Text("Fortsätt", "Go on")
+    return {"word": word, "entry": entry_of(sitting, first), "link": question_link(sitting.organisation.id, first)}
+
+
+def _groups(sitting: Sitting, found: list[Question]) -> list[dict[str, object]]:
+    """The questions that were found by place, each place with how far it has come as a whole."""
+    whole = {str(name): members for name, members in parts.parts_of(sitting, sitting.session.questions)}
+    return [
+        {
+            "name": name,
+            "entries": [entry_of(sitting, q) for q in members],
+            "done": sum(map(sitting.session.is_done, whole[str(name)])),
+            "total": len(whole[str(name)]),
+        }
+        for name, members in parts.parts_of(sitting, found)
+    ]
+
+
+def study_page(desk: Desk, said: Said = NOTHING, search: str = "") -> str:
+    """The bodies of the study, and those of the register that a search finds.
+
+    Args:
+        desk: whose.
+        said: what the page says on top.
+        search: a name, a place or an id.
+    """
+    found = desk.context.register.search(search) if search.strip() else []
+    return page(
+        "study",
+        desk.languages,
+        edition=desk.edition,
+        who=desk.who,
+        said=said,
+        search=search,
+        here=study_link(),
+        study_in=lambda code: study_link(code, q=search),
+        rows=[_row(row) for row in desk.rows()],
+        found_words=_found_words(len(found), search),
+        found=[_found(desk, one) for one in found[:_FOUND]],
+    )
+
+
+def _found_words(n: int, search: str) -> Text:
+    if not n:
+        return Text("Inget heter ”{t}”.", 'Nothing is called "{t}".').fill(t=cut(search, _ADDRESS))
+    if n > _FOUND:
+        return Text("{n} träffar; de {m} första visas.", "{n} found; the first {m} are shown.").fill(n=n, m=_FOUND)
+    return counted(n, Text("träff", "found"), Text("träffar", "found"))
+
+
+def _found(desk: Desk, one: Organisation) -> dict[str, object]:
+    panels = [p.title for p in desk.context.panels.values() if any(m.organisation == one.id for m in p.members)]
+    return {
+        "name": name_of(one),
+        "link": overview_link(one.id),
+        "kind": desk.context.catalogue.kinds.get(one.kind, same(one.kind)),
+        "panels": joined(", ", panels) if panels else "",
+    }
+
+
+def _row(row: Row) -> dict[str, object]:
+    waits = [words.fill(n=n) for words, n in ((_BLOCKED, row.blocked), (_WAITING, row.waiting)) if n]
+    begun = row.done or row.blocked or row.waiting
+    is_done = row.asked and row.done == row.asked
+    return {
+        "name": name_of(row.organisation),
+        "link": overview_link(row.organisation.id),
+        "asked": row.asked,
+        "done": row.done,
+        "left": time_left(row.minutes_left) if not is_done else "",
+        "waits": joined(", ", waits) if waits else "",
+        "others": ", ".join(row.others),
+        "differ": row.differ,
+        "differ_link": overview_link(row.organisation.id, show="differ"),
+        "go": overview_link(row.organisation.id),
+        "word": Text("Se över", "Look over")
+        if is_done
+        else Text("Fortsätt", "Go on")
+        if begun
+        else Text("Börja", "Begin"),
+    }
+
+
+def message_page(desk: Desk | None, status: int, message: Text, hint: Text | None = None) -> str:
+    """A word alone: what could not be shown, and what to do.
+
+    Args:
+        desk: whose; None where whoever asks has shown no right to see any of it.
+        status: of HTTP.
+        message: what is wrong.
+        hint: what to do.
+    """
+    return page("message", (), status=status, message=message, hint=hint, home=study_link() if desk else "")

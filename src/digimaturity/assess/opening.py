@@ -1,0 +1,96 @@
+"""A session is opened: the assessor's file, the questions, and what earlier editions say, however it is sat through."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.earlier import earlier_answers
+from digimaturity.assess.session import Session
+from digimaturity.insight.body import body_of
+from digimaturity.insight.whose_answers import counted_part
+from digimaturity.workspace.chronology import chronological
+from digimaturity.workspace.settled_file import questions_path, read_settled
+from digimaturity.workspace.store import AnswerFile, read_services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from digimaturity.assess.earlier import Earlier
+    from digimaturity.model.answers import Answer, Assessor, Service
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.surroundings import Surroundings
+
+
+def answers_path(edition: KeptEdition, organisation: Organisation, who: Assessor) -> Path:
+    """Where an assessor's answers about a body go."""
+    return edition.folder / organisation.id / f"{who.id}.yaml"
+
+
+def open_session(
+    surroundings: Surroundings,
+    edition: KeptEdition,
+    organisation: Organisation,
+    who: Assessor,
+    clock: Callable[[], str],
+) -> Session:
+    """One assessor's session about a body; nothing is written before the first answer.
+
+    Raises:
+        InvalidDataError: a file cannot be read, or is somebody else's.
+    """
+    file = AnswerFile.open(
+        answers_path(edition, organisation, who),
+        organisation=organisation.id,
+        edition=edition.id,
+        assessor=who,
+        catalogue=surroundings.catalogue,
+    )
+    return Session(
+        file,
+        edition.judged_by(surroundings.catalogue),
+        organisation.kind,
+        clock,
+        edition.scope_of(organisation.kind),
+        _earlier(surroundings, organisation, edition, who),
+        read_settled(edition.folder, surroundings.catalogue, surroundings.register),
+        questions_path(edition.folder),
+    )
+
+
+def services_before(
+    surroundings: Surroundings, edition: KeptEdition, organisation: Organisation
+) -> tuple[Service, ...]:
+    """The services of the study's own edition before, to be taken over."""
+    before = _editions_before(surroundings, edition)
+    earlier = (read_services(e.folder / organisation.id) for e in before if e.writable and e.source is None)
+    return next(filter(None, reversed([*earlier])), ())
+
+
+def _editions_before(surroundings: Surroundings, edition: KeptEdition) -> Iterable[KeptEdition]:
+    known = surroundings.workspace.editions()
+    return itertools.takewhile(lambda e: e.id != edition.id, chronological((known | {edition.id: edition}).values()))
+
+
+def _earlier(
+    surroundings: Surroundings, organisation: Organisation, edition: KeptEdition, who: Assessor
+) -> dict[tuple[str, str | None], Earlier]:
+    """What earlier editions say of the organisation; a later one never proposes anything."""
+    before = _editions_before(surroundings, edition)
+    return earlier_answers([said for e in before for said in _said(e, organisation, who)])
+
+
+def _said(
+    edition: KeptEdition, organisation: Organisation, who: Assessor
+) -> Iterator[tuple[str, str, dict[str, Answer]]]:
+    """An edition's answers as it is scored, each with whose it is, and the assessor's own."""
+    assessments = edition.assessments(organisation.id)
+    counted = body_of(organisation, assessments, edition).answers
+    for a in assessments:
+        if a.assessor.id == who.id:
+            yield edition.id, "", a.answers
+        else:
+            own = {c: counted_part(said, counted.get(c)) for c, said in a.answers.items()}
+            yield edition.id, a.assessor.name, {c: part for c, part in own.items() if part}

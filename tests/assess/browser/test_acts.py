@@ -1,0 +1,434 @@
+"""What the buttons of a question's form do, with a real server: by the session's own rules, and saved once."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+from tests.running import RELEASED, call, workspace
+from tests.serving import Browser, Server
+
+from digimaturity.workspace.register import load_register
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from digimaturity.model.answers import Observation
+
+SERVICES = {"service_name": ("Bygglov", "Parkering"), "service_url": ("https://www.example.se/bygglov", "")}
+# A body for each test.
+BODIES = (o.id for o in load_register([RELEASED / "criteria" / "panels" / "organisations"]) if o.kind == "municipality")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests."""
+    with Server(at=workspace(tmp_path_factory.mktemp("acts"))) as made:
+        yield made
+
+
+@pytest.fixture
+def browser(server: Server) -> Browser:
+    """Somebody who has opened it."""
+    return server.browser()
+
+
+@pytest.fixture
+def body(server: Server, browser: Browser) -> Path:
+    """Where the answers about a body go that nobody has answered about, with two services."""
+    name = next(BODIES)
+    named = browser.send(f"/en/{name}/", urlencode({"do": "services", **SERVICES}, doseq=True).encode())
+    assert named.status == 303, named.words
+    return server.at / "assessments" / "2026" / name
+
+
+def stands(body: Path, criterion: str, service: str | None = None) -> Observation | None:
+    """What is on disk about a question; None where nothing is."""
+    file = body / "anna.yaml"
+    answer = read_assessment(file).answers.get(criterion) if file.exists() else None
+    return answer.of(service) if answer else None
+
+
+def required(body: Path, criterion: str, service: str | None = None) -> Observation:
+    """As ``stands``, where something must."""
+    found = stands(body, criterion, service)
+    assert found is not None
+    return found
+
+
+# Saving
+
+
+def test_an_answer_with_evidence_and_a_note_is_one_write(browser: Browser, body: Path) -> None:
+    """All of it is on disk when the page says so, with the seconds it took; the next question is shown."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    reply = browser.post(
+        f"/en/{body.name}/PRE-01",
+        do="save",
+        seen=page.field("seen"),
+        choice="4",
+        url="https://www.lund.se/",
+        quote="Välkommen",
+        note="Första\r\nandra",
+    )
+    o = required(body, "PRE-01")
+    assert (o.level, o.note, o.history) == (4, "Första\nandra", ())
+    assert [(e.url, e.quote) for e in o.evidence] == [("https://www.lund.se/", "Välkommen")]
+    assert o.evidence[0].seen == o.at[:10]
+    assert o.by == "anna"
+    assert o.seconds is not None
+    following = browser.follow(reply)
+    assert reply.leads_to.startswith(f"/en/{body.name}/PRE-02/bygglov?")
+    assert "PRE-01: 4" in following.words
+    assert "saved" in following.words
+
+
+def test_to_save_and_stay_shows_the_same_question(browser: Browser, body: Path) -> None:
+    """What stands is chosen in the form, and only what is new needs to be written."""
+    stayed = browser.follow(browser.answer(f"/en/{body.name}/PRE-01", choice="5", do="stay"))
+    assert "PRE-01" in stayed.words
+    assert (stayed.chosen, required(body, "PRE-01").level) == ("5", 5)
+
+
+def test_a_service_has_an_answer_of_its_own(browser: Browser, body: Path) -> None:
+    """The address names it."""
+    assert browser.answer(f"/en/{body.name}/PRE-02/parkering", choice="5").status == 303
+    assert stands(body, "PRE-02") is None
+    assert stands(body, "PRE-02", "bygglov") is None
+    assert required(body, "PRE-02", "parkering").level == 5
+
+
+def test_a_note_and_evidence_need_no_answer(browser: Browser, body: Path) -> None:
+    """They are kept for the answer to come, and stand beside it then."""
+    browser.answer(f"/en/{body.name}/PRE-01", quote="Öppet", note="Ring igen")
+    o = required(body, "PRE-01")
+    assert (o.outcome.is_finding, o.note, [e.quote for e in o.evidence]) == (False, "Ring igen", ["Öppet"])
+    browser.answer(f"/en/{body.name}/PRE-01", choice="2")
+    o = required(body, "PRE-01")
+    assert (o.level, o.note, [e.quote for e in o.evidence]) == (2, "Ring igen", ["Öppet"])
+
+
+def test_further_evidence_stands_beside_what_there_is_and_a_changed_note_in_its_place(
+    browser: Browser, body: Path
+) -> None:
+    """With another answer and without; the history has the old note."""
+    browser.answer(f"/en/{body.name}/PRE-01", choice="2", quote="ett", note="förr")
+    browser.answer(f"/en/{body.name}/PRE-01", choice="5", quote="två", note="nu")
+    o = required(body, "PRE-01")
+    assert (o.level, o.note, [e.quote for e in o.evidence]) == (5, "nu", ["ett", "två"])
+    assert [(was.level, was.note) for was in o.history] == [(2, "förr")]
+    browser.answer(f"/en/{body.name}/PRE-01", choice="5", quote="tre", note="")
+    o = required(body, "PRE-01")
+    assert (o.note, [e.quote for e in o.evidence]) == (None, ["ett", "två", "tre"])
+    assert [(was.level, was.note) for was in o.history] == [(2, "förr"), (5, "nu")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "at", "field"),
+    [
+        ({}, "PRE-01", "choice"),
+        ({"choice": "1"}, "PRE-01", "choice"),
+        ({"choice": "na", "reason": "därför"}, "PRE-01", "choice"),
+        ({"choice": "na"}, "EXP-06", "reason"),
+        ({"choice": "blocked"}, "PRE-01", "reason"),
+        ({"choice": "blocked", "reason": " \r\n "}, "PRE-01", "reason"),
+        ({"choice": "between", "least": "2", "reason": "x"}, "PRE-01", "most"),
+        ({"choice": "between", "least": "4", "most": "2", "reason": "x"}, "PRE-01", "least"),
+        ({"choice": "between", "least": "2", "most": "4"}, "PRE-01", "reason"),
+        ({"choice": "value", "value": "snabbt"}, "MOB-09", "value"),
+        ({"choice": "value", "value": "-3"}, "MOB-09", "value"),
+        ({"choice": "5", "url": "inte en adress"}, "PRE-01", "url"),
+    ],
+)
+def test_what_cannot_be_saved_is_said_at_its_field_with_all_that_was_typed(
+    browser: Browser, body: Path, fields: dict[str, str], at: str, field: str
+) -> None:
+    """Nothing is saved, and nothing has to be typed again."""
+    page = browser.get(f"/en/{body.name}/{at}")
+    reply = browser.post(f"/en/{body.name}/{at}", do="save", seen=page.field("seen"), note="behåll", **fields)
+    if field == "choice" and not fields:
+        # A note alone is something to save.
+        assert reply.status == 303
+        return
+    assert reply.status == 422
+    assert f'id="fault-{field}"' in reply.text
+    assert reply.field("note") == "behåll"
+    assert reply.field("url") == fields.get("url", "")
+    assert stands(body, at) is None
+
+
+def test_nothing_chosen_is_said(browser: Browser, body: Path) -> None:
+    """To go on without an answer there is a button of its own."""
+    reply = browser.answer(f"/en/{body.name}/PRE-01")
+    assert reply.status == 422
+    assert "Choose an answer, or skip the question" in reply.words
+    assert stands(body, "PRE-01") is None
+
+
+def test_every_kind_of_answer(browser: Browser, body: Path) -> None:
+    """Measured, between two, not applicable and blocked; each stands in its form again."""
+    for at, fields in (
+        ("MOB-09", {"choice": "value", "value": "1,5"}),
+        ("PRE-04", {"choice": "between", "least": "2", "most": "4", "reason": "såg bara hälften"}),
+        ("EXP-06", {"choice": "na", "reason": "finns inte"}),
+        ("PRE-07", {"choice": "blocked", "reason": "sidan låg nere"}),
+    ):
+        assert browser.answer(f"/en/{body.name}/{at}", **fields).status == 303, at
+        page = browser.get(f"/sv/{body.name}/{at}")
+        assert page.chosen == fields["choice"]
+        for name in ("value", "reason"):
+            assert page.field(name) == fields.get(name, "")
+    assert required(body, "MOB-09").value == 1.5
+    assert (required(body, "PRE-04").level, required(body, "PRE-04").up_to) == (2, 4)
+    assert required(body, "EXP-06").outcome.excuses
+    assert required(body, "PRE-07").reason == "sidan låg nere"
+
+
+def test_a_number_that_may_mean_another_is_told(browser: Browser, body: Path) -> None:
+    """As in the terminal: it is saved, and the next page says how it was read."""
+    following = browser.follow(browser.answer(f"/en/{body.name}/MOB-09", choice="value", value="999999"))
+    assert required(body, "MOB-09").value == 999999
+    assert "lies far beyond the goalposts" in following.words
+
+
+# Nothing twice, nothing unseen
+
+
+def test_a_double_click_saves_once(browser: Browser, body: Path) -> None:
+    """The second of two forms that say the same changes nothing and is told that it is saved."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    fields = {"do": "save", "seen": page.field("seen"), "choice": "4", "quote": "Q", "note": "N"}
+    first, second = (browser.post(f"/en/{body.name}/PRE-01", **fields) for _ in range(2))
+    assert (first.status, second.status) == (303, 303)
+    o = required(body, "PRE-01")
+    assert (o.level, o.history, len(o.evidence), o.note) == (4, (), 1, "N")
+
+
+def test_a_stale_form_is_shown_both_answers_and_replaces_nothing(browser: Browser, body: Path) -> None:
+    """Two tabs: the later one reads what stands and keeps its own in the form; only a further press replaces it."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    browser.answer(f"/en/{body.name}/PRE-01", choice="4", note="den första fliken")
+    late = browser.post(f"/en/{body.name}/PRE-01", do="save", seen=page.field("seen"), choice="2", note="den andra")
+    assert late.status == 409
+    assert "What stands now" in late.words
+    assert "den första fliken" in late.words
+    assert (late.chosen, late.field("note")) == ("2", "den andra")
+    assert (required(body, "PRE-01").level, required(body, "PRE-01").history) == (4, ())
+    replaced = browser.post(f"/en/{body.name}/PRE-01", do="save", seen=late.field("seen"), choice="2", note="den andra")
+    assert replaced.status == 303
+    o = required(body, "PRE-01")
+    assert (o.level, o.note, [was.level for was in o.history]) == (2, "den andra", [4])
+
+
+def test_what_a_script_answers_meanwhile_is_seen_before_it_is_replaced(browser: Browser, body: Path) -> None:
+    """Whoever writes the file, the page knows; and one that only looks again shows what stands."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    assert call("answer", body.name, "PRE-01", "5", "--assessor", "Anna", at=body.parents[2]).returncode == 0
+    assert browser.post(f"/en/{body.name}/PRE-01", do="save", seen=page.field("seen"), choice="2").status == 409
+    assert browser.get(f"/en/{body.name}/PRE-01").chosen == "5"
+
+
+def test_a_form_of_before_a_note_was_written_is_stale_too(browser: Browser, body: Path) -> None:
+    """A form holds the whole note: saving an older one would take the newer away."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    assert call("note", body.name, "PRE-01", "nyss skrivet", "--assessor", "Anna", at=body.parents[2]).returncode == 0
+    late = browser.post(f"/en/{body.name}/PRE-01", do="save", seen=page.field("seen"), choice="2", note="")
+    assert late.status == 409
+    assert required(body, "PRE-01").note == "nyss skrivet"
+
+
+# The other buttons
+
+
+def test_undo_takes_the_latest_answer_back_once(browser: Browser, body: Path) -> None:
+    """Its question is shown again, and a second press of the same button takes nothing more back."""
+    browser.answer(f"/en/{body.name}/PRE-01", choice="4")
+    following = browser.follow(browser.answer(f"/en/{body.name}/PRE-03", choice="2"))
+    fields = {"do": "undo", "undoes": following.field("undoes")}
+    where = following.leads_to or f"/en/{body.name}/PRE-04"
+    undone = browser.post(where, **fields)
+    assert "PRE-03" in browser.follow(undone).words
+    assert stands(body, "PRE-03") is None
+    assert browser.post(where, **fields).status == 303
+    assert required(body, "PRE-01").level == 4
+
+
+def test_undo_leaves_what_was_answered_elsewhere_since(browser: Browser, body: Path) -> None:
+    """It says so."""
+    following = browser.follow(browser.answer(f"/en/{body.name}/PRE-01", choice="4"))
+    assert call("answer", body.name, "PRE-01", "2", "--assessor", "Anna", at=body.parents[2]).returncode == 0
+    browser.post(f"/en/{body.name}/PRE-03", do="undo", undoes=following.field("undoes"))
+    assert required(body, "PRE-01").level == 2
+    refused = browser.post(f"/en/{body.name}/PRE-03", do="undo")
+    assert refused.status == 409
+    assert required(body, "PRE-01").level == 2
+
+
+def test_to_skip_saves_nothing_and_keeps_what_was_typed(browser: Browser, body: Path) -> None:
+    """The text stands in its field when the question is opened again, here and in the terminal."""
+    skipped = browser.answer(
+        f"/en/{body.name}/PRE-01", do="skip", note="halv mening", choice="blocked", reason="ingen svarade"
+    )
+    assert skipped.leads_to == f"/en/{body.name}/PRE-02/bygglov"
+    assert stands(body, "PRE-01") is None
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    assert (page.field("note"), page.chosen, page.field("reason")) == ("halv mening", "blocked", "ingen svarade")
+    browser.answer(f"/en/{body.name}/PRE-01", choice="5")
+    assert not browser.get(f"/en/{body.name}/PRE-01").field("reason")
+    assert not list(body.glob(".anna*.draft"))
+
+
+def test_another_language_keeps_all_that_was_typed(browser: Browser, body: Path) -> None:
+    """The same page in Swedish, with the choice made and the texts in place; nothing is saved."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    typed = {
+        "choice": "between",
+        "least": "2",
+        "most": "4",
+        "reason": "oklart",
+        "url": "x.y",
+        "quote": "Q",
+        "note": "N",
+    }
+    reply = browser.post(f"/en/{body.name}/PRE-01", do="lang:sv", seen=page.field("seen"), **typed)
+    assert reply.leads_to == f"/sv/{body.name}/PRE-01"
+    other = browser.follow(reply)
+    assert 'lang="sv"' in other.text
+    assert other.chosen == "between"
+    assert [other.field(name) for name in ("url", "quote", "note", "reason")] == ["x.y", "Q", "N", "oklart"]
+    assert stands(body, "PRE-01") is None
+
+
+def test_evidence_is_removed_by_its_number_and_stays_in_the_history(browser: Browser, body: Path) -> None:
+    """What was typed meanwhile stands in the form still, and a form that does not show it removes nothing."""
+    browser.answer(f"/en/{body.name}/PRE-01", choice="4", quote="ett")
+    browser.answer(f"/en/{body.name}/PRE-01", quote="två")
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    fields = {"do": "remove-evidence:1", "seen": page.field("seen"), "choice": "4", "note": "på väg"}
+    removed = browser.follow(browser.post(f"/en/{body.name}/PRE-01", **fields))
+    assert removed.field("note") == "på väg"
+    o = required(body, "PRE-01")
+    assert ([e.quote for e in o.evidence], len(o.history[0].evidence)) == (["två"], 2)
+    assert browser.post(f"/en/{body.name}/PRE-01", **fields).status == 409
+    assert len(required(body, "PRE-01").evidence) == 1
+
+
+# Half-typed texts
+
+
+def test_a_draft_is_on_disk_and_gone_when_it_is_saved(browser: Browser, body: Path) -> None:
+    """Whatever a field is called here, it waits at the terminal's prompt."""
+
+    def draft(**told: str) -> int:
+        sent = json.dumps({"org": body.name, "criterion": "PRE-01", "service": "", **told}).encode()
+        return browser.send("/draft", sent, **{"content-type": "application/json"}).status
+
+    assert draft(name="note", text="halv") == 204
+    assert draft(name="url", text="www.lu") == 204
+    assert draft(name="choice", text="3") == 400
+    assert draft(name="note", text="x", criterion="NO-01") == 404
+    assert browser.send("/draft", b"no json", **{"content-type": "application/json"}).status == 400
+    kept = next(body.glob(".anna*.draft")).read_text(encoding="utf-8")
+    assert json.loads(kept)["typed"] == {"PRE-01 note": "halv", "PRE-01 address": "www.lu"}
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    assert (page.field("note"), page.field("url")) == ("halv", "www.lu")
+    browser.post(
+        f"/en/{body.name}/PRE-01", do="save", seen=page.field("seen"), choice="5", note="halv", url="www.lund.se"
+    )
+    assert not list(body.glob(".anna*.draft"))
+    assert required(body, "PRE-01").note == "halv"
+
+
+# Pictures
+
+
+def _picture(colour: str = "red") -> bytes:
+    from PIL import Image
+
+    made = io.BytesIO()
+    Image.new("RGB", (640, 480), colour).save(made, "PNG")
+    return made.getvalue()
+
+
+def test_a_picture_is_kept_with_the_answer_and_shown_again(browser: Browser, body: Path) -> None:
+    """It belongs to the address and quotation that came with it; a small one is shown, and the whole one opened."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    reply = browser.send_file(
+        f"/en/{body.name}/PRE-01",
+        _picture(),
+        do="stay",
+        seen=page.field("seen"),
+        choice="4",
+        url="https://www.lund.se/",
+    )
+    assert reply.status == 303
+    (piece,) = required(body, "PRE-01").evidence
+    assert piece.url == "https://www.lund.se/"
+    assert piece.screenshot == f"evidence/{piece.sha256}.png"
+    assert (body.parent / piece.screenshot).is_file()
+    shown = browser.follow(reply).text
+    assert f"/picture/{body.name}/{piece.sha256}" in shown
+    whole, small = (browser.get(f"/picture/{body.name}/{piece.sha256}{more}") for more in ("", "?small"))
+    assert (whole.headers["content-type"], small.headers["content-type"]) == ("image/png", "image/jpeg")
+    assert "sandbox" in whole.headers["content-security-policy"]
+    assert browser.get(f"/picture/{body.name}/{'0' * 64}").status == 404
+    assert browser.get(f"/picture/{body.name}/..%2Fedition.yaml").status == 404
+
+
+def test_a_picture_of_a_form_that_could_not_be_saved_is_not_lost(browser: Browser, body: Path) -> None:
+    """The form remembers it, and the next press saves it with the rest."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    before = set((body.parent / "evidence").glob("*.png"))
+    wrong = browser.send_file(
+        f"/en/{body.name}/PRE-01", _picture("blue"), do="save", seen=page.field("seen"), choice="blocked"
+    )
+    assert wrong.status == 422
+    (kept,) = set((body.parent / "evidence").glob("*.png")) - before
+    fields = {"seen": page.field("seen"), "choice": "blocked", "reason": "nere", "kept": f"evidence/{kept.name}"}
+    assert browser.post(f"/en/{body.name}/PRE-01", do="save", **fields).status == 303
+    assert [e.sha256 for e in required(body, "PRE-01").evidence] == [kept.stem]
+
+
+def test_a_pdf_is_kept_as_it_is_and_opened_in_the_browser(browser: Browser, body: Path) -> None:
+    """There is no small picture of it."""
+    page, content = browser.get(f"/en/{body.name}/PRE-01"), b"%PDF-1.4\n%%EOF\n"
+    given = {"do": "save", "seen": page.field("seen"), "choice": "4"}
+    assert browser.send_file(f"/en/{body.name}/PRE-01", content, **given).status == 303
+    (piece,) = required(body, "PRE-01").evidence
+    whole = browser.get(f"/picture/{body.name}/{piece.sha256}")
+    assert (whole.headers["content-type"], whole.content) == ("application/pdf", content)
+    assert whole.headers["content-disposition"].startswith("inline")
+    assert "sandbox" not in whole.headers["content-security-policy"]
+    assert browser.get(f"/picture/{body.name}/{piece.sha256}?small").status == 404
+
+
+@pytest.mark.parametrize("content", [b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<html>", _picture()[:200], b"MZ"])
+def test_what_is_no_picture_is_refused(browser: Browser, body: Path, content: bytes) -> None:
+    """At its field; nothing is saved, and the answer stays chosen."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    wrong = browser.send_file(f"/en/{body.name}/PRE-01", content, do="save", seen=page.field("seen"), choice="4")
+    assert (wrong.status, wrong.chosen) == (422, "4")
+    assert 'id="fault-picture"' in wrong.text
+    assert stands(body, "PRE-01") is None
+
+
+# Services
+
+
+def test_services_are_named_on_the_list_of_questions(tmp_path: Path) -> None:
+    """Each gets questions of its own at once; a name that is none is refused with what is wrong."""
+    with Server("umea", at=workspace(tmp_path)) as server:
+        browser = server.browser()
+        assert browser.get("/en/umea/PRE-02").status == 200
+        wrong = browser.post("/en/umea/", do="services", service_name="Bygglov", service_url="inte en adress")
+        assert wrong.status == 422
+        body = b"do=services&service_name=Bygglov&service_url=www.umea.se%2Fb&service_name=Parkering&service_url="
+        assert browser.send("/en/umea/", body).status == 303
+        assert "Bygglov" in browser.get("/en/umea/PRE-02").words
+        assert browser.get("/en/umea/PRE-02/bygglov").status == 200
+        assert browser.get("/en/umea/PRE-02/parkering").status == 200

@@ -1,0 +1,460 @@
+"""The session's pages as an assessor meets them: a real server, a real browser, with a script and without one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.at_a_desk import BODY, WHO, study
+from tests.browsing import browser, violations
+from tests.drawing import shot
+from tests.serving import Server
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PHONE, DESK, ZOOMED = 320, 1280, 640
+BY = ("--assessor", WHO.name)
+EVERY = pytest.mark.thorough("the same rules in another language, width or light")
+_OVERFLOWS = """() => [...document.querySelectorAll('body *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && box.right > innerWidth + 1 && !e.closest('.unseen, .skip, .scroll');
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """A running browser."""
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A session about the practice body, whose answers stand there already."""
+    with Server(BODY, at=study(tmp_path_factory.mktemp("served")), by=BY) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def unanswered(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A session about the practice body in which nothing has been said."""
+    with Server(BODY, at=study(tmp_path_factory.mktemp("begun"), answered=False), by=BY) as running:
+        yield running
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Open a page of a server as its assessor; what the browser complains of or asks for elsewhere fails the test."""
+    contexts: list[Any] = []
+    troubles: list[str] = []
+
+    def go(at: Server, path: str, *, width: int = DESK, expected: str = "", **more: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": 800}, **more)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.on("console", lambda said: troubles.extend([] if expected and expected in said.text else [said.text]))
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda asked: troubles.extend([] if _is_own(asked.url, at) else [asked.url]))
+        page.goto(f"http://127.0.0.1:{at.port}{at.first}?token={at.token}")
+        page.goto(f"http://127.0.0.1:{at.port}{path}")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def _is_own(url: str, at: Server) -> bool:
+    return url.startswith((f"http://127.0.0.1:{at.port}/", "blob:", "data:"))
+
+
+def lead_on(page: Any, does: Callable[[], None]) -> None:
+    """Do something that leads to another question."""
+    before = page.url.partition("?")[0]
+    does()
+    page.wait_for_url(lambda url: url.partition("?")[0] != before)
+
+
+def save(page: Any) -> None:
+    """Press the button that saves and goes on."""
+    lead_on(page, page.locator(".save .first").click)
+
+
+# Whoever cannot see, or sees little, or has no mouse
+
+PAGES = {
+    "study": "/{}/?q=stad",
+    "overview": f"/{{}}/{BODY}/",
+    "answered": f"/{{}}/{BODY}/PRE-32/bygglov",
+    "blocked": f"/{{}}/{BODY}/EXP-27/forskoleplats",
+    "all services": f"/{{}}/{BODY}/EXP-27",
+    "nowhere": "/{}/nobody/",
+}
+AXE = [
+    pytest.param(name, language, width, dark, id=f"{name}-{language}-{width}{'-dark' * dark}", marks=marks)
+    for name in PAGES
+    for language in ("sv", "en")
+    for width in (PHONE, DESK)
+    for dark in (False, True)
+    for marks in [[] if (language, width, dark) == ("sv", DESK, False) and name != "blocked" else [EVERY]]
+]
+
+
+@pytest.mark.parametrize(("name", "language", "width", "dark"), AXE)
+def test_axe_finds_nothing(visit: Any, server: Server, name: str, language: str, width: int, dark: bool) -> None:  # noqa: FBT001
+    """No rule of axe-core is broken, target size among them, with everything unfolded; nor by colours in the dark."""
+    expected = "404" if name == "nowhere" else ""
+    page = visit(
+        server, PAGES[name].format(language), width=width, color_scheme="dark" if dark else "light", expected=expected
+    )
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    if name == "overview":
+        # Its rows are alike, and axe takes its time for each.
+        page.evaluate("() => document.querySelectorAll('tbody tr:nth-child(n+4)').forEach(row => row.remove())")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    assert violations(page, "color-contrast") == []
+
+
+@pytest.mark.parametrize("width", [PHONE, pytest.param(ZOOMED, marks=EVERY)])
+@pytest.mark.parametrize("name", ["study", "overview", "answered", "blocked", "all services"])
+def test_nothing_is_wider_than_a_narrow_window(visit: Any, server: Server, name: str, width: int) -> None:
+    """At 320 px, and at 200 % zoom, everything can be read without scrolling sideways."""
+    page = visit(server, PAGES[name].format("sv"), width=width)
+    page.evaluate("() => document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert page.evaluate("() => document.scrollingElement.scrollWidth") <= width
+    assert page.evaluate(_OVERFLOWS) == []
+
+
+def test_an_error_is_announced_and_mended_with_the_keyboard(visit: Any, unanswered: Server) -> None:
+    """Focus moves to the summary, its link to the field, and axe finds nothing on that page either."""
+    page = visit(unanswered, f"/sv/{BODY}/EXP-27/bygglov", expected="422")
+    page.locator("#choice-blocked").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".errors:focus")
+    assert page.title().startswith("Fel:")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page, "color-contrast") == []
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "reason"
+    page.keyboard.type("Tjänsten låg nere")
+    lead_on(page, lambda: page.keyboard.press("Control+Enter"))
+    assert "hindrad" in page.inner_text("#said")
+
+
+def test_everything_is_reached_by_tab_and_what_has_focus_is_seen(visit: Any, server: Server) -> None:
+    """The first is the way past the header; no stop lies under the bar that follows, and each has an outline."""
+    page = visit(server, f"/sv/{BODY}/EXP-27/bygglov")
+    page.set_viewport_size({"width": DESK, "height": 560})
+    seen: list[str] = []
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+            const whole = e.closest('label.choice') || e, box = whole.getBoundingClientRect();
+            const style = getComputedStyle(whole);
+            const x = box.left + Math.min(box.width / 2, 20), y = box.top + box.height / 2;
+            const top = document.elementFromPoint(x, y);
+            return [e.id || e.name || e.textContent.trim().slice(0, 20), style.outlineStyle !== 'none',
+              Boolean(top) && (whole.contains(top) || top.contains(whole)), Boolean(e.closest('.save'))]; }"""
+        )
+        if found is None:
+            break
+        name, has_outline, is_seen, _ = found
+        assert has_outline, name
+        assert is_seen, name
+        seen.append(name)
+    assert seen[0] == "Till innehållet"
+    assert {"q", "url", "quote", "picture", "note", "do", "keys-on"} <= set(seen)
+    assert any(name.startswith("choice-") for name in seen)
+
+
+def test_a_question_is_answered_with_arrows_and_enter(visit: Any, unanswered: Server) -> None:
+    """Arrow keys choose and save nothing; Enter saves and goes on, and focus is at the next question."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-02/bygglov")
+    page.locator("input[name=choice]").first.focus()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("input[name=choice]:checked").get_attribute("value")
+    lead_on(page, lambda: page.keyboard.press("Enter"))
+    assert f": {chosen} " in page.inner_text("#said-words")
+    assert page.evaluate("() => document.activeElement.id") == "question"
+
+
+def test_what_is_chosen_shows_without_colours(visit: Any, server: Server) -> None:
+    """Where the system paints everything in its own colours, the choice has a thicker frame and a filled button."""
+    page = visit(server, PAGES["answered"].format("sv"), forced_colors="active")
+    widths = page.evaluate(
+        "() => [':has(:checked)', ':not(:has(:checked))'].map(s => getComputedStyle("
+        "document.querySelector(`.choices > .choice${s}`)).borderTopWidth)"
+    )
+    assert widths == ["3px", "1px"]
+
+
+# Without a script
+
+
+def test_everything_works_without_a_script(visit: Any, unanswered: Server) -> None:
+    """Answer, evidence, note and picture in one go; take away, take back, another language with what was typed."""
+    page = visit(unanswered, f"/sv/{BODY}/PRE-09", java_script_enabled=False)
+    page.locator("label.choice").nth(1).click()
+    page.fill("#url", "https://www.exempelstad.example/a")
+    page.fill("#quote", "Öppet 8–17")
+    page.fill("#note", "På startsidan.")
+    page.set_input_files("#picture", {"name": "a.png", "mimeType": "image/png", "buffer": shot()})
+    page.click(".save button[value=stay]")
+    assert "är sparat" in page.inner_text("#said")
+    assert page.locator(".evidence .pieces li").count() == 1
+    assert page.locator(".evidence .pieces img").count() == 1
+    assert page.input_value("#note") == "På startsidan."
+    page.fill("#quote", "Halvskrivet")
+    page.click(".languages button")
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.input_value("#quote") == "Halvskrivet"
+    page.click("button[value='remove-evidence:1']")
+    assert page.locator(".evidence .pieces").count() == 0
+    page.click(".save button[value=save]")
+    assert "/PRE-09" not in page.url
+    page.click("button[value=undo]")
+    assert "/PRE-09" in page.url
+    assert page.locator("input[name=choice]:checked").count() == 0
+
+
+def test_without_a_script_an_error_has_the_focus_and_the_reason_is_there(visit: Any, unanswered: Server) -> None:
+    """What is missing is said on top, which has the focus; the field for it shows where it is needed."""
+    page = visit(unanswered, f"/sv/{BODY}/EXP-28/bygglov", java_script_enabled=False, expected="422")
+    page.click("label:has(#choice-na)")
+    page.click(".save button[value=save]")
+    assert page.locator(".errors:focus").count() == 1
+    assert page.is_visible("#reason")
+    page.fill("#reason", "Ges utan ansökan")
+    page.click(".save button[value=save]")
+    assert "ej tillämpligt" in page.inner_text("#said")
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_all_services_are_answered_on_one_page(visit: Any, unanswered: Server, script: bool) -> None:  # noqa: FBT001
+    """One press saves all; a language in between costs nothing, and an error leads to the part that it is about."""
+    criterion = "EXP-20" if script else "EXP-21"
+    page = visit(unanswered, f"/sv/{BODY}/{criterion}", java_script_enabled=script, expected="422")
+    for service in ("boendeparkering", "forskoleplats"):
+        page.locator(f"[name='{service}.choice']").first.check()
+    page.check("[name='bygglov.choice'][value=blocked]")
+    page.click(".languages button")
+    page.wait_for_selector("html[lang=en]")
+    assert page.is_checked("[name='bygglov.choice'][value=blocked]")
+    page.click(".save .first")
+    page.wait_for_selector(".errors:focus")
+    page.click(".errors a")
+    page.fill("[name='bygglov.reason']", "Down")
+    page.click(".save .first")
+    page.wait_for_selector("#said")
+    assert criterion not in page.url.partition("?")[0]
+    page.goto(f"http://127.0.0.1:{unanswered.port}/en/{BODY}/?q={criterion}")
+    marks = page.locator("tbody .mark").all_inner_texts()
+    assert [mark.partition(":")[0].split()[-1] for mark in marks] == ["answered", "answered", "blocked"]
+
+
+# With one
+
+
+def test_an_answer_is_saved_in_place(visit: Any, unanswered: Server) -> None:
+    """The page stays, its words change, what was saved is announced, and the address and the back button follow."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-06/boendeparkering")
+    page.evaluate("() => { window.stays = true; }")
+    page.locator("label.choice").first.click()
+    save(page)
+    assert page.evaluate("() => window.stays") is True
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('saved')")
+    assert page.evaluate("() => [document.activeElement.id, scrollY]") == ["question", 0]
+    assert page.title().startswith("PRE-06")
+    assert page.url.endswith("/PRE-06/forskoleplats")
+    page.go_back()
+    page.wait_for_url("**/boendeparkering")
+    page.wait_for_selector("#choice-0:checked")
+
+
+def test_single_keys_do_nothing_until_they_are_switched_on(visit: Any, unanswered: Server) -> None:
+    """A digit is no answer at first; switched on, one press answers and goes on, and the browser remembers it."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-34/boendeparkering")
+    levels = page.locator(".choice b").all_inner_texts()
+    page.keyboard.press(levels[0])
+    assert page.locator("input[name=choice]:checked").count() == 0
+    page.check("#keys-on")
+    page.evaluate("() => document.activeElement.blur()")
+    lead_on(page, lambda: page.keyboard.press(levels[0]))
+    page.goto(page.url)
+    assert page.is_checked("#keys-on")
+    page.keyboard.press("m")
+    page.keyboard.type("4 not an answer")
+    assert page.input_value("#note") == "4 not an answer"
+    assert page.url.endswith("/PRE-34/forskoleplats")
+
+
+def test_a_key_that_is_held_down_answers_once(visit: Any, unanswered: Server) -> None:
+    """The next question is not answered by what was meant for the one before."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-31")
+    page.check("#keys-on")
+    page.evaluate("() => document.activeElement.blur()")
+    lead_on(page, lambda: page.keyboard.down("0"))
+    for _ in range(3):
+        page.keyboard.down("0")
+    page.keyboard.up("0")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/EXP-32")
+    assert page.locator("input[name=choice]:checked").count() == 0
+
+
+def test_keys_and_clicks_per_answer(visit: Any, unanswered: Server) -> None:
+    """Two clicks an answer as it is, one key or one click where that is switched on."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-09/boendeparkering")
+
+    def pressed(does: Callable[[], int], times: int = 6) -> float:
+        counts = 0
+        for _ in range(times):
+            before = page.url.partition("?")[0]
+            counts += does()
+            page.wait_for_url(lambda url, was=before: url.partition("?")[0] != was)
+        return counts / times
+
+    def click_and_save() -> int:
+        page.locator("label.choice").first.click()
+        page.locator(".save .first").click()
+        return 2
+
+    def press() -> int:
+        page.keyboard.press(page.locator(".choice b").first.inner_text())
+        return 1
+
+    def click() -> int:
+        page.locator("label.choice").first.click()
+        return 1
+
+    assert pressed(click_and_save) == 2
+    page.check("#keys-on")
+    page.check("#click-on")
+    page.evaluate("() => document.activeElement.blur()")
+    assert pressed(press) == 1
+    assert pressed(click) == 1
+
+
+def test_half_typed_text_is_kept_as_it_is_typed(visit: Any, unanswered: Server) -> None:
+    """A note and a reason that were never saved stand in the form when the page is opened again."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-26/bygglov")
+    with page.expect_response("**/draft"):
+        page.locator("#note").press_sequentially("Half a note å")
+    page.click("label:has(#choice-blocked)")
+    with page.expect_response("**/draft"):
+        page.locator("#reason").press_sequentially("Down for now")
+    page.goto(page.url)
+    assert page.input_value("#note") == "Half a note å"
+    assert page.input_value("#reason") == "Down for now"
+    assert page.is_checked("#choice-blocked")
+
+
+def test_two_tabs_are_asked_which_answer_is_to_stand(visit: Any, unanswered: Server) -> None:
+    """The second tab is shown both, keeps what it chose, and replaces nothing until it is told to."""
+    one = visit(unanswered, f"/en/{BODY}/SOC-01", expected="409")
+    two = one.context.new_page()
+    two.goto(one.url)
+    two.locator("label.choice").nth(1).click()
+    save(two)
+    one.locator("label.choice").nth(2).click()
+    one.fill("#note", "From the first tab")
+    one.locator(".save .first").click()
+    one.wait_for_selector(".errors:focus")
+    assert one.locator(".two strong").all_inner_texts()[1].endswith("From the first tab")
+    assert violations(one) == []
+    assert one.input_value("#note") == "From the first tab"
+    lead_on(one, one.get_by_role("button", name="Replace it with mine").click)
+    two.goto(one.url.rpartition("/")[0] + "/SOC-01")
+    assert two.input_value("#note") == "From the first tab"
+    assert two.locator("details.history li").count() == 1
+
+
+def test_a_server_that_is_gone_costs_nothing_typed(visit: Any, tmp_path: Path) -> None:
+    """The page says what to do and keeps all; only then does leaving it ask first."""
+    with Server(BODY, at=study(tmp_path, answered=False), by=BY) as running:
+        page = visit(running, f"/en/{BODY}/PRE-10", expected="ERR_CONNECTION_REFUSED")
+        page.fill("#quote", "Quoted")
+        running.kill()
+        page.locator("label.choice").first.click()
+        page.fill("#note", "Not lost")
+        page.locator(".save .first").click()
+        page.wait_for_selector("#trouble:focus")
+        assert "digimaturity assess" in page.inner_text("#trouble")
+        assert (page.input_value("#note"), page.input_value("#quote")) == ("Not lost", "Quoted")
+        assert page.locator("input[name=choice]:checked").count() == 1
+        asked: list[str] = []
+
+        def left(dialog: Any) -> None:
+            asked.append(dialog.type)
+            dialog.accept()
+
+        page.on("dialog", left)
+        page.close(run_before_unload=True)
+        page.wait_for_event("close")
+        assert asked == ["beforeunload"]
+
+
+def test_a_stranger_is_told_and_loses_nothing_typed(visit: Any, unanswered: Server) -> None:
+    """Where the server does not know the browser any more, the page stays as it is and says so."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-10", expected="403")
+    page.fill("#note", "Still here")
+    page.context.clear_cookies()
+    page.locator(".save .first").click()
+    page.wait_for_selector("#trouble:focus")
+    assert page.inner_text("#trouble").startswith("Nothing was saved.")
+    assert page.input_value("#note") == "Still here"
+
+
+def test_a_pasted_picture_is_shown_and_saved_with_the_answer(visit: Any, unanswered: Server) -> None:
+    """Pasted anywhere or dropped, it stands as a small picture, can be taken away, and is evidence once saved."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-45")
+    given = """(kind, bytes) => { const moved = new DataTransfer();
+      moved.items.add(new File([new Uint8Array(bytes)], 'shot.png', {type: 'image/png'}));
+      document.dispatchEvent(kind === 'paste'
+        ? new ClipboardEvent('paste', {clipboardData: moved, bubbles: true, cancelable: true})
+        : new DragEvent('drop', {dataTransfer: moved, bubbles: true, cancelable: true})); }"""
+    page.evaluate(f"([kind, bytes]) => ({given})(kind, bytes)", ["paste", [*shot()]])
+    assert "shot.png" in page.inner_text(".preview")
+    page.click(".preview button")
+    assert page.is_hidden(".preview")
+    page.evaluate(f"([kind, bytes]) => ({given})(kind, bytes)", ["drop", [*shot()]])
+    assert page.is_visible(".preview img")
+    page.locator("label.choice").first.click()
+    page.click(".save button[value=stay]")
+    page.wait_for_selector(".evidence .pieces img")
+    assert page.evaluate(
+        "() => document.querySelector('.evidence .pieces img').decode().then(() => document.querySelector("
+        "'.evidence .pieces img').naturalWidth > 0)"
+    )
+
+
+def test_the_clock_ticks_and_the_form_says_how_long_it_took(visit: Any, unanswered: Server) -> None:
+    """What is to be found has a clock that runs; when time is up the page asks whether it was found before."""
+    page = visit(unanswered, f"/sv/{BODY}/PRE-12")
+    page.wait_for_function("() => document.getElementById('clock-words').textContent.includes('0:0')")
+    assert page.is_hidden(".in-time")
+    page.evaluate("() => { document.querySelector('.clock').dataset.limit = '0'; }")
+    page.wait_for_selector(".in-time", state="visible")
+    assert re.fullmatch("Tiden är ute.", page.inner_text("#clock-words"))
+    assert violations(page) == []
+
+
+def test_a_double_click_saves_once(visit: Any, unanswered: Server) -> None:
+    """Two clicks on the button are one answer, to the question that was seen."""
+    page = visit(unanswered, f"/en/{BODY}/MOB-03")
+    page.locator("label.choice").first.click()
+    lead_on(page, page.locator(".save .first").dblclick)
+    page.wait_for_timeout(300)
+    page.goto(page.url.rpartition("/")[0].partition(BODY)[0] + f"{BODY}/?show=all")
+    answered = page.locator("tr:has(.mark.done)", has_text="MOB-")
+    assert answered.count() == 1

@@ -1,0 +1,132 @@
+"""A question about all services on one page: what is saved, what stays, and what is said of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.at_a_desk import BODY, desk_at, question_of, study
+
+from digimaturity.assess.browser.acts import Go
+from digimaturity.assess.browser.desk import Filled
+from digimaturity.assess.browser.forms import filled_in, keep_typed
+from digimaturity.assess.browser.side_by_side import (
+    asked_together,
+    save_together,
+    sent_together,
+    standing_together,
+)
+from digimaturity.assess.browser.views import side_page
+from digimaturity.model.answers import Evidence, Observation
+
+if TYPE_CHECKING:
+    from digimaturity.assess.browser.desk import Desk, Sitting
+
+SERVICES = ("boendeparkering", "forskoleplats", "bygglov")
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with the practice body, unanswered."""
+    return desk_at(study(tmp_path_factory.mktemp("side"), answered=False))
+
+
+def form(sitting: Sitting, criterion: str, **said: str) -> dict[str, str]:
+    """The form as the page has it, filled in: fields by service and name."""
+    questions = asked_together(sitting, criterion)
+    standing = standing_together(sitting, questions)
+    sent: dict[str, str] = {}
+    for q in questions:
+        service = q.service_id or ""
+        stands = standing[service]
+        sent |= {f"{service}.choice": stands.choice, f"{service}.value": stands.value}
+        sent |= {f"{service}.reason": stands.reason, f"{service}.seen": sitting.token_of(q)}
+    return sent | {name.replace("_", ".", 1): value for name, value in said.items()}
+
+
+def levels(sitting: Sitting, criterion: str) -> list[int | None]:
+    """The level of each service."""
+    found = (sitting.session.observation(question_of(sitting, criterion, s)) for s in SERVICES)
+    return [o.level if o else None for o in found]
+
+
+def test_only_what_has_several_services_and_no_clock_is_asked_together(desk: Desk) -> None:
+    """A question to the organisation, or one to be found in time, has pages of its own alone."""
+    sitting = desk.sitting(BODY)
+    assert [q.service_id for q in asked_together(sitting, "EXP-27")] == [*SERVICES]
+    assert asked_together(sitting, "PRE-09") == asked_together(sitting, "PRE-32") == asked_together(sitting, "X") == []
+
+
+def test_all_services_are_saved_with_one_press(desk: Desk) -> None:
+    """Each has its own answer, and the way leads to the next question that is none of them."""
+    sitting = desk.sitting(BODY)
+    asked = asked_together(sitting, "EXP-27")
+    sent = form(sitting, "EXP-27", boendeparkering_choice="4", forskoleplats_choice="2", bygglov_choice="blocked")
+    done = save_together(desk, sitting, asked, sent | {"bygglov.reason": "Down"})
+    assert isinstance(done, Go)
+    assert levels(sitting, "EXP-27") == [4, 2, None]
+    stands = sitting.session.observation(question_of(sitting, "EXP-27", "bygglov"))
+    assert stands is not None
+    assert stands.reason == "Down"
+    assert done.question is not None
+    assert done.question not in asked
+    assert done.told == "saved"
+
+
+def test_what_is_not_touched_keeps_its_answer_its_note_and_what_is_half_typed(desk: Desk) -> None:
+    """One service is answered; the others have no history, and the note of the one that is stays."""
+    sitting = desk.sitting(BODY)
+    first, second = (question_of(sitting, "EXP-27", s) for s in SERVICES[:2])
+    for q in (first, second):
+        sitting.go_to(q)
+        sitting.session.give(Observation.scored(level=2), evidence=(Evidence(url="https://a.example/"),), note="Seen.")
+    keep_typed(sitting, first, Filled(quote="half a quotation"))
+    save_together(desk, sitting, asked_together(sitting, "EXP-27"), form(sitting, "EXP-27", boendeparkering_choice="4"))
+    assert levels(sitting, "EXP-27") == [4, 2, None]
+    changed, same = (sitting.session.observation(q) for q in (first, second))
+    assert changed is not None
+    assert same is not None
+    assert (changed.note, len(changed.evidence), len(changed.history)) == ("Seen.", 1, 1)
+    assert (same.note, same.history) == ("Seen.", ())
+    assert filled_in(sitting, first).quote == "half a quotation"
+
+
+def test_a_part_that_is_wrong_keeps_the_others_saved(desk: Desk) -> None:
+    """A reason is missing for one: that is said at it, what was chosen stands there, and the rest is saved."""
+    sitting = desk.sitting(BODY)
+    asked = asked_together(sitting, "EXP-27")
+    sent = form(sitting, "EXP-27", boendeparkering_choice="4", bygglov_choice="na")
+    done = save_together(desk, sitting, asked, sent)
+    assert not isinstance(done, Go)
+    status, filled, said = done
+    assert (status, [*said], said["bygglov"].field) == (422, ["bygglov"], "reason")
+    assert (filled["bygglov"].choice, filled["boendeparkering"].choice) == ("na", "4")
+    assert levels(sitting, "EXP-27") == [4, None, None]
+    page = side_page(desk, sitting, asked, filled, said)
+    assert 'href="#bygglov.part"' in page
+    assert 'id="bygglov.fault"' in page
+    assert "<title>Error:" in page
+
+
+def test_what_was_answered_elsewhere_is_not_replaced_unseen(desk: Desk) -> None:
+    """Of three parts the stale one is asked about, with what stands there now."""
+    sitting = desk.sitting(BODY)
+    asked = asked_together(sitting, "EXP-27")
+    sent = form(sitting, "EXP-27", boendeparkering_choice="4", forskoleplats_choice="5")
+    sitting.go_to(question_of(sitting, "EXP-27", "boendeparkering"))
+    sitting.session.give(Observation.scored(level=0))
+    done = save_together(desk, sitting, asked, sent)
+    assert not isinstance(done, Go)
+    status, filled, said = done
+    assert (status, said["boendeparkering"].kind, filled["boendeparkering"].choice) == (409, "conflict", "4")
+    assert levels(sitting, "EXP-27") == [0, 5, None]
+    assert "What stands now:" in side_page(desk, sitting, asked, filled, said)
+
+
+def test_what_was_sent_can_be_shown_again_without_being_saved(desk: Desk) -> None:
+    """Another language costs nothing that was chosen."""
+    sitting = desk.sitting(BODY)
+    asked = asked_together(sitting, "EXP-27")
+    sent = form(sitting, "EXP-27", bygglov_choice="na", bygglov_reason="Free")
+    assert sent_together(asked, sent)["bygglov"] == Filled("na", reason="Free")
+    assert levels(sitting, "EXP-27") == [None, None, None]
