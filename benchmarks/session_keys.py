@@ -120,6 +120,10 @@ def answer(sitting: Sitting, criterion: Criterion) -> None:
             sitting.press("\r")
         else:
             sitting.press(str(max(criterion.points_of)))
+        # On a busy machine what was drawn may have been drawn before the key.
+        until = time.monotonic() + 1
+        while sitting.answered == before and time.monotonic() < until:
+            time.sleep(_QUIET)
     sitting.count.answers += 1
 
 
