@@ -92,10 +92,10 @@ def counted(session: Session, columns: int, rows: int, language: Language, every
     for position in range(0, len(session.questions), every):
         session.jump(position)
         question = session.questions[position]
-        began = time.perf_counter()
+        began = time.process_time()
         pages = question_pages(session, HEADER, columns, rows)
         Drawing(io.StringIO(), columns, plain=False).page(pages[0], ends=False)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.process_time() - began)
         questions += 1
         paged += len(pages) > 1
         later = question_pages(session, HEADER, columns, rows, reading=in_order)

@@ -173,7 +173,7 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
         assert terminal.received.count("PRE-01. ") == 1
         assert terminal.screen.lines[terminal.screen.row].endswith("? for help):")
         terminal.type("5")
-        terminal.says("PRE-03: 5 saved.", "That was the last question.", "Enter or q ends.")
+        terminal.says("PRE-03: 5 – Name, contact route", "– saved.", "That was the last question.", "Enter or q ends.")
         terminal.type("q")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received

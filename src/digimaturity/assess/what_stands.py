@@ -152,7 +152,9 @@ def read_out(o: Observation, criterion: Criterion) -> Text:
     """An answer with what its level says, for whoever hears it and sees no star beside it."""
     level = next((level for level in criterion.levels if level.number == o.level), None)
     few = described(o, criterion)
-    return few if level is None or o.up_to is not None else Text("{a} – {t}", "{a} – {t}").fill(a=few, t=level.text)
+    if level is None or o.up_to is not None:
+        return few
+    return Text("{a} – {t} –", "{a} – {t} –").fill(a=few, t=level.text.each(lambda said: said.removesuffix(".")))
 
 
 def attached_lines(question: Question, o: Observation | None) -> list[Line]:
