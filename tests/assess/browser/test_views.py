@@ -255,6 +255,12 @@ def test_a_saved_answer_can_be_taken_back_from_the_page(desk: Desk) -> None:
     assert len(page.all("input", name="undoes")) == 1
 
 
+def test_a_long_answer_is_told_of_in_few_words(desk: Desk) -> None:
+    """What was saved is said on top without filling the page."""
+    said = Said("saved", Text("x" * 5000, "x" * 5000))
+    assert len(shown(desk, desk.sitting(BODY), "PRE-12", said=said).all("span", id="said-words")[0].text) == 240
+
+
 def test_enter_in_a_field_saves_and_never_changes_the_language(desk: Desk) -> None:
     """The form's first button, which is what Enter presses, is the one that saves."""
     page = shown(desk, desk.sitting(BODY), "PRE-12")
@@ -355,6 +361,9 @@ def test_the_study_shows_its_bodies_and_finds_others(desk: Desk) -> None:
     assert row.all("a")[0].attributes["href"] == f"/en/{BODY}/"
     found = read(study_page(desk, search="malmö")).all("ul", **{"class": "found"})[0]
     assert "/en/malmo/" in [n.attributes["href"] for n in found.all("a")]
+    # Whose name begins with what was searched for comes before whose name holds it.
+    first = read(study_page(desk, search="umeå")).all("ul", **{"class": "found"})[0].all("a")[0]
+    assert first.attributes["href"] == "/en/umea/"
     assert "qqqqqqq" in read(study_page(desk, search="qqqqqqq")).words()
 
 

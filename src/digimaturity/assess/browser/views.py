@@ -22,6 +22,7 @@ from digimaturity.content.phrases import cut, listed, lowered, name_of, web_addr
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
+from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -322,7 +323,7 @@ def study_page(desk: Desk, said: Said = NOTHING, search: str = "") -> str:
         said: what the page says on top.
         search: a name, a place or an id.
     """
-    found = desk.context.register.search(search) if search.strip() else []
+    found = _bodies_called(desk, search) if search.strip() else []
     return page(
         "study",
         desk.languages,
@@ -336,6 +337,17 @@ def study_page(desk: Desk, said: Said = NOTHING, search: str = "") -> str:
         found_words=_found_words(len(found), search),
         found=[_found(desk, one) for one in found[:_FOUND]],
     )
+
+
+def _bodies_called(desk: Desk, search: str) -> list[Organisation]:
+    """The bodies that a search finds: the one that is called so first, then those whose names begin with it."""
+    wanted = fold(search)
+
+    def farness(one: Organisation) -> tuple[bool, bool]:
+        names = [fold(name) for name in (one.id, *one.name)]
+        return wanted not in names, not any(name.startswith(wanted) for name in names)
+
+    return sorted(desk.context.register.search(search), key=farness)
 
 
 def _found_words(n: int, search: str) -> Text:
