@@ -24,6 +24,7 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "insight/own_scores": "insight/test_change.py",
+    "assess/asking": "assess/test_session.py",
     "assess/browser/app": "assess/browser/test_acts.py",
     "assess/browser/study_rows": "assess/browser/test_desk.py",
     "assess/browser/telling": "assess/browser/test_acts.py",
@@ -35,6 +36,8 @@ ELSEWHERE: dict[str, str] = {
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",
     "assess/last_step": "verbs/test_assess.py",
+    "assess/measuring": "assess/test_loop.py",
+    "assess/retrying": "verbs/test_assess.py",
     "assess/stage": "assess/test_loop.py",
     "assess/waiting": "verbs/test_assess.py",
     "content/about": "publish/test_study_files.py",

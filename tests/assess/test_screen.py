@@ -94,7 +94,7 @@ def _top_answer(asked: Criterion) -> Observation:
 
 def draw(made: Session, question: Question, message: str = "") -> list[str]:
     """The screen of a question."""
-    made.position = made.questions.index(question)
+    made.jump(made.questions.index(question))
     return texts(question_screen(made, HEADER, COLUMNS, ROWS, message))
 
 
@@ -146,7 +146,7 @@ def test_a_message_never_pushes_the_question_off_the_screen(tmp_path: Path, lang
     use(lang)
     made = session(tmp_path, services=SERVICES, known=True)
     for question in made.everything:
-        made.position = made.questions.index(question)
+        made.jump(made.questions.index(question))
         made.draft = type(made.draft)((Evidence(url="https://x.example"),), "note")
         lines = draw(made, question, message)
         assert len(lines) <= ROWS - 1, question.criterion.id
@@ -239,7 +239,7 @@ def test_control_codes_in_names_are_harmless(tmp_path: Path) -> None:
     }
     question = next(q for q in made.everything if q.service)
     header = Header(same(evil), evil, evil)
-    made.position = made.questions.index(question)
+    made.jump(made.questions.index(question))
     for lines in (texts(question_screen(made, header, COLUMNS, ROWS, "")), spoken(made, header)):
         found = "".join(lines)
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", found)
@@ -250,7 +250,7 @@ def test_the_spoken_question_is_never_shortened(tmp_path: Path) -> None:
     """Line by line, every step and level of every question is said, and nothing is drawn."""
     made = session(tmp_path)
     for question in made.everything:
-        made.position = made.questions.index(question)
+        made.jump(made.questions.index(question))
         lines = spoken(made, HEADER)
         words = bare(lines)
         parts = (question.criterion.question, *question.criterion.how, *(x.text for x in question.criterion.levels))

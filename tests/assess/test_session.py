@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import answered, catalogue, criterion, said
+from tests.builders import catalogue, criterion, said
 from tests.unwilling_disk import read_only
 
-from digimaturity.assess.earlier import Earlier, earlier_answers
+from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.session import ChangedElsewhereError, Draft, Session
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.language import same
@@ -643,27 +643,6 @@ def test_the_running_score_follows_the_answers(tmp_path: Path) -> None:
     total = session.score().total
     assert total.value == 4
     assert total.low < 4 < total.high
-
-
-def test_the_latest_edition_makes_the_proposal() -> None:
-    """Of several editions the observation that was made last is proposed; blocked and not assessed never are."""
-    early, late = replace(said(1), at="2024-05-01"), replace(said(3), at="2025-05-01")
-    blocked = replace(said(outcome=Outcome.BLOCKED), at="2026-01-01")
-    found = earlier_answers(
-        [
-            ("2025", "Bo", answered(A_01=late, A_02={"s1": late}, A_04=late)),
-            ("2024", "Eva", answered(A_01=early, A_03=early)),
-            ("2024", "", answered(A_04=early)),
-            ("2026", "Bo", answered(A_01=blocked)),
-        ]
-    )
-    # The assessor's own comes before a later one of somebody else.
-    assert found == {
-        ("A-01", None): Earlier("2025", late, "Bo"),
-        ("A-02", "s1"): Earlier("2025", late, "Bo"),
-        ("A-03", None): Earlier("2024", early, "Eva"),
-        ("A-04", None): Earlier("2024", early),
-    }
 
 
 STEPS = st.lists(

@@ -104,3 +104,15 @@ def test_how_much_is_put_off_is_counted() -> None:
     """Passed over and blocked are told apart; what lies ahead untouched is neither."""
     assert way([State.UNSAID, State.BLOCKED, State.DONE, State.UNSAID], 2).put_off() == (1, 1)
     assert way([State.UNSAID] * 3).put_off() == (0, 0)
+
+
+def test_the_end_is_no_place_to_come_back_to() -> None:
+    """From the end b leads to the last question, and from wherever one went on from there to the place before that."""
+    found = way([State.DONE, State.UNSAID, State.DONE])
+    found.go(0)
+    found.go(1)
+    found.leave(State.UNSAID)
+    assert found.position == 3
+    found.go(1)
+    found.back()
+    assert found.position == 0

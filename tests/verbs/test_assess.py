@@ -156,20 +156,19 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
         terminal.says("Service 2:")
         terminal.type("")
         terminal.says("PRE-01.", "Answer (0 2 4 5, x, ? for help):")
-        for line, prompt, text, said in (
+        for line, prompt, text, *said in (
             ("e", "Address", "https://a.example", "Quotation (Enter = none):"),
-            ("citatet", "Evidence saved.", "", "? for help):"),
-            ("m", "Note (an empty line leaves it):", "rad", "Note saved."),
-            ("", "? for help):", "", ""),
+            ("citatet", "Evidence saved.", None, "? for help):"),
+            ("m", "Note (an empty line leaves it):", "rad", "Note saved.", "? for help):"),
             ("/", "Id or words:", "organisation", "1–2 goes there, any other key goes back.:"),
-            ("x", "", "", "? for help):"),
-            ("i", "(an empty line leaves it):", "2-4 vet ej", "PRE-01: 2–4"),
+            ("x", "", None, "? for help):"),
+            ("i", "(an empty line leaves it):", "2-4 vet ej", "PRE-01: between 2 and 4 (vet ej) saved."),
         ):
             terminal.type(line)
             terminal.says(prompt)
             if text:
                 terminal.type(text)
-            terminal.says(said)
+            terminal.says(*said)
         terminal.says("PRE-03.", "Answer (0 2 4 5, x, ? for help):")
         assert terminal.received.count("PRE-01. ") == 1
         assert terminal.screen.lines[terminal.screen.row].endswith("? for help):")

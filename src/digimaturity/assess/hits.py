@@ -82,7 +82,7 @@ def search(asking: Asking, text: str) -> Found:
         if meant.id in firsts:
             return Found((Hit(firsts[meant.id], None, "", _ID),))
         return Found((), aside=(meant,))
-    words = fold(text).split()
+    words = [*filter(None, map(fold, text.split()))]
     if not words:
         return Found(())
     terms = _terms(asking, words)
@@ -99,7 +99,9 @@ def _terms(asking: Asking, words: Sequence[str]) -> tuple[Term, ...]:
     def forms(term: Term) -> str:
         return fold(" ".join((*term.term, *(form for language in term.also.values() for form in language))))
 
-    return tuple(term for term in asking.catalogue.glossary if all(word in forms(term) for word in words))
+    found = (term for term in asking.catalogue.glossary if all(word in forms(term) for word in words))
+    # The nearest is the one that says the least besides.
+    return tuple(sorted(found, key=lambda term: len(str(term.term))))
 
 
 def _hit(asking: Asking, question: Question, position: int, words: Sequence[str], terms: Sequence[Term]) -> Hit | None:

@@ -9,7 +9,7 @@ from digimaturity.assess.screen import running_score
 from digimaturity.assess.way import State, Turn
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.ground.line import line
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def put_off(session: Session) -> Text | str:
 
 
 def _left(skipped: int, blocked: int) -> Text | str:
-    said = [Text("{n} överhoppade", "{n} skipped").fill(n=skipped)] if skipped else []
-    said += [Text("{n} hindrade", "{n} blocked").fill(n=blocked)] if blocked else []
+    said = [counted(skipped, Text("överhoppad", "skipped"), Text("överhoppade", "skipped"))] if skipped else []
+    said += [counted(blocked, Text("hindrad", "blocked"), Text("hindrade", "blocked"))] if blocked else []
     return Text("Kvar: {w}.", "Left: {w}.").fill(w=joined(", ", said)) if said else ""
 
 
@@ -61,7 +61,8 @@ def goes_back(loop: Loop) -> bool:
     if not (loop.keys.is_watched and loop.session.questions):
         return False
     loop.clock.stop()
-    patience: float | None = _PATIENCE
+    # Whoever listens to what is said is not hurried.
+    patience: float | None = None if loop.plain else _PATIENCE
     while loop.session.current is None:
         draw = partial(_show, loop, is_timed=patience is not None)
         draw()
@@ -99,9 +100,9 @@ def _show(loop: Loop, *, is_timed: bool) -> None:
     timed = [str(_BY_ITSELF)] if is_timed else []
     choices = str(_choices(session))
     if loop.plain:
-        for text in filter(None, (*said, *timed)):
+        for text in filter(None, (*said, choices, *timed)):
             terminal.out(terminal.harmless(text))
-        terminal.raw(f"{choices} ")
+        terminal.raw(f"{Text('Tangent', 'Key')}: ")
         return
     loop.draw(_drawn(terminal.harmless(text) for text in (*said, choices, *timed) if text))
 

@@ -114,6 +114,8 @@ def question_screen(session: Session, header: Header, columns: int, rows: int, m
     parts["how"] = _lines(how, "quiet")
     parts["filling"] = [line()] * (left - len(how))
     _spare(parts, len(how) - left)
+    spare = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
+    parts["filling"] += [line()] * max(spare, 0)
     _squeeze(parts, max(rows, LOWEST) - 1, room)
     return [_set_in(drawn) for lines in parts.values() for drawn in lines]
 

@@ -64,13 +64,18 @@ class Way:
 
     def go(self, to: int) -> None:
         """Go to a question, or to the end."""
-        if to != self.position:
+        # The end is no place to come back to.
+        if to != self.position < self._total:
             self._visited.append(self.position)
         self.position = to
 
     def back(self) -> None:
         """Go to where the session was before; from where it began, to the question before in the list."""
-        self.position = self._visited.pop() if self._visited else max(self.position - 1, 0)
+        while self._visited:
+            if (before := self._visited.pop()) != self.position:
+                self.position = before
+                return
+        self.position = max(self.position - 1, 0)
 
     def return_to(self, position: int) -> None:
         """Be where the session was at an earlier time, and forget the way from there."""
