@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import eu_rounds
 
 from digimaturity.__main__ import run
-from digimaturity.assess.screen import CHANNELS, CLOCKS, KEYS
+from digimaturity.assess.foot import KEYS
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.errors import Exit
@@ -50,6 +50,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 CRITERIA = ROOT / "criteria"
+CHANNELS = {
+    "email": Text("e-post", "e-mail"),
+    "form": Text("formulär", "form"),
+    "phone": Text("telefon", "phone"),
+    "chat": Text("chatt", "chat"),
+    "message": Text("direktmeddelande", "direct message"),
+    "comment": Text("kommentar", "comment"),
+}
+CLOCKS = {
+    "working_days": Text("arbetsdagar", "working days"),
+    "minutes": Text("minuter", "minutes"),
+    "office_minutes": Text("minuter under kontorstid", "minutes in office hours"),
+}
 ASSESSMENTS = ROOT / "assessments"
 NOTICE = Text(
     "<!-- Sidan görs av docs/generate.py. Ändra inte här. -->",

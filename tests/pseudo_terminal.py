@@ -238,10 +238,17 @@ class Terminal:
         self.send(keys)
         return self.until(lambda screen: screen.drawn > drawn and screen.has(*words), f"a new screen with {words}")
 
-    def passes(self, criterion: str, order: Sequence[str]) -> None:
-        """Wait until the screen asks what comes after this in the order, so that what was answered before is saved."""
+    def passes(self, criterion: str, order: Sequence[str], again: str = "") -> None:
+        """Wait until the screen asks what comes after this in the order, so that what was answered before is saved.
+
+        A question that does not fit on one page turns it first and takes the answer when it is pressed ``again``.
+        """
         later = order[order.index(criterion) + 1 :]
-        self.until(lambda screen: asked(screen) in later, f"a question after {criterion}")
+        turned = f"Read this first; press {again}"
+        self.until(lambda s: asked(s) in later or bool(again and s.has(turned)), f"a question after {criterion}")
+        if asked(self.screen) not in later:
+            self.send(again)
+            self.until(lambda screen: asked(screen) in later, f"a question after {criterion}")
 
     def ended(self) -> int:
         """Wait for the end; the exit code."""
@@ -267,11 +274,11 @@ def _unwrapped(text: str) -> str:
 
 
 def asked(screen: Screen) -> str:
-    """The id of the criterion on the screen, from the end of its second line; empty where there is none."""
-    found = re.search(r"([A-Z]{3}-\d{2,3})$", screen.lines[1])
+    """The id of the criterion on the screen, which begins its first line; empty where there is none."""
+    found = re.match(r" ([A-Z]{3}-\d{2,3}) ", screen.lines[0])
     return found[1] if found else ""
 
 
 def is_whole(screen: Screen) -> bool:
-    """Whether the question's last line, the running score, is drawn."""
-    return screen.lines[ROWS - 2].startswith((" Score", " Poäng"))
+    """Whether the question is drawn to its end, which is the foot of the screen: something stands on its last line."""
+    return bool(screen.lines[-1])

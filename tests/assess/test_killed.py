@@ -80,7 +80,7 @@ def _killed_session(
                 terminal.send(keys[1:])
             # The last one is often killed before the screen has answered.
             if n < last or chance.random() < 0.6:
-                terminal.passes(criterion.id, order)
+                terminal.passes(criterion.id, order, again=keys[0])
         time.sleep(chance.uniform(0, 0.04))
         terminal.process.kill(9)
         while terminal.listen(1):

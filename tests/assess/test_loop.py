@@ -6,9 +6,11 @@ import re
 import signal
 import termios
 import time
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.extent import WHOLE
 from tests.pseudo_terminal import Terminal
 from tests.running import run, workspace
 
@@ -193,14 +195,17 @@ def test_the_screen_follows_the_window(study: Path) -> None:
         terminal.asks("PRE-01")
         drawn = terminal.screen.drawn
         terminal.process.setwinsize(24, 60)
-        terminal.until(lambda s: s.drawn > drawn and "─" * 58 in s.lines[2] and "─" * 59 not in s.lines[2], "narrower")
+        terminal.until(
+            lambda s: s.drawn > drawn and s.lines[0].endswith("0/168 · 4 h 35 min") and len(s.lines[0]) == 59,
+            "narrower",
+        )
         terminal.send("m")
         terminal.shows("Note:")
         terminal.send("halvvägs")
         terminal.shows("halvvägs")
         drawn = terminal.screen.drawn
         terminal.process.setwinsize(24, 80)
-        terminal.until(lambda s: s.drawn > drawn and "─" * 78 in s.lines[2] and s.has("Note: halvvägs"), "wider")
+        terminal.until(lambda s: s.drawn > drawn and len(s.lines[0]) == 79 and s.has("Note: halvvägs"), "wider")
         terminal.press(" klar\r", "PRE-01", "Note saved")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
@@ -411,9 +416,9 @@ def test_the_language_can_be_switched(study: Path) -> None:
     """The key l turns the whole screen into the other language and back, on the same question."""
     with sit(study) as terminal:
         english = " ".join(terminal.asks("PRE-01", "Digital presence").lines[3:6])
-        screen = terminal.press("l", "PRE-01", "Digital närvaro", "svara", "cirka", "kvar")
+        screen = terminal.press("l", "PRE-01", "Digital närvaro", "svara", "hjälp")
         assert " ".join(screen.lines[3:6]) != english
-        screen = terminal.press("l", "PRE-01", "Digital presence", "answer", "about", "left")
+        screen = terminal.press("l", "PRE-01", "Digital presence", "answer", "help")
         assert " ".join(screen.lines[3:6]) == english
 
 
@@ -424,7 +429,7 @@ def test_help_tells_every_key(study: Path) -> None:
         terminal.send("?")
         screen = terminal.shows("Press a key.")
         for key in "nxsbuemvh/gdl?q":
-            assert any(line.startswith(f" {key} ") for line in screen.lines), key
+            assert any(re.search(f"(^|  ) {key}  ", line) for line in screen.lines), key
         terminal.press("5", "PRE-01", "0/168")
 
 
@@ -537,15 +542,15 @@ def test_services_are_asked_for_one_at_a_time(study: Path) -> None:
         t.send("\r")
         t.shows("Service 3:")
         t.send("\r")
-        t.asks("PRE-02", "Boendeparkering (service 1)")
-        t.press("4", "PRE-02", "Bygglov (service 2)")
+        t.asks("PRE-02", "Boendeparkering (service 1 of 2)")
+        t.press("4", "PRE-02", "Bygglov (service 2 of 2)")
         t.turn("2", "That was the last question.")
         t.send("q")
         assert t.ended() == 0
     stored = answers(study)["PRE-02"].services
     assert {name: o.level for name, o in stored.items()} == {"boendeparkering": 4, "bygglov": 2}
     with sit(study, "--only", "PRE-02") as terminal:
-        terminal.asks("PRE-02", "Boendeparkering (service 1)", "Your answer: 4")
+        terminal.asks("PRE-02", "Boendeparkering (service 1 of 2)", "Your answer: 4")
 
 
 def test_an_answer_for_the_whole_survives_that_services_are_named_later(study: Path) -> None:
@@ -556,7 +561,7 @@ def test_an_answer_for_the_whole_survives_that_services_are_named_later(study: P
         terminal.send("q")
         assert terminal.ended() == 0
     with sit(study, "--only", "PRE-02", "--service", "Bygglov=https://bygg.example") as terminal:
-        terminal.asks("PRE-02", "Bygglov (service 1)")
+        terminal.asks("PRE-02", "· Bygglov")
         terminal.turn("2", "That was the last question.")
         terminal.send("q")
         assert terminal.ended() == 0
@@ -810,7 +815,7 @@ def test_a_held_key_answers_no_question_that_nobody_has_read(study: Path) -> Non
             time.sleep(0.3 if n == 0 else 0.035)
         terminal.shows("The key was held")
         time.sleep(0.3)
-        asked_now = terminal.until(lambda s: s.has("The key was held"), "the refusal").lines[1][-6:]
+        asked_now = terminal.until(lambda s: s.has("The key was held"), "the refusal").lines[0][1:7]
         assert set(levels(study).values()) <= {4}
         assert 1 <= len(levels(study)) <= 2
         assert asked_now in {"PRE-02", "PRE-03"}
@@ -855,9 +860,9 @@ def test_text_waits_at_another_service_of_the_same_question(study: Path) -> None
     """Half-typed text about an answered question is told of when a session begins, also about another service."""
     services = ("--service", "Bygglov", "--service", "Bad", "--only", "PRE-02")
     with sit(study, *services) as terminal:
-        terminal.asks("PRE-02", "Bygglov (service 1)")
-        terminal.press("4", "PRE-02", "Bad (service 2)")
-        terminal.press("b", "PRE-02", "Bygglov (service 1)")
+        terminal.asks("PRE-02", "Bygglov (service 1 of 2)")
+        terminal.press("4", "PRE-02", "Bad (service 2 of 2)")
+        terminal.press("b", "PRE-02", "Bygglov (service 1 of 2)")
         terminal.send("m")
         terminal.shows("Note:")
         terminal.send("halv")
@@ -869,7 +874,7 @@ def test_text_waits_at_another_service_of_the_same_question(study: Path) -> None
         )
         assert "Everything is saved" not in terminal.screen.text
     with sit(study, *services) as terminal:
-        terminal.asks("PRE-02", "Bad (service 2)", "Unsaved text is waiting at PRE-02 bygglov")
+        terminal.asks("PRE-02", "Bad (service 2 of 2)", "Unsaved text is waiting at PRE-02 bygglov")
         terminal.press("b", "PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
 
 
@@ -939,7 +944,7 @@ def test_hostile_words_of_another_do_nothing_to_the_screen(study: Path) -> None:
         encoding="utf-8",
     )
     with sit(study, "--only", "PRE-02") as terminal:
-        terminal.asks("PRE-02", "(service 1)")
+        terminal.asks("PRE-02", "Bygg\ufffdlov\ufffd")
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", terminal.received)
 
 
@@ -947,10 +952,44 @@ def test_every_question_fits_the_real_terminal(study: Path) -> None:
     """Skipping through a dimension, in Swedish and in English, no question ever scrolls off the screen."""
     with sit(study, "--dimension", "MOB") as terminal:
         for number in range(1, 23):
-            terminal.asks(f"MOB-{number:02d}", "about")
-            terminal.press("l", f"MOB-{number:02d}", "cirka")
-            terminal.press("l", f"MOB-{number:02d}", "about")
+            terminal.asks(f"MOB-{number:02d}", "answer")
+            terminal.press("l", f"MOB-{number:02d}", "svara")
+            terminal.press("l", f"MOB-{number:02d}", "answer")
             terminal.send("s")
         terminal.asks("MOB-01", "Now comes what you skipped: 22.")
         terminal.send("q")
         assert terminal.ended() == 0
+
+
+def test_nothing_is_answered_unread(study: Path) -> None:
+    """Where not all fits, the first answer shows the rest and says so, the second is saved; a key turns the pages."""
+    with sit(study, "--only", "EXP-23") as terminal:
+        terminal.asks("EXP-23", "▼ space: the rest of How to check", "0/168")
+        terminal.press(
+            "4", "EXP-23", "Read this first; press 4 again to answer.", "▲ space: from the beginning", "0/168"
+        )
+        terminal.turn("4", "EXP-23: 4 saved.")
+        terminal.press("b", "EXP-23", "▼ space: the rest of How to check", "Your answer: 4")
+        terminal.press(" ", "EXP-23", "▲ space: from the beginning")
+        terminal.press(" ", "EXP-23", "▼ space: the rest of How to check")
+        terminal.turn("2", "EXP-23: 2 saved.")
+    assert levels(study) == {"EXP-23": 2}
+
+
+def test_every_size_is_drawn_as_if_it_had_been_the_first(study: Path) -> None:
+    """Grown or shrunk, from any size to any other, the screen is drawn anew at once, whole, and never scrolls."""
+    sizes = [(24, 80), (30, 100), (40, 120), (18, 60), (12, 40), (12, 20)]
+    pairs = list(permutations(sizes, 2))[:: 1 if WHOLE else 5]
+    drawn: dict[tuple[int, int], list[str]] = {}
+    with sit(study, "--only", "EXP-21") as terminal:
+        terminal.asks("EXP-21")
+        for height, width in (size for pair in pairs for size in pair):
+            before = terminal.screen.drawn
+            if (height, width) != (terminal.screen.height, terminal.screen.width):
+                terminal.resize(height, width)
+                terminal.until(lambda s, n=before: s.drawn > n and bool(s.lines[-1]), "another size")
+            terminal.listen(0.05)
+            assert terminal.screen.scrolled == 0
+            assert terminal.screen.lines[0].startswith(" EXP-21 ")
+            assert "answer" in terminal.screen.lines[-1]
+            assert drawn.setdefault((height, width), terminal.screen.lines) == terminal.screen.lines

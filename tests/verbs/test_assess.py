@@ -608,7 +608,7 @@ def test_the_services_of_the_last_edition_are_offered(study: Path) -> None:
     with Terminal(*words, at=study) as terminal:
         terminal.shows("Last time: Bygglov (https://bygg.example)", "Service 1:")
         terminal.send("\r")
-        terminal.asks("PRE-02", "Bygglov (service 1)")
+        terminal.asks("PRE-02", "· Bygglov")
     assert services(study, "2027") == [("bygglov", "https://bygg.example")]
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import attached_lines
+from digimaturity.assess.what_stands import attached_lines
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text

@@ -6,7 +6,7 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import cut
+from digimaturity.assess.typeset import cut
 from digimaturity.assess.way import State
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, joined

@@ -15,14 +15,16 @@ from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.finder import find
+from digimaturity.assess.further_pages import help_lines, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back, now_comes, put_off
 from digimaturity.assess.overtaken import changed_elsewhere
+from digimaturity.assess.question_text import question_text
 from digimaturity.assess.retrying import retry
-from digimaturity.assess.screen import described, help_lines, whole_question
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
+from digimaturity.assess.what_stands import described, read_out
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -42,11 +44,13 @@ if TYPE_CHECKING:
 
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
-_READING = frozenset("?hov/r")
+_READING = frozenset("?hov/r ")
 # The prompts at which the reason of an answer is written.
 _REASONS = frozenset({"reason", "blocked", "doubt"})
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
+# The keys that answer, or begin to: what decides has been read before them.
+_ANSWERING = _DIGITS | _SIGNS | frozenset("nxi")
 _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
@@ -107,7 +111,8 @@ class Loop(Stage):
             typed = burst.text.strip()
             if measuring.is_value(typed, question.criterion):
                 self.message = ""
-                self._attempt(lambda: measuring.write_value(self, typed, question), question)
+                if not self.reads_first(typed):
+                    self._attempt(lambda: measuring.write_value(self, typed, question), question)
             else:
                 self.message = str(burst.message)
             return True
@@ -158,6 +163,7 @@ class Loop(Stage):
             "?": self._help,
             "h": self._whole,
             "o": lambda: show_words(self),
+            " ": self.turn,
             "r": self._retry,
             "\r": self._accept,
             "\n": self._accept,
@@ -173,6 +179,8 @@ class Loop(Stage):
             self.message = f"{self.message} {text.fill(t=left)}".strip()
 
     def _take(self, key: str, question: Question, actions: Mapping[str, Callable[[], None]]) -> None:
+        if (key in _ANSWERING or self._accepts(key)) and self.reads_first(key):
+            return
         if key in _DIGITS:
             self._answer(key, question)
         elif key in _READING:
@@ -190,6 +198,12 @@ class Loop(Stage):
             measuring.write_value(self, key, question)
         else:
             self.message = no_key(key)
+
+    def _accepts(self, key: str) -> bool:
+        """Whether a key takes what another edition says."""
+        question = self.session.current
+        here = question and (question.criterion.id, question.service_id)
+        return key in {"\r", "\n"} and here in self.session.earlier
 
     def _attempt(self, does: Callable[[], None], question: Question, key: str = "") -> bool:
         """Do something; False where it was refused, which the message then tells."""
@@ -222,7 +236,7 @@ class Loop(Stage):
         if question is None:
             return
         self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
-            c=question.criterion.id, a=described(choice, question.criterion)
+            c=question.criterion.id, a=(read_out if self.plain else described)(choice, question.criterion)
         )
         if tries := what_they_give(question.criterion, self.session.observation(question)):
             self.message = joined(" ", [self.message, tries])
@@ -294,14 +308,15 @@ class Loop(Stage):
         use(self.language)
 
     def _help(self) -> None:
-        self.page(help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed))
+        self.page(
+            lambda: help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed)
+        )
 
     def _whole(self) -> None:
         question = self.session.current
         if question is not None:
-            columns = shutil.get_terminal_size((80, 24)).columns
-            settled = self.session.sent(question)
-            self.page(whole_question(question.criterion, self.session.kind, columns, settled))
+            asked = question_text(self.session, question)
+            self.page(lambda: whole_question(asked, shutil.get_terminal_size((80, 24)).columns))
 
     def _next_unanswered(self) -> None:
         if not self.session.next_unanswered():

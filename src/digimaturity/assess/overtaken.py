@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import described
+from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:

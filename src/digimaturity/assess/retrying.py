@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.choice import still_possible
-from digimaturity.assess.screen import attached_lines
+from digimaturity.assess.what_stands import attached_lines
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
 

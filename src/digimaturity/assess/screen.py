@@ -1,73 +1,59 @@
-"""A question as lines of text, for a screen of any size and for a screen reader.
+"""A question's screen: what decides stands on it or is one key away and said so, whatever the size of the screen.
 
+The least that stands is a line of what is asked about, the question, how to check, the levels with their conditions,
+when it does not apply, what is known and the keys. Room that is left is spent on what helps an assessor most.
 Nothing here depends on colour: roles only underline what the words and their order already say.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.question_text import how_to_check
-from digimaturity.content.evidence_words import file_words
-from digimaturity.ground.language import OWN_NAME, Text, following, joined, number, percent, same
+from digimaturity.assess.foot import explained, foot_lines
+from digimaturity.assess.in_hand import LeansOn
+from digimaturity.assess.question_parts import (
+    HOW,
+    answers,
+    question_and_steps,
+    question_lines,
+    steps_apart,
+    steps_together,
+)
+from digimaturity.assess.question_text import question_text
+from digimaturity.assess.reading import Reading, sheets, windows
+from digimaturity.assess.typeset import NARROWEST, cut, in_role, packed, set_in, set_lines, shortened, sides
+from digimaturity.assess.what_stands import PROPOSAL, in_one_line, what_stands
+from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
-from digimaturity.ground.terminal import harmless, reading_width
-from digimaturity.model.answers import Observation
-from digimaturity.model.partly_known import chosen
-from digimaturity.model.terms import EvidenceNeed, Method
-from digimaturity.model.try_words import how_many, is_tried, which_try
+from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from digimaturity.assess.earlier import Earlier
+    from digimaturity.assess.question_parts import Spacing
     from digimaturity.assess.session import Session
-    from digimaturity.ground.line import Role
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Evidence
-    from digimaturity.model.catalogue import Criterion
-    from digimaturity.model.settled import Sent
 
-NARROWEST, LOWEST, _WIDE = 20, 12, 110
-KEYS = (
-    ("n", Text("ej tillämpligt", "not applicable")),
-    ("x", Text("hindrad", "blocked")),
-    ("i", Text("mellan två", "between two")),
-    ("s", Text("hoppa", "skip")),
-    ("b", Text("bakåt", "back")),
-    ("u", Text("ångra", "undo")),
-    ("e", Text("belägg", "evidence")),
-    ("m", Text("anteckning", "note")),
-    ("v", Text("visa och ändra belägg", "view and change evidence")),
-    ("h", Text("hela frågan", "whole question")),
-    ("o", Text("ord och regler", "words and rules")),
-    ("/", Text("sök", "find")),
-    ("g", Text("nästa obesvarade", "next unanswered")),
-    ("d", Text("nästa plats; utan platser nästa dimension", "next place; without places, next dimension")),
-    ("l", Text.composed(lambda language: OWN_NAME.say(following(language)))),
-    ("?", Text("hjälp", "help")),
-    ("q", Text("sluta", "quit")),
-)
-_NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
-# What fits in two lines of 80 columns beside the levels; the others are behind "?".
-# What u does is said when there is something to take back.
-_LEFT_OUT = {"u", "l", "d", "v", "o"}
+# Longer lines are hard to read; shorter screens hold nothing.
+_READABLE, _LOWEST = 100, 4
+# From so many columns on there is room for bars.
+_WIDE = 110
+# What the clock of a question to find takes at the end of the first line.
+CLOCK_ROOM = 16
+# So much is kept of a title beside a long name of a service, and of the name beside a long title.
+_TITLE, _BODY = 14, 24
+# So much room is wanted for keys beside a message.
+_FEW_KEYS = 24
 
-_PROPOSAL = Text("Förslag:", "Proposal:")
-_OWN = Text("ditt eget svar", "your own answer")
-_LEFT_SIDE = 12
-# What e asks for, in the words of its prompts.
-_WANTED = {EvidenceNeed.TEXT: Text("citat", "quote")}
-# What a level's further lines begin with.
-_DEEP = " " * 5
-# So much is shown of a name that something has to follow on the same line.
-_NAME = 24
-# And no less: what is shorter says nothing.
-_INITIALS = 4
+_QUESTION = Text("frågan", "the question")
+_REST = Text("▼ mellanslag: resten av {p} ({n} rader)", "▼ space: the rest of {p} ({n} lines)")
+_MORE = Text("▼ mellanslag: {p} ({n} rader)", "▼ space: {p} ({n} lines)")
+_REST_OF_ALL = Text("▼ mellanslag: resten av frågan", "▼ space: the rest of the question")
+_BEGINNING = Text("▲ mellanslag: från början", "▲ space: from the beginning")
+_FOLDED = Text("Så här: som för {s} · h visar", "How to check: as for {s} · h shows")
+_ENOUGH = Text("Räcker som belägg: {e}", "Enough as evidence: {e}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,336 +65,264 @@ class Header:
     assessor: str
 
 
-def question_screen(session: Session, header: Header, columns: int, rows: int, message: str = "") -> list[Line]:
-    """The lines of a question: header, question, how to check, levels, what is known, keys and progress.
+def question_pages(
+    session: Session,
+    header: Header,
+    columns: int,
+    rows: int,
+    message: str = "",
+    reading: Reading | None = None,
+    *,
+    asking: bool = True,
+) -> list[list[Line]]:
+    """A question's pages, of at most ``rows`` lines each; most questions have but one.
 
-    How to check is shortened, with a word about ``h``, when not everything fits.
+    Args:
+        session: where the question comes from.
+        header: whose it is.
+        columns: of the screen.
+        rows: of the screen.
+        message: what was just done, or refused.
+        reading: what has been read in this session.
+        asking: whether a key is waited for, at the end of the last line; otherwise a text is written below.
     """
     question = session.current
     assert question is not None  # noqa: S101 - the loop shows the end by itself
-    room = max(columns, NARROWEST) - 2
-    parts = {
-        "top": _top(session, header, question, room),
-        "about": _lines(_about(session, question, room), "strong"),
-        "asked": _lines(_wrapped(question.criterion.question, room), "strong"),
-        "how": [],
-        "blank": [line()],
-        "levels": [_level(text) for text in _levels(question.criterion, session.observation(question), room)],
-        "known": [_proposal(text) for text in _known(session, question, room)],
-        "filling": [],
-        "rule": [line("─" * room, "quiet")],
-        "keys": [_key_names(text) for text in _keys(question, room, placed=session.catalogue.is_placed)],
-        "message": _lines(_wrapped(message, room), "warning") if message else [],
-        "progress": [_bars(text) for text in _packed(_progress_bars(session, wide=room >= _WIDE), room, "  ")],
-        "score": [line(cut(running_score(session), room))],
-    }
-    left = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
-    how = [
-        text
-        for step in how_to_check(question.criterion, session.kind, session.sent(question))
-        for text in _wrapped(f"· {step}", room, "  ")
-    ]
-    if len(how) > left:
-        more = str(Text("… h visar hela frågan", "… h shows the whole question"))
-        how = [*how[: max(left - 1, 0)], cut(f"  {more}", room)]
-    parts["how"] = _lines(how, "quiet")
-    parts["filling"] = [line()] * (left - len(how))
-    _spare(parts, len(how) - left)
-    spare = max(rows, LOWEST) - 1 - sum(map(len, parts.values()))
-    parts["filling"] += [line()] * max(spare, 0)
-    _squeeze(parts, max(rows, LOWEST) - 1, room)
-    return [_set_in(drawn) for lines in parts.values() for drawn in lines]
+    made = _Screen(session, header, question, max(columns, NARROWEST) - 1, max(rows, _LOWEST), asking=asking)
+    pages = made.pages(set_lines(message, made.wide) if message else [], reading or Reading())
+    return [[set_in(drawn) for drawn in lines] for lines in pages]
 
 
-def _set_in(drawn: Line) -> Line:
-    return Line(((" ", ""), *drawn.pieces))
+class _Screen:
+    """One question on a screen of one size."""
+
+    def __init__(
+        self, session: Session, header: Header, question: Question, wide: int, rows: int, *, asking: bool
+    ) -> None:
+        self.session, self.header, self.question = session, header, question
+        self.asked = question_text(session, question)
+        self.given = session.observation(question)
+        self.wide, self.rows = wide, rows
+        self.room = min(wide, _READABLE)
+        # What has two sides leaves as much beside it on the right as on the left.
+        self.edge = wide - 1
+        self.asking = asking
+
+    def pages(self, message: Sequence[str], reading: Reading) -> list[list[Line]]:
+        """The pages: one with as much as fits, or several with the least of each part."""
+        shown = shortened(message, max(self.rows // 2, 1), self.wide)
+        parts = self._least(shown)
+        if not self._fits(parts) and self._may_fold(reading):
+            folded = _FOLDED.fill(s=self._read_at(reading))
+            parts["steps"] = [line(cut(folded, self.room), "quiet")]
+        if self._fits(parts):
+            return [self._roomy(parts, message)]
+        close = parts | {"answers": self._answers("close"), "foot": self._foot(shown, names_all=True)}
+        whole = close | {"asked": [], "steps": question_and_steps(self.asked, self.room)}
+        for least in (close, whole):
+            if self._fits(least):
+                return [_drawn(least | {"filling": [line()] * (self.rows - _height(least))})]
+        return self._several(parts, close)
+
+    def _fits(self, parts: dict[str, list[Line]]) -> bool:
+        return _height(parts) <= self.rows
+
+    def _roomy(self, parts: dict[str, list[Line]], message: Sequence[str]) -> list[Line]:
+        """A page with as much as there is room for."""
+        left = self.rows - _height(parts)
+        for offer in self._offers(parts, message):
+            cost = sum(len(lines) - len(parts[name]) for name, lines in offer.items())
+            if cost <= left:
+                parts |= offer
+                left -= cost
+        return _drawn(parts | {"filling": [line()] * left})
+
+    def _may_fold(self, reading: Reading) -> bool:
+        """Steps that were read at another service, and say the same here, unless levels cannot be read without them."""
+        leans = self.asked.leans_on & {LeansOn.STEPS, LeansOn.KEY}
+        return reading.read_at(self.question) is not None and not leans and not self.session.sent(self.question)
+
+    def _read_at(self, reading: Reading) -> Text:
+        where = reading.read_at(self.question)
+        return next((s.name for s in self.session.services if s.id == where), self.header.organisation)
+
+    def _least(self, message: Sequence[str]) -> dict[str, list[Line]]:
+        """The parts in the order in which they stand, each as short as it can be."""
+        return {
+            "head": [self._head()],
+            "whose": [],
+            "bar": [],
+            "air above": [],
+            "asked": question_lines(self.asked, self.room),
+            "about": [],
+            "air below": [],
+            "steps": steps_together(self.asked, self.room),
+            "air above answers": [],
+            "answers": self._answers(),
+            "air below answers": [],
+            "enough": [],
+            "known": [_proposal(text) for text in in_one_line(self.session, self.question, self.room)],
+            "filling": [],
+            "words": [],
+            "progress": [],
+            "score": [],
+            "rule": [],
+            "message": [],
+            "foot": self._foot(message),
+        }
+
+    def _answers(self, spacing: Spacing = "even") -> list[Line]:
+        blocks = answers(self.asked, self.given, self.room, spacing)
+        return [drawn for _, lines in blocks for drawn in lines]
+
+    def _foot(self, message: Sequence[str], most: int = 1, *, names_all: bool = False) -> list[Line]:
+        """What was done last with as many keys after it as fit, or the keys alone; the cursor stands at the end."""
+        if not self.asking:
+            return in_role(message, "warning")
+        if not message:
+            return foot_lines(self.session, self.question, self.wide - 1, most, names_all=names_all) or [line()]
+        said = in_role(message, "warning")
+        left = self.wide - width(message[-1]) - 3
+        keys = foot_lines(self.session, self.question, left, names_all=names_all) if left >= _FEW_KEYS else []
+        return [*said[:-1], Line((*said[-1].pieces, ("  ", ""), *keys[0].pieces))] if keys else said
+
+    # What is bought with room that is left
+
+    def _offers(self, parts: dict[str, list[Line]], message: Sequence[str]) -> Iterable[dict[str, list[Line]]]:
+        """What the screen is made larger by, the best first."""
+        asked, blank = self.asked, [line()]
+        is_folded = parts["steps"] and parts["steps"] != steps_together(asked, self.room)
+        if not is_folded:
+            yield {"steps": steps_apart(asked, self.room)}
+        yield {"answers": self._answers("apart")}
+        yield {"about": self._about()}
+        yield {"air above answers": blank}
+        stands = what_stands(self.session, self.question, self.room)
+        yield {"known": [_proposal(text) for text in stands]}
+        yield {"air above": blank}
+        yield {"air below": blank}
+        if message and self.asking:
+            yield {"message": in_role(message, "warning"), "foot": self._foot([])}
+        if asked.enough:
+            yield {"enough": in_role(set_lines(_ENOUGH.fill(e=asked.enough), self.room), "quiet")}
+        yield {"whose": [self._whose()]}
+        if self.asking:
+            yield {"foot": self._foot([], 2)} if not message else {}
+        yield {"words": explained(self.session, self.question.criterion, self.room)}
+        yield {"air below answers": blank}
+        yield {"score": [line(cut(running_score(self.session), self.room))]}
+        done, total = self.session.answered
+        yield {"bar": [Line(bar(done / total, self.edge))]}
+        yield {"rule": [line("─" * self.edge, "quiet")]}
+        yield {"progress": in_role(packed(self._progress(), self.edge, "  "))}
+
+    def _head(self) -> Line:
+        """What is asked, about what, and how far the session has come; at the end of it a clock may stand."""
+        asked, title = self.asked, " ".join(str(self.asked.title).split())
+        done, total = self.session.answered
+        body = asked.service.name if asked.service else self.header.organisation
+        minutes = self.session.minutes_left()
+        right = f"{done}/{total} · {time_left(minutes)}"
+        if width(f"{asked.id} {title} · {body}") + width(right) + 2 > self.edge:
+            right = f"{done}/{total} · {amount(minutes)}"
+        if self._has_clock():
+            right = f"{done}/{total}{' ' * CLOCK_ROOM}"
+        space = self.edge - width(right) - width(asked.id) - 6
+        if asked.service:
+            title = cut(title, max(space - width(str(body)), min(_TITLE, space - _BODY), 1))
+        left = space - width(title)
+        about = f" · {cut(body, max(left, _BODY))}" if asked.service or left >= min(_BODY, width(str(body))) else ""
+        text = sides(f"{asked.id} {title}{about}", right, self.edge)
+        end, rest = len(asked.id), len(text) - len(right) if text.endswith(right) else len(text)
+        return Line(((text[:end], "mark"), (text[end:rest], "strong"), (text[rest:], "quiet")))
+
+    def _has_clock(self) -> bool:
+        return self.question.criterion.kind is CriterionKind.FIND and self.given is None
+
+    def _about(self) -> list[Line]:
+        """Where to look, and which of the services it is."""
+        asked = self.asked
+        about = [Text("Var: {p}", "Where: {p}").fill(p=asked.place)] if asked.place else []
+        if asked.service and self.session.services[1:]:
+            service = Text("{s} (tjänst {n} av {m})", "{s} (service {n} of {m})").fill(
+                s=asked.service.name, n=asked.service_number, m=len(self.session.services)
+            )
+            about.insert(0, service)
+        return in_role(packed(about, self.room, " · "), "quiet")
+
+    def _whose(self) -> Line:
+        """Whose answers they are, and where in the catalogue the question stands."""
+        who = f"{self.header.organisation} · {self.header.edition} · {self.header.assessor}"
+        return line(sides(who, f"{self.asked.dimension} › {self.asked.theme}", self.edge), "quiet")
+
+    def _progress(self) -> list[str]:
+        bars = []
+        for p in self.session.progress():
+            name = self.session.catalogue.dimension_of[p.dimension].short
+            drawn = f"{Line(bar(p.done / p.total, 8)).text} " if self.wide >= _WIDE else ""
+            bars.append(f"{name} {drawn}{p.done}/{p.total}")
+        return bars
+
+    # Where not all fits
+
+    def _several(self, parts: dict[str, list[Line]], close: dict[str, list[Line]]) -> list[list[Line]]:
+        """How to check in a window above the levels, which stay; where that is too low, sheets of everything."""
+        steps = close["steps"]
+        window = self.rows - _height(close) + len(steps) - 1
+        within = windows(steps, window)
+        blocks = [(_QUESTION, parts["asked"]), *answers(self.asked, self.given, self.room)]
+        blocks += [(HOW, [drawn]) for drawn in steps]
+        if self.rows - len(parts["head"]) - len(parts["known"]) - len(parts["foot"]) < _LOWEST:
+            parts["known"] = []
+        room = self.rows - len(parts["head"]) - len(parts["known"]) - len(parts["foot"]) - 1
+        on_sheets = sheets(blocks, max(room, 1))
+        if within and len(within) <= len(on_sheets):
+            return [
+                _drawn(close | {"steps": [*lines, self._turning(_REST, str(HOW), len(steps) - window * n)]})
+                for n, lines in enumerate(within, 1)
+            ]
+        return [self._sheet(parts, on_sheets, n, room) for n in range(len(on_sheets))]
+
+    def _sheet(
+        self, parts: dict[str, list[Line]], on_sheets: list[list[tuple[Text, Line]]], n: int, room: int
+    ) -> list[Line]:
+        """One of the sheets, between what is asked about and what is known."""
+        lines = [drawn for _, drawn in on_sheets[n]]
+        rest = [str(name) for sheet in on_sheets[n + 1 :] for name, _ in sheet]
+        turning = self._turning(_MORE, ", ".join(dict.fromkeys(rest)), len(rest))
+        filling = [line()] * (room - len(lines))
+        return [*parts["head"], *lines, turning, *filling, *parts["known"], *parts["foot"]]
+
+    def _turning(self, said: Text, named: str, lines: int) -> Line:
+        """What is left to read and the key that shows it, or the key that goes back."""
+        if lines <= 0:
+            return line(cut(_BEGINNING, self.room), "mark")
+        text = str(said.fill(p=named, n=lines))
+        return line(text if width(text) <= self.room else cut(_REST_OF_ALL, self.room), "mark")
 
 
-def _lines(texts: Sequence[str], role: Role = "") -> list[Line]:
-    return [line(text, role) for text in texts]
+def _height(parts: dict[str, list[Line]]) -> int:
+    return sum(map(len, parts.values()))
 
 
-def _level(text: str) -> Line:
-    """A level with its digit set off, and the whole level where it is the answer."""
-    if text.startswith(("* ", "? ")):
-        return line(text, "done" if text.startswith("*") else "mark")
-    return Line(((text[:3], "mark"), (text[3:], ""))) if re.match(r"  \d  ", text) else line(text)
+def _drawn(parts: dict[str, list[Line]]) -> list[Line]:
+    return [drawn for lines in parts.values() for drawn in lines]
 
 
 def _proposal(text: str) -> Line:
-    return line(text, "mark" if text.startswith(str(_PROPOSAL)) else "")
-
-
-def _key_names(text: str) -> Line:
-    """Keys set off from what they do: each is one sign, the digits of the levels likewise."""
-    parts = re.split(r"((?:^|(?<=  ))(?:\d )+|(?:^|(?<=  )).(?= ))", text)
-    return Line(tuple((part, "mark" if n % 2 else "") for n, part in enumerate(parts) if part))
-
-
-def _bars(text: str) -> Line:
-    parts = re.split("([━╸]+|─+)", text)
-    roles: dict[str, Role] = {"━": "done", "╸": "done", "─": "quiet"}
-    return Line(tuple((part, roles.get(part[0], "")) for part in parts if part))
-
-
-def _spare(parts: dict[str, list[Line]], surplus: int) -> None:
-    """Take away lines until everything fits; the question, its levels and what went wrong go last."""
-    spared = (
-        ("known", 1),
-        ("blank", 0),
-        ("progress", 0),
-        ("keys", 1),
-        ("how", 0),
-        ("known", 0),
-        ("keys", 0),
-        ("score", 0),
-    )
-    for name, keep in spared:
-        if surplus <= 0:
-            return
-        before = len(parts[name])
-        # A first line that is blank only separates; of the keys the first line answers.
-        parts[name] = [drawn for drawn in parts[name] if drawn.text] if name == "known" and keep else parts[name][:keep]
-        surplus -= before - len(parts[name])
-    if surplus > 0:
-        parts["message"] = parts["message"][: max(len(parts["message"]) - surplus, 1)]
-
-
-def _squeeze(parts: dict[str, list[Line]], rows: int, room: int) -> None:
-    """On a screen that is too small for all its words: less of each level, of what is asked, and where the rest is."""
-    if sum(map(len, parts.values())) <= rows:
-        return
-    parts["keys"], parts["how"] = [_key_names(str(Text("h hela frågan", "h whole question")))], []
-    levels: list[list[Line]] = []
-    for drawn in parts["levels"]:
-        if drawn.text.startswith(_DEEP) and levels:
-            levels[-1].append(drawn)
-        else:
-            levels.append([drawn])
-    others = sum(len(lines) for name, lines in parts.items() if name != "levels")
-    each = max((rows - others) // max(len(levels), 1), 1)
-    parts["levels"] = [drawn for level in levels for drawn in _shortened(level, each, room)]
-    if sum(map(len, parts.values())) > rows:
-        parts["rule"] = []
-    surplus = sum(map(len, parts.values())) - rows
-    # The service is kept before the place, and the question before either.
-    for keep in range(len(parts["about"]) - 1, -1, -1):
-        if surplus > 0:
-            parts["about"] = parts["about"][:keep]
-            surplus -= 1
-    if surplus > 0:
-        parts["asked"] = _shortened(parts["asked"], max(len(parts["asked"]) - surplus, 1), room)
-
-
-def _shortened(lines: list[Line], most: int, room: int) -> list[Line]:
-    """The first lines of a text; the last of them tells that it goes on."""
-    if len(lines) <= most:
-        return lines
-    last, role = lines[most - 1].text, lines[most - 1].pieces[-1][1]
-    ended = cut(last, room - 1) if last.endswith("…") or width(last) > room - 1 else f"{last}…"
-    return [*lines[: most - 1], _level(ended) if most == 1 and not role else line(ended, role)]
-
-
-def _top(session: Session, header: Header, question: Question, room: int) -> list[Line]:
-    """Whose answers, what is asked about, and a rule that is as thick as far as the session has come."""
-    catalogue = session.catalogue
-    done, total = session.answered
-    left = f"{done}/{total} · {time_left(session.minutes_left())}"
-    who = f"{header.organisation} · {header.edition} · {header.assessor}"
-    theme = catalogue.theme_of[question.criterion.theme]
-    where = f"{catalogue.dimension_of[question.criterion.dimension].title} › {theme.title}"
-    return [
-        line(_sides(who, left, room)),
-        line(_sides(where, question.criterion.id, room)),
-        Line(bar(done / total, room)),
-    ]
+    return line(text, "mark" if str(PROPOSAL) in text else "")
 
 
 def time_left(minutes: float) -> str:
+    """How much time is left, in words."""
+    return str(Text("cirka {a} kvar", "about {a} left").fill(a=amount(minutes)))
+
+
+def amount(minutes: float) -> str:
     """Minutes as hours and minutes, rounded to five."""
     rounded = max(5 * round(minutes / 5), 5) if minutes else 0
     hours, rest = divmod(rounded, 60)
-    amount = " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
-    return str(Text("cirka {a} kvar", "about {a} left").fill(a=amount))
-
-
-def _about(session: Session, question: Question, room: int) -> list[str]:
-    """What is asked about, and where to look."""
-    place = session.catalogue.place_of(question.criterion)
-    about = [Text("Var: {p}", "Where: {p}").fill(p=place)] if place else []
-    if question.service:
-        service = Text("{name} (tjänst {n})", "{name} (service {n})").fill(
-            name=question.service.name, n=question.service_number
-        )
-        about.insert(0, service)
-    return _packed(about, room, " · ")
-
-
-def _levels(criterion: Criterion, given: Observation | None, room: int) -> list[str]:
-    if criterion.goalposts:
-        ends = "; ".join(
-            f"{number(value, 2)} {criterion.unit} = {number(points, 0)}" for value, points in criterion.goalposts
-        )
-        said = Text("Skriv värdet i {u} ({e} poäng).", "Write the value in {u} ({e} points).")
-        return _wrapped(said.fill(u=criterion.unit, e=ends), room)
-    lines: list[str] = []
-    for level in criterion.levels:
-        lines += _wrapped(f"{_mark(level.number, given)} {level.number}  {level.text}", room, _DEEP)
-    return lines
-
-
-def _mark(level: int, given: Observation | None) -> str:
-    """A star at the level that was seen, a question mark at each that an answer known in part may be."""
-    if given is None or given.level is None:
-        return " "
-    if given.up_to is not None:
-        return "?" if given.level <= level <= given.up_to else " "
-    return "*" if given.level == level else " "
-
-
-def _known(session: Session, question: Question, room: int) -> list[str]:
-    lines = []
-    given = session.observation(question)
-    if given and (given.outcome.is_finding or given.reason):
-        whole = question.service_id and session.file.answer(question.criterion.id).of(question.service_id) is None
-        said = (
-            Text(
-                "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
-            )
-            if whole
-            else Text("Ditt svar: {a}", "Your answer: {a}")
-        )
-        lines.append(said.fill(a=described(given, question.criterion)))
-    if is_tried(question.criterion) and (which := which_try(question.criterion, given, session.today)):
-        lines.append(which)
-    earlier = session.earlier.get((question.criterion.id, question.service_id))
-    if earlier:
-        lines.append(_proposed(earlier, question.criterion, room))
-    if given and (given.evidence or given.note):
-        # On a low screen only the first line is left, and it says at least that there is something.
-        if lines:
-            lines[0] = joined(" · ", [lines[0], how_much(given)])
-        lines.append(_attached(given))
-    if session.draft:
-        kept = Observation.not_assessed(evidence=session.draft.evidence, note=session.draft.note)
-        lines.append(Text("Inte sparat än: {w}", "Not saved yet: {w}").fill(w=how_much(kept)))
-    return ["", *(cut(text, room) for text in lines)] if lines else []
-
-
-def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
-    """An earlier answer and whose it is; a long name is shortened so that the key after it is seen."""
-
-    def said(whose: Text) -> Text:
-        return Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
-            p=_PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose
-        )
-
-    if not earlier.by:
-        return said(_OWN)
-    by = Text("av {b}", "by {b}")
-    left = room - width(str(said(by.fill(b=""))))
-    # Where there is no room for a name, the whole line is cut instead, once.
-    return said(by.fill(b=cut(earlier.by, min(left, _NAME)) if left >= _INITIALS else earlier.by))
-
-
-def how_much(o: Observation) -> Text:
-    """How much is kept beside an answer."""
-    pieces = [Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []
-    return joined(", ", [*pieces, *([Text("en anteckning", "a note")] if o.note else [])])
-
-
-def _attached(o: Observation) -> Text:
-    """Evidence and note in one line, with the key that shows all of them; the key first, since the line may be cut."""
-    parts = []
-    if o.evidence:
-        said = Text("Belägg ({n}): {e}", "Evidence ({n}): {e}")
-        parts.append(said.fill(n=len(o.evidence), e=_one_line(_piece(o.evidence[-1]))))
-    if o.note:
-        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_one_line(o.note)))
-    return Text("v visar: {a}", "v shows: {a}").fill(a=joined(" · ", parts))
-
-
-def _piece(piece: Evidence) -> str:
-    return piece.url or piece.quote or str(file_words(piece) or "")
-
-
-def _one_line(text: str | None) -> str:
-    return cut(" ".join((text or "").split()), 36)
-
-
-def attached_lines(question: Question, o: Observation | None) -> list[Line]:
-    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
-    room = reading_width() - 2
-    parts = [*_lines(_wrapped(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
-    if o is None:
-        return [_set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
-    parts += _lines(_wrapped(_told(o, question.criterion), room))
-    for n, piece in enumerate(o.evidence, 1):
-        shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
-        parts += [line(), *_paragraphs(f"{n}  {shown}", room, "   ")]
-        if piece.quote:
-            parts += _paragraphs(f"   ”{piece.quote}”", room, "   ")
-    if o.note:
-        parts += [line(), line(str(Text("Anteckning", "Note")), "strong"), *_paragraphs(o.note, room)]
-    if o.history:
-        parts += [line(), line(str(Text("Historik", "History")), "strong")]
-        for was in o.history:
-            changed = Text("ändrat {w} av {b}", "changed {w} by {b}").fill(
-                w=was.replaced_at[:16].replace("T", " "), b=was.replaced_by
-            )
-            parts += _lines(_wrapped(f"· {_told(was, question.criterion)}; {changed}", room, "  "), "quiet")
-    return [_set_in(drawn) for drawn in parts]
-
-
-def _told(o: Observation, criterion: Criterion) -> Text:
-    what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
-    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
-
-
-def _paragraphs(text: str, room: int, indent: str = "") -> list[Line]:
-    """A text with its own line breaks."""
-    return [line(drawn) for part in text.split("\n") for drawn in _wrapped(part, room, indent)]
-
-
-def described(o: Observation, criterion: Criterion) -> Text:
-    """An answer in a few words."""
-    if not o.outcome.counts:
-        return Text("{o} ({r})", "{o} ({r})").fill(o=o.outcome.words, r=o.reason) if o.reason else o.outcome.words
-    choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
-    if o.up_to is not None:
-        choice = str(chosen(o, criterion))
-    method = str(o.method.words) if o.method is not Method.PERSON else ""
-    # What is being given is one try, whatever stands beside it; what stands says on how many it rests.
-    tried = str(how_many(criterion, o) or "") if o.tries or o.at else ""
-    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", tried, method, o.at[:10])))
-    return same(f"{choice} ({about})" if about else choice)
-
-
-def keys_of(*, placed: bool) -> list[tuple[str, Text]]:
-    """The keys and what they do, in a catalogue with or without places."""
-    onward = _NEXT_PLACE if placed else _NEXT_DIMENSION
-    return [(key, onward if key == "d" else name) for key, name in KEYS]
-
-
-def _keys(question: Question, room: int, *, placed: bool) -> list[str]:
-    choices = " ".join(str(level.number) for level in question.criterion.levels)
-    answer = f"{choices} {Text('svara', 'answer')}" if choices else str(Text("skriv talet", "type the number"))
-    wide = room >= _WIDE
-    unusable = set() if question.criterion.na_allowed else {"n"}
-    wanted = _WANTED.get(question.criterion.evidence_needs, question.criterion.evidence_needs.words)
-    given = keys_of(placed=placed)
-    named = [(key, Text("belägg: {w}", "evidence: {w}").fill(w=wanted) if key == "e" else name) for key, name in given]
-    keys = [answer, *(f"{key} {name}" for key, name in named if key not in unusable and (wide or key not in _LEFT_OUT))]
-    return _packed(keys, room, "  ")
-
-
-def _progress_bars(session: Session, *, wide: bool) -> list[str]:
-    bars = []
-    for p in session.progress():
-        name = session.catalogue.dimension_of[p.dimension].short
-        drawn = f"{Line(bar(p.done / p.total, 8)).text} " if wide else ""
-        bars.append(f"{name} {drawn}{p.done}/{p.total}")
-    return bars
+    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
 
 
 def running_score(session: Session) -> str:
@@ -425,134 +339,3 @@ def running_score(session: Session) -> str:
             "Score so far {v} · {c} answered · can become {lo}–{hi}",
         ).fill(v=shown, c=percent(total.coverage), lo=number(total.low), hi=number(total.high))
     )
-
-
-def whole_question(criterion: Criterion, kind: str, columns: int, settled: Sequence[Sent] = ()) -> list[Line]:
-    """Everything the catalogue says about a question, for reading."""
-    room = max(columns, NARROWEST) - 2
-    title = f"{criterion.id} {criterion.title} ({criterion.kind.words})"
-    parts = [*_lines(_wrapped(title, room), "strong"), line(), *_lines(_wrapped(criterion.question, room)), line()]
-    sections: list[tuple[Text, Sequence[object]]] = [
-        (Text("Så här", "How to check"), how_to_check(criterion, kind, settled)),
-        (Text("Facit", "Answer key"), [_key_of(sent, alone=len(settled) == 1) for sent in settled if sent.answer]),
-        (
-            Text("Andra frågor att skicka", "Other questions to send"),
-            [q.sv for q in (criterion.errand.questions.get(kind, ())[1:] if criterion.errand and not settled else ())],
-        ),
-        (Text("Högsta nivån kräver", "The top level needs"), criterion.holds_when),
-        (Text("Belägg", "Evidence"), [criterion.enough] if criterion.enough else []),
-        (Text("Ej tillämpligt", "Not applicable"), [_when_not_applicable(criterion)]),
-        (Text("Källor", "Sources"), criterion.sources),
-    ]
-    for heading, items in sections:
-        if items:
-            parts.append(line(str(heading), "strong"))
-            parts += [line(text) for item in items for text in _wrapped(f"· {item}", room, "  ")]
-            parts.append(line())
-    return [_set_in(drawn) for drawn in parts]
-
-
-def _key_of(sent: Sent, *, alone: bool) -> Text | None:
-    """The answer key of a question, with the question where there are several."""
-    return sent.answer if alone else same("{q} {a}").fill(q=sent.text, a=sent.answer)
-
-
-def _when_not_applicable(criterion: Criterion) -> Text:
-    if not criterion.na_allowed:
-        return Text("Tillåts inte.", "Not allowed.")
-    return criterion.na_when or Text("När måttet saknar mening för organisationen.", "Where the figure has no meaning.")
-
-
-def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
-    """What the keys do, in a catalogue with or without places."""
-    room = max(columns, NARROWEST) - 2
-    lines = [
-        Text(
-            "0–9    svara med nivån; för mätvärden: skriv talet, sedan Enter",
-            "0–9    answer with the level; for measures: write the number, then Enter",
-        ),
-        Text("Enter  godta förslaget från en tidigare utgåva", "Enter  accept the proposal of an earlier edition"),
-        *(f"{key:<6} {name}" for key, name in keys_of(placed=placed)),
-        Text(
-            "Esc    lämna en text utan att spara den; Alt Enter ger en ny rad i den",
-            "Esc    leave a text without saving it; Alt Enter makes a new line in it",
-        ),
-        *_wrapped(
-            Text(
-                "Varje svar är på disk innan nästa fråga visas. Sluta och fortsätt när du vill.",
-                "Each answer is on disk before the next question. Stop and resume as you like.",
-            ),
-            room,
-        ),
-    ]
-    heading = _set_in(line(str(Text("Tangenter", "Keys")), "strong"))
-    return [heading, *(_set_in(_help_key(str(text))) for text in lines)]
-
-
-def _help_key(text: str) -> Line:
-    found = re.match(r"\S+ {2,}", text)
-    return Line(((found[0], "mark"), (text[found.end() :], ""))) if found else line(text)
-
-
-def spoken(session: Session, header: Header) -> list[str]:
-    """A question as plain lines, top to bottom, for a screen reader or a pipe: nothing is drawn or shortened."""
-    question = session.current
-    assert question is not None  # noqa: S101
-    room = reading_width()
-    c = question.criterion
-    theme = session.catalogue.theme_of[c.theme].title
-    dimension = session.catalogue.dimension_of[c.dimension].title
-    done, total = session.answered
-    left = Text("{d} av {t} besvarade, {l}.", "{d} of {t} answered, {l}.").fill(
-        d=done, t=total, l=time_left(session.minutes_left())
-    )
-    return [
-        "",
-        harmless(f"{c.id}. {dimension}, {theme}. {header.organisation}."),
-        *_about(session, question, room),
-        *_wrapped(question.criterion.question, room),
-        *(
-            text
-            for step in how_to_check(c, session.kind, session.sent(question))
-            for text in _wrapped(f"- {step}", room, "  ")
-        ),
-        *_levels(c, session.observation(question), room),
-        *_known(session, question, room)[1:],
-        f"{left} {running_score(session)}.",
-    ]
-
-
-def _wrapped(text: Text | str, room: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(harmless(str(text)), room, subsequent_indent=indent) or [""]
-
-
-def cut(text: Text | str, room: int) -> str:
-    """The text on one line of at most ``room`` columns."""
-    kept = " ".join(harmless(str(text)).splitlines())
-    if width(kept) <= room:
-        return kept
-    # A note may be thousands of letters long, and is shortened at every key.
-    end = used = 0
-    while end < len(kept) and used + width(kept[end]) < room:
-        used += width(kept[end])
-        end += 1
-    return kept[:end] + "…"
-
-
-def _sides(left: str, right: str, room: int) -> str:
-    # On a narrow screen the right side keeps what comes first.
-    while width(right) > room - _LEFT_SIDE and " · " in right:
-        right = right.rpartition(" · ")[0]
-    fitted = cut(left, max(room - width(right) - 2, 4))
-    return fitted + " " * max(room - width(fitted) - width(right), 1) + right
-
-
-def _packed(parts: Sequence[Text | str], room: int, between: str) -> list[str]:
-    lines = [""] if parts else []
-    for part in (cut(part, room) for part in parts):
-        longer = lines[-1] + (between if lines[-1] else "") + part
-        if width(longer) > room and lines[-1]:
-            lines.append(part)
-        else:
-            lines[-1] = longer
-    return lines

@@ -8,7 +8,9 @@ import threading
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.clock import Clock
-from digimaturity.assess.screen import question_screen, spoken
+from digimaturity.assess.reading import Reading
+from digimaturity.assess.screen import CLOCK_ROOM, question_pages
+from digimaturity.assess.spoken import spoken
 from digimaturity.assess.time_box import limit_of
 from digimaturity.assess.waiting import Waiting, prompt_of
 from digimaturity.ground import terminal
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
     from digimaturity.ground.line import Line
     from digimaturity.insight.questions import Question
 
-_CHARACTERS = 16
 _PRESS = Text("Tryck en tangent.", "Press a key.")
 _PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
 _LEAVE = frozenset({"\x1b", "q", "Q"})
 _LACKS_A_QUESTION = Text(
     "Studiens fil saknar en fråga: lägg den i {f}.", "The study's file lacks a question: put it in {f}."
 )
+_READ_FIRST = Text("Läs detta först; tryck {k} igen för att svara.", "Read this first; press {k} again to answer.")
+_ENTER = same("Enter")
+_ALL_STANDS = Text("Hela frågan syns redan.", "The whole question is in sight already.")
 NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
 
 
@@ -57,28 +61,52 @@ class Stage:
         self.message: Text | str = ""
         self.clock = Clock(None)
         self.waiting = Waiting(session)
+        self.reading = Reading()
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
         self._offered: tuple[str, str | None] | None = None
         self._spoken: tuple[str, str | None, str] | None = None
         self._told_lacking: set[str] = set()
 
-    def show(self, free: int = 1) -> None:
-        """Draw the question, with so many lines free below it; in plain mode, say it."""
+    def show(self, free: int = 0) -> None:
+        """Draw the question; in plain mode, say it.
+
+        Args:
+            free: so many lines are left below it for a text; with none of them the cursor waits for a key at the foot.
+        """
         if self.plain:
             self._speak()
             terminal.raw(f"{self._answers()}: ")
             return
-        size = shutil.get_terminal_size((80, 24))
-        rows = size.lines - free + 1
-        lines = question_screen(self.session, self.header, size.columns, rows, str(self.message))
-        self.draw(lines)
+        question = self.session.current
+        assert question is not None  # noqa: S101 - the loop shows the end by itself
+        columns, rows = shutil.get_terminal_size((80, 24))
+        pages = question_pages(
+            self.session, self.header, columns, rows - free, str(self.message), self.reading, asking=not free
+        )
+        page = self.reading.shown(question, (columns, len(pages[0]), self.language), len(pages))
+        self.draw(pages[page], at_foot=not free)
 
-    def draw(self, lines: list[Line]) -> None:
-        """Show lines on a screen of their own, with the cursor below."""
+    def draw(self, lines: list[Line], *, at_foot: bool = True) -> None:
+        """Show lines on a screen of their own, with the cursor at the end of the last, or below it."""
         with self._drawing:
-            terminal.page(lines)
-            terminal.raw(" ")
+            terminal.page(lines, ends=not at_foot)
+            if at_foot:
+                terminal.raw(" ")
+
+    def turn(self) -> None:
+        """Show what of the question does not fit on its first page."""
+        if not self.plain and not self.reading.turn():
+            self.message = _ALL_STANDS
+
+    def reads_first(self, key: str) -> bool:
+        """Turn to what has not been read, where there is any, instead of taking an answer; the key answers then."""
+        question = self.session.current
+        if self.plain or question is None or not self.reading.turned_to_unread(question):
+            return False
+        name = _ENTER if key in "\r\n" else same(key)
+        self.message = _READ_FIRST.fill(k=name)
+        return True
 
     def _speak(self) -> None:
         """Say what is new: the question when it is another one, otherwise only what happened."""
@@ -109,6 +137,7 @@ class Stage:
     def look_again(self) -> None:
         """A question that was left is begun anew: shown, said, and timed."""
         self._shown = self._spoken = None
+        self.reading.page = 0
 
     def _offer(self, question: Question) -> None:
         """Say at a question, once, what waits there."""
@@ -129,7 +158,7 @@ class Stage:
         """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
         if text is not None and not self.plain:
             self.message = text
-            self.show()
+            self.show(1)
             self.message = ""
 
     def insist(self, wrong: Text) -> None:
@@ -139,34 +168,37 @@ class Stage:
         else:
             self._remind(wrong)
 
-    def page(self, lines: list[Line], ask: Text | None = _PRESS) -> str:
+    def page(self, lines: list[Line] | Callable[[], list[Line]], ask: Text | None = _PRESS) -> str:
         """Show lines to read, a screenful at a time, with a word below; the key that was pressed at the last of them.
 
         In plain mode everything is said at once, and no key is waited for.
         """
+        made = lines if callable(lines) else lambda: lines
         if self.plain:
-            for shown in lines:
+            for shown in made():
                 terminal.out(shown.text)
             return ""
-        start, key = 0, ""
-        while start < max(len(lines), 1):
+        start = last = 0
+
+        def draw() -> None:
+            # The window may have another size than when the page was turned.
+            nonlocal start, last
+            every = made()
             rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
-            part = lines[start : start + rows]
-            start += rows
-            pages = -(-len(lines) // rows)
+            start = start // rows * rows
+            last = start + rows >= len(every)
             below = ask
-            if ask is not None and pages > 1 and (start < len(lines) or ask is _PRESS):
-                below = _PRESS_ONE_OF.fill(n=start // rows, m=pages)
+            if ask is not None and len(every) > rows and (not last or ask is _PRESS):
+                below = _PRESS_ONE_OF.fill(n=start // rows + 1, m=-(-len(every) // rows))
+            with self._drawing:
+                terminal.page(every[start : start + rows])
+            if below is not None:
+                terminal.prompt(f" {below}")
 
-            def draw(part: list[Line] = part, below: Text | None = below) -> None:
-                with self._drawing:
-                    terminal.page(part)
-                if below is not None:
-                    terminal.prompt(f" {below}")
-
+        key = self._pressed(draw)
+        while not last and key not in _LEAVE:
+            start += max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
             key = self._pressed(draw)
-            if key in _LEAVE:
-                break
         return key
 
     def _pressed(self, draw: Callable[[], None]) -> str:
@@ -177,13 +209,14 @@ class Stage:
                 return self.keys.key(draw)
 
     def _yes(self, question: Text) -> bool:
-        terminal.raw("\r\n")
-        (terminal.raw if self.plain else terminal.prompt)(f" {question} ")
-
         def draw() -> None:
             self.message = question
             self.show()
 
+        if self.plain:
+            terminal.raw(f"\r\n {question} ")
+        else:
+            draw()
         return self.keys.key(draw).lower() in {"j", "y"}
 
     # The clock
@@ -211,13 +244,13 @@ class Stage:
             terminal.raw("\a")
 
     def _at_corner(self, text: str) -> None:
-        # On the rule under the header, so that nothing that is read there is covered.
+        # At the end of the first line, which keeps it free.
         columns = shutil.get_terminal_size((80, 24)).columns
         with self._drawing:
             # What is read instead of the question may have been asked for since the clock struck.
             if self.clock.stands:
                 return
-            terminal.raw(f"\x1b7\x1b[3;{max(columns - _CHARACTERS, 1)}H{text}\x1b8")
+            terminal.raw(f"\x1b7\x1b[1;{max(columns - CLOCK_ROOM, 1)}H{text}\x1b8")
 
     # Texts
 
@@ -231,6 +264,9 @@ class Stage:
             typed: what stands there from the beginning.
         """
         waiting = self.waiting.text(self._prompt(name))
+        if self.message and not self.plain:
+            # What the foot said is read above the text that takes its place.
+            self.show(1)
         if self.plain and waiting:
             text = self._taken_up(name, label, waiting)
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess import rescue
 from digimaturity.assess.rescue import Rescued
-from digimaturity.assess.screen import described, how_much
+from digimaturity.assess.what_stands import described, how_much
 from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text, joined

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.screen import NARROWEST
+from digimaturity.assess.typeset import NARROWEST, set_lines
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.line import Line, line
 from digimaturity.ground.terminal import harmless
@@ -30,7 +29,7 @@ def show_words(stage: Stage) -> None:
     if not (catalogue.glossary or catalogue.rules):
         stage.message = _NONE
         return
-    stage.page(word_lines(catalogue, question.criterion, shutil.get_terminal_size((80, 24)).columns))
+    stage.page(lambda: word_lines(catalogue, question.criterion, shutil.get_terminal_size((80, 24)).columns))
 
 
 def word_lines(catalogue: Catalogue, criterion: Criterion, columns: int) -> list[Line]:
@@ -56,7 +55,7 @@ def _section(heading: Text, entries: Iterable[tuple[Text, Text]], room: int) -> 
     yield line(str(heading), "strong")
     for word, said in entries:
         name = harmless(f"{word}:")
-        first, *rest = textwrap.wrap(f"{name} {harmless(str(said))}", room, subsequent_indent="  ")
+        first, *rest = set_lines(f"{name} {said}", room, after="  ")
         yield Line(((first[: len(name)], "mark"), (first[len(name) :], "")))
         yield from map(line, rest)
     yield line()

@@ -18,7 +18,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.wrapping import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from digimaturity.ground.line import Line, Role
     from digimaturity.ground.table import Result
@@ -112,11 +112,11 @@ class Drawing:
             for n, line in enumerate(lines):
                 self._whole(Words.assemble((f"{'' if n else label:<{side}}", "bold"), line))
 
-    def page(self, lines: Iterable[Line]) -> None:
-        """Lines of a screen, written at once so that it is never seen half drawn."""
+    def page(self, lines: Sequence[Line], *, ends: bool = True) -> None:
+        """Lines of a screen, written at once so that it is never seen half drawn; the last one ended or not."""
         with self.console:
-            for line in lines:
-                self.line(line)
+            for n, line in enumerate(lines, 1):
+                self.line(line, "\n" if ends or n < len(lines) else "")
 
     def line(self, line: Line, end: str = "\n") -> None:
         """A line of a screen, its pieces in the styles of their roles."""

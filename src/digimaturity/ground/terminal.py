@@ -87,14 +87,19 @@ def raw(text: str) -> None:
     sys.stdout.flush()
 
 
-def page(lines: Sequence[Line]) -> None:
-    """A screen of its own: what stood there is cleared away, with what has scrolled off."""
+def page(lines: Sequence[Line], *, ends: bool = True) -> None:
+    """A screen of its own: what stood there is cleared away, with what has scrolled off.
+
+    Args:
+        lines: from top to bottom.
+        ends: whether the last line is ended; otherwise the cursor stands there.
+    """
     raw(_CLEAR)
     drawing = _drawing(sys.stdout)
     if drawing:
-        drawing.page(lines)
+        drawing.page(lines, ends=ends)
     else:
-        raw("".join(f"{line.text}\n" for line in lines))
+        raw("\n".join(line.text for line in lines) + ("\n" if ends else ""))
 
 
 def prompt(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import question_link
 from digimaturity.assess.in_hand import in_hand
-from digimaturity.assess.screen import described
+from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import is_blocked, is_done, is_waiting
 

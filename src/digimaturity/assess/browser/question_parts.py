@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.assess.browser.links import picture_link
 from digimaturity.assess.browser.marks import entry_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
-from digimaturity.assess.screen import described, how_much
+from digimaturity.assess.what_stands import described, how_much
 from digimaturity.ground.language import Text, current, joined, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import texts_of, used_in

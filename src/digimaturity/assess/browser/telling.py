@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.links import overview_link, question_link
-from digimaturity.assess.screen import described
+from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:

@@ -14,9 +14,10 @@ from digimaturity.assess.browser.links import beside_link, overview_link, questi
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
 from digimaturity.assess.browser.side_by_side import asked_together
 from digimaturity.assess.browser.templating import page
+from digimaturity.assess.foot import keys_of
 from digimaturity.assess.opening import services_before
 from digimaturity.assess.question_text import question_text
-from digimaturity.assess.screen import keys_of, running_score, time_left
+from digimaturity.assess.screen import running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
 from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
 from digimaturity.ground.language import Text, counted

@@ -1,0 +1,196 @@
+"""What is known about a question already: its answer, proposals, evidence and note, in a few words or all of them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.typeset import cut, in_role, set_in, set_lines
+from digimaturity.content.evidence_words import file_words
+from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.line import line
+from digimaturity.ground.table import width
+from digimaturity.ground.terminal import reading_width
+from digimaturity.model.answers import Observation
+from digimaturity.model.partly_known import chosen
+from digimaturity.model.terms import Method
+from digimaturity.model.try_words import how_many, is_tried, which_try
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digimaturity.assess.earlier import Earlier
+    from digimaturity.assess.session import Session
+    from digimaturity.ground.line import Line
+    from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Evidence
+    from digimaturity.model.catalogue import Criterion
+
+PROPOSAL = Text("Förslag:", "Proposal:")
+_OWN = Text("ditt eget svar", "your own answer")
+_YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
+_YOURS_BEFORE = Text(
+    "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
+)
+# So much is shown of a name that something has to follow on the same line, and no less: what is shorter says nothing.
+_NAME, _INITIALS = 24, 4
+# So much is shown of an address or a note.
+_BEGINNING = 36
+_ENDLESS = sys.maxsize
+
+
+def what_stands(session: Session, question: Question, room: int | None = None) -> list[str]:
+    """What is known about a question, each on a line of its own; nothing is shortened where no room is given."""
+    criterion, given = question.criterion, session.observation(question)
+    lines = [_yours(session, question, given)] if given and (given.outcome.is_finding or given.reason) else []
+    if is_tried(criterion) and (which := which_try(criterion, given, session.today)):
+        lines.append(which)
+    if earlier := session.earlier.get((criterion.id, question.service_id)):
+        lines.append(_proposed(earlier, criterion, room or _ENDLESS))
+    if given and (given.evidence or given.note):
+        lines.append(_attached(given, _BEGINNING if room else _ENDLESS))
+    if session.draft:
+        lines.append(_not_saved(session))
+    return [cut(text, room or _ENDLESS) for text in lines]
+
+
+def in_one_line(session: Session, question: Question, room: int) -> list[str]:
+    """The same on one line, where there is anything to say; how much is kept beside the answer comes last, whole."""
+    whole = what_stands(session, question, room)
+    given = session.observation(question)
+    kept = [Text("v: {k}", "v: {k}").fill(k=how_much(given))] if given and (given.evidence or given.note) else []
+    if session.draft:
+        kept.append(_not_saved(session))
+    if len(whole) <= len(kept):
+        return [cut(joined(" · ", kept), room)] if whole[1:] else whole
+    last = "".join(f" · {text}" for text in kept)
+    space = room - width(last)
+    first = whole[: len(whole) - len(kept)]
+    earlier = session.earlier.get((question.criterion.id, question.service_id))
+    if earlier:
+        first[-1] = str(_proposed(earlier, question.criterion, space))
+    if len(first) > 1 and earlier:
+        short = str(_proposed_in_short(earlier, question.criterion))
+        first = [cut(" · ".join(first[:-1]), max(space - width(short) - 3, _INITIALS)), short]
+    return [f"{cut(' · '.join(first), space)}{last}"]
+
+
+def _yours(session: Session, question: Question, given: Observation) -> Text:
+    before = question.service_id and session.file.answer(question.criterion.id).of(question.service_id) is None
+    return (_YOURS_BEFORE if before else _YOURS).fill(a=described(given, question.criterion))
+
+
+def _not_saved(session: Session) -> Text:
+    kept = Observation.not_assessed(evidence=session.draft.evidence, note=session.draft.note)
+    return Text("Inte sparat än: {w}", "Not saved yet: {w}").fill(w=how_much(kept))
+
+
+def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
+    """An earlier answer and whose it is; a long name is shortened so that the key after it is seen."""
+
+    def said(whose: Text) -> Text:
+        return Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
+            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose
+        )
+
+    if not earlier.by:
+        own = said(_OWN)
+        return own if width(str(own)) <= room else _proposed_in_short(earlier, criterion)
+    by = Text("av {b}", "by {b}")
+    left = room - width(str(said(by.fill(b=""))))
+    # Where there is no room for a name, the whole line is cut instead, once.
+    return said(by.fill(b=cut(earlier.by, min(left, _NAME)) if _INITIALS <= left < _ENDLESS // 2 else earlier.by))
+
+
+def _proposed_in_short(earlier: Earlier, criterion: Criterion) -> Text:
+    """The key that takes the proposal first, and the choice alone."""
+    choice = described(replace(earlier.observation, at="", method=Method.PERSON), criterion)
+    return Text("Enter godtar {a} från {e}", "Enter accepts {a} from {e}").fill(a=choice, e=earlier.edition)
+
+
+def how_much(o: Observation) -> Text:
+    """How much is kept beside an answer."""
+    pieces = [Text("{n} belägg", "{n} evidence").fill(n=len(o.evidence))] if o.evidence else []
+    return joined(", ", [*pieces, *([Text("en anteckning", "a note")] if o.note else [])])
+
+
+def _attached(o: Observation, most: int) -> Text:
+    """Evidence and note in one line, with the key that shows all of them; the key first, since the line may be cut."""
+    parts = []
+    if o.evidence:
+        said = Text("Belägg ({n}): {e}", "Evidence ({n}): {e}")
+        parts.append(said.fill(n=len(o.evidence), e=_one_line(_in_short(o.evidence[-1]), most)))
+    if o.note:
+        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_one_line(o.note, most)))
+    return Text("v visar: {a}", "v shows: {a}").fill(a=joined(" · ", parts))
+
+
+def _in_short(piece: Evidence) -> str:
+    return piece.url or piece.quote or str(file_words(piece) or "")
+
+
+def _one_line(text: str | None, most: int) -> str:
+    return cut(" ".join((text or "").split()), most)
+
+
+def described(o: Observation, criterion: Criterion) -> Text:
+    """An answer in a few words."""
+    if not o.outcome.counts:
+        return Text("{o} ({r})", "{o} ({r})").fill(o=o.outcome.words, r=o.reason) if o.reason else o.outcome.words
+    choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
+    if o.up_to is not None:
+        choice = str(chosen(o, criterion))
+    method = str(o.method.words) if o.method is not Method.PERSON else ""
+    # What is being given is one try, whatever stands beside it; what stands says on how many it rests.
+    tried = str(how_many(criterion, o) or "") if o.tries or o.at else ""
+    about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", tried, method, o.at[:10])))
+    return same(f"{choice} ({about})" if about else choice)
+
+
+def read_out(o: Observation, criterion: Criterion) -> Text:
+    """An answer with what its level says, for whoever hears it and sees no star beside it."""
+    level = next((level for level in criterion.levels if level.number == o.level), None)
+    few = described(o, criterion)
+    return few if level is None or o.up_to is not None else Text("{a} – {t}", "{a} – {t}").fill(a=few, t=level.text)
+
+
+def attached_lines(question: Question, o: Observation | None) -> list[Line]:
+    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
+    room = reading_width() - 2
+    parts = [*in_role(set_lines(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
+    if o is None:
+        return [set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
+    parts += in_role(set_lines(_told(o, question.criterion), room))
+    parts += [drawn for n, _ in enumerate(o.evidence, 1) for drawn in _piece(o, n, room)]
+    if o.note:
+        parts += [line(), line(str(Text("Anteckning", "Note")), "strong"), *in_role(set_lines(o.note, room))]
+    if o.history:
+        parts += [line(), line(str(Text("Historik", "History")), "strong")]
+        parts += in_role(_history(o, question.criterion, room), "quiet")
+    return [set_in(drawn) for drawn in parts]
+
+
+def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:
+    piece = o.evidence[number - 1]
+    shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
+    quote = set_lines(f"”{piece.quote}”", room, "   ") if piece.quote else []
+    return [line(), *in_role([*set_lines(shown, room, f"{number}  ", "   "), *quote])]
+
+
+def _history(o: Observation, criterion: Criterion, room: int) -> list[str]:
+    changed = Text("{t}; ändrat {w} av {b}", "{t}; changed {w} by {b}")
+    return [
+        drawn
+        for was in o.history
+        for drawn in set_lines(
+            changed.fill(t=_told(was, criterion), w=was.replaced_at[:16].replace("T", " "), b=was.replaced_by),
+            room,
+            "· ",
+        )
+    ]
+
+
+def _told(o: Observation, criterion: Criterion) -> Text:
+    what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
+    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
