@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.assess.browser import question_parts as parts
+from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
 from digimaturity.assess.browser.links import beside_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
