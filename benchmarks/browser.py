@@ -10,6 +10,7 @@ import statistics
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,14 +72,14 @@ def _pages(browser: Browser, root: Path) -> dict[str, list[float]]:
     shown, saved = [], []
     for question in questions:
         link = question_link(BODY, question, "sv")
-        shown.append(_timed(lambda link=link: browser.get(link)))
+        shown.append(_timed(partial(browser.get, link)))
         if question.criterion.tries > 1:  # all of the practice body's are made
             continue
         page = browser.get(link)
         choice = str(max(question.criterion.points_of, default=0))
         fields = {"choice": choice, "value": choice, "seen": page.field("seen"), "quote": "Citat", "note": "Not"}
         fields["choice"] = "value" if question.criterion.goalposts else choice
-        saved.append(_timed(lambda link=link, fields=fields: browser.post(link, do="stay", **fields)))
+        saved.append(_timed(partial(browser.post, link, do="stay", **fields)))
     lists = [_timed(lambda: browser.get(f"/sv/{BODY}/")) for _ in range(30)]
     searches = [_timed(lambda: browser.get(f"/sv/{BODY}/?q=adress")) for _ in range(30)]
     studies = [_timed(lambda: browser.get("/sv/")) for _ in range(30)]

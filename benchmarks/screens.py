@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.common import percentile
 
-from digimaturity.assess.question_parts import HOW, answers, step_texts
+from digimaturity.assess.parts_in_lines import HOW, answers, step_texts
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import Header, question_pages

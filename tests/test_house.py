@@ -35,7 +35,7 @@ ELSEWHERE: dict[str, str] = {
     "assess/endings": "assess/test_terminal_keys.py",
     "assess/foot": "assess/test_screen.py",
     "assess/further_pages": "assess/test_screen.py",
-    "assess/question_parts": "assess/test_screen.py",
+    "assess/parts_in_lines": "assess/test_screen.py",
     "assess/what_stands": "assess/test_screen.py",
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",

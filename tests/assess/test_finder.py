@@ -19,7 +19,7 @@ def said(study: Path, *lines: str, more: tuple[str, ...] = ()) -> str:
     """What a session over a pipe says to these lines."""
     done = run(*ANNA, *more, at=study, stdin="\n".join((*lines, "q")) + "\n")
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return str(done.stdout)
 
 
 def test_pages_of_nine_lead_to_any_hit(tmp_path: Path) -> None:

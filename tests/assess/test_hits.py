@@ -20,20 +20,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.assess.hits import Found
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
-_FORMS = {"sv": ("e-legitimationer",), "en": ("e-legitimationer",)}
+_FORMS: dict[str, tuple[str, ...]] = {"sv": ("e-legitimationer",), "en": ("e-legitimationer",)}
 _TERM = Term("eid", Text("e-legitimation", "electronic ID"), _FORMS, same("så loggar du in"))
-_PLAIN = {"how": (), "holds_when": (), "na_when": None, "enough": None}
 
 
 def words(
     identity: str, title: str, question: str, how: tuple[str, ...] = (), conditions: tuple[str, ...] = ()
-) -> object:
+) -> Criterion:
     """A criterion that says just this."""
-    made = replace(criterion(identity, "a1"), **_PLAIN)
-    said = {"how": tuple(map(same, how)), "holds_when": tuple(map(same, conditions))}
-    return replace(made, title=same(title), question=same(question), **said)
+    return replace(
+        criterion(identity, "a1"),
+        title=same(title),
+        question=same(question),
+        how=tuple(map(same, how)),
+        holds_when=tuple(map(same, conditions)),
+        na_when=None,
+        enough=None,
+    )
 
 
 SMALL = replace(

@@ -6,12 +6,13 @@ import re
 import signal
 import termios
 import time
+from functools import partial
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.extent import WHOLE
-from tests.pseudo_terminal import Terminal
+from tests.pseudo_terminal import Screen, Terminal
 from tests.running import run, workspace
 
 from digimaturity.workspace.store import read_assessment
@@ -55,6 +56,11 @@ def _without_services(terminal: Terminal, more: tuple[str, ...]) -> None:
 def answers(study: Path, organisation: str = "stockholm", who: str = "anna") -> dict[str, Answer]:
     """What is on disk."""
     return read_assessment(study / "assessments" / "2026" / organisation / f"{who}.yaml").answers
+
+
+def _is_redrawn(before: int, screen: Screen) -> bool:
+    """Whether a screen has been drawn again, to its last line, since so many times."""
+    return screen.drawn > before and bool(screen.lines[-1])
 
 
 def levels(study: Path) -> dict[str, int | None]:
@@ -987,7 +993,7 @@ def test_every_size_is_drawn_as_if_it_had_been_the_first(study: Path) -> None:
             before = terminal.screen.drawn
             if (height, width) != (terminal.screen.height, terminal.screen.width):
                 terminal.resize(height, width)
-                terminal.until(lambda s, n=before: s.drawn > n and bool(s.lines[-1]), "another size")
+                terminal.until(partial(_is_redrawn, before), "another size")
             terminal.listen(0.05)
             assert terminal.screen.scrolled == 0
             assert terminal.screen.lines[0].startswith(" EXP-21 ")

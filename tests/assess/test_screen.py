@@ -193,8 +193,8 @@ def test_steps_read_at_one_service_are_folded_at_the_next(tmp_path: Path) -> Non
     reading, first = Reading(), made.questions[0]
     pages = question_pages(made, HEADER, COLUMNS, ROWS, reading=reading)
     assert len(pages) > 1
-    for page in range(len(pages)):
-        reading.page = page
+    for turned in range(len(pages)):
+        reading.page = turned
         reading.shown(first, "", len(pages))
     made.jump(1)
     (page,) = question_pages(made, HEADER, COLUMNS, ROWS, reading=reading)

@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.browsing import browser, served
+from tests.browsing import browser, served, violations
 from tests.drawing import PDF, SECRET, photograph, shot
-from tests.publish.pages.test_in_a_browser import violations
 from tests.running import call, run, workspace
 
 from digimaturity.workspace.store import read_assessment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.foot import keys_of
-from digimaturity.assess.question_parts import HOW
+from digimaturity.assess.parts_in_lines import HOW
 from digimaturity.assess.typeset import NARROWEST, in_role, set_in, set_lines
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.line import Line, line

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.foot import explained, foot_lines
 from digimaturity.assess.in_hand import LeansOn
-from digimaturity.assess.question_parts import (
+from digimaturity.assess.parts_in_lines import (
     HOW,
     answers,
     question_and_steps,
@@ -32,7 +32,7 @@ from digimaturity.model.terms import CriterionKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digimaturity.assess.question_parts import Spacing
+    from digimaturity.assess.parts_in_lines import Spacing
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.question_parts import step_texts
+from digimaturity.assess.parts_in_lines import step_texts
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.screen import running_score, time_left
 from digimaturity.assess.typeset import set_lines
