@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests import extent
 from tests.at_a_desk import BODY, desk_at, question_of, study
+from tests.page_read import Node, read
 
 from digimaturity.assess.browser.desk import Filled, Said
+from digimaturity.assess.browser.study_view import study_page
 from digimaturity.assess.browser.templating import static_files
-from digimaturity.assess.browser.views import message_page, overview_page, question_page, study_page
+from digimaturity.assess.browser.views import message_page, overview_page, question_page
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.question_text import question_text
 from digimaturity.content.phrases import legible
@@ -26,59 +27,7 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.browser.desk import Desk, Sitting
 
-_VOID = {"meta", "link", "input", "img", "br"}
 _MISSING = Text("Skriv vad som hindrade dig.", "Say what blocked you.")
-
-
-@dataclass
-class Node:
-    """An element with what is in it."""
-
-    tag: str
-    attributes: dict[str, str]
-    text: str = ""
-    inside: list[Node] = field(default_factory=list)
-
-    def all(self, tag: str = "", **wanted: str) -> list[Node]:
-        """The elements below this one that have a tag and attributes."""
-        found = [n for n in self.inside if tag in {"", n.tag} and wanted.items() <= n.attributes.items()]
-        return found + [deep for n in self.inside for deep in n.all(tag, **wanted)]
-
-    def words(self) -> str:
-        """Everything that is read in it, on one line."""
-        return " ".join(self.text.split())
-
-
-class Reader(HTMLParser):
-    """Reads a page into elements; what is opened must be closed."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.root = Node("", {})
-        self.open = [self.root]
-        self.feed(page)
-        assert self.open == [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
-        node = Node(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inside.append(node)
-        if tag not in _VOID:
-            self.open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        """An element ends, and it is the one that began last."""
-        assert self.open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        """Words of all elements that are open."""
-        for node in self.open:
-            node.text += data
-
-
-def read(page: str) -> Node:
-    """A page as elements."""
-    return Reader(page).root
 
 
 @pytest.fixture(scope="module")
@@ -255,6 +204,12 @@ def test_a_saved_answer_can_be_taken_back_from_the_page(desk: Desk) -> None:
     assert len(page.all("input", name="undoes")) == 1
 
 
+def test_a_long_answer_is_told_of_in_few_words(desk: Desk) -> None:
+    """What was saved is said on top without filling the page."""
+    said = Said("saved", Text("x" * 5000, "x" * 5000))
+    assert len(shown(desk, desk.sitting(BODY), "PRE-12", said=said).all("span", id="said-words")[0].text) == 240
+
+
 def test_enter_in_a_field_saves_and_never_changes_the_language(desk: Desk) -> None:
     """The form's first button, which is what Enter presses, is the one that saves."""
     page = shown(desk, desk.sitting(BODY), "PRE-12")
@@ -344,18 +299,6 @@ def test_a_search_in_the_overview_finds_ids_and_words_and_says_where(desk: Desk)
     assert found("qqqq") == []
     assert "<b>" not in overview_page(desk, sitting, "all", "<b>")
     assert "&lt;b&gt;" in overview_page(desk, sitting, "all", "<b>")
-
-
-def test_the_study_shows_its_bodies_and_finds_others(desk: Desk) -> None:
-    """Each body has how far one has come and where to go on; a search leads to bodies that are not there yet."""
-    page = read(study_page(desk))
-    row = next(r for body in page.all("tbody") for r in body.all("tr"))
-    done, total = desk.sitting(BODY).session.answered
-    assert f"{done} of {total}" in row.words()
-    assert row.all("a")[0].attributes["href"] == f"/en/{BODY}/"
-    found = read(study_page(desk, search="malmö")).all("ul", **{"class": "found"})[0]
-    assert "/en/malmo/" in [n.attributes["href"] for n in found.all("a")]
-    assert "qqqqqqq" in read(study_page(desk, search="qqqqqqq")).words()
 
 
 def test_a_message_says_what_to_do_and_leads_nowhere_for_strangers(desk: Desk) -> None:

@@ -26,9 +26,10 @@ from digimaturity.assess.browser.side_by_side import (
     sent_together,
     standing_together,
 )
+from digimaturity.assess.browser.study_view import study_page
 from digimaturity.assess.browser.telling import address_after, said_of
 from digimaturity.assess.browser.templating import static_files
-from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page, study_page
+from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, joined, same, speaking
 

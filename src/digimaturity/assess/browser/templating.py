@@ -104,5 +104,5 @@ def _moment(iso: str) -> str:
     return iso[:16].replace("T", " ")
 
 
-def _brief(answer: object) -> str:
-    return cut(str(answer), _BRIEF)
+def _brief(words: object, room: int = _BRIEF) -> str:
+    return cut(str(words), room)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.assess.browser import question_parts as parts
+from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
 from digimaturity.assess.browser.links import beside_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
@@ -20,7 +20,7 @@ from digimaturity.assess.question_text import question_text
 from digimaturity.assess.screen import running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
 from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
-from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.language import Text, counted
 from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
 
@@ -29,18 +29,12 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.browser.desk import Desk, Sitting
     from digimaturity.assess.browser.side_by_side import Filling
-    from digimaturity.assess.browser.study_rows import Row
     from digimaturity.assess.question_text import QuestionText
     from digimaturity.assess.session import Session
-    from digimaturity.model.organisation import Organisation
 
 # So many letters of an address stand on a button.
 _ADDRESS = 60
-# So many bodies are listed after a search.
-_FOUND = 30
 _QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
-_BLOCKED = Text("{n} hindrade", "{n} blocked")
-_WAITING = Text("{n} väntar", "{n} waiting")
 
 
 def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Filled, said: Said = NOTHING) -> str:
@@ -313,71 +307,6 @@ def _groups(sitting: Sitting, found: list[Question]) -> list[dict[str, object]]:
         }
         for name, members in parts.parts_of(sitting, found)
     ]
-
-
-def study_page(desk: Desk, said: Said = NOTHING, search: str = "") -> str:
-    """The bodies of the study, and those of the register that a search finds.
-
-    Args:
-        desk: whose.
-        said: what the page says on top.
-        search: a name, a place or an id.
-    """
-    found = desk.context.register.search(search) if search.strip() else []
-    return page(
-        "study",
-        desk.languages,
-        edition=desk.edition,
-        who=desk.who,
-        said=said,
-        search=search,
-        here=study_link(),
-        study_in=lambda code: study_link(code, q=search),
-        rows=[_row(row) for row in desk.rows()],
-        found_words=_found_words(len(found), search),
-        found=[_found(desk, one) for one in found[:_FOUND]],
-    )
-
-
-def _found_words(n: int, search: str) -> Text:
-    if not n:
-        return Text("Inget heter ”{t}”.", 'Nothing is called "{t}".').fill(t=cut(search, _ADDRESS))
-    if n > _FOUND:
-        return Text("{n} träffar; de {m} första visas.", "{n} found; the first {m} are shown.").fill(n=n, m=_FOUND)
-    return counted(n, Text("träff", "found"), Text("träffar", "found"))
-
-
-def _found(desk: Desk, one: Organisation) -> dict[str, object]:
-    panels = [p.title for p in desk.context.panels.values() if any(m.organisation == one.id for m in p.members)]
-    return {
-        "name": name_of(one),
-        "link": overview_link(one.id),
-        "kind": desk.context.catalogue.kinds.get(one.kind, same(one.kind)),
-        "panels": joined(", ", panels) if panels else "",
-    }
-
-
-def _row(row: Row) -> dict[str, object]:
-    waits = [words.fill(n=n) for words, n in ((_BLOCKED, row.blocked), (_WAITING, row.waiting)) if n]
-    begun = row.done or row.blocked or row.waiting
-    is_done = row.asked and row.done == row.asked
-    return {
-        "name": name_of(row.organisation),
-        "link": overview_link(row.organisation.id),
-        "asked": row.asked,
-        "done": row.done,
-        "left": time_left(row.minutes_left) if not is_done else "",
-        "waits": joined(", ", waits) if waits else "",
-        "others": ", ".join(row.others),
-        "differ": row.differ,
-        "differ_link": overview_link(row.organisation.id, show="differ"),
-        "go": overview_link(row.organisation.id),
-        "word": Text("Se över", "Look over")
-        if is_done
-        else Text("Fortsätt", "Go on")
-        if begun
-        else Text("Börja", "Begin"),
-    }
 
 
 def message_page(desk: Desk | None, status: int, message: Text, hint: Text | None = None) -> str:

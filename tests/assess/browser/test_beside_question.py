@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.at_a_desk import BODY, desk_at, question_of, study
 
-from digimaturity.assess.browser import question_parts as parts
+from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import Filled
 from digimaturity.assess.earlier import Earlier
 from digimaturity.model.answers import Evidence, Observation
