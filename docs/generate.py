@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import eu_rounds
+import session_screen
 
 from digimaturity.__main__ import run
 from digimaturity.assess.foot import KEYS
@@ -134,8 +135,10 @@ def pages() -> dict[Path, str]:
         "errands-sv": lambda: errands(catalogue, "sv"),
         "keys-en": lambda: session_keys("en"),
         "keys-sv": lambda: session_keys("sv"),
+        "screen-en": lambda: session_screen.screen_text(catalogue, "en"),
+        "screen-sv": lambda: session_screen.screen_text(catalogue, "sv"),
     }
-    for path in sorted(DOCS.glob("*.md")):
+    for path in (ROOT / "README.md", ROOT / "README.sv.md", *sorted(DOCS.glob("*.md"))):
         content = made[path] if path in made else path.read_text(encoding="utf-8")
         filled = _BLOCK.sub(lambda found: f"{found[1]}\n{blocks[found[2]]()}\n\n{found[3]}", content)
         if "<!-- generated:" in content:

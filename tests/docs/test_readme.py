@@ -5,16 +5,23 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.running import call
 
+from digimaturity.assess.in_hand import in_hand
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import Service
 from digimaturity.workspace.catalogues.load import load
+
+if TYPE_CHECKING:
+    from digimaturity.ground.language import Language
 
 pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "README.sv.md")
-LANGUAGES = {"README.md": "en", "README.sv.md": "sv"}
+LANGUAGES: dict[str, Language] = {"README.md": "en", "README.sv.md": "sv"}
 _LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)")
 
 
@@ -45,7 +52,7 @@ def inline(page: str) -> list[str]:
 
 def test_both_pages_show_the_same_commands_in_the_same_order() -> None:
     """Every command line of one page stands in the other, at the same place."""
-    assert len(commands("README.md")) == 22
+    assert len(commands("README.md")) == 24
     assert commands("README.md") == commands("README.sv.md")
 
 
@@ -120,8 +127,9 @@ def test_the_question_shown_has_the_words_of_the_catalogue(page: str) -> None:
     language = LANGUAGES[page]
     criterion = load(ROOT / "criteria").by_id["EXP-27"]
     screen = " ".join(blocks(page, "text")[1].split())
-    levels = (f"{level.number} {getattr(level.text, language)}" for level in criterion.levels)
-    for words in (getattr(criterion.question, language), *levels):
+    service = Service("bygglov", Text("Bygglov", "Building permit"))
+    levels = (f"{level.number} {in_hand(level.text, service).say(language)}" for level in criterion.levels)
+    for words in (in_hand(criterion.question, service).say(language), *levels):
         assert " ".join(words.split()) in screen
 
 

@@ -152,7 +152,7 @@ def test_a_catalogue_that_leaves_nothing_to_the_study_is_as_before(study: Path) 
     for words in (("status", "--edition", "2026"), ("doctor",)):
         assert "study's file" not in call(*words, *plain, at=study).stdout
     said = session(study, "q\n", "--only", "ONE-02", *plain)
-    assert "Send (e-mail, at most 3 working days): Hej?" in said
+    assert "E-mail (wait at most 3 working days): Hej?" in said
     assert "study's file" not in said
 
 
@@ -160,7 +160,7 @@ def test_the_session_shows_what_is_to_be_sent(study: Path) -> None:
     """The question of the file, in Swedish, instead of its form; the answer key only with the whole question."""
     file_of(study).write_text(FILE, encoding="utf-8")
     said = session(study, "q\n", "--only", "ONE-02")
-    assert "- Send (e-mail, at most 3 working days): Får jag elda?" in said
+    assert "- E-mail (wait at most 3 working days): Får jag elda?" in said
     assert "- Next question: Och i påsk?" in said
     assert "One sentence." not in said
     assert "zzfacit" not in said
@@ -175,7 +175,7 @@ def test_the_session_shows_what_is_to_be_sent(study: Path) -> None:
 def test_the_session_says_once_that_a_question_is_missing(study: Path) -> None:
     """The form of the question is shown then, and where the question belongs; once for each criterion."""
     said = session(study, "s\nb\nq\n", "--only", "ONE-02", "--only", "ONE-03")
-    assert "Send (e-mail, at most 3 working days): One sentence." in said
+    assert "E-mail (wait at most 3 working days): One sentence." in said
     wanted = f"The study's file lacks a question: put it in {file_of(study)}."
     assert said.count(wanted) == 2
     file_of(study).write_text(FILE, encoding="utf-8")

@@ -187,9 +187,7 @@ def addresses(sitting: Sitting, question: Question) -> list[str]:
 
 def sent_words(filled: Filled, criterion: Criterion) -> Text:
     """What a form says, in a few words; as it was typed where it is no answer that can be."""
-    outcomes = {"na": Outcome.NOT_APPLICABLE, "blocked": Outcome.BLOCKED}
-    if filled.choice in outcomes:
-        outcome = outcomes[filled.choice]
+    if outcome := Outcome.typed(filled.choice):
         chosen = (
             Text("{o} ({r})", "{o} ({r})").fill(o=outcome.words, r=filled.reason) if filled.reason else outcome.words
         )

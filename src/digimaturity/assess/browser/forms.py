@@ -12,8 +12,8 @@ from digimaturity.assess.waiting import prompt_of
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, current, joined
 from digimaturity.ground.numeral import ends_in
+from digimaturity.insight.questions import is_blocked
 from digimaturity.model.answers import Evidence, Observation, words
-from digimaturity.model.terms import Outcome
 from digimaturity.model.tries import tries_of
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def filled_as(o: Observation, criterion: Criterion) -> Filled:
     """The fields that say an answer."""
     if o.outcome.excuses:
         return Filled("na", reason=o.reason or "")
-    if o.outcome is Outcome.BLOCKED:
+    if is_blocked(o):
         return Filled("blocked", reason=o.reason or "")
     least = _typed(o.value if criterion.goalposts else o.level)
     if o.up_to is not None:
