@@ -12,12 +12,12 @@ import re
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pexpect
-from benchmarks.common import PYTHON, percentile, run
+from benchmarks.common import PYTHON, run
 
 from digimaturity.ground.language import same
 from digimaturity.insight.questions import questions_of
@@ -39,8 +39,8 @@ _SESSIONS = (
     ("Bo", 3, 3, "evidence and a note at every third", 3.0),
     ("Cia", 1, 0, "evidence at each", 3.0),
 )
-_HEADING = ("session", "answers", "keys", "per answer", "aim", "signs", "slowest 1 %")
-_ROW = "{:<36} {:>7} {:>5} {:>10} {:>4} {:>6} {:>11}"
+_HEADING = ("session", "answers", "keys", "per answer", "aim", "signs")
+_ROW = "{:<36} {:>7} {:>5} {:>10} {:>4} {:>6}"
 
 
 @dataclass
@@ -50,7 +50,6 @@ class Count:
     answers: int = 0
     keys: int = 0
     signs: int = 0
-    seconds: list[float] = field(default_factory=list)
 
 
 class Sitting:
@@ -153,9 +152,7 @@ def session(folder: Path, who: str, evidence: int, note: int) -> Count:
             attach_evidence(sitting, first=n == 0)
         if note and n % note == 0:
             attach_note(sitting)
-        started = time.perf_counter()
         answer(sitting, question.criterion)
-        sitting.count.seconds.append(time.perf_counter() - started)
     sitting.process.close(force=True)
     return sitting.count
 
@@ -170,8 +167,7 @@ def main() -> int:
             count = session(Path(name), who, evidence, note)
             share = round(count.keys / count.answers, 2)
             missed = missed or share > aim
-            slow = f"{percentile(count.seconds, 0.99) * 1000:.0f} ms"
-            print(_ROW.format(said, count.answers, count.keys, share, aim, count.signs, slow), flush=True)
+            print(_ROW.format(said, count.answers, count.keys, share, aim, count.signs), flush=True)
     return int(missed)
 
 
