@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Desk", "Filled", "Row", "Said", "Sitting", "Watch"]
 
-# 256 bits.
-_TOKEN_BYTES = 32
+# 256 bits, and 128.
+_TOKEN_BYTES, _PATH_BYTES = 32, 16
 _SIGNS = 16
 Place = tuple[str, str | None]
 
@@ -184,6 +184,7 @@ class Desk:
         time_box: seconds of a ``find`` question; None takes the catalogue's own.
         token: what shows that somebody may be here.
         tickets: that are good for one visit, like the token.
+        below: the path below which all pages are.
     """
 
     context: Surroundings
@@ -194,6 +195,7 @@ class Desk:
     time_box: float | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
     tickets: set[str] = field(default_factory=set)
+    below: str = field(default_factory=lambda: f"/k-{secrets.token_urlsafe(_PATH_BYTES)}")
     lock: threading.RLock = field(default_factory=threading.RLock)
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
