@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import http.client
+import json
 import re
 import socket
 import time
@@ -272,6 +273,33 @@ def test_a_form_that_cannot_be_read_is_answered_in_words(browser: Browser, body:
     assert reply.status in {400, 409, 422}
     assert reply.words
     assert not browser.get(QUESTION).chosen
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"[]", b'"x"', b"{", b"[" * 100_000, b'{"a":' * 100_000, b"\xff\xfe"])
+def test_a_draft_that_cannot_be_read_is_answered_in_words(browser: Browser, body: bytes) -> None:
+    """However deep it is nested."""
+    reply = browser.send("/draft", body, **{"content-type": "application/json"})
+    assert reply.status == 400
+    assert "could not be read" in reply.words
+
+
+def test_half_a_character_spoils_nothing(server: Server) -> None:
+    """As scripts send it that cut a text anywhere: the draft is kept, and so are later ones and the answer."""
+    browser = server.browser()
+    place = {"org": "stockholm", "criterion": "PRE-03", "service": "", "name": "note"}
+    for text, kept in (("a\ud83d", "a\ufffd"), ("b\ud83d\ude00", "b😀"), ("c", "c")):
+        # json writes them as the script does: as escapes.
+        reply = browser.send(
+            "/draft", json.dumps(place | {"text": text}).encode(), **{"content-type": "application/json"}
+        )
+        assert reply.status == 204
+        page = browser.get("/en/stockholm/PRE-03")
+        assert (page.status, page.field("note")) == (200, kept)
+    edge = "multipart/form-data; boundary=x; charset=unicode_escape"
+    fields = {"do": "save", "seen": page.field("seen"), "choice": "4", "note": "d\\ud83d"}
+    parts = "".join(f'--x\r\ncontent-disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in fields.items())
+    assert browser.send("/en/stockholm/PRE-03", f"{parts}--x--\r\n".encode(), **{"content-type": edge}).status == 303
+    assert browser.get("/en/stockholm/PRE-03").field("note") == "d\ufffd"
 
 
 def test_a_ticket_opens_the_session_once() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
-from digimaturity.assess.opening import open_session
+from digimaturity.assess.browser.turns import Turns
+from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
 from digimaturity.model.answers import observation_fields
 from digimaturity.workspace.assessors import consensus_about
@@ -20,6 +20,7 @@ from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.language import Language, Text
@@ -173,7 +174,7 @@ def place_of(question: Question) -> Place:
 class Desk:
     """One running server: a study, an edition of it, and the one assessor who sits there.
 
-    Whoever reads and changes holds ``lock`` meanwhile: requests come in several threads.
+    Requests come in several threads: whoever reads or changes has one of its ``turns`` meanwhile.
 
     Attributes:
         context: the surroundings.
@@ -196,11 +197,11 @@ class Desk:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
     tickets: set[str] = field(default_factory=set)
     below: str = field(default_factory=lambda: f"/k-{secrets.token_urlsafe(_PATH_BYTES)}")
-    lock: threading.RLock = field(default_factory=threading.RLock)
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._study = StudyRows(self.context, self.edition, self.who)
+        self.turns = Turns(self._answers_about)
 
     def sitting(self, organisation_id: str) -> Sitting:
         """The session about a body, with what stands on disk now.
@@ -220,6 +221,9 @@ class Desk:
         session = open_session(self.context, self.edition, found, self.who, self.clock)
         self.sittings[found.id] = Sitting(found, session, session.services)
         return self.sittings[found.id]
+
+    def _answers_about(self, organisation_id: str) -> Path:
+        return answers_path(self.edition, self.context.register.find(organisation_id), self.who)
 
     def rows(self) -> list[Row]:
         """The bodies of the study, as they stand for whoever sits here."""

@@ -1,6 +1,6 @@
 """Where the pages of the session in a browser are, below the server's own address.
 
-All of them are below a path that nobody can guess: browsers send a cookie to every port of a host, but to no other path.
+All of them are below a path that nobody guesses: browsers send a cookie to every port of a host, but to no other path.
 """
 
 from __future__ import annotations
