@@ -13,10 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digimaturity.assess.browser.acts import Go, act
+from digimaturity.assess.browser.acts import Go, act, opened
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.evidence_sent import sent_file
-from digimaturity.assess.browser.forms import filled_in, keep_half_typed, posted_in
+from digimaturity.assess.browser.forms import keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, study_link
 from digimaturity.assess.browser.naming import name_services
@@ -168,8 +168,8 @@ class _Pages:
             return _html(side_page(self.desk, *together, standing_together(*together), {}))
         sitting, question = self._asked(request.path_params)
         sitting.watch.show(place_of(question))
-        said = said_of(sitting, request.query_params, question)
-        return _html(question_page(self.desk, sitting, question, filled_in(sitting, question), said))
+        found = opened(sitting, question, said_of(sitting, request.query_params, question))
+        return _html(question_page(self.desk, sitting, question, found.filled, found.said), found.status)
 
     def _picture(self, request: Request) -> Response:
         return sent_file(self.desk, request.path_params["checksum"], small="small" in request.query_params)

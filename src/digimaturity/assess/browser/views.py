@@ -61,7 +61,6 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         beside=beside_link(sitting.organisation.id, question) if asked_together(sitting, c.id) else "",
         unit=c.unit,
         filled=filled,
-        seen=sitting.token_of(question),
         entry=entry_of(sitting, question),
         here=link(question),
         target=_target(view.levels[0][0] if view.levels else None, said),
@@ -199,7 +198,6 @@ def _side(sitting: Sitting, question: Question, filled: Filled, said: Said) -> d
         "filled": filled,
         "said": said,
         "theirs": parts.told(said.theirs, question.criterion) if said.theirs else None,
-        "seen": sitting.token_of(question),
     }
 
 
