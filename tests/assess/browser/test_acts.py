@@ -391,10 +391,6 @@ def test_another_language_keeps_all_that_was_typed(browser: Browser, body: Path)
         assert page.chosen == "between"
         assert [page.field(name) for name in ("url", "quote", "note", "reason")] == ["x.y", "Q", "N", "oklart"]
         assert len(re.findall(r"<option selected>[24]", page.text)) == 2
-    drafted = json.dumps({"org": body.name, "criterion": "PRE-01", "service": "", "name": "note", "text": "N och mer"})
-    assert browser.send("/draft", drafted.encode(), **{"content-type": "application/json"}).status == 204
-    assert browser.get(reply.leads_to).field("note") == "N och mer"
-    assert '"N och mer"' in next(body.glob(".anna*.draft")).read_text(encoding="utf-8")
     saved = {"do": "stay", "seen": page.field("seen"), "choice": "5", "note": "sparad"}
     after = browser.follow(browser.post(f"/sv/{body.name}/PRE-01", **saved))
     assert (after.chosen, after.field("note"), after.field("url")) == ("5", "sparad", "")

@@ -94,7 +94,6 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
         posted: what came back.
     """
     sitting.go_to(question)
-    sitting.stashed.pop(place_of(question), None)
     button, _, which = posted.do.partition(":")
     try:
         if button in _OTHERS:
@@ -123,7 +122,6 @@ def opened(sitting: Sitting, question: Question, said: Said) -> Stay:
     filled, stands = filled_in(sitting, question), sitting.session.observation(question)
     if is_seen(filled.seen, stands):
         return Stay(200, filled, said)
-    del sitting.stashed[place_of(question)]
     return _conflict(sitting, filled, stands)
 
 

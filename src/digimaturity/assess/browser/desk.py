@@ -128,7 +128,7 @@ class Sitting:
         services: its core services.
         waiting: half-typed texts, and what the disk has refused.
         watch: how long each question has been looked at.
-        stashed: what stood in the form of a question, to stand there on its pages until the form comes back.
+        stashed: what stood in the form of a question, to stand there again on its next page.
         told: what is to be said of an answer on the next page, beside that it is saved.
     """
 

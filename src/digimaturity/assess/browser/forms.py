@@ -88,8 +88,8 @@ def posted_in(given: Mapping[str, str], picture: bytes = b"") -> Posted:
 
 
 def filled_in(sitting: Sitting, question: Question) -> Filled:
-    """What a question's form holds: what was typed in it and is to stay, else what stands, with what is half-typed."""
-    stashed = sitting.stashed.get(place_of(question))
+    """What a question's form holds: what was just typed in it, else what stands, with what waits half-typed."""
+    stashed = sitting.stashed.pop(place_of(question), None)
     return stashed or _with_waiting(sitting, question, standing_in(sitting, question))
 
 
@@ -158,6 +158,9 @@ def keep_typed(sitting: Sitting, question: Question, filled: Filled) -> None:
             sitting.waiting.keep(prompt_of(question, at), text)
     if filled.choice in REASONS and filled.reason and filled.reason != stands.reason:
         sitting.waiting.keep(prompt_of(question, REASONS[filled.choice]), filled.reason)
+    ends = (filled.least, filled.most)
+    if filled.choice == "between" and all(ends) and ends != (stands.least, stands.most):
+        sitting.waiting.keep(prompt_of(question, "between"), "..".join(ends))
 
 
 def keep_half_typed(sitting: Sitting, question: Question, name: str, text: str) -> bool | None:
@@ -172,25 +175,13 @@ def keep_half_typed(sitting: Sitting, question: Question, name: str, text: str) 
     at = DRAFTED.get(name, name)
     if at not in {*DRAFTED.values(), *REASONS.values(), "between"}:
         return None
-    prompt, text = prompt_of(question, at), text.replace("\r\n", "\n")
-    _stash(sitting, question, at, text)
+    prompt = prompt_of(question, at)
     stands = sitting.session.observation(question)
     if at == "note" and stands is not None and text == (stands.note or ""):
         sitting.waiting.settle(prompt)
     else:
-        sitting.waiting.keep(prompt, text)
+        sitting.waiting.keep(prompt, text.replace("\r\n", "\n"))
     return prompt not in sitting.waiting.unkept
-
-
-def _stash(sitting: Sitting, question: Question, at: str, text: str) -> None:
-    """Let what is to stay in a form go on with what is typed there."""
-    place = place_of(question)
-    if (stashed := sitting.stashed.get(place)) is None:
-        return
-    given = {name: text for name, prompt in DRAFTED.items() if prompt == at}
-    for choice, prompt in REASONS.items():
-        given |= {"choice": choice, "reason": text} if prompt == at else {}
-    sitting.stashed[place] = dataclasses.replace(stashed, **given)
 
 
 def settle_typed(sitting: Sitting, question: Question) -> None:
