@@ -222,9 +222,11 @@ def test_an_answer_about_a_service_that_is_gone_is_told_and_kept(server: Server,
 def test_a_service_that_is_gone_and_was_not_answered_is_no_reason_to_stop(server: Server) -> None:
     """Neither one whose answer was saved before it went."""
     browser, at = server.browser(), f"/en/{BODY}/EXP-27"
-    first = browser.post(at, do="save", **(fields(browser.get(at)) | {"bygglov.choice": "4"}))
+    chosen = {"bygglov.choice": "4", "boendeparkering.choice": "0"}
+    first = browser.post(at, do="save", **(fields(browser.get(at)) | chosen))
     assert first.status == 303
     sent = fields(browser.get(at))
     remove(server, "forskoleplats", "bygglov")
-    reply = browser.post(at, do="save", **(sent | {"bygglov.choice": "4", "boendeparkering.choice": "2"}))
-    assert reply.status == 303
+    assert browser.post(at, do="save", **(sent | chosen)).status == 303
+    changed = browser.post(at, do="save", **(sent | chosen | {"bygglov.choice": "2"}))
+    assert (changed.status, "What you sent: level 2" in changed.words) == (409, True)
