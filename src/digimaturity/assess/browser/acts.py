@@ -88,7 +88,7 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
     """Do what a form's button says.
 
     Args:
-        desk: whose lock the caller holds.
+        desk: where the caller has a turn to write.
         sitting: as it stands on disk.
         question: whose form it is.
         posted: what came back.

@@ -34,9 +34,11 @@ from digimaturity.assess.browser.templating import static_files
 from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, joined, same, speaking
+from digimaturity.ground.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
 
     from starlette.requests import Request
 
@@ -98,7 +100,8 @@ class _Pages:
 
     def _page(self, made: Callable[[Request], Response], *, waits: bool = True) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
-            return await run_in_threadpool(self._within, request, lambda: made(request), waits=waits)
+            turn = self.desk.turns.reading(request.path_params.get("org", "")) if waits else nullcontext()
+            return await run_in_threadpool(self._within, request, lambda: made(request), turn)
 
         return endpoint
 
@@ -106,29 +109,30 @@ class _Pages:
         async def endpoint(request: Request) -> Response:
             try:
                 async with request.form(max_files=4, max_fields=_MOST_FIELDS) as form:
-                    fields = {name: [v for v in form.getlist(name) if isinstance(v, str)] for name in form}
+                    fields = {n: [unbroken(v) for v in form.getlist(n) if isinstance(v, str)] for n in form}
                     sent = form.get("picture")
                     content = await sent.read() if isinstance(sent, UploadFile) else b""
             except HTTPException:
-                return await run_in_threadpool(self._within, request, lambda: self._word(400, _NOT_READ))
-            return await run_in_threadpool(self._within, request, lambda: done(request, fields, content))
+                return await self._unread(request)
+            turn = self.desk.turns.writing(request.path_params["org"])
+            return await run_in_threadpool(self._within, request, lambda: done(request, fields, content), turn)
 
         return endpoint
 
-    def _within(self, request: Request, answer: Callable[[], Response], *, waits: bool = True) -> Response:
-        """An answer in the language of its address, made while nothing else reads or changes what stands.
+    def _within(self, request: Request, answer: Callable[[], Response], turn: AbstractContextManager[None]) -> Response:
+        """An answer in the language of its address.
 
         Args:
             request: what is asked for.
             answer: makes it.
-            waits: whether it needs to be alone; a picture that is made smaller does not, and takes its time.
+            turn: entered meanwhile, so that nothing else reads or changes what stands.
         """
         asked = request.path_params.get("lang", self.desk.languages[0])
         is_spoken = asked in self.desk.languages
-        alone = self.desk.lock if waits else nullcontext()
-        with speaking(asked if is_spoken else self.desk.languages[0]), alone:
+        with speaking(asked if is_spoken else self.desk.languages[0]):
             try:
-                return answer() if is_spoken else self._nowhere(request)
+                with turn:
+                    return answer() if is_spoken else self._nowhere(request)
             except NotFoundError as error:
                 return self._word(404, error.message, error.hint)
             except DigimaturityError as error:
@@ -233,10 +237,14 @@ class _Pages:
     async def _draft(self, request: Request) -> Response:
         try:
             told = json.loads(await request.body())
-            given = {str(name): text for name, text in told.items() if isinstance(text, str)}
-        except (ValueError, AttributeError):
-            return Response("", 400)
-        return await run_in_threadpool(self._within, request, lambda: self._keep(given))
+            given = {str(name): unbroken(text) for name, text in told.items() if isinstance(text, str)}
+        except (ValueError, AttributeError, RecursionError):
+            return await self._unread(request)
+        turn = self.desk.turns.writing(given.get("org", ""))
+        return await run_in_threadpool(self._within, request, lambda: self._keep(given), turn)
+
+    async def _unread(self, request: Request) -> Response:
+        return await run_in_threadpool(self._within, request, lambda: self._word(400, _NOT_READ), nullcontext())
 
     def _keep(self, given: Mapping[str, str]) -> Response:
         sitting, question = self._asked(given)
