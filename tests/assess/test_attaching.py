@@ -78,7 +78,7 @@ def test_evidence_is_changed_in_its_place(study: Path) -> None:
     """With v, its number and e, address and quotation open as they are; the old ones stay in the history."""
     with sit(study) as terminal:
         terminal.send("v")
-        terminal.shows("1–9 change")
+        terminal.shows("1–2 change")
         terminal.turn("2", "Evidence 2: e changes, x removes")
         terminal.send("e")
         terminal.shows("Address or file: https://tva.example")
@@ -97,7 +97,7 @@ def test_evidence_is_removed_on_purpose(study: Path) -> None:
     """With v, its number and x it goes; the answer stays, and the history has the piece."""
     with sit(study) as terminal:
         terminal.send("v")
-        terminal.shows("1–9 change")
+        terminal.shows("1–2 change")
         terminal.turn("1", "Evidence 1: e changes, x removes")
         terminal.press("x", "PRE-01", "Evidence 1 removed")
     o = stored(study)
@@ -341,7 +341,7 @@ def test_a_picture_is_replaced_and_its_words_changed(study: Path, tmp_path: Path
     with sit(study) as terminal:
         for path, words in (("", "ord"), (str(second), "")):
             terminal.send("v")
-            terminal.shows("1–9 change", "3  screenshot ")
+            terminal.shows("1–3 change", "3  screenshot ")
             terminal.turn("3", "Evidence 3: e changes, x removes, o opens the file")
             terminal.send("e")
             terminal.shows("Address or file:")

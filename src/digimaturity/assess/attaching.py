@@ -7,6 +7,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.kept_pages import pages_of_all, pages_of_piece
+from digimaturity.assess.picking import picked
 from digimaturity.assess.what_stands import attached_lines
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
@@ -42,10 +44,6 @@ _NOTE_REMOVED = Text(
     "Anteckningen är borttagen men finns kvar i historiken.", "Note removed; it is kept in the history."
 )
 _UNCHANGED = Text("Inget ändrades.", "Nothing was changed.")
-_CHOOSE = Text(
-    "1–9 ändrar ett belägg, m anteckningen, annan tangent går tillbaka.",
-    "1–9 change a piece of evidence, m the note, any other key goes back.",
-)
 _CHOOSE_PLAIN = Text(
     "v 1 e ändrar belägg 1, v 1 x tar bort det, v 1 o öppnar filen, v m x tar bort anteckningen.",
     "v 1 e changes evidence 1, v 1 x removes it, v 1 o opens its file, v m x removes the note.",
@@ -235,22 +233,15 @@ def view(loop: Loop) -> None:
         _change(loop, wish[0], (wish[1:] or [""])[0])
         return
     o = loop.session.observation(question)
-    lines = attached_lines(question, o)
     if loop.plain:
+        lines = attached_lines(question, o)
         loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return
-    chosen = loop.page(lines, ask=_CHOOSE)
-    if o is None or (chosen != "m" and not (chosen in set("123456789") and int(chosen) <= len(o.evidence))):
-        return
+    chosen = picked(loop, lambda: pages_of_all(question, o))
     if chosen == "m":
         write_note(loop)
-        return
-    opens = Text(" o öppnar filen,", " o opens the file,") if name_of_file(o.evidence[int(chosen) - 1]) else ""
-    what = Text(
-        "Belägg {n}: e ändrar, x tar bort,{o} annan tangent går tillbaka.",
-        "Evidence {n}: e changes, x removes,{o} any other key goes back.",
-    )
-    _change(loop, chosen, loop.page(lines, ask=what.fill(n=chosen, o=opens)))
+    elif chosen and o:
+        _change(loop, chosen, picked(loop, lambda: pages_of_piece(question, o, int(chosen))) or "")
 
 
 def _change(loop: Loop, which: str, how: str) -> None:
