@@ -159,7 +159,7 @@ def test_an_address_that_stands_may_stay_whatever_it_is(study: Path) -> None:
     file.write_text(text.replace("https://tva.example", "http://[tva.example"), encoding="utf-8")
     with sit(study) as terminal:
         terminal.send("v")
-        terminal.shows("1–9 change")
+        terminal.shows("1–2 change")
         terminal.turn("2", "Evidence 2: e changes, x removes")
         terminal.send("e")
         terminal.shows("Address or file: http://[tva.example")
