@@ -580,18 +580,21 @@ def test_a_page_that_is_not_there_leads_to_the_list_of_questions(visit: Any, ser
     page = visit(server, f"/en/{BODY}/{path}", width=PHONE, expected="404")
     assert violations(page) == []
     page.get_by_role("link", name="To the list of questions").click()
-    assert page.inner_text("h1") == "Exempelstad"
+    assert page.inner_text("h1").startswith("Exempelstad")
+    assert page.locator("table.questions").count() > 1
 
 
 @pytest.mark.parametrize("width", [PHONE, pytest.param(DESK, marks=EVERY)])
 def test_axe_finds_nothing_in_a_conflict_or_in_errors(visit: Any, unanswered: Server, width: int) -> None:
     """About one service and about all of them, in light and in dark."""
-    one = visit(unanswered, f"/sv/{BODY}/EXP-29/bygglov", width=width, expected="Failed to load")
+    one = visit(
+        unanswered, f"/sv/{BODY}/EXP-{22 if width == PHONE else 23}/bygglov", width=width, expected="Failed to load"
+    )
     all_of = one.context.new_page()
     all_of.goto(one.url.rpartition("/")[0])
     other = one.context.new_page()
     other.goto(one.url)
-    other.locator("label.choice").nth(1 if width == PHONE else 2).click()
+    other.locator("label.choice").nth(1).click()
     save(other)
     one.locator("label.choice").first.click()
     one.click("#do-stay")
