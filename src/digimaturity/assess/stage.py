@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.clock import Clock
+from digimaturity.assess.covering import on_one_line
 from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import CLOCK_ROOM, question_pages
 from digimaturity.assess.spoken import spoken
@@ -32,7 +34,23 @@ _LEAVE = frozenset({"\x1b", "q", "Q"})
 _LACKS_A_QUESTION = Text(
     "Studiens fil saknar en fråga: lägg den i {f}.", "The study's file lacks a question: put it in {f}."
 )
-_READ_FIRST = Text("Läs detta först; tryck {k} igen för att svara.", "Read this first; press {k} again to answer.")
+# What is read first, on the last page that has not been seen and on one before it; shorter for narrow screens.
+_READ_LAST = (
+    Text("Läs detta först; tryck {k} igen för att svara.", "Read this first; press {k} again to answer."),
+    Text("Läs först; {k} igen svarar.", "Read first; {k} answers."),
+    Text("Läs; {k} svarar", "Read; then {k}"),
+)
+_READ_ON = (
+    Text("Läs detta först; mellanslag visar nästa sida.", "Read this first; space shows the next page."),
+    Text("Läs; mellanslag visar mer.", "Read; space shows more."),
+    Text("Läs först", "Read first"),
+)
+_TOO_SOON = (
+    Text("Sidan kom nyss: läs den; tryck {k} igen för att svara.", "The page is new: read it; press {k} to answer."),
+    *_READ_LAST[1:],
+)
+# A page has stood for so many seconds before a key that answers can have been meant by somebody who has seen it.
+SEEN_AFTER = 0.4
 _ENTER = same("Enter")
 _ALL_STANDS = Text("Hela frågan syns redan.", "The whole question is in sight already.")
 NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
@@ -62,6 +80,7 @@ class Stage:
         self.clock = Clock(None)
         self.waiting = Waiting(session)
         self.reading = Reading()
+        self._new_page_at = 0.0
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
         self._offered: tuple[str, str | None] | None = None
@@ -81,11 +100,13 @@ class Stage:
         question = self.session.current
         assert question is not None  # noqa: S101 - the loop shows the end by itself
         columns, rows = shutil.get_terminal_size((80, 24))
-        pages = question_pages(
-            self.session, self.header, columns, rows - free, str(self.message), self.reading, asking=not free
-        )
-        page = self.reading.shown(question, (columns, len(pages[0]), self.language), len(pages))
+        pages = question_pages(self.session, self.header, columns, rows, str(self.message), self.reading, free=free)
+        laid = tuple(page.laid for page in pages)
+        page = self.reading.standing(question, laid, len(pages))
+        self.reading.shown(question, laid, len(pages), is_whole=pages[page].is_whole)
         self.draw(pages[page], at_foot=not free)
+        if self.reading.is_new:
+            self._new_page_at = time.monotonic()
 
     def draw(self, lines: list[Line], *, at_foot: bool = True) -> None:
         """Show lines on a screen of their own, with the cursor at the end of the last, or below it."""
@@ -102,10 +123,18 @@ class Stage:
     def reads_first(self, key: str) -> bool:
         """Turn to what has not been read, where there is any, instead of taking an answer; the key answers then."""
         question = self.session.current
-        if self.plain or question is None or not self.reading.turned_to_unread(question):
+        if self.plain or question is None:
+            return False
+        if self.reading.turned_to_unread(question):
+            said = _READ_LAST if self.reading.unseen == 1 else _READ_ON
+        elif self.keys.pressed_at < self._new_page_at + SEEN_AFTER:
+            said = _TOO_SOON
+            self._new_page_at = time.monotonic()
+        else:
             return False
         name = _ENTER if key in "\r\n" else same(key)
-        self.message = _READ_FIRST.fill(k=name)
+        columns, _ = shutil.get_terminal_size((80, 24))
+        self.message = on_one_line([way.fill(k=name) for way in said], columns)
         return True
 
     def _speak(self) -> None:

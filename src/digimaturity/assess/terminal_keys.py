@@ -98,7 +98,11 @@ class _HeldKey:
 
 
 class TerminalKeys:
-    """Single keys without Enter, and texts with a line editor."""
+    """Single keys without Enter, and texts with a line editor.
+
+    Attributes:
+        pressed_at: when the last key was pressed, in seconds of the monotonic clock.
+    """
 
     def __init__(self) -> None:
         self._arrived: queue.SimpleQueue[Arrival | None] = queue.SimpleQueue()
@@ -111,6 +115,7 @@ class TerminalKeys:
         self._held = contextlib.ExitStack()
         self._size = shutil.get_terminal_size((80, 24))
         self._accepted_in_a_burst = -_DOUBLE_ENTER
+        self.pressed_at = 0.0
 
     def __enter__(self) -> Self:
         self._held.enter_context(self._endings)
@@ -152,7 +157,7 @@ class TerminalKeys:
                 arrival = self._next(draw, lambda: _late(until))
             except TimeoutError:
                 return ""
-            presses = arrival.presses
+            presses, self.pressed_at = arrival.presses, arrival.at
             if arrival.follows or not arrival.quiet or sum(p.writes for p in presses) > 1 or _is_paste(presses):
                 raise BurstError(_NOT_AN_ANSWER, "".join(p.text for p in presses if p.writes))
             if presses:
