@@ -23,12 +23,12 @@ from digimaturity.assess.parts_in_lines import (
 )
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading, sheets, windows
+from digimaturity.assess.time_box import is_to_find
 from digimaturity.assess.typeset import NARROWEST, cut, in_role, packed, set_in, set_lines, shortened, sides
 from digimaturity.assess.what_stands import PROPOSAL, in_one_line, what_stands
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
-from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -259,7 +259,7 @@ class _Screen:
         right = f"{done}/{total} · {time_left(minutes)}"
         if width(f"{asked.id} {title} · {body}") + width(right) + 2 > self.edge:
             right = f"{done}/{total} · {amount(minutes)}"
-        if self._has_clock():
+        if is_to_find(self.session, self.question):
             right = f"{done}/{total}{' ' * CLOCK_ROOM}"
         space = self.edge - width(right) - width(asked.id) - 6
         if asked.service:
@@ -269,9 +269,6 @@ class _Screen:
         text = sides(f"{asked.id} {title}{about}", right, self.edge)
         end, rest = len(asked.id), len(text) - len(right) if text.endswith(right) else len(text)
         return Line(((text[:end], "mark"), (text[end:rest], "strong"), (text[rest:], "quiet")))
-
-    def _has_clock(self) -> bool:
-        return self.question.criterion.kind is CriterionKind.FIND and self.given is None
 
     def _about(self) -> list[Line]:
         """Where to look, and which of the services it is."""

@@ -14,6 +14,7 @@ from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import CLOCK_ROOM, question_pages
 from digimaturity.assess.spoken import spoken
 from digimaturity.assess.time_box import limit_of
+from digimaturity.assess.typeset import in_role, set_lines
 from digimaturity.assess.waiting import Waiting, prompt_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
@@ -77,6 +78,7 @@ class Stage:
         self.language = current()
         self.time_box = time_box
         self.message: Text | str = ""
+        self._reminder: Text | str = ""
         self.clock = Clock(None)
         self.waiting = Waiting(session)
         self.reading = Reading()
@@ -100,7 +102,9 @@ class Stage:
         question = self.session.current
         assert question is not None  # noqa: S101 - the loop shows the end by itself
         columns, rows = shutil.get_terminal_size((80, 24))
-        pages = question_pages(self.session, self.header, columns, rows, str(self.message), self.reading, free=free)
+        pages = question_pages(
+            self.session, self.header, columns, rows, str(self._reminder or self.message), self.reading, free=free
+        )
         laid = tuple(page.laid for page in pages)
         page = self.reading.standing(question, laid, len(pages))
         self.reading.shown(question, laid, len(pages), is_whole=pages[page].is_whole)
@@ -184,11 +188,9 @@ class Stage:
         return str(_LACKS_A_QUESTION.fill(f=self.session.questions_file))
 
     def _remind(self, text: Text | None) -> None:
-        """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
+        """Something to read while the next text is typed: drawn with the question, so that nothing scrolls away."""
         if text is not None and not self.plain:
-            self.message = text
-            self.show(1)
-            self.message = ""
+            self._reminder = text
 
     def insist(self, wrong: Text) -> None:
         """What is wrong with a text that is asked for again."""
@@ -213,20 +215,23 @@ class Stage:
             # The window may have another size than when the page was turned.
             nonlocal start, last
             every = made()
-            rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+            columns, _ = shutil.get_terminal_size((80, 24))
+            rows = _rows_of_a_page(ask)
             start = start // rows * rows
             last = start + rows >= len(every)
             below = ask
             if ask is not None and len(every) > rows and (not last or ask is _PRESS):
                 below = _PRESS_ONE_OF.fill(n=start // rows + 1, m=-(-len(every) // rows))
+            # One column is left at either side, and one for the cursor.
+            *said, end = set_lines(below or "", columns - 2)
             with self._drawing:
-                terminal.page(every[start : start + rows])
+                terminal.page([*every[start : start + rows], *in_role((f" {text}" for text in said), "strong")])
             if below is not None:
-                terminal.prompt(f" {below}")
+                terminal.prompt(f" {end}")
 
         key = self._pressed(draw)
         while not last and key not in _LEAVE:
-            start += max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+            start += _rows_of_a_page(ask)
             key = self._pressed(draw)
         return key
 
@@ -293,9 +298,6 @@ class Stage:
             typed: what stands there from the beginning.
         """
         waiting = self.waiting.text(self._prompt(name))
-        if self.message and not self.plain:
-            # What the foot said is read above the text that takes its place.
-            self.show(1)
         if self.plain and waiting:
             text = self._taken_up(name, label, waiting)
         else:
@@ -306,6 +308,7 @@ class Stage:
                 draw=None if self.plain else self.show,
                 keep=lambda text: self.keep(name, text),
             )
+        self._reminder = ""
         if text is None:
             self.settle(name)
         return text
@@ -359,3 +362,10 @@ class Stage:
     def _prompt(self, name: str) -> str:
         question = self.session.current
         return prompt_of(question, name) if question else name
+
+
+def _rows_of_a_page(ask: Text | None) -> int:
+    """How many lines to read stand above what is asked below them."""
+    columns, rows = shutil.get_terminal_size((80, 24))
+    below = (ask or "", _PRESS_ONE_OF.fill(n=99, m=99))
+    return max(rows - 1 - max(len(set_lines(said, columns - 2)) for said in below), 5)

@@ -340,7 +340,8 @@ class _Foot:
 
     def __init__(self, editor: Editor, draw: Callable[[int], None] | None) -> None:
         self._editor, self._draw = editor, draw
-        self._free = 1
+        # The first time it is drawn, so that the text takes no place of what is read above it.
+        self._free = 0
         self._above = self._below = 0
 
     def show(self, *, anew: bool = False) -> None:
@@ -366,5 +367,14 @@ def _move(by: int, way: str) -> str:
 
 
 def _strong(label: str, rows: list[str]) -> str:
-    text = "\r\n".join(rows)
-    return text if terminal.is_plain() or not text.startswith(label) else f"\x1b[1m{label}\x1b[0m{text[len(label) :]}"
+    """The rows, the label in bold on as many of them as it takes; it is not there where a long text has scrolled."""
+    if terminal.is_plain():
+        return "\r\n".join(rows)
+    drawn: list[str] = []
+    for n, row in enumerate(rows):
+        begin = len(row) - len(row.lstrip()) if n else 0
+        said = row[begin:] if label.startswith(row[begin:]) else label if row[begin:].startswith(label) else ""
+        label = label[len(said) :].lstrip() if said else ""
+        end = begin + len(said)
+        drawn.append(f"{row[:begin]}\x1b[1m{row[begin:end]}\x1b[0m{row[end:]}" if said else row)
+    return "\r\n".join(drawn)
