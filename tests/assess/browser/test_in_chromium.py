@@ -625,7 +625,7 @@ def test_what_a_search_finds_is_no_wider_than_a_narrow_window(visit: Any, server
 
 def test_a_reason_stays_with_the_choice_that_it_was_written_for(visit: Any, unanswered: Server) -> None:
     """Another choice has its own, empty at first; going back brings back what was written, and drafts follow."""
-    page = visit(unanswered, f"/en/{BODY}/EXP-28/boendeparkering")
+    page = visit(unanswered, f"/en/{BODY}/CRM-09")
     page.click("label:has(#choice-na)")
     with page.expect_response("**/draft") as first:
         page.locator("#reason").press_sequentially("No such service")
