@@ -49,6 +49,7 @@ class Filled:
         url, quote: of a further piece of evidence.
         note: the whole note as it is to stand.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
+        waits: the signs of the half-typed texts that the page has shown or sent.
     """
 
     choice: str = ""
@@ -60,6 +61,7 @@ class Filled:
     quote: str = ""
     note: str = ""
     kept: str = ""
+    waits: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

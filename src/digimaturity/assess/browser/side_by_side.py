@@ -6,20 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from digimaturity.assess.browser.acts import Go, act
-from digimaturity.assess.browser.desk import Filled, Said
-from digimaturity.assess.browser.forms import filled_in, keep_typed, posted_in
+from digimaturity.assess.browser.forms import REASONS, filled_in, posted_in
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.desk import Desk, Filled, Said, Sitting
     from digimaturity.insight.questions import Question
 
 # What stands in each service's part of the form, by the service's id.
 Filling: TypeAlias = "dict[str, Filled]"
 # The fields that a part has; their names begin with the service's id.
-_FIELDS = ("choice", "value", "reason", "seen")
+_FIELDS = ("choice", "value", "reason", "seen", "waits")
+# The half-typed texts that a part has a field for; evidence and note stand on the service's own page.
+_SHOWS = ("value", *REASONS.values())
 
 
 def asked_together(sitting: Sitting, criterion: str) -> list[Question]:
@@ -31,7 +32,7 @@ def asked_together(sitting: Sitting, criterion: str) -> list[Question]:
 
 def standing_together(sitting: Sitting, questions: Sequence[Question]) -> Filling:
     """What stands in the form when the page is opened."""
-    return {q.service_id or "": filled_in(sitting, q) for q in questions}
+    return {q.service_id or "": filled_in(sitting, q, _SHOWS) for q in questions}
 
 
 def sent_together(questions: Sequence[Question], given: Mapping[str, str]) -> Filling:
@@ -51,18 +52,17 @@ def save_together(
     said: dict[str, Said] = {}
     status, told = 200, None
     for q in questions:
-        service, stood = q.service_id or "", filled_in(sitting, q)
+        service, stood = q.service_id or "", filled_in(sitting, q, _SHOWS)
         posted = posted_in(_part(q, given) | {"do": "stay"})
         if all(getattr(posted.filled, name) == getattr(stood, name) for name in ("choice", "value", "reason")):
             filled[service] = stood
             continue
         o = sitting.session.observation(q)
-        # Evidence and note stand on the service's own page, and stay as they are, half-typed ones too.
+        # What has no field here stays as it is, half-typed texts too.
         note = replace(posted.filled, note=(o.note if o else None) or "")
         done = act(desk, sitting, q, replace(posted, filled=note))
-        keep_typed(sitting, q, Filled(url=stood.url, quote=stood.quote, note=stood.note))
         if isinstance(done, Go):
-            filled[service], told = filled_in(sitting, q), q
+            filled[service], told = filled_in(sitting, q, _SHOWS), q
         else:
             status, filled[service], said[service] = max(status, done.status), done.filled, done.said
     if said:
