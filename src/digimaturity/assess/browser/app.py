@@ -13,17 +13,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digimaturity.assess.browser.acts import Go, act
+from digimaturity.assess.browser.acts import Go, act, opened
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.evidence_sent import sent_file
-from digimaturity.assess.browser.forms import filled_in, keep_half_typed, posted_in
+from digimaturity.assess.browser.forms import keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, study_link
 from digimaturity.assess.browser.naming import name_services
 from digimaturity.assess.browser.side_by_side import (
+    asked_of_parts,
     asked_together,
+    gone_from,
+    keep_together,
     save_together,
-    sent_together,
     standing_together,
 )
 from digimaturity.assess.browser.study_view import study_page
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.side_by_side import Gone
     from digimaturity.insight.questions import Question
 
     Fields = Mapping[str, list[str]]
@@ -168,8 +171,8 @@ class _Pages:
             return _html(side_page(self.desk, *together, standing_together(*together), {}))
         sitting, question = self._asked(request.path_params)
         sitting.watch.show(place_of(question))
-        said = said_of(sitting, request.query_params, question)
-        return _html(question_page(self.desk, sitting, question, filled_in(sitting, question), said))
+        found = opened(sitting, question, said_of(sitting, request.query_params, question))
+        return _html(question_page(self.desk, sitting, question, found.filled, found.said), found.status)
 
     def _picture(self, request: Request) -> Response:
         return sent_file(self.desk, request.path_params["checksum"], small="small" in request.query_params)
@@ -184,21 +187,33 @@ class _Pages:
         found = asked_together(sitting, request.path_params["criterion"])
         return (sitting, found) if found else None
 
-    def _answered_together(self, sitting: Sitting, asked: list[Question], given: Mapping[str, str]) -> Response:
+    def _answered_together(
+        self, sitting: Sitting, asked: list[Question], gone: list[Gone], given: Mapping[str, str]
+    ) -> Response:
         _, _, language = given.get("do", "").partition("lang:")
         if language in self.desk.languages:
             with speaking(language):
-                return _html(side_page(self.desk, sitting, asked, sent_together(asked, given), {}))
+                return _html(side_page(self.desk, sitting, asked, keep_together(sitting, asked, given), {}, gone))
         done = save_together(self.desk, sitting, asked, given)
-        if isinstance(done, Go):
+        if isinstance(done, Go) and not gone:
             return RedirectResponse(address_after(sitting, done), 303)
-        status, filled, said = done
-        return _html(side_page(self.desk, sitting, asked, filled, said), status)
+        status, filled, said = (409, standing_together(sitting, asked), {}) if isinstance(done, Go) else done
+        return _html(side_page(self.desk, sitting, asked, filled, said, gone), status)
+
+    def _answered_parts(self, request: Request, given: Mapping[str, str]) -> Response | None:
+        """The answer to a form with a part for each service; None for any other form."""
+        sitting, criterion = self.desk.sitting(request.path_params["org"]), request.path_params["criterion"]
+        asked = asked_of_parts(sitting, criterion, given)
+        known = next((q.criterion for q in sitting.session.questions if q.criterion.id == criterion), None)
+        if asked is None or known is None:
+            return None
+        gone = gone_from(sitting, known, given)
+        return self._answered_together(sitting, asked, gone, given) if asked or gone else None
 
     def _answered(self, request: Request, fields: Fields, picture: bytes) -> Response:
         given = {name: next(filter(None, values), "") for name, values in fields.items()}
-        if together := self._together(request):
-            return self._answered_together(*together, given)
+        if (response := self._answered_parts(request, given)) is not None:
+            return response
         sitting, question = self._asked(request.path_params)
         done = act(self.desk, sitting, question, posted_in(given, picture))
         if isinstance(done, Go):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.assess.browser import seen
 from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
 from digimaturity.assess.opening import open_session
 from digimaturity.assess.waiting import Waiting
-from digimaturity.model.answers import observation_fields
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.store import read_services
@@ -33,7 +31,6 @@ __all__ = ["NOTHING", "Desk", "Filled", "Row", "Said", "Sitting", "Watch"]
 
 # 256 bits.
 _TOKEN_BYTES = 32
-_SIGNS = 16
 Place = tuple[str, str | None]
 
 
@@ -50,6 +47,7 @@ class Filled:
         note: the whole note as it is to stand.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
         waits: the signs of the half-typed texts that the page has shown or sent.
+        seen: what stood there when the page was made; see ``Sitting.token_of``. Fields are never shown with another.
     """
 
     choice: str = ""
@@ -62,6 +60,7 @@ class Filled:
     note: str = ""
     kept: str = ""
     waits: str = field(default="", compare=False)
+    seen: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +147,13 @@ class Sitting:
 
     def token_of(self, question: Question) -> str:
         """A short sign of all that stands at a question, put into its form as ``seen``: what the assessor saw."""
-        return _sign_of(self.session.observation(question))
+        return seen.token_of(self.session.observation(question), self.session.today)
 
     @property
     def undo_token(self) -> str:
-        """A sign of the answer that would be taken back, put into the form as ``undoes``; nothing where none is."""
+        """A sign of the answer that would be taken back, as it was given; nothing where none is."""
         latest = self.session.latest
-        return f"{latest.criterion.id} {self.token_of(latest)}" if latest else ""
+        return seen.sign_of(self.session.latest_given, *place_of(latest)) if latest else ""
 
     def question(self, criterion: str, service: str | None) -> Question | None:
         """The question that an address names; None for no such."""
@@ -235,9 +234,3 @@ class Desk:
         made = secrets.token_urlsafe(_TOKEN_BYTES)
         self.tickets.add(made)
         return made
-
-
-def _sign_of(o: Observation | None) -> str:
-    """A short sign of an observation with everything beside it and before it."""
-    written = json.dumps(observation_fields(o) if o else None, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:_SIGNS]

@@ -266,7 +266,7 @@
   }
 
   function press(wish) {
-    var button = document.querySelector(".save button[value=" + wish + "]") || document.querySelector("button[form=answer][value=" + wish + "], #answer button[value=" + wish + "]");
+    var button = document.querySelector(".save button[value=" + wish + "]") || document.querySelector("button[form=answer][value^=" + wish + "], #answer button[value^=" + wish + "]");
     if (button) { send(button); }
     return Boolean(button);
   }
