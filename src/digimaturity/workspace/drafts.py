@@ -15,6 +15,7 @@ import json
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import write_durably
+from digimaturity.ground.unbroken import unbroken
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Drafts:
         Raises:
             StorageError: the disk refused; the text is kept here.
         """
+        # What no file can hold must not keep the other texts from it.
+        text = unbroken(text)
         self._change({prompt: lambda stands: text if seen is None else _replaced(prompt, stands, text, seen)})
 
     def forget(self, *prompts: str) -> None:

@@ -89,7 +89,7 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
     """Do what a form's button says.
 
     Args:
-        desk: whose lock the caller holds.
+        desk: where the caller has a turn to write.
         sitting: as it stands on disk.
         question: whose form it is.
         posted: what came back.
@@ -193,7 +193,7 @@ def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, o
         return Go(session.current if onwards else question, "saved", question)
     if changes:
         session.mend(stands, **changes)
-    elif stands is None and onwards:
+    elif stands is None:
         return _wrong(filled, _NOTHING, "choice")
     settle_typed(sitting, question, filled)
     if onwards:

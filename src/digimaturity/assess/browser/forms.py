@@ -13,7 +13,7 @@ from digimaturity.ground.errors import DigimaturityError, StorageError, UsageErr
 from digimaturity.ground.language import Text, current, joined
 from digimaturity.ground.numeral import ends_in
 from digimaturity.insight.questions import is_blocked
-from digimaturity.model.answers import Evidence, Observation, words
+from digimaturity.model.answers import Evidence, Observation, quotation, words
 from digimaturity.model.tries import tries_of
 from digimaturity.workspace.drafts import LINE, signs_of, together
 
@@ -291,7 +291,7 @@ def evidence_in(filled: Filled, day: str) -> Evidence | None:
         FieldError: the address is none.
     """
     try:
-        url, quote = checked_address(filled.url, _INSTEAD), words(filled.quote)
+        url, quote = checked_address(filled.url, _INSTEAD), quotation(words(filled.quote))
     except UsageError as error:
         raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="url") from error
     return Evidence(url=url, seen=day, quote=quote) if url or quote else None

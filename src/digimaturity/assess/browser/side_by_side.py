@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from digimaturity.assess.browser.acts import Go, act
 from digimaturity.assess.browser.desk import Filled, Said
 from digimaturity.assess.browser.forms import REASONS, filled_as, filled_in, keep_typed, posted_in, standing_in
-from digimaturity.ground.language import same
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service
 from digimaturity.model.terms import CriterionKind
@@ -26,6 +26,7 @@ Filling: TypeAlias = "dict[str, Filled]"
 _FIELDS = ("choice", "value", "reason", "seen", "waits")
 # The half-typed texts that a part has a field for; evidence and note stand on the service's own page.
 _SHOWS = ("value", *REASONS.values())
+_NOTHING = Text("Välj ett svar för minst en tjänst.", "Choose an answer for at least one service.")
 _SEEN = ".seen"
 
 
@@ -118,12 +119,19 @@ def save_together(
             filled[service], told = filled_in(sitting, q, _SHOWS), q
         else:
             status, filled[service], said[service] = max(status, done.status), done.filled, done.said
+    if questions and not (said or told or any(_is_chosen(one) for one in filled.values())):
+        # All parts lack an answer alike: the first one leads to them.
+        status, said[questions[0].service_id or ""] = 422, Said("error", _NOTHING, "choice")
     if said:
         return status, filled, said
     if questions:
         sitting.go_to(questions[-1])
         sitting.session.skip()
     return Go(sitting.session.current, "saved" if told else "", told)
+
+
+def _is_chosen(filled: Filled) -> bool:
+    return bool(filled.choice and (filled.choice != "value" or filled.value))
 
 
 def _part(question: Question, given: Mapping[str, str]) -> dict[str, str]:

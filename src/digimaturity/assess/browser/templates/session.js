@@ -1,6 +1,8 @@
 /* What the session's pages do beyond what they do without a script. Every word it says stands in the page. */
 (function () {
   "use strict";
+  // All pages are below a path of the session's own, and the script is two steps below it.
+  var DRAFT = new URL("../draft", document.currentScript.src).pathname, LANGUAGE = /^\/[^/]+\/\w+/;
   var live = document.getElementById("live");
   var busy = false, unkept = false, began = performance.now();
   var drafts = [], kept = Promise.resolve(), at = location.pathname + location.search;
@@ -15,6 +17,12 @@
     // The same words twice are said twice.
     live.textContent = "";
     setTimeout(function () { live.textContent = words; }, 50);
+  }
+
+  // Said, and seen beside the buttons, which are always in sight.
+  function tell(words) {
+    say(words);
+    if ($("draft-state")) { $("draft-state").textContent = words; }
   }
 
   // A form is sent in place; what is typed stays on the page until the server has said that it is saved.
@@ -56,10 +64,20 @@
     swap(next, page, page.dataset.link || answer.url, wish, fields);
   }
 
+  // A page that is put in the place of another has other nodes: the same field or button is told by its id or its name.
+  function same(node) {
+    if (!node || node === document.body) { return null; }
+    if (node.id) { return $(node.id); }
+    return node.name && document.querySelector("#page button:not(.unseen)[name=" + CSS.escape(node.name) + "][value=" + CSS.escape(node.value) + "]");
+  }
+
+  // What has just gone from the page left somebody somewhere: what it stood in is there still.
+  function near(wish) { return (wish.indexOf("lang:") === 0 && document.querySelector(".languages button")) || (wish.indexOf("remove-") === 0 && $("evidence-title")); }
+
   function swap(next, page, link, wish, fields) {
     // What was typed after the form was sent belongs to the question where it was typed.
     var late = fields.filter(function (field) { return field.value !== field.sent; }).map(draftOf);
-    var before = box(), wasAt = before.dataset.link, focused = document.activeElement && document.activeElement.id;
+    var before = box(), wasAt = before.dataset.link, focused = document.activeElement;
     var files = $("picture") ? $("picture").files : null, y = scrollY;
     unkept = false;
     document.title = next.title;
@@ -69,23 +87,25 @@
     var path = new URL(link, location.href);
     if (path.href !== location.href) { history[path.pathname === location.pathname ? "replaceState" : "pushState"]({}, "", path.href); }
     at = address();
-    var same = wasAt !== undefined && page.dataset.link && wasAt.replace(/^\/\w+/, "") === page.dataset.link.replace(/^\/\w+/, "");
+    var stays = wasAt !== undefined && page.dataset.link && wasAt.replace(LANGUAGE, "") === page.dataset.link.replace(LANGUAGE, "");
     var failed = page.querySelector(".errors");
     // The browser forgets a chosen file with the form; what was not saved is put back.
-    if (same && files && files.length && !page.querySelector(".kept") && (failed || wish.indexOf("lang:") === 0)) { take(files); }
+    if (stays && files && files.length && !page.querySelector(".kept") && (failed || wish.indexOf("lang:") === 0)) { take(files); }
     prepare();
-    carry(late, same);
+    carry(late, stays);
     if (failed) { failed.focus(); return; }
-    if (same) {
+    if (stays) {
       scrollTo(0, y);
-      var again = focused && $(focused) || $("question");
+      var again = same(focused), instead = again ? null : near(wish) || $("question");
       if (again) { again.focus({ preventScroll: true }); }
+      if (instead) { instead.focus(); }
     } else {
       scrollTo(0, 0);
       ($("question") || $("main")).focus({ preventScroll: true });
     }
-    if ($("said-words")) { say($("said-words").textContent); }
-    if (late.length && !same) { say(fill(before.dataset.late, { q: late[0].criterion })); }
+    if (late.length && !stays) { tell(fill(before.dataset.late, { q: late[0].criterion })); return; }
+    if (!$("said-words")) { return; }
+    if (stays) { tell($("said-words").textContent); } else { say($("said-words").textContent); }
   }
 
   function trouble(words) {
@@ -127,7 +147,7 @@
     // A reason is told apart by the answer that it is for.
     var choice = field.name.replace(/reason$/, "choice"), all = Array.from(field.form.querySelectorAll("[name='" + choice + "']"));
     var chosen = all.find(function (one) { return one.checked; }), na = all.some(function (one) { return one.value === "na"; });
-    return chosen && NAMES[chosen.value] || (na ? "reason" : "blocked");
+    return NAMES[field.dataset.of || chosen && chosen.value] || (na ? "reason" : "blocked");
   }
 
   // A text, and where it was typed: the page may show another question when it is kept.
@@ -158,7 +178,7 @@
     draft.timer = 0;
     draft.was = Boolean(text);
     function post() {
-      return fetch("/draft", {
+      return fetch(DRAFT, {
         method: "POST", credentials: "same-origin", keepalive: Boolean(leaving), headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ org: draft.org, criterion: draft.criterion, service: draft.service, name: draft.name, text: text, waits: draft.signs.value })
       }).then(function (answer) { return answer.text().then(function (signs) { if (answer.ok) { draft.signs.value += " " + signs; } told(answer.ok); }); })
@@ -168,19 +188,26 @@
     kept = leaving ? Promise.all([kept, post()]) : kept.then(post);
   }
 
+  // What waits to be kept of a field is kept, and what is typed there from now on is another text.
+  function keepNow(field) {
+    drafts.filter(isOf(field)).forEach(function (draft) { if (draft.timer) { keep(draft, field.value); } });
+    drafts = drafts.filter(function (draft) { return draft.field !== field; });
+  }
+
   function told(isKept) {
     var state = $("draft-state");
     unkept = !isKept;
-    if (state) { state.textContent = isKept ? "" : box().dataset.draftGone; }
+    if (state && isKept && state.textContent === box().dataset.draftGone) { state.textContent = ""; }
+    if (state && !isKept) { state.textContent = box().dataset.draftGone; }
     if (!isKept) { say(box().dataset.draftGone); }
   }
 
   // What was typed while the form was on its way stays in its field, or waits at its question.
-  function carry(late, same) {
+  function carry(late, stays) {
     drafts.forEach(function (draft) { clearTimeout(draft.timer); });
     drafts = [];
     late.forEach(function (draft) {
-      var field = same && document.querySelector("#answer [name='" + draft.field.name + "']");
+      var field = stays && document.querySelector("#answer [name='" + draft.field.name + "']");
       if (field) { field.value = draft.field.value; keepSoon(field); } else { keep(draft, draft.field.value); }
     });
   }
@@ -260,9 +287,17 @@
     }
   });
 
+  // One field asks for the reason of each choice that needs one: what was written for another waits until that is chosen.
   function ask() {
-    var chosen = document.querySelector("[name=choice]:checked"), label = document.querySelector(".reason label");
-    if (chosen && label && label.dataset[chosen.value]) { label.textContent = label.dataset[chosen.value]; }
+    var chosen = document.querySelector("[name=choice]:checked"), label = document.querySelector(".reason label"), field = $("reason");
+    if (!chosen || !label || !label.dataset[chosen.value]) { return; }
+    label.textContent = label.dataset[chosen.value];
+    if (field.dataset.of && field.dataset.of !== chosen.value) {
+      keepNow(field);
+      field.dataset[field.dataset.of] = field.value;
+      field.value = field.dataset[chosen.value] || "";
+    }
+    field.dataset.of = chosen.value;
   }
 
   function press(wish) {
@@ -306,6 +341,12 @@
   document.addEventListener("keydown", function (event) {
     var at = event.target, writes = at.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
     if (form() && event.key === "Enter" && (event.ctrlKey || event.metaKey) && at.form === form()) { event.preventDefault(); press("save"); return; }
+    // Enter in an answer saves it and goes on; in the evidence beside it, it saves (the form's first button).
+    if (form() && event.key === "Enter" && at.matches(".choices input, .in-time input")) {
+      event.preventDefault();
+      if (!event.repeat) { press("save"); }
+      return;
+    }
     if (form() && event.key === "Escape" && writes && at.form === form() && isSet("keys-on")) { at.blur(); return; }
     if (!form() || !isSet("keys-on") || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
     // A key that is held down, or pressed while an answer is on its way, answers nothing more.
@@ -319,8 +360,10 @@
     } else if (DOES[event.key]) {
       done = DOES[event.key]();
     }
-    if (done) { event.preventDefault(); }
+    if (done) { event.preventDefault(); } else if (!accepts && !(/^\d$/.test(event.key) && $("value"))) { nothing(event.key); }
   });
+
+  function nothing(key) { tell(fill(/^\d$/.test(key) ? box().dataset.noLevel : box().dataset.noKey, { k: key })); }
 
   // The clock of what is to be found runs on while the assessor looks elsewhere.
 
