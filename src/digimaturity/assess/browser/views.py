@@ -25,6 +25,7 @@ from digimaturity.content.phrases import cut, listed, lowered, name_of, web_addr
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
+from digimaturity.workspace.drafts import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -80,6 +81,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         theirs=parts.told(said.theirs, c) if said.theirs else None,
         mine=parts.sent_words(filled, c),
         stands=parts.stands(sitting, question),
+        note_beside=bool(o and o.note and filled.note.startswith(f"{o.note}{LINE}")),
         evidence=parts.pieces_of(o.evidence if o else (), sitting.organisation.id),
         history=parts.history_of(o, c),
         proposals=parts.proposals(sitting, question),
