@@ -977,6 +977,8 @@ def test_nothing_is_answered_unread(study: Path) -> None:
         terminal.press(
             "4", "EXP-23", "Read this first; press 4 again to answer.", "▲ space: from the beginning", "0/168"
         )
+        terminal.press("4", "EXP-23", "The page is new: read it; press 4 to answer.", "0/168")
+        terminal.reads()
         terminal.turn("4", "EXP-23: 4 saved.")
         terminal.press("b", "EXP-23", "▼ space: the rest of How to check", "Your answer: 4")
         terminal.press(" ", "EXP-23", "▲ space: from the beginning")

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.language import Text, same
-from digimaturity.model.address import is_address
+from digimaturity.ground.language import Text, joined, same, shortened
+from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Service, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BACK, _QUIT, _NONE = "b", "q", "-"
 _SERVICE = Text("Tjänst {n}", "Service {n}")
+_EXAMPLE = Text("Skriv till exempel https://www.lund.se/parkering.", "Write for example https://www.lund.se/parking.")
 _PAGE_OF = Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)")
 
 
@@ -85,7 +86,7 @@ class ServiceDialog:
             )
 
     def _one(self, text: str) -> str:
-        """Register a service by its name, and ask for its address until it is one.
+        """Register a service by its name, then ask for its address until it is one.
 
         Returns:
             The name where b has led back to it, for Enter to take again; otherwise nothing.
@@ -98,12 +99,17 @@ class ServiceDialog:
         if identity in {s.id for s in self.named}:
             _say(Text("{n} är redan med.", "{n} is already listed.").fill(n=name))
             return ""
-        if not sign or (address and not is_address(address)):
-            given = self._address(address)
-            if given is None:
-                return name
-            address = given
-        self._register([*self.named, Service(identity, same(name), address)])
+        before, is_right = self.named, bool(sign) and (not address or is_address(address))
+        # What was typed is on disk before anything more is asked.
+        self._register([*before, Service(identity, same(name), address if is_right else "")])
+        if is_right:
+            return ""
+        given = self._address(address)
+        if given is None:
+            self._register(before)
+            return name
+        if given:
+            self._register([*before, Service(identity, same(name), given)])
         return ""
 
     def _address(self, address: str, stood: str = "") -> str | None:
@@ -115,16 +121,12 @@ class ServiceDialog:
         """
         while True:
             if address:
-                _say(
-                    Text(
-                        "”{a}” är inte en adress. Skriv till exempel https://www.lund.se/parkering.",
-                        '"{a}" is not an address. Write for example https://www.lund.se/parking.',
-                    ).fill(a=address)
-                )
+                none = Text("”{a}” är inte en adress.", '"{a}" is not an address.').fill(a=shortened(address))
+                _say(joined(" ", [none, why_no_address(address) or _EXAMPLE]))
             address = self._text(_PAGE_OF, stood)
             if address == _BACK:
                 return None
-            if address in {"", _NONE} or is_address(address):
+            if address in {"", _NONE, stood} or is_address(address):
                 return address.removeprefix(_NONE)
 
     def _back(self) -> str:

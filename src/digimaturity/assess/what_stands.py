@@ -91,8 +91,10 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
     """An earlier answer and whose it is; a long name is shortened so that the key after it is seen."""
 
     def said(whose: Text) -> Text:
-        return Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
-            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose
+        # A name that was shortened ends with a mark of its own.
+        stop = "" if str(whose).endswith("…") else "."
+        return Text("{p} {a} från {e}, {w}{s} Enter godtar", "{p} {a} from {e}, {w}{s} Enter accepts").fill(
+            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose, s=stop
         )
 
     if not earlier.by:
