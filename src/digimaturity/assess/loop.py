@@ -24,7 +24,7 @@ from digimaturity.assess.retrying import retry
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
-from digimaturity.assess.what_stands import described, read_out
+from digimaturity.assess.what_stands import described, read_out, taken_back
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -314,8 +314,12 @@ class Loop(Stage):
 
     def undo(self) -> None:
         """Take the last answer of this session back."""
-        if not self.session.undo():
+        question = self.session.latest
+        undone = self.session.observation(question) if question else None
+        if not self.session.undo() or question is None or undone is None:
             self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
+        else:
+            self.message = taken_back(question.criterion, undone, self.session.observation(question))
         self._shown = None
 
     def _language(self) -> None:

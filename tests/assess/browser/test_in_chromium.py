@@ -11,6 +11,7 @@ import pytest
 from tests.at_a_desk import BODY, WHO, study
 from tests.browsing import browser, violations
 from tests.drawing import shot
+from tests.running import call
 from tests.serving import Server
 
 if TYPE_CHECKING:
@@ -379,6 +380,67 @@ def test_two_tabs_are_asked_which_answer_is_to_stand(visit: Any, unanswered: Ser
     two.goto(one.url.rpartition("/")[0] + "/SOC-01")
     assert two.input_value("#note") == "From the first tab"
     assert two.locator("details.history li").count() == 1
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_another_language_in_a_stale_tab_shows_both_answers(visit: Any, unanswered: Server, script: bool) -> None:  # noqa: FBT001
+    """What the other tab saved is neither replaced nor hidden; what was written here is there after a reload too."""
+    criterion = "SOC-04" if script else "SOC-05"
+    one = visit(unanswered, f"/en/{BODY}/{criterion}", expected="409", java_script_enabled=script)
+    two = one.context.new_page()
+    two.goto(one.url)
+    two.locator("label.choice").nth(1).click()
+    two.fill("#note", "From the second tab")
+    save(two)
+    one.locator("label.choice").nth(2).click()
+    one.fill("#quote", "From the first tab")
+    one.click(".languages button")
+    one.wait_for_selector("html[lang=sv] .errors")
+    assert "From the second tab" in one.inner_text(".errors")
+    assert one.input_value("#quote") == "From the first tab"
+    one.goto(one.url)
+    assert one.locator(".choice").nth(1).locator("input").is_checked()
+    assert one.input_value("#quote") == "From the first tab"
+    assert one.input_value("#note") == "From the second tab"
+
+
+def test_another_language_and_a_reload_cost_nothing_typed(visit: Any, unanswered: Server) -> None:
+    """Also what was typed just before, and the two ends that an answer lies between."""
+    page = visit(unanswered, f"/en/{BODY}/SOC-06")
+    page.click("label:has(#choice-between)")
+    page.locator("#least").select_option(index=1)
+    page.locator("#most").select_option(index=2)
+    page.fill("#reason", "Saw half of it")
+    page.fill("#note", "Just typed")
+    ends = [page.input_value(field) for field in ("#least", "#most")]
+    page.click(".languages button")
+    page.wait_for_selector("html[lang=sv]")
+    page.reload()
+    assert page.is_checked("#choice-between")
+    assert [page.input_value(field) for field in ("#least", "#most")] == ends
+    assert (page.input_value("#reason"), page.input_value("#note")) == ("Saw half of it", "Just typed")
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_what_was_typed_about_a_service_that_is_gone_stays(visit: Any, tmp_path: Path, script: bool) -> None:  # noqa: FBT001
+    """The error leads to it, and the page goes on only when it is thrown away."""
+    with Server(BODY, at=study(tmp_path, answered=False), by=BY) as server:
+        page = visit(server, f"/sv/{BODY}/EXP-27", width=PHONE, expected="409", java_script_enabled=script)
+        page.check("[name='bygglov.choice'][value=blocked]")
+        page.fill("[name='bygglov.reason']", "Nere hela dagen")
+        page.locator("[name='forskoleplats.choice']").first.check()
+        removed = call("services", "remove", BODY, "bygglov", "--yes", *BY, at=server.at)
+        assert removed.returncode == 0
+        page.click(".save .first")
+        page.wait_for_selector(".errors:focus")
+        page.click(".errors a")
+        assert "Nere hela dagen" in page.inner_text("[id='bygglov.part']")
+        if script:
+            assert violations(page) == []
+        assert page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE
+        page.check("[name='bygglov.drop']")
+        save(page)
+        assert "/EXP-28/" in page.url
 
 
 def test_a_server_that_is_gone_costs_nothing_typed(visit: Any, tmp_path: Path) -> None:

@@ -312,6 +312,8 @@ def test_the_list_says_what_it_shows_in_its_title_and_at_each_place(desk: Desk) 
     """All, a filter or what a search has found; a place that is shown in part says how much of it."""
     sitting = desk.sitting(BODY)
 
+    is_done = sitting.session.is_done
+
     def title_and_lines(show: str, search: str = "") -> tuple[str, list[str]]:
         page = read(overview_page(desk, sitting, show, search))
         main = page.all("main")[0]
@@ -322,8 +324,10 @@ def test_the_list_says_what_it_shows_in_its_title_and_at_each_place(desk: Desk) 
     title, lines = title_and_lines("all", " PRE-32 ")
     assert title.startswith("3 questions with “PRE-32” – ")
     place = next(part for _, part in parts_of(sitting, sitting.session.questions) if "PRE-32" in ids_of(part))
-    done = sum(map(sitting.session.is_done, place))
-    assert f"3 of {len(place)} shown, {done} answered" in lines
+    assert f"3 of {len(place)} shown, 3 of them answered" in lines
+    place = next(part for _, part in parts_of(sitting, sitting.session.questions) if not all(map(is_done, part)))
+    open_ones = sum(not is_done(q) for q in place)
+    assert f"{open_ones} of {len(place)} shown, 0 of them answered" in title_and_lines("unanswered")[1]
     assert title_and_lines("blocked", "PRE-32")[0].startswith("0 questions with “PRE-32” – Blocked – ")
     name, whole = parts_of(sitting, sitting.session.questions)[0]
     done = sum(map(sitting.session.is_done, whole))

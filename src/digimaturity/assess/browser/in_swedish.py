@@ -41,12 +41,12 @@ def swedish_words(session: Session, question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, plain)))
 
 
-def in_other_words(session: Session, question: Question) -> list[str]:
-    """What a Swedish question that is to be sent says in the language in use, where the study's file says that."""
+def in_other_words(session: Session, question: Question) -> list[tuple[str, str]]:
+    """Swedish questions that are to be sent, each with what it says in the language in use, where the file has that."""
     if current() == "sv" or not question.criterion.errand:
         return []
     sent: tuple[Sent, ...] = session.sent(question)
-    return [str(one.text) for one in sent if str(one.text) != one.text.sv]
+    return [(one.text.sv, str(one.text)) for one in sent if str(one.text) != one.text.sv]
 
 
 def marked(text: object, swedish: Collection[str]) -> Markup | str:

@@ -119,7 +119,7 @@ def save_together(
             filled[service], told = filled_in(sitting, q), q
         else:
             status, filled[service], said[service] = max(status, done.status), done.filled, done.said
-    if not (said or told or any(_is_chosen(one) for one in filled.values())):
+    if questions and not (said or told or _says_anything(given) or any(map(_is_chosen, filled.values()))):
         # All parts lack an answer alike: the first one leads to them.
         status, said[questions[0].service_id or ""] = 422, Said("error", _NOTHING, "choice")
     if said:
@@ -128,6 +128,11 @@ def save_together(
         sitting.go_to(questions[-1])
         sitting.session.skip()
     return Go(sitting.session.current, "saved" if told else "", told)
+
+
+def _says_anything(given: Mapping[str, str]) -> bool:
+    """Whether any part of the form does, that of a service that is none any more among them."""
+    return any(text and text != "value" for name, text in given.items() if name.endswith((".choice", ".value")))
 
 
 def _is_chosen(filled: Filled) -> bool:

@@ -336,19 +336,19 @@ def _groups(sitting: Sitting, found: list[Question]) -> list[dict[str, object]]:
         {
             "name": name,
             "entries": [entry_of(sitting, q) for q in members],
-            **_how_far(sitting, len(members), whole[str(name)]),
+            **_how_far(sitting, members, whole[str(name)]),
         }
         for name, members in parts.parts_of(sitting, found)
     ]
 
 
-def _how_far(sitting: Sitting, shown_here: int, whole: list[Question]) -> dict[str, object]:
-    """How far a place has come, and how many of its questions are shown, where not all are."""
+def _how_far(sitting: Sitting, members: list[Question], whole: list[Question]) -> dict[str, object]:
+    """How far a place has come, and in words how far those of its questions have that are shown."""
     done, total = sum(map(sitting.session.is_done, whole)), len(whole)
     words = Text("{d} av {n} besvarade", "{d} of {n} answered").fill(d=done, n=total)
-    if shown_here < total:
-        words = Text("{k} av {n} visas, {d} är besvarade", "{k} of {n} shown, {d} answered").fill(
-            k=shown_here, n=total, d=done
+    if len(members) < total:
+        words = Text("{k} av {n} visas, varav {d} besvarade", "{k} of {n} shown, {d} of them answered").fill(
+            k=len(members), n=total, d=sum(map(sitting.session.is_done, members))
         )
     return {"done": done, "total": total, "words": words}
 
