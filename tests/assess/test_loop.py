@@ -1026,3 +1026,42 @@ def test_a_session_without_answers_leaves_nothing_of_what_was_skipped(study: Pat
     assert run(*_ANNA, "--plain", at=study, stdin="s\ns\nq\n").returncode == 0
     assert not list(study.rglob(".anna.skipped"))
     assert "\nPRE-01. " in run(*_ANNA, "--plain", at=study, stdin="q\n").stdout
+
+
+def test_prompts_are_set_in_whole_words_on_a_small_screen(study: Path) -> None:
+    """What i asks for goes on below at a blank, and what is typed after it moves nothing."""
+    with sit(study, "--only", "PRE-12") as terminal:
+        terminal.asks("PRE-12")
+        drawn = terminal.screen.drawn
+        terminal.resize(12, 40)
+        terminal.until(lambda s: s.drawn > drawn, "another size")
+        while not terminal.screen.has("Lowest and highest level"):
+            terminal.reads()
+            drawn = terminal.screen.drawn
+            terminal.send("i")
+            terminal.until(partial(_is_redrawn, drawn), "the next page, or the prompt")
+            terminal.listen(0.3)
+        before = terminal.shows("as 2-5:").lines
+        assert before[-2:] == [" Lowest and highest level (0, 2, 4, 5),", "   as 2-5:"]
+        terminal.send("2")
+        after = terminal.shows("as 2-5: 2").lines
+        assert before[1:-1] == after[1:-1]
+        assert terminal.screen.scrolled == 0
+
+
+def test_what_is_said_after_the_end_begins_on_its_own_line(study: Path) -> None:
+    """After q the closing words begin at the left edge, so that no word of them is broken."""
+    with sit(study, "--only", "PRE-01") as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("q")
+        assert terminal.ended() == 0
+        (foot,) = (row for row in terminal.screen.lines if "? help" in row)
+        assert foot.endswith("q quit")
+
+
+def test_an_impossible_level_is_refused_at_once(study: Path) -> None:
+    """Where there is no level 1, the key says so at the first press, also at a question of several pages."""
+    with sit(study, "--only", "EXP-23") as terminal:
+        terminal.asks("EXP-23", "▼ space: the rest of How to check")
+        terminal.press("1", "EXP-23", "There is no level 1 here. Choose from 0 2 3 4 5.")
+        terminal.press("4", "EXP-23", "Read this first; press 4 again to answer.")
