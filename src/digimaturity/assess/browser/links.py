@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from digimaturity.content.phrases import web_address
 from digimaturity.ground.language import current
+from digimaturity.model.address import is_address
 
 if TYPE_CHECKING:
     from digimaturity.ground.language import Language
@@ -36,6 +38,17 @@ def beside_link(organisation: str, question: Question, language: Language | None
 def picture_link(organisation: str, checksum: str, *, small: bool = False) -> str:
     """A file of the evidence, or a small picture of it."""
     return f"/picture/{_part(organisation)}/{_part(checksum)}{'?small' if small else ''}"
+
+
+def outward_link(address: str | None) -> str | None:
+    """Where a link to an address leads: to what it says, or by https where only a host is written; None for no address.
+
+    Args:
+        address: of a service or a piece of evidence, as it was written.
+    """
+    if address and "://" not in address and is_address(address):
+        return web_address(f"https://{address}")
+    return web_address(address)
 
 
 def _part(name: str) -> str:

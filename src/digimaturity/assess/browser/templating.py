@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.phrases import cut, web_address
+from digimaturity.assess.browser.links import outward_link
+from digimaturity.content.phrases import cut
 from digimaturity.ground.language import OWN_NAME, Text, current
 from digimaturity.publish.interface import lacking
 from digimaturity.publish.pages.render import fit, icon, said, style_sheet
@@ -88,7 +89,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(t=said, web=web_address, typed=_typed, moment=_moment, brief=_brief)
+    made.globals.update(t=said, web=outward_link, typed=_typed, moment=_moment, brief=_brief)
     return made
 
 
