@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, joined, same, shortened
 from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
-from digimaturity.model.address import is_address
+from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.fit import (
@@ -141,9 +141,10 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
         example = Text(
             "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
         )
+        why = why_no_address(address)
         raise UsageError(
-            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=address),
-            joined(" ", [example, *([otherwise] if otherwise else [])]),
+            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=shortened(address)),
+            why or joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
 

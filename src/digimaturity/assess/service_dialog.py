@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.language import Text, same
-from digimaturity.model.address import is_address
+from digimaturity.ground.language import Text, joined, same, shortened
+from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Service, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _BACK, _QUIT, _NONE = "b", "q", "-"
 _SERVICE = Text("Tjänst {n}", "Service {n}")
+_EXAMPLE = Text("Skriv till exempel https://www.lund.se/parkering.", "Write for example https://www.lund.se/parking.")
 _PAGE_OF = Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)")
 
 
@@ -120,16 +121,12 @@ class ServiceDialog:
         """
         while True:
             if address:
-                _say(
-                    Text(
-                        "”{a}” är inte en adress. Skriv till exempel https://www.lund.se/parkering.",
-                        '"{a}" is not an address. Write for example https://www.lund.se/parking.',
-                    ).fill(a=address)
-                )
+                none = Text("”{a}” är inte en adress.", '"{a}" is not an address.').fill(a=shortened(address))
+                _say(joined(" ", [none, why_no_address(address) or _EXAMPLE]))
             address = self._text(_PAGE_OF, stood)
             if address == _BACK:
                 return None
-            if address in {"", _NONE} or is_address(address):
+            if address in {"", _NONE, stood} or is_address(address):
                 return address.removeprefix(_NONE)
 
     def _back(self) -> str:

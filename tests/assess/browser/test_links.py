@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.builders import criterion
 
-from digimaturity.assess.browser.links import overview_link, picture_link, question_link, study_link
+from digimaturity.assess.browser.links import outward_link, overview_link, picture_link, question_link, study_link
 from digimaturity.ground.language import same, speaking
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
-import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.assess.browser import seen
 from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
-from digimaturity.assess.opening import open_session
+from digimaturity.assess.browser.turns import Turns
+from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
-from digimaturity.model.answers import observation_fields
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.language import Language, Text
@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Desk", "Filled", "Row", "Said", "Sitting", "Watch"]
 
-# 256 bits.
-_TOKEN_BYTES = 32
-_SIGNS = 16
+# 256 bits, and 128.
+_TOKEN_BYTES, _PATH_BYTES = 32, 16
 Place = tuple[str, str | None]
 
 
@@ -49,6 +48,7 @@ class Filled:
         url, quote: of a further piece of evidence.
         note: the whole note as it is to stand.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
+        seen: what stood there when the page was made; see ``Sitting.token_of``. Fields are never shown with another.
     """
 
     choice: str = ""
@@ -60,6 +60,7 @@ class Filled:
     quote: str = ""
     note: str = ""
     kept: str = ""
+    seen: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class Sitting:
         watch: how long each question has been looked at.
         stashed: what stood in the form of a question, to stand there again on its next page.
         told: what is to be said of an answer on the next page, beside that it is saved.
+        settled_at: which version of the study's own questions the session has read.
     """
 
     organisation: Organisation
@@ -140,19 +142,20 @@ class Sitting:
     watch: Watch = field(default_factory=Watch)
     stashed: dict[Place, Filled] = field(default_factory=dict)
     told: dict[Place, Text] = field(default_factory=dict)
+    settled_at: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         self.waiting = Waiting(self.session)
 
     def token_of(self, question: Question) -> str:
         """A short sign of all that stands at a question, put into its form as ``seen``: what the assessor saw."""
-        return _sign_of(self.session.observation(question))
+        return seen.token_of(self.session.observation(question), self.session.today)
 
     @property
     def undo_token(self) -> str:
-        """A sign of the answer that would be taken back, put into the form as ``undoes``; nothing where none is."""
+        """A sign of the answer that would be taken back, as it was given; nothing where none is."""
         latest = self.session.latest
-        return f"{latest.criterion.id} {self.token_of(latest)}" if latest else ""
+        return seen.sign_of(self.session.latest_given, *place_of(latest)) if latest else ""
 
     def question(self, criterion: str, service: str | None) -> Question | None:
         """The question that an address names; None for no such."""
@@ -173,7 +176,7 @@ def place_of(question: Question) -> Place:
 class Desk:
     """One running server: a study, an edition of it, and the one assessor who sits there.
 
-    Whoever reads and changes holds ``lock`` meanwhile: requests come in several threads.
+    Requests come in several threads: whoever reads or changes has one of its ``turns`` meanwhile.
 
     Attributes:
         context: the surroundings.
@@ -184,6 +187,7 @@ class Desk:
         time_box: seconds of a ``find`` question; None takes the catalogue's own.
         token: what shows that somebody may be here.
         tickets: that are good for one visit, like the token.
+        below: the path below which all pages are.
     """
 
     context: Surroundings
@@ -194,11 +198,12 @@ class Desk:
     time_box: float | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
     tickets: set[str] = field(default_factory=set)
-    lock: threading.RLock = field(default_factory=threading.RLock)
+    below: str = field(default_factory=lambda: f"/k-{secrets.token_urlsafe(_PATH_BYTES)}")
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._study = StudyRows(self.context, self.edition, self.who)
+        self.turns = Turns(self._answers_about)
 
     def sitting(self, organisation_id: str) -> Sitting:
         """The session about a body, with what stands on disk now.
@@ -211,13 +216,33 @@ class Desk:
         known = self.sittings.get(found.id)
         if known is not None and known.services == read_services(self.edition.folder / found.id):
             known.session.file.refresh()
+            self._settle_again(known)
             return known
         if self.who.role.is_consensus:
             consensus_about(self.edition.folder / found.id, self.context.workspace.root)
         check_asked(self.edition, self.context.catalogue, found.kind)
+        asked_with = self._settled_at()
         session = open_session(self.context, self.edition, found, self.who, self.clock)
-        self.sittings[found.id] = Sitting(found, session, session.services)
+        self.sittings[found.id] = Sitting(found, session, session.services, settled_at=asked_with)
         return self.sittings[found.id]
+
+    def _answers_about(self, organisation_id: str) -> Path:
+        return answers_path(self.edition, self.context.register.find(organisation_id), self.who)
+
+    def _settled_at(self) -> tuple[int, ...]:
+        """What tells one version of the study's own questions from another; nothing while there is no such file."""
+        try:
+            stamp = questions_path(self.edition.folder).stat()
+        except FileNotFoundError:
+            return ()
+        return stamp.st_mtime_ns, stamp.st_size, stamp.st_ino
+
+    def _settle_again(self, sitting: Sitting) -> None:
+        """Read the study's own questions where they have changed since the sitting read them."""
+        now = self._settled_at()
+        if now != sitting.settled_at:
+            sitting.session.settled = read_settled(self.edition.folder, self.context.catalogue, self.context.register)
+            sitting.settled_at = now
 
     def rows(self) -> list[Row]:
         """The bodies of the study, as they stand for whoever sits here."""
@@ -233,9 +258,3 @@ class Desk:
         made = secrets.token_urlsafe(_TOKEN_BYTES)
         self.tickets.add(made)
         return made
-
-
-def _sign_of(o: Observation | None) -> str:
-    """A short sign of an observation with everything beside it and before it."""
-    written = json.dumps(observation_fields(o) if o else None, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:_SIGNS]

@@ -64,7 +64,7 @@ def said_of(sitting: Sitting, asked: Mapping[str, str], here: Question | None) -
 def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
     o = sitting.session.observation(of)
     if told == "undone":
-        return _UNDONE.fill(q=_name(of))
+        return _UNDONE.fill(q=named(of))
     if told == "removed":
         return _REMOVED
     if told == "saved" and o is not None:
@@ -75,11 +75,12 @@ def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
 
 def _saved(of: Question, o: Observation) -> Text:
     if not o.outcome.is_finding:
-        return _KEPT.fill(q=_name(of))
-    return _SAVED.fill(q=_name(of), a=described(o, of.criterion))
+        return _KEPT.fill(q=named(of))
+    return _SAVED.fill(q=named(of), a=described(o, of.criterion))
 
 
-def _name(of: Question) -> Text:
+def named(of: Question) -> Text:
+    """A question by its id, and its service."""
     if of.service is None:
         return same(of.criterion.id)
     return Text("{c} ({s})", "{c} ({s})").fill(c=of.criterion.id, s=of.service.name)

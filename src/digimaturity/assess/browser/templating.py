@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.assess.browser.links import outward_link
+from digimaturity.assess.browser.in_swedish import marked, source_marked
+from digimaturity.assess.browser.links import outward_link, static_link
 from digimaturity.content.phrases import cut
 from digimaturity.ground.language import OWN_NAME, Text, current
 from digimaturity.publish.interface import lacking
@@ -41,7 +42,7 @@ class StaticFile:
 
 @cache
 def static_files() -> dict[str, StaticFile]:
-    """The style sheet and the script, by the names that pages ask for them by: ``/static/NAME``."""
+    """The style sheet and the script, by the names that pages ask for them by; see ``static_link``."""
     style = style_sheet() + (_TEMPLATES / "session.css").read_text(encoding="utf-8")
     script = (_TEMPLATES / "session.js").read_text(encoding="utf-8")
     made = (("session", "css", style, "text/css"), ("session", "js", script, "text/javascript"))
@@ -62,7 +63,7 @@ def page(template: str, languages: Sequence[Language], **view: Any) -> str:  # n
     Raises:
         UsageError: the libraries of the extra ``web`` are not installed.
     """
-    style, script = static_files()
+    style, script = map(static_link, static_files())
     here = current()
     others = [(code, OWN_NAME.say(code)) for code in languages if code != here]
     return (
@@ -89,7 +90,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(t=said, web=outward_link, typed=_typed, moment=_moment, brief=_brief)
+    made.globals.update(
+        t=said, web=outward_link, typed=_typed, moment=_moment, brief=_brief, marked=marked, source=source_marked
+    )
     return made
 
 

@@ -5,11 +5,13 @@ Each is made in the language in use, of what stands on disk now, and says nothin
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
+from digimaturity.assess.browser.in_swedish import in_other_words, swedish_words
 from digimaturity.assess.browser.links import beside_link, outward_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
 from digimaturity.assess.browser.side_by_side import asked_together
@@ -20,7 +22,7 @@ from digimaturity.assess.question_text import question_text
 from digimaturity.assess.screen import running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
 from digimaturity.content.phrases import cut, listed, lowered, name_of
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
 
@@ -28,12 +30,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from digimaturity.assess.browser.desk import Desk, Sitting
-    from digimaturity.assess.browser.side_by_side import Filling
+    from digimaturity.assess.browser.side_by_side import Filling, Gone
     from digimaturity.assess.question_text import QuestionText
     from digimaturity.assess.session import Session
 
 # So many letters of an address stand on a button.
 _ADDRESS = 60
+_IS_GONE = Said(
+    "error",
+    Text(
+        "Tjänsten är inte längre en av organisationens kärntjänster, så svaret om den är inte sparat.",
+        "The service is no longer one of the organisation's core services, so the answer about it is not saved.",
+    ),
+)
 _QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
 
 
@@ -61,7 +70,6 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         beside=beside_link(sitting.organisation.id, question) if asked_together(sitting, c.id) else "",
         unit=c.unit,
         filled=filled,
-        seen=sitting.token_of(question),
         entry=entry_of(sitting, question),
         here=link(question),
         target=_target(view.levels[0][0] if view.levels else None, said),
@@ -97,6 +105,8 @@ def _read_first(sitting: Sitting, question: Question, view: QuestionText) -> dic
     terms = parts.terms_of(sitting, question.criterion)
     return {
         "v": view,
+        "swedish": swedish_words(sitting.session, question),
+        "other_words": in_other_words(sitting.session, question),
         "notices": parts.notices(sitting, question),
         "service_link": outward_link(question.service.url) if question.service else None,
         "terms": terms,
@@ -163,7 +173,12 @@ def _frame(desk: Desk, sitting: Sitting, said: Said) -> dict[str, Any]:
 
 
 def side_page(
-    desk: Desk, sitting: Sitting, questions: Sequence[Question], filled: Filling, said: Mapping[str, Said]
+    desk: Desk,
+    sitting: Sitting,
+    questions: Sequence[Question],
+    filled: Filling,
+    said: Mapping[str, Said],
+    gone: Sequence[Gone] = (),
 ) -> str:
     """A question about all services at once.
 
@@ -173,19 +188,29 @@ def side_page(
         questions: the same one about each service.
         filled: what stands in each service's part of the form, by its id.
         said: what is to be said of each service's part.
+        gone: what was sent of services that are none any more.
     """
-    session, whole = sitting.session, Question(questions[0].criterion)
+    session, whole = sitting.session, Question((questions or [one.question for one in gone])[0].criterion)
     view = question_text(session, whole)
-    worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), NOTHING)
+    worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), _IS_GONE if gone else NOTHING)
     return page(
         "side",
         desk.languages,
         **_frame(desk, sitting, worst),
         **_read_first(sitting, whole, view),
         sitting=sitting,
-        here=beside_link(sitting.organisation.id, questions[0]),
+        here=beside_link(sitting.organisation.id, whole),
         unit=whole.criterion.unit,
         parts=[_side(sitting, q, filled[q.service_id or ""], said.get(q.service_id or "", NOTHING)) for q in questions],
+        gone=[
+            {
+                "id": one.question.service_id,
+                "said": _IS_GONE,
+                "filled": one.filled,
+                "words": parts.sent_words(replace(one.filled, reason=""), whole.criterion),
+            }
+            for one in gone
+        ],
     )
 
 
@@ -199,7 +224,6 @@ def _side(sitting: Sitting, question: Question, filled: Filled, said: Said) -> d
         "filled": filled,
         "said": said,
         "theirs": parts.told(said.theirs, question.criterion) if said.theirs else None,
-        "seen": sitting.token_of(question),
     }
 
 
@@ -246,6 +270,7 @@ def overview_page(
         services=sitting.services,
         **_services(desk, sitting),
         shown_words=_shown_words(len(found), search),
+        shown_title=_shown_title(len(found), show, search),
         go=_where_to_go_on(sitting),
         groups=_groups(sitting, found),
     )
@@ -283,6 +308,15 @@ def _shown_words(n: int, search: str) -> Text:
     return Text("{n} innehåller ”{t}”.", '{n} with "{t}".').fill(n=so_many, t=cut(search, _ADDRESS))
 
 
+def _shown_title(n: int, show: str, search: str) -> Text:
+    """What the list holds, as the browser's tab and the history say it."""
+    kind = None if show == "all" else FILTERS[show]
+    if not search.strip():
+        return kind or Text("Alla frågor", "All questions")
+    found = Text("{n} med ”{t}”", "{n} with “{t}”").fill(n=counted(n, *_QUESTIONS), t=cut(search.strip(), _ADDRESS))
+    return joined(" – ", [found, *([kind] if kind else [])])
+
+
 def _where_to_go_on(sitting: Sitting) -> dict[str, object] | None:
     """The next to answer after the question where the assessor stopped; None where nothing is left."""
     session = sitting.session
@@ -302,14 +336,24 @@ def _groups(sitting: Sitting, found: list[Question]) -> list[dict[str, object]]:
         {
             "name": name,
             "entries": [entry_of(sitting, q) for q in members],
-            "done": sum(map(sitting.session.is_done, whole[str(name)])),
-            "total": len(whole[str(name)]),
+            **_how_far(sitting, members, whole[str(name)]),
         }
         for name, members in parts.parts_of(sitting, found)
     ]
 
 
-def message_page(desk: Desk | None, status: int, message: Text, hint: Text | None = None) -> str:
+def _how_far(sitting: Sitting, members: list[Question], whole: list[Question]) -> dict[str, object]:
+    """How far a place has come, and in words how far those of its questions have that are shown."""
+    done, total = sum(map(sitting.session.is_done, whole)), len(whole)
+    words = Text("{d} av {n} besvarade", "{d} of {n} answered").fill(d=done, n=total)
+    if len(members) < total:
+        words = Text("{k} av {n} visas, varav {d} besvarade", "{k} of {n} shown, {d} of them answered").fill(
+            k=len(members), n=total, d=sum(map(sitting.session.is_done, members))
+        )
+    return {"done": done, "total": total, "words": words}
+
+
+def message_page(desk: Desk | None, status: int, message: Text, hint: Text | None = None, questions: str = "") -> str:
     """A word alone: what could not be shown, and what to do.
 
     Args:
@@ -317,5 +361,7 @@ def message_page(desk: Desk | None, status: int, message: Text, hint: Text | Non
         status: of HTTP.
         message: what is wrong.
         hint: what to do.
+        questions: the address of the list of questions about the body that was asked for.
     """
-    return page("message", (), status=status, message=message, hint=hint, home=study_link() if desk else "")
+    home = study_link() if desk else ""
+    return page("message", (), status=status, message=message, hint=hint, home=home, questions=questions)
