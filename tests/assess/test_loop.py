@@ -462,7 +462,7 @@ def test_a_measured_value_is_written(study: Path) -> None:
         terminal.asks("EXP-39")
         terminal.send("0")
         terminal.shows("Value in s: 0")
-        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number.')
+        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number. Write a number in s.')
         terminal.send("0")
         terminal.shows("Value in s: 0")
         terminal.press(",8\r", "EXP-42", "1/168")

@@ -301,6 +301,16 @@ def test_single_keys_do_nothing_until_they_are_switched_on(visit: Any, unanswere
     assert page.url.endswith("/PRE-34/forskoleplats")
 
 
+def test_a_key_shows_the_keys(visit: Any, unanswered: Server) -> None:
+    """? unfolds the list of keys, and itself stands in it."""
+    page = visit(unanswered, f"/sv/{BODY}/EXP-31")
+    page.check("#keys-on")
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("?")
+    page.wait_for_selector(".keys", state="visible")
+    assert "?" in page.locator(".keys kbd").all_inner_texts()
+
+
 def test_a_key_that_is_held_down_answers_once(visit: Any, unanswered: Server) -> None:
     """The next question is not answered by what was meant for the one before."""
     page = visit(unanswered, f"/en/{BODY}/EXP-31")
@@ -536,6 +546,14 @@ def test_the_clock_ticks_and_the_form_says_how_long_it_took(visit: Any, unanswer
     page.evaluate("() => { document.querySelector('.clock').dataset.limit = '0'; }")
     page.wait_for_selector(".in-time", state="visible")
     assert re.fullmatch("Tiden är ute.", page.inner_text("#clock-words"))
+    bottom, levels, bar = page.evaluate(
+        "() => [document.querySelector('.in-time').getBoundingClientRect().bottom,"
+        " document.querySelector('.choices').getBoundingClientRect().top,"
+        " document.querySelector('.save').getBoundingClientRect().top]"
+    )
+    assert bottom <= min(levels, bar), "its answers stand above the levels, and nothing lies upon them"
+    legend = page.evaluate("() => getComputedStyle(document.querySelector('.in-time legend')).float")
+    assert legend == "left", "the border is whole"
     assert violations(page) == []
 
 

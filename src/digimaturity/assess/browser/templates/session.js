@@ -323,6 +323,12 @@
     return Boolean(link);
   }
 
+  function unfold(name) {
+    var words = document.querySelector("details[data-key=" + name + "]");
+    if (words) { words.open = !words.open; words.querySelector("summary").focus(); }
+    return Boolean(words);
+  }
+
   var DOES = {
     n: function () { return choose("na", "reason"); },
     x: function () { return choose("blocked", "reason"); },
@@ -334,7 +340,8 @@
     e: function () { $("url").focus(); return true; },
     m: function () { $("note").focus(); return true; },
     d: function () { return follow("a[data-key=d]"); },
-    o: function () { var words = document.querySelector("details[data-key=o]"); if (words) { words.open = !words.open; words.querySelector("summary").focus(); } return Boolean(words); },
+    o: function () { return unfold("o"); },
+    "?": function () { return unfold("help"); },
     "/": function () { $("q").focus(); return true; }
   };
 
