@@ -238,8 +238,8 @@ PLACED = replace(
 @pytest.mark.parametrize(
     ("lang", "where", "onward", "service", "of"),
     [
-        ("sv", "Var: på webben", "nästa plats", "tjänst", "av"),
-        ("en", "Where: on the web", "next place", "service", "of"),
+        ("sv", "Del: på webben", "nästa plats", "tjänst", "av"),
+        ("en", "Part: on the web", "next place", "service", "of"),
     ],
 )
 def test_the_screen_says_the_place(

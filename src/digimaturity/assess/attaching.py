@@ -170,7 +170,7 @@ def write_note(loop: Loop) -> None:
     question = loop.session.current
     o = loop.session.observation(question) if question else None
     old = (o.note if o else None) or ""
-    label = Text("Anteckning (tom rad låter bli)", "Note (an empty line leaves it)") if loop.plain else _NOTE
+    label = Text("Anteckning (tom rad avbryter)", "Note (an empty line cancels)") if loop.plain else _NOTE
     note = loop.ask("note", label, typed="" if loop.plain else old)
     if note is None or (loop.plain and not note):
         return

@@ -26,10 +26,10 @@ _ESCAPE = Text(
     "leave a text without saving it; Alt Enter makes a new line in it",
 )
 _ON_DISK = Text(
-    "Varje svar är på disk innan nästa fråga visas. Sluta och fortsätt när du vill.",
-    "Each answer is on disk before the next question. Stop and resume as you like.",
+    "Varje svar är sparat innan nästa fråga visas. Sluta och fortsätt när du vill.",
+    "Each answer is saved before the next question is shown. Stop and resume as you like.",
 )
-_NOT_ALLOWED = Text("Tillåts inte.", "Not allowed.")
+_NOT_ALLOWED = Text("Går inte att välja: frågan gäller alla.", "Cannot be chosen: the question applies to all.")
 
 
 def whole_question(asked: QuestionText, columns: int) -> list[Line]:
@@ -37,14 +37,14 @@ def whole_question(asked: QuestionText, columns: int) -> list[Line]:
     room = max(columns, NARROWEST) - 2
     levels = [f"{number} – {text}" for number, text in asked.levels]
     sections: list[tuple[Text, Sequence[object]]] = [
-        (Text("Kärntjänster", "Core services"), [asked.services_named] if asked.services_named else []),
+        (Text("Tjänsterna", "The services"), [asked.services_named] if asked.services_named else []),
         (HOW, asked.steps),
         (Text("Facit", "Answer key"), asked.key),
         (Text("Andra frågor att skicka", "Other questions to send"), asked.other_questions),
         (Text("Nivåer", "Levels"), [asked.measured] if asked.measured else levels),
         (Text("Högsta nivån kräver", "The top level needs"), asked.top_needs),
         (Text("Ej tillämpligt", "Not applicable"), [asked.not_applicable or _NOT_ALLOWED]),
-        (Text("Belägg", "Evidence"), [asked.enough] if asked.enough else []),
+        (Text("Som belägg räcker", "Enough as evidence"), [asked.enough] if asked.enough else []),
         (Text("Källor", "Sources"), asked.sources),
     ]
     parts = in_role(set_lines(f"{asked.id} {asked.title} ({asked.kind})", room), "strong")

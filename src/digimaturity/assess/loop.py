@@ -282,17 +282,21 @@ class Loop(Stage):
         question = self.session.current
         if question is None or not question.criterion.na_allowed:
             self.message = Text(
-                "Kriteriet gäller alla: ej tillämpligt tillåts inte. x om du hindras.",
-                "The criterion applies to all: not applicable is not allowed. x if blocked.",
+                "Frågan gäller alla organisationer, så ”ej tillämpligt” går inte att välja. Blev du stoppad: x.",
+                'This question applies to every organisation, so "not applicable" cannot be chosen. If blocked: x.',
             )
             return
-        missing = Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
-        reason = self.reason("reason", Text("Skäl", "Reason"), question.criterion.na_when, missing)
+        missing = Text(
+            "Inget är sparat. Skriv varför frågan inte gäller.", "Nothing is saved. Write why it does not apply."
+        )
+        reason = self.reason(
+            "reason", Text("Varför gäller frågan inte", "Why does it not apply"), question.criterion.na_when, missing
+        )
         if reason:
             self.give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
 
     def _blocked(self) -> None:
-        missing = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
+        missing = Text("Inget är sparat. Skriv vad som hindrade dig.", "Nothing is saved. Write what blocked you.")
         reason = self.reason("blocked", Text("Vad hindrade dig", "What blocked you"), None, missing)
         if reason:
             self.give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
@@ -355,13 +359,13 @@ def no_key(key: str) -> Text:
     """That a key, or a word in lines, does nothing."""
     if not key.isprintable():
         return Text(
-            "Den tangenten gör inget här. ? visar tangenterna.", "That key does nothing here. ? shows the keys."
+            "Den tangenten gör inget här. ? visar alla val.", "That key does nothing here. ? shows all choices."
         )
     if len(key) > 1:
         return Text(
-            "”{k}” är ingen tangent: skriv en, ensam eller med mellanslag efter. ? visar dem.",
-            '"{k}" is not a key: type one, alone or followed by a space. ? lists them.',
+            "”{k}” går inte att svara med. Skriv en siffra eller bokstav som gäller här; ? visar alla val.",
+            '"{k}" cannot be answered with. Type a digit or letter that holds here; ? shows all choices.',
         ).fill(k=beginning(key))
-    return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
+    return Text("”{k}” gör inget här. ? visar alla val.", '"{k}" does nothing here. ? shows all choices.').fill(
         k=terminal.harmless(key)
     )

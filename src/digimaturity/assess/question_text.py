@@ -119,7 +119,7 @@ def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) 
         said = Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)
         steps = [*errand_steps(errand, kind, settled), *steps, said]
     if criterion.decides:
-        steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
+        steps.append(criterion.decides.words)
     return steps
 
 
@@ -141,7 +141,9 @@ def _measured(criterion: Criterion) -> Text | None:
 def _when_not_applicable(criterion: Criterion) -> Text | None:
     if not criterion.na_allowed:
         return None
-    return criterion.na_when or Text("När måttet saknar mening för organisationen.", "Where the figure has no meaning.")
+    return criterion.na_when or Text(
+        "När måttet saknar mening för organisationen.", "Where the figure has no meaning for the organisation."
+    )
 
 
 def _key_of(sent: Sent, *, alone: bool) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.choice import NO_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, same
 from digimaturity.model.address import is_address
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _BACK, _QUIT, _NONE = "b", "q", "-"
 _SERVICE = Text("Tjänst {n}", "Service {n}")
-_PAGE_OF = Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)")
+_PAGE_OF = Text(
+    "Webbadress till tjänsten (tryck Enter om du inte vet)",
+    "Web address of the service (press Enter if you do not know)",
+)
 
 
 class ServiceDialog:
@@ -93,7 +97,7 @@ class ServiceDialog:
         name, sign, address = (part.strip() for part in text.partition("="))
         identity = next(ids_for(name))
         if not identity or is_address(name):
-            _say(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+            _say(NO_NAME.fill(t=name or text))
             return ""
         if identity in {s.id for s in self.named}:
             _say(Text("{n} är redan med.", "{n} is already listed.").fill(n=name))
@@ -117,8 +121,8 @@ class ServiceDialog:
             if address:
                 _say(
                     Text(
-                        "”{a}” är inte en adress. Skriv till exempel https://www.lund.se/parkering.",
-                        '"{a}" is not an address. Write for example https://www.lund.se/parking.',
+                        "Adressen ”{a}” går inte att läsa. Skriv den som https://www.lund.se/parkering.",
+                        '"{a}" is not a web address. Write it as https://www.lund.se/parking.',
                     ).fill(a=address)
                 )
             address = self._text(_PAGE_OF, stood)

@@ -33,6 +33,12 @@ _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
 _YOURS_BEFORE = Text(
     "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
 )
+LACKS_A_QUESTION = Text(
+    "Studien har inte bestämt vilken fråga du ska ställa. Hoppa över frågan, och be den som håller i studien "
+    "skriva in den (digimaturity questions).",
+    "The study has not settled which question you are to ask. Skip this one, and ask whoever runs the study to "
+    "write it in (digimaturity questions).",
+)
 # So much is shown of a name that something has to follow on the same line, and no less: what is shorter says nothing.
 _NAME, _INITIALS = 24, 4
 # So much is shown of an address or a note.
@@ -176,7 +182,7 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
 def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:
     piece = o.evidence[number - 1]
     shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
-    quote = set_lines(f"”{piece.quote}”", room, "   ") if piece.quote else []
+    quote = set_lines(Text("”{t}”", "“{t}”").fill(t=piece.quote), room, "   ") if piece.quote else []
     return [line(), *in_role([*set_lines(shown, room, f"{number}  ", "   "), *quote])]
 
 

@@ -44,7 +44,7 @@ def typed_file(text: str, suffixes: Collection[str]) -> tuple[Path, str] | None:
     if meant is not None and (meant.is_absolute() or _DRIVE.match(first.strip("&'\" "))):
         raise NotFoundError(
             Text("Det finns ingen fil {p}.", "There is no file {p}.").fill(p=meant),
-            Text("Dra in filen i terminalen igen.", "Drag the file into the terminal again."),
+            Text("Dra in filen i fönstret igen.", "Drag the file into the window again."),
         )
     return None
 

@@ -191,7 +191,7 @@ def test_a_conflict_shows_both_answers_and_asks(desk: Desk) -> None:
     assert box.all("a")[0].attributes["href"] == f"/en/{BODY}/PRE-12"
     assert box.all("button")[0].attributes["value"] == "save"
     assert "checked" in page.all("input", id="choice-2")[0].attributes
-    assert page.all("title")[0].words().startswith("Answered elsewhere:")
+    assert page.all("title")[0].words().startswith("The answer has changed:")
 
 
 def test_a_saved_answer_can_be_taken_back_from_the_page(desk: Desk) -> None:
@@ -254,7 +254,7 @@ def test_the_overview_lists_every_question_and_its_filters_count(desk: Desk) -> 
     assert len(rows) == total
     counted = dict(re.findall(r"(\w[\w ]*) \((\d+)\)", page.all("nav")[0].words()))
     assert counted["All"] == str(total)
-    for show, name in (("unanswered", "Unanswered"), ("blocked", "Blocked"), ("waiting", "Waiting")):
+    for show, name in (("unanswered", "Unanswered"), ("blocked", "Blocked"), ("waiting", "Begun")):
         filtered = read(overview_page(desk, sitting, show))
         assert sum(len(body.all("tr")) for body in filtered.all("tbody")) == int(counted[name])
     marks = Counter(n.words().partition(":")[0] for row in rows for n in row.all("span") if "mark" in str(n.attributes))
@@ -278,12 +278,12 @@ def test_the_overview_leads_on_to_where_the_assessor_stopped(fresh: Desk) -> Non
 def test_what_two_see_differently_is_a_filter_only_for_whoever_may_know(desk: Desk) -> None:
     """Somebody who goes on blind is not even told that there is something."""
     sitting = desk.sitting(BODY)
-    assert "Two differ" not in overview_page(desk, sitting)
+    assert "Two assessors disagree" not in overview_page(desk, sitting)
     some = sitting.session.everything[:2]
     page = read(overview_page(desk, sitting, "differ", differing=some))
-    assert "Two differ (2)" in page.all("nav")[0].words()
+    assert "Two assessors disagree (2)" in page.all("nav")[0].words()
     assert sum(len(body.all("tr")) for body in page.all("tbody")) == 2
-    assert "Two differ" not in overview_page(desk, sitting, "differ")
+    assert "Two assessors disagree" not in overview_page(desk, sitting, "differ")
 
 
 def test_a_search_in_the_overview_finds_ids_and_words_and_says_where(desk: Desk) -> None:

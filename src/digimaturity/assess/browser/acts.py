@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
 
 _CONFLICT = Text(
-    "Frågan har besvarats på annat håll sedan sidan visades. Inget är ersatt.",
-    "The question has been answered elsewhere since the page was shown. Nothing is replaced.",
+    "Svaret har ändrats sedan du öppnade sidan. Ditt svar är inte sparat än.",
+    "The answer has been changed since you opened the page. Yours is not saved yet.",
 )
 _NOTHING = Text("Välj ett svar, eller hoppa över frågan.", "Choose an answer, or skip the question.")
 _NO_UNDO = Text("Det finns inget att ångra.", "There is nothing to undo.")

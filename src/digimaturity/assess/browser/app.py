@@ -47,8 +47,11 @@ _FOREVER = "private, max-age=31536000, immutable"
 _MOST_FIELDS = 200
 _NO_PAGE = Text("Den sidan finns inte.", "There is no such page.")
 _NO_QUESTION = Text("Den frågan ställs inte om {o}.", "That question is not asked about {o}.")
-_ALL_ARE = Text("Alla som ställs finns i listan över frågor.", "All that are asked are in the list of questions.")
-_NOT_READ = Text("Formuläret kunde inte läsas.", "The form could not be read.")
+_ALL_ARE = Text("Alla frågor som ställs finns i listan.", "All questions that are asked are in the list.")
+_NOT_READ = Text(
+    "Det du skickade gick inte att läsa. Gå tillbaka och försök igen.",
+    "What you sent could not be read. Go back and try again.",
+)
 _WENT_WRONG = Text(
     "Något gick fel i verktyget ({e}). Det är inte ditt fel, och sparade svar är kvar.",
     "Something went wrong in the tool ({e}). It is not your fault, and saved answers are safe.",

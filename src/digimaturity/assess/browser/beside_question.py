@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.assess.browser.links import picture_link
 from digimaturity.assess.browser.marks import entry_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
-from digimaturity.assess.what_stands import described, how_much
+from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much
 from digimaturity.ground.language import Text, current, joined, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import texts_of, used_in
@@ -30,7 +30,6 @@ _FROM_BEFORE = Text(
     "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
 )
 _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
-_LACKING = Text("Studiens fil saknar en fråga: lägg den i {f}.", "The study's file lacks a question: put it in {f}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def notices(sitting: Sitting, question: Question) -> list[Text]:
     """What is to be known before the question is answered: which try it is, and what the study's file lacks."""
     session = sitting.session
     tried = which_try(question.criterion, session.observation(question), session.today)
-    lacking = _LACKING.fill(f=session.questions_file) if session.lacks_a_question(question) else None
+    lacking = LACKS_A_QUESTION if session.lacks_a_question(question) else None
     return [text for text in (tried, lacking) if text]
 
 

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _DONE = Text("besvarad", "answered")
 _OPEN = Text("obesvarad", "unanswered")
-_WAITING = Text("väntar", "waiting")
+_BEGUN = Text("påbörjad", "begun")
 FILTERS = {
     "all": Text("Alla", "All"),
     "unanswered": Text("Obesvarade", "Unanswered"),
     "blocked": Text("Hindrade", "Blocked"),
-    "waiting": Text("Väntar", "Waiting"),
-    "differ": Text("Två skiljer sig", "Two differ"),
+    "waiting": Text("Påbörjade", "Begun"),
+    "differ": Text("Två bedömare är oense", "Two assessors disagree"),
 }
 
 
@@ -45,7 +45,7 @@ def mark_of(o: Observation | None) -> Mark:
         return Mark("open", _OPEN)
     if is_done(o):
         return Mark("na", o.outcome.words) if o.outcome.excuses else Mark("done", _DONE)
-    return Mark("blocked", o.outcome.words) if is_blocked(o) else Mark("waiting", _WAITING)
+    return Mark("blocked", o.outcome.words) if is_blocked(o) else Mark("waiting", _BEGUN)
 
 
 @dataclass(frozen=True, slots=True)
