@@ -53,7 +53,7 @@ def test_in_lines_the_ends_and_the_reason_come_together_or_apart(study: Path, sc
     """After the key, on lines of their own, or instead of the key."""
     done = run(*ANNA, at=study, stdin=f"{script}\nq\n")
     assert done.returncode == 0, done.stderr
-    assert f"PRE-01: at least 2 ({WHY}) saved." in done.stdout
+    assert f"PRE-01: at least 2 ({WHY}) is saved." in done.stdout
     o = answer(study)
     assert (o.outcome, o.level, o.up_to, o.reason) == ("scored", 2, 5, WHY)
 
@@ -90,7 +90,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_saved(study: Path, script: str
 
 
 def test_at_a_terminal_it_is_one_key_two_ends_and_a_reason(study: Path) -> None:
-    """The key stands on the screen; v and the question show what was said; u takes it back."""
+    """The key stands on the screen; v and the question show what was said; u undoes."""
     with Terminal(*ANNA, at=study) as terminal:
         screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
         if screen.drawn == 0:
@@ -105,7 +105,7 @@ def test_at_a_terminal_it_is_one_key_two_ends_and_a_reason(study: Path) -> None:
         terminal.send("olika")
         time.sleep(0.2)
         terminal.send("\r")
-        terminal.asks("PRE-02", "PRE-01: at least 2 (olika) saved. u takes it back.", "1/168")
+        terminal.asks("PRE-02", "PRE-01: at least 2 (olika) is saved. u undoes.", "1/168")
         terminal.press("b", "PRE-01", "Your answer: at least 2 (olika,")
         terminal.send("v")
         terminal.shows("at least 2 (olika) · anna,")
@@ -133,7 +133,7 @@ def test_at_a_terminal_wrong_ends_are_mended_where_they_stand(study: Path) -> No
         for key in ("\x7f\x7f\x7f", "2-4 olika", "\r"):
             terminal.send(key)
             time.sleep(0.2)
-        terminal.asks("PRE-02", "PRE-01: between 2 and 4 (olika) saved.", "1/168")
+        terminal.asks("PRE-02", "PRE-01: between 2 and 4 (olika) is saved.", "1/168")
         terminal.send("q")
         assert terminal.ended() == 0
     assert not list(study.rglob("*.draft"))
@@ -150,7 +150,7 @@ def test_in_lines_at_a_terminal_wrong_ends_are_asked_for_again(study: Path) -> N
         terminal.type("i 5-2")
         terminal.says("for example 2-4")
         terminal.type("2-4 olika")
-        terminal.says("PRE-01: between 2 and 4 (olika) saved.")
+        terminal.says("PRE-01: between 2 and 4 (olika) is saved.")
         terminal.type("q")
         assert terminal.ended() == 0
 
@@ -174,7 +174,7 @@ def test_a_reason_that_is_half_typed_waits_with_its_ends(study: Path) -> None:
         terminal.type("")
         terminal.says('you had written "halv"')
         terminal.type("och hel")
-        terminal.says("PRE-01: at least 2 (halv och hel) saved.")
+        terminal.says("PRE-01: at least 2 (halv och hel) is saved.")
         terminal.type("q")
         assert terminal.ended() == 0
     assert answer(study).reason == "halv och hel"

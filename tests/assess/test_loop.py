@@ -799,7 +799,7 @@ def test_the_last_answer_can_be_taken_back(study: Path) -> None:
     with sit(study, "--only", "PRE-01", "--only", "PRE-03") as terminal:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-03")
-        terminal.turn("5", "PRE-03: 5 saved.", "That was the last question.", "u undoes the last answer")
+        terminal.turn("5", "PRE-03: level 5 is saved.", "That was the last question.", "u undoes the latest answer")
         assert levels(study) == {"PRE-01": 4, "PRE-03": 5}
         terminal.press("u", "PRE-03", "1/168")
         assert levels(study) == {"PRE-01": 4}
@@ -974,11 +974,11 @@ def test_nothing_is_answered_unread(study: Path) -> None:
         terminal.press(
             "4", "EXP-23", "Read this first; press 4 again to answer.", "▲ space: from the beginning", "0/168"
         )
-        terminal.turn("4", "EXP-23: 4 saved.")
+        terminal.turn("4", "EXP-23: level 4 is saved.")
         terminal.press("b", "EXP-23", "▼ space: the rest of How to check", "Your answer: 4")
         terminal.press(" ", "EXP-23", "▲ space: from the beginning")
         terminal.press(" ", "EXP-23", "▼ space: the rest of How to check")
-        terminal.turn("2", "EXP-23: 2 saved.")
+        terminal.turn("2", "EXP-23: level 2 is saved.")
     assert levels(study) == {"EXP-23": 2}
 
 

@@ -26,7 +26,10 @@ PUT_BY = Observation(Outcome.NOT_ASSESSED, by="anna", at="2026-03-02T09:00:00+01
             THREE,
             None,
             "x",
-            "Frågan har nyss besvarats någon annanstans: 3. Tryck x igen för att ersätta det. Det du skrev finns kvar där.",
+            (
+                "Frågan har nyss besvarats någon annanstans: 3. Tryck x igen för att ersätta det. "
+                "Det du skrev finns kvar där."
+            ),
         ),
         (THREE, None, "", "Frågan har nyss besvarats någon annanstans: 3. Skriv värdet igen om du ändå vill."),
         (THREE, TWO, "u", "Frågan har nyss besvarats någon annanstans: 3. Det står kvar."),

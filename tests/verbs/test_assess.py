@@ -162,7 +162,7 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
             ("m", "Note (an empty line cancels):", "rad", "Note saved.", "? for help):"),
             ("/", "Id or words:", "organisation", "1–2 goes there, any other key goes back.:"),
             ("x", "", None, "? for help):"),
-            ("i", "(an empty line cancels):", "2-4 vet ej", "PRE-01: between 2 and 4 (vet ej) saved."),
+            ("i", "(an empty line cancels):", "2-4 vet ej", "PRE-01: between 2 and 4 (vet ej) is saved."),
         ):
             terminal.type(line)
             terminal.says(prompt)
@@ -173,7 +173,9 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
         assert terminal.received.count("PRE-01. ") == 1
         assert terminal.screen.lines[terminal.screen.row].endswith("? for help):")
         terminal.type("5")
-        terminal.says("PRE-03: 5 – Name, contact route", "– saved.", "That was the last question.", "Enter or q ends.")
+        terminal.says(
+            "PRE-03: level 5 – Name, contact route", "– is saved.", "That was the last question.", "Enter or q ends."
+        )
         terminal.type("q")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received
@@ -816,7 +818,9 @@ def test_the_try_stands_on_the_screen(study: Path) -> None:
     with Terminal(*ANNA, "--only", "ONE-02", "--only", "ONE-03", *asked, at=study) as terminal:
         first_question(terminal, "ONE-02")
         terminal.asks("ONE-02", "Try 1 of 3. Make each try on a new day; the middle one counts.")
-        terminal.press("4", "ONE-03", "ONE-02: 4 saved.", "One of 3 tries is made. Make the next try on another day.")
+        terminal.press(
+            "4", "ONE-03", "ONE-02: level 4 is saved.", "One of 3 tries is made. Make the next try on another day."
+        )
         terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
         terminal.send("q")
         assert terminal.ended() == 0

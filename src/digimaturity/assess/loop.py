@@ -24,7 +24,7 @@ from digimaturity.assess.retrying import retry
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
-from digimaturity.assess.what_stands import described, read_out
+from digimaturity.assess.what_stands import saved_words
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -51,6 +51,7 @@ _REASONS = frozenset({"reason", "blocked", "doubt"})
 _SIGNS = frozenset(",.-−")
 # The keys that answer, or begin to: what decides has been read before them.
 _ANSWERING = _DIGITS | _SIGNS | frozenset("nxi")
+_UNDOES = Text("u ångrar.", "u undoes.")
 _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
@@ -235,9 +236,7 @@ class Loop(Stage):
             raise
         if question is None:
             return
-        self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
-            c=question.criterion.id, a=(read_out if self.plain else described)(choice, question.criterion)
-        )
+        self.message = joined(" ", [saved_words(question, choice, is_heard=self.plain), _UNDOES])
         if tries := what_they_give(question.criterion, self.session.observation(question)):
             self.message = joined(" ", [self.message, tries])
         elif (

@@ -33,6 +33,9 @@ _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
 _YOURS_BEFORE = Text(
     "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
 )
+_LEVEL_SAVED = Text("{q}: nivå {a} är sparad.", "{q}: level {a} is saved.")
+_SAVED = Text("{q}: {a} är sparat.", "{q}: {a} is saved.")
+_SAVED_AS = Text("{q} är sparad som {a}.", "{q} is saved as {a}.")
 LACKS_A_QUESTION = Text(
     "Studien har inte bestämt vilken fråga du ska ställa. Hoppa över frågan, och be den som håller i studien "
     "skriva in den (digimaturity questions).",
@@ -152,6 +155,23 @@ def described(o: Observation, criterion: Criterion) -> Text:
     tried = str(how_many(criterion, o) or "") if o.tries or o.at else ""
     about = ", ".join(filter(None, (o.reason if o.up_to is not None else "", tried, method, o.at[:10])))
     return same(f"{choice} ({about})" if about else choice)
+
+
+def question_name(question: Question) -> Text:
+    """A question by its id and, where it is about a service, that."""
+    if question.service is None:
+        return same(question.criterion.id)
+    return Text("{c} ({s})", "{c} ({s})").fill(c=question.criterion.id, s=question.service.name)
+
+
+def saved_words(question: Question, o: Observation, *, is_heard: bool = False) -> Text:
+    """That an answer is saved, in the same sentence wherever it is said; ``is_heard`` where no level is seen."""
+    given = replace(o, at="", method=Method.PERSON, tries=())
+    said = (read_out if is_heard else described)(given, question.criterion)
+    words = _SAVED if o.outcome.counts else _SAVED_AS
+    if o.level is not None and o.up_to is None:
+        words = _LEVEL_SAVED
+    return words.fill(q=question_name(question), a=said)
 
 
 def read_out(o: Observation, criterion: Criterion) -> Text:

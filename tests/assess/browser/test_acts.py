@@ -84,7 +84,7 @@ def test_an_answer_with_evidence_and_a_note_is_one_write(browser: Browser, body:
     assert o.seconds is not None
     following = browser.follow(reply)
     assert reply.leads_to.startswith(f"/en/{body.name}/PRE-02/bygglov?")
-    assert "PRE-01: 4" in following.words
+    assert "PRE-01: level 4" in following.words
     assert "saved" in following.words
 
 

@@ -210,7 +210,7 @@ def test_everything_works_without_a_script(visit: Any, unanswered: Server) -> No
     page.fill("#note", "På startsidan.")
     page.set_input_files("#picture", {"name": "a.png", "mimeType": "image/png", "buffer": shot()})
     page.click(".save button[value=stay]")
-    assert "är sparat" in page.inner_text("#said")
+    assert "är sparad" in page.inner_text("#said")
     assert page.locator(".evidence .pieces li").count() == 1
     assert page.locator(".evidence .pieces img").count() == 1
     assert page.input_value("#note") == "På startsidan."
