@@ -703,6 +703,17 @@ def test_a_shell_reads_nothing_of_what_was_half_typed(study: Path) -> None:
     shell.close(force=True)
 
 
+@pytest.mark.parametrize(
+    "script", ["x -", "x\n-", "n -", "n\n-", "i 2-4 -", "i\n2-4\n-", "i\n-", "e - -", "e\n-\n-", "m -", "m\n-"]
+)
+def test_a_hyphen_leaves_in_a_pipe_too(study: Path, script: str) -> None:
+    """It is no reason, no evidence and no note: nothing is saved, and the question stays."""
+    done = run(*ANNA, "--only", "PRE-32", "--only", "EXP-06", at=study, stdin=f"{script}\nq\n")
+    assert done.returncode == 0, done.stderr
+    assert re.search("Nothing (was|is) saved|Nothing was changed|cannot be read as", done.stdout)
+    assert not (folder_of(study) / "anna.yaml").exists()
+
+
 def test_a_reason_is_asked_for_until_it_is_written_in_plain_mode_too(study: Path) -> None:
     """An empty reason is asked for again, and nothing written then is a key; - leaves it."""
     with in_lines(*ANNA, at=study) as terminal:

@@ -67,6 +67,10 @@ def answer_between(loop: Loop, typed: str | None = None) -> None:
     if seconds is None:
         loop.settle("between")
         return
+    if loop.plain and reason == "-":
+        loop.settle("between")
+        loop.message = NOT_SAVED
+        return
     loop.keep("between", typed)
     reason = reason or loop.reason("doubt", _REASON, None, _MISSING)
     if reason:

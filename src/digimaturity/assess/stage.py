@@ -298,17 +298,16 @@ class Stage:
             missing: what to say when it is empty.
 
         Returns:
-            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line.
+            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line too.
         """
         self._remind(rule)
-        in_lines = self.plain and self.keys.is_watched
-        label = Text("{l} (- avbryter)", "{l} (- cancels)").fill(l=label) if in_lines else label
+        label = Text("{l} (- avbryter)", "{l} (- cancels)").fill(l=label) if self.plain else label
         reason: str | None = ""
         while not reason and reason is not None:
             reason = self.ask(name, label)
-            if in_lines and reason == "-":
+            if self.plain and reason == "-":
                 self.settle(name)
-                reason = None
+                reason, missing = None, NOT_SAVED
             if not self.keys.is_watched:
                 break
             if reason == "":

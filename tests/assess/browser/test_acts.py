@@ -215,7 +215,7 @@ def test_a_stale_form_is_shown_both_answers_and_replaces_nothing(browser: Browse
     browser.answer(f"/en/{body.name}/PRE-01", choice="4", note="den första fliken")
     late = browser.post(f"/en/{body.name}/PRE-01", do="save", seen=page.field("seen"), choice="2", note="den andra")
     assert late.status == 409
-    assert "What stands now" in late.words
+    assert "Saved now" in late.words
     assert "den första fliken" in late.words
     assert (late.chosen, late.field("note")) == ("2", "den andra")
     assert (required(body, "PRE-01").level, required(body, "PRE-01").history) == (4, ())
@@ -427,8 +427,23 @@ def test_services_are_named_on_the_list_of_questions(tmp_path: Path) -> None:
         assert browser.get("/en/umea/PRE-02").status == 200
         wrong = browser.post("/en/umea/", do="services", service_name="Bygglov", service_url="inte en adress")
         assert wrong.status == 422
+        assert "The address &#34;inte en adress&#34; of service 1 cannot be read." in wrong.text
+        for written in (
+            'id="service_name" name="service_name" autocomplete="off" value="Bygglov"',
+            'aria-describedby="fault-service_url0"',
+        ):
+            assert written in wrong.text
+        nameless = browser.send(
+            "/en/umea/", b"do=services&service_name=Skola&service_url=&service_name=!!&service_url="
+        )
+        assert "cannot be used as a name" in nameless.words
+        assert 'aria-describedby="fault-service_name1"' in nameless.text
+        assert all(f'value="{typed}"' in nameless.text for typed in ("Skola", "!!"))
+        unnamed = browser.send("/en/umea/", b"do=services&service_name=&service_url=www.umea.se")
+        assert "Write the name of service 1." in unnamed.words
         body = b"do=services&service_name=Bygglov&service_url=www.umea.se%2Fb&service_name=Parkering&service_url="
-        assert browser.send("/en/umea/", body).status == 303
+        assert browser.send("/en/umea/", body).leads_to == "/en/umea/?told=services"
+        assert "The services are saved: Bygglov and Parkering." in browser.get("/en/umea/?told=services").words
         assert "Bygglov" in browser.get("/en/umea/PRE-02").words
         assert browser.get("/en/umea/PRE-02/bygglov").status == 200
         assert browser.get("/en/umea/PRE-02/parkering").status == 200

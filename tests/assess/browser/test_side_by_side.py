@@ -120,7 +120,7 @@ def test_what_was_answered_elsewhere_is_not_replaced_unseen(desk: Desk) -> None:
     status, filled, said = done
     assert (status, said["boendeparkering"].kind, filled["boendeparkering"].choice) == (409, "conflict", "4")
     assert levels(sitting, "EXP-27") == [0, 5, None]
-    assert "What stands now:" in side_page(desk, sitting, asked, filled, said)
+    assert "Saved now:" in side_page(desk, sitting, asked, filled, said)
 
 
 def test_what_was_sent_can_be_shown_again_without_being_saved(desk: Desk) -> None:

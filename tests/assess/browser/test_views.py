@@ -186,10 +186,16 @@ def test_a_conflict_shows_both_answers_and_asks(desk: Desk) -> None:
     page = shown(desk, sitting, "PRE-12", filled=Filled(choice="2", note="mine"), said=said)
     box = page.all("section", role="alert")[0]
     assert theirs.note
-    assert {str(theirs.level), "level 2 · mine"} <= {n.words() for n in box.all("strong")}
+    assert [n.words() for n in box.all("h3")] == [f"Saved now: level {theirs.level}", "Your answer: level 2"]
+    assert "Note: mine" in box.words()
     assert theirs.note in box.words()
     assert box.all("a")[0].attributes["href"] == f"/en/{BODY}/PRE-12"
-    assert box.all("button")[0].attributes["value"] == "save"
+    assert [n.attributes["value"] for n in box.all("button")] == ["stay", "save"]
+    assert not [
+        n
+        for n in page.all("button", name="do")
+        if n.words() in {"Save", "Save and go on"} and not n.attributes.get("aria-hidden")
+    ]
     assert "checked" in page.all("input", id="choice-2")[0].attributes
     assert page.all("title")[0].words().startswith("The answer has changed:")
 

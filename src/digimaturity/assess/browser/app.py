@@ -16,10 +16,10 @@ from starlette.routing import Route
 from digimaturity.assess.browser.acts import Go, act
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.evidence_sent import sent_file
-from digimaturity.assess.browser.forms import filled_in, keep_half_typed, posted_in
+from digimaturity.assess.browser.forms import FieldError, filled_in, keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, study_link
-from digimaturity.assess.browser.naming import name_services
+from digimaturity.assess.browser.naming import name_services, typed_services
 from digimaturity.assess.browser.side_by_side import (
     asked_together,
     save_together,
@@ -34,7 +34,7 @@ from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageEr
 from digimaturity.ground.language import Text, joined, same, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from starlette.requests import Request
 
@@ -162,9 +162,17 @@ class _Pages:
         sitting, asked = self.desk.sitting(request.path_params["org"]), request.query_params
         return self._all_of(sitting, said_of(sitting, asked, None), asked.get("show", ""), asked.get("q", ""))
 
-    def _all_of(self, sitting: Sitting, said: Said, show: str = "", search: str = "", status: int = 200) -> Response:
+    def _all_of(
+        self,
+        sitting: Sitting,
+        said: Said,
+        show: str = "",
+        search: str = "",
+        status: int = 200,
+        typed: Sequence[tuple[str, str]] = (),
+    ) -> Response:
         differing = self.desk.differing(sitting)
-        return _html(overview_page(self.desk, sitting, show or "all", search, said, differing), status)
+        return _html(overview_page(self.desk, sitting, show or "all", search, said, differing, typed), status)
 
     def _question(self, request: Request) -> Response:
         if together := self._together(request):
@@ -213,10 +221,11 @@ class _Pages:
         sitting = self.desk.sitting(request.path_params["org"])
         try:
             name_services(self.desk, sitting, fields)
-        except UsageError as error:
-            said = Said("error", joined(" ", filter(None, (error.message, error.hint))), "service_name")
-            return self._all_of(sitting, said, status=422)
-        return RedirectResponse(overview_link(sitting.organisation.id), 303)
+        except (FieldError, UsageError) as error:
+            message = joined(" ", filter(None, (error.message, error.hint)))
+            said = Said("error", message, error.field if isinstance(error, FieldError) else "service_name")
+            return self._all_of(sitting, said, status=422, typed=typed_services(fields))
+        return RedirectResponse(f"{overview_link(sitting.organisation.id)}?told=services", 303)
 
     async def _draft(self, request: Request) -> Response:
         try:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.links import overview_link, question_link
 from digimaturity.assess.what_stands import question_name, saved_words
+from digimaturity.content.phrases import listed
 from digimaturity.ground.language import Text, joined
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _UNDONE = Text("Svaret på {q} är ångrat.", "The answer to {q} is undone.")
 _REMOVED = Text(
     "Belägget är borttaget men finns kvar i historiken.", "The evidence is removed; it is kept in the history."
 )
+_NAMED = Text("Tjänsterna är sparade: {s}.", "The services are saved: {s}.")
 _LAST = Text("Det var den sista frågan.", "That was the last question.")
 
 
@@ -50,6 +52,8 @@ def said_of(sitting: Sitting, asked: Mapping[str, str], here: Question | None) -
         here: the page's question; None for the list of all.
     """
     can_undo = sitting.session.latest is not None
+    if asked.get("told") == "services" and sitting.services:
+        return Said("saved", _NAMED.fill(s=listed([s.name for s in sitting.services])), undo=can_undo)
     criterion, _, service = asked.get("of", "").partition("/")
     of = sitting.question(criterion, service or None)
     message = _message(sitting, asked.get("told", ""), of) if of else None

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # So many letters of an address stand on a button.
 _ADDRESS = 60
+_UNSAVED = Text("svar sparades inte", "answer was not saved"), Text("svar sparades inte", "answers were not saved")
 _QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
 
 
@@ -89,6 +90,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         part=[entry_of(sitting, q, question) for q in part],
         part_done=sum(map(session.is_done, part)),
         keys=_keys(session),
+        blind=desk.differing(sitting) is None,
     )
 
 
@@ -185,6 +187,7 @@ def side_page(
         sitting=sitting,
         here=beside_link(sitting.organisation.id, questions[0]),
         unit=whole.criterion.unit,
+        unsaved=counted(sum(one.kind in {"error", "conflict"} for one in said.values()), *_UNSAVED),
         parts=[_side(sitting, q, filled[q.service_id or ""], said.get(q.service_id or "", NOTHING)) for q in questions],
     )
 
@@ -210,6 +213,7 @@ def overview_page(
     search: str = "",
     said: Said = NOTHING,
     differing: Collection[Question] | None = None,
+    typed: Sequence[tuple[str, str]] = (),
 ) -> str:
     """All questions about a body, or those that a filter and a search leave.
 
@@ -220,6 +224,7 @@ def overview_page(
         search: an id or words.
         said: what the page says on top.
         differing: the questions that two see differently; None where the assessor must not know of them yet.
+        typed: names and addresses of services that were refused.
     """
     session, organisation = sitting.session, sitting.organisation.id
     filters = {kind: words for kind, words in FILTERS.items() if kind != "differ" or differing is not None}
@@ -244,22 +249,22 @@ def overview_page(
         unsearched=overview_link(organisation, show=_kind(show)),
         overview_in=lambda code: overview_link(organisation, code, show=_kind(show), q=search),
         services=sitting.services,
-        **_services(desk, sitting),
+        **_services(desk, sitting, typed),
         shown_words=_shown_words(len(found), search),
         go=_where_to_go_on(sitting),
         groups=_groups(sitting, found),
     )
 
 
-def _services(desk: Desk, sitting: Sitting) -> dict[str, Any]:
-    """Whether core services are to be named, how many questions that concerns, and those of the edition before."""
+def _services(desk: Desk, sitting: Sitting, typed: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Whether core services are to be named, in which rows, how many questions it concerns, and those of before."""
     per_service = sum(q.criterion.is_per_service for q in sitting.session.everything)
     asks = bool(per_service) and not sitting.services
     before = services_before(desk.context, desk.edition, sitting.organisation) if asks else ()
     return {
         "asks_for_services": asks,
         "per_service": per_service,
-        "most_services": MOST_SERVICES,
+        "service_rows": [*typed, *([("", "")] * MOST_SERVICES)][: max(MOST_SERVICES, len(typed))],
         "services_before": listed([s.name for s in before]) if before else None,
     }
 

@@ -134,7 +134,7 @@
   function drafted(kept) {
     var state = $("draft-state");
     unkept = !kept;
-    if (state) { state.textContent = kept ? "" : box().dataset.draftGone; }
+    if (state) { state.textContent = kept ? box().dataset.draftKept : box().dataset.draftGone; }
     if (!kept) { say(box().dataset.draftGone); }
   }
 
