@@ -393,7 +393,7 @@ def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:
     assert o is not None
     told = [drawn.text.rstrip() for drawn in attached_lines(asked, o.history[0])]
     assert " 1  https://x.example · 2026-03-02" in told
-    assert [text.strip() for text in told if "rad " in text] == ["”rad ett", "rad två”"]
+    assert [text.strip() for text in told if "rad " in text] == ["“rad ett", "rad två”"]
     assert told[-2:] == [" först", " sedan"]
 
 

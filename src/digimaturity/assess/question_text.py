@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.in_hand import LeansOn, errand_steps, in_hand, leans_on, services_named
+from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
 from digimaturity.ground.language import Text, joined, number, same
 
 if TYPE_CHECKING:
@@ -72,18 +72,19 @@ class QuestionText:
         return self.levels[-1][0] if self.levels else None
 
 
-def question_text(session: Session, question: Question) -> QuestionText:
-    """What a question of a session says."""
+def question_text(session: Session, question: Question, *, together: bool = False) -> QuestionText:
+    """What a question of a session says; ``together`` where it is asked about each of the services at once."""
     c, catalogue, settled = question.criterion, session.catalogue, session.sent(question)
 
     def about(text: Text) -> Text:
-        return in_hand(text, question.service)
+        return in_hand(text, EACH if together else question.service)
 
     errand = c.errand
     others = errand.questions.get(session.kind, ())[1:] if errand and not settled else ()
     return QuestionText(
         id=c.id,
-        title=about(c.title),
+        # The name of the service stands beside it.
+        title=in_hand(c.title, EACH if together or question.service else None),
         kind=c.kind.words,
         dimension=catalogue.dimension_of[c.dimension].title,
         theme=catalogue.theme_of[c.theme].title,

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.typeset import cut, in_role, set_in, set_lines
 from digimaturity.content.evidence_words import file_words
 from digimaturity.ground.language import Text, joined, number, same
@@ -186,7 +187,7 @@ def read_out(o: Observation, criterion: Criterion) -> Text:
 def attached_lines(question: Question, o: Observation | None) -> list[Line]:
     """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
     room = reading_width() - 2
-    parts = [*in_role(set_lines(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
+    parts = [*in_role(set_lines(_heading(question), room), "strong"), line()]
     if o is None:
         return [set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
     parts += in_role(set_lines(_told(o, question.criterion), room))
@@ -197,6 +198,11 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
         parts += [line(), line(str(Text("Historik", "History")), "strong")]
         parts += in_role(_history(o, question.criterion, room), "quiet")
     return [set_in(drawn) for drawn in parts]
+
+
+def _heading(question: Question) -> str:
+    title = f"{question.criterion.id} {in_hand(question.criterion.title, EACH if question.service else None)}"
+    return f"{title} · {question.service.name}" if question.service else title
 
 
 def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:

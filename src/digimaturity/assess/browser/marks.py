@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import question_link
-from digimaturity.assess.in_hand import in_hand
+from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import is_blocked, is_done, is_waiting
@@ -79,7 +79,7 @@ def entry_of(sitting: Sitting, question: Question, here: Question | None = None)
     o, c = sitting.session.observation(question), question.criterion
     return Entry(
         id=c.id,
-        title=in_hand(c.title, question.service),
+        title=in_hand(c.title, EACH if question.service else None),
         service=question.service,
         link=question_link(sitting.organisation.id, question),
         mark=mark_of(o),

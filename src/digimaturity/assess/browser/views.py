@@ -177,7 +177,7 @@ def side_page(
         said: what is to be said of each service's part.
     """
     session, whole = sitting.session, Question(questions[0].criterion)
-    view = question_text(session, whole)
+    view = question_text(session, whole, together=True)
     worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), NOTHING)
     return page(
         "side",
