@@ -74,7 +74,7 @@ def session_shots(running: Any, folder: Path) -> None:  # noqa: ANN401 - playwri
         for lang in languages:
             view = running.new_page(viewport={"width": 1280, "height": 800})
             view.goto(server.address)
-            view.goto(f"http://127.0.0.1:{server.port}/{lang}/exempelstad/EXP-27/bygglov")
+            view.goto(f"{view.url.removesuffix(server.first)}/{lang}/exempelstad/EXP-27/bygglov")
             view.screenshot(path=TARGET / f"session.{lang}.png")
             view.close()
             view = running.new_page(viewport={"width": 1000, "height": 700})

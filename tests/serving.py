@@ -40,8 +40,8 @@ class Reply:
 
     @property
     def leads_to(self) -> str:
-        """The address that it leads on to; nothing for a page."""
-        return self.headers.get("location", "")
+        """The address that it leads on to, below the session's own path; nothing for a page."""
+        return re.sub(r"^/k-[^/]+", "", self.headers.get("location", ""))
 
     def field(self, name: str) -> str:
         """What stands in a hidden field, a line or a box of the page's form."""
@@ -106,19 +106,19 @@ class Server:
 
     def browser(self) -> Browser:
         """Somebody who has opened the address."""
-        made = Browser(self.port)
-        entered = made.get(f"{self.first}?token={self.token}")
+        entered = Browser(self.port).get(f"{self.first}?token={self.token}")
         assert entered.status == 303, entered.words
-        made.cookie = entered.headers["set-cookie"].partition(";")[0]
-        return made
+        below = entered.headers["location"].removesuffix(self.first)
+        return Browser(self.port, entered.headers["set-cookie"].partition(";")[0], below)
 
 
 class Browser:
-    """Asks for pages and sends forms, with the cookie that it was given."""
+    """Asks for pages and sends forms, with the cookie that it was given, below the path that it was led to."""
 
-    def __init__(self, port: int, cookie: str = "") -> None:
+    def __init__(self, port: int, cookie: str = "", below: str = "") -> None:
         self.port = port
         self.cookie = cookie
+        self.below = below
 
     def get(self, path: str, **headers: str) -> Reply:
         """A page."""
@@ -168,7 +168,7 @@ class Browser:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             sent = {"cookie": self.cookie} | headers
-            connection.request(method, path, body, {name: value for name, value in sent.items() if value})
+            connection.request(method, self.below + path, body, {name: value for name, value in sent.items() if value})
             reply = connection.getresponse()
             return Reply(reply.status, {k.lower(): v for k, v in reply.getheaders()}, reply.read())
         finally:

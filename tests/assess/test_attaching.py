@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,7 +78,7 @@ def test_evidence_is_changed_in_its_place(study: Path) -> None:
     """With v, its number and e, address and quotation open as they are; the old ones stay in the history."""
     with sit(study) as terminal:
         terminal.send("v")
-        terminal.shows("1–9 change")
+        terminal.shows("1–2 change")
         terminal.turn("2", "Evidence 2: e changes, x removes")
         terminal.send("e")
         terminal.shows("Address or file: https://tva.example")
@@ -96,7 +97,7 @@ def test_evidence_is_removed_on_purpose(study: Path) -> None:
     """With v, its number and x it goes; the answer stays, and the history has the piece."""
     with sit(study) as terminal:
         terminal.send("v")
-        terminal.shows("1–9 change")
+        terminal.shows("1–2 change")
         terminal.turn("1", "Evidence 1: e changes, x removes")
         terminal.press("x", "PRE-01", "Evidence 1 removed")
     o = stored(study)
@@ -247,19 +248,76 @@ def test_in_lines_a_file_is_kept_and_opened_by_its_path(study: Path, tmp_path: P
     assert "The evidence has no file." in shown
 
 
-@pytest.mark.parametrize(("name", "why"), [("page.png", "The file is not PNG"), ("none.png", "There is no file")])
-def test_what_is_no_picture_is_told_and_not_quoted(study: Path, tmp_path: Path, name: str, why: str) -> None:
-    """The question stays with what is wrong, nothing is saved, and the path waits to be mended."""
-    (tmp_path / "page.png").write_bytes(b"<html>")
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("page.png", "The file is not PNG"),
+        ("letter.docx", "The file is not PNG"),
+        ("none.png", "There is no file"),
+        ("large.png", "large"),
+    ],
+)
+def test_another_file_is_dragged_in_after_one_that_was_refused(
+    study: Path, tmp_path: Path, name: str, why: str
+) -> None:
+    """The question says what is wrong; the refused path is gone from the prompt, so that the next one stands alone."""
+    for bad in ("page.png", "letter.docx"):
+        (tmp_path / bad).write_bytes(b"<html>")
+    with (tmp_path / "large.png").open("wb") as large:
+        large.truncate(29_000_000)
+    (tmp_path / "ok.png").write_bytes(shot())
     with sit(study) as terminal:
         terminal.send("e")
         terminal.shows("Address or file")
-        terminal.press(f"{tmp_path / name}\r", "PRE-01", why)
+        terminal.send(f"\x1b[200~'{tmp_path / name}' \x1b[201~")
+        terminal.shows(name)
+        time.sleep(0.6)
+        terminal.press("\r", "PRE-01", why)
+        assert len(stored(study).evidence) == 2
+        assert not (study / "assessments" / "2026" / "evidence").exists()
         terminal.send("e")
-        terminal.shows(f"{name}")
-        terminal.press("\x1b", "PRE-01")
+        terminal.shows("Address or file")
+        terminal.send(f"\x1b[200~'{tmp_path / 'ok.png'}' \x1b[201~")
+        terminal.shows("ok.png")
+        terminal.press("\r", "PRE-01", "Evidence saved")
+    piece = stored(study).evidence[2]
+    assert (piece.quote, piece.url, piece.screenshot) == (None, None, f"evidence/{piece.sha256}.png")
+    assert not list(study.rglob("*.draft"))
+
+
+def test_words_beside_a_refused_file_wait_for_the_next(study: Path, tmp_path: Path) -> None:
+    """Address and quotation stay in the prompt, and a file that is dragged in behind them belongs to them."""
+    (tmp_path / "page.png").write_bytes(b"<html>")
+    (tmp_path / "ok.png").write_bytes(shot())
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address or file")
+        terminal.press(f"https://tre.example {tmp_path / 'page.png'} 4 träffar\r", "PRE-01", "The file is not PNG")
+        terminal.send("e")
+        terminal.shows("]: https://tre.example 4 träffar")
+        terminal.press(f"'{tmp_path / 'ok.png'}'\r", "PRE-01", "Evidence saved")
+    piece = stored(study).evidence[2]
+    assert (piece.url, piece.quote, bool(piece.screenshot)) == ("https://tre.example", "4 träffar", True)
+
+
+def test_marks_around_a_quotation_are_not_shown_twice(study: Path) -> None:
+    """What is typed in quotation marks is stored without them, since they are set where it is shown."""
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("Address or file")
+        terminal.press('"ett citat"\r', "PRE-01", "Evidence saved")
+        terminal.send("v")
+        terminal.shows("”ett citat”")
+        assert not terminal.screen.has("””ett")
+    assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "ett citat")]
+
+
+@pytest.mark.parametrize("typed", ["file://", "file:///etc/no-such-file", "/etc/passwd", "file:///etc/passwd"])
+def test_a_path_is_no_quotation(study: Path, typed: str) -> None:
+    """A path that leads nowhere, and one to another kind of file, is told and not saved as words."""
+    done = run(*ANNA, "--only", "PRE-01", at=study, stdin=f"e {typed}\nq\n")
+    assert "The file is no picture." in done.stdout or "There is no file" in done.stdout
     assert len(stored(study).evidence) == 2
-    assert not (study / "assessments" / "2026" / "evidence").exists()
 
 
 def test_two_files_at_once_are_not_one_with_a_strange_quotation(study: Path, tmp_path: Path) -> None:
@@ -283,7 +341,7 @@ def test_a_picture_is_replaced_and_its_words_changed(study: Path, tmp_path: Path
     with sit(study) as terminal:
         for path, words in (("", "ord"), (str(second), "")):
             terminal.send("v")
-            terminal.shows("1–9 change", "3  screenshot ")
+            terminal.shows("1–3 change", "3  screenshot ")
             terminal.turn("3", "Evidence 3: e changes, x removes, o opens the file")
             terminal.send("e")
             terminal.shows("Address or file:")

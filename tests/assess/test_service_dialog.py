@@ -106,11 +106,14 @@ def test_a_name_that_is_there_is_not_taken_twice(tmp_path: Path) -> None:
 
 
 def test_what_was_named_is_kept_when_the_assessor_quits(tmp_path: Path) -> None:
-    """q, at a name or at an address, and the end of the input leave the dialog; what was whole is on disk."""
-    for texts in (("Bygglov", "", "q"), ("Bygglov", "", "Bad", "q"), ("Bygglov", "")):
+    """q, at a name or at an address, and the end of the input leave the dialog; every name that was typed stays."""
+    for n, texts in enumerate([("Bygglov", "", "q"), ("Bygglov", "q"), ("Bygglov=no address", "q"), ("Bygglov",)]):
         with pytest.raises(EOFError):
-            ServiceDialog(tmp_path, Script(*texts), 3).ask(Text("Åby", "Åby"))
-        assert [s.id for s in read_services(tmp_path)] == ["bygglov"]
+            ServiceDialog(tmp_path / str(n), Script(*texts), 3).ask(Text("Åby", "Åby"))
+        assert [(s.id, s.url) for s in read_services(tmp_path / str(n))] == [("bygglov", "")]
+    with pytest.raises(EOFError):
+        ServiceDialog(tmp_path, Script("Bygglov", "https://a.example", "Bad", "q"), 3).ask(Text("Åby", "Åby"))
+    assert [(s.id, s.url) for s in read_services(tmp_path)] == [("bygglov", "https://a.example"), ("bad", "")]
 
 
 def test_the_last_editions_services_are_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,9 +25,11 @@ def test_what_a_system_refuses_or_changes_is_no_name(name: str) -> None:
     assert why_unfit(name) is not None
 
 
-@pytest.mark.parametrize("name", ["index", "Readme", "services", "replies", "edition", ".hidden", "å" * 61])
+@pytest.mark.parametrize(
+    "name", ["index", "Readme", "services", "replies", "edition", "licens", "Läs-mig", ".hidden", "å" * 61]
+)
 def test_an_id_may_not_be_a_name_of_the_tools_own(name: str) -> None:
-    """Nor hidden, nor longer than leaves room for what is put behind it, though a file may."""
+    """Nor of a file for people to read, nor hidden, nor too long for what is put behind it, though a file may."""
     assert fits_every_system(name)
     assert why_unfit(name) is not None
 

@@ -44,10 +44,15 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("file://{d}/sk%C3%A4rm%20bild%20(1).png", "skärm bild (1).png", ""),
         ("file://localhost{d}/100%25.png ord", "100%.png", "ord"),
         ("FILE://{d}/a.png", "a.png", ""),
+        ("sök gav fyra {d}/a.png", "a.png", "sök gav fyra"),
+        ("https://lund.se'{d}/a.png'", "a.png", "https://lund.se"),
+        ("https://lund.se {d}/a.png sök gav fyra", "a.png", "https://lund.se sök gav fyra"),
+        ("rad ett\n'{d}/skärm bild (1).png' \nrad två", "skärm bild (1).png", "rad ett\nrad två"),
+        ("{d}/lund.se", "lund.se", ""),
     ],
 )
 def test_a_file_is_found_as_terminals_write_it(desk: Path, typed: str, name: str, rest: str) -> None:
-    """Quoted, escaped, as an address or as it is, with words after it or below it."""
+    """Quoted, escaped, as an address or as it is, with words around it; any file whose whole path stands alone."""
     assert typed_file(typed.format(d=desk), KNOWN) == (desk / name, rest)
 
 
@@ -66,6 +71,8 @@ def test_a_file_is_found_as_terminals_write_it(desk: Path, typed: str, name: str
         "a" * 100_000,
         "bild.png saknas på sidan",
         "/start",
+        "menyn /start leder till /a.png",
+        "det står 'a.png' där",
     ],
 )
 def test_words_and_addresses_are_no_files(desk: Path, typed: str) -> None:
@@ -74,7 +81,10 @@ def test_words_and_addresses_are_no_files(desk: Path, typed: str) -> None:
     assert typed_file(typed, KNOWN) is None
 
 
-@pytest.mark.parametrize("typed", ["{d}/none.png", "'{d}/no such.pdf'", "file://{d}/none.png", r'"C:\Users\a b\x.png"'])
+@pytest.mark.parametrize(
+    "typed",
+    ["file://", "file://{d}/none", "{d}/none.png", "'{d}/no such.pdf'", "file://{d}/none.png", r'"C:\Users\a b\x.png"'],
+)
 def test_a_path_that_leads_nowhere_is_told(desk: Path, typed: str) -> None:
     """It is no quotation, so it is not saved as one."""
     with pytest.raises(NotFoundError, match="There is no file"):

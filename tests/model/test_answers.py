@@ -21,6 +21,7 @@ from digimaturity.model.answers import (
     measured,
     observation_fields,
     observation_from,
+    quotation,
     storable,
     superseded,
 )
@@ -234,3 +235,24 @@ def test_a_choice_of_two_ends_is_a_level_or_a_value_with_the_highest_it_may_be()
     levelled, measuring = criterion("A-01", "a"), criterion("A-02", "a", goalposts=[(0, 5), (10, 0)])
     assert Observation.choosing(levelled, 2.0, 5.0) == Observation(Outcome.SCORED, level=2, up_to=5)
     assert Observation.choosing(measuring, 2, 3.5) == Observation(Outcome.SCORED, value=2.0, up_to=3.5)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ('"ett citat"', "ett citat"),
+        ("”ett citat”", "ett citat"),
+        ("“a quotation”", "a quotation"),
+        ("»ett citat»", "ett citat"),
+        (' "ett\ncitat" ', "ett\ncitat"),
+        ('"ett" och "två"', '"ett" och "två"'),
+        ('knappen "Sök"', 'knappen "Sök"'),
+        ('"', '"'),
+        ('""', '""'),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_quotation_is_kept_without_its_marks(typed: str | None, kept: str | None) -> None:
+    """Marks around all of it go; those inside, and marks alone, are what was quoted."""
+    assert quotation(typed) == kept

@@ -64,7 +64,7 @@ def test_what_assessors_agree_on_has_a_session_too(study: Path) -> None:
     done = run(*words, at=study, stdin="4\nq\n", DIGIMATURITY_ASSESSOR="Anna")
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith("New edition 2026 · assessor Consensus\n")
-    assert "digimaturity assess stockholm --consensus" in done.stderr + done.stdout
+    assert "digimaturity assess stockholm --only PRE-01 --only PRE-03 --consensus" in done.stderr + done.stdout
     assert list(answers(study, "consensus")) == ["PRE-01"]
     done = run("assess", "--panel", "digital-leaders-2019", "--consensus", at=study, stdin="")
     assert (done.returncode, "you agree on one at a time" in done.stderr) == (2, True)
@@ -307,14 +307,16 @@ def test_a_slip_of_a_known_name_is_asked_about(study: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "services", "Evidence", "!!"])
-def test_a_name_that_cannot_be_a_file_is_refused(study: Path, name: str) -> None:
-    """A name without letters, or one that another file in the folder has, ends with code 2 and nothing written."""
+def test_a_name_that_cannot_be_a_file_is_asked_for_again(study: Path, name: str) -> None:
+    """A name without letters, or one that another file in the folder has, is refused; the next one is taken."""
     with Terminal("assess", "stockholm", "--edition", "2026", at=study) as terminal:
         terminal.shows("Your name or initials:")
         terminal.send(f"{name}\r")
-        assert terminal.ended() == 2
-        assert "cannot be an assessor's name" in terminal.screen.text
-    assert not folder_of(study).exists()
+        terminal.shows("cannot be an assessor's name")
+        assert not folder_of(study).exists()
+        terminal.until(lambda s: s.text.count("Your name or initials:") > 1, "the prompt again")
+        terminal.send("Åsa\r")
+        terminal.shows("Service 1:")
 
 
 def test_an_organisation_or_a_panel_is_needed(study: Path) -> None:
@@ -359,6 +361,30 @@ def test_nothing_to_ask_is_said(study: Path) -> None:
     """A selection without questions says so and ends with code 0."""
     done = run(*ANNA, "--only", "changed", at=study)
     assert (done.returncode, "No questions to ask in that selection." in done.stderr) == (0, True)
+
+
+def test_what_chose_the_questions_stands_in_the_command_that_goes_on(study: Path) -> None:
+    """Whoever stops among a few questions goes on among those few, or among all where none of the few is left."""
+    few = ("--only", "PRE-01", "--only", "PRE-12", "--time-box", "90")
+    done = run(*ANNA, *few, at=study, stdin="4\nq\n")
+    assert f"digimaturity assess stockholm {shlex.join(few)} " in done.stdout + done.stderr
+    done = run(*ANNA, "--only", "PRE-01", at=study, stdin="q\n")
+    assert "digimaturity assess stockholm --edition 2026 --assessor Anna" in done.stdout + done.stderr
+    done = run(*BO, "--dimension", "presence", at=study, stdin="q\n")
+    assert "digimaturity assess stockholm --dimension presence " in done.stdout + done.stderr
+
+
+def test_leaving_among_the_services_says_which_are_registered(study: Path) -> None:
+    """A name whose address was not reached is kept, and the command that adds the others is told."""
+    with Terminal(*ANNA, "--plain", at=study) as terminal:
+        terminal.shows("Service 1:")
+        terminal.send("Parking\r")
+        terminal.shows("Address of its page")
+        terminal.send("q\r")
+        assert terminal.ended() == 0
+        assert "Registered services: Parking (no address)." in terminal.screen.text
+        assert "digimaturity services add stockholm NAME" in terminal.screen.text
+    assert [(s.id, s.url) for s in read_services(folder_of(study))] == [("parking", "")]
 
 
 def test_services_by_flag(study: Path) -> None:

@@ -17,6 +17,7 @@ from digimaturity.workspace.assessors import (
     namesake,
     near_assessors,
 )
+from digimaturity.workspace.inventory import answer_files
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -140,3 +141,12 @@ def test_others_have_answered_about_an_organisation_in_some_edition(tmp_path: Pa
     assert is_answered_by_others("aby", {"assessor-2"}, tmp_path)
     assert not is_answered_by_others("bro", set(), tmp_path)
     assert not is_answered_by_others("aby", set(), None)
+
+
+@pytest.mark.parametrize("name", ["Readme", "Licens", "Services"])
+def test_nobody_has_a_name_whose_file_is_not_read(tmp_path: Path, name: str) -> None:
+    """Not even where such a file stands, written by hand: nothing else would read what a session saved in it."""
+    path = answers_of(tmp_path, Assessor(name.lower(), name))
+    assert answer_files(path.parent) == ()
+    with pytest.raises(UsageError, match="cannot be an assessor's name"):
+        assessor_named(name, tmp_path)

@@ -25,6 +25,14 @@ def test_what_is_typed_is_there_after_a_crash(tmp_path: Path) -> None:
     assert sorted(p.name for p in answers.parent.iterdir()) == [".anna.draft", ".anna.lock"]
 
 
+def test_half_a_character_keeps_no_other_text_from_the_disk(tmp_path: Path) -> None:
+    """It is kept as what is missing; texts that come after it are kept, too."""
+    drafts = Drafts(tmp_path / "anna.yaml")
+    drafts.keep("a", "hej \ud83d")
+    drafts.keep("b", "två")
+    assert (Drafts(tmp_path / "anna.yaml").of("a"), Drafts(tmp_path / "anna.yaml").of("b")) == ("hej \ufffd", "två")
+
+
 def test_what_is_accepted_leaves_no_trace(tmp_path: Path) -> None:
     """The text goes when it is forgotten or emptied, and the file with the last one."""
     answers = tmp_path / "anna.yaml"

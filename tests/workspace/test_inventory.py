@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 READ = ("anna.yaml", "bo-ek.yaml", "иван-петров.yaml", "þór.yaml", "consensus.yaml")
 BESIDE = ("services.yaml", "replies.yaml")
+FOR_PEOPLE = (
+    "The file is not read as answers: a file of that name is for people to read. "
+    "If it has answers, name the file after whoever gave them."
+)
 LEFT_BEHIND = (
     ".DS_Store",
     ".anna.yaml.swp",
@@ -57,6 +61,7 @@ def test_what_is_read_is_found_by_name(tmp_path: Path) -> None:
         ("malmo/Services.yml", "The file is not read. It must be called services.yaml."),
         ("malmo/notes.docx", "Nothing is read from the file. Move it to the folder evidence, or out of the study."),
         ("malmo/anna", "Nothing is read from the file. Move it to the folder evidence, or out of the study."),
+        *((f"malmo/{name}", FOR_PEOPLE) for name in ("readme.yaml", "README.yml", "licens.yaml", "läs-mig.yaml")),
         (
             "malmo/old/anna.yaml",
             "Nothing is read from the folder. Answers belong directly in the organisation's folder.",

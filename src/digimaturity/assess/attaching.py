@@ -7,15 +7,17 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.kept_pages import pages_of_all, pages_of_piece
+from digimaturity.assess.picking import picked
 from digimaturity.assess.what_stands import attached_lines
 from digimaturity.content.evidence_words import kept_words
-from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.ground.typed_path import typed_file
 from digimaturity.ground.viewer import show_file
 from digimaturity.model.address import is_address
-from digimaturity.model.answers import Evidence
+from digimaturity.model.answers import Evidence, quotation
 from digimaturity.workspace.evidence_files import SUFFIXES, EvidenceFile, file_of, name_of_file
 
 if TYPE_CHECKING:
@@ -42,10 +44,6 @@ _NOTE_REMOVED = Text(
     "Anteckningen är borttagen men finns kvar i historiken.", "Note removed; it is kept in the history."
 )
 _UNCHANGED = Text("Inget ändrades.", "Nothing was changed.")
-_CHOOSE = Text(
-    "1–9 ändrar ett belägg, m anteckningen, annan tangent går tillbaka.",
-    "1–9 change a piece of evidence, m the note, any other key goes back.",
-)
 _CHOOSE_PLAIN = Text(
     "v 1 e ändrar belägg 1, v 1 x tar bort det, v 1 o öppnar filen, v m x tar bort anteckningen.",
     "v 1 e changes evidence 1, v 1 x removes it, v 1 o opens its file, v m x removes the note.",
@@ -58,7 +56,7 @@ def add_evidence(loop: Loop) -> None:
     if found is None:
         return
     try:
-        loop.session.attach(replace(found, seen=loop.today))
+        loop.session.attach(replace(found, quote=quotation(found.quote), seen=loop.today))
     finally:
         # What the disk refuses is kept by the session from now on.
         loop.settle("address", "quote")
@@ -87,9 +85,10 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
         typed = loop.ask(address_name, _ADDRESS, typed=old.url)
     if typed is None:
         return None
-    if file := typed_file(typed, SUFFIXES):
-        loop.keep(address_name, typed)
-        found, rest = _with_file(loop, old, file)
+    if file := _file_in(loop, typed, address_name):
+        found, typed = _with_file(loop, old, file, address_name)
+        address, rest = _parted(typed)
+        found = replace(found, url=address or found.url)
         return replace(found, quote=(rest if is_one else _quoted(loop, quote_name, rest, old)) or None)
     address, rest = _parted(typed)
     if address:
@@ -105,8 +104,8 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
         loop.message = _UNCHANGED
         return None
     found = replace(old, url=address or None, quote=quote or None)
-    if file := typed_file(quote or "", SUFFIXES):
-        found, rest = _with_file(loop, found, file)
+    if not is_one and (file := _file_in(loop, quote or "", quote_name)):
+        found, rest = _with_file(loop, found, file, quote_name)
         return replace(found, quote=rest or None)
     return found
 
@@ -119,24 +118,50 @@ def _quoted(loop: Loop, name: str, rest: str, old: Evidence) -> str | None:
     return loop.ask(name, _QUOTE, typed=rest or old.quote or "")
 
 
-def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str]) -> tuple[Evidence, str]:
-    """A piece of evidence with a file that was dragged into a prompt, kept in the study, and the words after it.
+def _file_in(loop: Loop, typed: str, name: str) -> tuple[Path, str] | None:
+    """The file in a text, and what else is written. A path that leads nowhere does not wait at the prompt."""
+    try:
+        file = typed_file(typed, SUFFIXES)
+    except DigimaturityError:
+        loop.settle(name)
+        raise
+    if file:
+        loop.keep(name, typed)
+    return file
+
+
+def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str], name: str) -> tuple[Evidence, str]:
+    """A piece of evidence with a file that was dragged into a prompt, kept in the study, and the words beside it.
+
+    A path that is refused goes from its prompt, where the next one is dragged in; the words beside it wait there.
 
     Raises:
         DigimaturityError: it cannot be read or kept, is no picture and no PDF, or not the only one.
     """
-    path, rest = given
-    if typed_file(rest, SUFFIXES):
-        raise UsageError(
-            Text("En fil i taget: inget sparades.", "One file at a time: nothing was saved."),
-            Text("Dra in dem var för sig.", "Drag them in one by one."),
-        )
+    path, words = given
     folder = _edition_folder(loop)
-    kept = EvidenceFile.at(path, folder).kept_in(folder)
+    try:
+        if typed_file(words, SUFFIXES):
+            raise _one_at_a_time()
+        kept = EvidenceFile.at(path, folder).kept_in(folder)
+    except StorageError:
+        raise
+    except DigimaturityError:
+        while another := typed_file(words, SUFFIXES):
+            words = another[1]
+        loop.keep(name, words and f"{words} ")
+        raise
     loop.message = kept_words(kept)
     if not loop.plain:
         loop.show()
-    return replace(piece, file=kept.file, screenshot=kept.screenshot, sha256=kept.sha256), rest
+    return replace(piece, file=kept.file, screenshot=kept.screenshot, sha256=kept.sha256), words
+
+
+def _one_at_a_time() -> UsageError:
+    return UsageError(
+        Text("En fil i taget: inget sparades.", "One file at a time: nothing was saved."),
+        Text("Dra in dem var för sig.", "Drag them in one by one."),
+    )
 
 
 def _edition_folder(loop: Loop) -> Path:
@@ -213,22 +238,15 @@ def view(loop: Loop) -> None:
         _change(loop, wish[0], (wish[1:] or [""])[0])
         return
     o = loop.session.observation(question)
-    lines = attached_lines(question, o)
     if loop.plain:
+        lines = attached_lines(question, o)
         loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return
-    chosen = loop.page(lines, ask=_CHOOSE)
-    if o is None or (chosen != "m" and not (chosen in set("123456789") and int(chosen) <= len(o.evidence))):
-        return
+    chosen = picked(loop, lambda: pages_of_all(question, o))
     if chosen == "m":
         write_note(loop)
-        return
-    opens = Text(" o öppnar filen,", " o opens the file,") if name_of_file(o.evidence[int(chosen) - 1]) else ""
-    what = Text(
-        "Belägg {n}: e ändrar, x tar bort,{o} annan tangent går tillbaka.",
-        "Evidence {n}: e changes, x removes,{o} any other key goes back.",
-    )
-    _change(loop, chosen, loop.page(lines, ask=what.fill(n=chosen, o=opens)))
+    elif chosen and o:
+        _change(loop, chosen, picked(loop, lambda: pages_of_piece(question, o, int(chosen))) or "")
 
 
 def _change(loop: Loop, which: str, how: str) -> None:
@@ -258,6 +276,7 @@ def _change(loop: Loop, which: str, how: str) -> None:
     new = _asked(loop, old, piece=str(number))
     if new is None:
         return
+    new = replace(new, quote=quotation(new.quote))
     typed = {f"address{number}": new.url or "", f"quote{number}": new.quote or ""}
     with _kept_if_refused(loop, typed):
         loop.session.change_evidence(number, new if new == old else replace(new, seen=loop.today))

@@ -6,7 +6,8 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.typeset import cut
+from digimaturity.assess.picking import Leaf, picked, rows_above
+from digimaturity.assess.typeset import NARROWEST, cut, in_role, set_lines, shortened
 from digimaturity.assess.way import State
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, joined
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from digimaturity.model.glossary import Term
 
 _MOST = 9
-# Rows of a page that are no hits, and of each hit.
-_AROUND, _EACH = 4, 2
+# Rows of a hit, and what share of the rows words may take that are explained above the hits.
+_EACH, _SHARE = 2, 4
+# On fewer columns than these beside it, whether a hit is answered is left out.
+_NARROW = 18
 # So many words of the glossary are explained above the hits, and so much of each.
 _TERMS, _MEANING = 2, 200
 _ASKED = Text("Id eller ord", "Id or words")
@@ -76,52 +79,55 @@ def _meaning(term: Term) -> Text:
 
 def _choose(loop: Loop, text: str, found: Found) -> None:
     """Show the hits page by page until one is chosen, or none."""
-    start = 0
-    while True:
-        size = shutil.get_terminal_size((80, 24))
-        above = _explained(found.terms, size.columns - 2)
-        room = (size.lines - _AROUND - len(above)) // _EACH
-        each = _MOST if loop.plain else min(max(room, 1), _MOST)
-        part = found.hits[start : start + each]
-        more = start + each < len(found.hits)
-        said = _PAGE if len(found.hits) > each else _FOUND
-        head = said.fill(t=terminal.harmless(text), n=len(found.hits), a=start + 1, b=start + len(part))
-        lines = [line(cut(f" {head}", size.columns - 1), "strong"), *above]
-        lines += [drawn for n, hit in enumerate(part, 1) for drawn in _shown(loop, n, hit, size.columns - 2)]
-        digits = f"1–{len(part)}" if len(part) > 1 else "1"
-        key = _answered(loop, lines, (_CHOOSE_OR_MORE if more else _CHOOSE).fill(d=digits))
-        if key in set("123456789") and int(key) <= len(part):
-            loop.session.jump(part[int(key) - 1].position)
-            return
-        if key not in {"\n", "\r", " "} or not more:
-            return
-        start += each
+    chosen = picked(loop, lambda: _pages(loop, text, found))
+    if chosen is not None:
+        loop.session.jump(chosen)
 
 
-def _answered(loop: Loop, lines: list[Line], ask: Text) -> str:
-    """The key that is pressed at a page of hits."""
-    key = loop.page(lines, ask=ask)
-    if not loop.plain:
-        return key
-    terminal.raw(f"{ask}: ")
-    return loop.keys.key()
+def _pages(loop: Loop, text: str, found: Found) -> list[Leaf[int]]:
+    """The hits, as many on each page as the window has room for, numbered from 1 on each."""
+    room = shutil.get_terminal_size((80, 24)).columns - 2
+    rows = rows_above(_CHOOSE_OR_MORE.fill(d=f"1–{_MOST}")) - 1
+    above = _explained(found.terms, room, None if loop.plain else rows // _SHARE)
+    each = _MOST if loop.plain else min(max((rows - len(above)) // _EACH, 1), _MOST)
+    starts = range(0, len(found.hits), each)
+    return [_page(loop, text, found, range(n, min(n + each, len(found.hits))), above) for n in starts]
 
 
-def _explained(terms: Sequence[Term], room: int) -> list[Line]:
-    """What words of the glossary mean that led to the hits."""
+def _page(loop: Loop, text: str, found: Found, part: range, above: Sequence[Line]) -> Leaf[int]:
+    room = shutil.get_terminal_size((80, 24)).columns - 2
+    total = len(found.hits)
+    said = _PAGE if len(part) < total else _FOUND
+    head = said.fill(t=terminal.harmless(text), n=total, a=part.start + 1, b=part.stop)
+    hits = found.hits[part.start : part.stop]
+
+    def lines() -> list[Line]:
+        drawn = (one for n, hit in enumerate(hits, 1) for one in _shown(loop, n, hit, room))
+        return [line(cut(f" {head}", room + 1), "strong"), *above, *drawn]
+
+    digits = f"1–{len(part)}" if len(part) > 1 else "1"
+    ask = (_CHOOSE_OR_MORE if part.stop < total else _CHOOSE).fill(d=digits)
+    return Leaf(part.start, lines, ask, {str(n): hit.position for n, hit in enumerate(hits, 1)})
+
+
+def _explained(terms: Sequence[Term], room: int, most: int | None) -> list[Line]:
+    """What words of the glossary mean that led to the hits, in at most so many lines."""
     said = [terminal.harmless(str(_meaning(term))) for term in terms[:_TERMS]]
-    return [
-        line(f" {drawn}", "quiet")
+    lines = [
+        part
         for text in said
-        for drawn in textwrap.wrap(textwrap.shorten(text, _MEANING, placeholder=" …"), max(room, 20))
+        for part in set_lines(textwrap.shorten(text, _MEANING, placeholder=" …"), max(room, NARROWEST))
     ]
+    return in_role((f" {text}" for text in (lines if most is None else shortened(lines, most, room))), "quiet")
 
 
 def _shown(loop: Loop, number: int, hit: Hit, room: int) -> list[Line]:
     """A hit: its number, id, title and whether it is answered; below that where the words were found."""
     criterion = loop.session.questions[hit.position].criterion
     standing = f" · {_standing(loop, hit)}"
-    title = cut(f"  {criterion.id}  {criterion.title}", max(room - 2 - width(standing), 12))
+    if room - width(standing) < _NARROW:
+        standing = ""
+    title = cut(f"  {criterion.id}  {criterion.title}", max(room - 2 - width(standing), 1))
     shown = [Line(((f" {number}", "mark"), (title, ""), (standing, "quiet")))]
     if hit.where is not None:
         said = f"{hit.where}: {hit.excerpt}" if hit.excerpt else f"{hit.where}"

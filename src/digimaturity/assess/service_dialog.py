@@ -89,7 +89,7 @@ class ServiceDialog:
             )
 
     def _one(self, text: str) -> str:
-        """Register a service by its name, and ask for its address until it is one.
+        """Register a service by its name, then ask for its address until it is one.
 
         Returns:
             The name where b has led back to it, for Enter to take again; otherwise nothing.
@@ -102,12 +102,17 @@ class ServiceDialog:
         if identity in {s.id for s in self.named}:
             _say(Text("{n} är redan med.", "{n} is already listed.").fill(n=name))
             return ""
-        if not sign or (address and not is_address(address)):
-            given = self._address(address)
-            if given is None:
-                return name
-            address = given
-        self._register([*self.named, Service(identity, same(name), address)])
+        before, is_right = self.named, bool(sign) and (not address or is_address(address))
+        # What was typed is on disk before anything more is asked.
+        self._register([*before, Service(identity, same(name), address if is_right else "")])
+        if is_right:
+            return ""
+        given = self._address(address)
+        if given is None:
+            self._register(before)
+            return name
+        if given:
+            self._register([*before, Service(identity, same(name), given)])
         return ""
 
     def _address(self, address: str, stood: str = "") -> str | None:

@@ -283,6 +283,11 @@ class Session(Asking):
         at = self._given[-1][0] if self._given else len(self.questions)
         return self.questions[at] if at < len(self.questions) else None
 
+    @property
+    def latest_given(self) -> Observation | None:
+        """What ``latest`` was answered with, as it was saved then; None where none was given in this session."""
+        return self._given[-1][3] if self._given else None
+
     def skip(self) -> None:
         """Go on without answering."""
         if (question := self.current) is None:

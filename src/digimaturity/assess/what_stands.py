@@ -186,18 +186,26 @@ def read_out(o: Observation, criterion: Criterion) -> Text:
 
 def attached_lines(question: Question, o: Observation | None) -> list[Line]:
     """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
+    return [drawn for _, drawn in attached_by_piece(question, o)]
+
+
+def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[int, Line]]:
+    """The same, each line with the number of the piece of evidence that it is about, or 0."""
     room = reading_width() - 2
-    parts = [*in_role(set_lines(_heading(question), room), "strong"), line()]
+    above = [*in_role(set_lines(_heading(question), room), "strong"), line()]
     if o is None:
-        return [set_in(drawn) for drawn in (*parts, line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))]
-    parts += in_role(set_lines(_told(o, question.criterion), room))
-    parts += [drawn for n, _ in enumerate(o.evidence, 1) for drawn in _piece(o, n, room)]
+        above.append(line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))
+        return [(0, set_in(drawn)) for drawn in above]
+    above += in_role(set_lines(_told(o, question.criterion), room))
+    pieces = [(n, drawn) for n, _ in enumerate(o.evidence, 1) for drawn in _piece(o, n, room)]
+    below: list[Line] = []
     if o.note:
-        parts += [line(), line(str(Text("Anteckning", "Note")), "strong"), *in_role(set_lines(o.note, room))]
+        below += [line(), line(str(Text("Anteckning", "Note")), "strong"), *in_role(set_lines(o.note, room))]
     if o.history:
-        parts += [line(), line(str(Text("Historik", "History")), "strong")]
-        parts += in_role(_history(o, question.criterion, room), "quiet")
-    return [set_in(drawn) for drawn in parts]
+        below += [line(), line(str(Text("Historik", "History")), "strong")]
+        below += in_role(_history(o, question.criterion, room), "quiet")
+    numbered = [*((0, drawn) for drawn in above), *pieces, *((0, drawn) for drawn in below)]
+    return [(n, set_in(drawn)) for n, drawn in numbered]
 
 
 def _heading(question: Question) -> str:

@@ -9,6 +9,8 @@ from digimaturity.ground.language import Text
 
 # What the tool itself calls files in a study and among its pages.
 OWN_NAMES = frozenset({"index", "readme", "services", "replies", "edition", "evidence", "organisations"})
+# Files for people to read, whatever stands after a point.
+FOR_PEOPLE = frozenset({"readme", "license", "licence", "licens", "lasmig", "las-mig", "läsmig", "läs-mig"})
 _UNFIT = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]|[. ]\Z|\A\Z')
 _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 # File systems take 255 bytes for a name; an id needs room for suffixes and for the locks beside it.
@@ -28,6 +30,8 @@ def why_unfit(identity: str) -> Text | None:
     """
     if identity.casefold() in OWN_NAMES:
         return Text("verktyget har egna filer med det namnet", "the tool has files of its own by that name")
+    if identity.casefold() in FOR_PEOPLE:
+        return Text("en fil med det namnet är en läsanvisning", "a file of that name is for people to read")
     if _DEVICE.fullmatch(identity):
         return Text("Windows tillåter ingen fil med det namnet", "Windows allows no file of that name")
     if identity.startswith(".") or not fits_every_system(identity):

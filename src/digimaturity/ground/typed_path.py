@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,30 +23,48 @@ _MARKED = re.compile(r"""(?:&\s*)?(?:'((?:[^']|'\\'')+)'|"([^"]+)")(?:\s+|$)""")
 _ADDRESS = re.compile(r"file://(?:localhost)?(/\S+)", re.IGNORECASE)
 _DRIVE = re.compile(r"/?[A-Za-z]:[\\/]")
 _ESCAPED = re.compile(r"\\(.)")
-# Nobody's path has more blanks than that.
+# Nobody's path has more blanks than that, and nobody's text as many beginnings of one.
 _MOST_WORDS = 40
+# Where a whole path may begin inside a text: at a mark, which may stand close to the word before it, or after a blank.
+_INSIDE = re.compile(r"(?<!^)(?:['\"]|(?<=\s)(?:~?/|file://|[A-Za-z]:[\\/]))", re.IGNORECASE)
+_ALONE = re.compile(r"file:/\S*", re.IGNORECASE)
 
 
 def typed_file(text: str, suffixes: Collection[str]) -> tuple[Path, str] | None:
-    """The file that a text begins with, and what is written after it; None where it begins with none.
+    """The file that a text begins with or whose whole path stands in it, and what else is written; None without any.
 
     Args:
         text: as typed, on one line or several.
-        suffixes: of the files that are meant, in small letters; others are words to leave alone.
+        suffixes: of the files that are meant, in small letters; others are words to leave alone, unless the text is
+            nothing but the whole path of one.
 
     Raises:
         NotFoundError: the text can only be a path, and leads to no file.
     """
-    first, _, below = text.strip().partition("\n")
+    text = text.strip()
+    first, _, below = text.partition("\n")
     for path, rest in _readings(first):
-        if path.suffix.lower() in suffixes and _is_file(path):
+        is_all = not (rest or below) and path.is_absolute()
+        if (is_all or path.suffix.lower() in suffixes) and _is_file(path):
             return path.absolute(), f"{rest}\n{below}".strip()
     meant = next((p for p, rest in _readings(first) if not rest and p.suffix.lower() in suffixes), None)
-    if meant is not None and (meant.is_absolute() or _DRIVE.match(first.strip("&'\" "))):
+    is_whole = meant is not None and (meant.is_absolute() or _DRIVE.match(first.strip("&'\" ")))
+    if is_whole or _ALONE.fullmatch(text):
         raise NotFoundError(
-            Text("Det finns ingen fil {p}.", "There is no file {p}.").fill(p=meant),
+            Text("Det finns ingen fil {p}.", "There is no file {p}.").fill(p=meant or first),
             Text("Dra in filen i fönstret igen.", "Drag the file into the window again."),
         )
+    return _inside(text, suffixes)
+
+
+def _inside(text: str, suffixes: Collection[str]) -> tuple[Path, str] | None:
+    """The first file whose whole path stands after other words, and those with what follows it."""
+    for begins in islice(_INSIDE.finditer(text), _MOST_WORDS):
+        before, (first, _, below) = text[: begins.start()].rstrip(" "), text[begins.start() :].partition("\n")
+        for path, rest in _readings(first):
+            if path.is_absolute() and path.suffix.lower() in suffixes and _is_file(path):
+                between = "" if before.endswith("\n") else " "
+                return path, "\n".join(filter(None, (f"{before}{between}{rest}".strip(), below.strip())))
     return None
 
 

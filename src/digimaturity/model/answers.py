@@ -25,6 +25,9 @@ _BROKEN = re.compile("[\ud800-\udfff]")
 # Control characters and halves of characters, which the files may not hold.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _CODES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Quotation marks of several languages, in the pairs that stand around what is quoted.
+_MARKS = frozenset({'""', "””", "“”", "„“", "„”", "»»", "«»", "»«"})
+_MARK = re.compile('["”“„«»]')
 # Why something stands in the history though the choice stayed: what is beside it was mended.
 MENDED_EVIDENCE, MENDED_NOTE = "evidence", "note"
 
@@ -260,6 +263,14 @@ def words(text: str | None) -> str | None:
         )
     kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else _unless_control(c) for c in text)
     return "".join(kept).strip() or None
+
+
+def quotation(text: str | None) -> str | None:
+    """What is quoted, without the marks around all of it: they are set where it is shown."""
+    text = (text or "").strip()
+    inside = text[1:-1]
+    is_marked = f"{text[:1]}{text[-1:]}" in _MARKS and not _MARK.search(inside)
+    return (is_marked and inside.strip()) or text or None
 
 
 def without_control(text: str) -> str:

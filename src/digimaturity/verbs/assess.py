@@ -21,7 +21,7 @@ from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
@@ -225,9 +225,8 @@ def _whom(context: Context, name: str | None, *, whole_panel: bool) -> Iterator[
 def _who(context: Context, keys: Keys | None) -> Assessor:
     if context.settings.value("assessor") or keys is None:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
-    typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
     root = context.workspace.root
-    who = person_named(typed or "", root)
+    who = _newcomer(keys, root)
     for near in near_assessors(who, root) if root else ():
         meant = Text("Menade du {n}? (j/n)", "Did you mean {n}? (y/n)").fill(n=near)
         if (keys.line(str(meant)) or "").casefold() in _YES:
@@ -235,6 +234,18 @@ def _who(context: Context, keys: Keys | None) -> Assessor:
             break
     remember_assessor(who.name)
     return who
+
+
+def _newcomer(keys: Keys, root: Path | None) -> Assessor:
+    """Whoever writes a name that can be somebody's: until then it is asked for again; Esc and Ctrl-D end it."""
+    while True:
+        typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
+        try:
+            return person_named(typed or "", root)
+        except UsageError as error:
+            if typed is None:
+                raise
+            terminal.talk(joined(" ", filter(None, (error.message, error.hint))))
 
 
 def _agreeing(context: Context, edition: KeptEdition, organisation: str | None) -> Assessor:
@@ -302,7 +313,14 @@ def _onwards(sitting: Sitting, session: Session, organisation: Organisation) -> 
     if done == total:
         named = None if _is_meant(sitting) else edition.id
         return context.again("score", organisation.id, panel=None, assessor=None, edition=named)
-    return _again(sitting, organisation)
+    has_more = any(not session.is_done(q) for q in session.questions)
+    return _again(sitting, organisation, *(_narrowed(sitting) if has_more else ()))
+
+
+def _narrowed(sitting: Sitting) -> list[str]:
+    """The flags that chose among the questions."""
+    chosen = [("--dimension", sitting.dimension), *(("--only", word) for word in sitting.only)]
+    return [part for flag, word in chosen if word for part in (flag, word)]
 
 
 def _again(sitting: Sitting, organisation: Organisation, *more: str) -> str:
@@ -313,7 +331,8 @@ def _again(sitting: Sitting, organisation: Organisation, *more: str) -> str:
         named = {"edition": None, "new_edition": edition.id}
     plain = () if sitting.plain is None else ("--plain",) if sitting.plain else ("--no-plain",)
     agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
-    return context.again("assess", organisation.id, *more, *plain, *agreed, panel=None, **named)
+    timed = () if sitting.time_box is None else ("--time-box", f"{sitting.time_box:g}")
+    return context.again("assess", organisation.id, *more, *timed, *plain, *agreed, panel=None, **named)
 
 
 def _is_meant(sitting: Sitting) -> bool:
@@ -361,7 +380,23 @@ def _register_services(sitting: Sitting, folder: Path, organisation: Organisatio
         _say_without_services(sitting, organisation)
     elif not known:
         before = services_before(sitting.context, sitting.edition, organisation)
-        ServiceDialog(folder, sitting.keys, MOST_SERVICES, before).ask(organisation.name)
+        try:
+            ServiceDialog(folder, sitting.keys, MOST_SERVICES, before).ask(organisation.name)
+        except EOFError:
+            _say_what_is_registered(sitting, folder, organisation)
+            raise
+
+
+def _say_what_is_registered(sitting: Sitting, folder: Path, organisation: Organisation) -> None:
+    """The next session asks for no services where some stand; who left in the middle is told how to add the others."""
+    if stand := read_services(folder):
+        named = [s.name if s.url else Text("{n} (utan adress)", "{n} (no address)").fill(n=s.name) for s in stand]
+        terminal.talk(
+            Text(
+                "Registrerade tjänster: {s}. Lägg till en tjänst eller en adress med: {c}",
+                "Registered services: {s}. Add a service or an address with: {c}",
+            ).fill(s=joined(", ", named), c=_adding(sitting, organisation))
+        )
 
 
 def _say_without_services(sitting: Sitting, organisation: Organisation) -> None:

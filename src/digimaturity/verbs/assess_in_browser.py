@@ -96,12 +96,13 @@ def assess_in_browser(
         for sitting in desk.sittings.values():
             tidied(sitting.organisation)
     with contextlib.suppress(OSError):  # the terminal may be gone
-        terminal.talk(_ONWARDS.fill(c=_again(context, organisation, who)))
+        terminal.talk(_ONWARDS.fill(c=_again(context, organisation, who, time_box)))
     raise Ended(number)
 
 
-def _again(context: Context, organisation: Organisation | None, who: Assessor) -> str:
+def _again(context: Context, organisation: Organisation | None, who: Assessor, time_box: float | None) -> str:
     """The command that opens the session again."""
     named = [organisation.id] if organisation else []
     agreed = ["--consensus"] if who.role.is_consensus else []
-    return context.again("assess", *named, "--browser", *agreed)
+    timed = [] if time_box is None else ["--time-box", f"{time_box:g}"]
+    return context.again("assess", *named, "--browser", *timed, *agreed)

@@ -12,9 +12,9 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import Assessor, words
 from digimaturity.model.assessor_names import former_id, ids_for, may_be_one, person_key, why_no_person
 from digimaturity.model.terms import Role
-from digimaturity.workspace.inventory import answer_files
+from digimaturity.workspace.inventory import answer_files, may_have_answers
 from digimaturity.workspace.root import ASSESSMENTS
-from digimaturity.workspace.store import RESERVED_NAMES, read_assessment
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -66,8 +66,7 @@ def consensus_about(folder: Path, root: Path | None) -> Assessor:
     Raises:
         InvalidDataError: a file cannot be read.
     """
-    here = sorted(folder.glob("*.yaml")) if folder.is_dir() else []
-    answered = (read_assessment(path, ()).assessor for path in here if path.stem not in RESERVED_NAMES)
+    answered = (read_assessment(path, ()).assessor for path in answer_files(folder))
     for holder in (*answered, *(h for word in _CONSENSUS for h in _holders(word, root))):
         if holder.role.is_consensus:
             return holder
@@ -94,7 +93,7 @@ def near_assessors(who: Assessor, root: Path) -> list[str]:
     if who.role.is_consensus or _is_taken(who.id, root):
         return []
     folders = (o for edition in _folders(root / ASSESSMENTS) for o in _folders(edition))
-    ids = sorted({path.stem for folder in folders for path in folder.glob("*.yaml")} - RESERVED_NAMES)
+    ids = sorted({path.stem for folder in folders for path in answer_files(folder)})
     # An id may end with a number that tells namesakes apart.
     words = {identity: _NUMBERED.sub("", identity).replace("-", " ") for identity in ids}
     near = [identity for identity in ids if may_be_one(who.name, words[identity])]
@@ -141,12 +140,14 @@ def _is_taken(identity: str, root: Path | None) -> bool:
 
 def _files(identity: str, root: Path | None) -> Iterator[Path]:
     """The files of an id, in every edition and about every organisation."""
-    is_too_long = len(f"{identity}.yaml".encode()) > _LONGEST
-    if root is None or identity in RESERVED_NAMES or is_too_long or not fits_every_system(identity):
+    name = f"{identity}.yaml"
+    is_too_long = len(name.encode()) > _LONGEST
+    # What nobody else reads as answers is no assessor's file here either.
+    if root is None or is_too_long or not may_have_answers(name) or not fits_every_system(identity):
         return
     for edition in _folders(root / ASSESSMENTS):
         for organisation in _folders(edition):
-            file = organisation / f"{identity}.yaml"
+            file = organisation / name
             if file.is_file():
                 yield file
 

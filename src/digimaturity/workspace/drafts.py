@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import write_durably
+from digimaturity.ground.unbroken import unbroken
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Drafts:
         Raises:
             StorageError: the disk refused; the text is kept here.
         """
+        # What no file can hold must not keep the other texts from it.
+        text = unbroken(text)
         if not text:
             self.forget(prompt)
         elif text != _read(self.path).get(prompt):

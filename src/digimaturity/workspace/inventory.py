@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import Place, Problem
+from digimaturity.ground.file_names import FOR_PEOPLE
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
@@ -43,9 +44,7 @@ _PASSED_OVER = re.compile(
     re.IGNORECASE,
 )
 # Files for people to read, and what an import leaves for them; a folder of such a name is an organisation's.
-_FOR_PEOPLE = re.compile(
-    r"(readme|license|licence|licens|las-?mig|läs-?mig)(\..*)?|left-out\.csv|imported\.txt", re.IGNORECASE
-)
+_FOR_PEOPLE = re.compile(rf"({'|'.join(FOR_PEOPLE)})(\..*)?|left-out\.csv|imported\.txt", re.IGNORECASE)
 # An assessor's id, of which the file's name is made: letters of any script, digits and hyphens.
 _IDENTITY = re.compile(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
 _OTHER_NAME = Text("Filen läses inte. Den ska heta {n}.", "The file is not read. It must be called {n}.")
@@ -61,6 +60,12 @@ UNFINISHED = Text(
 _NO_ANSWERS = Text(
     "Inget läses ur filen. Flytta den till mappen evidence, eller ut ur studien.",
     "Nothing is read from the file. Move it to the folder evidence, or out of the study.",
+)
+_NOBODY = Text(
+    "Filen läses inte som svar: en fil med det namnet är en läsanvisning. "
+    "Är det svar, ge filen namn efter den som svarade.",
+    "The file is not read as answers: a file of that name is for people to read. "
+    "If it has answers, name the file after whoever gave them.",
 )
 _NO_FOLDER = Text(
     "Inget läses ur mappen. Svar ska ligga direkt i organisationens mapp.",
@@ -123,14 +128,23 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_passed_over(entry: os.DirEntry[str]) -> bool:
-    unread = _FOR_PEOPLE.fullmatch(entry.name) is not None and not is_folder(entry)
+    unread = _is_for_people(entry.name) and not _YAML.search(entry.name) and not is_folder(entry)
     return unread or _PASSED_OVER.fullmatch(entry.name) is not None
 
 
 def is_answer_file(entry: os.DirEntry[str]) -> bool:
     """Whether what stands in an organisation's folder is an assessor's file, by its name."""
-    stem, is_yaml = entry.name.removesuffix(_SUFFIX), entry.name.endswith(_SUFFIX)
-    return is_yaml and entry.name not in _BESIDE and _is_identity(stem) and not is_folder(entry)
+    return may_have_answers(entry.name) and not is_folder(entry)
+
+
+def may_have_answers(name: str) -> bool:
+    """Whether a file of such a name in an organisation's folder is read as an assessor's."""
+    is_own = name in _BESIDE or _is_for_people(name) or _PASSED_OVER.fullmatch(name)
+    return name.endswith(_SUFFIX) and not is_own and _is_identity(name.removesuffix(_SUFFIX))
+
+
+def _is_for_people(name: str) -> bool:
+    return _FOR_PEOPLE.fullmatch(name) is not None
 
 
 def misnamed(entries: Iterable[os.DirEntry[str]], known: str) -> Iterator[Problem]:
@@ -173,6 +187,8 @@ def _why_not(entry: os.DirEntry[str], beside: list[os.DirEntry[str]]) -> Text | 
         return None
     if not _YAML.search(entry.name):
         return _NO_ANSWERS
+    if _is_for_people(entry.name):
+        return _NOBODY
     original = next((other.name for other in beside if _is_read(other) and _is_copy(entry.name, other.name)), None)
     if original:
         return _A_COPY.fill(n=original)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import threading
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.errors import DigimaturityError
 
-# Another writer holds a file for the blink of a save, not for a session.
-PATIENCE = 10
+# Seconds: another writer holds a file for the blink of a save, not for a session.
+_PATIENCE: ContextVar[float] = ContextVar("_PATIENCE", default=10)
 # What a drive answers that has no locks.
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 _NO_LOCKS_HERE = Text(
@@ -42,13 +43,23 @@ _TOLD: list[Text] = []
 
 
 @contextlib.contextmanager
-def held(path: Path, *, patience: float = PATIENCE, busy: DigimaturityError | None = None) -> Iterator[None]:
+def patient(seconds: float) -> Iterator[None]:
+    """Wait no longer than this for other writers, wherever nothing else is said."""
+    before = _PATIENCE.set(seconds)
+    try:
+        yield
+    finally:
+        _PATIENCE.reset(before)
+
+
+@contextlib.contextmanager
+def held(path: Path, *, patience: float | None = None, busy: DigimaturityError | None = None) -> Iterator[None]:
     """Hold a file, which need not be there yet, while it is read and written.
 
     Args:
         path: the file; its folder is made. A symbolic link is held where it leads to, so that everyone who writes
             the file waits for the same lock.
-        patience: seconds to wait for another writer.
+        patience: seconds to wait for another writer; None for as long as ``patient`` says.
         busy: what to say when another writer keeps it.
 
     Raises:
@@ -56,7 +67,7 @@ def held(path: Path, *, patience: float = PATIENCE, busy: DigimaturityError | No
     """
     make_folder(path.parent)
     file = target(path)
-    with locked(path, file.with_name(f".{file.stem}.lock"), patience, busy):
+    with locked(path, file.with_name(f".{file.stem}.lock"), _PATIENCE.get() if patience is None else patience, busy):
         here = _here(file)
         _HELD.add(here)
         try:

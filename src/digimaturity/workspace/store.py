@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from digimaturity.model.assessment_schema import ServiceEntry
     from digimaturity.model.catalogue import Catalogue, Criterion
 
-# An assessor may not be called what another file in the folder is called.
-RESERVED_NAMES = frozenset({"services", "replies", "edition", "evidence"})
 # The catalogue that every file named before each catalogue's own id was written, and so no sign of another.
 _SAID_BEFORE = "digimaturity"
 UNKNOWN_CRITERION = Text("Kriteriet finns inte i katalogen.", "The criterion is not in the catalogue.")

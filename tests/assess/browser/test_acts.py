@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
 from tests.running import RELEASED, call, workspace
-from tests.serving import Browser, Server
+from tests.serving import Browser, Reply, Server
 
 from digimaturity.workspace.register import load_register
 from digimaturity.workspace.store import read_assessment
@@ -242,6 +243,74 @@ def test_a_form_of_before_a_note_was_written_is_stale_too(browser: Browser, body
     assert required(body, "PRE-01").note == "nyss skrivet"
 
 
+def two_tabs(browser: Browser, body: Path) -> str:
+    """What the first of two pages of the same open question says was seen; the second is saved meanwhile."""
+    seen = browser.get(f"/en/{body.name}/PRE-01").field("seen")
+    assert browser.answer(f"/en/{body.name}/PRE-01", choice="4", note="den andra fliken").status == 303
+    return seen
+
+
+def is_asked(browser: Browser, body: Path, form: Reply, **fields: str) -> None:
+    """To save a page's form shows both answers, replaces nothing, and a further press does."""
+    at = f"/en/{body.name}/PRE-01"
+    late = browser.post(at, **(fields | {"do": "save", "seen": form.field("seen"), "choice": "2"}))
+    assert (late.status, late.chosen) == (409, "2")
+    assert "den andra fliken" in late.words
+    assert (required(body, "PRE-01").level, required(body, "PRE-01").history) == (4, ())
+    assert browser.post(at, do="save", seen=late.field("seen"), choice="2").status == 303
+    assert required(body, "PRE-01").level == 2
+
+
+def test_another_language_shows_what_was_answered_elsewhere_meanwhile(browser: Browser, body: Path) -> None:
+    """Both answers are shown at once; to load the page again shows what stands, and what was written waits."""
+    seen = two_tabs(browser, body)
+    reply = browser.post(f"/en/{body.name}/PRE-01", do="lang:sv", seen=seen, choice="2", note="den första")
+    other = browser.follow(reply)
+    assert (other.status, other.chosen, other.field("note")) == (409, "2", "den första")
+    assert "Det som står nu" in other.words
+    assert "den andra fliken" in other.words
+    again = browser.get(f"/sv/{body.name}/PRE-01")
+    assert (again.status, again.chosen) == (200, "4")
+    assert "den första" in again.text
+    assert (required(body, "PRE-01").level, required(body, "PRE-01").note) == (4, "den andra fliken")
+
+
+def test_a_page_that_was_in_another_language_first_is_as_stale_as_it_was(browser: Browser, body: Path) -> None:
+    """What is answered elsewhere after the switch is seen before it is replaced."""
+    page = browser.get(f"/en/{body.name}/PRE-01")
+    typed = {"seen": page.field("seen"), "choice": "2", "note": "den första"}
+    swedish = browser.follow(browser.post(f"/en/{body.name}/PRE-01", do="lang:sv", **typed))
+    script = ("answer", body.name, "PRE-01", "4", "--note", "den andra fliken", "--assessor", "Anna")
+    assert call(*script, at=body.parents[2]).returncode == 0
+    is_asked(browser, body, swedish, note="den första")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"do": "accept:0123456789abcdef"},
+        {"do": "undo", "undoes": ""},
+        {"do": "save", "choice": "blocked"},
+        {"do": "save", "url": "inte en adress"},
+        {"do": "remove-evidence:7"},
+    ],
+)
+def test_no_page_that_comes_back_for_a_stale_form_lets_it_replace_what_was_not_seen(
+    browser: Browser, body: Path, fields: dict[str, str]
+) -> None:
+    """Whatever was wrong with it: it is as stale as it was, or has shown both answers."""
+    seen = browser.get(f"/en/{body.name}/PRE-01").field("seen")
+    # By a script, so that there is nothing to take back here.
+    script = ("answer", body.name, "PRE-01", "4", "--note", "den andra fliken", "--assessor", "Anna")
+    assert call(*script, at=body.parents[2]).returncode == 0
+    reply = browser.post(f"/en/{body.name}/PRE-01", **(fields | {"seen": seen, "note": "den första"}))
+    assert reply.status in {409, 422}
+    if "What stands now" in reply.words:
+        assert "den andra fliken" in reply.words
+    else:
+        is_asked(browser, body, reply, note="den första")
+
+
 # The other buttons
 
 
@@ -262,11 +331,26 @@ def test_undo_leaves_what_was_answered_elsewhere_since(browser: Browser, body: P
     """It says so."""
     following = browser.follow(browser.answer(f"/en/{body.name}/PRE-01", choice="4"))
     assert call("answer", body.name, "PRE-01", "2", "--assessor", "Anna", at=body.parents[2]).returncode == 0
-    browser.post(f"/en/{body.name}/PRE-03", do="undo", undoes=following.field("undoes"))
-    assert required(body, "PRE-01").level == 2
-    refused = browser.post(f"/en/{body.name}/PRE-03", do="undo")
+    at, undoes = f"/en/{body.name}/PRE-03", following.field("undoes")
+    page = browser.get(at)
+    refused = browser.post(at, do="undo", undoes=undoes, seen=page.field("seen"), choice="4", note="kvar")
     assert refused.status == 409
+    assert "PRE-01 has been changed elsewhere since: 2. Nothing is taken back." in refused.words
+    assert "What stands now" not in refused.words
+    assert (refused.chosen, refused.field("note"), refused.field("seen")) == ("4", "kvar", page.field("seen"))
+    assert browser.post(at, do="undo", undoes=refused.field("undoes")).status == 422
     assert required(body, "PRE-01").level == 2
+    assert stands(body, "PRE-03") is None
+
+
+def test_undo_takes_back_an_answer_that_only_got_a_note_elsewhere(browser: Browser, body: Path) -> None:
+    """The note stays: it was not what was taken back."""
+    following = browser.follow(browser.answer(f"/en/{body.name}/PRE-01", choice="4"))
+    assert call("note", body.name, "PRE-01", "nyss skrivet", "--assessor", "Anna", at=body.parents[2]).returncode == 0
+    undone = browser.post(f"/en/{body.name}/PRE-03", do="undo", undoes=following.field("undoes"))
+    assert "told=undone" in undone.leads_to
+    o = required(body, "PRE-01")
+    assert (o.outcome.is_finding, o.note) == (False, "nyss skrivet")
 
 
 def test_to_skip_saves_nothing_and_keeps_what_was_typed(browser: Browser, body: Path) -> None:
@@ -302,6 +386,14 @@ def test_another_language_keeps_all_that_was_typed(browser: Browser, body: Path)
     assert other.chosen == "between"
     assert [other.field(name) for name in ("url", "quote", "note", "reason")] == ["x.y", "Q", "N", "oklart"]
     assert stands(body, "PRE-01") is None
+    # Loaded again, and left and come back to.
+    for page in (browser.get(reply.leads_to), browser.get(f"/en/{body.name}/PRE-01")):
+        assert page.chosen == "between"
+        assert [page.field(name) for name in ("url", "quote", "note", "reason")] == ["x.y", "Q", "N", "oklart"]
+        assert len(re.findall(r"<option selected>[24]", page.text)) == 2
+    saved = {"do": "stay", "seen": page.field("seen"), "choice": "5", "note": "sparad"}
+    after = browser.follow(browser.post(f"/sv/{body.name}/PRE-01", **saved))
+    assert (after.chosen, after.field("note"), after.field("url")) == ("5", "sparad", "")
 
 
 def test_evidence_is_removed_by_its_number_and_stays_in_the_history(browser: Browser, body: Path) -> None:

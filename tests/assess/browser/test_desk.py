@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,18 +10,25 @@ from tests.at_a_desk import BODY, WHO, desk_at, question_of, study
 from tests.running import call
 from tests.unwilling_disk import read_only
 
+from digimaturity.assess.browser import beside_question
 from digimaturity.assess.browser.acts import Go, Stay, act
 from digimaturity.assess.browser.desk import Filled, Watch, place_of
 from digimaturity.assess.browser.forms import Posted, filled_in
+from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.earlier import Earlier
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
 from digimaturity.model.answers import Assessor, Evidence, Observation, Proposal
+from digimaturity.model.terms import ProposalStatus
+from digimaturity.model.tries import tries_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.assess.browser.desk import Desk, Sitting
     from digimaturity.insight.questions import Question
+
+_TWO = Proposal("probe:a", Observation.scored(level=2, at="2026-01-01"))
+_FIVE = Proposal("probe:b", Observation.scored(level=5, at="2026-01-01"))
 
 
 @pytest.fixture
@@ -38,8 +45,8 @@ def sitting(desk: Desk) -> Sitting:
 
 def press(desk: Desk, sitting: Sitting, question: Question, do: str = "save", **said: Any) -> Go | Stay:
     """Send a form back as the page has just been shown."""
-    own = {f.name: said.pop(f.name) for f in dataclasses.fields(Filled) if f.name in said}
-    posted = Posted(do, Filled(**own), **{"seen": sitting.token_of(question), **said})
+    own = {f.name: said.pop(f.name) for f in fields(Filled) if f.name in said}
+    posted = Posted(do, Filled(**({"seen": sitting.token_of(question)} | own)), **said)
     return act(desk, sitting, question, posted)
 
 
@@ -148,19 +155,20 @@ def test_an_earlier_answer_is_accepted_without_its_evidence(desk: Desk, sitting:
     question = question_of(sitting, "PRE-03")
     before = Observation.scored(level=4, by="bo", at="2025-01-01", evidence=(Evidence(url="www.x.se"),), note="då")
     sitting.session.earlier = {("PRE-03", None): Earlier("2025", before, "Bo")}
-    posted = Posted("accept", Filled(), seen=sitting.token_of(question))
+    posted = Posted(f"accept:{sign_of(before)}", Filled(seen=sitting.token_of(question)))
     assert [type(act(desk, sitting, question, posted)) for _ in range(2)] == [Go, Go]
     o = observed(sitting, question)
     assert (o.level, o.by, o.evidence, o.note, o.history) == (4, WHO.id, (), None, ())
     other = question_of(sitting, "PRE-07")
-    sitting.session.earlier = {("PRE-07", None): Earlier("2025", Observation.scored(level=77))}
-    refused = press(desk, sitting, other, "accept")
+    impossible = Observation.scored(level=77)
+    sitting.session.earlier = {("PRE-07", None): Earlier("2025", impossible)}
+    refused = press(desk, sitting, other, f"accept:{sign_of(impossible)}")
     assert isinstance(refused, Stay)
     assert "not possible any more" in str(refused.said.message)
     assert isinstance(press(desk, sitting, question_of(sitting, "PRE-08"), "accept"), Stay)
 
 
-def test_a_probes_proposal_is_accepted_by_its_number(desk: Desk, sitting: Sitting) -> None:
+def test_a_probes_proposal_is_accepted_by_what_it_says(desk: Desk, sitting: Sitting) -> None:
     """Those of another service are not among them."""
     question = question_of(sitting, "PRE-02", "bygglov")
     answer = sitting.session.file.answer("PRE-02")
@@ -168,19 +176,115 @@ def test_a_probes_proposal_is_accepted_by_its_number(desk: Desk, sitting: Sittin
         Proposal("probe:a", Observation.scored(level=2, at="2026-01-01"), "parkering"),
         Proposal("probe:b", Observation.scored(level=5, at="2026-01-01"), "bygglov"),
     )
-    sitting.session.file.save(dataclasses.replace(answer, proposals=proposals))
-    assert isinstance(press(desk, sitting, question, "accept:2"), Stay)
-    assert isinstance(press(desk, sitting, question, "accept:1"), Go)
+    sitting.session.file.save(replace(answer, proposals=proposals))
+    others, own = (f"accept:{sign_of(p.choice, p.source)}" for p in proposals)
+    assert isinstance(press(desk, sitting, question, others), Stay)
+    assert isinstance(press(desk, sitting, question, own), Go)
     assert observed(sitting, question).level == 5
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        (replace(_TWO, status=ProposalStatus.REJECTED), _FIVE),
+        (_FIVE, replace(_TWO, source="probe:c")),
+        (replace(_TWO, choice=replace(_TWO.choice, at="2026-02-02")), _FIVE),
+        (replace(_TWO, choice=replace(_TWO.choice, evidence=(Evidence(url="www.x.se"),))), _FIVE),
+        (),
+    ],
+)
+def test_a_proposal_that_says_something_else_by_now_is_not_accepted(
+    desk: Desk, sitting: Sitting, now: tuple[Proposal, ...]
+) -> None:
+    """Nothing is saved, neither it nor another that stands in its place; the page says so and shows what stands."""
+    question = question_of(sitting, "PRE-03")
+    answer = sitting.session.file.answer("PRE-03")
+    was = (_TWO, _FIVE)
+    sitting.session.file.save(replace(answer, proposals=was))
+    button = beside_question.proposals(sitting, question)[0].accept
+    sitting.session.file.save(replace(answer, proposals=now))
+    late = press(desk, sitting, question, button, note="kvar")
+    assert isinstance(late, Stay)
+    assert (late.status, late.said.kind, late.filled.note) == (409, "error", "kvar")
+    assert "changed or withdrawn" in str(late.said.message)
+    assert sitting.session.observation(question) is None
+    sitting.session.file.save(replace(answer, proposals=was))
+    assert isinstance(press(desk, sitting, question, button), Go)
+    assert observed(sitting, question).level == 2
+
+
+# Several tries
+
+
+@pytest.fixture
+def tried(sitting: Sitting) -> Question:
+    """A question that may be tried three times, tried today."""
+    question = question_of(sitting, "PRE-03")
+    found = replace(question, criterion=replace(question.criterion, tries=3))
+    sitting.session.everything = [found if q == question else q for q in sitting.session.everything]
+    sitting.session.questions = sitting.session.everything
+    sitting.go_to(found)
+    sitting.session.give(Observation.choosing(found.criterion, 2))
+    return found
+
+
+def test_a_page_that_is_left_open_records_no_try_that_nobody_made(
+    desk: Desk, sitting: Sitting, tried: Question
+) -> None:
+    """Two days later only the note is edited, and only the note changes."""
+    shown = filled_in(sitting, tried)
+    sitting.session.clock = lambda: "2026-12-01T09:00:00+01:00"
+    assert isinstance(act(desk, sitting, tried, Posted("save", replace(shown, note="ny"))), Go)
+    o = observed(sitting, tried)
+    assert (o.level, o.note, [t.at for t in tries_of(o)]) == (2, "ny", ["2026-11-29"])
+
+
+def test_a_conflict_on_a_page_of_another_day_makes_no_try_of_it_either(
+    desk: Desk, sitting: Sitting, tried: Question
+) -> None:
+    """The choice is still that of the day when it was made, also when the note is put in the other's place."""
+    shown = filled_in(sitting, tried)
+    press(desk, sitting, tried, "stay", choice="2", note="på annat håll")
+    sitting.session.clock = lambda: "2026-12-01T09:00:00+01:00"
+    both = act(desk, sitting, tried, Posted("save", replace(shown, note="ny")))
+    assert isinstance(both, Stay)
+    assert both.said.kind == "conflict"
+    assert isinstance(act(desk, sitting, tried, Posted("save", both.filled)), Go)
+    o = observed(sitting, tried)
+    assert (o.note, [t.at for t in tries_of(o)]) == ("ny", ["2026-11-29"])
+
+
+def test_another_choice_on_a_page_of_another_day_is_asked_about(desk: Desk, sitting: Sitting, tried: Question) -> None:
+    """It may be meant to mend the earlier try: only a further press makes one more of it, of today."""
+    shown = filled_in(sitting, tried)
+    sitting.session.clock = lambda: "2026-12-01T09:00:00+01:00"
+    asked = act(desk, sitting, tried, Posted("save", replace(shown, choice="5", note="ny")))
+    assert isinstance(asked, Stay)
+    assert (asked.status, asked.filled.choice, asked.filled.note) == (422, "5", "ny")
+    assert "shown on 2026-11-29" in str(asked.said.message)
+    assert len(tries_of(observed(sitting, tried))) == 1
+    assert isinstance(act(desk, sitting, tried, Posted("save", asked.filled)), Go)
+    o = observed(sitting, tried)
+    assert ([(t.at, t.level) for t in tries_of(o)], o.note) == ([("2026-11-29", 2), ("2026-12-01", 5)], "ny")
+
+
+def test_a_page_of_today_gives_a_further_try_at_once(desk: Desk, sitting: Sitting, tried: Question) -> None:
+    """It shows none as chosen, and so nothing is asked."""
+    sitting.session.clock = lambda: "2026-12-01T09:00:00+01:00"
+    shown = filled_in(sitting, tried)
+    assert shown.choice == ""
+    assert isinstance(act(desk, sitting, tried, Posted("save", replace(shown, choice="2"))), Go)
+    assert [t.at for t in tries_of(observed(sitting, tried))] == ["2026-11-29", "2026-12-01"]
 
 
 def test_a_proposal_is_not_accepted_over_an_answer_that_was_not_seen(desk: Desk, sitting: Sitting) -> None:
     """The form is stale, and says so."""
     question = question_of(sitting, "PRE-03")
-    sitting.session.earlier = {("PRE-03", None): Earlier("2025", Observation.scored(level=4))}
+    earlier = Observation.scored(level=4)
+    sitting.session.earlier = {("PRE-03", None): Earlier("2025", earlier)}
     seen = sitting.token_of(question)
     press(desk, sitting, question, choice="2")
-    late = press(desk, sitting, question, "accept", seen=seen)
+    late = press(desk, sitting, question, f"accept:{sign_of(earlier)}", seen=seen)
     assert isinstance(late, Stay)
     assert late.said.kind == "conflict"
     assert observed(sitting, question).level == 2

@@ -37,7 +37,7 @@ def sitting(tmp_path: Path) -> Sitting:
 def test_what_came_back_is_read_by_the_fields_names() -> None:
     """Line breaks are as everywhere, white space around falls away, and what is no number of seconds is none."""
     posted = posted_in({"choice": " 3 ", "note": "a\r\nb\r\n", "seconds": "12.5", "seen": "x", "other": "y"})
-    assert (posted.do, posted.seconds, posted.seen) == ("save", 12.5, "x")
+    assert (posted.do, posted.seconds, posted.filled.seen) == ("save", 12.5, "x")
     assert posted.filled == Filled("3", note="a\nb")
     assert posted_in({"do": "undo", "seconds": "snart"}).seconds is None
 

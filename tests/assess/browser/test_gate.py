@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import http.client
+import json
+import re
 import socket
+import time
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -39,10 +42,31 @@ def test_the_token_moves_from_the_address_to_a_strict_cookie(server: Server) -> 
     """The page that it leads to has no token, and the cookie goes nowhere else and is seen by no script."""
     entered = Browser(server.port).get(f"{server.first}?show=blocked&token={server.token}")
     assert (entered.status, entered.leads_to) == (303, f"{server.first}?show=blocked")
-    name, *rest = (part.strip().lower() for part in entered.headers["set-cookie"].split(";"))
+    below = entered.headers["location"].partition(server.first)[0]
+    name, *rest = (part.strip() for part in entered.headers["set-cookie"].split(";"))
     assert name.startswith(f"digimaturity-{server.port}=")
-    assert sorted(rest) == ["httponly", "path=/", "samesite=strict"]
-    assert len(server.token) >= 128 / 6
+    assert sorted(part.lower() for part in rest if not part.startswith("Path=")) == ["httponly", "samesite=strict"]
+    assert f"Path={below}" in rest
+    assert min(len(server.token), len(below.removeprefix("/k-"))) >= 128 / 6
+    assert below.removeprefix("/k-") not in server.address
+
+
+def test_the_pages_are_below_a_path_that_nobody_can_guess(server: Server, browser: Browser) -> None:
+    """With the cookie alone, beside that path or below another, there is nothing; and no refusal tells it."""
+    assert browser.get(QUESTION).status == 200
+    for below in ("", "/", "/k-", browser.below[:-1], browser.below + "x", browser.below.upper(), "/" + browser.below):
+        refused = Browser(server.port, browser.cookie, below).get(QUESTION)
+        assert refused.status == 403, below
+        assert browser.below + "/" not in refused.text
+    assert browser.below not in Browser(server.port).get(QUESTION).text
+
+
+def test_all_that_a_page_leads_to_is_below_that_path(browser: Browser) -> None:
+    """Its links, forms, style and script."""
+    for path in ("/en/", "/en/stockholm/", QUESTION):
+        leads = re.findall(r'(?:href|src|action|data-link)="(/[^"]*)"', browser.get(path).text)
+        assert len(leads) >= 4
+        assert [one for one in leads if not one.startswith(f"{browser.below}/")] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/en/stockholm/", QUESTION, "/static/x.css", "/picture/stockholm/00"])
@@ -103,7 +127,7 @@ def test_another_site_takes_nothing_in(browser: Browser) -> None:
 
 def test_a_form_may_tell_its_page_instead_of_its_origin(server: Server, browser: Browser) -> None:
     """Some browsers send the one, some the other."""
-    own = f"http://127.0.0.1:{server.port}{QUESTION}"
+    own = f"http://127.0.0.1:{server.port}{browser.below}{QUESTION}"
     skipped = browser.send(QUESTION, b"do=skip", origin="", referer=own)
     assert skipped.status == 303
 
@@ -125,7 +149,7 @@ def test_every_answer_is_sealed(browser: Browser, path: str) -> None:
 def test_style_and_script_are_kept_for_ever_under_a_name_of_their_own(browser: Browser) -> None:
     """What a page asks for is there, and may be kept, as another content has another name."""
     page = browser.get(QUESTION).text
-    names = [part.partition('"')[0] for part in page.split('"/static/')[1:]]
+    names = [part.partition('"')[0] for part in page.split("/static/")[1:]]
     assert {name.rpartition(".")[2] for name in names} == {"css", "js"}
     for name in names:
         sent = browser.get(f"/static/{name}")
@@ -138,7 +162,7 @@ def test_style_and_script_are_kept_for_ever_under_a_name_of_their_own(browser: B
 def test_only_pages_and_forms(server: Server, browser: Browser, method: str) -> None:
     """Nothing else can be done."""
     with _connected(server) as connection:
-        connection.request(method, QUESTION, headers={"cookie": browser.cookie})
+        connection.request(method, browser.below + QUESTION, headers={"cookie": browser.cookie})
         assert connection.getresponse().status == 405
 
 
@@ -149,7 +173,7 @@ def test_too_much_is_refused(server: Server, browser: Browser) -> None:
     parts = (b"x" * 65536 for _ in range(400))
     # It does not wait for all of it, and may hang up first.
     with _connected(server) as connection, contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        connection.request("POST", QUESTION, parts, headers, encode_chunked=True)
+        connection.request("POST", browser.below + QUESTION, parts, headers, encode_chunked=True)
         assert connection.getresponse().status == 413
     assert browser.get(QUESTION).status == 200
 
@@ -184,7 +208,7 @@ def test_odd_addresses_are_answered_in_words(browser: Browser) -> None:
 def test_a_form_that_does_not_arrive_in_time_is_given_up(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for it for ever."""
     monkeypatch.setattr(gate, "_PATIENCE", 0.05)
-    desk = SimpleNamespace(token=TOKEN, tickets=set())
+    desk = SimpleNamespace(token=TOKEN, tickets=set(), below="/k-1")
     sent: list[dict[str, Any]] = []
 
     async def never() -> dict[str, Any]:
@@ -201,7 +225,7 @@ def test_a_form_that_does_not_arrive_in_time_is_given_up(server: Server, monkeyp
     scope = {
         "type": "http",
         "method": "POST",
-        "path": QUESTION,
+        "path": f"/k-1{QUESTION}",
         "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in headers],
     }
@@ -219,6 +243,21 @@ def test_who_connects_and_asks_for_nothing_is_hung_up_on(server: Server, browser
     assert browser.get(QUESTION).status == 200
 
 
+@pytest.mark.thorough("it takes as long as somebody may take")
+def test_who_has_had_an_answer_and_asks_half_of_another_is_hung_up_on(server: Server, browser: Browser) -> None:
+    """A connection that is kept open is given no more time than a new one."""
+    lines = [f"host: 127.0.0.1:{server.port}", f"cookie: {browser.cookie}"]
+    whole = "\r\n".join([f"GET {browser.below}{QUESTION} HTTP/1.1", *lines, "", ""]).encode()
+    with socket.create_connection(("127.0.0.1", server.port), PATIENCE) as waiting:
+        waiting.sendall(whole)
+        assert waiting.recv(65536).startswith(b"HTTP/1.1 200")
+        waiting.sendall(whole[:40])
+        began = time.monotonic()
+        while waiting.recv(65536):
+            pass
+    assert time.monotonic() - began < 20
+
+
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
@@ -234,6 +273,33 @@ def test_a_form_that_cannot_be_read_is_answered_in_words(browser: Browser, body:
     assert reply.status in {400, 409, 422}
     assert reply.words
     assert not browser.get(QUESTION).chosen
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b"[]", b'"x"', b"{", b"[" * 100_000, b'{"a":' * 100_000, b"\xff\xfe"])
+def test_a_draft_that_cannot_be_read_is_answered_in_words(browser: Browser, body: bytes) -> None:
+    """However deep it is nested."""
+    reply = browser.send("/draft", body, **{"content-type": "application/json"})
+    assert reply.status == 400
+    assert "could not be read" in reply.words
+
+
+def test_half_a_character_spoils_nothing(server: Server) -> None:
+    """As scripts send it that cut a text anywhere: the draft is kept, and so are later ones and the answer."""
+    browser = server.browser()
+    place = {"org": "stockholm", "criterion": "PRE-03", "service": "", "name": "note"}
+    for text, kept in (("a\ud83d", "a\ufffd"), ("b\ud83d\ude00", "b😀"), ("c", "c")):
+        # json writes them as the script does: as escapes.
+        reply = browser.send(
+            "/draft", json.dumps(place | {"text": text}).encode(), **{"content-type": "application/json"}
+        )
+        assert reply.status == 204
+        page = browser.get("/en/stockholm/PRE-03")
+        assert (page.status, page.field("note")) == (200, kept)
+    edge = "multipart/form-data; boundary=x; charset=unicode_escape"
+    fields = {"do": "save", "seen": page.field("seen"), "choice": "4", "note": "d\\ud83d"}
+    parts = "".join(f'--x\r\ncontent-disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in fields.items())
+    assert browser.send("/en/stockholm/PRE-03", f"{parts}--x--\r\n".encode(), **{"content-type": edge}).status == 303
+    assert browser.get("/en/stockholm/PRE-03").field("note") == "d\ufffd"
 
 
 def test_a_ticket_opens_the_session_once() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -60,7 +62,7 @@ def visit(chromium: Any) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda asked: troubles.extend([] if _is_own(asked.url, at) else [asked.url]))
         page.goto(f"http://127.0.0.1:{at.port}{at.first}?token={at.token}")
-        page.goto(f"http://127.0.0.1:{at.port}{path}")
+        page.goto(f"{page.url.removesuffix(at.first)}{path}")
         return page
 
     yield go
@@ -257,7 +259,7 @@ def test_all_services_are_answered_on_one_page(visit: Any, unanswered: Server, s
     page.click(".save .first")
     page.wait_for_selector("#said")
     assert criterion not in page.url.partition("?")[0]
-    page.goto(f"http://127.0.0.1:{unanswered.port}/en/{BODY}/?q={criterion}")
+    page.goto(f"{page.url.partition('/en/')[0]}/en/{BODY}/?q={criterion}")
     marks = page.locator("tbody .mark").all_inner_texts()
     assert [mark.partition(":")[0].split()[-1] for mark in marks] == ["answered", "answered", "blocked"]
 
@@ -414,6 +416,32 @@ def test_a_stranger_is_told_and_loses_nothing_typed(visit: Any, unanswered: Serv
     page.wait_for_selector("#trouble:focus")
     assert page.inner_text("#trouble").startswith("Nothing was saved.")
     assert page.input_value("#note") == "Still here"
+
+
+def test_another_server_on_this_machine_is_sent_no_cookie(visit: Any, unanswered: Server) -> None:
+    """Browsers send a cookie to every port of a host: somebody else's server must not get the session's."""
+    told: list[str | None] = []
+
+    class Other(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            told.append(self.headers["cookie"])
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b"<link rel=icon href=data:,><p>Other")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    page = visit(unanswered, f"/en/{BODY}/PRE-10")
+    assert [cookie["name"] for cookie in page.context.cookies(page.url)] == [f"digimaturity-{unanswered.port}"]
+    stranger = page.context.new_page()
+    with ThreadingHTTPServer(("127.0.0.1", 0), Other) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        for path in ("/", f"/en/{BODY}/PRE-10", "/k-/", "/static/x.js", "/draft"):
+            stranger.goto(f"http://127.0.0.1:{other.server_address[1]}{path}")
+        other.shutdown()
+    assert len(told) >= 5
+    assert set(told) == {None}
 
 
 def test_a_pasted_picture_is_shown_and_saved_with_the_answer(visit: Any, unanswered: Server) -> None:

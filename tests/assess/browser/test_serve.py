@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import socket
 import subprocess
@@ -36,6 +37,26 @@ def test_a_signal_ends_it_and_it_says_how_to_go_on(study: Path, number: int, cod
     assert ended == code
     assert "Resume with: digimaturity assess lund --browser --assessor Anna" in said
     assert "Traceback" not in said
+
+
+def test_forms_that_have_come_in_half_are_not_waited_for(study: Path) -> None:
+    """It ends at once, however many hold it; and what was broken about a request is not told in the terminal."""
+    with Server("lund", at=study) as server, contextlib.ExitStack() as stack:
+        browser = server.browser()
+        form = "multipart/form-data; boundary=x"
+        broken = b"--x\r\nContent-Disposition: form-data; name=a\r\nbad\x01 header: 1\r\n\r\n1\r\n--x--"
+        assert browser.send("/en/lund/PRE-01", broken, **{"content-type": form}).status == 400
+        head = [f"POST {browser.below}/en/lund/PRE-01 HTTP/1.1", f"host: 127.0.0.1:{server.port}", "content-length: 99"]
+        lines = [*head, f"origin: http://127.0.0.1:{server.port}", f"cookie: {browser.cookie}", "", "do=sa"]
+        for _ in range(60):
+            held = stack.enter_context(socket.create_connection(("127.0.0.1", server.port), PATIENCE))
+            held.sendall("\r\n".join(lines).encode())
+        assert browser.get("/en/lund/PRE-01").status == 200
+        began = time.monotonic()
+        code, said = server.end(signal.SIGTERM)
+        assert time.monotonic() - began < 2.5
+    assert code == 143
+    assert [line for line in said.splitlines() if "header" in line or "Traceback" in line] == []
 
 
 def test_a_session_without_an_answer_leaves_nothing(study: Path) -> None:

@@ -13,6 +13,8 @@ from tests.at_a_desk import BODY, desk_at, question_of, study
 from tests.page_read import Node, read
 
 from digimaturity.assess.browser.desk import Filled, Said
+from digimaturity.assess.browser.forms import filled_in
+from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.browser.study_view import study_page
 from digimaturity.assess.browser.templating import static_files
 from digimaturity.assess.browser.views import message_page, overview_page, question_page
@@ -96,7 +98,7 @@ def test_what_stands_is_filled_in_and_told(desk: Desk) -> None:
     question = question_of(sitting, "PRE-12")
     o = sitting.session.observation(question)
     assert o is not None
-    page = shown(desk, sitting, "PRE-12", filled=Filled(choice=str(o.level), note=o.note or ""))
+    page = shown(desk, sitting, "PRE-12", filled=filled_in(sitting, question))
     assert page.all("input", id=f"choice-{o.level}")[0].attributes.keys() >= {"checked"}
     assert o.at[:10] in page.all("legend")[0].words()
     assert len(page.all("button", value="remove-evidence:1")) == len(page.all("ol", **{"class": "pieces"})) == 1
@@ -233,7 +235,10 @@ def test_proposals_can_be_accepted_with_their_evidence_beside_them(fresh: Desk) 
     proposal = Proposal("probe-1", Observation.scored(level=2, evidence=(Evidence(url="https://a.example/x"),)))
     sitting.session.file.assessment.answers["PRE-12"] = replace(answer, proposals=(proposal,))
     box = shown(fresh, sitting, "PRE-12").all("section", **{"class": "proposals"})[0]
-    assert [n.attributes["value"] for n in box.all("button")] == ["accept", "accept:1"]
+    assert [n.attributes["value"] for n in box.all("button")] == [
+        f"accept:{sign_of(before)}",
+        f"accept:{sign_of(proposal.choice, 'probe-1')}",
+    ]
     assert "from 2025, your own answer" in box.words()
     assert "probe-1" in box.words()
     assert "https://a.example/x" in [n.attributes["href"] for n in box.all("a")]

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess import time_box
+from digimaturity.assess.browser.beside_question import proposal_of, told
 from digimaturity.assess.browser.desk import Filled, Said, place_of
 from digimaturity.assess.browser.forms import (
     FieldError,
     choice_in,
     chosen_now,
     evidence_in,
+    filled_in,
     keep_typed,
     settle_typed,
 )
+from digimaturity.assess.browser.seen import day_of, is_seen, token_of
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.session import ChangedElsewhereError
+from digimaturity.assess.what_stands import question_name
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.translations import languages
@@ -39,7 +43,19 @@ _CONFLICT = Text(
 )
 _NOTHING = Text("Välj ett svar, eller hoppa över frågan.", "Choose an answer, or skip the question.")
 _NO_UNDO = Text("Det finns inget att ångra.", "There is nothing to undo.")
-_NO_PROPOSAL = Text("Det finns inget förslag att godta.", "There is no proposal to accept.")
+_NOT_UNDONE = Text(
+    "{q} är ändrad någon annanstans sedan dess: {a}. Inget är taget tillbaka.",
+    "{q} has been changed elsewhere since: {a}. Nothing is taken back.",
+)
+_NO_ANSWER = Text("inget svar", "no answer")
+_NO_PROPOSAL = Text(
+    "Förslaget har ändrats eller dragits tillbaka sedan sidan visades. Läs det som står nu.",
+    "The proposal has been changed or withdrawn since the page was shown. Read what stands now.",
+)
+_ANOTHER_DAY = Text(
+    "Sidan visades {d}, och svaret gäller i dag: det blir ett försök till. Spara igen om det är rätt.",
+    "The page was shown on {d}, and the answer is of today: it will be one try more. Save again if that is right.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +88,7 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
     """Do what a form's button says.
 
     Args:
-        desk: whose lock the caller holds.
+        desk: where the caller has a turn to write.
         sitting: as it stands on disk.
         question: whose form it is.
         posted: what came back.
@@ -84,7 +100,7 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
             return _OTHERS[button](sitting, question, posted, which)
         return _save(desk, sitting, question, posted, onwards=button != "stay")
     except ChangedElsewhereError as error:
-        return _conflict(posted.filled, error.stands)
+        return _conflict(sitting, posted.filled, error.stands)
     except FieldError as error:
         return _wrong(posted.filled, error.message, error.field)
     except StorageError as error:
@@ -93,11 +109,29 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
         return _wrong(posted.filled, error.message)
 
 
+def opened(sitting: Sitting, question: Question, said: Said) -> Stay:
+    """What a question's page shows when it is opened.
+
+    What was typed before another language was asked for stands there again, with what has been answered since.
+
+    Args:
+        sitting: as it stands on disk.
+        question: whose page it is.
+        said: what it says on top where nothing has.
+    """
+    filled, stands = filled_in(sitting, question), sitting.session.observation(question)
+    if is_seen(filled.seen, stands):
+        return Stay(200, filled, said)
+    return _conflict(sitting, filled, stands)
+
+
 def _wrong(filled: Filled, message: Text, field: str = "", status: int = 422) -> Stay:
     return Stay(status, filled, Said("error", message, field))
 
 
-def _conflict(filled: Filled, stands: Observation | None) -> Stay:
+def _conflict(sitting: Sitting, filled: Filled, stands: Observation | None) -> Stay:
+    """The page with both answers: only now has the assessor seen what stands. The choice is still of its own day."""
+    filled = dataclasses.replace(filled, seen=token_of(stands, day_of(filled.seen) or sitting.session.today))
     return Stay(409, filled, Said("conflict", _CONFLICT, theirs=stands))
 
 
@@ -117,21 +151,28 @@ def _refused(sitting: Sitting, question: Question, filled: Filled, error: Storag
 def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, onwards: bool) -> Go | Stay:
     session, filled = sitting.session, posted.filled
     stands = session.observation(question)
-    is_stale = sitting.token_of(question) != posted.seen
+    is_stale = not is_seen(filled.seen, stands)
     try:
         piece = _evidence(desk, sitting, posted)
         filled = dataclasses.replace(filled, kept=(piece.screenshot or piece.file or "") if piece else "")
         choice, note = choice_in(filled, question.criterion), words(filled.note)
     except FieldError as error:
-        return _conflict(filled, stands) if is_stale else _wrong(filled, error.message, error.field)
+        if is_stale:
+            return _conflict(sitting, filled, stands)
+        return _wrong(filled, error.message, error.field)
     changes: dict[str, Any] = {}
     if piece and not _has(stands, piece):
         changes["evidence"] = (piece,)
     if note != ((stands.note if stands else None) or None):
         changes["note"] = note
-    is_new = choice is not None and _is_new(sitting, question, choice)
+    # What the form showed as chosen on its own day, and nobody touched, is no answer of today.
+    day = day_of(filled.seen)
+    is_new = choice is not None and _is_new(sitting, question, choice, day)
     if is_stale and (is_new or changes):
-        return _conflict(filled, stands)
+        return _conflict(sitting, filled, stands)
+    if choice is not None and is_new and _is_of_another_day(sitting, question, choice, day):
+        again = dataclasses.replace(filled, seen=sitting.token_of(question))
+        return _wrong(again, _ANOTHER_DAY.fill(d=day), "choice")
     if choice is not None and is_new:
         seconds = _seconds(desk, sitting, question, choice, posted)
         if isinstance(seconds, Stay):
@@ -150,13 +191,19 @@ def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, o
     return Go(session.current, "saved", question)
 
 
-def _is_new(sitting: Sitting, question: Question, choice: Observation) -> bool:
+def _is_new(sitting: Sitting, question: Question, choice: Observation, day: str = "") -> bool:
     """Whether a choice is another than the one that stands for the question itself: a double click is none."""
     answer = sitting.session.file.answer(question.criterion.id)
-    now = chosen_now(sitting, question)
+    now = chosen_now(sitting, question, day)
     if now is None or answer.place_of(question.service_id) != question.service_id:
         return True
     return not now.same_choice(choice) or (now.reason or None) != (choice.reason or None)
+
+
+def _is_of_another_day(sitting: Sitting, question: Question, choice: Observation, day: str) -> bool:
+    """Whether a choice replaces what a page of another day showed as that day's try, while today has none yet."""
+    is_try = choice.outcome.counts and chosen_now(sitting, question) is None
+    return is_try and chosen_now(sitting, question, day) is not None
 
 
 def _has(stands: Observation | None, piece: Evidence) -> bool:
@@ -218,6 +265,7 @@ def _tell(sitting: Sitting, question: Question, filled: Filled) -> None:
 
 
 def _speak(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go:
+    keep_typed(sitting, question, posted.filled)
     sitting.stashed[place_of(question)] = posted.filled
     return Go(question, language=which if which in languages() else "")
 
@@ -231,26 +279,33 @@ def _skip(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go:
 def _undo(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go | Stay:
     keep_typed(sitting, question, posted.filled)
     latest = sitting.session.latest
+    if latest is None:
+        return _wrong(posted.filled, _NO_UNDO)
     # A second click on the same button takes nothing more back.
     if posted.undoes and posted.undoes != sitting.undo_token:
         return Go(question)
-    if latest is None or not sitting.session.undo():
-        return _wrong(posted.filled, _NO_UNDO)
+    try:
+        if not sitting.session.undo():
+            return _wrong(posted.filled, _NO_UNDO)
+    except ChangedElsewhereError as error:
+        # It may be about another question than the page's.
+        said = told(error.stands, latest.criterion).words if error.stands else _NO_ANSWER
+        return _wrong(posted.filled, _NOT_UNDONE.fill(q=question_name(latest), a=said), status=409)
     return Go(latest, "undone", latest)
 
 
 def _accept(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go | Stay:
     session = sitting.session
     stands = session.observation(question)
-    proposed = _proposed(sitting, question, which)
+    proposed = proposal_of(sitting, question, which)
     if proposed is None:
-        return _wrong(posted.filled, _NO_PROPOSAL)
+        return _wrong(posted.filled, _NO_PROPOSAL, status=409)
     own = accepted(proposed, question.criterion, sitting.watch.seconds(place_of(question), posted.seconds))
     if own is None:
         return _wrong(posted.filled, NOT_POSSIBLE)
     if _is_new(sitting, question, own):
-        if sitting.token_of(question) != posted.seen:
-            return _conflict(posted.filled, stands)
+        if not is_seen(posted.filled.seen, stands):
+            return _conflict(sitting, posted.filled, stands)
         keep_typed(sitting, question, posted.filled)
         session.give(own, stands)
         _tell(sitting, question, Filled())
@@ -259,27 +314,16 @@ def _accept(sitting: Sitting, question: Question, posted: Posted, which: str) ->
     return Go(session.current, "saved", question)
 
 
-def _proposed(sitting: Sitting, question: Question, which: str) -> Observation | None:
-    """What is proposed: an earlier edition's answer, or the open proposal of a number counted from 1."""
-    if not which:
-        known = sitting.session.earlier.get((question.criterion.id, question.service_id))
-        return known.observation if known else None
-    open_ones = sitting.session.file.answer(question.criterion.id).open_proposals
-    mine = [p for p in open_ones if p.service in {None, question.service_id}]
-    number = int(which) if which.isdecimal() else 0
-    return mine[number - 1].choice if 1 <= number <= len(mine) else None
-
-
 def _remove(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go | Stay:
     stands = sitting.session.observation(question)
-    if sitting.token_of(question) != posted.seen:
-        return _conflict(posted.filled, stands)
+    if not is_seen(posted.filled.seen, stands):
+        return _conflict(sitting, posted.filled, stands)
     number = int(which) if which.isdecimal() else 0
     try:
         sitting.session.change_evidence(number, None, stands)
     except NotFoundError as error:
         return _wrong(posted.filled, error.message)
-    sitting.stashed[place_of(question)] = posted.filled
+    sitting.stashed[place_of(question)] = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
     return Go(question, "removed", question)
 
 

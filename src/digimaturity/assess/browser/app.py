@@ -13,17 +13,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digimaturity.assess.browser.acts import Go, act
+from digimaturity.assess.browser.acts import Go, act, opened
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.evidence_sent import sent_file
-from digimaturity.assess.browser.forms import FieldError, filled_in, keep_half_typed, posted_in
+from digimaturity.assess.browser.forms import FieldError, keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, study_link
 from digimaturity.assess.browser.naming import name_services, typed_services
 from digimaturity.assess.browser.side_by_side import (
+    asked_of_parts,
     asked_together,
+    gone_from,
+    keep_together,
     save_together,
-    sent_together,
     standing_together,
 )
 from digimaturity.assess.browser.study_view import study_page
@@ -32,13 +34,16 @@ from digimaturity.assess.browser.templating import static_files
 from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, joined, same, speaking
+from digimaturity.ground.unbroken import unbroken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from starlette.requests import Request
 
     from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.assess.browser.side_by_side import Gone
     from digimaturity.insight.questions import Question
 
     Fields = Mapping[str, list[str]]
@@ -98,7 +103,8 @@ class _Pages:
 
     def _page(self, made: Callable[[Request], Response], *, waits: bool = True) -> Callable[[Request], Any]:
         async def endpoint(request: Request) -> Response:
-            return await run_in_threadpool(self._within, request, lambda: made(request), waits=waits)
+            turn = self.desk.turns.reading(request.path_params.get("org", "")) if waits else nullcontext()
+            return await run_in_threadpool(self._within, request, lambda: made(request), turn)
 
         return endpoint
 
@@ -106,29 +112,30 @@ class _Pages:
         async def endpoint(request: Request) -> Response:
             try:
                 async with request.form(max_files=4, max_fields=_MOST_FIELDS) as form:
-                    fields = {name: [v for v in form.getlist(name) if isinstance(v, str)] for name in form}
+                    fields = {n: [unbroken(v) for v in form.getlist(n) if isinstance(v, str)] for n in form}
                     sent = form.get("picture")
                     content = await sent.read() if isinstance(sent, UploadFile) else b""
             except HTTPException:
-                return await run_in_threadpool(self._within, request, lambda: self._word(400, _NOT_READ))
-            return await run_in_threadpool(self._within, request, lambda: done(request, fields, content))
+                return await self._unread(request)
+            turn = self.desk.turns.writing(request.path_params["org"])
+            return await run_in_threadpool(self._within, request, lambda: done(request, fields, content), turn)
 
         return endpoint
 
-    def _within(self, request: Request, answer: Callable[[], Response], *, waits: bool = True) -> Response:
-        """An answer in the language of its address, made while nothing else reads or changes what stands.
+    def _within(self, request: Request, answer: Callable[[], Response], turn: AbstractContextManager[None]) -> Response:
+        """An answer in the language of its address.
 
         Args:
             request: what is asked for.
             answer: makes it.
-            waits: whether it needs to be alone; a picture that is made smaller does not, and takes its time.
+            turn: entered meanwhile, so that nothing else reads or changes what stands.
         """
         asked = request.path_params.get("lang", self.desk.languages[0])
         is_spoken = asked in self.desk.languages
-        alone = self.desk.lock if waits else nullcontext()
-        with speaking(asked if is_spoken else self.desk.languages[0]), alone:
+        with speaking(asked if is_spoken else self.desk.languages[0]):
             try:
-                return answer() if is_spoken else self._nowhere(request)
+                with turn:
+                    return answer() if is_spoken else self._nowhere(request)
             except NotFoundError as error:
                 return self._word(404, error.message, error.hint)
             except DigimaturityError as error:
@@ -179,8 +186,8 @@ class _Pages:
             return _html(side_page(self.desk, *together, standing_together(*together), {}))
         sitting, question = self._asked(request.path_params)
         sitting.watch.show(place_of(question))
-        said = said_of(sitting, request.query_params, question)
-        return _html(question_page(self.desk, sitting, question, filled_in(sitting, question), said))
+        found = opened(sitting, question, said_of(sitting, request.query_params, question))
+        return _html(question_page(self.desk, sitting, question, found.filled, found.said), found.status)
 
     def _picture(self, request: Request) -> Response:
         return sent_file(self.desk, request.path_params["checksum"], small="small" in request.query_params)
@@ -195,21 +202,33 @@ class _Pages:
         found = asked_together(sitting, request.path_params["criterion"])
         return (sitting, found) if found else None
 
-    def _answered_together(self, sitting: Sitting, asked: list[Question], given: Mapping[str, str]) -> Response:
+    def _answered_together(
+        self, sitting: Sitting, asked: list[Question], gone: list[Gone], given: Mapping[str, str]
+    ) -> Response:
         _, _, language = given.get("do", "").partition("lang:")
         if language in self.desk.languages:
             with speaking(language):
-                return _html(side_page(self.desk, sitting, asked, sent_together(asked, given), {}))
+                return _html(side_page(self.desk, sitting, asked, keep_together(sitting, asked, given), {}, gone))
         done = save_together(self.desk, sitting, asked, given)
-        if isinstance(done, Go):
+        if isinstance(done, Go) and not gone:
             return RedirectResponse(address_after(sitting, done), 303)
-        status, filled, said = done
-        return _html(side_page(self.desk, sitting, asked, filled, said), status)
+        status, filled, said = (409, standing_together(sitting, asked), {}) if isinstance(done, Go) else done
+        return _html(side_page(self.desk, sitting, asked, filled, said, gone), status)
+
+    def _answered_parts(self, request: Request, given: Mapping[str, str]) -> Response | None:
+        """The answer to a form with a part for each service; None for any other form."""
+        sitting, criterion = self.desk.sitting(request.path_params["org"]), request.path_params["criterion"]
+        asked = asked_of_parts(sitting, criterion, given)
+        known = next((q.criterion for q in sitting.session.questions if q.criterion.id == criterion), None)
+        if asked is None or known is None:
+            return None
+        gone = gone_from(sitting, known, given)
+        return self._answered_together(sitting, asked, gone, given) if asked or gone else None
 
     def _answered(self, request: Request, fields: Fields, picture: bytes) -> Response:
         given = {name: next(filter(None, values), "") for name, values in fields.items()}
-        if together := self._together(request):
-            return self._answered_together(*together, given)
+        if (response := self._answered_parts(request, given)) is not None:
+            return response
         sitting, question = self._asked(request.path_params)
         done = act(self.desk, sitting, question, posted_in(given, picture))
         if isinstance(done, Go):
@@ -230,10 +249,14 @@ class _Pages:
     async def _draft(self, request: Request) -> Response:
         try:
             told = json.loads(await request.body())
-            given = {str(name): text for name, text in told.items() if isinstance(text, str)}
-        except (ValueError, AttributeError):
-            return Response("", 400)
-        return await run_in_threadpool(self._within, request, lambda: self._keep(given))
+            given = {str(name): unbroken(text) for name, text in told.items() if isinstance(text, str)}
+        except (ValueError, AttributeError, RecursionError):
+            return await self._unread(request)
+        turn = self.desk.turns.writing(given.get("org", ""))
+        return await run_in_threadpool(self._within, request, lambda: self._keep(given), turn)
+
+    async def _unread(self, request: Request) -> Response:
+        return await run_in_threadpool(self._within, request, lambda: self._word(400, _NOT_READ), nullcontext())
 
     def _keep(self, given: Mapping[str, str]) -> Response:
         sitting, question = self._asked(given)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import picture_link
 from digimaturity.assess.browser.marks import entry_of
+from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much
 from digimaturity.ground.language import Text, current, same
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.assess.browser.desk import Filled, Sitting
     from digimaturity.assess.browser.marks import Entry
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Evidence, Observation
+    from digimaturity.model.answers import Evidence, Observation, Proposal
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.glossary import Term
 
@@ -130,13 +131,26 @@ def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
         source = Text("från {e}, {w}", "from {e}, {w}").fill(e=earlier.edition, w=whose)
         # The files of another edition lie in its own folder.
         evidence = [replace(piece, file=None, small=None) for piece in pieces_of(earlier.observation.evidence, "")]
-        found.append(_proposed(earlier.observation, c, source, "accept", evidence))
-    mine = (p for p in session.file.answer(c.id).open_proposals if p.service in {None, question.service_id})
-    for number, one in enumerate(mine, 1):
+        found.append(_proposed(earlier.observation, c, source, f"accept:{sign_of(earlier.observation)}", evidence))
+    for one in proposed_to(sitting, question):
         source = Text("från {e}", "from {e}").fill(e=one.source)
         evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
-        found.append(_proposed(one.choice, c, source, f"accept:{number}", evidence))
+        found.append(_proposed(one.choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence))
     return found
+
+
+def proposed_to(sitting: Sitting, question: Question) -> list[Proposal]:
+    """The proposals that nobody has decided about."""
+    open_ones = sitting.session.file.answer(question.criterion.id).open_proposals
+    return [p for p in open_ones if p.service in {None, question.service_id}]
+
+
+def proposal_of(sitting: Sitting, question: Question, sign: str) -> Observation | None:
+    """What the button with a sign proposes; None where nothing proposes just that any more."""
+    earlier = sitting.session.earlier.get((question.criterion.id, question.service_id))
+    if earlier and sign_of(earlier.observation) == sign:
+        return earlier.observation
+    return next((p.choice for p in proposed_to(sitting, question) if sign_of(p.choice, p.source) == sign), None)
 
 
 def _proposed(o: Observation, criterion: Criterion, source: Text, accept: str, evidence: list[Piece]) -> Proposed:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
-import threading
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.assess.browser import seen
 from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
-from digimaturity.assess.opening import open_session
+from digimaturity.assess.browser.turns import Turns
+from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
-from digimaturity.model.answers import observation_fields
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.language import Language, Text
@@ -31,9 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NOTHING", "Desk", "Filled", "Row", "Said", "Sitting", "Watch"]
 
-# 256 bits.
-_TOKEN_BYTES = 32
-_SIGNS = 16
+# 256 bits, and 128.
+_TOKEN_BYTES, _PATH_BYTES = 32, 16
 Place = tuple[str, str | None]
 
 
@@ -49,6 +47,7 @@ class Filled:
         url, quote: of a further piece of evidence.
         note: the whole note as it is to stand.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
+        seen: what stood there when the page was made; see ``Sitting.token_of``. Fields are never shown with another.
     """
 
     choice: str = ""
@@ -60,6 +59,7 @@ class Filled:
     quote: str = ""
     note: str = ""
     kept: str = ""
+    seen: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,13 @@ class Sitting:
 
     def token_of(self, question: Question) -> str:
         """A short sign of all that stands at a question, put into its form as ``seen``: what the assessor saw."""
-        return _sign_of(self.session.observation(question))
+        return seen.token_of(self.session.observation(question), self.session.today)
 
     @property
     def undo_token(self) -> str:
-        """A sign of the answer that would be taken back, put into the form as ``undoes``; nothing where none is."""
+        """A sign of the answer that would be taken back, as it was given; nothing where none is."""
         latest = self.session.latest
-        return f"{latest.criterion.id} {self.token_of(latest)}" if latest else ""
+        return seen.sign_of(self.session.latest_given, *place_of(latest)) if latest else ""
 
     def question(self, criterion: str, service: str | None) -> Question | None:
         """The question that an address names; None for no such."""
@@ -173,7 +173,7 @@ def place_of(question: Question) -> Place:
 class Desk:
     """One running server: a study, an edition of it, and the one assessor who sits there.
 
-    Whoever reads and changes holds ``lock`` meanwhile: requests come in several threads.
+    Requests come in several threads: whoever reads or changes has one of its ``turns`` meanwhile.
 
     Attributes:
         context: the surroundings.
@@ -184,6 +184,7 @@ class Desk:
         time_box: seconds of a ``find`` question; None takes the catalogue's own.
         token: what shows that somebody may be here.
         tickets: that are good for one visit, like the token.
+        below: the path below which all pages are.
     """
 
     context: Surroundings
@@ -194,11 +195,12 @@ class Desk:
     time_box: float | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
     tickets: set[str] = field(default_factory=set)
-    lock: threading.RLock = field(default_factory=threading.RLock)
+    below: str = field(default_factory=lambda: f"/k-{secrets.token_urlsafe(_PATH_BYTES)}")
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._study = StudyRows(self.context, self.edition, self.who)
+        self.turns = Turns(self._answers_about)
 
     def sitting(self, organisation_id: str) -> Sitting:
         """The session about a body, with what stands on disk now.
@@ -219,6 +221,9 @@ class Desk:
         self.sittings[found.id] = Sitting(found, session, session.services)
         return self.sittings[found.id]
 
+    def _answers_about(self, organisation_id: str) -> Path:
+        return answers_path(self.edition, self.context.register.find(organisation_id), self.who)
+
     def rows(self) -> list[Row]:
         """The bodies of the study, as they stand for whoever sits here."""
         return self._study.rows()
@@ -233,9 +238,3 @@ class Desk:
         made = secrets.token_urlsafe(_TOKEN_BYTES)
         self.tickets.add(made)
         return made
-
-
-def _sign_of(o: Observation | None) -> str:
-    """A short sign of an observation with everything beside it and before it."""
-    written = json.dumps(observation_fields(o) if o else None, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:_SIGNS]

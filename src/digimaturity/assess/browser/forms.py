@@ -13,7 +13,7 @@ from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, current, joined
 from digimaturity.ground.numeral import ends_in
 from digimaturity.insight.questions import is_blocked
-from digimaturity.model.answers import Evidence, Observation, words
+from digimaturity.model.answers import Evidence, Observation, quotation, words
 from digimaturity.model.tries import tries_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ class Posted:
     Attributes:
         do: which button was pressed.
         filled: what stood in the fields.
-        seen: what the assessor saw; see ``Sitting.token_of``.
         undoes: what the button that takes back would take back; see ``Sitting.undo_token``.
         seconds: what the page's clock says; None without one.
         in_time: whether it was found before time was up: ``yes``, ``no`` or nothing.
@@ -64,7 +63,6 @@ class Posted:
 
     do: str
     filled: Filled
-    seen: str = ""
     undoes: str = ""
     seconds: float | None = None
     in_time: str = ""
@@ -83,7 +81,7 @@ def posted_in(given: Mapping[str, str], picture: bytes = b"") -> Posted:
         seconds = float(text("seconds"))
     except ValueError:
         seconds = None
-    return Posted(text("do") or "save", Filled(**said), text("seen"), text("undoes"), seconds, text("in_time"), picture)
+    return Posted(text("do") or "save", Filled(**said), text("undoes"), seconds, text("in_time"), picture)
 
 
 # What stands in the form
@@ -92,22 +90,23 @@ def posted_in(given: Mapping[str, str], picture: bytes = b"") -> Posted:
 def filled_in(sitting: Sitting, question: Question) -> Filled:
     """What a question's form holds: what was just typed in it, else what stands, with what waits half-typed."""
     stashed = sitting.stashed.pop(place_of(question), None)
-    return stashed or _with_waiting(sitting, question, _standing(sitting, question))
+    return stashed or _with_waiting(sitting, question, standing_in(sitting, question))
 
 
-def _standing(sitting: Sitting, question: Question) -> Filled:
+def standing_in(sitting: Sitting, question: Question) -> Filled:
+    """What a question's form holds of what is saved."""
     o = sitting.session.observation(question)
     chosen = chosen_now(sitting, question)
-    note = (o.note if o else None) or ""
-    return dataclasses.replace(filled_as(chosen, question.criterion) if chosen else Filled(), note=note)
+    note, seen = (o.note if o else None) or "", sitting.token_of(question)
+    return dataclasses.replace(filled_as(chosen, question.criterion) if chosen else Filled(), note=note, seen=seen)
 
 
-def chosen_now(sitting: Sitting, question: Question) -> Observation | None:
-    """The choice that a form shows as made: where there may be several tries, only that of today."""
+def chosen_now(sitting: Sitting, question: Question, day: str = "") -> Observation | None:
+    """The choice that a form shows as made: where there may be several tries, only that of the day, which is today."""
     o = sitting.session.observation(question)
     if o is None or not o.outcome.is_finding or question.criterion.tries < 2 or not o.outcome.counts:  # noqa: PLR2004
         return o if o is not None and o.outcome.is_finding else None
-    today = next((one for one in tries_of(o) if one.at == sitting.session.today), None)
+    today = next((one for one in tries_of(o) if one.at == (day or sitting.session.today)), None)
     if today is None:
         return None
     return Observation(o.outcome, today.level, today.value, today.up_to, o.reason if today.up_to is not None else None)
@@ -152,13 +151,16 @@ def _with_waiting(sitting: Sitting, question: Question, filled: Filled) -> Fille
 
 def keep_typed(sitting: Sitting, question: Question, filled: Filled) -> None:
     """Put on disk what was typed and is not saved, so that leaving the page costs nothing."""
-    stands = _standing(sitting, question)
+    stands = standing_in(sitting, question)
     for name, at in DRAFTED.items():
         text = getattr(filled, name)
         if text and text != getattr(stands, name):
             sitting.waiting.keep(prompt_of(question, at), text)
     if filled.choice in REASONS and filled.reason and filled.reason != stands.reason:
         sitting.waiting.keep(prompt_of(question, REASONS[filled.choice]), filled.reason)
+    ends = (filled.least, filled.most)
+    if filled.choice == "between" and all(ends) and ends != (stands.least, stands.most):
+        sitting.waiting.keep(prompt_of(question, "between"), "..".join(ends))
 
 
 def keep_half_typed(sitting: Sitting, question: Question, name: str, text: str) -> bool | None:
@@ -234,7 +236,7 @@ def evidence_in(filled: Filled, day: str) -> Evidence | None:
         FieldError: the address is none.
     """
     try:
-        url, quote = checked_address(filled.url, _INSTEAD), words(filled.quote)
+        url, quote = checked_address(filled.url, _INSTEAD), quotation(words(filled.quote))
     except UsageError as error:
         raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="url") from error
     return Evidence(url=url, seen=day, quote=quote) if url or quote else None

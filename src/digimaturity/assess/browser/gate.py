@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import RedirectResponse, Response
 
+from digimaturity.assess.browser.links import below
 from digimaturity.assess.browser.views import message_page
 from digimaturity.ground.language import Text, speaking
 from digimaturity.ground.translations import languages
@@ -123,7 +124,8 @@ class Gate:
         async def again() -> Message:
             return {"type": "http.request", "body": body, "more_body": False}
 
-        await self._app(scope, again, send_sealed)
+        with below(self._desk.below):
+            await self._app({**scope, "root_path": self._desk.below}, again, send_sealed)
 
     def _refused(self, scope: MutableMapping[str, Any]) -> Response | None:
         """What is answered instead of a page; None where the request may pass."""
@@ -139,7 +141,7 @@ class Gate:
             return self._word(scope, 403, _TAKEN_IN)
         if scope["method"] != "POST" and (entered := self._entered(scope)) is not None:
             return entered
-        if not self._has_token(headers):
+        if not (self._is_below(scope["path"]) and self._has_token(headers)):
             return self._word(scope, 403, _NO_TOKEN, _AGAIN)
         length = headers.get("content-length", "0")
         most = MOST_SENT if headers.get("content-type", "").startswith("multipart/") else MOST_TYPED
@@ -158,7 +160,10 @@ class Gate:
         return origin.lower() in {f"http://{host}" for host in self._hosts}
 
     def _entered(self, scope: MutableMapping[str, Any]) -> Response | None:
-        """The way on for whoever comes with the token in the address: it moves to a cookie; None without one."""
+        """The way on for whoever comes with the token in the address: it moves to a cookie; None without one.
+
+        It leads below the session's own path, which no address has that other users of the machine may see.
+        """
         asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = next((value for name, value in asked if name == "token"), None)
         if given is None:
@@ -166,10 +171,17 @@ class Gate:
         if not self._opens(given):
             return self._word(scope, 403, _NO_TOKEN, _AGAIN)
         rest = urlencode([(name, value) for name, value in asked if name != "token"])
-        path = "/" + scope["path"].lstrip("/")
-        answer = RedirectResponse(path + (f"?{rest}" if rest else ""), 303)
-        answer.set_cookie(self._cookie, self._desk.token, path="/", httponly=True, samesite="strict")
+        base = self._desk.below
+        path = scope["path"].removeprefix(base) if self._is_below(scope["path"]) else scope["path"]
+        answer = RedirectResponse(f"{base}/{path.lstrip('/')}" + (f"?{rest}" if rest else ""), 303)
+        # Cookies know no ports: by its path, other servers on this machine are not sent it.
+        answer.set_cookie(self._cookie, self._desk.token, path=base, httponly=True, samesite="strict")
         return answer
+
+    def _is_below(self, path: str) -> bool:
+        """Whether a path is one of the session's pages."""
+        base, *_ = path[1:].split("/", 1)
+        return _same(f"/{base}", self._desk.below)
 
     def _opens(self, given: str) -> bool:
         found = [known for known in (self._desk.token, *self._desk.tickets) if _same(given, known)]
@@ -184,8 +196,8 @@ class Gate:
     @staticmethod
     def _word(scope: MutableMapping[str, Any], status: int, message: Text, hint: Text | None = None) -> Response:
         """A page that says why not; in the language of the address, where it has one."""
-        first = scope["path"].strip("/").partition("/")[0]
-        with speaking(first) if first in languages() else speaking("sv"):
+        first = next((part for part in scope["path"].split("/")[:3] if part in languages()), "sv")
+        with speaking(first):
             return Response(message_page(None, status, message, hint), status, media_type="text/html")
 
 

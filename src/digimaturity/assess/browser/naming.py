@@ -31,7 +31,7 @@ def name_services(desk: Desk, sitting: Sitting, fields: Mapping[str, Sequence[st
     """Register the services that a form names, or with ``do`` = ``services-before`` those of the edition before.
 
     Args:
-        desk: whose lock the caller holds.
+        desk: where the caller has a turn to write.
         sitting: about the body.
         fields: ``service_name`` and ``service_url``, as many times as there are services.
 

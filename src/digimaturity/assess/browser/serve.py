@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 import socket
@@ -46,6 +47,7 @@ def serve(desk: Desk, path: str, *, port: int = 0, opens: bool = True, log: Call
         UsageError: the libraries of the extra ``web`` are not installed, or the port is taken.
     """
     try:
+        import h11
         import python_multipart  # noqa: F401 - what reads forms
         import uvicorn
         from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -56,14 +58,25 @@ def serve(desk: Desk, path: str, *, port: int = 0, opens: bool = True, log: Call
         raise lacking(what.fill(l=error.name), "web") from error
 
     class Patient(H11Protocol):
-        """A connection that is closed where nothing is asked for in time."""
+        """A connection that is closed where nothing is asked for in time, the first time or after an answer."""
 
         def connection_made(self, transport: Any) -> None:  # noqa: ANN401
             super().connection_made(transport)
-            self.loop.call_later(_PATIENCE, self._give_up)
+            self.loop.call_later(_PATIENCE, self._give_up, None)
 
-        def _give_up(self) -> None:
-            if self.cycle is None:
+        def on_response_complete(self) -> None:
+            answered = self.cycle
+            super().on_response_complete()
+            self.loop.call_later(_PATIENCE, self._give_up, answered)
+
+        def _give_up(self, latest: object) -> None:
+            if self.cycle is latest:
+                self.transport.close()
+
+        def shutdown(self) -> None:
+            super().shutdown()
+            # What has not come whole is not waited for; what is being saved is.
+            if self.conn.their_state is h11.SEND_BODY:
                 self.transport.close()
 
     class Server(uvicorn.Server):
@@ -94,6 +107,8 @@ def serve(desk: Desk, path: str, *, port: int = 0, opens: bool = True, log: Call
         terminal.talk(_STOP)
         if opens:
             threading.Thread(target=_open, args=(base + desk.ticket(),), daemon=True).start()
+        # What the libraries note of a request that is broken is nothing for whoever sits at the terminal.
+        logging.getLogger().addHandler(logging.NullHandler())
         with _told(server) as noted:
             asyncio.run(server.serve(sockets=[listener]))
     return noted[0] if noted else signal.SIGTERM

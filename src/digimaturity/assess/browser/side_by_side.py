@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from digimaturity.assess.browser.acts import Go, act
 from digimaturity.assess.browser.desk import Filled, Said
-from digimaturity.assess.browser.forms import filled_in, keep_typed, posted_in
+from digimaturity.assess.browser.forms import filled_as, filled_in, keep_typed, posted_in, standing_in
+from digimaturity.ground.language import same
+from digimaturity.insight.questions import Question
+from digimaturity.model.answers import Service
 from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digimaturity.assess.browser.desk import Desk, Sitting
-    from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Answer, Observation
+    from digimaturity.model.catalogue import Criterion
 
 # What stands in each service's part of the form, by the service's id.
 Filling: TypeAlias = "dict[str, Filled]"
 # The fields that a part has; their names begin with the service's id.
 _FIELDS = ("choice", "value", "reason", "seen")
+_SEEN = ".seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A part of the form about a service that has been removed, or got another id, since the page was shown."""
+
+    question: Question
+    filled: Filled
 
 
 def asked_together(sitting: Sitting, criterion: str) -> list[Question]:
@@ -39,6 +52,46 @@ def sent_together(questions: Sequence[Question], given: Mapping[str, str]) -> Fi
     return {q.service_id or "": posted_in(_part(q, given)).filled for q in questions}
 
 
+def keep_together(sitting: Sitting, questions: Sequence[Question], given: Mapping[str, str]) -> Filling:
+    """What stood in the form when it was sent; its reasons are put on disk, so that leaving the page costs none."""
+    sent = sent_together(questions, given)
+    for q in questions:
+        keep_typed(sitting, q, sent[q.service_id or ""])
+    return sent
+
+
+def asked_of_parts(sitting: Sitting, criterion: str, given: Mapping[str, str]) -> list[Question] | None:
+    """The questions that a form with a part for each service can answer now; None where it is another form."""
+    if not any(name.endswith(_SEEN) for name in given):
+        return None
+    return [q for q in sitting.session.questions if q.criterion.id == criterion and q.service]
+
+
+def gone_from(sitting: Sitting, criterion: Criterion, given: Mapping[str, str]) -> list[Gone]:
+    """What a form says of services that are none any more; what is saved of them, or to be thrown away, is left out."""
+    answer, asked = sitting.session.file.answer(criterion.id), {s.id for s in sitting.services}
+    found = []
+    for service in (name.removesuffix(_SEEN) for name in given if name.endswith(_SEEN)):
+        question = Question(criterion, Service(service, same(service)))
+        sent = posted_in(_part(question, given)).filled
+        o = _stood(answer, service)
+        stood = filled_as(o, criterion) if o and o.outcome.is_finding else Filled()
+        says = bool(sent.reason or sent.value or sent.choice not in {"", "value"})
+        if service not in asked and says and not given.get(f"{service}.drop") and not _says_the_same(sent, stood):
+            found.append(Gone(question, sent))
+    return found
+
+
+def _stood(answer: Answer, service: str) -> Observation | None:
+    """What is saved about a service that is none any more: its answer may have gone to the history with it."""
+    removed = (was for _, o in answer.observations() for was in reversed(o.history) if was.why == f"service: {service}")
+    return answer.of(service) or next(removed, answer.observation)
+
+
+def _says_the_same(one: Filled, other: Filled) -> bool:
+    return all(getattr(one, name) == getattr(other, name) for name in ("choice", "value", "reason"))
+
+
 def save_together(
     desk: Desk, sitting: Sitting, questions: Sequence[Question], given: Mapping[str, str]
 ) -> Go | tuple[int, Filling, dict[str, Said]]:
@@ -53,7 +106,7 @@ def save_together(
     for q in questions:
         service, stood = q.service_id or "", filled_in(sitting, q)
         posted = posted_in(_part(q, given) | {"do": "stay"})
-        if all(getattr(posted.filled, name) == getattr(stood, name) for name in ("choice", "value", "reason")):
+        if _says_the_same(posted.filled, standing_in(sitting, q)):
             filled[service] = stood
             continue
         o = sitting.session.observation(q)
@@ -67,8 +120,9 @@ def save_together(
             status, filled[service], said[service] = max(status, done.status), done.filled, done.said
     if said:
         return status, filled, said
-    sitting.go_to(questions[-1])
-    sitting.session.skip()
+    if questions:
+        sitting.go_to(questions[-1])
+        sitting.session.skip()
     return Go(sitting.session.current, "saved" if told else "", told)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.assess.browser.links import static_link
 from digimaturity.content.phrases import cut, web_address
 from digimaturity.ground.language import OWN_NAME, Text, current
 from digimaturity.publish.interface import lacking
@@ -40,7 +41,7 @@ class StaticFile:
 
 @cache
 def static_files() -> dict[str, StaticFile]:
-    """The style sheet and the script, by the names that pages ask for them by: ``/static/NAME``."""
+    """The style sheet and the script, by the names that pages ask for them by; see ``static_link``."""
     style = style_sheet() + (_TEMPLATES / "session.css").read_text(encoding="utf-8")
     script = (_TEMPLATES / "session.js").read_text(encoding="utf-8")
     made = (("session", "css", style, "text/css"), ("session", "js", script, "text/javascript"))
@@ -61,7 +62,7 @@ def page(template: str, languages: Sequence[Language], **view: Any) -> str:  # n
     Raises:
         UsageError: the libraries of the extra ``web`` are not installed.
     """
-    style, script = static_files()
+    style, script = map(static_link, static_files())
     here = current()
     others = [(code, OWN_NAME.say(code)) for code in languages if code != here]
     return (

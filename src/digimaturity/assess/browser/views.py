@@ -5,6 +5,7 @@ Each is made in the language in use, of what stands on disk now, and says nothin
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +29,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from digimaturity.assess.browser.desk import Desk, Sitting
-    from digimaturity.assess.browser.side_by_side import Filling
+    from digimaturity.assess.browser.side_by_side import Filling, Gone
     from digimaturity.assess.question_text import QuestionText
     from digimaturity.assess.session import Session
 
 # So many letters of an address stand on a button.
 _ADDRESS = 60
 _UNSAVED = Text("svar sparades inte", "answer was not saved"), Text("svar sparades inte", "answers were not saved")
+_IS_GONE = Said(
+    "error",
+    Text(
+        "Tjänsten är inte längre en av organisationens kärntjänster, så svaret om den är inte sparat.",
+        "The service is no longer one of the organisation's core services, so the answer about it is not saved.",
+    ),
+)
 _QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
 
 
@@ -62,7 +70,6 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         beside=beside_link(sitting.organisation.id, question) if asked_together(sitting, c.id) else "",
         unit=c.unit,
         filled=filled,
-        seen=sitting.token_of(question),
         entry=entry_of(sitting, question),
         here=link(question),
         target=_target(view.levels[0][0] if view.levels else None, said),
@@ -165,7 +172,12 @@ def _frame(desk: Desk, sitting: Sitting, said: Said) -> dict[str, Any]:
 
 
 def side_page(
-    desk: Desk, sitting: Sitting, questions: Sequence[Question], filled: Filling, said: Mapping[str, Said]
+    desk: Desk,
+    sitting: Sitting,
+    questions: Sequence[Question],
+    filled: Filling,
+    said: Mapping[str, Said],
+    gone: Sequence[Gone] = (),
 ) -> str:
     """A question about all services at once.
 
@@ -175,20 +187,30 @@ def side_page(
         questions: the same one about each service.
         filled: what stands in each service's part of the form, by its id.
         said: what is to be said of each service's part.
+        gone: what was sent of services that are none any more.
     """
-    session, whole = sitting.session, Question(questions[0].criterion)
+    session, whole = sitting.session, Question((questions or [one.question for one in gone])[0].criterion)
     view = question_text(session, whole, together=True)
-    worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), NOTHING)
+    worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), _IS_GONE if gone else NOTHING)
     return page(
         "side",
         desk.languages,
         **_frame(desk, sitting, worst),
         **_read_first(sitting, whole, view),
         sitting=sitting,
-        here=beside_link(sitting.organisation.id, questions[0]),
+        here=beside_link(sitting.organisation.id, whole),
         unit=whole.criterion.unit,
-        unsaved=counted(sum(one.kind in {"error", "conflict"} for one in said.values()), *_UNSAVED),
+        unsaved=counted(len(gone) + sum(one.kind in {"error", "conflict"} for one in said.values()), *_UNSAVED),
         parts=[_side(sitting, q, filled[q.service_id or ""], said.get(q.service_id or "", NOTHING)) for q in questions],
+        gone=[
+            {
+                "id": one.question.service_id,
+                "said": _IS_GONE,
+                "filled": one.filled,
+                "words": parts.sent_words(replace(one.filled, reason=""), whole.criterion),
+            }
+            for one in gone
+        ],
     )
 
 
@@ -202,7 +224,6 @@ def _side(sitting: Sitting, question: Question, filled: Filled, said: Said) -> d
         "filled": filled,
         "said": said,
         "theirs": parts.told(said.theirs, question.criterion) if said.theirs else None,
-        "seen": sitting.token_of(question),
     }
 
 

@@ -1,6 +1,8 @@
 /* What the session's pages do beyond what they do without a script. Every word it says stands in the page. */
 (function () {
   "use strict";
+  // All pages are below a path of the session's own, and the script is two steps below it.
+  var DRAFT = new URL("../draft", document.currentScript.src).pathname, LANGUAGE = /^\/[^/]+\/\w+/;
   var live = document.getElementById("live");
   var busy = false, unkept = false, began = performance.now();
   var timers = {}, onTheirWay = new Set(), at = location.pathname + location.search;
@@ -63,7 +65,7 @@
     var path = new URL(link, location.href);
     if (path.href !== location.href) { history[path.pathname === location.pathname ? "replaceState" : "pushState"]({}, "", path.href); }
     at = address();
-    var same = wasAt !== undefined && page.dataset.link && wasAt.replace(/^\/\w+/, "") === page.dataset.link.replace(/^\/\w+/, "");
+    var same = wasAt !== undefined && page.dataset.link && wasAt.replace(LANGUAGE, "") === page.dataset.link.replace(LANGUAGE, "");
     var failed = page.querySelector(".errors");
     // The browser forgets a chosen file with the form; what was not saved is put back.
     if (same && files && files.length && (failed || wish.indexOf("lang:") === 0)) { take(files); }
@@ -122,7 +124,7 @@
     clearTimeout(timers[field.id]);
     delete timers[field.id];
     var here = box().dataset, name = nameOf(field);
-    var kept = fetch("/draft", {
+    var kept = fetch(DRAFT, {
       method: "POST", credentials: "same-origin", keepalive: Boolean(leaving),
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ org: here.org, criterion: here.criterion, service: here.service, name: name, text: field.value })
@@ -220,7 +222,7 @@
   }
 
   function press(wish) {
-    var button = document.querySelector(".save button[value=" + wish + "]") || document.querySelector("button[form=answer][value=" + wish + "], #answer button[value=" + wish + "]");
+    var button = document.querySelector(".save button[value=" + wish + "]") || document.querySelector("button[form=answer][value^=" + wish + "], #answer button[value^=" + wish + "]");
     if (button) { send(button); }
     return Boolean(button);
   }
