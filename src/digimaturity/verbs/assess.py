@@ -92,13 +92,16 @@ def assess(
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
     consensus: opt.Consensus = False,
-    dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
+    dimension: Annotated[
+        str | None,
+        option("--dimension", sv="bara en dimension, till exempel mobile", en="one dimension only, for example mobile"),
+    ] = None,
     only: Annotated[
         list[str] | None,
         option(
             "--only",
-            sv="unanswered, changed, tries (det som har försök kvar) eller ett id; kan upprepas",
-            en="unanswered, changed, tries (what has tries left) or an id; repeatable",
+            sv="unanswered (obesvarade), changed (ändrade sedan förra utgåvan), tries (med försök kvar) eller en frågas id; kan upprepas",
+            en="unanswered, changed (since the edition before), tries (with tries left) or the id of a question; repeatable",
         ),
     ] = None,
     service: Annotated[
