@@ -134,6 +134,14 @@ def unsaid(asked: QuestionText, pages: Sequence[Sequence[Line]]) -> Iterator[str
             yield said
 
 
+def read_on(asked: QuestionText, pages: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What decides and was on none of the pages that were shown."""
+    texts = [squeezed(" ".join(page)) for page in pages]
+    yield from (
+        said for _, said in _deciding(asked) if squeezed(said) not in "".join(texts) and not _is_read(said, texts)
+    )
+
+
 def _deciding(asked: QuestionText) -> Iterator[tuple[str, str]]:
     """Everything that is read before an answer, with the name of the part that it belongs to."""
     named = answers(asked, None, 80)

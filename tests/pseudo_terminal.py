@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 import pexpect
 from tests.running import PATIENCE, TOOL, environment
 
+from digimaturity.assess.stage import SEEN_AFTER
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -247,8 +249,14 @@ class Terminal:
         turned = f"Read this first; press {again}"
         self.until(lambda s: asked(s) in later or bool(again and s.has(turned)), f"a question after {criterion}")
         if asked(self.screen) not in later:
+            self.reads()
             self.send(again)
             self.until(lambda screen: asked(screen) in later, f"a question after {criterion}")
+
+    def reads(self) -> None:
+        """Let a page stand for as long as a person looks at it: a key pressed sooner does not answer."""
+        self.listen()
+        time.sleep(SEEN_AFTER + 0.05)
 
     def ended(self) -> int:
         """Wait for the end; the exit code."""

@@ -137,6 +137,41 @@ def test_what_is_nearly_an_address_is_offered_as_a_quotation(study: Path) -> Non
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "htp:/tre.example ett")]
 
 
+def test_an_address_with_a_password_is_no_quotation_either(study: Path) -> None:
+    """It is refused in words and stays in its prompt, to be mended there."""
+    with sit(study) as terminal:
+        terminal.send("e")
+        terminal.shows("[https://tva.example]:")
+        terminal.press("http://anna:hemligt@tre.example/ Öppet\r", "PRE-01", "a user name or a password")
+        terminal.send("e")
+        terminal.shows("anna:hemligt@tre.example/ Öppet")
+        terminal.press("\x1b", "PRE-01")
+    assert len(stored(study).evidence) == 2
+    folder = next(study.glob("assessments/*/*/"))
+    assert "hemligt" not in "".join(p.read_text(encoding="utf-8") for p in folder.glob("*.yaml"))
+
+
+def test_an_address_that_stands_may_stay_whatever_it_is(study: Path) -> None:
+    """Only what is written anew is refused: its quotation can be changed beside it."""
+    (file,) = study.glob("assessments/*/*/anna.yaml")
+    text = file.read_text(encoding="utf-8")
+    assert "https://tva.example" in text
+    file.write_text(text.replace("https://tva.example", "http://[tva.example"), encoding="utf-8")
+    with sit(study) as terminal:
+        terminal.send("v")
+        terminal.shows("1–2 change")
+        terminal.turn("2", "Evidence 2: e changes, x removes")
+        terminal.send("e")
+        terminal.shows("Address or file: http://[tva.example")
+        terminal.send("\r")
+        terminal.shows("Quotation")
+        terminal.press("mer\r", "PRE-01", "Evidence 2 changed")
+    changed = stored(study).evidence[1]
+    assert changed.url == "http://[tva.example"
+    assert changed.quote is not None
+    assert changed.quote.endswith("mer")
+
+
 def test_an_address_with_words_after_it_is_both(study: Path) -> None:
     """A pasted address with a quotation below is taken apart."""
     with sit(study) as terminal:

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from digimaturity.assess.editor import Editor
-from digimaturity.assess.presses import Parser
+from digimaturity.assess.presses import Parser, Press
+from digimaturity.ground.language import use
 from digimaturity.ground.table import width
 
 
@@ -150,3 +151,31 @@ def test_the_layout_says_where_the_cursor_is() -> None:
     rows, row, column = editor.rows(80, 8)
     assert rows[:2] == [" Note: ett", "   två"]
     assert (len(rows), row, column) == (3, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "columns", "expected"),
+    [
+        (" Lowest and highest level: ", "", 20, ([" Lowest and highest", "   level: "], 1, 10)),
+        (" Note: ", "a sentence of whole words", 20, ([" Note: a sentence", "   of whole words"], 1, 17)),
+        (" Note: ", "abcdefghijklmnopqrstuvwxyz", 20, ([" Note:", "   abcdefghijklmnop", "   qrstuvwxyz"], 2, 13)),
+        (" Note: ", "one\ntwo", 30, ([" Note: one", "   two", "   Enter saves all lines."], 1, 6)),
+        (" Note: ", "twelve signs", 20, ([" Note: twelve signs", "   "], 1, 3)),
+    ],
+)
+def test_a_label_and_a_text_are_set_in_whole_words(
+    label: str, text: str, columns: int, expected: tuple[list[str], int, int]
+) -> None:
+    """Rows end between words, those of the label too; a longer word goes on below, and a full row leaves the cursor."""
+    use("en")
+    assert Editor(label, text).rows(columns, 10) == expected
+
+
+def test_the_cursor_stands_before_its_sign() -> None:
+    """Wherever the cursor is in a text that is set in rows, the sign after it is the one that stands there."""
+    text = "ett par ord som går över raden"
+    editor = Editor(" Anteckning: ", text)
+    for at in reversed(range(len(text))):
+        editor.take([Press("left")], quiet=True)
+        rows, row, column = editor.rows(20, 10)
+        assert rows[row][column : column + 1].strip() == text[at].strip(), at

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.running import run, workspace
 
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -59,3 +62,24 @@ def test_a_word_of_the_glossary_is_explained(tmp_path: Path) -> None:
     shown = said(workspace(tmp_path), "/kärntjänst", "x")
     assert re.search(r"^ kärntjänst: ", shown, re.MULTILINE)
     assert len(_HIT.findall(shown)) == 9
+
+
+@pytest.mark.shipped
+@pytest.mark.parametrize("hyphen", ["-", "‑", "–"])
+def test_a_retired_criterion_is_said_to_be_one(tmp_path: Path, hyphen: str) -> None:
+    """However its id is written: since when, and what took its place or why."""
+    retired = load(shipped("criteria")).retired[0]
+    shown = said(workspace(tmp_path), f"/{retired.id.replace('-', hyphen).lower()}")
+    assert retired.retired is not None
+    assert re.search(
+        rf"{retired.id} ställs inte längre\. (Ersatt av|Utgått) .*{re.escape(retired.retired.version)}", shown
+    )
+
+
+@pytest.mark.shipped
+@pytest.mark.parametrize("typed", ["pre", "re"])
+def test_part_of_an_id_explains_no_word(tmp_path: Path, typed: str) -> None:
+    """Above the hits stand no meanings of words that hold the letters inside."""
+    shown = said(workspace(tmp_path), f"/{typed}", "x")
+    assert len(_HIT.findall(shown)) == 9
+    assert not re.search(r"^ (ombud|god man|facit|robot): ", shown, re.MULTILINE)

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import catalogue, criterion
 
 from digimaturity.assess.session import Session
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, same, use
 from digimaturity.model.answers import Assessor
 from digimaturity.model.glossary import Term
 from digimaturity.workspace.catalogues.load import load
@@ -102,6 +102,37 @@ def test_a_word_of_the_glossary_leads_to_the_questions_that_use_it(tmp_path: Pat
     assert [(hit.position, hit.where and hit.where.sv) for hit in by_english.hits] == [(3, "använder ”e-legitimation”")]
     assert by_english.terms == (_TERM,)
     assert found(tmp_path, "betala").terms == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_explained"),
+    [
+        ("e-legitimation", True),
+        ("legit", True),
+        ("electronic", True),
+        ("elect", False),
+        ("id electronic", True),
+        ("e", True),
+        ("gitimation", False),
+        ("tron", False),
+        ("legitimationer electronic", False),
+        ("legit bussar", False),
+    ],
+)
+def test_a_term_is_meant_by_the_beginnings_of_its_words(tmp_path: Path, text: str, *, is_explained: bool) -> None:
+    """Letters in the middle of a word of the glossary do not mean it, nor do words of two of its forms.
+
+    Nor does the beginning of a word in another language than the one in use.
+    """
+    use("sv")
+    assert found(tmp_path, text).terms == ((_TERM,) if is_explained else ())
+
+
+@pytest.mark.parametrize("hyphen", ["‐", "‑", "‒", "–", "—", "−", "\u00ad", "﹣", "－", " ", "_", ""])
+@pytest.mark.parametrize("number", ["3", "03"])
+def test_an_id_is_found_whatever_hyphen_it_is_pasted_with(tmp_path: Path, hyphen: str, number: str) -> None:
+    """With a nought before the number or without."""
+    assert [hit.position for hit in found(tmp_path, f"a{hyphen}{number}").hits] == [2]
 
 
 def test_what_is_not_asked_now_is_told_apart(tmp_path: Path) -> None:

@@ -238,7 +238,7 @@ def test_undo_takes_the_answer_back(study: Path) -> None:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-02")
         terminal.press("5", "PRE-03")
-        terminal.press("u", "PRE-02", "1/168")
+        terminal.press("u", "PRE-02", "1/168", "PRE-02: 5 was taken back. The question is unanswered.")
         assert levels(study) == {"PRE-01": 4}
         terminal.press("u", "PRE-01", "0/168")
         terminal.press("u", "PRE-01", "There is nothing to undo.")
@@ -252,7 +252,7 @@ def test_undo_of_a_change_puts_the_first_answer_back(study: Path) -> None:
         terminal.press("4", "PRE-02")
         terminal.press("b", "PRE-01")
         terminal.press("2", "PRE-02")
-        terminal.press("u", "PRE-01", "Your answer: 4")
+        terminal.press("u", "PRE-01", "Your answer: 4", "was taken back. Now 4 stands.")
     observation = answers(study)["PRE-01"].observation
     assert observation is not None
     assert observation.level == 4
@@ -974,6 +974,8 @@ def test_nothing_is_answered_unread(study: Path) -> None:
         terminal.press(
             "4", "EXP-23", "Read this first; press 4 again to answer.", "▲ space: from the beginning", "0/168"
         )
+        terminal.press("4", "EXP-23", "The page is new: read it; press 4 to answer.", "0/168")
+        terminal.reads()
         terminal.turn("4", "EXP-23: level 4 is saved.")
         terminal.press("b", "EXP-23", "▼ space: the rest of How to check", "Your answer: 4")
         terminal.press(" ", "EXP-23", "▲ space: from the beginning")

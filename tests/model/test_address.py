@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digimaturity.model.address import is_address, is_script
+from digimaturity.model.address import is_address, is_script, why_no_address
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,14 @@ from digimaturity.model.address import is_address, is_script
         "e-tjanster.lund.se:8443/a/b?c=d=e,f;g(h)|i",
         "https://lund.se/?q=" + "a" * 5000,
         "my_host.example.org",
+        "https://lund.se./",
+        "https://lund.se:65535",
+        "https://lund.se:/",
+        "http://例え。jp/",
+        "https://i❤.example",
+        "https://lund.se/@anna?a=b@c",
+        "https://lund.se/👩\u200d💻",
+        "http://" + "a." * 120 + "se",
     ],
 )
 def test_what_leads_somewhere_is_an_address(text: str) -> None:
@@ -66,6 +74,33 @@ def test_what_leads_somewhere_is_an_address(text: str) -> None:
         "lund.se:port/",
         "C:\\x.html",
         "../x.html",
+        "http://[::1",
+        "http://[::1]x",
+        "http://[:::1]/",
+        "http://[lund.se]",
+        "http://lund.se:99999999/",
+        "http://lund.se:65536/",
+        "http://lund.se:0",
+        "http://lund.se:1:2",
+        "http://lund.se:x/",
+        "lund.se:70000",
+        "http://anna:hemligt@lund.se/",
+        "http://anna@lund.se",
+        "http://@lund.se",
+        "http://lund.se\\@evil.example/",
+        "http://\u202elund.se",
+        "http://lund.se/\u202esida",
+        "http://lund.se/\u200b",
+        "lund.se/\u00ad",
+        "http://" + "a" * 100_000,
+        "http://" + "a" * 64 + ".se",
+        "a" * 64 + ".se",
+        "http://" + "a." * 126 + "se",
+        "http://lund..se",
+        "http://.se",
+        "http://999.1.1.1",
+        "999.1.1.1",
+        "http://<lund>.se",
     ],
 )
 def test_what_leads_nowhere_is_none(text: str) -> None:
@@ -77,3 +112,24 @@ def test_what_would_be_run_is_a_script() -> None:
     """Whatever the case and the space before it; addresses, other schemes and words are none."""
     assert all(map(is_script, ["javascript:alert(1)", " JavaScript:x", "data:text/html,x", "vbscript:x"]))
     assert not any(map(is_script, ["https://a.se/javascript:x", "ftp://a.se", "data", "", "database: x"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("http://anna:hemligt@lund.se/", "a user name or a password"),
+        ("HTTPS://anna@lund.se", "a user name or a password"),
+        ("http://\u202elund.se", "hidden characters"),
+        ("http://lund.se:99999999/", "A port is"),
+        ("http://[::1", "No computer"),
+        ("https://", "No computer"),
+        ("http://" + "a" * 100_000, "No computer"),
+    ],
+)
+def test_what_begins_as_an_address_and_is_none_is_told_why(text: str, why: str) -> None:
+    """In both languages; of what may be anything else nothing is told, nor of an address."""
+    said = why_no_address(text)
+    assert said is not None
+    assert why in said.en
+    assert said.sv != said.en
+    assert [why_no_address(t) for t in ("https://lund.se/x", "lund.se", "Bra.", "ftp://a@b", "")] == [None] * 5

@@ -237,6 +237,12 @@ def test_a_choice_of_two_ends_is_a_level_or_a_value_with_the_highest_it_may_be()
     assert Observation.choosing(measuring, 2, 3.5) == Observation(Outcome.SCORED, value=2.0, up_to=3.5)
 
 
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_a_line_stays_a_line_whatever_sign_ends_it(sign: str) -> None:
+    """As texts have them that are pasted from elsewhere; an empty line stays too, and other space is a space."""
+    assert words_of(f"ett\ttvå{sign}{sign}tre{sign}") == "ett två\n\ntre"
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

@@ -54,7 +54,13 @@ def test_the_columns_for_address_and_quotation_add_what_is_new(
 
 @pytest.mark.parametrize(
     ("row", "column"),
-    [({"evidence": "[{"}, "evidence"), ({"evidence": "["}, "evidence"), ({"evidence_url": "sidan"}, "evidence_url")],
+    [
+        ({"evidence": "[{"}, "evidence"),
+        ({"evidence": "["}, "evidence"),
+        ({"evidence_url": "sidan"}, "evidence_url"),
+        ({"evidence": "http://anna:hemligt@lund.se/ Öppet"}, "evidence"),
+        ({"evidence_url": "http://lund.se:99999/"}, "evidence_url"),
+    ],
 )
 def test_what_is_neither_is_refused_in_its_column(row: dict[str, str], column: str) -> None:
     """Broken JSON is not taken for a quotation, nor a text for an address."""

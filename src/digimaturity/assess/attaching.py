@@ -16,7 +16,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
 from digimaturity.ground.typed_path import typed_file
 from digimaturity.ground.viewer import show_file
-from digimaturity.model.address import is_address
+from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Evidence, quotation
 from digimaturity.workspace.evidence_files import SUFFIXES, EvidenceFile, file_of, name_of_file
 
@@ -86,11 +86,13 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
     if typed is None:
         return None
     if file := _file_in(loop, typed, address_name):
+        _refuse_wrong(loop, address_name, typed, file[1])
         found, typed = _with_file(loop, old, file, address_name)
-        address, rest = _parted(typed)
+        address, rest = _parted(typed, None)
         found = replace(found, url=address or found.url)
         return replace(found, quote=(rest if is_one else _quoted(loop, quote_name, rest, old)) or None)
-    address, rest = _parted(typed)
+    address, rest = _parted(typed, old.url)
+    _refuse_wrong(loop, address_name, typed, "" if address else typed)
     if address:
         loop.keep(address_name, typed)
     if is_one and (address or not _LIKE_AN_ADDRESS.match(rest)):
@@ -168,13 +170,30 @@ def _edition_folder(loop: Loop) -> Path:
     return loop.session.file.path.parents[1]
 
 
-def _parted(typed: str) -> tuple[str, str]:
-    """An address and what is written after it; without an address all of it is what is written."""
+def _refuse_wrong(loop: Loop, address_name: str, typed: str, words: str) -> None:
+    """What begins as an address does and is a wrong one is no quotation either: all that was typed stays in its prompt.
+
+    Raises:
+        UsageError: the words begin so.
+    """
+    why = why_no_address(words.split(maxsplit=1)[0]) if words.split() else None
+    if why is not None:
+        loop.keep(address_name, typed)
+        raise UsageError(Text("Inget sparades.", "Nothing was saved."), why)
+
+
+def _parted(typed: str, stands: str | None) -> tuple[str, str]:
+    """An address and what is written after it; without an address all of it is what is written.
+
+    Args:
+        typed: by the assessor.
+        stands: an address that was there before, whatever it is.
+    """
     first = typed.split(maxsplit=1)[0] if typed.split() else ""
     rest = typed[len(first) :].strip()
     if first == _NONE:
         return "", rest
-    return (first, rest) if is_address(first) else ("", typed)
+    return (first, rest) if is_address(first) or first == stands else ("", typed)
 
 
 def _offered(loop: Loop, typed: str, address_name: str, quote_name: str) -> str | None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, joined, same, shortened
 from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
-from digimaturity.model.address import is_address
+from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.fit import Misfit, can_be, comes_to_thousands, limits_of, observation_misfits, unit_after
@@ -27,6 +27,7 @@ NOT_POSSIBLE = Text(
     "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
 )
 
+NO_ADDRESS = Text("Adressen ”{a}” går inte att läsa.", '"{a}" is not a web address.')
 NO_NAME = Text(
     "”{t}” går inte att använda som namn. Skriv tjänstens namn med bokstäver, till exempel Bygglov.",
     '"{t}" cannot be used as a name. Write the name of the service in letters, for example Building permit.',
@@ -135,9 +136,10 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
     address = words(text)
     if address and not is_address(address):
         example = Text("Skriv den som https://www.lund.se/parkering.", "Write it as https://www.lund.se/parking.")
+        why = why_no_address(address)
         raise UsageError(
-            Text("Adressen ”{a}” går inte att läsa.", '"{a}" is not a web address.').fill(a=address),
-            joined(" ", [example, *([otherwise] if otherwise else [])]),
+            NO_ADDRESS.fill(a=shortened(address)),
+            why or joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
 

@@ -13,6 +13,7 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.utils import get_cwidth
 
 from digimaturity.assess.presses import ENTER, PASTE, SIGN
+from digimaturity.assess.typeset import cut
 from digimaturity.ground.language import Text
 from digimaturity.ground.terminal import harmless
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _DEAR = 40
 # So much of a long text is laid out on each side of the cursor.
 _NEAR = 4000
+# What the rows after the first begin with.
+_INDENT = "   "
 
 _LEAVE_AGAIN = Text(
     "Tryck Esc en gång till för att kasta texten. Enter sparar den.",
@@ -137,7 +140,7 @@ class Editor:
         first = min(max(row - room + 1, 0), max(len(rows) - room, 0))
         shown = rows[first : first + room]
         if hint:
-            shown.append(f"   {hint}"[: columns - 1])
+            shown.append(cut(f"{_INDENT}{hint}", columns - 1))
         return shown, row - first, column
 
 
@@ -152,22 +155,39 @@ def _written(press: Press, *, alone: bool, ends: bool) -> str:
 
 
 def _laid_out(label: str, text: str, at: int, room: int) -> tuple[list[str], int, int]:
-    rows, used = [label], sum(map(get_cwidth, label))
-    row = column = 0
-    for n, c in enumerate((*text, "")):
-        wide = get_cwidth(c) if c not in {"", "\n"} else 0
-        if used + max(wide, c == "") > room:
-            rows.append("   ")
-            used = 3
-        if n == at:
-            row, column = len(rows) - 1, used
-        if c == "\n":
-            rows.append("   ")
-            used = 3
-        else:
-            rows[-1] += c
-            used += wide
-    return rows, row, column
+    """A label and the text after it in rows of whole words, and the row and column of a place in the text."""
+    signs = label + text
+    here = len(label) + at
+    rows: list[str] = []
+    row = column = begin = 0
+    while True:
+        indent = _INDENT if rows else ""
+        end, after = _row_end(signs, begin, room - len(indent), breaks=len(label))
+        if begin <= here and (here < after or after == len(signs)):
+            row, column = len(rows), len(indent) + sum(map(get_cwidth, signs[begin : min(here, end)]))
+        rows.append(indent + signs[begin:end])
+        if after == len(signs) and not _goes_below(signs, begin, end, room - len(indent)):
+            return rows, row, column
+        begin = after
+
+
+def _row_end(signs: str, begin: int, room: int, *, breaks: int) -> tuple[int, int]:
+    """Where a row that begins here ends, and where the next one begins; from ``breaks`` on line breaks count."""
+    used, blank = 0, -1
+    for n in range(begin, len(signs)):
+        if signs[n] == "\n" and n >= breaks:
+            return n, n + 1
+        used += get_cwidth(signs[n])
+        if signs[n] == " " and n > begin:
+            blank = n
+        if used > room:
+            return (blank, blank + 1) if blank > begin else (max(n, begin + 1), max(n, begin + 1))
+    return len(signs), len(signs)
+
+
+def _goes_below(signs: str, begin: int, end: int, room: int) -> bool:
+    """Whether the cursor after the last sign needs a row of its own: the last one is full, or was ended."""
+    return end < len(signs) or sum(map(get_cwidth, signs[begin:end])) >= room
 
 
 def _moves(buffer: Buffer) -> dict[str, Callable[[], object]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.assess.picking import Leaf, picked, rows_above
 from digimaturity.assess.typeset import NARROWEST, cut, in_role, set_lines, shortened
 from digimaturity.assess.way import State
+from digimaturity.content.earlier_version import what_became
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, joined
 from digimaturity.ground.line import Line, line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.hits import Found, Hit
     from digimaturity.assess.loop import Loop
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.glossary import Term
 
 _MOST = 9
@@ -48,7 +50,9 @@ def find(loop: Loop) -> None:
         return
     found = loop.session.search(text)
     if not found.hits:
-        loop.message = joined(" ", [_not_found(text, found), *map(_meaning, found.terms[:_TERMS])])
+        loop.message = joined(
+            " ", [_not_found(text, found, loop.session.catalogue), *map(_meaning, found.terms[:_TERMS])]
+        )
     elif len(found.hits) == 1:
         loop.session.jump(found.hits[0].position)
         loop.message = joined(" ", [*_stands(found.hits[0]), *map(_meaning, found.terms[:_TERMS])])
@@ -56,8 +60,11 @@ def find(loop: Loop) -> None:
         _choose(loop, text, found)
 
 
-def _not_found(text: str, found: Found) -> Text:
+def _not_found(text: str, found: Found, catalogue: Catalogue) -> Text:
     if found.aside:
+        retired = found.aside[0]
+        if what := what_became(retired, catalogue):
+            return Text("{c} ställs inte längre. {w}", "{c} is no longer asked. {w}").fill(c=retired.id, w=what)
         return Text(
             "{c} finns men hör inte till de frågor som ställs nu.",
             "{c} exists but is not among the questions asked now.",

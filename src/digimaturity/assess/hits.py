@@ -94,14 +94,21 @@ def search(asking: Asking, text: str) -> Found:
 
 
 def _terms(asking: Asking, words: Sequence[str]) -> tuple[Term, ...]:
-    """The words of the glossary that hold all the words, in any of their forms."""
+    """The terms of the glossary of which each word begins a word, all of them in the same form.
 
-    def forms(term: Term) -> str:
-        return fold(" ".join((*term.term, *(form for language in term.also.values() for form in language))))
+    In another language than the one in use they have to be whole.
+    """
+    typed = [part for word in words for part in word.split()]
 
-    found = (term for term in asking.catalogue.glossary if all(word in forms(term) for word in words))
+    def means(term: Term) -> bool:
+        own = [set(fold(form).split()) for form in term.forms(current())]
+        every = [set(fold(form).split()) for form in (*term.term, *(f for forms in term.also.values() for f in forms))]
+        return any(all(any(part.startswith(one) for part in form) for one in typed) for form in own) or any(
+            form.issuperset(typed) for form in every
+        )
+
     # The nearest is the one that says the least besides.
-    return tuple(sorted(found, key=lambda term: len(str(term.term))))
+    return tuple(sorted(filter(means, asking.catalogue.glossary), key=lambda term: len(str(term.term))))
 
 
 def _hit(asking: Asking, question: Question, position: int, words: Sequence[str], terms: Sequence[Term]) -> Hit | None:

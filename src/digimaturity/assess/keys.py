@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Protocol, Self
 
 from digimaturity.assess.endings import Endings
@@ -59,6 +60,10 @@ class BurstError(UsageError):
 
 class Keys(Protocol):
     """Gives the assessor's choices, between entering and leaving it as a context."""
+
+    @property
+    def pressed_at(self) -> float:
+        """When the last key was pressed, in seconds of the monotonic clock."""
 
     def __enter__(self) -> Self:
         """Take hold of the input."""
@@ -126,6 +131,11 @@ class LineKeys:
 
     def __exit__(self, *_: object) -> None:
         self._held.close()
+
+    @property
+    def pressed_at(self) -> float:
+        """Now: a line is sent when all of it has been written."""
+        return time.monotonic()
 
     @property
     def is_watched(self) -> bool:

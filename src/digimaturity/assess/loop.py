@@ -24,7 +24,7 @@ from digimaturity.assess.retrying import retry
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
-from digimaturity.assess.what_stands import saved_words
+from digimaturity.assess.what_stands import saved_words, taken_back
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -95,6 +95,7 @@ class Loop(Stage):
             raise
         finally:
             self.clock.stop()
+            self._leave()
             self._keep_draft()
 
     def _asked(self) -> bool:
@@ -132,6 +133,12 @@ class Loop(Stage):
             self.session.file.refresh()
         except DigimaturityError as error:
             self.message = self.message or terminal.harmless(str(error.message))
+
+    def _leave(self) -> None:
+        """What is said after the session begins on a line of its own."""
+        if not self.plain:
+            with contextlib.suppress(OSError):  # the terminal may be gone
+                terminal.raw("\r\n")
 
     def _keep_draft(self) -> None:
         """What the disk has refused is tried once more when the session ends, and put in the user's own folder else."""
@@ -180,7 +187,7 @@ class Loop(Stage):
             self.message = f"{self.message} {text.fill(t=left)}".strip()
 
     def _take(self, key: str, question: Question, actions: Mapping[str, Callable[[], None]]) -> None:
-        if (key in _ANSWERING or self._accepts(key)) and self.reads_first(key):
+        if self._is_possible(key, question.criterion) and self.reads_first(key):
             return
         if key in _DIGITS:
             self._answer(key, question)
@@ -199,6 +206,14 @@ class Loop(Stage):
             measuring.write_value(self, key, question)
         else:
             self.message = no_key(key)
+
+    def _is_possible(self, key: str, criterion: Criterion) -> bool:
+        """Whether a key answers, or begins to; what is no answer to the question is refused at once."""
+        if key == "n":
+            return criterion.na_allowed
+        if key in _DIGITS and not criterion.goalposts:
+            return int(key) in criterion.points_of
+        return key in _ANSWERING or self._accepts(key)
 
     def _accepts(self, key: str) -> bool:
         """Whether a key takes what another edition says."""
@@ -302,8 +317,12 @@ class Loop(Stage):
 
     def undo(self) -> None:
         """Take the last answer of this session back."""
-        if not self.session.undo():
+        question = self.session.latest
+        undone = self.session.observation(question) if question else None
+        if not self.session.undo() or question is None or undone is None:
             self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
+        else:
+            self.message = taken_back(question.criterion, undone, self.session.observation(question))
         self._shown = None
 
     def _language(self) -> None:

@@ -22,27 +22,49 @@ class Reading:
 
     Attributes:
         page: the page that stands, counted from 0.
+        is_new: whether the page that stands was turned to and has not been seen before.
     """
 
     page: int = 0
+    is_new: bool = False
     _read: dict[str, str | None] = field(default_factory=dict)
     _shape: Hashable = None
     _pages: int = 1
     _seen: set[int] = field(default_factory=set)
+    _is_covered: bool = False
+    _has_turned: bool = False
 
-    def shown(self, question: Question, shape: Hashable, pages: int) -> int:
-        """Take note that a question is shown, in so many pages of a shape, and tell which of them is to stand."""
+    @property
+    def unseen(self) -> int:
+        """How many pages of the question in hand have not been seen."""
+        return self._pages - len(self._seen)
+
+    def standing(self, question: Question, shape: Hashable, pages: int) -> int:
+        """Which of so many pages of a shape is to stand: the first, where the question or its shape is another."""
         here = (question.criterion.id, question.service_id, shape, pages)
         if here != self._shape:
             # Laid out in another way, a page has other words: what was seen of it before says nothing.
             self._shape, self._pages, self.page, self._seen = here, pages, 0, set()
-        self._seen.add(self.page)
-        if len(self._seen) == pages:
+            self._has_turned = False
+        return self.page
+
+    def shown(self, question: Question, shape: Hashable, pages: int, *, is_whole: bool = True) -> int:
+        """Take note that a page is shown, and tell which; one that is covered in part has not been seen."""
+        self.standing(question, shape, pages)
+        self._is_covered = not is_whole
+        is_unread = question.criterion.id not in self._read and self.page not in self._seen
+        self.is_new = is_whole and is_unread and self._has_turned
+        if is_whole:
+            self._seen.add(self.page)
+        if not self.unseen:
             self._read.setdefault(question.criterion.id, question.service_id)
         return self.page
 
     def turn(self) -> bool:
-        """Go to the next page, after the last to the first; False where there is but one."""
+        """Go to the next page, after the last to the first; False where there is but one. A covered one comes first."""
+        self._has_turned = True
+        if self._is_covered:
+            return True
         self.page = (self.page + 1) % self._pages
         return self._pages > 1
 
@@ -52,7 +74,8 @@ class Reading:
             return False
         unseen = [page for page in range(self._pages) if page not in self._seen]
         if unseen:
-            self.page = next((page for page in unseen if page > self.page), unseen[0])
+            self._has_turned = True
+            self.page = next((page for page in unseen if page >= self.page), unseen[0])
         return bool(unseen)
 
     def read_at(self, question: Question) -> str | None:

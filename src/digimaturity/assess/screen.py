@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.covering import Page, Sheet, with_help
 from digimaturity.assess.foot import explained, foot_lines
 from digimaturity.assess.in_hand import LeansOn
 from digimaturity.assess.parts_in_lines import (
@@ -22,12 +23,12 @@ from digimaturity.assess.parts_in_lines import (
 )
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading, sheets, windows
+from digimaturity.assess.time_box import is_to_find
 from digimaturity.assess.typeset import NARROWEST, cut, in_role, packed, set_in, set_lines, shortened, sides
 from digimaturity.assess.what_stands import PROPOSAL, in_one_line, what_stands
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
-from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +47,8 @@ CLOCK_ROOM = 16
 _TITLE, _BODY = 14, 24
 # So much room is wanted for keys beside a message.
 _FEW_KEYS = 24
+# What the key of the help looks like among other keys; a message leaves it in sight.
+_HELP_KEY = "? "
 
 _QUESTION = Text("frågan", "the question")
 _REST = Text("▼ mellanslag: resten av {p} ({n} rader)", "▼ space: the rest of {p} ({n} lines)")
@@ -73,9 +76,11 @@ def question_pages(
     message: str = "",
     reading: Reading | None = None,
     *,
-    asking: bool = True,
-) -> list[list[Line]]:
+    free: int = 0,
+) -> list[Page]:
     """A question's pages, of at most ``rows`` lines each; most questions have but one.
+
+    What stands on which of them depends on the size of the screen alone: a message and a text below cover lines.
 
     Args:
         session: where the question comes from.
@@ -84,21 +89,20 @@ def question_pages(
         rows: of the screen.
         message: what was just done, or refused.
         reading: what has been read in this session.
-        asking: whether a key is waited for, at the end of the last line; otherwise a text is written below.
+        free: so many lines are left below for a text; with none of them a key is waited for, at the end of the last.
     """
     question = session.current
     assert question is not None  # noqa: S101 - the loop shows the end by itself
-    made = _Screen(session, header, question, max(columns, NARROWEST) - 1, max(rows, _LOWEST), asking=asking)
+    rows = max(rows, _LOWEST)
+    made = _Screen(session, header, question, max(columns, NARROWEST) - 1, rows, free)
     pages = made.pages(set_lines(message, made.wide) if message else [], reading or Reading())
-    return [[set_in(drawn) for drawn in lines] for lines in pages]
+    return [Page(map(set_in, page[: rows - free]), page.laid, is_whole=page.is_whole) for page in pages]
 
 
 class _Screen:
     """One question on a screen of one size."""
 
-    def __init__(
-        self, session: Session, header: Header, question: Question, wide: int, rows: int, *, asking: bool
-    ) -> None:
+    def __init__(self, session: Session, header: Header, question: Question, wide: int, rows: int, free: int) -> None:
         self.session, self.header, self.question = session, header, question
         self.asked = question_text(session, question)
         self.given = session.observation(question)
@@ -106,23 +110,49 @@ class _Screen:
         self.room = min(wide, _READABLE)
         # What has two sides leaves as much beside it on the right as on the left.
         self.edge = wide - 1
-        self.asking = asking
+        self.free = free
 
-    def pages(self, message: Sequence[str], reading: Reading) -> list[list[Line]]:
+    def pages(self, message: Sequence[str], reading: Reading) -> list[Page]:
         """The pages: one with as much as fits, or several with the least of each part."""
-        shown = shortened(message, max(self.rows // 2, 1), self.wide)
-        parts = self._least(shown)
+        shown = shortened(message, max(min(self.rows // 2, self.rows - self.free - 2), 1), self.wide)
+        laid = self._on_one([], reading)
+        if laid is None:
+            return [self._with_foot(sheet, shown) for sheet in self._several(self._least([]))]
+        fitting = self._on_one(shown, reading, self.free) if shown or self.free else laid
+        if fitting:
+            return [Page(self._roomy(fitting, message))]
+        body = {name: lines for name, lines in laid.items() if name not in {"known", "foot"}}
+        page = self._with_foot(Sheet(_drawn(body), laid["known"], laid["foot"]), shown)
+        return [Page(page, is_whole=page.is_whole)]
+
+    def _on_one(self, said: Sequence[str], reading: Reading, free: int = 0) -> dict[str, list[Line]] | None:
+        """The parts on one page, as far apart as they fit; None where they do not."""
+        parts = self._least(said, free)
         if not self._fits(parts) and self._may_fold(reading):
             folded = _FOLDED.fill(s=self._read_at(reading))
             parts["steps"] = [line(cut(folded, self.room), "quiet")]
         if self._fits(parts):
-            return [self._roomy(parts, message)]
-        close = parts | {"answers": self._answers("close"), "foot": self._foot(shown, names_all=True)}
+            return parts
+        close = self._close(parts, said, free)
         whole = close | {"asked": [], "steps": question_and_steps(self.asked, self.room)}
         for least in (close, whole):
             if self._fits(least):
-                return [_drawn(least | {"filling": [line()] * (self.rows - _height(least))})]
-        return self._several(parts, close)
+                return least | {"filling": [line()] * (self.rows - _height(least))}
+        return None
+
+    def _close(self, parts: dict[str, list[Line]], said: Sequence[str], free: int = 0) -> dict[str, list[Line]]:
+        foot = self._foot(said, names_all=True, free=free)
+        return parts | {"answers": self._answers("close"), "foot": foot}
+
+    def _with_foot(self, sheet: Sheet, said: Sequence[str]) -> Page:
+        """A page with what was said at its foot; where that covers any of it, the key that uncovers it is named."""
+        if not said and not self.free:
+            return sheet.with_foot(sheet.foot, self.rows)
+        page = sheet.with_foot(self._foot(said, names_all=True, free=self.free), self.rows)
+        if page.is_whole or self.free:
+            return page
+        mark = line(cut(_REST_OF_ALL, self.wide - 1), "mark")
+        return sheet.with_foot([*in_role(said, "warning"), with_help(mark, self.wide) or mark], self.rows)
 
     def _fits(self, parts: dict[str, list[Line]]) -> bool:
         return _height(parts) <= self.rows
@@ -130,12 +160,13 @@ class _Screen:
     def _roomy(self, parts: dict[str, list[Line]], message: Sequence[str]) -> list[Line]:
         """A page with as much as there is room for."""
         left = self.rows - _height(parts)
-        for offer in self._offers(parts, message):
+        is_close = bool(self.asked.levels) and parts["answers"] == self._answers("close")
+        for offer in () if is_close else self._offers(parts, message):
             cost = sum(len(lines) - len(parts[name]) for name, lines in offer.items())
             if cost <= left:
                 parts |= offer
                 left -= cost
-        return _drawn(parts | {"filling": [line()] * left})
+        return _drawn(parts | {"filling": [*parts["filling"], *[line()] * left]})
 
     def _may_fold(self, reading: Reading) -> bool:
         """Steps that were read at another service, and say the same here, unless levels cannot be read without them."""
@@ -146,7 +177,7 @@ class _Screen:
         where = reading.read_at(self.question)
         return next((s.name for s in self.session.services if s.id == where), self.header.organisation)
 
-    def _least(self, message: Sequence[str]) -> dict[str, list[Line]]:
+    def _least(self, message: Sequence[str], free: int = 0) -> dict[str, list[Line]]:
         """The parts in the order in which they stand, each as short as it can be."""
         return {
             "head": [self._head()],
@@ -168,23 +199,26 @@ class _Screen:
             "score": [],
             "rule": [],
             "message": [],
-            "foot": self._foot(message),
+            "foot": self._foot(message, free=free),
         }
 
     def _answers(self, spacing: Spacing = "even") -> list[Line]:
         blocks = answers(self.asked, self.given, self.room, spacing)
         return [drawn for _, lines in blocks for drawn in lines]
 
-    def _foot(self, message: Sequence[str], most: int = 1, *, names_all: bool = False) -> list[Line]:
-        """What was done last with as many keys after it as fit, or the keys alone; the cursor stands at the end."""
-        if not self.asking:
-            return in_role(message, "warning")
-        if not message:
-            return foot_lines(self.session, self.question, self.wide - 1, most, names_all=names_all) or [line()]
+    def _foot(self, message: Sequence[str], most: int = 1, *, names_all: bool = False, free: int = 0) -> list[Line]:
+        """What was done last with as many keys after it as fit, or below it; the cursor stands at the end."""
         said = in_role(message, "warning")
+        if free:
+            return [*said, *[line()] * free]
+        if not said:
+            return foot_lines(self.session, self.question, self.wide - 1, most, names_all=names_all) or [line()]
         left = self.wide - width(message[-1]) - 3
-        keys = foot_lines(self.session, self.question, left, names_all=names_all) if left >= _FEW_KEYS else []
-        return [*said[:-1], Line((*said[-1].pieces, ("  ", ""), *keys[0].pieces))] if keys else said
+        beside = foot_lines(self.session, self.question, left, names_all=names_all) if left >= _FEW_KEYS else []
+        if beside and _HELP_KEY in beside[0].text:
+            return [*said[:-1], Line((*said[-1].pieces, ("  ", ""), *beside[0].pieces))]
+        helped = with_help(said[-1], self.wide)
+        return [*said[:-1], helped] if helped else [*said, *self._foot([], names_all=names_all)]
 
     # What is bought with room that is left
 
@@ -201,13 +235,13 @@ class _Screen:
         yield {"known": [_proposal(text) for text in stands]}
         yield {"air above": blank}
         yield {"air below": blank}
-        if message and self.asking:
+        if message and not self.free:
             yield {"message": in_role(message, "warning"), "foot": self._foot([])}
         if asked.enough:
             yield {"enough": in_role(set_lines(_ENOUGH.fill(e=asked.enough), self.room), "quiet")}
         yield {"whose": [self._whose()]}
-        if self.asking:
-            yield {"foot": self._foot([], 2)} if not message else {}
+        if not (message or self.free):
+            yield {"foot": self._foot([], 2)}
         yield {"words": explained(self.session, self.question.criterion, self.room)}
         yield {"air below answers": blank}
         yield {"score": [line(cut(running_score(self.session), self.room))]}
@@ -225,7 +259,7 @@ class _Screen:
         right = f"{done}/{total} · {time_left(minutes)}"
         if width(f"{asked.id} {title} · {body}") + width(right) + 2 > self.edge:
             right = f"{done}/{total} · {amount(minutes)}"
-        if self._has_clock():
+        if is_to_find(self.session, self.question):
             right = f"{done}/{total}{' ' * CLOCK_ROOM}"
         space = self.edge - width(right) - width(asked.id) - 6
         if asked.service:
@@ -235,9 +269,6 @@ class _Screen:
         text = sides(f"{asked.id} {title}{about}", right, self.edge)
         end, rest = len(asked.id), len(text) - len(right) if text.endswith(right) else len(text)
         return Line(((text[:end], "mark"), (text[end:rest], "strong"), (text[rest:], "quiet")))
-
-    def _has_clock(self) -> bool:
-        return self.question.criterion.kind is CriterionKind.FIND and self.given is None
 
     def _about(self) -> list[Line]:
         """Where to look, and which of the services it is."""
@@ -265,33 +296,35 @@ class _Screen:
 
     # Where not all fits
 
-    def _several(self, parts: dict[str, list[Line]], close: dict[str, list[Line]]) -> list[list[Line]]:
+    def _several(self, parts: dict[str, list[Line]]) -> list[Sheet]:
         """How to check in a window above the levels, which stay; where that is too low, sheets of everything."""
-        steps = close["steps"]
+        close = self._close(parts, [])
+        steps, known, foot = close["steps"], close["known"], close["foot"]
         window = self.rows - _height(close) + len(steps) - 1
         within = windows(steps, window)
         blocks = [(_QUESTION, parts["asked"]), *answers(self.asked, self.given, self.room)]
         blocks += [(HOW, [drawn]) for drawn in steps]
-        if self.rows - len(parts["head"]) - len(parts["known"]) - len(parts["foot"]) < _LOWEST:
-            parts["known"] = []
-        room = self.rows - len(parts["head"]) - len(parts["known"]) - len(parts["foot"]) - 1
+        if self.rows - len(parts["head"]) - len(known) - len(parts["foot"]) < _LOWEST:
+            known = []
+        room = self.rows - len(parts["head"]) - len(known) - len(parts["foot"]) - 1
         on_sheets = sheets(blocks, max(room, 1))
         if within and len(within) <= len(on_sheets):
+            above = [*close["head"], *close["asked"]]
+            turning = [self._turning(_REST, str(HOW), len(steps) - window * n) for n in range(1, len(within) + 1)]
             return [
-                _drawn(close | {"steps": [*lines, self._turning(_REST, str(HOW), len(steps) - window * n)]})
-                for n, lines in enumerate(within, 1)
+                Sheet([*above, *lines, turn, *close["answers"]], close["known"], foot)
+                for lines, turn in zip(within, turning, strict=True)
             ]
-        return [self._sheet(parts, on_sheets, n, room) for n in range(len(on_sheets))]
+        return [Sheet(self._sheet(parts, on_sheets, n, room), known, parts["foot"]) for n in range(len(on_sheets))]
 
     def _sheet(
         self, parts: dict[str, list[Line]], on_sheets: list[list[tuple[Text, Line]]], n: int, room: int
     ) -> list[Line]:
-        """One of the sheets, between what is asked about and what is known."""
+        """One of the sheets, below what is asked about."""
         lines = [drawn for _, drawn in on_sheets[n]]
         rest = [str(name) for sheet in on_sheets[n + 1 :] for name, _ in sheet]
         turning = self._turning(_MORE, ", ".join(dict.fromkeys(rest)), len(rest))
-        filling = [line()] * (room - len(lines))
-        return [*parts["head"], *lines, turning, *filling, *parts["known"], *parts["foot"]]
+        return [*parts["head"], *lines, turning, *[line()] * (room - len(lines))]
 
     def _turning(self, said: Text, named: str, lines: int) -> Line:
         """What is left to read and the key that shows it, or the key that goes back."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.choice import NO_NAME
+from digimaturity.assess.choice import NO_ADDRESS, NO_NAME
 from digimaturity.ground import terminal
-from digimaturity.ground.language import Text, same
-from digimaturity.model.address import is_address
+from digimaturity.ground.language import Text, joined, same, shortened
+from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Service, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BACK, _QUIT, _NONE = "b", "q", "-"
 _SERVICE = Text("Tjänst {n}", "Service {n}")
+_EXAMPLE = Text("Skriv den som https://www.lund.se/parkering.", "Write it as https://www.lund.se/parking.")
 _PAGE_OF = Text(
     "Webbadress till tjänsten (tryck Enter om du inte vet)",
     "Web address of the service (press Enter if you do not know)",
@@ -124,16 +125,12 @@ class ServiceDialog:
         """
         while True:
             if address:
-                _say(
-                    Text(
-                        "Adressen ”{a}” går inte att läsa. Skriv den som https://www.lund.se/parkering.",
-                        '"{a}" is not a web address. Write it as https://www.lund.se/parking.',
-                    ).fill(a=address)
-                )
+                none = NO_ADDRESS.fill(a=shortened(address))
+                _say(joined(" ", [none, why_no_address(address) or _EXAMPLE]))
             address = self._text(_PAGE_OF, stood)
             if address == _BACK:
                 return None
-            if address in {"", _NONE} or is_address(address):
+            if address in {"", _NONE, stood} or is_address(address):
                 return address.removeprefix(_NONE)
 
     def _back(self) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 import shutil
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.clock import Clock
+from digimaturity.assess.covering import on_one_line
 from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import CLOCK_ROOM, question_pages
 from digimaturity.assess.spoken import spoken
 from digimaturity.assess.time_box import limit_of
+from digimaturity.assess.typeset import in_role, set_lines
 from digimaturity.assess.waiting import Waiting, prompt_of
 from digimaturity.assess.what_stands import LACKS_A_QUESTION
 from digimaturity.ground import terminal
@@ -30,7 +33,23 @@ if TYPE_CHECKING:
 _PRESS = Text("Tryck en tangent.", "Press a key.")
 _PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
 _LEAVE = frozenset({"\x1b", "q", "Q"})
-_READ_FIRST = Text("Läs detta först; tryck {k} igen för att svara.", "Read this first; press {k} again to answer.")
+# What is read first, on the last page that has not been seen and on one before it; shorter for narrow screens.
+_READ_LAST = (
+    Text("Läs detta först; tryck {k} igen för att svara.", "Read this first; press {k} again to answer."),
+    Text("Läs först; {k} igen svarar.", "Read first; {k} answers."),
+    Text("Läs; {k} svarar", "Read; then {k}"),
+)
+_READ_ON = (
+    Text("Läs detta först; mellanslag visar nästa sida.", "Read this first; space shows the next page."),
+    Text("Läs; mellanslag visar mer.", "Read; space shows more."),
+    Text("Läs först", "Read first"),
+)
+_TOO_SOON = (
+    Text("Sidan kom nyss: läs den; tryck {k} igen för att svara.", "The page is new: read it; press {k} to answer."),
+    *_READ_LAST[1:],
+)
+# A page has stood for so many seconds before a key that answers can have been meant by somebody who has seen it.
+SEEN_AFTER = 0.4
 _ENTER = same("Enter")
 _ALL_STANDS = Text("Hela frågan syns redan.", "The whole question is in sight already.")
 NOT_SAVED = Text("Inget sparades.", "Nothing was saved.")
@@ -57,9 +76,11 @@ class Stage:
         self.language = current()
         self.time_box = time_box
         self.message: Text | str = ""
+        self._reminder: Text | str = ""
         self.clock = Clock(None)
         self.waiting = Waiting(session)
         self.reading = Reading()
+        self._new_page_at = 0.0
         self._drawing = threading.Lock()
         self._shown: tuple[str, str | None] | None = None
         self._offered: tuple[str, str | None] | None = None
@@ -80,10 +101,14 @@ class Stage:
         assert question is not None  # noqa: S101 - the loop shows the end by itself
         columns, rows = shutil.get_terminal_size((80, 24))
         pages = question_pages(
-            self.session, self.header, columns, rows - free, str(self.message), self.reading, asking=not free
+            self.session, self.header, columns, rows, str(self._reminder or self.message), self.reading, free=free
         )
-        page = self.reading.shown(question, (columns, len(pages[0]), self.language), len(pages))
+        laid = tuple(page.laid for page in pages)
+        page = self.reading.standing(question, laid, len(pages))
+        self.reading.shown(question, laid, len(pages), is_whole=pages[page].is_whole)
         self.draw(pages[page], at_foot=not free)
+        if self.reading.is_new:
+            self._new_page_at = time.monotonic()
 
     def draw(self, lines: list[Line], *, at_foot: bool = True) -> None:
         """Show lines on a screen of their own, with the cursor at the end of the last, or below it."""
@@ -100,10 +125,18 @@ class Stage:
     def reads_first(self, key: str) -> bool:
         """Turn to what has not been read, where there is any, instead of taking an answer; the key answers then."""
         question = self.session.current
-        if self.plain or question is None or not self.reading.turned_to_unread(question):
+        if self.plain or question is None:
+            return False
+        if self.reading.turned_to_unread(question):
+            said = _READ_LAST if self.reading.unseen == 1 else _READ_ON
+        elif self.keys.pressed_at < self._new_page_at + SEEN_AFTER:
+            said = _TOO_SOON
+            self._new_page_at = time.monotonic()
+        else:
             return False
         name = _ENTER if key in "\r\n" else same(key)
-        self.message = _READ_FIRST.fill(k=name)
+        columns, _ = shutil.get_terminal_size((80, 24))
+        self.message = on_one_line([way.fill(k=name) for way in said], columns)
         return True
 
     def _speak(self) -> None:
@@ -153,11 +186,9 @@ class Stage:
         return str(LACKS_A_QUESTION)
 
     def _remind(self, text: Text | None) -> None:
-        """Something to read before it is typed: drawn with the question, so that nothing scrolls off the screen."""
+        """Something to read while the next text is typed: drawn with the question, so that nothing scrolls away."""
         if text is not None and not self.plain:
-            self.message = text
-            self.show(1)
-            self.message = ""
+            self._reminder = text
 
     def insist(self, wrong: Text) -> None:
         """What is wrong with a text that is asked for again."""
@@ -182,20 +213,23 @@ class Stage:
             # The window may have another size than when the page was turned.
             nonlocal start, last
             every = made()
-            rows = max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+            columns, _ = shutil.get_terminal_size((80, 24))
+            rows = _rows_of_a_page(ask)
             start = start // rows * rows
             last = start + rows >= len(every)
             below = ask
             if ask is not None and len(every) > rows and (not last or ask is _PRESS):
                 below = _PRESS_ONE_OF.fill(n=start // rows + 1, m=-(-len(every) // rows))
+            # One column is left at either side, and one for the cursor.
+            *said, end = set_lines(below or "", columns - 2)
             with self._drawing:
-                terminal.page(every[start : start + rows])
+                terminal.page([*every[start : start + rows], *in_role((f" {text}" for text in said), "strong")])
             if below is not None:
-                terminal.prompt(f" {below}")
+                terminal.prompt(f" {end}")
 
         key = self._pressed(draw)
         while not last and key not in _LEAVE:
-            start += max(shutil.get_terminal_size((80, 24)).lines - 2, 5)
+            start += _rows_of_a_page(ask)
             key = self._pressed(draw)
         return key
 
@@ -262,9 +296,6 @@ class Stage:
             typed: what stands there from the beginning.
         """
         waiting = self.waiting.text(self._prompt(name))
-        if self.message and not self.plain:
-            # What the foot said is read above the text that takes its place.
-            self.show(1)
         if self.plain and waiting:
             text = self._taken_up(name, label, waiting)
         else:
@@ -275,6 +306,7 @@ class Stage:
                 draw=None if self.plain else self.show,
                 keep=lambda text: self.keep(name, text),
             )
+        self._reminder = ""
         if text is None:
             self.settle(name)
         return text
@@ -327,3 +359,10 @@ class Stage:
     def _prompt(self, name: str) -> str:
         question = self.session.current
         return prompt_of(question, name) if question else name
+
+
+def _rows_of_a_page(ask: Text | None) -> int:
+    """How many lines to read stand above what is asked below them."""
+    columns, rows = shutil.get_terminal_size((80, 24))
+    below = (ask or "", _PRESS_ONE_OF.fill(n=99, m=99))
+    return max(rows - 1 - max(len(set_lines(said, columns - 2)) for said in below), 5)

@@ -98,7 +98,11 @@ class _HeldKey:
 
 
 class TerminalKeys:
-    """Single keys without Enter, and texts with a line editor."""
+    """Single keys without Enter, and texts with a line editor.
+
+    Attributes:
+        pressed_at: when the last key was pressed, in seconds of the monotonic clock.
+    """
 
     def __init__(self) -> None:
         self._arrived: queue.SimpleQueue[Arrival | None] = queue.SimpleQueue()
@@ -111,6 +115,7 @@ class TerminalKeys:
         self._held = contextlib.ExitStack()
         self._size = shutil.get_terminal_size((80, 24))
         self._accepted_in_a_burst = -_DOUBLE_ENTER
+        self.pressed_at = 0.0
 
     def __enter__(self) -> Self:
         self._held.enter_context(self._endings)
@@ -152,7 +157,7 @@ class TerminalKeys:
                 arrival = self._next(draw, lambda: _late(until))
             except TimeoutError:
                 return ""
-            presses = arrival.presses
+            presses, self.pressed_at = arrival.presses, arrival.at
             if arrival.follows or not arrival.quiet or sum(p.writes for p in presses) > 1 or _is_paste(presses):
                 raise BurstError(_NOT_AN_ANSWER, "".join(p.text for p in presses if p.writes))
             if presses:
@@ -335,7 +340,8 @@ class _Foot:
 
     def __init__(self, editor: Editor, draw: Callable[[int], None] | None) -> None:
         self._editor, self._draw = editor, draw
-        self._free = 1
+        # The first time it is drawn, so that the text takes no place of what is read above it.
+        self._free = 0
         self._above = self._below = 0
 
     def show(self, *, anew: bool = False) -> None:
@@ -361,5 +367,14 @@ def _move(by: int, way: str) -> str:
 
 
 def _strong(label: str, rows: list[str]) -> str:
-    text = "\r\n".join(rows)
-    return text if terminal.is_plain() or not text.startswith(label) else f"\x1b[1m{label}\x1b[0m{text[len(label) :]}"
+    """The rows, the label in bold on as many of them as it takes; it is not there where a long text has scrolled."""
+    if terminal.is_plain():
+        return "\r\n".join(rows)
+    drawn: list[str] = []
+    for n, row in enumerate(rows):
+        begin = len(row) - len(row.lstrip()) if n else 0
+        said = row[begin:] if label.startswith(row[begin:]) else label if row[begin:].startswith(label) else ""
+        label = label[len(said) :].lstrip() if said else ""
+        end = begin + len(said)
+        drawn.append(f"{row[:begin]}\x1b[1m{row[begin:end]}\x1b[0m{row[end:]}" if said else row)
+    return "\r\n".join(drawn)

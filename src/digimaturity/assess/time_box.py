@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.model.terms import CriterionKind
+from digimaturity.model.terms import CriterionKind, Outcome
 
 if TYPE_CHECKING:
     from digimaturity.assess.session import Session
@@ -24,8 +24,14 @@ def limit_of(session: Session, question: Question, asked_for: float | None = Non
         question: what is asked.
         asked_for: another box than the catalogue's.
     """
-    is_find = question.criterion.kind is CriterionKind.FIND and session.observation(question) is None
-    return (asked_for or question.criterion.time_box) if is_find else None
+    return (asked_for or question.criterion.time_box) if is_to_find(session, question) else None
+
+
+def is_to_find(session: Session, question: Question) -> bool:
+    """Whether something is to be found still; evidence and a note alone are no answer."""
+    given = session.observation(question)
+    is_open = given is None or given.outcome is Outcome.NOT_ASSESSED
+    return is_open and question.criterion.kind is CriterionKind.FIND
 
 
 def asks_whether_in_time(level: float, criterion: Criterion, seconds: float, limit: float | None) -> bool:

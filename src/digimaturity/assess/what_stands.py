@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PROPOSAL = Text("Förslag:", "Proposal:")
 _OWN = Text("ditt eget svar", "your own answer")
+_UNANSWERED = Text("Frågan är obesvarad.", "The question is unanswered.")
 _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
 _YOURS_BEFORE = Text(
     "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
@@ -53,7 +54,7 @@ _ENDLESS = sys.maxsize
 def what_stands(session: Session, question: Question, room: int | None = None) -> list[str]:
     """What is known about a question, each on a line of its own; nothing is shortened where no room is given."""
     criterion, given = question.criterion, session.observation(question)
-    lines = [_yours(session, question, given)] if given and (given.outcome.is_finding or given.reason) else []
+    lines = [_yours(session, question, given)] if given and _is_said(given) else []
     if is_tried(criterion) and (which := which_try(criterion, given, session.today)):
         lines.append(which)
     if earlier := session.earlier.get((criterion.id, question.service_id)):
@@ -100,8 +101,10 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
     """An earlier answer and whose it is; a long name is shortened so that the key after it is seen."""
 
     def said(whose: Text) -> Text:
-        return Text("{p} {a} från {e}, {w}. Enter godtar", "{p} {a} from {e}, {w}. Enter accepts").fill(
-            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose
+        # A name that was shortened ends with a mark of its own.
+        stop = "" if str(whose).endswith("…") else "."
+        return Text("{p} {a} från {e}, {w}{s} Enter godtar", "{p} {a} from {e}, {w}{s} Enter accepts").fill(
+            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose, s=stop
         )
 
     if not earlier.by:
@@ -182,6 +185,25 @@ def read_out(o: Observation, criterion: Criterion) -> Text:
     if level is None or o.up_to is not None:
         return few
     return Text("{a} – {t} –", "{a} – {t} –").fill(a=few, t=level.text.each(lambda said: said.removesuffix(".")))
+
+
+def taken_back(criterion: Criterion, undone: Observation, stands: Observation | None) -> Text:
+    """What was undone, what stands in its place, and that what was kept beside the answer still is."""
+    said = Text("{c}: {a} är taget tillbaka.", "{c}: {a} was taken back.")
+    now = Text("Nu står {a}.", "Now {a} stands.") if stands and _is_said(stands) else _UNANSWERED
+    parts = [said.fill(c=criterion.id, a=_choice(undone, criterion))]
+    parts.append(now.fill(a=_choice(stands, criterion)) if stands else _UNANSWERED)
+    if stands and (stands.evidence or stands.note):
+        parts.append(Text("Kvar: {w}.", "Kept: {w}.").fill(w=how_much(stands)))
+    return joined(" ", parts)
+
+
+def _is_said(o: Observation) -> bool:
+    return o.outcome.is_finding or bool(o.reason)
+
+
+def _choice(o: Observation, criterion: Criterion) -> Text:
+    return described(replace(o, at="", method=Method.PERSON), criterion)
 
 
 def attached_lines(question: Question, o: Observation | None) -> list[Line]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# What ends a line on one system or another.
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What stands for bytes that are no letters.
 _BROKEN = re.compile("[\ud800-\udfff]")
 # Control characters and halves of characters, which the files may not hold.
@@ -252,6 +254,8 @@ class Assessment:
 def words(text: str | None) -> str | None:
     """What a person wrote, without control codes, which no file may hold; None when nothing is left.
 
+    A line stays a line, whatever sign ends it; a tab and every other kind of space is a space.
+
     Raises:
         UsageError: parts of it are not UTF-8; no letter is left out in silence.
     """
@@ -261,7 +265,8 @@ def words(text: str | None) -> str | None:
             Text("Texten är inte UTF-8.", "The text is not UTF-8."),
             Text("Ställ in terminalen eller filen på UTF-8.", "Set the terminal or the file to UTF-8."),
         )
-    kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else _unless_control(c) for c in text)
+    lines = _BREAKS.sub("\n", text)
+    kept = (c if c.isprintable() or c == "\n" else " " if c.isspace() else _unless_control(c) for c in lines)
     return "".join(kept).strip() or None
 
 

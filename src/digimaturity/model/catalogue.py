@@ -219,7 +219,8 @@ class Criterion(PackedAway):
         return self.variants_of.get(kind, ())
 
 
-_ID = re.compile(r"\s*([A-Za-z][A-Za-z0-9]*?)[\s._–−-]*0*([0-9]{1,3})\s*")
+# Letters and a number may be parted by a hyphen of any kind, as word processors and web pages write it.
+_ID = re.compile(r"\s*([A-Za-z][A-Za-z0-9]*?)[\s._\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]*0*([0-9]{1,3})\s*")
 
 
 def _written(name: str) -> tuple[str, int] | None:

@@ -100,8 +100,8 @@ def assess(
         list[str] | None,
         option(
             "--only",
-            sv="unanswered (obesvarade), changed (ändrade sedan förra utgåvan), tries (med försök kvar) eller en frågas id; kan upprepas",
-            en="unanswered, changed (since the edition before), tries (with tries left) or the id of a question; repeatable",
+            sv="unanswered (obesvarade), changed (ändrade), tries (med försök kvar) eller ett id; kan upprepas",
+            en="unanswered, changed (since before), tries (with tries left) or an id; repeatable",
         ),
     ] = None,
     service: Annotated[

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
-from digimaturity.model.address import is_address, is_script
+from digimaturity.ground.language import Text, joined, shortened
+from digimaturity.model.address import is_address, is_script, why_no_address
 from digimaturity.workspace.cell_reading import RefusedError, json_in
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def evidence_in(row: Mapping[str, str], seen: str) -> Any:  # noqa: ANN401 - JSO
         seen: the day on which what a person wrote was seen, ISO 8601.
 
     Raises:
-        RefusedError: JSON that is broken, or an address that is none.
+        RefusedError: JSON that is broken, or an address that is none, or is a wrong one.
     """
     said = row.get(ALL, "").strip()
     if _JSON.match(said):
@@ -54,9 +54,15 @@ def _written(text: str, seen: str) -> list[dict[str, Any]]:
     if all(map(is_address, words)):
         return [{"url": word, "seen": seen} for word in words]
     first, _, rest = text.partition("\n")
+    if why := why_no_address(words[0]):
+        raise RefusedError((ALL, _wrong(words[0], why)))
     if is_address(first.strip()):
         return [{"url": first.strip(), "seen": seen, "quote": rest.strip()}]
     return [{"seen": seen, "quote": text}]
+
+
+def _wrong(address: str, why: Text) -> Text:
+    return joined(" ", [Text("”{t}” är ingen adress.", '"{t}" is no address.').fill(t=shortened(address)), why])
 
 
 def _further(
@@ -72,6 +78,7 @@ def _further(
         if is_ours:  # the first address of evidence that somebody wrote by hand
             address = ""
         else:
-            raise RefusedError((ADDRESS, _NO_ADDRESS.fill(t=address)))
+            why = why_no_address(address)
+            raise RefusedError((ADDRESS, _wrong(address, why) if why else _NO_ADDRESS.fill(t=shortened(address))))
     piece = {"url": address, "seen": seen, "quote": quote}
     return [{name: said for name, said in piece.items() if said}] if address or quote else []

@@ -267,7 +267,7 @@ def test_another_language_shows_what_was_answered_elsewhere_meanwhile(browser: B
     reply = browser.post(f"/en/{body.name}/PRE-01", do="lang:sv", seen=seen, choice="2", note="den första")
     other = browser.follow(reply)
     assert (other.status, other.chosen, other.field("note")) == (409, "2", "den första")
-    assert "Det som står nu" in other.words
+    assert "Sparat nu" in other.words
     assert "den andra fliken" in other.words
     again = browser.get(f"/sv/{body.name}/PRE-01")
     assert (again.status, again.chosen) == (200, "4")
@@ -305,7 +305,7 @@ def test_no_page_that_comes_back_for_a_stale_form_lets_it_replace_what_was_not_s
     assert call(*script, at=body.parents[2]).returncode == 0
     reply = browser.post(f"/en/{body.name}/PRE-01", **(fields | {"seen": seen, "note": "den första"}))
     assert reply.status in {409, 422}
-    if "What stands now" in reply.words:
+    if "Saved now" in reply.words:
         assert "den andra fliken" in reply.words
     else:
         is_asked(browser, body, reply, note="den första")
@@ -335,8 +335,8 @@ def test_undo_leaves_what_was_answered_elsewhere_since(browser: Browser, body: P
     page = browser.get(at)
     refused = browser.post(at, do="undo", undoes=undoes, seen=page.field("seen"), choice="4", note="kvar")
     assert refused.status == 409
-    assert "PRE-01 has been changed elsewhere since: 2. Nothing is taken back." in refused.words
-    assert "What stands now" not in refused.words
+    assert "PRE-01 has been changed elsewhere since: level 2. Nothing is taken back." in refused.words
+    assert "Saved now" not in refused.words
     assert (refused.chosen, refused.field("note"), refused.field("seen")) == ("4", "kvar", page.field("seen"))
     assert browser.post(at, do="undo", undoes=refused.field("undoes")).status == 422
     assert required(body, "PRE-01").level == 2

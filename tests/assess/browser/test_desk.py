@@ -57,6 +57,25 @@ def observed(sitting: Sitting, question: Question) -> Observation:
     return found
 
 
+def test_the_studys_own_questions_are_read_again_when_they_change(desk: Desk, sitting: Sitting) -> None:
+    """Filled in, changed and taken away while the session is open: each time the page says what the file says."""
+    path, question = desk.edition.folder / "questions.yaml", question_of(sitting, "PRE-12")
+
+    def said() -> list[str]:
+        return [str(one.text) for one in desk.sitting(BODY).session.sent(question)]
+
+    assert said() == []
+    for words in ("first", "then another"):
+        path.write_text(f"format: 1\ncriteria: {{PRE-12: {{all: {words}}}}}\n", encoding="utf-8")
+        assert said() == [words]
+    path.write_text("format: 1\ncriteria: {PRE-12: {nobody: x}}\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError):
+        said()
+    path.unlink()
+    assert said() == []
+    assert desk.sitting(BODY) is sitting
+
+
 # The clock
 
 

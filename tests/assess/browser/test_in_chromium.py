@@ -11,6 +11,7 @@ import pytest
 from tests.at_a_desk import BODY, WHO, study
 from tests.browsing import browser, violations
 from tests.drawing import shot
+from tests.running import call
 from tests.serving import Server
 
 if TYPE_CHECKING:
@@ -382,6 +383,67 @@ def test_two_tabs_are_asked_which_answer_is_to_stand(visit: Any, unanswered: Ser
     assert two.locator("details.history li").count() == 1
 
 
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_another_language_in_a_stale_tab_shows_both_answers(visit: Any, unanswered: Server, script: bool) -> None:  # noqa: FBT001
+    """What the other tab saved is neither replaced nor hidden; what was written here is there after a reload too."""
+    criterion = "SOC-04" if script else "SOC-05"
+    one = visit(unanswered, f"/en/{BODY}/{criterion}", expected="409", java_script_enabled=script)
+    two = one.context.new_page()
+    two.goto(one.url)
+    two.locator("label.choice").nth(1).click()
+    two.fill("#note", "From the second tab")
+    save(two)
+    one.locator("label.choice").nth(2).click()
+    one.fill("#quote", "From the first tab")
+    one.click(".languages button")
+    one.wait_for_selector("html[lang=sv] .errors")
+    assert "From the second tab" in one.inner_text(".errors")
+    assert one.input_value("#quote") == "From the first tab"
+    one.goto(one.url)
+    assert one.locator(".choice").nth(1).locator("input").is_checked()
+    assert one.input_value("#quote") == "From the first tab"
+    assert one.input_value("#note") == "From the second tab"
+
+
+def test_another_language_and_a_reload_cost_nothing_typed(visit: Any, unanswered: Server) -> None:
+    """Also what was typed just before, and the two ends that an answer lies between."""
+    page = visit(unanswered, f"/en/{BODY}/SOC-06")
+    page.click("label:has(#choice-between)")
+    page.locator("#least").select_option(index=1)
+    page.locator("#most").select_option(index=2)
+    page.fill("#reason", "Saw half of it")
+    page.fill("#note", "Just typed")
+    ends = [page.input_value(field) for field in ("#least", "#most")]
+    page.click(".languages button")
+    page.wait_for_selector("html[lang=sv]")
+    page.reload()
+    assert page.is_checked("#choice-between")
+    assert [page.input_value(field) for field in ("#least", "#most")] == ends
+    assert (page.input_value("#reason"), page.input_value("#note")) == ("Saw half of it", "Just typed")
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_what_was_typed_about_a_service_that_is_gone_stays(visit: Any, tmp_path: Path, script: bool) -> None:  # noqa: FBT001
+    """The error leads to it, and the page goes on only when it is thrown away."""
+    with Server(BODY, at=study(tmp_path, answered=False), by=BY) as server:
+        page = visit(server, f"/sv/{BODY}/EXP-27", width=PHONE, expected="409", java_script_enabled=script)
+        page.check("[name='bygglov.choice'][value=blocked]")
+        page.fill("[name='bygglov.reason']", "Nere hela dagen")
+        page.locator("[name='forskoleplats.choice']").first.check()
+        removed = call("services", "remove", BODY, "bygglov", "--yes", *BY, at=server.at)
+        assert removed.returncode == 0
+        page.click(".save .first")
+        page.wait_for_selector(".errors:focus")
+        page.click(".errors a")
+        assert "Nere hela dagen" in page.inner_text("[id='bygglov.part']")
+        if script:
+            assert violations(page) == []
+        assert page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE
+        page.check("[name='bygglov.drop']")
+        save(page)
+        assert "/EXP-28/" in page.url
+
+
 def test_a_server_that_is_gone_costs_nothing_typed(visit: Any, tmp_path: Path) -> None:
     """The page says what to do and keeps all; only then does leaving it ask first."""
     with Server(BODY, at=study(tmp_path, answered=False), by=BY) as running:
@@ -487,3 +549,155 @@ def test_a_double_click_saves_once(visit: Any, unanswered: Server) -> None:
     page.goto(page.url.rpartition("/")[0].partition(BODY)[0] + f"{BODY}/?show=all")
     answered = page.locator("tr:has(.mark.done)", has_text="MOB-")
     assert answered.count() == 1
+
+
+def test_saving_in_place_keeps_the_focus_and_what_is_seen(visit: Any, unanswered: Server) -> None:
+    """After each press of a button that stays, focus is on that button, in sight, and the page has not moved."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-13", width=390)
+    page.locator("label.choice").nth(1).click()
+    page.fill("#note", "A note")
+    page.locator("#do-stay").scroll_into_view_if_needed()
+    y = page.evaluate("() => scrollY")
+    assert y > 300
+    page.locator("#do-stay").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#said", state="attached")
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('saved')")
+    assert "saved" in page.inner_text("#draft-state")
+    assert page.evaluate("() => document.activeElement.id") == "do-stay"
+    assert page.evaluate(_IS_SEEN)
+    assert abs(page.evaluate("() => scrollY") - y) < 120
+    page.locator(".languages button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[lang=sv]")
+    assert page.evaluate("() => document.activeElement.closest('.languages') !== null")
+
+
+_IS_SEEN = """() => { const box = document.activeElement.getBoundingClientRect();
+  return box.top >= 0 && box.bottom <= innerHeight; }"""
+
+
+def test_focus_is_not_lost_with_what_was_removed(visit: Any, unanswered: Server) -> None:
+    """Taking away the last piece of evidence leaves focus at the evidence, in sight."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-15")
+    page.fill("#quote", "Open 8–17")
+    page.click("#do-stay")
+    page.wait_for_selector(".pieces")
+    page.locator("button[value='remove-evidence:1']").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".pieces", state="detached")
+    assert page.evaluate("() => document.activeElement.id") == "evidence-title"
+    assert page.evaluate(_IS_SEEN)
+
+
+@pytest.mark.parametrize("button", ["do-stay", "do-save"])
+def test_saving_nothing_is_an_error_whichever_button(visit: Any, unanswered: Server, button: str) -> None:
+    """It says what to do, in sight and with the focus, and its link leads to the choices."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-16", width=390, expected="422")
+    page.click(f"#{button}")
+    page.wait_for_selector(".errors:focus")
+    assert "Choose an answer, or skip the question." in page.inner_text(".errors")
+    assert page.evaluate(_IS_SEEN)
+    page.click(".errors a")
+    assert page.evaluate("() => document.activeElement.id").startswith("choice-")
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_enter_in_the_address_saves_and_stays(visit: Any, unanswered: Server, script: bool) -> None:  # noqa: FBT001
+    """The question without an answer is not left; the evidence stands there, and the choice is still to be made."""
+    criterion = "PRE-17" if script else "PRE-18"
+    page = visit(unanswered, f"/en/{BODY}/{criterion}", java_script_enabled=script)
+    page.fill("#url", "https://www.exempelstad.example/open")
+    page.locator("#url").press("Enter")
+    page.wait_for_selector(".pieces")
+    assert page.url.partition("?")[0].endswith(f"/{criterion}")
+    assert page.input_value("#url") == ""
+    assert page.locator("input[name=choice]:checked").count() == 0
+
+
+@pytest.mark.parametrize("width", [PHONE, ZOOMED])
+def test_what_a_search_finds_is_no_wider_than_a_narrow_window(visit: Any, server: Server, width: int) -> None:
+    """The excerpts are broken into lines."""
+    page = visit(server, f"/en/{BODY}/?q=service", width=width)
+    assert page.locator(".excerpt").count() > 5
+    assert page.evaluate("() => document.scrollingElement.scrollWidth") <= width
+    assert page.evaluate(_OVERFLOWS) == []
+
+
+def test_a_reason_stays_with_the_choice_that_it_was_written_for(visit: Any, unanswered: Server) -> None:
+    """Another choice has its own, empty at first; going back brings back what was written, and drafts follow."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-28/boendeparkering")
+    page.click("label:has(#choice-na)")
+    with page.expect_response("**/draft") as first:
+        page.locator("#reason").press_sequentially("No such service")
+        page.click("label:has(#choice-blocked)")
+    assert first.value.request.post_data_json["name"] == "reason"
+    assert page.input_value("#reason") == ""
+    page.fill("#reason", "Down")
+    page.click("label:has(#choice-na)")
+    assert page.input_value("#reason") == "No such service"
+    page.click("label:has(#choice-blocked)")
+    save(page)
+    assert "Down" in page.inner_text("#said")
+
+
+def test_a_key_that_has_nothing_to_do_says_so(visit: Any, unanswered: Server) -> None:
+    """A level that is not there is no answer, and is not passed over in silence."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-19")
+    page.check("#keys-on")
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("9")
+    page.wait_for_function("() => document.getElementById('live').textContent === 'There is no level 9 here.'")
+    assert page.is_visible("#draft-state")
+    assert page.locator("input[name=choice]:checked").count() == 0
+    page.evaluate("() => document.querySelectorAll('[data-key=d]').forEach(link => link.remove())")
+    page.keyboard.press("d")
+    page.wait_for_function("() => document.getElementById('live').textContent === 'The key d does nothing here.'")
+
+
+def test_a_question_about_each_service_begins_with_the_first_without_an_answer(visit: Any, unanswered: Server) -> None:
+    """Its address without a service is no dead end, though a clock keeps it from one page for all."""
+    page = visit(unanswered, f"/en/{BODY}/PRE-32")
+    assert page.url.endswith("/PRE-32/boendeparkering")
+    page.locator("label.choice").first.click()
+    save(page)
+    page.goto(page.url.partition("/PRE-")[0] + "/PRE-32")
+    assert page.url.endswith("/PRE-32/forskoleplats")
+
+
+@pytest.mark.parametrize("path", ["NO-99", "PRE-12/nowhere", "PRE-12/x/y"])
+def test_a_page_that_is_not_there_leads_to_the_list_of_questions(visit: Any, server: Server, path: str) -> None:
+    """Whoever mistypes an address below a body is one press from all its questions."""
+    page = visit(server, f"/en/{BODY}/{path}", width=PHONE, expected="404")
+    assert violations(page) == []
+    page.get_by_role("link", name="To the list of questions").click()
+    assert page.inner_text("h1").startswith("Exempelstad")
+    assert page.locator("table.questions").count() > 1
+
+
+@pytest.mark.parametrize("width", [PHONE, pytest.param(DESK, marks=EVERY)])
+def test_axe_finds_nothing_in_a_conflict_or_in_errors(visit: Any, unanswered: Server, width: int) -> None:
+    """About one service and about all of them, in light and in dark."""
+    one = visit(
+        unanswered, f"/sv/{BODY}/EXP-{22 if width == PHONE else 23}/bygglov", width=width, expected="Failed to load"
+    )
+    all_of = one.context.new_page()
+    all_of.goto(one.url.rpartition("/")[0])
+    other = one.context.new_page()
+    other.goto(one.url)
+    other.locator("label.choice").nth(1).click()
+    save(other)
+    one.locator("label.choice").first.click()
+    one.click("#do-stay")
+    one.wait_for_selector(".errors:focus")
+    assert one.locator("#conflict-title").count() == 1
+    all_of.locator("[name='bygglov.choice']").first.check()
+    all_of.check("[name='forskoleplats.choice'][value=blocked]")
+    all_of.click("#do-save")
+    all_of.wait_for_selector(".errors:focus")
+    assert all_of.locator(".errors li").count() == 2
+    for page in (one, all_of):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            assert violations(page) == []
+        assert page.evaluate(_OVERFLOWS) == []

@@ -83,6 +83,22 @@ def test_all_services_are_saved_with_one_press(desk: Desk) -> None:
     assert done.told == "saved"
 
 
+def test_saving_where_nothing_is_chosen_is_an_error_and_where_all_is_answered_goes_on(desk: Desk) -> None:
+    """Nobody leaves a question that has no answer at all in the belief that it has one."""
+    sitting = desk.sitting(BODY)
+    asked = asked_together(sitting, "EXP-27")
+    done = save_together(desk, sitting, asked, form(sitting, "EXP-27"))
+    assert not isinstance(done, Go)
+    status, _, said = done
+    assert (status, [*said]) == (422, ["boendeparkering"])
+    assert str(said["boendeparkering"].message) == "Choose an answer for at least one service."
+    typed = save_together(desk, sitting, asked, form(sitting, "EXP-27", bygglov_reason="Down"))
+    assert not isinstance(typed, Go)
+    assert [*typed[2]] == ["bygglov"]
+    assert isinstance(save_together(desk, sitting, asked, form(sitting, "EXP-27", bygglov_choice="2")), Go)
+    assert isinstance(save_together(desk, sitting, asked, form(sitting, "EXP-27")), Go)
+
+
 def test_what_is_not_touched_keeps_its_answer_its_note_and_what_is_half_typed(desk: Desk) -> None:
     """One service is answered; the others have no history, and the note of the one that is stays."""
     sitting = desk.sitting(BODY)
@@ -229,4 +245,4 @@ def test_a_service_that_is_gone_and_was_not_answered_is_no_reason_to_stop(server
     remove(server, "forskoleplats", "bygglov")
     assert browser.post(at, do="save", **(sent | chosen)).status == 303
     changed = browser.post(at, do="save", **(sent | chosen | {"bygglov.choice": "2"}))
-    assert (changed.status, "What you sent: level 2" in changed.words) == (409, True)
+    assert (changed.status, "Your answer: level 2" in changed.words) == (409, True)

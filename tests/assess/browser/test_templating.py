@@ -49,7 +49,7 @@ def test_files_are_called_by_what_is_in_them() -> None:
 def test_a_page_is_in_the_language_in_use_and_escapes_what_it_shows() -> None:
     """Its language is said, and markup in what it shows is words."""
     with speaking("sv"):
-        made = page("message", ("sv", "en"), status=404, message=same("<b>å</b>"), hint=None, home="/sv/")
+        made = page("message", ("sv", "en"), status=404, message=same("<b>å</b>"), hint=None, home="/sv/", questions="")
     assert '<html lang="sv">' in made
     assert "&lt;b&gt;å&lt;/b&gt;" in made
     assert "<b>" not in made

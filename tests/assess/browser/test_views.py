@@ -12,6 +12,7 @@ from tests import extent
 from tests.at_a_desk import BODY, desk_at, question_of, study
 from tests.page_read import Node, read
 
+from digimaturity.assess.browser.beside_question import parts_of
 from digimaturity.assess.browser.desk import Filled, Said
 from digimaturity.assess.browser.forms import filled_in
 from digimaturity.assess.browser.seen import sign_of
@@ -25,9 +26,10 @@ from digimaturity.ground.language import Text, speaking
 from digimaturity.model.answers import Evidence, Observation, Proposal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.assess.browser.desk import Desk, Sitting
+    from digimaturity.insight.questions import Question
 
 _MISSING = Text("Skriv vad som hindrade dig.", "Say what blocked you.")
 
@@ -218,11 +220,11 @@ def test_a_long_answer_is_told_of_in_few_words(desk: Desk) -> None:
     assert len(shown(desk, desk.sitting(BODY), "PRE-12", said=said).all("span", id="said-words")[0].text) == 240
 
 
-def test_enter_in_a_field_saves_and_never_changes_the_language(desk: Desk) -> None:
-    """The form's first button, which is what Enter presses, is the one that saves."""
+def test_enter_in_a_field_saves_stays_and_never_changes_the_language(desk: Desk) -> None:
+    """The form's first button, which is what Enter presses, is the one that saves and does not leave the question."""
     page = shown(desk, desk.sitting(BODY), "PRE-12")
     buttons = [n for n in page.all("button") if n.attributes.get("form") == "answer"]
-    assert (buttons[0].attributes["name"], buttons[0].attributes["value"]) == ("do", "save")
+    assert (buttons[0].attributes["name"], buttons[0].attributes["value"]) == ("do", "stay")
     assert "lang:sv" in {n.attributes["value"] for n in buttons}
 
 
@@ -310,6 +312,37 @@ def test_a_search_in_the_overview_finds_ids_and_words_and_says_where(desk: Desk)
     assert found("qqqq") == []
     assert "<b>" not in overview_page(desk, sitting, "all", "<b>")
     assert "&lt;b&gt;" in overview_page(desk, sitting, "all", "<b>")
+
+
+def test_the_list_says_what_it_shows_in_its_title_and_at_each_place(desk: Desk) -> None:
+    """All, a filter or what a search has found; a place that is shown in part says how much of it."""
+    sitting = desk.sitting(BODY)
+
+    is_done = sitting.session.is_done
+
+    def title_and_lines(show: str, search: str = "") -> tuple[str, list[str]]:
+        page = read(overview_page(desk, sitting, show, search))
+        main = page.all("main")[0]
+        return page.all("title")[0].words(), [n.words() for n in main.all("p", **{"class": "small"})]
+
+    assert title_and_lines("all")[0].startswith("All questions – ")
+    assert title_and_lines("blocked")[0].startswith("Blocked – ")
+    title, lines = title_and_lines("all", " PRE-32 ")
+    assert title.startswith("3 questions with “PRE-32” – ")
+    place = next(part for _, part in parts_of(sitting, sitting.session.questions) if "PRE-32" in ids_of(part))
+    assert f"3 of {len(place)} shown, 3 of them answered" in lines
+    place = next(part for _, part in parts_of(sitting, sitting.session.questions) if not all(map(is_done, part)))
+    open_ones = sum(not is_done(q) for q in place)
+    assert f"{open_ones} of {len(place)} shown, 0 of them answered" in title_and_lines("unanswered")[1]
+    assert title_and_lines("blocked", "PRE-32")[0].startswith("0 questions with “PRE-32” – Blocked – ")
+    name, whole = parts_of(sitting, sitting.session.questions)[0]
+    done = sum(map(sitting.session.is_done, whole))
+    assert f"{done} of {len(whole)} answered" in title_and_lines("all")[1], name
+
+
+def ids_of(questions: Sequence[Question]) -> list[str]:
+    """What the criteria of questions are called."""
+    return [q.criterion.id for q in questions]
 
 
 def test_a_message_says_what_to_do_and_leads_nowhere_for_strangers(desk: Desk) -> None:

@@ -183,7 +183,7 @@ def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, o
         return Go(session.current if onwards else question, "saved", question)
     if changes:
         session.mend(stands, **changes)
-    elif stands is None and onwards:
+    elif stands is None:
         return _wrong(filled, _NOTHING, "choice")
     settle_typed(sitting, question)
     if onwards:

@@ -18,7 +18,7 @@ from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.evidence_sent import sent_file
 from digimaturity.assess.browser.forms import FieldError, keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
-from digimaturity.assess.browser.links import overview_link, study_link
+from digimaturity.assess.browser.links import overview_link, question_link, study_link
 from digimaturity.assess.browser.naming import name_services, typed_services
 from digimaturity.assess.browser.side_by_side import (
     asked_of_parts,
@@ -137,19 +137,27 @@ class _Pages:
                 with turn:
                     return answer() if is_spoken else self._nowhere(request)
             except NotFoundError as error:
-                return self._word(404, error.message, error.hint)
+                return self._word(request, 404, error.message, error.hint)
             except DigimaturityError as error:
                 # With every problem that a file has, as the terminal says it.
-                return self._word(500, error.message, same(_rest(error)))
+                return self._word(request, 500, error.message, same(_rest(error)))
             except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
                 self._log(error)
-                return self._word(500, _WENT_WRONG.fill(e=type(error).__name__))
+                return self._word(request, 500, _WENT_WRONG.fill(e=type(error).__name__))
 
-    def _word(self, status: int, message: Text, hint: Text | None = None) -> Response:
-        return _html(message_page(self.desk, status, message, hint), status)
+    def _word(self, request: Request, status: int, message: Text, hint: Text | None = None) -> Response:
+        return _html(message_page(self.desk, status, message, hint, self._list_of(request)), status)
 
-    def _nowhere(self, _: Request) -> Response:
-        return self._word(404, _NO_PAGE)
+    def _list_of(self, request: Request) -> str:
+        """The list of questions about the body that an address names; nothing where the list is what is asked for."""
+        asked = request.path_params
+        _, _, rest = str(asked.get("path", "")).partition("/")
+        organisation = str(asked.get("org") or rest.partition("/")[0])
+        is_list = "org" in asked and "criterion" not in asked
+        return overview_link(organisation) if organisation in self.desk.context.register.by_id and not is_list else ""
+
+    def _nowhere(self, request: Request) -> Response:
+        return self._word(request, 404, _NO_PAGE)
 
     # Pages
 
@@ -184,10 +192,25 @@ class _Pages:
     def _question(self, request: Request) -> Response:
         if together := self._together(request):
             return _html(side_page(self.desk, *together, standing_together(*together), {}))
+        if one := self._first_of_several(request.path_params):
+            return RedirectResponse(one, 303)
         sitting, question = self._asked(request.path_params)
         sitting.watch.show(place_of(question))
         found = opened(sitting, question, said_of(sitting, request.query_params, question))
         return _html(question_page(self.desk, sitting, question, found.filled, found.said), found.status)
+
+    def _first_of_several(self, asked: Mapping[str, str]) -> str:
+        """Where a question about each service begins, when its address names no service: the first without an answer.
+
+        Nothing where one question has that address.
+        """
+        if "service" in asked:
+            return ""
+        sitting = self.desk.sitting(asked["org"])
+        session, criterion = sitting.session, asked["criterion"]
+        several = [q for q in session.everything if q.criterion.id == criterion and q.service_id]
+        first = next((q for q in several if not session.is_done(q)), several[0] if several else None)
+        return question_link(sitting.organisation.id, first) if first else ""
 
     def _picture(self, request: Request) -> Response:
         return sent_file(self.desk, request.path_params["checksum"], small="small" in request.query_params)
@@ -256,7 +279,9 @@ class _Pages:
         return await run_in_threadpool(self._within, request, lambda: self._keep(given), turn)
 
     async def _unread(self, request: Request) -> Response:
-        return await run_in_threadpool(self._within, request, lambda: self._word(400, _NOT_READ), nullcontext())
+        return await run_in_threadpool(
+            self._within, request, lambda: self._word(request, 400, _NOT_READ), nullcontext()
+        )
 
     def _keep(self, given: Mapping[str, str]) -> Response:
         sitting, question = self._asked(given)

@@ -14,6 +14,7 @@ from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
@@ -131,6 +132,7 @@ class Sitting:
         watch: how long each question has been looked at.
         stashed: what stood in the form of a question, to stand there again on its next page.
         told: what is to be said of an answer on the next page, beside that it is saved.
+        settled_at: which version of the study's own questions the session has read.
     """
 
     organisation: Organisation
@@ -140,6 +142,7 @@ class Sitting:
     watch: Watch = field(default_factory=Watch)
     stashed: dict[Place, Filled] = field(default_factory=dict)
     told: dict[Place, Text] = field(default_factory=dict)
+    settled_at: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         self.waiting = Waiting(self.session)
@@ -213,16 +216,33 @@ class Desk:
         known = self.sittings.get(found.id)
         if known is not None and known.services == read_services(self.edition.folder / found.id):
             known.session.file.refresh()
+            self._settle_again(known)
             return known
         if self.who.role.is_consensus:
             consensus_about(self.edition.folder / found.id, self.context.workspace.root)
         check_asked(self.edition, self.context.catalogue, found.kind)
+        asked_with = self._settled_at()
         session = open_session(self.context, self.edition, found, self.who, self.clock)
-        self.sittings[found.id] = Sitting(found, session, session.services)
+        self.sittings[found.id] = Sitting(found, session, session.services, settled_at=asked_with)
         return self.sittings[found.id]
 
     def _answers_about(self, organisation_id: str) -> Path:
         return answers_path(self.edition, self.context.register.find(organisation_id), self.who)
+
+    def _settled_at(self) -> tuple[int, ...]:
+        """What tells one version of the study's own questions from another; nothing while there is no such file."""
+        try:
+            stamp = questions_path(self.edition.folder).stat()
+        except FileNotFoundError:
+            return ()
+        return stamp.st_mtime_ns, stamp.st_size, stamp.st_ino
+
+    def _settle_again(self, sitting: Sitting) -> None:
+        """Read the study's own questions where they have changed since the sitting read them."""
+        now = self._settled_at()
+        if now != sitting.settled_at:
+            sitting.session.settled = read_settled(self.edition.folder, self.context.catalogue, self.context.register)
+            sitting.settled_at = now
 
     def rows(self) -> list[Row]:
         """The bodies of the study, as they stand for whoever sits here."""

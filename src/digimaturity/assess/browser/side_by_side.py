@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from digimaturity.assess.browser.acts import Go, act
 from digimaturity.assess.browser.desk import Filled, Said
 from digimaturity.assess.browser.forms import filled_as, filled_in, keep_typed, posted_in, standing_in
-from digimaturity.ground.language import same
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service
 from digimaturity.model.terms import CriterionKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Filling: TypeAlias = "dict[str, Filled]"
 # The fields that a part has; their names begin with the service's id.
 _FIELDS = ("choice", "value", "reason", "seen")
+_NOTHING = Text("Välj ett svar för minst en tjänst.", "Choose an answer for at least one service.")
 _SEEN = ".seen"
 
 
@@ -118,12 +119,24 @@ def save_together(
             filled[service], told = filled_in(sitting, q), q
         else:
             status, filled[service], said[service] = max(status, done.status), done.filled, done.said
+    if questions and not (said or told or _says_anything(given) or any(map(_is_chosen, filled.values()))):
+        # All parts lack an answer alike: the first one leads to them.
+        status, said[questions[0].service_id or ""] = 422, Said("error", _NOTHING, "choice")
     if said:
         return status, filled, said
     if questions:
         sitting.go_to(questions[-1])
         sitting.session.skip()
     return Go(sitting.session.current, "saved" if told else "", told)
+
+
+def _says_anything(given: Mapping[str, str]) -> bool:
+    """Whether any part of the form does, that of a service that is none any more among them."""
+    return any(text and text != "value" for name, text in given.items() if name.endswith((".choice", ".value")))
+
+
+def _is_chosen(filled: Filled) -> bool:
+    return bool(filled.choice and (filled.choice != "value" or filled.value))
 
 
 def _part(question: Question, given: Mapping[str, str]) -> dict[str, str]:

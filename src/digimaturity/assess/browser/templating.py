@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.assess.browser.in_swedish import marked, source_marked
 from digimaturity.assess.browser.links import static_link
 from digimaturity.content.phrases import cut, web_address
 from digimaturity.ground.language import OWN_NAME, Text, current
@@ -89,7 +90,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(t=said, web=web_address, typed=_typed, moment=_moment, brief=_brief)
+    made.globals.update(
+        t=said, web=web_address, typed=_typed, moment=_moment, brief=_brief, marked=marked, source=source_marked
+    )
     return made
 
 

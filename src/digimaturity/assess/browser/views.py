@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
+from digimaturity.assess.browser.in_swedish import in_other_words, swedish_words
 from digimaturity.assess.browser.links import beside_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
 from digimaturity.assess.browser.side_by_side import asked_together
@@ -21,7 +22,7 @@ from digimaturity.assess.question_text import question_text
 from digimaturity.assess.screen import running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
 from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
 
@@ -106,6 +107,8 @@ def _read_first(sitting: Sitting, question: Question, view: QuestionText) -> dic
     terms = parts.terms_of(sitting, question.criterion)
     return {
         "v": view,
+        "swedish": swedish_words(sitting.session, question),
+        "other_words": in_other_words(sitting.session, question),
         "notices": parts.notices(sitting, question),
         "service_link": web_address(question.service.url) if question.service else None,
         "terms": terms,
@@ -272,6 +275,7 @@ def overview_page(
         services=sitting.services,
         **_services(desk, sitting, typed),
         shown_words=_shown_words(len(found), search),
+        shown_title=_shown_title(len(found), show, search),
         go=_where_to_go_on(sitting),
         groups=_groups(sitting, found),
     )
@@ -309,6 +313,15 @@ def _shown_words(n: int, search: str) -> Text:
     return Text("{n} innehåller ”{t}”.", '{n} with "{t}".').fill(n=so_many, t=cut(search, _ADDRESS))
 
 
+def _shown_title(n: int, show: str, search: str) -> Text:
+    """What the list holds, as the browser's tab and the history say it."""
+    kind = None if show == "all" else FILTERS[show]
+    if not search.strip():
+        return kind or Text("Alla frågor", "All questions")
+    found = Text("{n} med ”{t}”", "{n} with “{t}”").fill(n=counted(n, *_QUESTIONS), t=cut(search.strip(), _ADDRESS))
+    return joined(" – ", [found, *([kind] if kind else [])])
+
+
 def _where_to_go_on(sitting: Sitting) -> dict[str, object] | None:
     """The next to answer after the question where the assessor stopped; None where nothing is left."""
     session = sitting.session
@@ -328,14 +341,24 @@ def _groups(sitting: Sitting, found: list[Question]) -> list[dict[str, object]]:
         {
             "name": name,
             "entries": [entry_of(sitting, q) for q in members],
-            "done": sum(map(sitting.session.is_done, whole[str(name)])),
-            "total": len(whole[str(name)]),
+            **_how_far(sitting, members, whole[str(name)]),
         }
         for name, members in parts.parts_of(sitting, found)
     ]
 
 
-def message_page(desk: Desk | None, status: int, message: Text, hint: Text | None = None) -> str:
+def _how_far(sitting: Sitting, members: list[Question], whole: list[Question]) -> dict[str, object]:
+    """How far a place has come, and in words how far those of its questions have that are shown."""
+    done, total = sum(map(sitting.session.is_done, whole)), len(whole)
+    words = Text("{d} av {n} besvarade", "{d} of {n} answered").fill(d=done, n=total)
+    if len(members) < total:
+        words = Text("{k} av {n} visas, varav {d} besvarade", "{k} of {n} shown, {d} of them answered").fill(
+            k=len(members), n=total, d=sum(map(sitting.session.is_done, members))
+        )
+    return {"done": done, "total": total, "words": words}
+
+
+def message_page(desk: Desk | None, status: int, message: Text, hint: Text | None = None, questions: str = "") -> str:
     """A word alone: what could not be shown, and what to do.
 
     Args:
@@ -343,5 +366,7 @@ def message_page(desk: Desk | None, status: int, message: Text, hint: Text | Non
         status: of HTTP.
         message: what is wrong.
         hint: what to do.
+        questions: the address of the list of questions about the body that was asked for.
     """
-    return page("message", (), status=status, message=message, hint=hint, home=study_link() if desk else "")
+    home = study_link() if desk else ""
+    return page("message", (), status=status, message=message, hint=hint, home=home, questions=questions)

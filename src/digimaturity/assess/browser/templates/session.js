@@ -19,6 +19,12 @@
     setTimeout(function () { live.textContent = words; }, 50);
   }
 
+  // Said, and seen beside the buttons, which are always in sight.
+  function tell(words) {
+    say(words);
+    if ($("draft-state")) { $("draft-state").textContent = words; }
+  }
+
   // A form is sent in place; what is typed stays on the page until the server has said that it is saved.
 
   function body(sent, button) {
@@ -54,8 +60,18 @@
     swap(next, page, page.dataset.link || answer.url, wish);
   }
 
+  // A page that is put in the place of another has other nodes: the same field or button is told by its id or its name.
+  function same(node) {
+    if (!node || node === document.body) { return null; }
+    if (node.id) { return $(node.id); }
+    return node.name && document.querySelector("#page button:not(.unseen)[name=" + CSS.escape(node.name) + "][value=" + CSS.escape(node.value) + "]");
+  }
+
+  // What has just gone from the page left somebody somewhere: what it stood in is there still.
+  function near(wish) { return (wish.indexOf("lang:") === 0 && document.querySelector(".languages button")) || (wish.indexOf("remove-") === 0 && $("evidence-title")); }
+
   function swap(next, page, link, wish) {
-    var before = box(), wasAt = before.dataset.link, focused = document.activeElement && document.activeElement.id;
+    var before = box(), wasAt = before.dataset.link, focused = document.activeElement;
     var files = $("picture") ? $("picture").files : null, y = scrollY;
     unkept = false;
     document.title = next.title;
@@ -65,21 +81,23 @@
     var path = new URL(link, location.href);
     if (path.href !== location.href) { history[path.pathname === location.pathname ? "replaceState" : "pushState"]({}, "", path.href); }
     at = address();
-    var same = wasAt !== undefined && page.dataset.link && wasAt.replace(LANGUAGE, "") === page.dataset.link.replace(LANGUAGE, "");
+    var stays = wasAt !== undefined && page.dataset.link && wasAt.replace(LANGUAGE, "") === page.dataset.link.replace(LANGUAGE, "");
     var failed = page.querySelector(".errors");
     // The browser forgets a chosen file with the form; what was not saved is put back.
-    if (same && files && files.length && (failed || wish.indexOf("lang:") === 0)) { take(files); }
+    if (stays && files && files.length && (failed || wish.indexOf("lang:") === 0)) { take(files); }
     prepare();
     if (failed) { failed.focus(); return; }
-    if (same) {
+    if (stays) {
       scrollTo(0, y);
-      var again = focused && $(focused) || $("question");
+      var again = same(focused), instead = again ? null : near(wish) || $("question");
       if (again) { again.focus({ preventScroll: true }); }
+      if (instead) { instead.focus(); }
     } else {
       scrollTo(0, 0);
       ($("question") || $("main")).focus({ preventScroll: true });
     }
-    if ($("said-words")) { say($("said-words").textContent); }
+    if (!$("said-words")) { return; }
+    if (stays) { tell($("said-words").textContent); } else { say($("said-words").textContent); }
   }
 
   function trouble(words) {
@@ -117,7 +135,7 @@
   function nameOf(field) {
     if (field.dataset.draft) { return field.dataset.draft; }
     var chosen = document.querySelector("[name=choice]:checked");
-    return field.id === "reason" ? (chosen && NAMES[chosen.value]) || "reason" : "";
+    return field.id === "reason" ? NAMES[field.dataset.of || chosen && chosen.value] || "reason" : "";
   }
 
   function keep(field, leaving) {
@@ -216,9 +234,17 @@
     }
   });
 
+  // One field asks for the reason of each choice that needs one: what was written for another waits until that is chosen.
   function ask() {
-    var chosen = document.querySelector("[name=choice]:checked"), label = document.querySelector(".reason label");
-    if (chosen && label && label.dataset[chosen.value]) { label.textContent = label.dataset[chosen.value]; }
+    var chosen = document.querySelector("[name=choice]:checked"), label = document.querySelector(".reason label"), field = $("reason");
+    if (!chosen || !label || !label.dataset[chosen.value]) { return; }
+    label.textContent = label.dataset[chosen.value];
+    if (field.dataset.of && field.dataset.of !== chosen.value) {
+      if (timers.reason) { keep(field); }
+      field.dataset[field.dataset.of] = field.value;
+      field.value = field.dataset[chosen.value] || "";
+    }
+    field.dataset.of = chosen.value;
   }
 
   function press(wish) {
@@ -262,6 +288,12 @@
   document.addEventListener("keydown", function (event) {
     var at = event.target, writes = at.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
     if (form() && event.key === "Enter" && (event.ctrlKey || event.metaKey) && at.form === form()) { event.preventDefault(); press("save"); return; }
+    // Enter in an answer saves it and goes on; in the evidence beside it, it saves (the form's first button).
+    if (form() && event.key === "Enter" && at.matches(".choices input, .in-time input")) {
+      event.preventDefault();
+      if (!event.repeat) { press("save"); }
+      return;
+    }
     if (form() && event.key === "Escape" && writes && at.form === form() && isSet("keys-on")) { at.blur(); return; }
     if (!form() || !isSet("keys-on") || writes || event.ctrlKey || event.altKey || event.metaKey) { return; }
     // A key that is held down, or pressed while an answer is on its way, answers nothing more.
@@ -275,8 +307,10 @@
     } else if (DOES[event.key]) {
       done = DOES[event.key]();
     }
-    if (done) { event.preventDefault(); }
+    if (done) { event.preventDefault(); } else if (!accepts && !(/^\d$/.test(event.key) && $("value"))) { nothing(event.key); }
   });
+
+  function nothing(key) { tell(fill(/^\d$/.test(key) ? box().dataset.noLevel : box().dataset.noKey, { k: key })); }
 
   // The clock of what is to be found runs on while the assessor looks elsewhere.
 
