@@ -13,7 +13,7 @@ from tests.builders import catalogue, criterion
 from tests.extent import WHOLE
 
 from digimaturity.assess.earlier import Earlier
-from digimaturity.assess.further_pages import help_lines, whole_question
+from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import Header, question_pages, running_score, time_left
@@ -433,3 +433,13 @@ def test_an_answer_known_in_part_is_said_and_marked_as_what_it_may_be(tmp_path: 
     assert squeezed("at least 2 (sidorna säger olika)") in bare(
         texts(attached_lines(question, made.observation(question)))
     )
+
+
+def test_the_help_of_lines_says_what_is_typed_and_nothing_of_a_screen() -> None:
+    """Each key on a line of its own, with what it asks for; no space bar, no Esc, no columns."""
+    use("en")
+    said = [drawn.text for drawn in spoken_help(placed=True)]
+    assert "x: blocked: something stopped you" in said
+    assert "-: cancel, where a text is asked for" in said
+    assert "d: next place" in said
+    assert not [text for text in said if "Esc" in text or "Space" in text or "   " in text]

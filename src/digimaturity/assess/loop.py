@@ -15,7 +15,7 @@ from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.finder import find
-from digimaturity.assess.further_pages import help_lines, whole_question
+from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back, now_comes, put_off
 from digimaturity.assess.overtaken import changed_elsewhere
@@ -330,9 +330,11 @@ class Loop(Stage):
         use(self.language)
 
     def _help(self) -> None:
-        self.page(
-            lambda: help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed)
-        )
+        placed = self.session.catalogue.is_placed
+        if self.plain:
+            self.page(spoken_help(placed=placed))
+        else:
+            self.page(lambda: help_lines(shutil.get_terminal_size((80, 24)).columns, placed=placed))
 
     def _whole(self) -> None:
         question = self.session.current
