@@ -53,7 +53,7 @@ def test_in_lines_the_ends_and_the_reason_come_together_or_apart(study: Path, sc
     """After the key, on lines of their own, or instead of the key."""
     done = run(*ANNA, at=study, stdin=f"{script}\nq\n")
     assert done.returncode == 0, done.stderr
-    assert f"PRE-01: at least 2 ({WHY}) saved." in done.stdout
+    assert f"PRE-01: at least 2 ({WHY}) is saved." in done.stdout
     o = answer(study)
     assert (o.outcome, o.level, o.up_to, o.reason) == ("scored", 2, 5, WHY)
 
@@ -70,15 +70,15 @@ def test_a_measured_value_has_two_ends_likewise(study: Path, script: str) -> Non
 @pytest.mark.parametrize(
     ("script", "why"),
     [
-        ("i 5-2 x", "The highest, 2, is not above 5."),
+        ("i 5-2 x", "The highest (2) must be above the lowest (5). Swap them."),
         ("i 2-3 x", "The highest, 3, is no level; choose 4 or 5."),
         (
             "i 3-5 x",
-            '"3–5" is not two of those there are: write the lowest and the highest, as 2-5. There are: 0, 2, 4, 5.',
+            '"3–5" cannot be read as a lowest and a highest. Write them for example as 2-4. Choose from 0, 2, 4, 5.',
         ),
-        ("i 2 x", '"2 x" is not two of those there are'),
+        ("i 2 x", '"2 x" cannot be read as a lowest and a highest'),
         ("i\n", "Nothing was saved."),
-        ("i 2-5\n", "Nothing saved: an answer between two needs a reason."),
+        ("i 2-5\n", "Nothing is saved. Write why you are unsure."),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_saved(study: Path, script: str, why: str) -> None:
@@ -90,22 +90,22 @@ def test_what_cannot_be_is_refused_and_nothing_is_saved(study: Path, script: str
 
 
 def test_at_a_terminal_it_is_one_key_two_ends_and_a_reason(study: Path) -> None:
-    """The key stands on the screen; v and the question show what was said; u takes it back."""
+    """The key stands on the screen; v and the question show what was said; u undoes."""
     with Terminal(*ANNA, at=study) as terminal:
         screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
         if screen.drawn == 0:
             terminal.send("\r")
         terminal.asks("PRE-01", "i between two")
         terminal.send("i")
-        terminal.shows("Lowest and highest level (0, 2, 4, 5), as 2-5:")
+        terminal.shows("Lowest and highest level (0, 2, 4, 5), for example 2-4:")
         terminal.send("2-5")
         time.sleep(0.2)
         terminal.send("\r")
-        terminal.shows("Why do you know no more:")
+        terminal.shows("Why are you unsure:")
         terminal.send("olika")
         time.sleep(0.2)
         terminal.send("\r")
-        terminal.asks("PRE-02", "PRE-01: at least 2 (olika) saved. u takes it back.", "1/168")
+        terminal.asks("PRE-02", "PRE-01: at least 2 (olika) is saved. u undoes.", "1/168")
         terminal.press("b", "PRE-01", "Your answer: at least 2 (olika,")
         terminal.send("v")
         terminal.shows("at least 2 (olika) · anna,")
@@ -124,16 +124,16 @@ def test_at_a_terminal_wrong_ends_are_mended_where_they_stand(study: Path) -> No
             terminal.send("\r")
         terminal.asks("PRE-01", "i between two")
         terminal.send("i")
-        terminal.shows("as 2-5:")
+        terminal.shows("for example 2-4:")
         terminal.send("5-2")
         time.sleep(0.2)
         terminal.send("\r")
-        terminal.shows("The highest, 2, is not above 5.")
-        terminal.shows("as 2-5: 5-2")
+        terminal.shows("The highest (2) must be above the lowest (5). Swap them.")
+        terminal.shows("for example 2-4: 5-2")
         for key in ("\x7f\x7f\x7f", "2-4 olika", "\r"):
             terminal.send(key)
             time.sleep(0.2)
-        terminal.asks("PRE-02", "PRE-01: between 2 and 4 (olika) saved.", "1/168")
+        terminal.asks("PRE-02", "PRE-01: between 2 and 4 (olika) is saved.", "1/168")
         terminal.send("q")
         assert terminal.ended() == 0
     assert not list(study.rglob("*.draft"))
@@ -144,13 +144,13 @@ def test_in_lines_at_a_terminal_wrong_ends_are_asked_for_again(study: Path) -> N
     with in_lines(*ANNA, at=study) as terminal:
         terminal.says("PRE-01.", "? for help):")
         terminal.type("i 5-2")
-        terminal.says("The highest, 2, is not above 5.", "as 2-5")
+        terminal.says("The highest (2) must be above the lowest (5). Swap them.", "for example 2-4")
         terminal.type("-")
         terminal.says("Nothing was saved.", "? for help):")
         terminal.type("i 5-2")
-        terminal.says("as 2-5")
+        terminal.says("for example 2-4")
         terminal.type("2-4 olika")
-        terminal.says("PRE-01: between 2 and 4 (olika) saved.")
+        terminal.says("PRE-01: between 2 and 4 (olika) is saved.")
         terminal.type("q")
         assert terminal.ended() == 0
 
@@ -160,7 +160,7 @@ def test_a_reason_that_is_half_typed_waits_with_its_ends(study: Path) -> None:
     with in_lines(*ANNA, at=study) as terminal:
         terminal.says("PRE-01.", "? for help):")
         terminal.type("i 2-5")
-        terminal.says("Why do you know no more (- leaves it):")
+        terminal.says("Why are you unsure (- cancels):")
         terminal.send("halv")
         terminal.says("halv")
         time.sleep(0.3)
@@ -174,7 +174,7 @@ def test_a_reason_that_is_half_typed_waits_with_its_ends(study: Path) -> None:
         terminal.type("")
         terminal.says('you had written "halv"')
         terminal.type("och hel")
-        terminal.says("PRE-01: at least 2 (halv och hel) saved.")
+        terminal.says("PRE-01: at least 2 (halv och hel) is saved.")
         terminal.type("q")
         assert terminal.ended() == 0
     assert answer(study).reason == "halv och hel"

@@ -52,7 +52,7 @@ def test_one_hit_alone_is_gone_to_and_says_where_the_words_stand(tmp_path: Path)
     """Of words that one question holds the part is named; nothing is said where its id was typed."""
     study = workspace(tmp_path)
     shown = said(study, "/kartrutor", more=("--only", "PRE-01", "--only", "PRE-03"))
-    assert "Står i Så här: " in shown
+    assert "Står i Så här gör du: " in shown
     assert "Står i" not in said(study, "/pre-03")
 
 

@@ -193,7 +193,9 @@ class Sitting:
     def _screen_agrees(self) -> None:
         """What is said to be saved is saved, and as many answers are counted as there are."""
         screen = self.terminal.screen
-        for criterion, level in re.findall(r"([A-Z]{3}-\d\d): (\d) (?:saved|sparat)\.", screen.text):
+        for criterion, level in re.findall(
+            r"([A-Z]{3}-\d\d): (?:level|nivå) (\d) (?:is saved|är sparad)\.", screen.text
+        ):
             levels = {o.level for (asked_of, _), o in self.stored.items() if asked_of == criterion}
             assert int(level) in levels, (criterion, level, self.log[-8:])
         counted = re.search(r" (\d+)/\d+ · ", screen.lines[0])

@@ -90,7 +90,7 @@ def test_each_hit_says_where_it_was_found(tmp_path: Path) -> None:
     """Nothing of a title, otherwise the part and the words around, shortened to a line."""
     said = [(hit.where.sv if hit.where else "", hit.excerpt) for hit in found(tmp_path, "kronor").hits]
     assert said == [
-        ("i Så här", "… efter priset i ÖREN och kronor."),
+        ("i Så här gör du", "… efter priset i ÖREN och kronor."),
         ("bland villkoren", "Kronor anges."),
     ]
     assert [hit.where for hit in found(tmp_path, "räkning").hits] == [None]

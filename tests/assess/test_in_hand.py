@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digimaturity.api import load_catalogue
-from digimaturity.assess.in_hand import LeansOn, errand_steps, in_hand, leans_on, services_named
+from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service
@@ -74,16 +74,16 @@ def test_the_service_in_hand_stands_in_its_question(catalogue: Catalogue) -> Non
         "Within two minutes, can you find out how to appeal against a decision in the Building permit service?",
     )
     assert in_hand(catalogue.by_id["EXP-14"].question, permit) == (
-        "Kan du lämna tjänsten Bygglovs bilagor digitalt?",
-        "Can you submit the Building permit service's attachments digitally?",
+        "Kan du lämna tjänstens bilagor digitalt?",
+        "Can you submit the service's attachments digitally?",
     )
     assert in_hand(catalogue.by_id["EXP-33"].title, preschool) == (
         "Tjänsten Förskoleplats med bara tangentbord",
         "The Preschool place service by keyboard alone",
     )
     assert in_hand(catalogue.by_id["MOB-04"].question, parking) == (
-        "Finns allt som står på tjänsten Boendeparkerings sida på datorn också i mobilen?",
-        "Is everything on the Resident parking service's page on a computer also there on a phone?",
+        "Finns allt som står på tjänstens sida på datorn också i mobilen?",
+        "Is everything on the service's page on a computer also there on a phone?",
     )
 
 
@@ -93,13 +93,17 @@ def test_no_question_about_a_service_speaks_of_the_core_service(catalogue: Catal
     assert len(asked) == 47
     changed = 0
     for text in (text for c in asked for text in texts_of(c)):
-        for service, whose in zip(SERVICES, ("Boendeparkerings", "Förskoleplats", "Bygglovs"), strict=True):
+        for service in SERVICES:
             made = in_hand(text, service)
             assert not any(map(CORE.search, made)), made
-            swedish = text.sv.replace("ärntjänstens", f"Xjänsten {whose}")
-            swedish = swedish.replace("ärntjänsten", f"Xjänsten {service.name.sv}")
+            swedish = text.sv.replace("kärntjänstens e-tjänst ", f"e-tjänsten för {service.name.sv} ")
+            swedish = re.sub(r"ärntjänsten\b", f"Xjänsten {service.name.sv}", swedish).replace(
+                "ärntjänstens", "Xjänstens"
+            )
             assert made.sv == swedish.replace("KXj", "Tj").replace("kXj", "tj")
-            assert made.en == text.en.replace("core service", f"{service.name.en} service")
+            english = text.en.replace("core service's e-service", f"e-service for {service.name.en}")
+            english = re.sub("core service(?!'s)", f"{service.name.en} service", english)
+            assert made.en == english.replace("core service's", "service's")
             changed += made != text
     assert changed == 59 * len(SERVICES)
 
@@ -117,45 +121,44 @@ def test_what_is_not_about_one_service_stands_as_it_is(catalogue: Catalogue) -> 
 
 
 OWNER = Text("Läs kärntjänstens sida.", "Read the core service's page.")
+THROUGH = Text("Kärntjänstens e-tjänst är nere.", "The core service's e-service is down.")
 SUBJECT = Text("Kärntjänsten har ingen e-tjänst.", "The core service has no e-service.")
 
 
 @pytest.mark.parametrize(
     ("name", "swedish", "english"),
     [
-        (
-            Text("Parkeringstillstånd", "Parking permit"),
-            "tjänsten Parkeringstillstånds",
-            "the Parking permit service's",
-        ),
-        (Text("Mina sidor", "My pages"), "tjänsten Mina sidors", "the My pages service's"),
-        (Text("bygglov", "building permit"), "tjänsten bygglovs", "the building permit service's"),
-        (Text("Adress", "Address"), "tjänsten Adress", "the Address service's"),
-        (Text("Bredband och bredbox", "X"), "tjänsten Bredband och bredbox", "the X service's"),
-        (Text("SFI", "SFI"), "tjänsten SFI:s", "the SFI service's"),
-        (Text("Bygg 24", "Build 24"), "tjänsten Bygg 24:s", "the Build 24 service's"),
-        (Text("Bad & kort", "Pool & card"), "tjänsten Bad & korts", "the Pool & card service's"),
-        # A bracket or a quotation mark takes no genitive, and the heading has the name.
-        (Text("Stöd (LSS)", "Support (LSS)"), "tjänstens", "the Support (LSS) service's"),
-        (Text('Kort ”guld"', "The 'gold' card"), "tjänstens", "the 'gold' card service's"),
+        (Text("Mina sidor", "My pages"), "Tjänsten Mina sidor", "The My pages service"),
+        (Text("bygglov", "building permit"), "Tjänsten bygglov", "The building permit service"),
+        (Text("Bygg 24", "Build 24"), "Tjänsten Bygg 24", "The Build 24 service"),
+        (Text("Stöd (LSS)", "Support (LSS)"), "Tjänsten Stöd (LSS)", "The Support (LSS) service"),
+        (Text('Kort ”guld"', "The 'gold' card"), 'Tjänsten Kort ”guld"', "The 'gold' card service"),
         # A name that says so is not called a service twice.
-        (Text("Hemtjänst", "Home care service"), "tjänsten Hemtjänsts", "the Home care service's"),
-        (Text("Hemtjänst", "Home care services"), "tjänsten Hemtjänsts", "the service's"),
+        (Text("Hemtjänst", "Home care service"), "Tjänsten Hemtjänst", "The Home care service"),
+        (Text("Hemtjänst", "Home care services"), "Tjänsten Hemtjänst", "The service"),
         # A long one would hide the question.
-        (
-            same("Ansökan om försörjningsstöd (ekonomiskt bistånd)"),
-            "tjänstens",
-            "the service's",
-        ),
+        (same("Ansökan om försörjningsstöd (ekonomiskt bistånd)"), "Tjänsten", "The service"),
         # What means something in a pattern or a form means nothing in a name.
-        (same(r"Kort \1 {n} \g<0>a"), r"tjänsten Kort \1 {n} \g<0>as", r"the Kort \1 {n} \g<0>a service's"),
-        (same(" Två\n  rader "), "tjänsten Två raders", "the Två rader service's"),
-        (same(" "), "tjänstens", "the service's"),
+        (same(r"Kort \1 {n} \g<0>a"), r"Tjänsten Kort \1 {n} \g<0>a", r"The Kort \1 {n} \g<0>a service"),
+        (same(" Två\n  rader "), "Tjänsten Två rader", "The Två rader service"),
+        (same(" "), "Tjänsten", "The service"),
     ],
 )
 def test_every_name_can_be_read(name: Text, swedish: str, english: str) -> None:
-    """Odd names stand as their owners wrote them, and where one does not fit in the word service stands alone."""
-    assert in_hand(OWNER, called(name)) == (f"Läs {swedish} sida.", f"Read {english} page.")
+    """Odd names stand as their owners wrote them; where one does not fit in, and as an owner, the word stands alone."""
+    service = called(name)
+    assert in_hand(SUBJECT, service) == (f"{swedish} har ingen e-tjänst.", f"{english} has no e-service.")
+    assert in_hand(OWNER, service) == ("Läs tjänstens sida.", "Read the service's page.")
+
+
+def test_what_a_service_is_used_through_is_called_by_its_name() -> None:
+    """The e-service is the service's; without a name that fits, the words stand as they were."""
+    assert in_hand(THROUGH, SERVICES[2]) == (
+        "E-tjänsten för Bygglov är nere.",
+        "The e-service for Building permit is down.",
+    )
+    assert in_hand(THROUGH, EACH) == ("Tjänstens e-tjänst är nere.", "The service's e-service is down.")
+    assert in_hand(SUBJECT, EACH) == ("Tjänsten har ingen e-tjänst.", "The service has no e-service.")
 
 
 def test_a_sentence_begins_with_a_capital_whatever_the_name_does() -> None:

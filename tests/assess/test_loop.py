@@ -107,10 +107,10 @@ def test_a_session_resumes_where_it_stopped_and_what_was_skipped_comes_last(stud
         terminal.send("q")
         assert terminal.ended() == 0
     with sit(study, *only) as terminal:
-        terminal.asks("PRE-04", "Left: 1 skipped, 1 blocked.", "1/168")
+        terminal.asks("PRE-04", "Left from earlier: 1 unanswered, 1 blocked.", "1/168")
         terminal.press("2", "PRE-05")
-        terminal.press("5", "PRE-02", "Now comes what you skipped: 1.")
-        terminal.press("3", "PRE-03", "Now comes what you were blocked at: 1.")
+        terminal.press("5", "PRE-02", "Now come the questions left unanswered: 1.")
+        terminal.press("3", "PRE-03", "Now come the questions where you were blocked: 1.")
         terminal.turn("s", "That was the last question.", "Left: 1 blocked.", "g goes to what is unanswered")
         terminal.press("g", "PRE-03")
         terminal.turn("4", "That was the last question.")
@@ -348,9 +348,9 @@ def test_not_applicable_needs_a_reason(study: Path) -> None:
     with sit(study, "--only", "PRE-32", "--only", "EXP-06") as terminal:
         terminal.asks("PRE-32")
         # The rule is read together with the question, which it does not push off the screen.
-        terminal.press("n", "PRE-32", "Reason:")
-        terminal.press("\r", "PRE-32", "Nothing saved: not applicable needs a reason.")
-        terminal.until(lambda s: s.text.rstrip().endswith("Reason:"), "the reason asked for again")
+        terminal.press("n", "PRE-32", "Why does it not apply:")
+        terminal.press("\r", "PRE-32", "Nothing is saved. Write why it does not apply.")
+        terminal.until(lambda s: s.text.rstrip().endswith("Why does it not apply:"), "the reason asked for again")
         terminal.press("2 avgifter saknas\r", "EXP-06")
     observation = answers(study)["PRE-32"].observation
     assert observation is not None
@@ -363,14 +363,14 @@ def test_blocked_needs_words(study: Path) -> None:
         terminal.asks("PRE-01")
         terminal.send("x")
         terminal.shows("What blocked you:")
-        terminal.press("\r", "PRE-01", "Nothing saved")
+        terminal.press("\r", "PRE-01", "Nothing is saved")
         terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
-        terminal.press("\r", "PRE-01", "Nothing saved")
+        terminal.press("\r", "PRE-01", "Nothing is saved")
         terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
         terminal.press("2 gånger\r", "PRE-02", "0/168")
         terminal.send("x")
         terminal.shows("What blocked you:")
-        terminal.press("\r", "PRE-02", "Nothing saved")
+        terminal.press("\r", "PRE-02", "Nothing is saved")
         terminal.until(lambda s: s.text.rstrip().endswith("What blocked you:"), "the prompt")
         terminal.press("\x1b", "PRE-02", "Nothing was saved.")
         terminal.press("4", "PRE-03", "1/168")
@@ -389,7 +389,7 @@ def test_find_jumps_by_id(study: Path, typed: str, found: str) -> None:
         if found:
             terminal.press(f"{typed}\r", found)
         else:
-            terminal.press(f"{typed}\r", "PRE-01", 'No criterion contains "avlopp och vatten".')
+            terminal.press(f"{typed}\r", "PRE-01", 'No question contains "avlopp och vatten".')
 
 
 def test_find_jumps_by_a_word(study: Path) -> None:
@@ -528,7 +528,7 @@ def test_escape_leaves_a_line_of_text(study: Path) -> None:
         for key, prompt in (
             ("m", "Note:"),
             ("e", "Address"),
-            ("n", "Reason:"),
+            ("n", "Why does it not apply:"),
             ("x", "What blocked you:"),
             ("/", "Id or"),
         ):
@@ -543,11 +543,11 @@ def test_services_are_asked_for_one_at_a_time(study: Path) -> None:
     with Terminal("assess", "stockholm", "--edition", "2026", "--assessor", "Anna", "--only", "PRE-02", at=study) as t:
         t.shows("Service 1:")
         t.send("Boendeparkering\r")
-        t.shows("Address of its page")
+        t.shows("Web address of the service")
         t.send("https://parkering.stockholm\r")
         t.shows("Service 2:")
         t.send("Bygglov\r")
-        t.until(lambda s: s.text.count("Address of its page") == 2, "the second address")
+        t.until(lambda s: s.text.count("Web address of the service") == 2, "the second address")
         t.send("\r")
         t.shows("Service 3:")
         t.send("\r")
@@ -802,7 +802,7 @@ def test_the_last_answer_can_be_taken_back(study: Path) -> None:
     with sit(study, "--only", "PRE-01", "--only", "PRE-03") as terminal:
         terminal.asks("PRE-01")
         terminal.press("4", "PRE-03")
-        terminal.turn("5", "PRE-03: 5 saved.", "That was the last question.", "u undoes the last answer")
+        terminal.turn("5", "PRE-03: level 5 is saved.", "That was the last question.", "u undoes the latest answer")
         assert levels(study) == {"PRE-01": 4, "PRE-03": 5}
         terminal.press("u", "PRE-03", "1/168")
         assert levels(study) == {"PRE-01": 4}
@@ -900,7 +900,7 @@ def test_an_id_outside_the_selection_is_said_to_be_outside(study: Path) -> None:
         terminal.press("exp05\r", "PRE-03", "EXP-05 exists but is not among the questions asked now.")
         terminal.send("/")
         terminal.shows("Id or words:")
-        terminal.press("exp-99\r", "PRE-03", 'No criterion contains "exp-99".')
+        terminal.press("exp-99\r", "PRE-03", 'No question contains "exp-99".')
 
 
 def test_the_proposal_is_ones_own_before_the_one_that_counts(study: Path) -> None:
@@ -965,7 +965,7 @@ def test_every_question_fits_the_real_terminal(study: Path) -> None:
             terminal.press("l", f"MOB-{number:02d}", "svara")
             terminal.press("l", f"MOB-{number:02d}", "answer")
             terminal.send("s")
-        terminal.asks("MOB-01", "Now comes what you skipped: 22.")
+        terminal.asks("MOB-01", "Now come the questions left unanswered: 22.")
         terminal.send("q")
         assert terminal.ended() == 0
 
@@ -979,11 +979,11 @@ def test_nothing_is_answered_unread(study: Path) -> None:
         )
         terminal.press("4", "EXP-23", "The page is new: read it; press 4 to answer.", "0/168")
         terminal.reads()
-        terminal.turn("4", "EXP-23: 4 saved.")
+        terminal.turn("4", "EXP-23: level 4 is saved.")
         terminal.press("b", "EXP-23", "▼ space: the rest of How to check", "Your answer: 4")
         terminal.press(" ", "EXP-23", "▲ space: from the beginning")
         terminal.press(" ", "EXP-23", "▼ space: the rest of How to check")
-        terminal.turn("2", "EXP-23: 2 saved.")
+        terminal.turn("2", "EXP-23: level 2 is saved.")
     assert levels(study) == {"EXP-23": 2}
 
 

@@ -20,19 +20,22 @@ PUT_BY = Observation(Outcome.NOT_ASSESSED, by="anna", at="2026-03-02T09:00:00+01
 @pytest.mark.parametrize(
     ("stands", "seen", "key", "said"),
     [
-        (THREE, None, "2", "Frågan har nyss besvarats med 3 på annat håll. Tryck 2 igen för att ersätta det."),
-        (THREE, TWO, "\r", "Frågan har nyss besvarats med 3 på annat håll. Tryck Enter igen för att ersätta det."),
+        (THREE, None, "2", "Frågan har nyss besvarats någon annanstans: 3. Tryck 2 igen för att ersätta det."),
+        (THREE, TWO, "\r", "Frågan har nyss besvarats någon annanstans: 3. Tryck Enter igen för att ersätta det."),
         (
             THREE,
             None,
             "x",
-            "Frågan har nyss besvarats med 3 på annat håll. Tryck x igen för att ersätta det. Det du skrev väntar där.",
+            (
+                "Frågan har nyss besvarats någon annanstans: 3. Tryck x igen för att ersätta det. "
+                "Det du skrev finns kvar där."
+            ),
         ),
-        (THREE, None, "", "Frågan har nyss besvarats med 3 på annat håll. Skriv värdet igen om du ändå vill."),
-        (THREE, TWO, "u", "Frågan har nyss besvarats med 3 på annat håll. Det står kvar."),
-        (None, TWO, "3", "Svaret har nyss tagits bort på annat håll. Tryck 3 igen om du ändå vill."),
-        (NOTED, TWO, "3", "Belägg eller anteckning har nyss ändrats på annat håll. Tryck 3 igen om du ändå vill."),
-        (PUT_BY, None, "3", "Belägg eller anteckning har nyss ändrats på annat håll. Tryck 3 igen om du ändå vill."),
+        (THREE, None, "", "Frågan har nyss besvarats någon annanstans: 3. Skriv värdet igen om du ändå vill."),
+        (THREE, TWO, "u", "Frågan har nyss besvarats någon annanstans: 3. Det står kvar."),
+        (None, TWO, "3", "Svaret har nyss tagits bort någon annanstans. Tryck 3 igen om du ändå vill."),
+        (NOTED, TWO, "3", "Belägg eller anteckning har nyss ändrats någon annanstans. Tryck 3 igen om du ändå vill."),
+        (PUT_BY, None, "3", "Belägg eller anteckning har nyss ändrats någon annanstans. Tryck 3 igen om du ändå vill."),
     ],
 )
 def test_what_stands_and_how_to_go_on_are_said(

@@ -13,7 +13,7 @@ from tests.builders import catalogue, criterion
 from tests.extent import WHOLE
 
 from digimaturity.assess.earlier import Earlier
-from digimaturity.assess.further_pages import help_lines, whole_question
+from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading
 from digimaturity.assess.screen import CLOCK_ROOM, Header, question_pages, running_score, time_left
@@ -240,8 +240,8 @@ PLACED = replace(
 @pytest.mark.parametrize(
     ("lang", "where", "onward", "service", "of"),
     [
-        ("sv", "Var: på webben", "nästa plats", "tjänst", "av"),
-        ("en", "Where: on the web", "next place", "service", "of"),
+        ("sv", "Del: på webben", "nästa plats", "tjänst", "av"),
+        ("en", "Part: on the web", "next place", "service", "of"),
     ],
 )
 def test_the_screen_says_the_place(
@@ -395,7 +395,7 @@ def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:
     assert o is not None
     told = [drawn.text.rstrip() for drawn in attached_lines(asked, o.history[0])]
     assert " 1  https://x.example · 2026-03-02" in told
-    assert [text.strip() for text in told if "rad " in text] == ["”rad ett", "rad två”"]
+    assert [text.strip() for text in told if "rad " in text] == ["“rad ett", "rad två”"]
     assert told[-2:] == [" först", " sedan"]
 
 
@@ -463,3 +463,13 @@ def test_a_shortened_name_ends_with_one_mark(tmp_path: Path) -> None:
         made.earlier = {("A-01", None): Earlier("2025", given, name)}
         (said,) = what_stands(made, made.questions[0], 78)
         assert said.endswith(end)
+
+
+def test_the_help_of_lines_says_what_is_typed_and_nothing_of_a_screen() -> None:
+    """Each key on a line of its own, with what it asks for; no space bar, no Esc, no columns."""
+    use("en")
+    said = [drawn.text for drawn in spoken_help(placed=True)]
+    assert "x: blocked: something stopped you" in said
+    assert "-: cancel, where a text is asked for" in said
+    assert "d: next place" in said
+    assert not [text for text in said if "Esc" in text or "Space" in text or "   " in text]

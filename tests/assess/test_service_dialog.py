@@ -72,8 +72,8 @@ def test_a_wrong_address_is_asked_for_again(tmp_path: Path, capsys: pytest.Captu
         ("Bygglov", "bygg.example")
     ]
     said = capsys.readouterr().out
-    assert '"Förskoleplats" is not an address.' in said
-    assert '"https://x.example" is no name of a service.' in said
+    assert '"Förskoleplats" is not a web address.' in said
+    assert '"https://x.example" cannot be used as a name.' in said
 
 
 def test_each_step_can_be_taken_back(tmp_path: Path) -> None:

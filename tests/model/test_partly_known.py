@@ -49,7 +49,7 @@ def test_only_a_scored_answer_has_a_lowest() -> None:
 @pytest.mark.parametrize(
     ("asked", "observation", "why"),
     [
-        (LEVELLED, said(4, up_to=2), "The highest, 2, is not above 4."),
+        (LEVELLED, said(4, up_to=2), "The highest (2) must be above the lowest (4). Swap them."),
         (LEVELLED, said(2, up_to=3), "The highest, 3, is no level; choose 4 or 5."),
         (SHARE, said(value=60.0, up_to=101), "The highest, 101, cannot be right: between 0 and 100 %."),
     ],

@@ -57,14 +57,14 @@ def test_which_try_comes_is_said_with_those_before() -> None:
     """Each on a day of its own; what is answered again the same day is corrected, and nothing is said of one look."""
     found = [which_try(ASKED, o, FOURTH) for o in (None, tried(4), tried(4, 2), tried(4, 2, 2))]
     assert [words and words.en for words in found] == [
-        "Try 1 of 3. Make each try on a day of its own; the middle one counts.",
+        "Try 1 of 3. Make each try on a new day; the middle one counts.",
         "Try 2 of 3. Before: 2026-11-03: 4.",
         "Try 3 of 3. Before: 2026-11-03: 4; 2026-11-05: 2.",
         "All 3 tries have been made. 2026-11-03: 4; 2026-11-05: 2; 2026-11-06: 2.",
     ]
     again = which_try(ASKED, tried(4, 2), SECOND)
     assert again is not None
-    assert again.en == "Try 2 of 3 is of today; a new answer corrects it (another day: answer --day)."
+    assert again.en == "Try 2 of 3 is saved today. Answering again today changes it. Make the next try on another day."
     assert which_try(ONCE, on(FIRST, 4), SECOND) is None
 
 
@@ -72,8 +72,8 @@ def test_what_tries_give_is_said_until_all_are_made() -> None:
     """With where the answer lies, and that the next is for another day."""
     found = [what_they_give(ASKED, o) for o in (tried(4), tried(4, 2), tried(4, 2, 2))]
     assert [words and words.en for words in found] == [
-        "1 of 3 tries is made. Make the next on another day.",
-        "2 of 3 tries give between 2 and 4. Make the next on another day.",
+        "One of 3 tries is made. Make the next try on another day.",
+        "2 of 3 tries give between 2 and 4. Make the next try on another day.",
         "3 of 3 tries give 2.",
     ]
     assert what_they_give(ASKED, Observation.blocked("closed", at=FIRST)) is what_they_give(ASKED, None) is None

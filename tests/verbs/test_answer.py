@@ -78,7 +78,7 @@ def test_values_and_outcomes(study: Path, criterion: str, words: list[str], outc
         (["PRE-01", "inf"], "cannot be answered with"),
         (["EXP-39", "nan"], 'EXP-39: "nan" is no number. Write a number in s.'),
         (["EXP-39", "1e999"], 'EXP-39: "1e999" is no number. Write a number in s.'),
-        (["PRE-01", "na", "--reason", "x"], 'does not allow "not applicable"'),
+        (["PRE-01", "na", "--reason", "x"], 'so "not applicable" cannot be chosen'),
         (["PRE-32", "na"], "A reason is missing."),
         (["PRE-32", "na", "--reason", "  "], "A reason is missing."),
         (["PRE-01", "blocked"], "A reason is missing."),
@@ -322,8 +322,8 @@ def test_two_measured_values_have_their_decimals(study: Path) -> None:
     [
         (["PRE-01", "2-5"], "A reason is missing."),
         (["PRE-01", "2-5", "--reason", " "], "A reason is missing."),
-        (["PRE-01", "5-2", "--reason", "x"], "The highest, 2, is not above 5."),
-        (["PRE-01", "2", "--up-to", "2", "--reason", "x"], "The highest, 2, is not above 2."),
+        (["PRE-01", "5-2", "--reason", "x"], "The highest (2) must be above the lowest (5). Swap them."),
+        (["PRE-01", "2", "--up-to", "2", "--reason", "x"], "The lowest and the highest are both 2."),
         (["PRE-01", "2-3", "--reason", "x"], 'PRE-01 cannot be answered with "3"'),
         (["PRE-01", "2-4-5", "--reason", "x"], 'PRE-01 cannot be answered with "2-4-5"'),
         (["PRE-01", "≥2", "--reason", "x"], "Write both ends, such as 2..5"),
@@ -358,7 +358,7 @@ def test_another_day_is_another_try(study: Path) -> None:
     """Each day has one, the same day is corrected, a fourth is refused, and what they come to is said and scored."""
     asked = ("--catalogue", str(tried_catalogue(study)))
     first = say(study, "ONE-02", "4", "--day", "2025-11-03", *asked)
-    assert "1 of 3 tries is made. Make the next on another day." in first.stderr
+    assert "One of 3 tries is made. Make the next try on another day." in first.stderr
     second = say(study, "ONE-02", "0", "--day", "2025-11-05", "--note", "ingen svarade", *asked)
     assert "2 of 3 tries give at most 4." in second.stderr
     assert (stored(study, "ONE-02").level, stored(study, "ONE-02").up_to) == (0, 4)

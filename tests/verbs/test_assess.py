@@ -151,7 +151,7 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
     with Terminal(*ANNA, *more, "--only", "PRE-01", "--only", "PRE-03", at=study, **variables) as terminal:
         terminal.says("Which services of", "Service 1:")
         terminal.type("Bygglov")
-        terminal.says("Address of its page (Enter = do not know):")
+        terminal.says("Web address of the service (press Enter if you do not know):")
         terminal.type("")
         terminal.says("Service 2:")
         terminal.type("")
@@ -159,10 +159,10 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
         for line, prompt, text, *said in (
             ("e", "Address", "https://a.example", "Quotation (Enter = none):"),
             ("citatet", "Evidence saved.", None, "? for help):"),
-            ("m", "Note (an empty line leaves it):", "rad", "Note saved.", "? for help):"),
+            ("m", "Note (an empty line cancels):", "rad", "Note saved.", "? for help):"),
             ("/", "Id or words:", "organisation", "1–2 goes there, any other key goes back.:"),
             ("x", "", None, "? for help):"),
-            ("i", "(an empty line leaves it):", "2-4 vet ej", "PRE-01: between 2 and 4 (vet ej) saved."),
+            ("i", "(an empty line cancels):", "2-4 vet ej", "PRE-01: between 2 and 4 (vet ej) is saved."),
         ):
             terminal.type(line)
             terminal.says(prompt)
@@ -173,7 +173,9 @@ def test_plain_in_a_terminal_draws_nothing(study: Path, more: tuple[str, ...], v
         assert terminal.received.count("PRE-01. ") == 1
         assert terminal.screen.lines[terminal.screen.row].endswith("? for help):")
         terminal.type("5")
-        terminal.says("PRE-03: 5 – Name, contact route", "– saved.", "That was the last question.", "Enter or q ends.")
+        terminal.says(
+            "PRE-03: level 5 – Name, contact route", "– is saved.", "That was the last question.", "Enter or q ends."
+        )
         terminal.type("q")
         assert terminal.ended() == 0
         assert "\x1b" not in terminal.received
@@ -242,7 +244,7 @@ def test_a_word_is_no_key(study: Path, word: str) -> None:
     done = run(*ANNA, "--only", "PRE-32", "--only", "EXP-06", at=study, stdin=f"{word}\nq\n")
     assert done.returncode == 0
     assert word.partition(" ")[0] in done.stdout
-    assert re.search("is not a key|does nothing here|not taken as an answer", done.stdout)
+    assert re.search("cannot be answered with|does nothing here|not taken as an answer", done.stdout)
     assert not (folder_of(study) / "anna.yaml").exists()
 
 
@@ -251,7 +253,7 @@ def test_a_paste_in_plain_mode_is_no_answer(study: Path) -> None:
     with in_lines(*ANNA, at=study) as terminal:
         terminal.says("PRE-01.", "? for help):")
         terminal.type("m")
-        terminal.says("Note (an empty line leaves it):")
+        terminal.says("Note (an empty line cancels):")
         terminal.type("rad ett\r4\r2 rätt")
         terminal.says("Note saved", "? for help):")
         terminal.type("4\r5\r0")
@@ -446,7 +448,7 @@ def test_an_answer_from_elsewhere_is_not_replaced_unseen(study: Path) -> None:
         first_question(terminal)
         terminal.press("4", "PRE-02")
         assert run("answer", "stockholm", "PRE-02", "2", *ANNA[2:], at=study).returncode == 0
-        said = "The question has just been answered with 2 elsewhere. Press 5 again to replace that."
+        said = "The question has just been answered elsewhere: 2. Press 5 again to replace that."
         terminal.press("5", "PRE-02", said, "Your answer: 2", "2/168")
         stands = answers(study)["PRE-02"].observation
         assert stands is not None
@@ -464,7 +466,7 @@ def test_a_text_waits_where_something_was_answered_elsewhere(study: Path) -> Non
         terminal.send("x")
         terminal.shows("What blocked you:")
         assert run("answer", "stockholm", "PRE-01", "2", *ANNA[2:], at=study).returncode == 0
-        terminal.press("inloggning\r", "PRE-01", "answered with 2 elsewhere", "Press x again", "Your answer: 2")
+        terminal.press("inloggning\r", "PRE-01", "answered elsewhere: 2", "Press x again", "Your answer: 2")
         terminal.send("x")
         terminal.shows("What blocked you: inloggning")
         terminal.press("\r", "PRE-02")
@@ -671,7 +673,7 @@ def test_half_a_line_is_offered_again_and_no_shell_gets_it(study: Path, ending: 
         terminal.says("PRE-01.", "? for help):")
         if begun == "m":
             terminal.type("m")
-            terminal.says("Note (an empty line leaves it):")
+            terminal.says("Note (an empty line cancels):")
             terminal.send("halv")
         else:
             terminal.send(begun)
@@ -727,20 +729,31 @@ def test_a_shell_reads_nothing_of_what_was_half_typed(study: Path) -> None:
     shell.close(force=True)
 
 
+@pytest.mark.parametrize(
+    "script", ["x -", "x\n-", "n -", "n\n-", "i 2-4 -", "i\n2-4\n-", "i\n-", "e - -", "e\n-\n-", "m -", "m\n-"]
+)
+def test_a_hyphen_leaves_in_a_pipe_too(study: Path, script: str) -> None:
+    """It is no reason, no evidence and no note: nothing is saved, and the question stays."""
+    done = run(*ANNA, "--only", "PRE-32", "--only", "EXP-06", at=study, stdin=f"{script}\nq\n")
+    assert done.returncode == 0, done.stderr
+    assert re.search("Nothing (was|is) saved|Nothing was changed|cannot be read as", done.stdout)
+    assert not (folder_of(study) / "anna.yaml").exists()
+
+
 def test_a_reason_is_asked_for_until_it_is_written_in_plain_mode_too(study: Path) -> None:
     """An empty reason is asked for again, and nothing written then is a key; - leaves it."""
     with in_lines(*ANNA, at=study) as terminal:
         terminal.says("PRE-01.", "? for help):")
         terminal.type("x")
-        terminal.says("What blocked you (- leaves it):")
+        terminal.says("What blocked you (- cancels):")
         terminal.type("")
-        terminal.says("Nothing saved", "What blocked you (- leaves it):")
+        terminal.says("Nothing is saved", "What blocked you (- cancels):")
         terminal.type("2")
         terminal.says("PRE-02.", "? for help):")
         terminal.type("x")
-        terminal.says("What blocked you (- leaves it):")
+        terminal.says("What blocked you (- cancels):")
         terminal.type("")
-        terminal.says("What blocked you (- leaves it):")
+        terminal.says("What blocked you (- cancels):")
         terminal.type("-")
         terminal.says("Nothing was saved.", "? for help):")
         terminal.type("q")
@@ -841,8 +854,10 @@ def test_the_try_stands_on_the_screen(study: Path) -> None:
     asked = ("--catalogue", str(tried_catalogue(study)))
     with Terminal(*ANNA, "--only", "ONE-02", "--only", "ONE-03", *asked, at=study) as terminal:
         first_question(terminal, "ONE-02")
-        terminal.asks("ONE-02", "Try 1 of 3. Make each try on a day of its own; the middle one counts.")
-        terminal.press("4", "ONE-03", "ONE-02: 4 saved.", "1 of 3 tries is made. Make the next on another day.")
+        terminal.asks("ONE-02", "Try 1 of 3. Make each try on a new day; the middle one counts.")
+        terminal.press(
+            "4", "ONE-03", "ONE-02: level 4 is saved.", "One of 3 tries is made. Make the next try on another day."
+        )
         terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
         terminal.send("q")
         assert terminal.ended() == 0

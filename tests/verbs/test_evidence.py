@@ -107,12 +107,12 @@ def test_a_question_about_which_nothing_is_said(study: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--add", "Plats 3 i Google"], '"Plats 3 i Google" is no address.'),
+        (["--add", "Plats 3 i Google"], '"Plats 3 i Google" is not a web address.'),
         (["--add", ""], "The evidence is empty."),
         (["--quote", "  "], "The evidence is empty."),
         (["--change", "1"], "What should it be changed to?"),
         (["--change", "1", "--url", ""], "Remove it with --remove 1."),
-        (["--change", "1", "--url", "ingen"], '"ingen" is no address.'),
+        (["--change", "1", "--url", "ingen"], '"ingen" is not a web address.'),
         (["--change", "2", "--url", "b.example"], "The numbers go from 1 to 1."),
         (["--remove", "0"], "The numbers go from 1 to 1."),
         (["--remove", "2"], "The answer has no evidence 2."),

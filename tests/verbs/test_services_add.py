@@ -30,9 +30,9 @@ def test_a_service_is_registered(tmp_path: Path) -> None:
     assert [(s.id, str(s.name), s.url) for s in read_services(folder)] == stands
     for words, expected in (
         (("Bygglov", "--url", "c.example"), "already has the address b.example, not c.example."),
-        (("Parkering", "--url", "vet inte"), '"vet inte" is no address.'),
-        (("!",), "is no name of a service."),
-        (("https://bygg.example",), "is no name of a service."),
+        (("Parkering", "--url", "vet inte"), '"vet inte" is not a web address.'),
+        (("!",), "cannot be used as a name."),
+        (("https://bygg.example",), "cannot be used as a name."),
     ):
         done = add(study, *words)
         assert (done.returncode, expected in done.stderr) == (2, True), done.stderr

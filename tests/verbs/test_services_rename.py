@@ -34,8 +34,8 @@ def test_what_cannot_be_renamed(tmp_path: Path) -> None:
     for words, expected in (
         (("byglov", "x"), "Did you mean Bygglov?"),
         (("bygglov",), "What should the service be called?"),
-        (("bygglov", "!"), "is no name of a service."),
-        (("bygglov", "--url", "x"), '"x" is no address.'),
+        (("bygglov", "!"), "cannot be used as a name."),
+        (("bygglov", "--url", "x"), '"x" is not a web address.'),
     ):
         done = call("services", "rename", "malmo", *words, *OWN, at=study)
         assert (done.returncode, expected in done.stderr) == (2, True), done.stderr

@@ -115,7 +115,8 @@ def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Ev
 def _quoted(loop: Loop, name: str, rest: str, old: Evidence) -> str | None:
     """The quotation: in lines what followed the address, else asked for with that or the old one in place."""
     if loop.plain:
-        return rest or loop.ask(name, _QUOTE, old.quote or "")
+        typed = rest or loop.ask(name, _QUOTE, old.quote or "")
+        return None if typed == _NONE else typed
     return loop.ask(name, _QUOTE, typed=rest or old.quote or "")
 
 
@@ -214,8 +215,12 @@ def write_note(loop: Loop) -> None:
     question = loop.session.current
     o = loop.session.observation(question) if question else None
     old = (o.note if o else None) or ""
-    label = Text("Anteckning (tom rad låter bli)", "Note (an empty line leaves it)") if loop.plain else _NOTE
+    label = Text("Anteckning (tom rad avbryter)", "Note (an empty line cancels)") if loop.plain else _NOTE
     note = loop.ask("note", label, typed="" if loop.plain else old)
+    if loop.plain and note == _NONE:
+        loop.settle("note")
+        loop.message = _UNCHANGED
+        return
     if note is None or (loop.plain and not note):
         return
     if not loop.plain and old:

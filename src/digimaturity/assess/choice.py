@@ -35,6 +35,12 @@ NOT_POSSIBLE = Text(
     "Svaret är inte möjligt längre: svara själv.", "The answer is not possible any more: give your own."
 )
 
+NO_ADDRESS = Text("Adressen ”{a}” går inte att läsa.", '"{a}" is not a web address.')
+NO_NAME = Text(
+    "”{t}” går inte att använda som namn. Skriv tjänstens namn med bokstäver, till exempel Bygglov.",
+    '"{t}" cannot be used as a name. Write the name of the service in letters, for example Building permit.',
+)
+
 
 def observation_of(criterion: Criterion, choice: str, reason: str | None, up_to: str | None = None) -> Observation:
     """What a choice says: a level, a measured value, two of them that it lies between, ``na`` or ``blocked``.
@@ -56,7 +62,10 @@ def observation_of(criterion: Criterion, choice: str, reason: str | None, up_to:
         )
     if outcome is not None and outcome.excuses and not criterion.na_allowed:
         raise UsageError(
-            Text("{c} tillåter inte ”ej tillämpligt”.", '{c} does not allow "not applicable".').fill(c=criterion.id)
+            Text(
+                "{c} gäller alla organisationer, så ”ej tillämpligt” går inte att välja.",
+                '{c} applies to every organisation, so "not applicable" cannot be chosen.',
+            ).fill(c=criterion.id)
         )
     found = Observation(outcome) if outcome else _chosen(criterion, *((*ends, choice) if ends else (choice, up_to)))
     if not reason and (found.outcome.needs_reason or found.up_to is not None):
@@ -138,12 +147,10 @@ def checked_address(text: str | None, otherwise: Text | None = None) -> str | No
     """
     address = words(text)
     if address and not is_address(address):
-        example = Text(
-            "Skriv till exempel https://www.lund.se/parkering.", "Write https://www.lund.se/parking, for example."
-        )
+        example = Text("Skriv den som https://www.lund.se/parkering.", "Write it as https://www.lund.se/parking.")
         why = why_no_address(address)
         raise UsageError(
-            Text("”{a}” är ingen adress.", '"{a}" is no address.').fill(a=shortened(address)),
+            NO_ADDRESS.fill(a=shortened(address)),
             why or joined(" ", [example, *([otherwise] if otherwise else [])]),
         )
     return address
@@ -158,7 +165,7 @@ def service_named(text: str) -> Service:
     name, _, address = (words(text) or "").partition("=")
     identity = next(ids_for(name))
     if not identity or is_address(name.strip()):
-        raise UsageError(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+        raise UsageError(NO_NAME.fill(t=name.strip() or text))
     address = address.strip()
     checked_address(address)
     return Service(identity, same(name.strip()), address)

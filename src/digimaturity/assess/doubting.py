@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.stage import NOT_SAVED
 from digimaturity.assess.waiting import beginning
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation, measured
 from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits_of, observation_misfits
@@ -21,17 +21,15 @@ if TYPE_CHECKING:
 _ENDS_AND_MORE = re.compile(
     r"([-\u2212]?\d[\d.,]*?)\s*(?:\.{2,3}|…|[-\u2010-\u2015\u2212]|\s)\s*([-\u2212]?\d[\d.,]*)(?:\s+(.*))?", re.DOTALL
 )
-_LEVELS = Text("Lägsta och högsta nivån ({k}), som 2-5", "Lowest and highest level ({k}), as 2-5")
-_VALUES = Text("Lägsta och högsta värdet i {u}, som 2-5", "Lowest and highest value in {u}, as 2-5")
-_REASON = Text("Varför vet du inte säkrare", "Why do you know no more")
-_MISSING = Text(
-    "Inget sparat: ett svar mellan två kräver ett skäl.", "Nothing saved: an answer between two needs a reason."
-)
+_LEVELS = Text("Lägsta och högsta nivån ({k}), till exempel {e}", "Lowest and highest level ({k}), for example {e}")
+_VALUES = Text("Lägsta och högsta värdet i {u}, till exempel {e}", "Lowest and highest value in {u}, for example {e}")
+_REASON = Text("Varför är du osäker", "Why are you unsure")
+_MISSING = Text("Inget är sparat. Skriv varför du är osäker.", "Nothing is saved. Write why you are unsure.")
 _TWO = Text(
-    "”{t}” är inte två av dem som finns: skriv det lägsta och det högsta, som 2-5.",
-    '"{t}" is not two of those there are: write the lowest and the highest, as 2-5.',
+    "”{t}” går inte att läsa som ett lägsta och ett högsta. Skriv dem till exempel som {e}.",
+    '"{t}" cannot be read as a lowest and a highest. Write them for example as {e}.',
 )
-_ALLOWED = Text("{w} Det finns: {k}.", "{w} There are: {k}.")
+_ALLOWED = Text("{w} Du kan välja bland {k}.", "{w} Choose from {k}.")
 
 
 def answer_between(loop: Loop, typed: str | None = None) -> None:
@@ -69,6 +67,10 @@ def answer_between(loop: Loop, typed: str | None = None) -> None:
     if seconds is None:
         loop.settle("between")
         return
+    if loop.plain and reason == "-":
+        loop.settle("between")
+        loop.message = NOT_SAVED
+        return
     loop.keep("between", typed)
     reason = reason or loop.reason("doubt", _REASON, None, _MISSING)
     if reason:
@@ -81,16 +83,16 @@ def answer_between(loop: Loop, typed: str | None = None) -> None:
 def _asked(loop: Loop, criterion: Criterion, wrong: str = "") -> str | None:
     """The two ends, asked for; on a screen what was wrong stands there to be mended."""
     label = _VALUES if criterion.goalposts else _LEVELS
-    asked = label.fill(u=criterion.unit, k=_possible(criterion))
+    asked = label.fill(u=criterion.unit, k=_possible(criterion), e=_example(criterion))
     if loop.plain:
-        return loop.ask("between", Text("{a} (tom rad låter bli)", "{a} (an empty line leaves it)").fill(a=asked))
+        return loop.ask("between", Text("{a} (tom rad avbryter)", "{a} (an empty line cancels)").fill(a=asked))
     return loop.ask("between", asked, typed=wrong)
 
 
 def _read(typed: str, criterion: Criterion) -> tuple[Observation | Text, str | None]:
     """The answer that was typed, or why there is none, and the reason written after it."""
     ends, reason = _parted(typed)
-    return (_observed(ends, criterion) if ends else _TWO.fill(t=beginning(typed))), reason
+    return (_observed(ends, criterion) if ends else _TWO.fill(t=beginning(typed), e=_example(criterion))), reason
 
 
 def _parted(typed: str) -> tuple[tuple[str, str] | None, str | None]:
@@ -106,15 +108,22 @@ def _observed(ends: tuple[str, str], criterion: Criterion) -> Observation | Text
     least, most = (measured(end, thousands=comes_to_thousands(criterion)) for end in ends)
     if least is None or most is None:
         wrong = ends[least is not None]
-        return no_number(wrong) if means_two(wrong) else _TWO.fill(t=beginning(wrong))
+        return no_number(wrong) if means_two(wrong) else _TWO.fill(t=beginning(wrong), e=_example(criterion))
     found = Observation.choosing(criterion, least, most)
     misfit = next(observation_misfits(criterion, found), None)
     if misfit is None:
         return found
     if misfit is Misfit.UP_TO:
         return why_not_up_to(criterion, found)
-    return _ALLOWED.fill(w=_TWO.fill(t=beginning("–".join(ends))), k=_possible(criterion))
+    return _ALLOWED.fill(w=_TWO.fill(t=beginning("–".join(ends)), e=_example(criterion)), k=_possible(criterion))
 
 
 def _possible(criterion: Criterion) -> Text:
     return limits_of(criterion) if criterion.goalposts else same(levels_of(criterion))
+
+
+def _example(criterion: Criterion) -> str:
+    """Two that can be chosen, as they are typed: neighbours in the middle of the scale."""
+    ends = sorted({value for value, _ in criterion.goalposts} or set(criterion.points_of))
+    middle = max(len(ends) // 2, 1)
+    return "-".join(str(number(end, 2)) for end in ends[middle - 1 : middle + 1])

@@ -69,7 +69,7 @@ def _not_found(text: str, found: Found, catalogue: Catalogue) -> Text:
             "{c} finns men hör inte till de frågor som ställs nu.",
             "{c} exists but is not among the questions asked now.",
         ).fill(c=", ".join(c.id for c in found.aside[:_MOST]))
-    return Text("Inget kriterium innehåller ”{t}”.", 'No criterion contains "{t}".').fill(t=terminal.harmless(text))
+    return Text("Ingen fråga innehåller ”{t}”.", 'No question contains "{t}".').fill(t=terminal.harmless(text))
 
 
 def _stands(hit: Hit) -> list[Text]:

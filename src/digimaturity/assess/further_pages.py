@@ -26,10 +26,33 @@ _ESCAPE = Text(
     "leave a text without saving it; Alt Enter makes a new line in it",
 )
 _ON_DISK = Text(
-    "Varje svar är på disk innan nästa fråga visas. Sluta och fortsätt när du vill.",
-    "Each answer is on disk before the next question. Stop and resume as you like.",
+    "Varje svar är sparat innan nästa fråga visas. Sluta och fortsätt när du vill.",
+    "Each answer is saved before the next question is shown. Stop and resume as you like.",
 )
-_NOT_ALLOWED = Text("Tillåts inte.", "Not allowed.")
+_IN_HELP = {
+    "n": Text("gäller inte här (ej tillämpligt)", "does not apply (not applicable)"),
+    "x": Text("hindrad: något stoppade dig", "blocked: something stopped you"),
+    "i": Text("mellan två: du är osäker", "between two: you are unsure"),
+}
+_BY_LINE = Text(
+    "Skriv en tangent och tryck Enter. Det som tangenten frågar efter får stå på samma rad, efter ett mellanslag:",
+    "Type a key and press Enter. What the key asks for may stand on the same line, after a space:",
+)
+_EXAMPLES = (
+    Text(
+        "n tjänsten har fyra fält: ej tillämpligt, med varför",
+        "n the service has four fields: not applicable, with why",
+    ),
+    Text("i 2-5 sidorna skiljer sig: mellan 2 och 5, med varför", "i 2-5 the pages differ: between 2 and 5, with why"),
+    Text("/EXP-05: gå till en fråga", "/EXP-05: go to a question"),
+    Text("v 1 x: ta bort det första belägget", "v 1 x: remove the first piece of evidence"),
+    Text("-: avbryt, där en text frågas efter", "-: cancel, where a text is asked for"),
+)
+_LEVEL_IN_LINES = Text("0–9: svara med nivån eller värdet", "0–9: answer with the level or the value")
+_ENTER_IN_LINES = Text(
+    "Enter: godta förslaget från en tidigare utgåva", "Enter: accept the proposal of an earlier edition"
+)
+_NOT_ALLOWED = Text("Går inte att välja: frågan gäller alla.", "Cannot be chosen: the question applies to all.")
 
 
 def whole_question(asked: QuestionText, columns: int) -> list[Line]:
@@ -37,14 +60,14 @@ def whole_question(asked: QuestionText, columns: int) -> list[Line]:
     room = max(columns, NARROWEST) - 2
     levels = [f"{number} – {text}" for number, text in asked.levels]
     sections: list[tuple[Text, Sequence[object]]] = [
-        (Text("Kärntjänster", "Core services"), [asked.services_named] if asked.services_named else []),
+        (Text("Tjänsterna", "The services"), [asked.services_named] if asked.services_named else []),
         (HOW, asked.steps),
         (Text("Facit", "Answer key"), asked.key),
         (Text("Andra frågor att skicka", "Other questions to send"), asked.other_questions),
         (Text("Nivåer", "Levels"), [asked.measured] if asked.measured else levels),
         (Text("Högsta nivån kräver", "The top level needs"), asked.top_needs),
         (Text("Ej tillämpligt", "Not applicable"), [asked.not_applicable or _NOT_ALLOWED]),
-        (Text("Belägg", "Evidence"), [asked.enough] if asked.enough else []),
+        (Text("Som belägg räcker", "Enough as evidence"), [asked.enough] if asked.enough else []),
         (Text("Källor", "Sources"), asked.sources),
     ]
     parts = in_role(set_lines(f"{asked.id} {asked.title} ({asked.kind})", room), "strong")
@@ -55,6 +78,20 @@ def whole_question(asked: QuestionText, columns: int) -> list[Line]:
             parts += [line(text) for item in items for text in set_lines(str(item), room, "· ")]
             parts.append(line())
     return [set_in(drawn) for drawn in parts]
+
+
+def spoken_help(*, placed: bool = False) -> list[Line]:
+    """What can be typed line by line, for whoever hears it."""
+    keys = _named_keys(placed=placed)
+    said = [_BY_LINE, *_EXAMPLES, _LEVEL_IN_LINES, _ENTER_IN_LINES]
+    return [
+        line(str(text)) for text in (*said, *(Text("{k}: {w}", "{k}: {w}").fill(k=k, w=w) for k, w in keys), _ON_DISK)
+    ]
+
+
+def _named_keys(*, placed: bool) -> list[tuple[str, Text]]:
+    """The keys and what they do, in more words than at the foot where there is room for them."""
+    return [(key, _IN_HELP.get(key, name)) for key, name in keys_of(placed=placed)]
 
 
 def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
@@ -68,7 +105,7 @@ def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
     ]
     wide = max(width(str(key)) for key, _ in named) + 2
     lines = [drawn for key, name in named for drawn in _keyed(str(key), name, room, wide)]
-    keys = [_keyed(key, name, room, 3) for key, name in keys_of(placed=placed)]
+    keys = [_keyed(key, name, room, 3) for key, name in _named_keys(placed=placed)]
     return [
         set_in(drawn)
         for drawn in (

@@ -125,15 +125,15 @@ def _parts(asking: Asking, criterion: Criterion, question: Question | None = Non
     yield _Part(_TITLE, None, criterion.title)
     yield _Part(_QUESTION, Text("i frågan", "in the question"), criterion.question)
     for step in how_to_check(criterion, asking.kind, asking.sent(question) if question else ()):
-        yield _Part(_REST, Text("i Så här", "in How to check"), step)
+        yield _Part(_REST, Text("i Så här gör du", "in How to check"), step)
     for level in criterion.levels:
         yield _Part(_REST, Text("på nivå {n}", "at level {n}").fill(n=level.number), level.text)
     for condition in criterion.holds_when:
         yield _Part(_REST, Text("bland villkoren", "among the conditions"), condition)
     if criterion.na_when:
-        yield _Part(_REST, Text("i ej tillämpligt", "in not applicable"), criterion.na_when)
+        yield _Part(_REST, Text("i regeln för ej tillämpligt", "in the rule for not applicable"), criterion.na_when)
     if criterion.enough:
-        yield _Part(_REST, Text("i räcker som belägg", "in enough as evidence"), criterion.enough)
+        yield _Part(_REST, Text("i det som räcker som belägg", "in what is enough as evidence"), criterion.enough)
 
 
 def _nearest(parts: Iterator[_Part], words: Sequence[str]) -> tuple[_Part, int] | None:

@@ -9,13 +9,13 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.model.answers import Service
 from digimaturity.model.glossary import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Criterion, Errand
     from digimaturity.model.settled import Sent
 
@@ -34,8 +34,10 @@ class _Words(NamedTuple):
 # A longer name would hide the question that it stands in; it is in full above the question.
 _LONGEST = 40
 # One service, and whose it is; several and "a core service" mean others than the one in hand.
-_SWEDISH = re.compile(r"\b(k)ärntjänsten(s?)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(t)he core service('s|’s)?(?!\w)", re.IGNORECASE)
+_SWEDISH = re.compile(r"\b(k)ärntjänsten(s e-tjänst|s|)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(t)he core service((?:'s|’s) e-service|'s|’s|)(?!\w)", re.IGNORECASE)
+# One of the services, whichever: no name stands for it.
+EACH = Service("", same(""))
 _SPEAKS_OF_THEM = _Words(r"\bkärntjänst", r"\bcore services?\b")
 _SPEAKS_OF_ORDER = _Words(
     r"registrerad ordning|först registrerade|första kärntjänst", r"registered order|first (registered )?core service"
@@ -105,9 +107,10 @@ _REFERS = {
 def in_hand(text: Text, service: Service | None) -> Text:
     """The text with the service in hand for *the core service*: "tjänsten Bygglov", "the Building permit service".
 
-    The name stands beside the word service, so that articles, *its* and genitives are right whatever the name is, and
-    so that the permit is not taken for the service that leads to it. A name that does not fit in is left out, and the
-    word service stands alone. Several services, "a core service" and further languages are left as they are.
+    The name stands beside the word service, so that articles and *its* are right whatever the name is, and so that the
+    permit is not taken for the service that leads to it. The word service stands alone as an owner, since the name is
+    above the question, and where a name does not fit in. Several services, "a core service" and further languages are
+    left as they are.
     """
     if service is None or not (_SWEDISH.search(text.sv) or _ENGLISH.search(text.en)):
         return text
@@ -124,31 +127,28 @@ def in_hand(text: Text, service: Service | None) -> Text:
 def _in_swedish(found: re.Match[str], name: str) -> str:
     word = "Tjänsten" if found[1].isupper() else "tjänsten"
     whose = found[2].casefold()
-    named = _genitive(name) if whose else name
-    return f"{word} {named}" if named and _fits(name) else f"{word}{whose}"
+    if not _fits(name) or whose == "s":
+        return f"{word}{whose}"
+    if whose:
+        return f"{'E' if found[1].isupper() else 'e'}-tjänsten för {name}"
+    return f"{word} {name}"
 
 
 def _in_english(found: re.Match[str], name: str) -> str:
     article, whose, name = f"{found[1]}he", found[2] or "", name.removeprefix("The ")
-    words = name.casefold().split()
-    if not _fits(name) or words[-1] == "services":
+    if not _fits(name) or whose.casefold() in {"'s", "’s"}:
         return f"{article} service{whose}"
+    if whose:
+        return f"{article} e-service for {name}"
+    last = name.casefold().split()[-1]
+    if last == "services":
+        return f"{article} service"
     # A name that says so itself is not called a service once more.
-    return f"{article} {name}{whose}" if words[-1] == "service" else f"{article} {name} service{whose}"
+    return f"{article} {name}" if last == "service" else f"{article} {name} service"
 
 
 def _fits(name: str) -> bool:
     return 0 < len(name) <= _LONGEST
-
-
-def _genitive(name: str) -> str:
-    """A Swedish name as an owner; empty where nothing can be put to its end."""
-    last = name[-1:]
-    if last in set("sxzSXZ"):
-        return name
-    if last.isdigit() or (last.isupper() and name[-2:-1].isupper()):
-        return f"{name}:s"
-    return f"{name}s" if last.isalpha() else ""
 
 
 def services_named(criterion: Criterion, services: Sequence[Service]) -> Text | None:

@@ -24,7 +24,7 @@ _PATIENCE = 15
 _OVER = Text("Det var den sista frågan.", "That was the last question.")
 _CHOOSE = Text(
     "u ångrar det senaste svaret, b går tillbaka,{g} Enter eller q avslutar.",
-    "u undoes the last answer, b goes back,{g} Enter or q ends.",
+    "u undoes the latest answer, b goes back,{g} Enter or q ends.",
 )
 _GOES = Text(" g går till det obesvarade,", " g goes to what is unanswered,")
 _BY_ITSELF = Text(
@@ -36,24 +36,31 @@ _TRIES_LEFT = Text(
     "Försök kvar: {n}. Gör dem andra dagar med: {c}", "Tries left: {n}. Make them on other days with: {c}"
 )
 
+_LEFT = Text("Kvar: {w}.", "Left: {w}.")
+_LEFT_BEFORE = Text("Kvar sedan tidigare: {w}.", "Left from earlier: {w}.")
+
 
 def put_off(session: Session) -> Text | str:
     """How much waits until the other questions have been asked; nothing where nothing does."""
-    return _left(*session.way.put_off())
+    return _left(*session.way.put_off(), _LEFT_BEFORE)
 
 
-def _left(skipped: int, blocked: int) -> Text | str:
-    said = [counted(skipped, Text("överhoppad", "skipped"), Text("överhoppade", "skipped"))] if skipped else []
+def _left(unsaid: int, blocked: int, words: Text) -> Text | str:
+    said = [counted(unsaid, Text("obesvarad", "unanswered"), Text("obesvarade", "unanswered"))] if unsaid else []
     said += [counted(blocked, Text("hindrad", "blocked"), Text("hindrade", "blocked"))] if blocked else []
-    return Text("Kvar: {w}.", "Left: {w}.").fill(w=joined(", ", said)) if said else ""
+    return words.fill(w=joined(", ", said)) if said else ""
 
 
 def now_comes(session: Session) -> Text:
     """What comes again now, after all the others."""
     skipped, blocked = session.way.put_off()
     if session.way.turn is Turn.BLOCKED:
-        return Text("Nu kommer det du hindrades i: {n}.", "Now comes what you were blocked at: {n}.").fill(n=blocked)
-    return Text("Nu kommer det du hoppade över: {n}.", "Now comes what you skipped: {n}.").fill(n=skipped)
+        return Text(
+            "Nu kommer frågorna där du blev hindrad: {n}.", "Now come the questions where you were blocked: {n}."
+        ).fill(n=blocked)
+    return Text("Nu kommer frågorna som är obesvarade: {n}.", "Now come the questions left unanswered: {n}.").fill(
+        n=skipped
+    )
 
 
 def goes_back(loop: Loop) -> bool:
@@ -114,7 +121,7 @@ def _choices(session: Session) -> Text:
 def _unanswered(session: Session) -> Text | str:
     """What of the questions that were asked is still open."""
     states = [session.state(question) for question in session.questions]
-    return _left(states.count(State.UNSAID), states.count(State.BLOCKED))
+    return _left(states.count(State.UNSAID), states.count(State.BLOCKED), _LEFT)
 
 
 def _drawn(said: Iterable[str]) -> list[Line]:

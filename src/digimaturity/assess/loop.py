@@ -15,7 +15,7 @@ from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
 from digimaturity.assess.finder import find
-from digimaturity.assess.further_pages import help_lines, whole_question
+from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
 from digimaturity.assess.last_step import goes_back, now_comes, put_off
 from digimaturity.assess.overtaken import changed_elsewhere
@@ -24,7 +24,7 @@ from digimaturity.assess.retrying import retry
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
-from digimaturity.assess.what_stands import described, read_out, taken_back
+from digimaturity.assess.what_stands import saved_words, taken_back
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
@@ -51,6 +51,7 @@ _REASONS = frozenset({"reason", "blocked", "doubt"})
 _SIGNS = frozenset(",.-−")
 # The keys that answer, or begin to: what decides has been read before them.
 _ANSWERING = _DIGITS | _SIGNS | frozenset("nxi")
+_UNDOES = Text("u ångrar.", "u undoes.")
 _CAME_ALONG = Text(
     "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
     "The evidence and note came with the answer. Press b and then v to see them.",
@@ -252,9 +253,7 @@ class Loop(Stage):
             raise
         if question is None:
             return
-        self.message = Text("{c}: {a} sparat. u ångrar.", "{c}: {a} saved. u takes it back.").fill(
-            c=question.criterion.id, a=(read_out if self.plain else described)(choice, question.criterion)
-        )
+        self.message = joined(" ", [saved_words(question, choice, is_heard=self.plain), _UNDOES])
         if tries := what_they_give(question.criterion, self.session.observation(question)):
             self.message = joined(" ", [self.message, tries])
         elif (
@@ -299,17 +298,21 @@ class Loop(Stage):
         question = self.session.current
         if question is None or not question.criterion.na_allowed:
             self.message = Text(
-                "Kriteriet gäller alla: ej tillämpligt tillåts inte. x om du hindras.",
-                "The criterion applies to all: not applicable is not allowed. x if blocked.",
+                "Frågan gäller alla organisationer, så ”ej tillämpligt” går inte att välja. Blev du stoppad: x.",
+                'This question applies to every organisation, so "not applicable" cannot be chosen. If blocked: x.',
             )
             return
-        missing = Text("Inget sparat: ej tillämpligt kräver ett skäl.", "Nothing saved: not applicable needs a reason.")
-        reason = self.reason("reason", Text("Skäl", "Reason"), question.criterion.na_when, missing)
+        missing = Text(
+            "Inget är sparat. Skriv varför frågan inte gäller.", "Nothing is saved. Write why it does not apply."
+        )
+        reason = self.reason(
+            "reason", Text("Varför gäller frågan inte", "Why does it not apply"), question.criterion.na_when, missing
+        )
         if reason:
             self.give(Observation.not_applicable(reason, seconds=round(self.clock.seconds, 1)), "reason")
 
     def _blocked(self) -> None:
-        missing = Text("Inget sparat: skriv vad som hindrade.", "Nothing saved: say what blocked you.")
+        missing = Text("Inget är sparat. Skriv vad som hindrade dig.", "Nothing is saved. Write what blocked you.")
         reason = self.reason("blocked", Text("Vad hindrade dig", "What blocked you"), None, missing)
         if reason:
             self.give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
@@ -329,9 +332,11 @@ class Loop(Stage):
         use(self.language)
 
     def _help(self) -> None:
-        self.page(
-            lambda: help_lines(shutil.get_terminal_size((80, 24)).columns, placed=self.session.catalogue.is_placed)
-        )
+        placed = self.session.catalogue.is_placed
+        if self.plain:
+            self.page(spoken_help(placed=placed))
+        else:
+            self.page(lambda: help_lines(shutil.get_terminal_size((80, 24)).columns, placed=placed))
 
     def _whole(self) -> None:
         question = self.session.current
@@ -376,13 +381,13 @@ def no_key(key: str) -> Text:
     """That a key, or a word in lines, does nothing."""
     if not key.isprintable():
         return Text(
-            "Den tangenten gör inget här. ? visar tangenterna.", "That key does nothing here. ? shows the keys."
+            "Den tangenten gör inget här. ? visar alla val.", "That key does nothing here. ? shows all choices."
         )
     if len(key) > 1:
         return Text(
-            "”{k}” är ingen tangent: skriv en, ensam eller med mellanslag efter. ? visar dem.",
-            '"{k}" is not a key: type one, alone or followed by a space. ? lists them.',
+            "”{k}” går inte att svara med. Skriv en siffra eller bokstav som gäller här; ? visar alla val.",
+            '"{k}" cannot be answered with. Type a digit or letter that holds here; ? shows all choices.',
         ).fill(k=beginning(key))
-    return Text("”{k}” gör inget här. ? visar tangenterna.", '"{k}" does nothing here. ? shows the keys.').fill(
+    return Text("”{k}” gör inget här. ? visar alla val.", '"{k}" does nothing here. ? shows all choices.').fill(
         k=terminal.harmless(key)
     )

@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
 
 _ANSWERED = Text(
-    "Frågan har nyss besvarats med {a} på annat håll.",
-    "The question has just been answered with {a} elsewhere.",
+    "Frågan har nyss besvarats någon annanstans: {a}.",
+    "The question has just been answered elsewhere: {a}.",
 )
-_GONE = Text("Svaret har nyss tagits bort på annat håll.", "The answer has just been taken away elsewhere.")
+_GONE = Text("Svaret har nyss tagits bort någon annanstans.", "The answer has just been taken away elsewhere.")
 _BESIDE = Text(
-    "Belägg eller anteckning har nyss ändrats på annat håll.", "Evidence or note has just been changed elsewhere."
+    "Belägg eller anteckning har nyss ändrats någon annanstans.", "Evidence or note has just been changed elsewhere."
 )
 _AGAIN = Text("Tryck {k} igen för att ersätta det.", "Press {k} again to replace that.")
 _ALL_THE_SAME = Text("Tryck {k} igen om du ändå vill.", "Press {k} again if you still want to.")
-_TEXT_WAITS = Text("Det du skrev väntar där.", "What you wrote waits there.")
+_TEXT_WAITS = Text("Det du skrev finns kvar där.", "What you wrote is still there.")
 _ENTER = same("Enter")
 # The keys at which a text is written before anything is saved.
 _WRITTEN = frozenset("nxime")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Spacing = Literal["close", "even", "apart"]
 
-HOW = Text("Så här", "How to check")
+HOW = Text("Så här gör du", "How to check")
 # A mark that stays with what it begins.
 _MARK = "·\u00a0"
 # What a level's further lines begin with.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.in_hand import LeansOn, errand_steps, in_hand, leans_on, services_named
+from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
 from digimaturity.content.phrases import measured
 from digimaturity.ground.language import Text, joined, number, same
 
@@ -73,18 +73,19 @@ class QuestionText:
         return self.levels[-1][0] if self.levels else None
 
 
-def question_text(session: Session, question: Question) -> QuestionText:
-    """What a question of a session says."""
+def question_text(session: Session, question: Question, *, together: bool = False) -> QuestionText:
+    """What a question of a session says; ``together`` where it is asked about each of the services at once."""
     c, catalogue, settled = question.criterion, session.catalogue, session.sent(question)
 
     def about(text: Text) -> Text:
-        return in_hand(text, question.service)
+        return in_hand(text, EACH if together else question.service)
 
     errand = c.errand
     others = errand.questions.get(session.kind, ())[1:] if errand and not settled else ()
     return QuestionText(
         id=c.id,
-        title=about(c.title),
+        # The name of the service stands beside it.
+        title=in_hand(c.title, EACH if together or question.service else None),
         kind=c.kind.words,
         dimension=catalogue.dimension_of[c.dimension].title,
         theme=catalogue.theme_of[c.theme].title,
@@ -120,7 +121,7 @@ def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) 
         said = Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)
         steps = [*errand_steps(errand, kind, settled), *steps, said]
     if criterion.decides:
-        steps.append(Text("Flera: {d}.", "Several: {d}.").fill(d=criterion.decides.words))
+        steps.append(criterion.decides.words)
     return steps
 
 
@@ -142,7 +143,9 @@ def _measured(criterion: Criterion) -> Text | None:
 def _when_not_applicable(criterion: Criterion) -> Text | None:
     if not criterion.na_allowed:
         return None
-    return criterion.na_when or Text("När måttet saknar mening för organisationen.", "Where the figure has no meaning.")
+    return criterion.na_when or Text(
+        "När måttet saknar mening för organisationen.", "Where the figure has no meaning for the organisation."
+    )
 
 
 def _key_of(sent: Sent, *, alone: bool) -> Text:

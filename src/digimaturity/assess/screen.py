@@ -55,8 +55,8 @@ _REST = Text("▼ mellanslag: resten av {p} ({n} rader)", "▼ space: the rest o
 _MORE = Text("▼ mellanslag: {p} ({n} rader)", "▼ space: {p} ({n} lines)")
 _REST_OF_ALL = Text("▼ mellanslag: resten av frågan", "▼ space: the rest of the question")
 _BEGINNING = Text("▲ mellanslag: från början", "▲ space: from the beginning")
-_FOLDED = Text("Så här: som för {s} · h visar", "How to check: as for {s} · h shows")
-_ENOUGH = Text("Räcker som belägg: {e}", "Enough as evidence: {e}")
+_FOLDED = Text("Så här gör du: som för {s} · h visar", "How to check: as for {s} · h shows")
+_ENOUGH = Text("Som belägg räcker: {e}", "Enough as evidence: {e}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +273,7 @@ class _Screen:
     def _about(self) -> list[Line]:
         """Where to look, and which of the services it is."""
         asked = self.asked
-        about = [Text("Var: {p}", "Where: {p}").fill(p=asked.place)] if asked.place else []
+        about = [Text("Del: {p}", "Part: {p}").fill(p=asked.place)] if asked.place else []
         if asked.service and self.session.services[1:]:
             service = Text("{s} (tjänst {n} av {m})", "{s} (service {n} of {m})").fill(
                 s=asked.service.name, n=asked.service_number, m=len(self.session.services)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.choice import NO_ADDRESS, NO_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, joined, same, shortened
 from digimaturity.model.address import is_address, why_no_address
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
 _BACK, _QUIT, _NONE = "b", "q", "-"
 _SERVICE = Text("Tjänst {n}", "Service {n}")
-_EXAMPLE = Text("Skriv till exempel https://www.lund.se/parkering.", "Write for example https://www.lund.se/parking.")
-_PAGE_OF = Text("Adress till dess sida (Enter = vet inte)", "Address of its page (Enter = do not know)")
+_EXAMPLE = Text("Skriv den som https://www.lund.se/parkering.", "Write it as https://www.lund.se/parking.")
+_PAGE_OF = Text(
+    "Webbadress till tjänsten (tryck Enter om du inte vet)",
+    "Web address of the service (press Enter if you do not know)",
+)
 
 
 class ServiceDialog:
@@ -94,7 +98,7 @@ class ServiceDialog:
         name, sign, address = (part.strip() for part in text.partition("="))
         identity = next(ids_for(name))
         if not identity or is_address(name):
-            _say(Text("”{t}” är inget namn på en tjänst.", '"{t}" is no name of a service.').fill(t=text))
+            _say(NO_NAME.fill(t=name or text))
             return ""
         if identity in {s.id for s in self.named}:
             _say(Text("{n} är redan med.", "{n} is already listed.").fill(n=name))
@@ -121,7 +125,7 @@ class ServiceDialog:
         """
         while True:
             if address:
-                none = Text("”{a}” är inte en adress.", '"{a}" is not an address.').fill(a=shortened(address))
+                none = NO_ADDRESS.fill(a=shortened(address))
                 _say(joined(" ", [none, why_no_address(address) or _EXAMPLE]))
             address = self._text(_PAGE_OF, stood)
             if address == _BACK:

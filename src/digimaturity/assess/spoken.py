@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
 
-_WHERE = Text("Var: {p}.", "Where: {p}.")
+_WHERE = Text("Del: {p}.", "Part: {p}.")
 _SERVICE = Text("Tjänst {n} av {m}: {s}.", "Service {n} of {m}: {s}.")
 _LEVELS = Text("Nivåer:", "Levels:")
 _NEEDS = Text("Nivå {n} kräver: {w}", "Level {n} needs: {w}")
 _TOP_NEEDS = Text("Högsta nivån kräver: {w}", "The top level needs: {w}")
 _NOT = Text("n – ej tillämpligt: {w}", "n – not applicable: {w}")
-_HOW = Text("Så här:", "How to check:")
+_HOW = Text("Så här gör du:", "How to check:")
 
 
 def spoken(session: Session, header: Header) -> list[str]:

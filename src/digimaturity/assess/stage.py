@@ -16,6 +16,7 @@ from digimaturity.assess.spoken import spoken
 from digimaturity.assess.time_box import limit_of
 from digimaturity.assess.typeset import in_role, set_lines
 from digimaturity.assess.waiting import Waiting, prompt_of
+from digimaturity.assess.what_stands import LACKS_A_QUESTION
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current, joined, same
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 _PRESS = Text("Tryck en tangent.", "Press a key.")
 _PRESS_ONE_OF = Text("Tryck en tangent. {n}/{m}, Esc lämnar.", "Press a key. {n}/{m}, Esc leaves.")
 _LEAVE = frozenset({"\x1b", "q", "Q"})
-_LACKS_A_QUESTION = Text(
-    "Studiens fil saknar en fråga: lägg den i {f}.", "The study's file lacks a question: put it in {f}."
-)
 # What is read first, on the last page that has not been seen and on one before it; shorter for narrow screens.
 _READ_LAST = (
     Text("Läs detta först; tryck {k} igen för att svara.", "Read this first; press {k} again to answer."),
@@ -182,11 +180,11 @@ class Stage:
             self.message = " ".join(filter(None, said))
 
     def _missed(self, question: Question) -> str:
-        """That the study's file lacks a question, once for each criterion, and where it belongs."""
+        """That the study's file lacks a question, once for each criterion, and what to do."""
         if question.criterion.id in self._told_lacking or not self.session.lacks_a_question(question):
             return ""
         self._told_lacking.add(question.criterion.id)
-        return str(_LACKS_A_QUESTION.fill(f=self.session.questions_file))
+        return str(LACKS_A_QUESTION)
 
     def _remind(self, text: Text | None) -> None:
         """Something to read while the next text is typed: drawn with the question, so that nothing scrolls away."""
@@ -333,17 +331,16 @@ class Stage:
             missing: what to say when it is empty.
 
         Returns:
-            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line.
+            None where it is given up: by Esc, in lines by ``-``, in a pipe by an empty line too.
         """
         self._remind(rule)
-        in_lines = self.plain and self.keys.is_watched
-        label = Text("{l} (- låter bli)", "{l} (- leaves it)").fill(l=label) if in_lines else label
+        label = Text("{l} (- avbryter)", "{l} (- cancels)").fill(l=label) if self.plain else label
         reason: str | None = ""
         while not reason and reason is not None:
             reason = self.ask(name, label)
-            if in_lines and reason == "-":
+            if self.plain and reason == "-":
                 self.settle(name)
-                reason = None
+                reason, missing = None, NOT_SAVED
             if not self.keys.is_watched:
                 break
             if reason == "":

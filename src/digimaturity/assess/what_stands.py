@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.typeset import cut, in_role, set_in, set_lines
 from digimaturity.content.evidence_words import file_words
 from digimaturity.ground.language import Text, joined, same
@@ -33,6 +34,15 @@ _UNANSWERED = Text("Frågan är obesvarad.", "The question is unanswered.")
 _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
 _YOURS_BEFORE = Text(
     "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
+)
+_LEVEL_SAVED = Text("{q}: nivå {a} är sparad.", "{q}: level {a} is saved.")
+_SAVED = Text("{q}: {a} är sparat.", "{q}: {a} is saved.")
+_SAVED_AS = Text("{q} är sparad som {a}.", "{q} is saved as {a}.")
+LACKS_A_QUESTION = Text(
+    "Studien har inte bestämt vilken fråga du ska ställa. Hoppa över frågan, och be den som håller i studien "
+    "skriva in den (digimaturity questions).",
+    "The study has not settled which question you are to ask. Skip this one, and ask whoever runs the study to "
+    "write it in (digimaturity questions).",
 )
 # So much is shown of a name that something has to follow on the same line, and no less: what is shorter says nothing.
 _NAME, _INITIALS = 24, 4
@@ -149,6 +159,23 @@ def described(o: Observation, criterion: Criterion) -> Text:
     return same(f"{choice} ({about})" if about else choice)
 
 
+def question_name(question: Question) -> Text:
+    """A question by its id and, where it is about a service, that."""
+    if question.service is None:
+        return same(question.criterion.id)
+    return Text("{c} ({s})", "{c} ({s})").fill(c=question.criterion.id, s=question.service.name)
+
+
+def saved_words(question: Question, o: Observation, *, is_heard: bool = False) -> Text:
+    """That an answer is saved, in the same sentence wherever it is said; ``is_heard`` where no level is seen."""
+    given = replace(o, at="", method=Method.PERSON, tries=())
+    said = (read_out if is_heard else described)(given, question.criterion)
+    words = _SAVED if o.outcome.counts else _SAVED_AS
+    if o.level is not None and o.up_to is None:
+        words = _LEVEL_SAVED
+    return words.fill(q=question_name(question), a=said)
+
+
 def read_out(o: Observation, criterion: Criterion) -> Text:
     """An answer with what its level says, for whoever hears it and sees no star beside it."""
     level = next((level for level in criterion.levels if level.number == o.level), None)
@@ -185,7 +212,7 @@ def attached_lines(question: Question, o: Observation | None) -> list[Line]:
 def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[int, Line]]:
     """The same, each line with the number of the piece of evidence that it is about, or 0."""
     room = reading_width() - 2
-    above = [*in_role(set_lines(f"{question.criterion.id} {question.criterion.title}", room), "strong"), line()]
+    above = [*in_role(set_lines(_heading(question), room), "strong"), line()]
     if o is None:
         above.append(line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))
         return [(0, set_in(drawn)) for drawn in above]
@@ -201,10 +228,15 @@ def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[i
     return [(n, set_in(drawn)) for n, drawn in numbered]
 
 
+def _heading(question: Question) -> str:
+    title = f"{question.criterion.id} {in_hand(question.criterion.title, EACH if question.service else None)}"
+    return f"{title} · {question.service.name}" if question.service else title
+
+
 def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:
     piece = o.evidence[number - 1]
     shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
-    quote = set_lines(f"”{piece.quote}”", room, "   ") if piece.quote else []
+    quote = set_lines(Text("”{t}”", "“{t}”").fill(t=piece.quote), room, "   ") if piece.quote else []
     return [line(), *in_role([*set_lines(shown, room, f"{number}  ", "   "), *quote])]
 
 

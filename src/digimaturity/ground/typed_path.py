@@ -52,7 +52,7 @@ def typed_file(text: str, suffixes: Collection[str]) -> tuple[Path, str] | None:
     if is_whole or _ALONE.fullmatch(text):
         raise NotFoundError(
             Text("Det finns ingen fil {p}.", "There is no file {p}.").fill(p=meant or first),
-            Text("Dra in filen i terminalen igen.", "Drag the file into the terminal again."),
+            Text("Dra in filen i fönstret igen.", "Drag the file into the window again."),
         )
     return _inside(text, suffixes)
 

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _BETWEEN = Text("mellan {a} och {b}", "between {a} and {b}")
 _AT_LEAST, _AT_MOST = Text("minst {a}", "at least {a}"), Text("högst {b}", "at most {b}")
+_THE_SAME = Text(
+    "Det lägsta och det högsta är båda {a}. Välj två olika, eller svara {a}.",
+    "The lowest and the highest are both {a}. Choose two that differ, or answer {a}.",
+)
+_TURNED = Text(
+    "Det lägsta ({a}) är högre än det högsta ({b}). Byt plats på dem.",
+    "The highest ({b}) must be above the lowest ({a}). Swap them.",
+)
 _LEVELS = {
     _BETWEEN: Text("en nivå mellan {a} och {b}", "a level between {a} and {b}"),
     _AT_LEAST: Text("minst nivå {a}", "at least level {a}"),
@@ -83,9 +91,9 @@ def why_not_up_to(criterion: Criterion, o: Observation) -> Text:
     up_to = o.up_to or 0
     least = lowest(o)
     if up_to <= least:
-        return Text("Det högsta, {b}, är inte högre än {a}.", "The highest, {b}, is not above {a}.").fill(
-            a=_figure(least), b=_figure(up_to)
-        )
+        if up_to == least:
+            return _THE_SAME.fill(a=_figure(least))
+        return _TURNED.fill(a=_figure(least), b=_figure(up_to))
     if criterion.goalposts and not can_be(criterion, up_to):
         return Text("Det högsta, {b}, kan inte stämma: {l}.", "The highest, {b}, cannot be right: {l}.").fill(
             b=_figure(up_to), l=limits_of(criterion)

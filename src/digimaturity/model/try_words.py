@@ -14,18 +14,22 @@ if TYPE_CHECKING:
 
 _TRIES = Text("försök", "try"), Text("försök", "tries")
 _FIRST = Text(
-    "Försök 1 av {m}. Gör varje försök en egen dag; det mellersta räknas.",
-    "Try 1 of {m}. Make each try on a day of its own; the middle one counts.",
+    "Försök 1 av {m}. Gör varje försök på en ny dag; det mellersta räknas.",
+    "Try 1 of {m}. Make each try on a new day; the middle one counts.",
 )
 _NEXT = Text("Försök {k} av {m}. Tidigare: {t}.", "Try {k} of {m}. Before: {t}.")
 _AGAIN = Text(
-    "Försök {k} av {m} är från i dag; nytt svar rättar det (annan dag: answer --day).",
-    "Try {k} of {m} is of today; a new answer corrects it (another day: answer --day).",
+    "Försök {k} av {m} är sparat i dag. Svarar du igen i dag ändras det. Gör nästa försök en annan dag.",
+    "Try {k} of {m} is saved today. Answering again today changes it. Make the next try on another day.",
+)
+_LAST_TODAY = Text(
+    "Försök {k} av {m} är sparat i dag. Svarar du igen i dag ändras det.",
+    "Try {k} of {m} is saved today. Answering again today changes it.",
 )
 _ALL = Text("Alla {m} försök är gjorda. {t}.", "All {m} tries have been made. {t}.")
 _MADE = Text("{k} av {m} försök ger {v}.", "{k} of {m} tries give {v}.")
-_ONE_MADE = Text("1 av {m} försök är gjort.", "1 of {m} tries is made.")
-_ANOTHER_DAY = Text("{s} Gör nästa en annan dag.", "{s} Make the next on another day.")
+_ONE_MADE = Text("Ett av {m} försök är gjort.", "One of {m} tries is made.")
+_ANOTHER_DAY = Text("{s} Gör nästa försök en annan dag.", "{s} Make the next try on another day.")
 
 
 def is_tried(criterion: Criterion) -> bool:
@@ -60,7 +64,7 @@ def which_try(criterion: Criterion, o: Observation | None, today: str) -> Text |
     made, most = tries_before(o), criterion.tries
     days = [one.at for one in made]
     if today in days:
-        return _AGAIN.fill(k=days.index(today) + 1, m=most)
+        return (_AGAIN if len(made) < most else _LAST_TODAY).fill(k=days.index(today) + 1, m=most)
     if len(made) >= most:
         return _ALL.fill(m=most, t=listed(made))
     return _NEXT.fill(k=len(made) + 1, m=most, t=listed(made)) if made else _FIRST.fill(m=most)

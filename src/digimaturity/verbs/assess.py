@@ -92,13 +92,16 @@ def assess(
     new_edition: opt.NewEdition = None,
     assessor: opt.AssessorName = None,
     consensus: opt.Consensus = False,
-    dimension: Annotated[str | None, option("--dimension", sv="bara en dimension", en="one dimension only")] = None,
+    dimension: Annotated[
+        str | None,
+        option("--dimension", sv="bara en dimension, till exempel mobile", en="one dimension only, for example mobile"),
+    ] = None,
     only: Annotated[
         list[str] | None,
         option(
             "--only",
-            sv="unanswered, changed, tries (det som har försök kvar) eller ett id; kan upprepas",
-            en="unanswered, changed, tries (what has tries left) or an id; repeatable",
+            sv="unanswered (obesvarade), changed (ändrade), tries (med försök kvar) eller ett id; kan upprepas",
+            en="unanswered, changed (since before), tries (with tries left) or an id; repeatable",
         ),
     ] = None,
     service: Annotated[

@@ -90,7 +90,7 @@ def _lacking(context: Context, edition: KeptEdition) -> Text | None:
 # Shown in the table where there are any.
 _GAPS = (
     Column("blocked", Text("Hindrade", "Blocked"), "whole"),
-    Column("waiting", Text("Påbörjade", "Started"), "whole"),
+    Column("waiting", Text("Påbörjade", "Begun"), "whole"),
     Column("services_missing", Text("Tjänst saknas", "Service missing"), "whole"),
     Column("in_part", Text("Delvis kända", "Known in part"), "whole"),
     Column("tries_left", Text("Försök kvar", "Tries left"), "whole"),

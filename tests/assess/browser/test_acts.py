@@ -85,7 +85,7 @@ def test_an_answer_with_evidence_and_a_note_is_one_write(browser: Browser, body:
     assert o.seconds is not None
     following = browser.follow(reply)
     assert reply.leads_to.startswith(f"/en/{body.name}/PRE-02/bygglov?")
-    assert "PRE-01: 4" in following.words
+    assert "PRE-01: level 4" in following.words
     assert "saved" in following.words
 
 
@@ -216,7 +216,7 @@ def test_a_stale_form_is_shown_both_answers_and_replaces_nothing(browser: Browse
     browser.answer(f"/en/{body.name}/PRE-01", choice="4", note="den första fliken")
     late = browser.post(f"/en/{body.name}/PRE-01", do="save", seen=page.field("seen"), choice="2", note="den andra")
     assert late.status == 409
-    assert "What stands now" in late.words
+    assert "Saved now" in late.words
     assert "den första fliken" in late.words
     assert (late.chosen, late.field("note")) == ("2", "den andra")
     assert (required(body, "PRE-01").level, required(body, "PRE-01").history) == (4, ())
@@ -267,7 +267,7 @@ def test_another_language_shows_what_was_answered_elsewhere_meanwhile(browser: B
     reply = browser.post(f"/en/{body.name}/PRE-01", do="lang:sv", seen=seen, choice="2", note="den första")
     other = browser.follow(reply)
     assert (other.status, other.chosen, other.field("note")) == (409, "2", "den första")
-    assert "Det som står nu" in other.words
+    assert "Sparat nu" in other.words
     assert "den andra fliken" in other.words
     again = browser.get(f"/sv/{body.name}/PRE-01")
     assert (again.status, again.chosen) == (200, "4")
@@ -305,7 +305,7 @@ def test_no_page_that_comes_back_for_a_stale_form_lets_it_replace_what_was_not_s
     assert call(*script, at=body.parents[2]).returncode == 0
     reply = browser.post(f"/en/{body.name}/PRE-01", **(fields | {"seen": seen, "note": "den första"}))
     assert reply.status in {409, 422}
-    if "What stands now" in reply.words:
+    if "Saved now" in reply.words:
         assert "den andra fliken" in reply.words
     else:
         is_asked(browser, body, reply, note="den första")
@@ -335,8 +335,8 @@ def test_undo_leaves_what_was_answered_elsewhere_since(browser: Browser, body: P
     page = browser.get(at)
     refused = browser.post(at, do="undo", undoes=undoes, seen=page.field("seen"), choice="4", note="kvar")
     assert refused.status == 409
-    assert "PRE-01 has been changed elsewhere since: 2. Nothing is taken back." in refused.words
-    assert "What stands now" not in refused.words
+    assert "PRE-01 has been changed elsewhere since: level 2. Nothing is taken back." in refused.words
+    assert "Saved now" not in refused.words
     assert (refused.chosen, refused.field("note"), refused.field("seen")) == ("4", "kvar", page.field("seen"))
     assert browser.post(at, do="undo", undoes=refused.field("undoes")).status == 422
     assert required(body, "PRE-01").level == 2
@@ -554,8 +554,23 @@ def test_services_are_named_on_the_list_of_questions(tmp_path: Path) -> None:
         assert browser.get("/en/umea/PRE-02").status == 200
         wrong = browser.post("/en/umea/", do="services", service_name="Bygglov", service_url="inte en adress")
         assert wrong.status == 422
+        assert "The address &#34;inte en adress&#34; of service 1 cannot be read." in wrong.text
+        for written in (
+            'id="service_name" name="service_name" autocomplete="off" value="Bygglov"',
+            'aria-describedby="fault-service_url0"',
+        ):
+            assert written in wrong.text
+        nameless = browser.send(
+            "/en/umea/", b"do=services&service_name=Skola&service_url=&service_name=!!&service_url="
+        )
+        assert "cannot be used as a name" in nameless.words
+        assert 'aria-describedby="fault-service_name1"' in nameless.text
+        assert all(f'value="{typed}"' in nameless.text for typed in ("Skola", "!!"))
+        unnamed = browser.send("/en/umea/", b"do=services&service_name=&service_url=www.umea.se")
+        assert "Write the name of service 1." in unnamed.words
         body = b"do=services&service_name=Bygglov&service_url=www.umea.se%2Fb&service_name=Parkering&service_url="
-        assert browser.send("/en/umea/", body).status == 303
+        assert browser.send("/en/umea/", body).leads_to == "/en/umea/?told=services"
+        assert "The services are saved: Bygglov and Parkering." in browser.get("/en/umea/?told=services").words
         assert "Bygglov" in browser.get("/en/umea/PRE-02").words
         assert browser.get("/en/umea/PRE-02/bygglov").status == 200
         assert browser.get("/en/umea/PRE-02/parkering").status == 200

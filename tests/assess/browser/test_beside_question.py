@@ -49,7 +49,7 @@ def test_the_history_has_the_latest_first_with_who_changed_it(sitting: Sitting) 
         sitting.session.give(Observation.scored(level=level), note=f"was {level}")
     told = parts.history_of(sitting.session.observation(question), question.criterion)
     assert [str(was.words) for was in told if was.note] == [str(was.words) for was in told]
-    assert str(told[0].words) == "2"
+    assert str(told[0].words) == "level 2"
     assert told[0].who.startswith("alva-exempel, 2026-11-29")
     assert "by alva-exempel" in str(told[0].changed)
     assert parts.history_of(None, question.criterion) == []
@@ -95,10 +95,10 @@ def test_every_question_is_in_one_part(sitting: Sitting) -> None:
     ("filled", "words"),
     [
         (Filled(), "no answer"),
-        (Filled("3", note="n"), "level 3 · n"),
+        (Filled("3", note="n"), "level 3 · Note: n"),
         (Filled("na", reason="why"), "not applicable (why)"),
         (Filled("blocked"), "blocked"),
-        (Filled("between", least="2", most="5", url="https://a.example/"), "2–5 · https://a.example/"),
+        (Filled("between", least="2", most="5", url="https://a.example/"), "2–5 · Address: https://a.example/"),
         (Filled("value", value="2,5"), "2,5 s"),
         (Filled("value", value="much"), "much"),
     ],
@@ -106,4 +106,5 @@ def test_every_question_is_in_one_part(sitting: Sitting) -> None:
 def test_what_a_form_says_is_told_as_it_was_sent(sitting: Sitting, filled: Filled, words: str) -> None:
     """Whatever was sent can be read back in a few words, also where it is no answer that can be."""
     measured = next(q.criterion for q in sitting.session.everything if q.criterion.unit == "s")
-    assert str(parts.sent_words(filled, measured)) == words
+    sent = parts.sent_words(filled, measured)
+    assert " · ".join(map(str, (sent.answer, *sent.beside))) == words

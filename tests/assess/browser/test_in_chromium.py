@@ -213,7 +213,7 @@ def test_everything_works_without_a_script(visit: Any, unanswered: Server) -> No
     page.fill("#note", "På startsidan.")
     page.set_input_files("#picture", {"name": "a.png", "mimeType": "image/png", "buffer": shot()})
     page.click(".save button[value=stay]")
-    assert "är sparat" in page.inner_text("#said")
+    assert "är sparad" in page.inner_text("#said")
     assert page.locator(".evidence .pieces li").count() == 1
     assert page.locator(".evidence .pieces img").count() == 1
     assert page.input_value("#note") == "På startsidan."
@@ -383,10 +383,11 @@ def test_two_tabs_are_asked_which_answer_is_to_stand(visit: Any, unanswered: Ser
     one.fill("#note", "From the first tab")
     one.locator(".save .first").click()
     one.wait_for_selector(".errors:focus")
-    assert one.locator(".two strong").all_inner_texts()[1].endswith("From the first tab")
+    assert one.locator(".two .long").last.inner_text() == "Note: From the first tab"
+    assert one.locator(".save .first").count() == 0
     assert violations(one) == []
     assert one.input_value("#note") == "From the first tab"
-    lead_on(one, one.get_by_role("button", name="Replace it with mine").click)
+    lead_on(one, one.get_by_role("button", name="Save mine instead and go on").click)
     two.goto(one.url.rpartition("/")[0] + "/SOC-01")
     assert two.input_value("#note") == "From the first tab"
     assert two.locator("details.history li").count() == 1
@@ -463,7 +464,7 @@ def test_a_server_that_is_gone_costs_nothing_typed(visit: Any, tmp_path: Path) -
         page.fill("#note", "Not lost")
         page.locator(".save .first").click()
         page.wait_for_selector("#trouble:focus")
-        assert "digimaturity assess" in page.inner_text("#trouble")
+        assert "Start the session again in the terminal" in page.inner_text("#trouble")
         assert (page.input_value("#note"), page.input_value("#quote")) == ("Not lost", "Quoted")
         assert page.locator("input[name=choice]:checked").count() == 1
         asked: list[str] = []

@@ -35,7 +35,7 @@ def give(sitting: Sitting, criterion: str, choice: Observation) -> None:
         (said(3), "done", Text("besvarad", "answered")),
         (NA, "na", Text("ej tillämpligt", "not applicable")),
         (BLOCKED, "blocked", Text("hindrad", "blocked")),
-        (NOT_ASSESSED, "waiting", Text("väntar", "waiting")),
+        (NOT_ASSESSED, "waiting", Text("påbörjad", "begun")),
     ],
 )
 def test_a_question_stands_in_one_of_five_ways(o: Observation | None, kind: str, words: Text) -> None:

@@ -146,7 +146,7 @@ def test_what_was_answered_elsewhere_is_not_replaced_unseen(desk: Desk) -> None:
     status, filled, said = done
     assert (status, said["boendeparkering"].kind, filled["boendeparkering"].choice) == (409, "conflict", "4")
     assert levels(sitting, "EXP-27") == [0, 5, None]
-    assert "What stands now:" in side_page(desk, sitting, asked, filled, said)
+    assert "Saved now:" in side_page(desk, sitting, asked, filled, said)
 
 
 def test_what_was_sent_can_be_shown_again_without_being_saved(desk: Desk) -> None:
@@ -247,4 +247,4 @@ def test_a_service_that_is_gone_and_was_not_answered_is_no_reason_to_stop(server
     remove(server, "forskoleplats", "bygglov")
     assert browser.post(at, do="save", **(sent | chosen)).status == 303
     changed = browser.post(at, do="save", **(sent | chosen | {"bygglov.choice": "2"}))
-    assert (changed.status, "What you sent: level 2" in changed.words) == (409, True)
+    assert (changed.status, "Your answer: level 2" in changed.words) == (409, True)

@@ -190,12 +190,18 @@ def test_a_conflict_shows_both_answers_and_asks(desk: Desk) -> None:
     page = shown(desk, sitting, "PRE-12", filled=Filled(choice="2", note="mine"), said=said)
     box = page.all("section", role="alert")[0]
     assert theirs.note
-    assert {str(theirs.level), "level 2 · mine"} <= {n.words() for n in box.all("strong")}
+    assert [n.words() for n in box.all("h3")] == [f"Saved now: level {theirs.level}", "Your answer: level 2"]
+    assert "Note: mine" in box.words()
     assert theirs.note in box.words()
     assert box.all("a")[0].attributes["href"] == f"/en/{BODY}/PRE-12"
-    assert box.all("button")[0].attributes["value"] == "save"
+    assert [n.attributes["value"] for n in box.all("button")] == ["stay", "save"]
+    assert not [
+        n
+        for n in page.all("button", name="do")
+        if n.words() in {"Save", "Save and go on"} and not n.attributes.get("aria-hidden")
+    ]
     assert "checked" in page.all("input", id="choice-2")[0].attributes
-    assert page.all("title")[0].words().startswith("Answered elsewhere:")
+    assert page.all("title")[0].words().startswith("The answer has changed:")
 
 
 def test_a_saved_answer_can_be_taken_back_from_the_page(desk: Desk) -> None:
@@ -261,7 +267,7 @@ def test_the_overview_lists_every_question_and_its_filters_count(desk: Desk) -> 
     assert len(rows) == total
     counted = dict(re.findall(r"(\w[\w ]*) \((\d+)\)", page.all("nav")[0].words()))
     assert counted["All"] == str(total)
-    for show, name in (("unanswered", "Unanswered"), ("blocked", "Blocked"), ("waiting", "Waiting")):
+    for show, name in (("unanswered", "Unanswered"), ("blocked", "Blocked"), ("waiting", "Begun")):
         filtered = read(overview_page(desk, sitting, show))
         assert sum(len(body.all("tr")) for body in filtered.all("tbody")) == int(counted[name])
     marks = Counter(n.words().partition(":")[0] for row in rows for n in row.all("span") if "mark" in str(n.attributes))
@@ -285,12 +291,12 @@ def test_the_overview_leads_on_to_where_the_assessor_stopped(fresh: Desk) -> Non
 def test_what_two_see_differently_is_a_filter_only_for_whoever_may_know(desk: Desk) -> None:
     """Somebody who goes on blind is not even told that there is something."""
     sitting = desk.sitting(BODY)
-    assert "Two differ" not in overview_page(desk, sitting)
+    assert "Two assessors disagree" not in overview_page(desk, sitting)
     some = sitting.session.everything[:2]
     page = read(overview_page(desk, sitting, "differ", differing=some))
-    assert "Two differ (2)" in page.all("nav")[0].words()
+    assert "Two assessors disagree (2)" in page.all("nav")[0].words()
     assert sum(len(body.all("tr")) for body in page.all("tbody")) == 2
-    assert "Two differ" not in overview_page(desk, sitting, "differ")
+    assert "Two assessors disagree" not in overview_page(desk, sitting, "differ")
 
 
 def test_a_search_in_the_overview_finds_ids_and_words_and_says_where(desk: Desk) -> None:

@@ -19,10 +19,10 @@ from digimaturity.assess.browser.forms import (
     settle_typed,
 )
 from digimaturity.assess.browser.seen import day_of, is_seen, token_of
-from digimaturity.assess.browser.telling import named
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.session import ChangedElsewhereError
 from digimaturity.assess.waiting import PICTURE, prompt_of
+from digimaturity.assess.what_stands import question_name
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.translations import languages
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
 
 _CONFLICT = Text(
-    "Frågan har besvarats på annat håll sedan sidan visades. Inget är ersatt.",
-    "The question has been answered elsewhere since the page was shown. Nothing is replaced.",
+    "Svaret har ändrats sedan du öppnade sidan. Ditt svar är inte sparat än.",
+    "The answer has been changed since you opened the page. Yours is not saved yet.",
 )
 _NOTHING = Text("Välj ett svar, eller hoppa över frågan.", "Choose an answer, or skip the question.")
 _NO_UNDO = Text("Det finns inget att ångra.", "There is nothing to undo.")
 _NOT_UNDONE = Text(
-    "{q} är ändrad på annat håll sedan dess: {a}. Inget är taget tillbaka.",
+    "{q} är ändrad någon annanstans sedan dess: {a}. Inget är taget tillbaka.",
     "{q} has been changed elsewhere since: {a}. Nothing is taken back.",
 )
 _NO_ANSWER = Text("inget svar", "no answer")
@@ -308,7 +308,7 @@ def _undo(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go | 
     except ChangedElsewhereError as error:
         # It may be about another question than the page's.
         said = told(error.stands, latest.criterion).words if error.stands else _NO_ANSWER
-        return _wrong(posted.filled, _NOT_UNDONE.fill(q=named(latest), a=said), status=409)
+        return _wrong(posted.filled, _NOT_UNDONE.fill(q=question_name(latest), a=said), status=409)
     return Go(latest, "undone", latest)
 
 

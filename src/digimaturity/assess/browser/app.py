@@ -16,10 +16,10 @@ from starlette.routing import Route
 from digimaturity.assess.browser.acts import Go, act, opened
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.evidence_sent import sent_file
-from digimaturity.assess.browser.forms import keep_half_typed, posted_in
+from digimaturity.assess.browser.forms import FieldError, keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, question_link, study_link
-from digimaturity.assess.browser.naming import name_services
+from digimaturity.assess.browser.naming import name_services, typed_services
 from digimaturity.assess.browser.side_by_side import (
     asked_of_parts,
     asked_together,
@@ -37,7 +37,7 @@ from digimaturity.ground.language import Text, joined, same, speaking
 from digimaturity.ground.unbroken import unbroken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from starlette.requests import Request
@@ -52,8 +52,11 @@ _FOREVER = "private, max-age=31536000, immutable"
 _MOST_FIELDS = 200
 _NO_PAGE = Text("Den sidan finns inte.", "There is no such page.")
 _NO_QUESTION = Text("Den frågan ställs inte om {o}.", "That question is not asked about {o}.")
-_ALL_ARE = Text("Alla som ställs finns i listan över frågor.", "All that are asked are in the list of questions.")
-_NOT_READ = Text("Formuläret kunde inte läsas.", "The form could not be read.")
+_ALL_ARE = Text("Alla frågor som ställs finns i listan.", "All questions that are asked are in the list.")
+_NOT_READ = Text(
+    "Det du skickade gick inte att läsa. Gå tillbaka och försök igen.",
+    "What you sent could not be read. Go back and try again.",
+)
 _WENT_WRONG = Text(
     "Något gick fel i verktyget ({e}). Det är inte ditt fel, och sparade svar är kvar.",
     "Something went wrong in the tool ({e}). It is not your fault, and saved answers are safe.",
@@ -174,9 +177,17 @@ class _Pages:
         sitting, asked = self.desk.sitting(request.path_params["org"]), request.query_params
         return self._all_of(sitting, said_of(sitting, asked, None), asked.get("show", ""), asked.get("q", ""))
 
-    def _all_of(self, sitting: Sitting, said: Said, show: str = "", search: str = "", status: int = 200) -> Response:
+    def _all_of(
+        self,
+        sitting: Sitting,
+        said: Said,
+        show: str = "",
+        search: str = "",
+        status: int = 200,
+        typed: Sequence[tuple[str, str]] = (),
+    ) -> Response:
         differing = self.desk.differing(sitting)
-        return _html(overview_page(self.desk, sitting, show or "all", search, said, differing), status)
+        return _html(overview_page(self.desk, sitting, show or "all", search, said, differing, typed), status)
 
     def _question(self, request: Request) -> Response:
         if together := self._together(request):
@@ -252,10 +263,11 @@ class _Pages:
         sitting = self.desk.sitting(request.path_params["org"])
         try:
             name_services(self.desk, sitting, fields)
-        except UsageError as error:
-            said = Said("error", joined(" ", filter(None, (error.message, error.hint))), "service_name")
-            return self._all_of(sitting, said, status=422)
-        return RedirectResponse(overview_link(sitting.organisation.id), 303)
+        except (FieldError, UsageError) as error:
+            message = joined(" ", filter(None, (error.message, error.hint)))
+            said = Said("error", message, error.field if isinstance(error, FieldError) else "service_name")
+            return self._all_of(sitting, said, status=422, typed=typed_services(fields))
+        return RedirectResponse(f"{overview_link(sitting.organisation.id)}?told=services", 303)
 
     async def _draft(self, request: Request) -> Response:
         try:

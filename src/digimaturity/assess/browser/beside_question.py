@@ -9,8 +9,8 @@ from digimaturity.assess.browser.links import picture_link
 from digimaturity.assess.browser.marks import entry_of
 from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
-from digimaturity.assess.what_stands import described, how_much
-from digimaturity.ground.language import Text, current, joined, same
+from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much
+from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import texts_of, used_in
 from digimaturity.model.terms import Outcome
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.glossary import Term
 
+_LEVEL = Text("nivå {n}", "level {n}")
 _OWN = Text("ditt eget svar", "your own answer")
 _FROM_BEFORE = Text(
     "Ditt svar innan tjänsterna registrerades: {a}", "Your answer before the services were registered: {a}"
 )
 _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
-_LACKING = Text("Studiens fil saknar en fråga: lägg den i {f}.", "The study's file lacks a question: put it in {f}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ class Told:
 def told(o: Observation, criterion: Criterion) -> Told:
     """An observation as it is told of."""
     words = described(replace(o, at=""), criterion) if o.outcome.is_finding else o.outcome.words
+    if o.level is not None and o.up_to is None:
+        words = _LEVEL.fill(n=words)
     beside = how_much(o) if o.evidence or o.note else None
     return Told(words, f"{o.by or '–'}, {_moment(o.at)}", beside, o.note)
 
@@ -103,7 +105,7 @@ def notices(sitting: Sitting, question: Question) -> list[Text]:
     """What is to be known before the question is answered: which try it is, and what the study's file lacks."""
     session = sitting.session
     tried = which_try(question.criterion, session.observation(question), session.today)
-    lacking = _LACKING.fill(f=session.questions_file) if session.lacks_a_question(question) else None
+    lacking = LACKS_A_QUESTION if session.lacks_a_question(question) else None
     return [text for text in (tried, lacking) if text]
 
 
@@ -199,7 +201,15 @@ def addresses(sitting: Sitting, question: Question) -> list[str]:
     return [*dict.fromkeys(filter(None, (sitting.session.last_address(question), own)))]
 
 
-def sent_words(filled: Filled, criterion: Criterion) -> Text:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form says: the ``answer`` in a few words, and what is typed ``beside`` it."""
+
+    answer: Text
+    beside: list[Text]
+
+
+def sent_words(filled: Filled, criterion: Criterion) -> Sent:
     """What a form says, in a few words; as it was typed where it is no answer that can be."""
     if outcome := Outcome.typed(filled.choice):
         chosen = (
@@ -211,7 +221,10 @@ def sent_words(filled: Filled, criterion: Criterion) -> Text:
         known = measured(filled.value)
         chosen = same("{v} {u}").fill(v=filled.value, u=criterion.unit) if known is not None else same(filled.value)
     else:
-        chosen = (
-            Text("nivå {n}", "level {n}").fill(n=filled.choice) if filled.choice else Text("inget svar", "no answer")
-        )
-    return joined(" · ", [chosen, *(same(text) for text in (filled.url, filled.quote, filled.note) if text)])
+        chosen = _LEVEL.fill(n=filled.choice) if filled.choice else Text("inget svar", "no answer")
+    typed = (
+        (Text("Adress: {t}", "Address: {t}"), filled.url),
+        (Text("Citat: {t}", "Quotation: {t}"), filled.quote),
+        (Text("Anteckning: {t}", "Note: {t}"), filled.note),
+    )
+    return Sent(chosen, [label.fill(t=text) for label, text in typed if text])

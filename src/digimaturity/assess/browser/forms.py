@@ -32,11 +32,11 @@ _PROMPTS = (*DRAFTED.values(), *REASONS.values(), "between")
 # Stands among the signs in a form that shows what the disk refused another time.
 _RESCUED = "rescued"
 _NOT_KEPT = Text("Texten kunde inte sparas som utkast.", "The text could not be kept as a draft.")
-_NO_ENDS = Text("Ange både det lägsta och det högsta.", "Give both the lowest and the highest.")
+_NO_ENDS = Text("Välj både det lägsta och det högsta.", "Choose both the lowest and the highest.")
 _NO_REASON = {
-    "na": Text("Skriv varför frågan inte är tillämplig.", "Say why the question is not applicable."),
-    "blocked": Text("Skriv vad som hindrade dig.", "Say what blocked you."),
-    "between": Text("Skriv varför du inte vet säkrare.", "Say why you know no more."),
+    "na": Text("Skriv varför frågan inte gäller.", "Write why the question does not apply."),
+    "blocked": Text("Skriv vad som hindrade dig.", "Write what blocked you."),
+    "between": Text("Skriv varför du är osäker.", "Write why you are unsure."),
 }
 _INSTEAD = Text("Är det ett citat, skriv det i fältet för citat.", "If it is a quotation, write it in its own field.")
 

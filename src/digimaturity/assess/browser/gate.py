@@ -52,21 +52,29 @@ _ELSEWHERE = Text(
     "Sessionen nås bara på den här datorn, på adressen som står i terminalen.",
     "The session is reached on this computer alone, at the address that the terminal shows.",
 )
-_NO_TOKEN = Text("Den här sidan hör till en annan session.", "This page belongs to a session that is not yours.")
+_NO_TOKEN = Text("Adressen gäller inte längre.", "This address no longer holds.")
 _AGAIN = Text(
-    "Öppna adressen som står i terminalen. Har sessionen startats om gäller den nya adressen där. "
+    "Öppna den nya adressen som står i terminalen. "
     "Det du skrev i den gamla sidan är kvar i fälten: gå tillbaka med webbläsarens bakåtknapp. "
     "Det som hann sparas som utkast finns redan i den nya sessionen.",
-    "Open the address that the terminal shows. If the session was started anew, the new address there holds. "
+    "Open the new address that the terminal shows. "
     "What you typed in the old page is still in its fields: go back with the browser's back button. "
     "What was kept as a draft is in the new session already.",
 )
-_FOREIGN = Text("Formuläret kom inte från sessionens egen sida.", "The form did not come from the session's own page.")
+_FOREIGN = Text(
+    "Det du skickade kom inte från sessionens egen sida. Öppna sidan igen från adressen i terminalen.",
+    "What you sent did not come from the session's own page. Open the page anew at the address in the terminal.",
+)
 _TAKEN_IN = Text("En annan sida får inte hämta den här.", "Another page may not take this one in.")
-_NO_METHOD = Text("Så kan sidan inte användas.", "The page cannot be used so.")
-_TOO_MUCH = Text("Det är för mycket på en gång.", "That is too much at once.")
+_NO_METHOD = Text(
+    "Sidan kan inte användas på det sättet. Gå tillbaka och försök igen.",
+    "The page cannot be used that way. Go back and try again.",
+)
+_TOO_MUCH = Text("Det du skickade är för stort.", "What you sent is too large.")
 _LESS = Text("En bild får vara högst 20 MB och en text högst 1 MB.", "A picture may be 20 MB at most, a text 1 MB.")
-_TOO_SLOW = Text("Det kom inte fram i tid.", "It did not arrive in time.")
+_TOO_SLOW = Text(
+    "Det du skickade kom inte fram i tid. Försök igen.", "What you sent did not arrive in time. Try again."
+)
 
 
 class _TooMuchError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import question_link
-from digimaturity.assess.in_hand import in_hand
+from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import is_blocked, is_done, is_waiting
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _DONE = Text("besvarad", "answered")
 _OPEN = Text("obesvarad", "unanswered")
-_WAITING = Text("väntar", "waiting")
+_BEGUN = Text("påbörjad", "begun")
 FILTERS = {
     "all": Text("Alla", "All"),
     "unanswered": Text("Obesvarade", "Unanswered"),
     "blocked": Text("Hindrade", "Blocked"),
-    "waiting": Text("Väntar", "Waiting"),
-    "differ": Text("Två skiljer sig", "Two differ"),
+    "waiting": Text("Påbörjade", "Begun"),
+    "differ": Text("Två bedömare är oense", "Two assessors disagree"),
 }
 
 
@@ -45,7 +45,7 @@ def mark_of(o: Observation | None) -> Mark:
         return Mark("open", _OPEN)
     if is_done(o):
         return Mark("na", o.outcome.words) if o.outcome.excuses else Mark("done", _DONE)
-    return Mark("blocked", o.outcome.words) if is_blocked(o) else Mark("waiting", _WAITING)
+    return Mark("blocked", o.outcome.words) if is_blocked(o) else Mark("waiting", _BEGUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def entry_of(sitting: Sitting, question: Question, here: Question | None = None)
     o, c = sitting.session.observation(question), question.criterion
     return Entry(
         id=c.id,
-        title=in_hand(c.title, question.service),
+        title=in_hand(c.title, EACH if question.service else None),
         service=question.service,
         link=question_link(sitting.organisation.id, question),
         mark=mark_of(o),

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 # So many bodies are listed after a search, and so many letters of it are told.
 _FOUND, _TOLD = 30, 60
-_BLOCKED = Text("{n} hindrade", "{n} blocked")
-_WAITING = Text("{n} väntar", "{n} waiting")
+_BLOCKED = Text("hindrad", "blocked"), Text("hindrade", "blocked")
+_BEGUN = Text("påbörjad", "begun"), Text("påbörjade", "begun")
+
+_DISPUTED = (
+    Text("fråga där två är oense", "question on which two disagree"),
+    Text("frågor där två är oense", "questions on which two disagree"),
+)
 
 
 def study_page(desk: Desk, said: Said = NOTHING, search: str = "") -> str:
@@ -76,7 +81,7 @@ def _found(desk: Desk, one: Organisation) -> dict[str, object]:
 
 
 def _row(row: Row) -> dict[str, object]:
-    waits = [words.fill(n=n) for words, n in ((_BLOCKED, row.blocked), (_WAITING, row.waiting)) if n]
+    waits = [counted(n, *words) for words, n in ((_BLOCKED, row.blocked), (_BEGUN, row.waiting)) if n]
     begun = row.done or row.blocked or row.waiting
     is_done = row.asked and row.done == row.asked
     return {
@@ -88,9 +93,10 @@ def _row(row: Row) -> dict[str, object]:
         "waits": joined(", ", waits) if waits else "",
         "others": ", ".join(row.others),
         "differ": row.differ,
+        "differ_words": counted(row.differ, *_DISPUTED),
         "differ_link": overview_link(row.organisation.id, show="differ"),
         "go": overview_link(row.organisation.id),
-        "word": Text("Se över", "Look over")
+        "word": Text("Granska", "Review")
         if is_done
         else Text("Fortsätt", "Go on")
         if begun

@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 from digimaturity.assess.browser.desk import Said, place_of
 from digimaturity.assess.browser.links import overview_link, question_link
-from digimaturity.assess.what_stands import described
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.assess.what_stands import question_name, saved_words
+from digimaturity.content.phrases import listed
+from digimaturity.ground.language import Text, joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Observation
 
-_SAVED = Text("{q}: {a} är sparat.", "{q}: {a} is saved.")
 _KEPT = Text("{q}: det du skrev är sparat.", "{q}: what you wrote is saved.")
-_UNDONE = Text("Svaret på {q} är taget tillbaka.", "The answer to {q} has been taken back.")
+_UNDONE = Text("Svaret på {q} är ångrat.", "The answer to {q} is undone.")
 _REMOVED = Text(
     "Belägget är borttaget men finns kvar i historiken.", "The evidence is removed; it is kept in the history."
 )
+_NAMED = Text("Tjänsterna är sparade: {s}.", "The services are saved: {s}.")
 _LAST = Text("Det var den sista frågan.", "That was the last question.")
 
 
@@ -51,6 +52,8 @@ def said_of(sitting: Sitting, asked: Mapping[str, str], here: Question | None) -
         here: the page's question; None for the list of all.
     """
     can_undo = sitting.session.latest is not None
+    if asked.get("told") == "services" and sitting.services:
+        return Said("saved", _NAMED.fill(s=listed([s.name for s in sitting.services])), undo=can_undo)
     criterion, _, service = asked.get("of", "").partition("/")
     of = sitting.question(criterion, service or None)
     message = _message(sitting, asked.get("told", ""), of) if of else None
@@ -64,7 +67,7 @@ def said_of(sitting: Sitting, asked: Mapping[str, str], here: Question | None) -
 def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
     o = sitting.session.observation(of)
     if told == "undone":
-        return _UNDONE.fill(q=named(of))
+        return _UNDONE.fill(q=question_name(of))
     if told == "removed":
         return _REMOVED
     if told == "saved" and o is not None:
@@ -75,12 +78,5 @@ def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
 
 def _saved(of: Question, o: Observation) -> Text:
     if not o.outcome.is_finding:
-        return _KEPT.fill(q=named(of))
-    return _SAVED.fill(q=named(of), a=described(o, of.criterion))
-
-
-def named(of: Question) -> Text:
-    """A question by its id, and its service."""
-    if of.service is None:
-        return same(of.criterion.id)
-    return Text("{c} ({s})", "{c} ({s})").fill(c=of.criterion.id, s=of.service.name)
+        return _KEPT.fill(q=question_name(of))
+    return saved_words(of, o)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # So many letters of an address stand on a button.
 _ADDRESS = 60
+_UNSAVED = Text("svar sparades inte", "answer was not saved"), Text("svar sparades inte", "answers were not saved")
 _IS_GONE = Said(
     "error",
     Text(
@@ -99,6 +100,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         part=[entry_of(sitting, q, question) for q in part],
         part_done=sum(map(session.is_done, part)),
         keys=_keys(session),
+        blind=desk.differing(sitting) is None,
     )
 
 
@@ -193,7 +195,7 @@ def side_page(
         gone: what was sent of services that are none any more.
     """
     session, whole = sitting.session, Question((questions or [one.question for one in gone])[0].criterion)
-    view = question_text(session, whole)
+    view = question_text(session, whole, together=True)
     worst = next((one for one in said.values() if one.kind in {"error", "conflict"}), _IS_GONE if gone else NOTHING)
     return page(
         "side",
@@ -203,6 +205,7 @@ def side_page(
         sitting=sitting,
         here=beside_link(sitting.organisation.id, whole),
         unit=whole.criterion.unit,
+        unsaved=counted(len(gone) + sum(one.kind in {"error", "conflict"} for one in said.values()), *_UNSAVED),
         parts=[_side(sitting, q, filled[q.service_id or ""], said.get(q.service_id or "", NOTHING)) for q in questions],
         gone=[
             {
@@ -236,6 +239,7 @@ def overview_page(
     search: str = "",
     said: Said = NOTHING,
     differing: Collection[Question] | None = None,
+    typed: Sequence[tuple[str, str]] = (),
 ) -> str:
     """All questions about a body, or those that a filter and a search leave.
 
@@ -246,6 +250,7 @@ def overview_page(
         search: an id or words.
         said: what the page says on top.
         differing: the questions that two see differently; None where the assessor must not know of them yet.
+        typed: names and addresses of services that were refused.
     """
     session, organisation = sitting.session, sitting.organisation.id
     filters = {kind: words for kind, words in FILTERS.items() if kind != "differ" or differing is not None}
@@ -270,7 +275,7 @@ def overview_page(
         unsearched=overview_link(organisation, show=_kind(show)),
         overview_in=lambda code: overview_link(organisation, code, show=_kind(show), q=search),
         services=sitting.services,
-        **_services(desk, sitting),
+        **_services(desk, sitting, typed),
         shown_words=_shown_words(len(found), search),
         shown_title=_shown_title(len(found), show, search),
         go=_where_to_go_on(sitting),
@@ -278,15 +283,15 @@ def overview_page(
     )
 
 
-def _services(desk: Desk, sitting: Sitting) -> dict[str, Any]:
-    """Whether core services are to be named, how many questions that concerns, and those of the edition before."""
+def _services(desk: Desk, sitting: Sitting, typed: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Whether core services are to be named, in which rows, how many questions it concerns, and those of before."""
     per_service = sum(q.criterion.is_per_service for q in sitting.session.everything)
     asks = bool(per_service) and not sitting.services
     before = services_before(desk.context, desk.edition, sitting.organisation) if asks else ()
     return {
         "asks_for_services": asks,
         "per_service": per_service,
-        "most_services": MOST_SERVICES,
+        "service_rows": [*typed, *([("", "")] * MOST_SERVICES)][: max(MOST_SERVICES, len(typed))],
         "services_before": listed([s.name for s in before]) if before else None,
     }
 

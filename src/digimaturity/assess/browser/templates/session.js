@@ -197,8 +197,7 @@
   function told(isKept) {
     var state = $("draft-state");
     unkept = !isKept;
-    if (state && isKept && state.textContent === box().dataset.draftGone) { state.textContent = ""; }
-    if (state && !isKept) { state.textContent = box().dataset.draftGone; }
+    if (state) { state.textContent = isKept ? box().dataset.draftKept : box().dataset.draftGone; }
     if (!isKept) { say(box().dataset.draftGone); }
   }
 
