@@ -699,7 +699,12 @@ def test_to_leave_a_page_with_a_picture_asks_first(visit: Any, unanswered: Serve
     page = visit(unanswered, f"/en/{BODY}/EXP-16/bygglov")
     page.set_input_files("#picture", {"name": "a.png", "mimeType": "image/png", "buffer": shot()})
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def accept(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
     page.click("nav.way a >> nth=0")
     page.wait_for_url("**/en/exempelstad/")
     assert asked == ["beforeunload"]
