@@ -29,6 +29,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 # PRE-32 may (0 2 3 4 5, find, 120 s); PRE-12 is the first find question; EXP-39 is measured in seconds.
 
 
+_ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
+
+
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     """An empty workspace."""
@@ -459,7 +462,7 @@ def test_a_measured_value_is_written(study: Path) -> None:
         terminal.asks("EXP-39")
         terminal.send("0")
         terminal.shows("Value in s: 0")
-        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number.')
+        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number. Write a number in s.')
         terminal.send("0")
         terminal.shows("Value in s: 0")
         terminal.press(",8\r", "EXP-42", "1/168")
@@ -1001,6 +1004,28 @@ def test_every_size_is_drawn_as_if_it_had_been_the_first(study: Path) -> None:
             assert terminal.screen.lines[0].startswith(" EXP-21 ")
             assert "answer" in terminal.screen.lines[-1]
             assert drawn.setdefault((height, width), terminal.screen.lines) == terminal.screen.lines
+
+
+def test_what_was_skipped_at_the_end_waits_in_the_next_session(study: Path) -> None:
+    """Whoever skips and quits goes on after what was skipped, which comes when the others have been asked."""
+    order = ("--only", "PRE-01", "--only", "PRE-02", "--only", "PRE-03", "--only", "PRE-04", "--plain")
+    hidden = study / "assessments" / "2026" / "stockholm" / ".anna.skipped"
+    assert run(*_ANNA, *order, at=study, stdin="4\ns\ns\nq\n").returncode == 0
+    assert hidden.exists()
+    again = run(*_ANNA, *order, at=study, stdin="s\nq\n").stdout
+    assert "Left: 2 skipped." in again
+    asked = re.findall(r"^(PRE-0\d)\. ", again, re.MULTILINE)
+    assert asked == ["PRE-04", "PRE-02"]
+    ended = run(*_ANNA, *order, at=study, stdin="5\n5\n5\nq\n").stdout
+    assert re.findall(r"^(PRE-0\d)\. ", ended, re.MULTILINE) == ["PRE-02", "PRE-03", "PRE-04"]
+    assert not hidden.exists()
+
+
+def test_a_session_without_answers_leaves_nothing_of_what_was_skipped(study: Path) -> None:
+    """Nothing was said, so nothing is kept, and the next session begins at the first question."""
+    assert run(*_ANNA, "--plain", at=study, stdin="s\ns\nq\n").returncode == 0
+    assert not list(study.rglob(".anna.skipped"))
+    assert "\nPRE-01. " in run(*_ANNA, "--plain", at=study, stdin="q\n").stdout
 
 
 def test_prompts_are_set_in_whole_words_on_a_small_screen(study: Path) -> None:

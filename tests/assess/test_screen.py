@@ -326,13 +326,13 @@ def test_an_answer_in_a_few_words() -> None:
     assert str(described(Observation(Outcome.SCORED, level=4, at="2025-04-05T10:00:00+02:00"), a)) == "4 (2025-04-05)"
     assert (
         str(described(Observation(Outcome.SCORED, value=1.5, at="2025", method=Method.IMPORTED), b))
-        == "1.50 s (imported, 2025)"
+        == "1.5 s (imported, 2025)"
     )
     assert str(described(Observation(Outcome.BLOCKED, reason="inloggning"), a)) == "blocked (inloggning)"
     use("sv")
     assert (
         str(described(Observation(Outcome.SCORED, value=1.5, at="2025", method=Method.IMPORTED), b))
-        == "1,50 s (importerat, 2025)"
+        == "1,5 s (importerat, 2025)"
     )
     assert str(described(Observation(Outcome.NOT_ASSESSED), a)) == "ej bedömt"
 
