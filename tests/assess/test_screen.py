@@ -260,7 +260,7 @@ def test_without_places_no_place_is_said(tmp_path: Path) -> None:
     use("en")
     made = session(tmp_path, asked=catalogue([criterion("A-01", "a")]))
     drawn = "\n".join(texts(question_pages(made, HEADER, 200, ROWS)[0]))
-    assert "Where:" not in drawn
+    assert "Part:" not in drawn
     assert " d next dimension" in drawn
     assert "d  next dimension" in "\n".join(texts(help_lines(COLUMNS)))
 
