@@ -161,7 +161,7 @@ class Browser:
         """Open a page, fill in some of its form, and save it; what comes back for the form."""
         page = self.get(path)
         assert page.status == 200, page.words
-        kept = {name: page.field(name) for name in ("seen", "undoes", "note")}
+        kept = {name: page.field(name) for name in ("seen", "undoes", "waits", "note")}
         return self.post(path, **(kept | {"do": "save"} | fields))
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Reply:

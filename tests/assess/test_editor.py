@@ -176,6 +176,6 @@ def test_the_cursor_stands_before_its_sign() -> None:
     text = "ett par ord som går över raden"
     editor = Editor(" Anteckning: ", text)
     for at in reversed(range(len(text))):
-        editor.take([Press("left")], quiet=True)
+        editor.take([Press("left", "")], quiet=True)
         rows, row, column = editor.rows(20, 10)
         assert rows[row][column : column + 1].strip() == text[at].strip(), at

@@ -29,6 +29,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threade
 # PRE-32 may (0 2 3 4 5, find, 120 s); PRE-12 is the first find question; EXP-39 is measured in seconds.
 
 
+_ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
+
+
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     """An empty workspace."""
@@ -459,7 +462,7 @@ def test_a_measured_value_is_written(study: Path) -> None:
         terminal.asks("EXP-39")
         terminal.send("0")
         terminal.shows("Value in s: 0")
-        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number.')
+        terminal.press(",8x\r", "EXP-39", '"0,8x" is no number. Write a number in s.')
         terminal.send("0")
         terminal.shows("Value in s: 0")
         terminal.press(",8\r", "EXP-42", "1/168")
@@ -1001,3 +1004,64 @@ def test_every_size_is_drawn_as_if_it_had_been_the_first(study: Path) -> None:
             assert terminal.screen.lines[0].startswith(" EXP-21 ")
             assert "answer" in terminal.screen.lines[-1]
             assert drawn.setdefault((height, width), terminal.screen.lines) == terminal.screen.lines
+
+
+def test_what_was_skipped_at_the_end_waits_in_the_next_session(study: Path) -> None:
+    """Whoever skips and quits goes on after what was skipped, which comes when the others have been asked."""
+    order = ("--only", "PRE-01", "--only", "PRE-02", "--only", "PRE-03", "--only", "PRE-04", "--plain")
+    hidden = study / "assessments" / "2026" / "stockholm" / ".anna.skipped"
+    assert run(*_ANNA, *order, at=study, stdin="4\ns\ns\nq\n").returncode == 0
+    assert hidden.exists()
+    again = run(*_ANNA, *order, at=study, stdin="s\nq\n").stdout
+    assert "Left: 2 skipped." in again
+    asked = re.findall(r"^(PRE-0\d)\. ", again, re.MULTILINE)
+    assert asked == ["PRE-04", "PRE-02"]
+    ended = run(*_ANNA, *order, at=study, stdin="5\n5\n5\nq\n").stdout
+    assert re.findall(r"^(PRE-0\d)\. ", ended, re.MULTILINE) == ["PRE-02", "PRE-03", "PRE-04"]
+    assert not hidden.exists()
+
+
+def test_a_session_without_answers_leaves_nothing_of_what_was_skipped(study: Path) -> None:
+    """Nothing was said, so nothing is kept, and the next session begins at the first question."""
+    assert run(*_ANNA, "--plain", at=study, stdin="s\ns\nq\n").returncode == 0
+    assert not list(study.rglob(".anna.skipped"))
+    assert "\nPRE-01. " in run(*_ANNA, "--plain", at=study, stdin="q\n").stdout
+
+
+def test_prompts_are_set_in_whole_words_on_a_small_screen(study: Path) -> None:
+    """What i asks for goes on below at a blank, and what is typed after it moves nothing."""
+    with sit(study, "--only", "PRE-12") as terminal:
+        terminal.asks("PRE-12")
+        drawn = terminal.screen.drawn
+        terminal.resize(12, 40)
+        terminal.until(lambda s: s.drawn > drawn, "another size")
+        while not terminal.screen.has("Lowest and highest level"):
+            terminal.reads()
+            drawn = terminal.screen.drawn
+            terminal.send("i")
+            terminal.until(partial(_is_redrawn, drawn), "the next page, or the prompt")
+            terminal.listen(0.3)
+        before = terminal.shows("as 2-5:").lines
+        assert before[-2:] == [" Lowest and highest level (0, 2, 4, 5),", "   as 2-5:"]
+        terminal.send("2")
+        after = terminal.shows("as 2-5: 2").lines
+        assert before[1:-1] == after[1:-1]
+        assert terminal.screen.scrolled == 0
+
+
+def test_what_is_said_after_the_end_begins_on_its_own_line(study: Path) -> None:
+    """After q the closing words begin at the left edge, so that no word of them is broken."""
+    with sit(study, "--only", "PRE-01") as terminal:
+        terminal.asks("PRE-01")
+        terminal.send("q")
+        assert terminal.ended() == 0
+        (foot,) = (row for row in terminal.screen.lines if "? help" in row)
+        assert foot.endswith("q quit")
+
+
+def test_an_impossible_level_is_refused_at_once(study: Path) -> None:
+    """Where there is no level 1, the key says so at the first press, also at a question of several pages."""
+    with sit(study, "--only", "EXP-23") as terminal:
+        terminal.asks("EXP-23", "▼ space: the rest of How to check")
+        terminal.press("1", "EXP-23", "There is no level 1 here. Choose from 0 2 3 4 5.")
+        terminal.press("4", "EXP-23", "Read this first; press 4 again to answer.")

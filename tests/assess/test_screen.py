@@ -16,14 +16,15 @@ from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading
-from digimaturity.assess.screen import Header, question_pages, running_score, time_left
+from digimaturity.assess.screen import CLOCK_ROOM, Header, question_pages, running_score, time_left
 from digimaturity.assess.session import Session
 from digimaturity.assess.spoken import spoken
-from digimaturity.assess.what_stands import attached_lines, described
+from digimaturity.assess.time_box import limit_of
+from digimaturity.assess.what_stands import attached_lines, described, what_stands
 from digimaturity.ground.language import Language, Text, same, use
 from digimaturity.ground.table import width
 from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service
-from digimaturity.model.terms import Method, Outcome
+from digimaturity.model.terms import CriterionKind, Method, Outcome
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.store import AnswerFile
@@ -325,13 +326,13 @@ def test_an_answer_in_a_few_words() -> None:
     assert str(described(Observation(Outcome.SCORED, level=4, at="2025-04-05T10:00:00+02:00"), a)) == "4 (2025-04-05)"
     assert (
         str(described(Observation(Outcome.SCORED, value=1.5, at="2025", method=Method.IMPORTED), b))
-        == "1.50 s (imported, 2025)"
+        == "1.5 s (imported, 2025)"
     )
     assert str(described(Observation(Outcome.BLOCKED, reason="inloggning"), a)) == "blocked (inloggning)"
     use("sv")
     assert (
         str(described(Observation(Outcome.SCORED, value=1.5, at="2025", method=Method.IMPORTED), b))
-        == "1,50 s (importerat, 2025)"
+        == "1,5 s (importerat, 2025)"
     )
     assert str(described(Observation(Outcome.NOT_ASSESSED), a)) == "ej bedömt"
 
@@ -443,3 +444,32 @@ def test_the_help_of_lines_says_what_is_typed_and_nothing_of_a_screen() -> None:
     assert "-: cancel, where a text is asked for" in said
     assert "d: next place" in said
     assert not [text for text in said if "Esc" in text or "Space" in text or "   " in text]
+
+
+def test_the_clock_keeps_its_corner_when_evidence_is_attached(tmp_path: Path) -> None:
+    """While something is to be found the end of the first line is free, also beside evidence; an answer fills it."""
+    asked = catalogue([replace(criterion("A-01", "a"), kind=CriterionKind.FIND, time_box=60)])
+    made = session(tmp_path, asked=asked)
+
+    def head() -> str:
+        made.jump(0)
+        return question_pages(made, HEADER, COLUMNS, ROWS)[0][0].text
+
+    for attach in (None, Evidence(url="https://x.example")):
+        if attach:
+            made.attach(attach)
+        assert head().endswith("0/1" + " " * CLOCK_ROOM)
+        assert limit_of(made, made.questions[0]) == 60
+    made.give(Observation(Outcome.SCORED, level=4))
+    assert head().endswith("1/1 · about 0 min left")
+    assert limit_of(made, made.questions[0]) is None
+
+
+def test_a_shortened_name_ends_with_one_mark(tmp_path: Path) -> None:
+    """Whose proposal it is may be cut, and then no full stop follows the dots; a whole name has one."""
+    made = session(tmp_path, asked=catalogue([criterion("A-01", "a")]))
+    for name, end in (("Bo", "by Bo. Enter accepts"), ("Alva " * 12, "…" + " Enter accepts")):
+        given = Observation(Outcome.SCORED, level=4, by="b", at="2025-04-05")
+        made.earlier = {("A-01", None): Earlier("2025", given, name)}
+        (said,) = what_stands(made, made.questions[0], 78)
+        assert said.endswith(end)

@@ -52,6 +52,15 @@ def test_every_open_question_is_asked_in_its_round(states: list[State], after: i
         assert sorted(n for n, turn in opened if turn is Turn.BLOCKED) == blocked
 
 
+def test_what_was_passed_over_after_the_last_answer_waits() -> None:
+    """A session goes on after it, and asks it when all others have been asked; what has its answer is not put off."""
+    states = [State.UNSAID, State.DONE, State.UNSAID, State.UNSAID, State.UNSAID, State.DONE]
+    found = Way(len(states), lambda n: states[n])
+    found.begin(1, [2, 3, 5])
+    assert (found.position, found.passed(), found.put_off()) == (4, [0, 2, 3], (3, 0))
+    assert [n for n, _ in walked(states, found, answer=True)] == [4, 0, 2, 3]
+
+
 def test_what_was_answered_is_walked_through_one_by_one() -> None:
     """Answering again what has its answer leads to the next of the list, so that a row of answers can be gone over."""
     states = [State.DONE, State.DONE, State.UNSAID, State.DONE]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from digimaturity.workspace.drafts import Drafts, draft_file
+from digimaturity.ground.errors import StorageError
+from digimaturity.ground.language import Text
+from digimaturity.workspace.drafts import LINE, Drafts, draft_file, signs_of, together
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +66,80 @@ def test_two_sessions_keep_each_others_texts(tmp_path: Path) -> None:
     assert one.prompts == other.prompts == ("PRE-01 note", "PRE-02 note")
     one.forget("PRE-01 note")
     assert (other.of("PRE-01 note"), other.of("PRE-02 note")) == ("", "två")
+
+
+def test_a_text_from_elsewhere_is_kept_under_a_line(tmp_path: Path) -> None:
+    """Each place goes on with its own part; whoever has seen the whole replaces the whole, and nothing stands twice."""
+    drafts = Drafts(tmp_path / "anna.yaml")
+    drafts.keep("a", "ett", ())
+    drafts.keep("a", "två", ())
+    drafts.keep("a", "ett till", signs_of("a", "ett"))
+    assert drafts.of("a") == f"ett till{LINE}två"
+    drafts.keep("a", "två", ())
+    drafts.keep("a", "två och mer", ())
+    assert drafts.of("a") == f"ett till{LINE}två och mer"
+    drafts.keep("a", "", signs_of("a", "två och mer"))
+    drafts.keep("a", "", signs_of("a", "aldrig visat"))
+    assert drafts.of("a") == "ett till"
+    drafts.keep("a", "tre", ())
+    drafts.keep("a", "allt", signs_of("a", drafts.of("a")))
+    assert drafts.of("a") == "allt"
+
+
+def test_signs_are_of_one_prompt() -> None:
+    """The same text at another prompt has another sign; no text has none."""
+    assert signs_of("a", "x") != signs_of("b", "x")
+    assert signs_of("a", "") == []
+    assert signs_of("a", f"x{LINE}y")[1:] == [*signs_of("a", "x"), *signs_of("a", "y")]
+
+
+@pytest.mark.parametrize(
+    ("seen", "said", "left"),
+    [
+        ([], "", f"ett{LINE}två"),
+        (signs_of("a", "två"), "", "ett"),
+        (signs_of("a", f"ett{LINE}två"), "", ""),
+        ([], "ett och mer", "två"),
+        ([], f"något annat{LINE}två", "ett"),
+        (signs_of("b", "ett"), "om ett", f"ett{LINE}två"),
+    ],
+)
+def test_only_what_was_shown_or_sent_is_settled(tmp_path: Path, seen: list[str], said: str, left: str) -> None:
+    """A part that a text begins with has been sent with it."""
+    drafts = Drafts(tmp_path / "anna.yaml")
+    drafts.keep("a", f"ett{LINE}två")
+    drafts.settle("a", seen, said)
+    assert drafts.of("a") == left
+
+
+@pytest.mark.parametrize(
+    ("stands", "waiting", "both"),
+    [
+        ("", "b", "b"),
+        ("a", "", "a"),
+        ("a", "a och b", "a och b"),
+        ("a och b", "b", "a och b"),
+        ("a", "b", f"a{LINE}b"),
+    ],
+)
+def test_what_is_saved_and_what_waits_make_one_text(stands: str, waiting: str, both: str) -> None:
+    """Nothing of either is left out, and nothing stands twice."""
+    assert together(stands, waiting) == both
+
+
+def test_what_the_disk_refuses_goes_with_what_it_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be kept goes to disk with the next text, and what was to go is gone then."""
+    drafts = Drafts(tmp_path / "anna.yaml")
+    drafts.keep("a", "ett")
+    with monkeypatch.context() as patched:
+        patched.setattr("digimaturity.workspace.drafts.write_durably", _refuse)
+        for prompt, text in (("b", "två"), ("a", "")):
+            with pytest.raises(StorageError):
+                drafts.keep(prompt, text)
+        assert (drafts.of("a"), drafts.of("b"), drafts.prompts) == ("", "två", ("b",))
+    drafts.keep("c", "tre")
+    assert Drafts(tmp_path / "anna.yaml").prompts == ("b", "c")
+
+
+def _refuse(*_: object) -> None:
+    raise StorageError(Text("fullt", "full"))

@@ -12,6 +12,7 @@ from digimaturity.model.moments import LONG_AGO, instant
 from digimaturity.model.settled import Settled, needs
 from digimaturity.model.tries import tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
+from digimaturity.workspace.passed_over import keep_passed_over, passed_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -87,7 +88,23 @@ class Asking:
             and (only != "tries" or self.may_try(q))
         ]
         self.way = self._way()
-        self.way.begin(self.stopped_at())
+        left = passed_over(self.file.path)
+        self.way.begin(self.stopped_at(), [n for n, q in enumerate(self.questions) if _name_of(q) in left])
+
+    def keep_passed(self) -> None:
+        """Keep which questions were passed over since the last answer, for the session that goes on.
+
+        Where nothing has been answered nothing is left behind.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        if not self.file.path.exists():
+            return
+        after = self.stopped_at()
+        left = {_name_of(self.questions[n]) for n in self.way.passed() if after is None or n > after}
+        elsewhere = passed_over(self.file.path).difference(map(_name_of, self.questions))
+        keep_passed_over(self.file.path, left | elsewhere)
 
     def _way(self) -> Way:
         return Way(len(self.questions), lambda n: self.state(self.questions[n]))
@@ -195,3 +212,7 @@ class Asking:
         ]
         latest = max(used, default=(LONG_AGO, ""))[1]
         return latest or (question.service.url if question and question.service else "")
+
+
+def _name_of(question: Question) -> str:
+    return " ".join(filter(None, (question.criterion.id, question.service_id)))

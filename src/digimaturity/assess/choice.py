@@ -11,7 +11,15 @@ from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_numb
 from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Observation, Service, measured, words
 from digimaturity.model.assessor_names import ids_for
-from digimaturity.model.fit import Misfit, can_be, comes_to_thousands, limits_of, observation_misfits, unit_after
+from digimaturity.model.fit import (
+    Misfit,
+    can_be,
+    comes_to_thousands,
+    limits_of,
+    no_amount,
+    observation_misfits,
+    unit_after,
+)
 from digimaturity.model.partly_known import why_not_up_to
 from digimaturity.model.terms import Outcome
 
@@ -89,9 +97,13 @@ def _number(criterion: Criterion, text: str, written: str) -> float:
         return value
     if criterion.goalposts and means_two(text):
         raise UsageError(no_number(text))
+    if criterion.goalposts:
+        raise UsageError(
+            Text("{c}: {w}", "{c}: {w}").fill(c=criterion.id, w=no_amount(criterion, written or text)),
+            how_in_part(text) or Text("Eller: na, hindrad.", "Or: na, blocked."),
+        )
     if value is None or value not in criterion.points_of:
-        number = Text("ett tal i {u}", "a number in {u}") if criterion.unit else Text("ett tal", "a number")
-        known = ", ".join(map(str, criterion.points_of)) or number.fill(u=criterion.unit)
+        known = ", ".join(map(str, criterion.points_of))
         raise UsageError(
             Text("{c} kan inte besvaras med ”{v}”.", '{c} cannot be answered with "{v}".').fill(
                 c=criterion.id, v=written if written and value is None else text

@@ -27,7 +27,7 @@ from digimaturity.assess.waiting import beginning
 from digimaturity.assess.what_stands import saved_words, taken_back
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
 from digimaturity.ground.language import Text, following, joined, use
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation
@@ -146,6 +146,8 @@ class Loop(Stage):
         try:
             self.session.keep_draft()
             self.waiting.keep_all()
+            with contextlib.suppress(StorageError):  # a question that is asked earlier than it need be is no harm
+                self.session.keep_passed()
         except DigimaturityError:
             saved = self.waiting.rescue(question) if question else None
             if saved:

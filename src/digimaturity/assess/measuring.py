@@ -10,7 +10,7 @@ from digimaturity.assess.waiting import beginning
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation, measured
-from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
+from digimaturity.model.fit import can_be, comes_to_thousands, doubtful, no_amount
 
 if TYPE_CHECKING:
     from digimaturity.assess.loop import Loop
@@ -43,8 +43,7 @@ def write_value(loop: Loop, first: str, question: Question) -> None:
         return
     value = value_of(typed, question.criterion)
     if value is None:
-        text = Text("”{t}” är inget tal.", '"{t}" is no number.').fill(t=beginning(typed))
-        loop.message = no_number(typed) if means_two(typed) else text
+        loop.message = no_number(typed) if means_two(typed) else no_amount(question.criterion, beginning(typed))
         return
     take_value(loop, value, typed, question.criterion)
 

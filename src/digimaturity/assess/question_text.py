@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
+from digimaturity.content.phrases import measured
 from digimaturity.ground.language import Text, joined, number, same
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _measured(criterion: Criterion) -> Text | None:
     ends = joined(
         "; ",
         [
-            same("{v} {u} = {p}").fill(v=number(value, 2), u=criterion.unit, p=number(points, 0))
+            same("{v} {u} = {p}").fill(v=measured(value), u=criterion.unit, p=number(points, 0))
             for value, points in criterion.goalposts
         ],
     )

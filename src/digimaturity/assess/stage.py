@@ -20,6 +20,7 @@ from digimaturity.assess.what_stands import LACKS_A_QUESTION
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current, joined, same
+from digimaturity.workspace.drafts import together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -302,7 +303,7 @@ class Stage:
             text = self.keys.line(
                 f" {label}",
                 default,
-                typed=waiting or typed,
+                typed=together(typed, waiting) if name == "note" else waiting or typed,
                 draw=None if self.plain else self.show,
                 keep=lambda text: self.keep(name, text),
             )

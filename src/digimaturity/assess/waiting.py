@@ -15,11 +15,27 @@ from digimaturity.ground.terminal import harmless
 from digimaturity.workspace.drafts import Drafts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Criterion
 
 _SHOWN = 40
+# The prompt at which a picture waits that was sent with a page and not saved: its path below the edition's.
+PICTURE = "picture"
+# What only a page in the browser takes up again.
+_IN_BROWSER = {
+    PICTURE: Text(
+        "En bild som inte är sparad väntar på frågans sida i webbläsaren.",
+        "A picture that is not saved is waiting on the question's page in the browser.",
+    ),
+    "value": Text(
+        "I webbläsaren skrev du värdet ”{t}” utan att spara.",
+        'In the browser you wrote the value "{t}" without saving it.',
+    ),
+}
 # The texts that may wait half-typed, and the key that takes each up again.
 _KEYS_OF = {"note": "m", "address": "e", "quote": "e", "reason": "n", "blocked": "x", "between": "i", "doubt": "i"}
 
@@ -54,10 +70,16 @@ class Waiting:
         """At which questions text waits half-typed: criterion, and service where it is about one."""
         return [*dict.fromkeys(prompt.rpartition(" ")[0] for prompt in self._drafts.prompts)]
 
-    def keep(self, prompt: str, text: str) -> None:
-        """Put a half-typed text on disk; what the disk refuses is rescued when the session ends."""
+    def keep(self, prompt: str, text: str, seen: Collection[str] | None = None) -> None:
+        """Put a half-typed text on disk; what the disk refuses is rescued when the session ends.
+
+        Args:
+            prompt: where it is typed.
+            text: all of it.
+            seen: as for ``Drafts.keep``: what else waits there stays.
+        """
         try:
-            self._drafts.keep(prompt, text)
+            self._drafts.keep(prompt, text, seen)
             self.unkept.pop(prompt, None)
         except StorageError:
             self.unkept[prompt] = text
@@ -90,6 +112,18 @@ class Waiting:
         # A text that is offered once too often is no reason to stop.
         with contextlib.suppress(StorageError):
             self._drafts.forget(*prompts)
+
+    def settle_seen(self, prompt: str, seen: Collection[str], said: str) -> None:
+        """As ``settle``, of what a page has shown or sent; what was typed in another one is offered again."""
+        if said or seen:
+            with contextlib.suppress(StorageError):
+                self._drafts.settle(prompt, seen, said)
+        if not self.text(prompt):
+            self.settle(prompt)
+
+    def was_saved(self, question: Question, text: str) -> bool:
+        """Whether exactly this text stands at a question or once did, so that nobody need have typed it anew."""
+        return text in _saved_texts(self._session.observation(question))
 
     # What the disk refused
 
@@ -127,12 +161,7 @@ class Waiting:
         """Whether a text that was half-typed has been saved since."""
         where, _, _ = prompt.rpartition(" ")
         o = next((self._session.observation(q) for q in self._session.everything if _place(q) == where), None)
-        texts = [
-            said
-            for was in ((o, *o.history) if o else ())
-            for said in (was.note, was.reason, *(said for e in was.evidence for said in (e.url, e.quote)))
-        ]
-        return any(text in said for said in texts if said)
+        return any(text in said for said in _saved_texts(o))
 
     # What is said of it
 
@@ -164,7 +193,9 @@ class Waiting:
         said = []
         for prompt in self._drafts.prompts:
             where, _, name = prompt.rpartition(" ")
-            if where == _place(question):
+            if where == _place(question) and name in _IN_BROWSER:
+                said.append(str(_IN_BROWSER[name].fill(t=beginning(self.text(prompt)))))
+            elif where == _place(question):
                 text = Text(
                     "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
                     'You wrote "{t}" without saving it: press {k} to go on with it.',
@@ -186,6 +217,16 @@ def prompt_of(question: Question, name: str) -> str:
 
 def _place(question: Question) -> str:
     return " ".join(filter(None, (question.criterion.id, question.service_id)))
+
+
+def _saved_texts(o: Observation | None) -> list[str]:
+    """Every text that stands in an observation or once did."""
+    texts = [
+        said
+        for was in ((o, *o.history) if o else ())
+        for said in (was.note, was.reason, *(said for e in was.evidence for said in (e.url, e.quote)))
+    ]
+    return [said for said in texts if said]
 
 
 def _in_few_words(waiting: Rescued, criterion: Criterion) -> Text:

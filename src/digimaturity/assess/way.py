@@ -11,7 +11,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 
 class State(Enum):
@@ -51,14 +51,15 @@ class Way:
         # How often each was left without an answer in this session.
         self._left: Counter[int] = Counter()
 
-    def begin(self, after: int | None) -> None:
+    def begin(self, after: int | None, passed: Collection[int] = ()) -> None:
         """Begin after the question where the assessor stopped; what is unsaid before it was passed over.
 
         Args:
             after: that question, or None where nothing has been said.
+            passed: questions that were passed over after it.
         """
-        if after is not None:
-            self._left.update(n for n in range(after) if self._state(n) is State.UNSAID)
+        before = {*range(after or 0), *passed}
+        self._left.update(n for n in before if self._state(n) is State.UNSAID)
         found = self._next(-1 if after is None else after, range(self._total))
         self.position = 0 if found is None else found
 
@@ -108,11 +109,13 @@ class Way:
                     return n
         return None
 
+    def passed(self) -> list[int]:
+        """The questions that were passed over and are still unsaid."""
+        return [n for n in range(self._total) if self._left[n] > 0 and self._state(n) is State.UNSAID]
+
     def put_off(self) -> tuple[int, int]:
         """How many questions wait that were passed over, and at how many the assessor was blocked."""
-        states = [self._state(n) for n in range(self._total)]
-        skipped = sum(state is State.UNSAID and self._left[n] > 0 for n, state in enumerate(states))
-        return skipped, states.count(State.BLOCKED)
+        return len(self.passed()), sum(self._state(n) is State.BLOCKED for n in range(self._total))
 
     def _next(self, here: int, others: Iterable[int]) -> int | None:
         """The next question of some, in the first round that has one; the list is gone round once in each."""

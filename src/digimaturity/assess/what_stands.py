@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.typeset import cut, in_role, set_in, set_lines
 from digimaturity.content.evidence_words import file_words
-from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.line import line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import reading_width
@@ -151,9 +151,7 @@ def described(o: Observation, criterion: Criterion) -> Text:
     """An answer in a few words."""
     if not o.outcome.counts:
         return Text("{o} ({r})", "{o} ({r})").fill(o=o.outcome.words, r=o.reason) if o.reason else o.outcome.words
-    choice = f"{number(o.value, 2)} {criterion.unit}" if o.value is not None else str(o.level)
-    if o.up_to is not None:
-        choice = str(chosen(o, criterion))
+    choice = str(chosen(o, criterion))
     method = str(o.method.words) if o.method is not Method.PERSON else ""
     # What is being given is one try, whatever stands beside it; what stands says on how many it rests.
     tried = str(how_many(criterion, o) or "") if o.tries or o.at else ""

@@ -114,6 +114,14 @@ def limits_of(criterion: Criterion) -> Text:
     return said.fill(a=f"{least:g}", b=f"{most:g}", u=unit_after(criterion))
 
 
+def no_amount(criterion: Criterion, typed: str) -> Text:
+    """That what was typed for a measured value is no number, with the number that is wanted."""
+    said = Text("”{t}” är inget tal. Skriv ett tal", '"{t}" is no number. Write a number').fill(t=typed)
+    if not criterion.unit:
+        return Text("{s}.", "{s}.").fill(s=said)
+    return Text("{s} i {u}.", "{s} in {u}.").fill(s=said, u=criterion.unit)
+
+
 def unit_after(criterion: Criterion) -> str:
     """A criterion's unit as it stands behind a number; nothing where it has none."""
     return f" {criterion.unit}" if criterion.unit else ""

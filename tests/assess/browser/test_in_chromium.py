@@ -301,6 +301,16 @@ def test_single_keys_do_nothing_until_they_are_switched_on(visit: Any, unanswere
     assert page.url.endswith("/PRE-34/forskoleplats")
 
 
+def test_a_key_shows_the_keys(visit: Any, unanswered: Server) -> None:
+    """? unfolds the list of keys, and itself stands in it."""
+    page = visit(unanswered, f"/sv/{BODY}/EXP-31")
+    page.check("#keys-on")
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.press("?")
+    page.wait_for_selector(".keys", state="visible")
+    assert "?" in page.locator(".keys kbd").all_inner_texts()
+
+
 def test_a_key_that_is_held_down_answers_once(visit: Any, unanswered: Server) -> None:
     """The next question is not answered by what was meant for the one before."""
     page = visit(unanswered, f"/en/{BODY}/EXP-31")
@@ -537,6 +547,14 @@ def test_the_clock_ticks_and_the_form_says_how_long_it_took(visit: Any, unanswer
     page.evaluate("() => { document.querySelector('.clock').dataset.limit = '0'; }")
     page.wait_for_selector(".in-time", state="visible")
     assert re.fullmatch("Tiden är ute.", page.inner_text("#clock-words"))
+    bottom, levels, bar = page.evaluate(
+        "() => [document.querySelector('.in-time').getBoundingClientRect().bottom,"
+        " document.querySelector('.choices').getBoundingClientRect().top,"
+        " document.querySelector('.save').getBoundingClientRect().top]"
+    )
+    assert bottom <= min(levels, bar), "its answers stand above the levels, and nothing lies upon them"
+    legend = page.evaluate("() => getComputedStyle(document.querySelector('.in-time legend')).float")
+    assert legend == "left", "the border is whole"
     assert violations(page) == []
 
 
@@ -549,6 +567,142 @@ def test_a_double_click_saves_once(visit: Any, unanswered: Server) -> None:
     page.goto(page.url.rpartition("/")[0].partition(BODY)[0] + f"{BODY}/?show=all")
     answered = page.locator("tr:has(.mark.done)", has_text="MOB-")
     assert answered.count() == 1
+
+
+# Half-typed texts, in one tab and in two
+
+
+def typed(page: Any, field: str, text: str) -> None:
+    """Type a text into a field, and wait until the server has kept it."""
+    with page.expect_response("**/draft"):
+        page.locator(field).press_sequentially(text)
+
+
+def test_what_is_typed_while_an_answer_is_saved_waits_at_its_own_question(visit: Any, unanswered: Server) -> None:
+    """The next question gets nothing of it, has its own draft still, and the page says where the text waits."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-10/forskoleplats")
+    typed(page, "#note", "The next one's own")
+    page.goto(page.url.replace("forskoleplats", "boendeparkering"))
+    page.route("**/boendeparkering", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator("label.choice").first.click()
+    page.locator("#note").press_sequentially("Half")
+    page.keyboard.press("Control+Enter")
+    with page.expect_response("**/draft"):
+        page.keyboard.type(" a note")
+        page.wait_for_url("**/forskoleplats")
+    assert page.input_value("#note") == "The next one's own"
+    page.wait_for_function("() => document.getElementById('live').textContent.includes('waiting at EXP-10')")
+    page.wait_for_timeout(1000)
+    page.goto(page.url)
+    assert page.input_value("#note") == "The next one's own"
+    page.unroute("**/boendeparkering")
+    page.goto(page.url.partition("?")[0].replace("forskoleplats", "boendeparkering"))
+    assert page.input_value("#note") == "Half a note"
+    page.click(".save button[value=stay]")
+    page.wait_for_selector("#said")
+    assert page.locator("#note").evaluate("e => [e.value, e.defaultValue]") == ["Half a note", "Half a note"]
+
+
+def test_what_is_typed_while_the_same_page_is_saved_stays_in_its_field(visit: Any, unanswered: Server) -> None:
+    """It is kept as a draft from there on."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-11/bygglov")
+    page.route("**/EXP-11/bygglov", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    page.locator("#note").press_sequentially("Half")
+    page.evaluate("() => document.querySelector('.save button[value=stay]').click()")
+    with page.expect_response("**/draft"):
+        page.keyboard.type(" a note")
+        page.wait_for_selector("#said")
+    assert page.input_value("#note") == "Half a note"
+    page.unroute("**/EXP-11/bygglov")
+    page.goto(page.url)
+    assert page.input_value("#note") == "Half a note"
+
+
+def test_two_tabs_keep_both_half_typed_notes(visit: Any, unanswered: Server) -> None:
+    """They stand under one another when the question is opened again, and each tab goes on with its own."""
+    one = visit(unanswered, f"/en/{BODY}/EXP-12/bygglov")
+    two = one.context.new_page()
+    two.goto(one.url)
+    typed(one, "#note", "text in tab one")
+    typed(two, "#note", "tab two")
+    typed(one, "#note", " goes on")
+    typed(two, "#note", " as well")
+    three = one.context.new_page()
+    three.goto(one.url)
+    assert three.input_value("#note") == "text in tab one goes on\n———\ntab two as well"
+    three.locator("#note").press("Control+End")
+    typed(three, "#note", "!")
+    three.goto(one.url)
+    assert three.input_value("#note") == "text in tab one goes on\n———\ntab two as well!"
+
+
+def test_to_save_in_one_tab_leaves_what_is_half_typed_in_another(visit: Any, unanswered: Server) -> None:
+    """Only what the form showed or sent is settled; afterwards the note that is saved and the other text both stand."""
+    one = visit(unanswered, f"/en/{BODY}/EXP-13/bygglov")
+    two = one.context.new_page()
+    two.goto(one.url)
+    typed(one, "#note", "Half-typed in one")
+    two.locator("label.choice").first.click()
+    two.fill("#note", "Saved in two")
+    save(two)
+    two.goto(one.url)
+    assert two.input_value("#note") == "Saved in two\n———\nHalf-typed in one"
+    assert "saved elsewhere" in two.inner_text("#note-beside")
+    two.fill("#note", "Both in one")
+    save(two)
+    two.goto(one.url)
+    assert two.input_value("#note") == "Both in one"
+    assert two.locator("#note-beside").count() == 0
+
+
+def test_a_reason_that_is_half_typed_about_one_of_all_services_is_kept(visit: Any, unanswered: Server) -> None:
+    """It stands there again with its answer, also when the answer was changed after it was typed."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-28")
+    page.check("[name='forskoleplats.choice'][value=na]")
+    typed(page, "[name='forskoleplats.reason']", "Closed for now")
+    with page.expect_response("**/draft"):
+        page.check("[name='forskoleplats.choice'][value=blocked]")
+    page.wait_for_timeout(300)
+    page.goto(page.url)
+    assert page.input_value("[name='forskoleplats.reason']") == "Closed for now"
+    assert page.is_checked("[name='forskoleplats.choice'][value=blocked]")
+    assert page.input_value("[name='boendeparkering.reason']") == ""
+    page.goto(page.url + "/forskoleplats")
+    assert (page.input_value("#reason"), page.is_checked("#choice-blocked")) == ("Closed for now", True)
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["without a script", "with one"])
+def test_a_picture_waits_when_its_question_is_skipped(visit: Any, unanswered: Server, script: bool) -> None:  # noqa: FBT001
+    """It is there when the question is opened again, and is saved with the answer or taken away."""
+    criterion = "EXP-14" if script else "EXP-15"
+    page = visit(unanswered, f"/en/{BODY}/{criterion}/bygglov", java_script_enabled=script)
+    here, given = page.url, {"name": "a.png", "mimeType": "image/png", "buffer": shot()}
+    for kept in (0, 1):
+        page.set_input_files("#picture", given)
+        lead_on(page, page.locator(".save button[value=skip]").click)
+        page.goto(here)
+        assert "has arrived" in page.inner_text(".kept")
+        if kept:
+            page.locator("label.choice").first.click()
+            page.click(".save button[value=stay]")
+            page.wait_for_selector(".evidence .pieces img")
+        else:
+            page.click(".kept button")
+        page.wait_for_selector(".kept", state="detached")
+        page.goto(here)
+        assert page.locator(".kept").count() == 0
+        assert page.locator(".evidence .pieces li").count() == kept
+
+
+def test_to_leave_a_page_with_a_picture_asks_first(visit: Any, unanswered: Server) -> None:
+    """A picture that is chosen is only in the page."""
+    page = visit(unanswered, f"/en/{BODY}/EXP-16/bygglov")
+    page.set_input_files("#picture", {"name": "a.png", "mimeType": "image/png", "buffer": shot()})
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.click("nav.way a >> nth=0")
+    page.wait_for_url("**/en/exempelstad/")
+    assert asked == ["beforeunload"]
 
 
 def test_saving_in_place_keeps_the_focus_and_what_is_seen(visit: Any, unanswered: Server) -> None:
@@ -626,7 +780,7 @@ def test_what_a_search_finds_is_no_wider_than_a_narrow_window(visit: Any, server
 
 def test_a_reason_stays_with_the_choice_that_it_was_written_for(visit: Any, unanswered: Server) -> None:
     """Another choice has its own, empty at first; going back brings back what was written, and drafts follow."""
-    page = visit(unanswered, f"/en/{BODY}/EXP-28/boendeparkering")
+    page = visit(unanswered, f"/en/{BODY}/CRM-09")
     page.click("label:has(#choice-na)")
     with page.expect_response("**/draft") as first:
         page.locator("#reason").press_sequentially("No such service")

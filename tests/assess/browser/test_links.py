@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.builders import criterion
 
-from digimaturity.assess.browser.links import overview_link, picture_link, question_link, study_link
+from digimaturity.assess.browser.links import outward_link, overview_link, picture_link, question_link, study_link
 from digimaturity.ground.language import same, speaking
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service
@@ -26,3 +27,21 @@ def test_what_is_asked_of_a_page_and_odd_names_are_escaped() -> None:
     assert overview_link("../x?y#z", "en") == "/en/..%2Fx%3Fy%23z/"
     assert picture_link("lund", "ab", small=True) == "/picture/lund/ab?small"
     assert picture_link("lund", "a/b") == "/picture/lund/a%2Fb"
+
+
+@pytest.mark.parametrize(
+    ("written", "leads_to"),
+    [
+        ("https://lund.se/bygg", "https://lund.se/bygg"),
+        ("lund.se/bygg", "https://lund.se/bygg"),
+        ("lund.se:8443/", "https://lund.se:8443/"),
+        ("javascript:alert(1)", None),
+        ("anna@lund.se", None),
+        ("se sidan", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_address_without_https_is_a_link_too(written: str | None, leads_to: str | None) -> None:
+    """A host with or without a path is opened by https; words, scripts and e-mail addresses are no links."""
+    assert outward_link(written) == leads_to

@@ -8,6 +8,7 @@ from tests.at_a_desk import BODY, desk_at, study
 from tests.page_read import read
 
 from digimaturity.assess.browser.study_view import study_page
+from digimaturity.ground.language import speaking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,4 +27,9 @@ def test_the_study_shows_its_bodies_and_finds_others(tmp_path: Path) -> None:
     # Whose name begins with what was searched for comes before whose name holds it.
     first = read(study_page(desk, search="umeå")).all("ul", **{"class": "found"})[0].all("a")[0]
     assert first.attributes["href"] == "/en/umea/"
+    # What the name says already is not said again beside it.
+    with speaking("sv"):
+        line = read(study_page(desk, search="vellinge")).all("ul", **{"class": "found"})[0].all("li")[0].words()
+    assert line.startswith("Vellinge kommun")
+    assert line.count("kommun") == 1
     assert "qqqqqqq" in read(study_page(desk, search="qqqqqqq")).words()

@@ -21,6 +21,7 @@ from digimaturity.assess.browser.forms import (
 from digimaturity.assess.browser.seen import day_of, is_seen, token_of
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.session import ChangedElsewhereError
+from digimaturity.assess.waiting import PICTURE, prompt_of
 from digimaturity.assess.what_stands import question_name
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
@@ -94,9 +95,18 @@ def act(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go 
         posted: what came back.
     """
     sitting.go_to(question)
+    done = _done(desk, sitting, question, posted)
+    if isinstance(done, Stay):
+        # Nothing of it was saved: a page that is loaded again, or closed, costs nothing of what it says.
+        return dataclasses.replace(done, filled=keep_typed(sitting, question, done.filled))
+    return done
+
+
+def _done(desk: Desk, sitting: Sitting, question: Question, posted: Posted) -> Go | Stay:
     button, _, which = posted.do.partition(":")
     try:
         if button in _OTHERS:
+            posted = _with_picture(desk, posted)
             return _OTHERS[button](sitting, question, posted, which)
         return _save(desk, sitting, question, posted, onwards=button != "stay")
     except ChangedElsewhereError as error:
@@ -179,13 +189,13 @@ def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, o
             return dataclasses.replace(seconds, filled=filled)
         session.give(dataclasses.replace(choice, seconds=seconds), stands, **changes)
         _tell(sitting, question, filled)
-        settle_typed(sitting, question)
+        settle_typed(sitting, question, filled)
         return Go(session.current if onwards else question, "saved", question)
     if changes:
         session.mend(stands, **changes)
     elif stands is None:
         return _wrong(filled, _NOTHING, "choice")
-    settle_typed(sitting, question)
+    settle_typed(sitting, question, filled)
     if onwards:
         session.skip()
     return Go(session.current, "saved", question)
@@ -236,6 +246,15 @@ def _picture(desk: Desk, posted: Posted) -> Evidence | None:
         raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="picture") from error
 
 
+def _with_picture(desk: Desk, posted: Posted) -> Posted:
+    """A form that is not saved now, with its picture where it waits to be: in the evidence folder."""
+    if not posted.picture:
+        return posted
+    piece = _picture(desk, posted)
+    kept = (piece.screenshot or piece.file or "") if piece else ""
+    return dataclasses.replace(posted, filled=dataclasses.replace(posted.filled, kept=kept), picture=b"")
+
+
 def _seconds(
     desk: Desk, sitting: Sitting, question: Question, choice: Observation, posted: Posted
 ) -> float | Stay | None:
@@ -265,8 +284,7 @@ def _tell(sitting: Sitting, question: Question, filled: Filled) -> None:
 
 
 def _speak(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go:
-    keep_typed(sitting, question, posted.filled)
-    sitting.stashed[place_of(question)] = posted.filled
+    sitting.stashed[place_of(question)] = keep_typed(sitting, question, posted.filled)
     return Go(question, language=which if which in languages() else "")
 
 
@@ -323,8 +341,16 @@ def _remove(sitting: Sitting, question: Question, posted: Posted, which: str) ->
         sitting.session.change_evidence(number, None, stands)
     except NotFoundError as error:
         return _wrong(posted.filled, error.message)
-    sitting.stashed[place_of(question)] = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
+    filled = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
+    sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
     return Go(question, "removed", question)
+
+
+def _drop_picture(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go:
+    filled = dataclasses.replace(posted.filled, kept="")
+    sitting.waiting.settle(prompt_of(question, PICTURE))
+    sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
+    return Go(question)
 
 
 _OTHERS: dict[str, Callable[[Sitting, Question, Posted, str], Go | Stay]] = {
@@ -333,4 +359,5 @@ _OTHERS: dict[str, Callable[[Sitting, Question, Posted, str], Go | Stay]] = {
     "undo": _undo,
     "accept": _accept,
     "remove-evidence": _remove,
+    "drop-picture": _drop_picture,
 }

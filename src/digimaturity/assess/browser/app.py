@@ -32,7 +32,7 @@ from digimaturity.assess.browser.study_view import study_page
 from digimaturity.assess.browser.telling import address_after, said_of
 from digimaturity.assess.browser.templating import static_files
 from digimaturity.assess.browser.views import message_page, overview_page, question_page, side_page
-from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
+from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError, UsageError
 from digimaturity.ground.language import Text, joined, same, speaking
 from digimaturity.ground.unbroken import unbroken
 
@@ -285,8 +285,11 @@ class _Pages:
 
     def _keep(self, given: Mapping[str, str]) -> Response:
         sitting, question = self._asked(given)
-        kept = keep_half_typed(sitting, question, given.get("name", ""), given.get("text", ""))
-        return Response("", 204 if kept else 507 if kept is False else 400)
+        try:
+            signs = keep_half_typed(sitting, question, given)
+        except StorageError:
+            return Response("", 507)
+        return Response("", 400) if signs is None else Response(signs, media_type="text/plain")
 
     def _asked(self, given: Mapping[str, str]) -> tuple[Sitting, Question]:
         """The session and the question that an address or a message names.

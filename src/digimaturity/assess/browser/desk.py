@@ -48,6 +48,7 @@ class Filled:
         url, quote: of a further piece of evidence.
         note: the whole note as it is to stand.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
+        waits: the signs of the half-typed texts that the page has shown or sent.
         seen: what stood there when the page was made; see ``Sitting.token_of``. Fields are never shown with another.
     """
 
@@ -60,6 +61,7 @@ class Filled:
     quote: str = ""
     note: str = ""
     kept: str = ""
+    waits: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)
 
 

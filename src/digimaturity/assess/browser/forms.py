@@ -8,25 +8,30 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.desk import Filled, place_of
 from digimaturity.assess.choice import checked_address, observation_of
-from digimaturity.assess.waiting import prompt_of
-from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.assess.waiting import PICTURE, prompt_of
+from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
 from digimaturity.ground.language import Text, current, joined
 from digimaturity.ground.numeral import ends_in
 from digimaturity.insight.questions import is_blocked
 from digimaturity.model.answers import Evidence, Observation, quotation, words
 from digimaturity.model.tries import tries_of
+from digimaturity.workspace.drafts import LINE, signs_of, together
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from digimaturity.assess.browser.desk import Sitting
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
 
 # A half-typed text's name at the terminal's prompts, by the field that it stands in here.
-DRAFTED = {"note": "note", "url": "address", "quote": "quote"}
+DRAFTED = {"note": "note", "url": "address", "quote": "quote", "value": "value", "kept": PICTURE}
 # The reason has a prompt of its own for each answer that needs one.
 REASONS = {"na": "reason", "blocked": "blocked", "between": "doubt"}
+_PROMPTS = (*DRAFTED.values(), *REASONS.values(), "between")
+# Stands among the signs in a form that shows what the disk refused another time.
+_RESCUED = "rescued"
+_NOT_KEPT = Text("Texten kunde inte sparas som utkast.", "The text could not be kept as a draft.")
 _NO_ENDS = Text("Välj både det lägsta och det högsta.", "Choose both the lowest and the highest.")
 _NO_REASON = {
     "na": Text("Skriv varför frågan inte gäller.", "Write why the question does not apply."),
@@ -87,10 +92,16 @@ def posted_in(given: Mapping[str, str], picture: bytes = b"") -> Posted:
 # What stands in the form
 
 
-def filled_in(sitting: Sitting, question: Question) -> Filled:
-    """What a question's form holds: what was just typed in it, else what stands, with what waits half-typed."""
+def filled_in(sitting: Sitting, question: Question, shows: Collection[str] = _PROMPTS) -> Filled:
+    """What a question's form holds: what was just typed in it, else what stands, with what waits half-typed.
+
+    Args:
+        sitting: about the body.
+        question: whose form it is.
+        shows: the prompts that have a field in it.
+    """
     stashed = sitting.stashed.pop(place_of(question), None)
-    return stashed or _with_waiting(sitting, question, standing_in(sitting, question))
+    return stashed or _with_waiting(sitting, question, standing_in(sitting, question), shows)
 
 
 def standing_in(sitting: Sitting, question: Question) -> Filled:
@@ -130,65 +141,109 @@ def _typed(number: float | None) -> str:
     return text.replace(".", ",") if current() == "sv" else text
 
 
-def _with_waiting(sitting: Sitting, question: Question, filled: Filled) -> Filled:
+def _with_waiting(sitting: Sitting, question: Question, filled: Filled, shows: Collection[str]) -> Filled:
     """What stands in the form, with the texts that were half-typed another time, and what the disk once refused."""
-    texts = {name: sitting.waiting.text(prompt_of(question, at)) for name, at in DRAFTED.items()}
-    for choice, at in REASONS.items():
-        if reason := sitting.waiting.text(prompt_of(question, at)):
-            texts |= {"choice": choice, "reason": reason}
-    if ends := ends_in(sitting.waiting.text(prompt_of(question, "between"))):
+    waits = {at: sitting.waiting.text(prompt_of(question, at)) for at in shows}
+    # One picture at a time goes with an answer.
+    waits |= {PICTURE: waits[PICTURE].rpartition(LINE)[2]} if PICTURE in waits else {}
+    texts = {name: waits.get(at, "") for name, at in DRAFTED.items()}
+    texts["note"] = together(filled.note, texts["note"])
+    # A field of one line has no room for the line between what was typed in two places.
+    texts |= {name: texts[name].replace(LINE, " ") for name in ("url", "value")}
+    if texts["value"]:
+        texts["choice"] = "value"
+    reasons = [(choice, at) for choice, at in REASONS.items() if waits.get(at)]
+    for choice, at in reasons:
+        texts |= {"choice": choice, "reason": waits[at]}
+    if ends := ends_in(waits.get("between", "")):
         texts |= {"choice": "between", "least": ends[0], "most": ends[1]}
+    # The form has one reason.
+    hidden = {at for _, at in reasons[:-1]}
+    texts["waits"] = _signed(question, {at: text for at, text in waits.items() if at not in hidden})
     rescued = sitting.waiting.rescued(question)
+    if rescued:
+        texts["waits"] += f" {_RESCUED}"
     if rescued.answer:
         kept = filled_as(rescued.answer, question.criterion)
         texts |= {f.name: getattr(kept, f.name) for f in fields(Filled) if getattr(kept, f.name)}
     if rescued.note:
-        texts["note"] = "\n".join(filter(None, (texts["note"] or filled.note, rescued.note)))
+        texts["note"] = "\n".join(filter(None, (texts["note"], rescued.note)))
     for piece in rescued.evidence[:1]:
         texts |= {"url": piece.url or "", "quote": piece.quote or ""}
     return dataclasses.replace(filled, **{name: text for name, text in texts.items() if text})
 
 
-def keep_typed(sitting: Sitting, question: Question, filled: Filled) -> None:
-    """Put on disk what was typed and is not saved, so that leaving the page costs nothing."""
+def _signed(question: Question, texts: Mapping[str, str]) -> str:
+    """The signs of texts at a question's prompts, as they stand in a form."""
+    return " ".join(sign for at, text in texts.items() for sign in signs_of(prompt_of(question, at), text))
+
+
+def keep_typed(sitting: Sitting, question: Question, filled: Filled) -> Filled:
+    """Put on disk what was typed and is not saved, so that leaving the page costs nothing.
+
+    Returns:
+        The form as it was, which knows what waits from now on.
+    """
     stands = standing_in(sitting, question)
-    for name, at in DRAFTED.items():
-        text = getattr(filled, name)
-        if text and text != getattr(stands, name):
-            sitting.waiting.keep(prompt_of(question, at), text)
-    if filled.choice in REASONS and filled.reason and filled.reason != stands.reason:
-        sitting.waiting.keep(prompt_of(question, REASONS[filled.choice]), filled.reason)
+    changed = {name: getattr(filled, name) for name in DRAFTED if getattr(filled, name) != getattr(stands, name)}
+    typed = {DRAFTED[name]: text for name, text in changed.items()}
+    if filled.reason and filled.reason != stands.reason and filled.choice in {"", *REASONS}:
+        typed[REASONS.get(filled.choice) or _reason_of(question)] = filled.reason
     ends = (filled.least, filled.most)
     if filled.choice == "between" and all(ends) and ends != (stands.least, stands.most):
-        sitting.waiting.keep(prompt_of(question, "between"), "..".join(ends))
+        typed["between"] = "..".join(ends)
+    typed = {at: text for at, text in typed.items() if text and not sitting.waiting.was_saved(question, text)}
+    seen = filled.waits.split()
+    for at in (*DRAFTED.values(), *(() if filled.reason else REASONS.values())):
+        # A text that was waiting and has been taken out of its field is not wanted.
+        if at not in typed:
+            sitting.waiting.settle_seen(prompt_of(question, at), seen, "")
+    for at, text in typed.items():
+        sitting.waiting.keep(prompt_of(question, at), text, seen)
+    return dataclasses.replace(filled, waits=" ".join(filter(None, (filled.waits, _signed(question, typed)))))
 
 
-def keep_half_typed(sitting: Sitting, question: Question, name: str, text: str) -> bool | None:
-    """Put a text on disk while it is being typed; False where the disk refuses, None for a field that has no such.
+def _reason_of(question: Question) -> str:
+    """The prompt of a reason for an answer that is not chosen yet."""
+    return "reason" if question.criterion.na_allowed else "blocked"
+
+
+def keep_half_typed(sitting: Sitting, question: Question, told: Mapping[str, str]) -> str | None:
+    """Put a text on disk while it is being typed.
 
     Args:
         sitting: about the body.
         question: where it is typed.
-        name: a field's name, or that of the terminal's prompt.
-        text: all of it so far.
+        told: the field's ``name``, or that of the terminal's prompt; the ``text``, all of it so far; and what it
+            ``waits`` for, as it stands in the form.
+
+    Returns:
+        The signs of what waits now; None where the field has no such text.
+
+    Raises:
+        StorageError: the disk refuses.
     """
+    name, text = told.get("name", ""), told.get("text", "").replace("\r\n", "\n")
     at = DRAFTED.get(name, name)
-    if at not in {*DRAFTED.values(), *REASONS.values(), "between"}:
+    if at not in _PROMPTS or at == PICTURE:
         return None
     prompt = prompt_of(question, at)
     stands = sitting.session.observation(question)
     if at == "note" and stands is not None and text == (stands.note or ""):
-        sitting.waiting.settle(prompt)
-    else:
-        sitting.waiting.keep(prompt, text.replace("\r\n", "\n"))
-    return prompt not in sitting.waiting.unkept
+        text = ""
+    sitting.waiting.keep(prompt, text, told.get("waits", "").split())
+    if prompt in sitting.waiting.unkept:
+        raise StorageError(_NOT_KEPT)
+    return _signed(question, {at: text})
 
 
-def settle_typed(sitting: Sitting, question: Question) -> None:
-    """Everything that waited at a question stands there now."""
-    names = (*DRAFTED.values(), *REASONS.values(), "between")
-    sitting.waiting.settle(*(prompt_of(question, name) for name in names))
-    if sitting.waiting.rescued(question):
+def settle_typed(sitting: Sitting, question: Question, filled: Filled) -> None:
+    """What waited at a question and was shown or sent with its form stands there now, or is not wanted."""
+    seen = filled.waits.split()
+    said = {at: getattr(filled, name) for name, at in DRAFTED.items()} | dict.fromkeys(REASONS.values(), filled.reason)
+    for at in _PROMPTS:
+        sitting.waiting.settle_seen(prompt_of(question, at), seen, said.get(at, ""))
+    if _RESCUED in seen and sitting.waiting.rescued(question):
         sitting.waiting.settle_rescued(question)
 
 

@@ -10,7 +10,9 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from digimaturity.content.phrases import web_address
 from digimaturity.ground.language import current
+from digimaturity.model.address import is_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +62,17 @@ def picture_link(organisation: str, checksum: str, *, small: bool = False) -> st
 def static_link(name: str) -> str:
     """The style sheet or the script."""
     return f"{_BELOW.get()}/static/{name}"
+
+
+def outward_link(address: str | None) -> str | None:
+    """Where a link to an address leads: to what it says, or by https where only a host is written; None for no address.
+
+    Args:
+        address: of a service or a piece of evidence, as it was written.
+    """
+    if address and "://" not in address and is_address(address):
+        return web_address(f"https://{address}")
+    return web_address(address)
 
 
 def _part(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from digimaturity.assess.browser.acts import Go, act
 from digimaturity.assess.browser.desk import Filled, Said
-from digimaturity.assess.browser.forms import filled_as, filled_in, keep_typed, posted_in, standing_in
+from digimaturity.assess.browser.forms import REASONS, filled_as, filled_in, keep_typed, posted_in, standing_in
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 # What stands in each service's part of the form, by the service's id.
 Filling: TypeAlias = "dict[str, Filled]"
 # The fields that a part has; their names begin with the service's id.
-_FIELDS = ("choice", "value", "reason", "seen")
+_FIELDS = ("choice", "value", "reason", "seen", "waits")
+# The half-typed texts that a part has a field for; evidence and note stand on the service's own page.
+_SHOWS = ("value", *REASONS.values())
 _NOTHING = Text("Välj ett svar för minst en tjänst.", "Choose an answer for at least one service.")
 _SEEN = ".seen"
 
@@ -45,7 +47,7 @@ def asked_together(sitting: Sitting, criterion: str) -> list[Question]:
 
 def standing_together(sitting: Sitting, questions: Sequence[Question]) -> Filling:
     """What stands in the form when the page is opened."""
-    return {q.service_id or "": filled_in(sitting, q) for q in questions}
+    return {q.service_id or "": filled_in(sitting, q, _SHOWS) for q in questions}
 
 
 def sent_together(questions: Sequence[Question], given: Mapping[str, str]) -> Filling:
@@ -56,9 +58,7 @@ def sent_together(questions: Sequence[Question], given: Mapping[str, str]) -> Fi
 def keep_together(sitting: Sitting, questions: Sequence[Question], given: Mapping[str, str]) -> Filling:
     """What stood in the form when it was sent; its reasons are put on disk, so that leaving the page costs none."""
     sent = sent_together(questions, given)
-    for q in questions:
-        keep_typed(sitting, q, sent[q.service_id or ""])
-    return sent
+    return {q.service_id or "": keep_typed(sitting, q, sent[q.service_id or ""]) for q in questions}
 
 
 def asked_of_parts(sitting: Sitting, criterion: str, given: Mapping[str, str]) -> list[Question] | None:
@@ -105,18 +105,18 @@ def save_together(
     said: dict[str, Said] = {}
     status, told = 200, None
     for q in questions:
-        service, stood = q.service_id or "", filled_in(sitting, q)
+        service = q.service_id or ""
         posted = posted_in(_part(q, given) | {"do": "stay"})
         if _says_the_same(posted.filled, standing_in(sitting, q)):
-            filled[service] = stood
+            keep_typed(sitting, q, posted.filled)
+            filled[service] = filled_in(sitting, q, _SHOWS)
             continue
         o = sitting.session.observation(q)
-        # Evidence and note stand on the service's own page, and stay as they are, half-typed ones too.
+        # What has no field here stays as it is, half-typed texts too.
         note = replace(posted.filled, note=(o.note if o else None) or "")
         done = act(desk, sitting, q, replace(posted, filled=note))
-        keep_typed(sitting, q, Filled(url=stood.url, quote=stood.quote, note=stood.note))
         if isinstance(done, Go):
-            filled[service], told = filled_in(sitting, q), q
+            filled[service], told = filled_in(sitting, q, _SHOWS), q
         else:
             status, filled[service], said[service] = max(status, done.status), done.filled, done.said
     if questions and not (said or told or _says_anything(given) or any(map(_is_chosen, filled.values()))):

@@ -73,12 +73,11 @@ def _found_words(n: int, search: str) -> Text:
 
 def _found(desk: Desk, one: Organisation) -> dict[str, object]:
     panels = [p.title for p in desk.context.panels.values() if any(m.organisation == one.id for m in p.members)]
-    return {
-        "name": name_of(one),
-        "link": overview_link(one.id),
-        "kind": desk.context.catalogue.kinds.get(one.kind, same(one.kind)),
-        "panels": joined(", ", panels) if panels else "",
-    }
+    name, kind = name_of(one), desk.context.catalogue.kinds.get(one.kind, same(one.kind))
+    # Most names say the kind: "Vellinge kommun" is not told to be a kommun.
+    is_said = str(kind).casefold() in str(name).casefold().split()
+    about = [*([] if is_said else [kind]), *([joined(", ", panels)] if panels else [])]
+    return {"name": name, "link": overview_link(one.id), "about": joined(" · ", about) if about else ""}
 
 
 def _row(row: Row) -> dict[str, object]:

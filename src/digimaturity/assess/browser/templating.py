@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser.in_swedish import marked, source_marked
-from digimaturity.assess.browser.links import static_link
-from digimaturity.content.phrases import cut, web_address
+from digimaturity.assess.browser.links import outward_link, static_link
+from digimaturity.content.phrases import cut
 from digimaturity.ground.language import OWN_NAME, Text, current
 from digimaturity.publish.interface import lacking
 from digimaturity.publish.pages.render import fit, icon, said, style_sheet
@@ -91,7 +91,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(
-        t=said, web=web_address, typed=_typed, moment=_moment, brief=_brief, marked=marked, source=source_marked
+        t=said, web=outward_link, typed=_typed, moment=_moment, brief=_brief, marked=marked, source=source_marked
     )
     return made
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
 from digimaturity.assess.browser.in_swedish import in_other_words, swedish_words
-from digimaturity.assess.browser.links import beside_link, overview_link, question_link, study_link
+from digimaturity.assess.browser.links import beside_link, outward_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
 from digimaturity.assess.browser.side_by_side import asked_together
 from digimaturity.assess.browser.templating import page
@@ -21,10 +21,11 @@ from digimaturity.assess.opening import services_before
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.screen import running_score, time_left
 from digimaturity.assess.time_box import RAN_OUT, limit_of
-from digimaturity.content.phrases import cut, listed, lowered, name_of, web_address
+from digimaturity.content.phrases import cut, listed, lowered, name_of
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.insight.questions import Question
 from digimaturity.model.catalogue import MOST_SERVICES
+from digimaturity.workspace.drafts import LINE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -81,6 +82,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         theirs=parts.told(said.theirs, c) if said.theirs else None,
         mine=parts.sent_words(filled, c),
         stands=parts.stands(sitting, question),
+        note_beside=bool(o and o.note and filled.note.startswith(f"{o.note}{LINE}")),
         evidence=parts.pieces_of(o.evidence if o else (), sitting.organisation.id),
         history=parts.history_of(o, c),
         proposals=parts.proposals(sitting, question),
@@ -110,7 +112,7 @@ def _read_first(sitting: Sitting, question: Question, view: QuestionText) -> dic
         "swedish": swedish_words(sitting.session, question),
         "other_words": in_other_words(sitting.session, question),
         "notices": parts.notices(sitting, question),
-        "service_link": web_address(question.service.url) if question.service else None,
+        "service_link": outward_link(question.service.url) if question.service else None,
         "terms": terms,
         "term_names": ", ".join(str(term.term) for term in terms),
     }
@@ -140,7 +142,7 @@ def _onward(sitting: Sitting, question: Question) -> str:
 
 def _keys(session: Session) -> list[tuple[str, Text]]:
     """The keys of the page: the terminal's, apart from those that mean nothing here."""
-    left = {"l", "?", "q", "v", "h"}
+    left = {"l", "q", "v", "h"}
     digits = ("0–9", Text("svara och gå vidare", "answer and go on"))
     accept = ("Enter", Text("godta förslaget", "accept the proposal"))
     leave = ("Esc", Text("lämna ett fält; texten står kvar", "leave a field; the text stays"))
@@ -222,7 +224,7 @@ def _side(sitting: Sitting, question: Question, filled: Filled, said: Said) -> d
     return {
         "id": question.service_id,
         "name": question.service.name if question.service else "",
-        "site": web_address(question.service.url) if question.service else None,
+        "site": outward_link(question.service.url) if question.service else None,
         "entry": entry_of(sitting, question),
         "filled": filled,
         "said": said,

@@ -5,7 +5,7 @@
   var DRAFT = new URL("../draft", document.currentScript.src).pathname, LANGUAGE = /^\/[^/]+\/\w+/;
   var live = document.getElementById("live");
   var busy = false, unkept = false, began = performance.now();
-  var timers = {}, onTheirWay = new Set(), at = location.pathname + location.search;
+  var drafts = [], kept = Promise.resolve(), at = location.pathname + location.search;
 
   function $(id) { return document.getElementById(id); }
   function box() { return $("page"); }
@@ -38,18 +38,22 @@
     var sent = form();
     busy = true;
     sent.setAttribute("aria-busy", "true");
-    stopDrafts();
     clocked();
-    var data = body(sent, button);
-    // A draft that is on its way must not arrive after what it was a draft of.
-    Promise.allSettled(Array.from(onTheirWay))
-      .then(function () { return fetch(sent.action, { method: "POST", body: data, credentials: "same-origin", cache: "no-store" }); })
+    var data = body(sent, button), fields = drafted();
+    fields.forEach(function (field) { field.sent = field.value; });
+    // What is sent needs no draft; one that is on its way must not arrive after what it was a draft of.
+    drafts.forEach(function (draft) { clearTimeout(draft.timer); });
+    kept
+      .then(function () {
+        sent.querySelectorAll("[name$=waits]").forEach(function (signs) { data.set(signs.name, signs.value); });
+        return fetch(sent.action, { method: "POST", body: data, credentials: "same-origin", cache: "no-store" });
+      })
       .then(function (answer) { return answer.text().then(function (text) { return [answer, text]; }); })
       .finally(function () { busy = false; sent.removeAttribute("aria-busy"); })
-      .then(function (got) { shown(got[0], got[1], button ? button.value : ""); }, function () { trouble(box().dataset.gone); });
+      .then(function (got) { shown(got[0], got[1], button ? button.value : "", fields); }, function () { trouble(box().dataset.gone); });
   }
 
-  function shown(answer, text, wish) {
+  function shown(answer, text, wish, fields) {
     var next = new DOMParser().parseFromString(text, "text/html");
     var page = next.getElementById("page");
     if (!page || page.dataset.page === "message") {
@@ -57,7 +61,7 @@
       trouble([box().dataset.trouble].concat(said).join(" "));
       return;
     }
-    swap(next, page, page.dataset.link || answer.url, wish);
+    swap(next, page, page.dataset.link || answer.url, wish, fields);
   }
 
   // A page that is put in the place of another has other nodes: the same field or button is told by its id or its name.
@@ -70,7 +74,9 @@
   // What has just gone from the page left somebody somewhere: what it stood in is there still.
   function near(wish) { return (wish.indexOf("lang:") === 0 && document.querySelector(".languages button")) || (wish.indexOf("remove-") === 0 && $("evidence-title")); }
 
-  function swap(next, page, link, wish) {
+  function swap(next, page, link, wish, fields) {
+    // What was typed after the form was sent belongs to the question where it was typed.
+    var late = fields.filter(function (field) { return field.value !== field.sent; }).map(draftOf);
     var before = box(), wasAt = before.dataset.link, focused = document.activeElement;
     var files = $("picture") ? $("picture").files : null, y = scrollY;
     unkept = false;
@@ -84,8 +90,9 @@
     var stays = wasAt !== undefined && page.dataset.link && wasAt.replace(LANGUAGE, "") === page.dataset.link.replace(LANGUAGE, "");
     var failed = page.querySelector(".errors");
     // The browser forgets a chosen file with the form; what was not saved is put back.
-    if (stays && files && files.length && (failed || wish.indexOf("lang:") === 0)) { take(files); }
+    if (stays && files && files.length && !page.querySelector(".kept") && (failed || wish.indexOf("lang:") === 0)) { take(files); }
     prepare();
+    carry(late, stays);
     if (failed) { failed.focus(); return; }
     if (stays) {
       scrollTo(0, y);
@@ -96,6 +103,7 @@
       scrollTo(0, 0);
       ($("question") || $("main")).focus({ preventScroll: true });
     }
+    if (late.length && !stays) { tell(fill(before.dataset.late, { q: late[0].criterion })); return; }
     if (!$("said-words")) { return; }
     if (stays) { tell($("said-words").textContent); } else { say($("said-words").textContent); }
   }
@@ -113,6 +121,7 @@
     bar.parentNode.insertBefore(told, bar);
     told.focus();
     if (typed()) { unkept = true; }
+    drafted().filter(function (field) { return field.value !== field.defaultValue; }).forEach(keepSoon);
   }
 
   function typed() {
@@ -127,47 +136,87 @@
   // A step back leads to another page; a link within the page does not.
   function address() { return location.pathname + location.search; }
   addEventListener("popstate", function () { if (address() !== at) { location.reload(); } });
-  addEventListener("beforeunload", function (event) { if (unkept) { event.preventDefault(); event.returnValue = ""; } });
+  addEventListener("beforeunload", function (event) { if (unkept || $("picture") && $("picture").files.length) { event.preventDefault(); event.returnValue = ""; } });
 
   // Half-typed texts are kept by the server, where the terminal finds them too.
 
   var NAMES = { na: "reason", blocked: "blocked", between: "doubt" };
+  function drafted() { return Array.from(document.querySelectorAll("#answer [data-draft]")); }
   function nameOf(field) {
-    if (field.dataset.draft) { return field.dataset.draft; }
-    var chosen = document.querySelector("[name=choice]:checked");
-    return field.id === "reason" ? NAMES[field.dataset.of || chosen && chosen.value] || "reason" : "";
+    if (field.dataset.draft !== "reason") { return field.dataset.draft; }
+    // A reason is told apart by the answer that it is for.
+    var choice = field.name.replace(/reason$/, "choice"), all = Array.from(field.form.querySelectorAll("[name='" + choice + "']"));
+    var chosen = all.find(function (one) { return one.checked; }), na = all.some(function (one) { return one.value === "na"; });
+    return NAMES[field.dataset.of || chosen && chosen.value] || (na ? "reason" : "blocked");
   }
 
-  function keep(field, leaving) {
-    clearTimeout(timers[field.id]);
-    delete timers[field.id];
-    var here = box().dataset, name = nameOf(field);
-    var kept = fetch(DRAFT, {
-      method: "POST", credentials: "same-origin", keepalive: Boolean(leaving),
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ org: here.org, criterion: here.criterion, service: here.service, name: name, text: field.value })
-    }).then(function (answer) { drafted(answer.ok); }).catch(function () { drafted(false); })
-      .finally(function () { onTheirWay.delete(kept); });
-    onTheirWay.add(kept);
+  // A text, and where it was typed: the page may show another question when it is kept.
+  function draftOf(field) {
+    var here = box().dataset, part = field.closest("[data-service]").dataset;
+    var signs = field.form.querySelector("[name='" + field.name.replace(/[^.]+$/, "waits") + "']");
+    return { field: field, signs: signs, name: nameOf(field), org: here.org, criterion: here.criterion, service: part.service };
   }
 
-  function drafted(kept) {
+  function isOf(field) { return function (draft) { return draft.field === field; }; }
+
+  function keepSoon(field) {
+    var draft = draftOf(field), before = drafts.filter(isOf(field));
+    var renamed = before.filter(function (one) { return one.name !== draft.name && one.was; });
+    before.forEach(function (one) { clearTimeout(one.timer); draft.was = draft.was || one.was && one.name === draft.name; });
+    drafts = drafts.filter(function (one) { return one.field !== field; }).concat(draft);
+    if (renamed.length) {
+      // A reason for one answer is no draft for another any more.
+      keep(draft, field.value);
+      renamed.forEach(function (one) { keep(one, ""); });
+    } else {
+      draft.timer = setTimeout(function () { keep(draft, field.value); }, 700);
+    }
+  }
+
+  function keep(draft, text, leaving) {
+    clearTimeout(draft.timer);
+    draft.timer = 0;
+    draft.was = Boolean(text);
+    function post() {
+      return fetch(DRAFT, {
+        method: "POST", credentials: "same-origin", keepalive: Boolean(leaving), headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ org: draft.org, criterion: draft.criterion, service: draft.service, name: draft.name, text: text, waits: draft.signs.value })
+      }).then(function (answer) { return answer.text().then(function (signs) { if (answer.ok) { draft.signs.value += " " + signs; } told(answer.ok); }); })
+        .catch(function () { told(false); });
+    }
+    // One after another: each says what the one before has kept.
+    kept = leaving ? Promise.all([kept, post()]) : kept.then(post);
+  }
+
+  // What waits to be kept of a field is kept, and what is typed there from now on is another text.
+  function keepNow(field) {
+    drafts.filter(isOf(field)).forEach(function (draft) { if (draft.timer) { keep(draft, field.value); } });
+    drafts = drafts.filter(function (draft) { return draft.field !== field; });
+  }
+
+  function told(isKept) {
     var state = $("draft-state");
-    unkept = !kept;
-    if (state) { state.textContent = kept ? box().dataset.draftKept : box().dataset.draftGone; }
-    if (!kept) { say(box().dataset.draftGone); }
+    unkept = !isKept;
+    if (state && isKept && [box().dataset.draftGone, ""].indexOf(state.textContent) >= 0) { state.textContent = box().dataset.draftKept; }
+    if (state && !isKept) { state.textContent = box().dataset.draftGone; }
+    if (!isKept) { say(box().dataset.draftGone); }
   }
 
-  function stopDrafts() { Object.keys(timers).forEach(function (id) { clearTimeout(timers[id]); delete timers[id]; }); }
+  // What was typed while the form was on its way stays in its field, or waits at its question.
+  function carry(late, stays) {
+    drafts.forEach(function (draft) { clearTimeout(draft.timer); });
+    drafts = [];
+    late.forEach(function (draft) {
+      var field = stays && document.querySelector("#answer [name='" + draft.field.name + "']");
+      if (field) { field.value = draft.field.value; keepSoon(field); } else { keep(draft, draft.field.value); }
+    });
+  }
 
   document.addEventListener("input", function (event) {
-    var field = event.target;
-    if (!field.form || field.form !== form() || !nameOf(field)) { return; }
-    clearTimeout(timers[field.id]);
-    timers[field.id] = setTimeout(function () { keep(field); }, 700);
+    if (event.target.form && event.target.form === form() && event.target.dataset.draft) { keepSoon(event.target); }
   });
   document.addEventListener("visibilitychange", function () {
-    if (document.visibilityState === "hidden") { Object.keys(timers).forEach(function (id) { if ($(id)) { keep($(id), true); } }); }
+    if (document.visibilityState === "hidden") { drafts.forEach(function (draft) { if (draft.timer) { keep(draft, draft.field.value, true); } }); }
   });
 
   // Pictures are pasted or dropped anywhere on the page.
@@ -213,6 +262,10 @@
     var field = event.target;
     if (field.id === "picture") { preview(); }
     if (field.name === "choice") { ask(); }
+    if (form() && field.form === form() && /choice$/.test(field.name)) {
+      var reason = form().querySelector("[name='" + field.name.replace(/choice$/, "reason") + "']");
+      if (reason && drafts.some(isOf(reason))) { keepSoon(reason); }
+    }
     if (field.id === "keys-on" || field.id === "click-on") {
       try { localStorage.setItem("digimaturity-" + field.id.replace("-on", ""), field.checked ? "1" : "0"); } catch (refused) { /* it holds for this page */ }
     }
@@ -240,7 +293,7 @@
     if (!chosen || !label || !label.dataset[chosen.value]) { return; }
     label.textContent = label.dataset[chosen.value];
     if (field.dataset.of && field.dataset.of !== chosen.value) {
-      if (timers.reason) { keep(field); }
+      keepNow(field);
       field.dataset[field.dataset.of] = field.value;
       field.value = field.dataset[chosen.value] || "";
     }
@@ -270,6 +323,12 @@
     return Boolean(link);
   }
 
+  function unfold(name) {
+    var words = document.querySelector("details[data-key=" + name + "]");
+    if (words) { words.open = !words.open; words.querySelector("summary").focus(); }
+    return Boolean(words);
+  }
+
   var DOES = {
     n: function () { return choose("na", "reason"); },
     x: function () { return choose("blocked", "reason"); },
@@ -281,7 +340,8 @@
     e: function () { $("url").focus(); return true; },
     m: function () { $("note").focus(); return true; },
     d: function () { return follow("a[data-key=d]"); },
-    o: function () { var words = document.querySelector("details[data-key=o]"); if (words) { words.open = !words.open; words.querySelector("summary").focus(); } return Boolean(words); },
+    o: function () { return unfold("o"); },
+    "?": function () { return unfold("help"); },
     "/": function () { $("q").focus(); return true; }
   };
 
