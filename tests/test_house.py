@@ -30,7 +30,6 @@ ELSEWHERE: dict[str, str] = {
     "assess/browser/telling": "assess/browser/test_acts.py",
     "assess/browser/naming": "assess/browser/test_acts.py",
     "assess/choice": "verbs/test_answer.py",
-    "assess/covering": "assess/test_stage.py",
     "assess/opening": "verbs/test_assess.py",
     "assess/time_box": "assess/browser/test_desk.py",
     "verbs/assess_in_browser": "assess/browser/test_serve.py",

@@ -197,7 +197,8 @@
   function told(isKept) {
     var state = $("draft-state");
     unkept = !isKept;
-    if (state) { state.textContent = isKept ? box().dataset.draftKept : box().dataset.draftGone; }
+    if (state && isKept && [box().dataset.draftGone, ""].indexOf(state.textContent) >= 0) { state.textContent = box().dataset.draftKept; }
+    if (state && !isKept) { state.textContent = box().dataset.draftGone; }
     if (!isKept) { say(box().dataset.draftGone); }
   }
 
