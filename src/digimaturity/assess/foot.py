@@ -22,7 +22,7 @@ KEYS = (
     ("x", Text("hindrad", "blocked")),
     ("i", Text("mellan två", "between two")),
     ("s", Text("hoppa över", "skip")),
-    ("b", Text("föregående", "previous")),
+    ("b", Text("bakåt", "back")),
     ("u", Text("ångra", "undo")),
     ("e", Text("belägg", "evidence")),
     ("m", Text("anteckning", "note")),
