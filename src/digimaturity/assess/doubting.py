@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.stage import NOT_SAVED
 from digimaturity.assess.waiting import beginning
-from digimaturity.ground.language import Text, number, same
+from digimaturity.content.phrases import points
+from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation, measured
 from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits_of, observation_misfits
@@ -126,4 +127,4 @@ def _example(criterion: Criterion) -> str:
     """Two that can be chosen, as they are typed: neighbours in the middle of the scale."""
     ends = sorted({value for value, _ in criterion.goalposts} or set(criterion.points_of))
     middle = max(len(ends) // 2, 1)
-    return "-".join(str(number(end, 2)) for end in ends[middle - 1 : middle + 1])
+    return "-".join(str(points(end, 2)) for end in ends[middle - 1 : middle + 1])
