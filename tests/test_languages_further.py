@@ -124,7 +124,7 @@ def test_a_session_is_in_the_language_that_was_asked_for(languages: str, tmp_pat
     study = workspace(tmp_path)
     words = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
     done = run(*words, at=study, stdin="4\nu\n5\n?\nq\n", DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
-    assert "sávéd. ú tákés ít báck.⟧" in done.stdout
+    assert "ís sávéd.⟧ ⟦ú úndóés.⟧" in done.stdout
     assert set(untranslated(done.stdout + done.stderr)) - _NAMES == {"svenska"}
     switched = run(*words, at=study, stdin="l\nq\n", DIGIMATURITY_LANG="xx", DIGIMATURITY_TRANSLATIONS=languages)
     assert "? för hjälp)" in switched.stdout

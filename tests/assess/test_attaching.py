@@ -53,7 +53,7 @@ def test_what_exists_is_seen(study: Path) -> None:
     with sit(study) as terminal:
         terminal.asks("PRE-01", "Evidence (2): https://tva.example", "Note: rad ett rad två")
         terminal.send("v")
-        terminal.shows("4 · anna, 20", "1  https://ett.example", "2  https://tva.example", "”Först”", "rad två")
+        terminal.shows("4 · anna, 20", "1  https://ett.example", "2  https://tva.example", "“Först”", "rad två")
         terminal.press("q", "PRE-01", "1/168")
 
 
@@ -342,7 +342,7 @@ def test_marks_around_a_quotation_are_not_shown_twice(study: Path) -> None:
         terminal.shows("Address or file")
         terminal.press('"ett citat"\r', "PRE-01", "Evidence saved")
         terminal.send("v")
-        terminal.shows("”ett citat”")
+        terminal.shows("“ett citat”")
         assert not terminal.screen.has("””ett")
     assert [(e.url, e.quote) for e in stored(study).evidence[2:]] == [(None, "ett citat")]
 

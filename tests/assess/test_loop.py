@@ -339,7 +339,7 @@ def test_not_applicable_is_refused_where_the_method_does_not_allow_it(study: Pat
     """The key n on a criterion that applies to all asks for no reason and saves nothing."""
     with sit(study) as terminal:
         terminal.asks("PRE-01")
-        terminal.press("n", "PRE-01", "not applicable is not allowed", "0/168")
+        terminal.press("n", "PRE-01", "cannot be chosen. If blocked: x.", "0/168")
     assert not (study / "assessments" / "2026" / "stockholm" / "anna.yaml").exists()
 
 
@@ -699,7 +699,10 @@ def test_half_a_note_is_offered_again(study: Path, ending: str, code: int) -> No
         terminal.send("q")
         assert terminal.ended() == 0
     with sit(study) as terminal:
-        terminal.asks("PRE-02", 'You wrote "halv" without saving it: press m to go on with it.')
+        # What was skipped comes last, and is one key away.
+        terminal.asks("PRE-03", "Unsaved text is waiting at PRE-02; / goes there.")
+        terminal.press("b", "PRE-02")
+        terminal.shows('You wrote "halv" without saving it: press m to go on with it.')
         terminal.send("m")
         terminal.shows("Note: halv")
         terminal.press(" och hel\r", "PRE-02", "Note saved")

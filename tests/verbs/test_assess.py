@@ -379,7 +379,7 @@ def test_leaving_among_the_services_says_which_are_registered(study: Path) -> No
     with Terminal(*ANNA, "--plain", at=study) as terminal:
         terminal.shows("Service 1:")
         terminal.send("Parking\r")
-        terminal.shows("Address of its page")
+        terminal.shows("Web address of the service")
         terminal.send("q\r")
         assert terminal.ended() == 0
         assert "Registered services: Parking (no address)." in terminal.screen.text
@@ -767,7 +767,7 @@ def test_the_last_answer_can_be_taken_back_in_plain_mode_too(study: Path) -> Non
     with in_lines(*ANNA, "--only", "PRE-01", at=study) as terminal:
         terminal.says("PRE-01.", "? for help):")
         terminal.type("4")
-        terminal.says("That was the last question.", "u undoes the last answer")
+        terminal.says("That was the last question.", "u undoes the latest answer")
         terminal.type("u")
         terminal.says("PRE-01.", "? for help):")
         assert answers(study) == {}
@@ -858,6 +858,6 @@ def test_the_try_stands_on_the_screen(study: Path) -> None:
         terminal.press(
             "4", "ONE-03", "ONE-02: level 4 is saved.", "One of 3 tries is made. Make the next try on another day."
         )
-        terminal.press("b", "ONE-02", "is of today; a new answer corrects it (another day: answer", "1 try")
+        terminal.press("b", "ONE-02", "is saved today. Answering again today changes it.", "1 try")
         terminal.send("q")
         assert terminal.ended() == 0

@@ -187,7 +187,7 @@ def test_a_question_is_answered_with_arrows_and_enter(visit: Any, unanswered: Se
     page.keyboard.press("ArrowDown")
     chosen = page.locator("input[name=choice]:checked").get_attribute("value")
     lead_on(page, lambda: page.keyboard.press("Enter"))
-    assert f": {chosen} " in page.inner_text("#said-words")
+    assert f": level {chosen} is saved" in page.inner_text("#said-words")
     assert page.evaluate("() => document.activeElement.id") == "question"
 
 
