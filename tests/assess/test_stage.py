@@ -57,7 +57,7 @@ def test_every_line_was_on_the_screen_before_the_answer(
     monkeypatch.setenv("LINES", str(rows))
     made = practice(tmp_path)
     # A small screen has many pages for each question.
-    every = {20: 9, 40: 5}.get(columns, 1) if WHOLE else 13
+    every = {20: 11, 40: 7}.get(columns, 3) if WHOLE else 13
     for n in range(0, len(made.questions), every):
         made.jump(n)
         question = made.questions[n]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests import extent
 from tests.pseudo_terminal import Terminal
-from tests.running import RELEASED, workspace
+from tests.running import PATIENCE, RELEASED, workspace
 from tests.serving import ANNA, Browser, Server
 
 from digimaturity.workspace.catalogues.load import load
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-KILLS = 100 if extent.WHOLE else 12
+KILLS = 60 if extent.WHOLE else 12
 CLIENTS = 3
 
 
@@ -86,7 +86,11 @@ def _killed(study: Path, body: str, chance: random.Random) -> tuple[set[str], di
         threads = [threading.Thread(target=answer) for _ in range(CLIENTS)]
         for thread in threads:
             thread.start()
-        time.sleep(chance.uniform(0, 0.4))
+        # A moment counted in answers, since a busy machine takes longer for each.
+        enough, until = chance.randrange(8), time.monotonic() + PATIENCE
+        while len(known) < enough and time.monotonic() < until:
+            time.sleep(0.001)
+        time.sleep(chance.uniform(0, 0.02))
         server.kill()
         for thread in threads:
             thread.join()
