@@ -14,10 +14,9 @@ demo: $(VENV)/installed
 test: $(VENV)/developed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not thorough"
 
-# Everything, with five times as many examples, kills and moments; what CI runs. Sessions wait more than they reckon, so
-# there are more of them at a time than cores.
+# Everything, with three to five times as many examples, kills and moments; what CI runs.
 test-all: $(VENV)/developed
-	TESTS=all $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
+	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Change the figures' code in small ways, and see that the tests tell. SAMPLE=80 of each room, or all; SEED=1; ROOMS.
 mutants: $(VENV)/developed
