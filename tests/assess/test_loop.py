@@ -1016,7 +1016,7 @@ def test_what_was_skipped_at_the_end_waits_in_the_next_session(study: Path) -> N
     assert run(*_ANNA, *order, at=study, stdin="4\ns\ns\nq\n").returncode == 0
     assert hidden.exists()
     again = run(*_ANNA, *order, at=study, stdin="s\nq\n").stdout
-    assert "Left: 2 skipped." in again
+    assert "Left from earlier: 2 unanswered." in again
     asked = re.findall(r"^(PRE-0\d)\. ", again, re.MULTILINE)
     assert asked == ["PRE-04", "PRE-02"]
     ended = run(*_ANNA, *order, at=study, stdin="5\n5\n5\nq\n").stdout
@@ -1044,10 +1044,10 @@ def test_prompts_are_set_in_whole_words_on_a_small_screen(study: Path) -> None:
             terminal.send("i")
             terminal.until(partial(_is_redrawn, drawn), "the next page, or the prompt")
             terminal.listen(0.3)
-        before = terminal.shows("as 2-5:").lines
-        assert before[-2:] == [" Lowest and highest level (0, 2, 4, 5),", "   as 2-5:"]
+        before = terminal.shows("for example 2-4:").lines
+        assert before[-2:] == [" Lowest and highest level (0, 2, 4, 5),", "   for example 2-4:"]
         terminal.send("2")
-        after = terminal.shows("as 2-5: 2").lines
+        after = terminal.shows("for example 2-4: 2").lines
         assert before[1:-1] == after[1:-1]
         assert terminal.screen.scrolled == 0
 

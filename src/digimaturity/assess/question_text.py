@@ -121,7 +121,7 @@ def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) 
         said = Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)
         steps = [*errand_steps(errand, kind, settled), *steps, said]
     if criterion.decides:
-        steps.append(criterion.decides.words)
+        steps.append(Text("Om flera: {d}.", "If several: {d}.").fill(d=criterion.decides.words))
     return steps
 
 

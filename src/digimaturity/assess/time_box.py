@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.model.terms import CriterionKind, Outcome
+from digimaturity.model.terms import CriterionKind
 
 if TYPE_CHECKING:
     from digimaturity.assess.session import Session
@@ -30,7 +30,7 @@ def limit_of(session: Session, question: Question, asked_for: float | None = Non
 def is_to_find(session: Session, question: Question) -> bool:
     """Whether something is to be found still; evidence and a note alone are no answer."""
     given = session.observation(question)
-    is_open = given is None or given.outcome is Outcome.NOT_ASSESSED
+    is_open = given is None or not given.outcome.is_finding
     return is_open and question.criterion.kind is CriterionKind.FIND
 
 

@@ -205,37 +205,13 @@ class Decides(WordedTerm):
     ``words`` is the sentence that is shown with the question, the same for every criterion.
     """
 
-    ALL = (
-        "all",
-        Text("Finns det flera ska alla uppfylla nivåns text.", "If there are several, all must meet the level's text."),
-    )
-    FIRST = (
-        "first",
-        Text(
-            "Finns det flera gäller den första som går att pröva.",
-            "If there are several, the first that can be tried counts.",
-        ),
-    )
-    WORST = (
-        "worst",
-        Text(
-            "Finns det flera gäller den med lägst nivå.",
-            "If there are several, the one with the lowest level counts.",
-        ),
-    )
-    MEDIAN = (
-        "median",
-        Text(
-            "Prövar eller mäter du flera gånger räknas det mellersta värdet.",
-            "If you try or measure several times, the middle value counts.",
-        ),
-    )
+    ALL = "all", Text("alla ska uppfylla nivåns text", "all must meet the level's text")
+    FIRST = "first", Text("den första som går att pröva gäller", "the first that can be tried counts")
+    WORST = "worst", Text("den med lägst nivå gäller", "the one with the lowest level counts")
+    MEDIAN = "median", Text("det mellersta värdet gäller", "the middle value counts")
     SHARE = (
         "share",
-        Text(
-            "Ser du flera: nivåns text säger hur många som krävs.",
-            "If there are several, the level's text says how many are needed.",
-        ),
+        Text("antalet eller andelen i nivåns text avgör", "the number or share in the level's text decides"),
     )
 
 
