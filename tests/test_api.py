@@ -179,7 +179,7 @@ def test_not_applicable_leaves_the_score_where_the_criterion_allows_it() -> None
         ({"PRE-01": True}, "is no answer"),
         ({"PRE-01": (2, 4, 5)}, "is no answer"),
         ({"PRE-01": (2, "5")}, "is no answer"),
-        ({"PRE-01": (5, 2)}, "The highest (2) must be above the lowest (5). Swap them."),
+        ({"PRE-01": (5, 2)}, r"The highest \(2\) must be above the lowest \(5\). Swap them."),
         ({"EXP-39": (1.0, float("nan"))}, "no finite number"),
         ({"PRE-99": 4}, "no criterion PRE-99"),
         ({"EXP-39": float("inf")}, "no finite number"),

@@ -861,10 +861,10 @@ def test_long_pages_can_be_left(study: Path) -> None:
     assert run("note", "stockholm", "PRE-01", note, "--edition", "2026", "--assessor", "Anna", at=study).returncode == 0
     with sit(study) as terminal:
         terminal.asks("PRE-01")
-        terminal.turn("v", "1/4, Esc leaves.")
+        terminal.turn("v", "space shows more")
         terminal.turn(" ", "2/4, Esc leaves.")
         terminal.press("\x1b", "PRE-01")
-        terminal.turn("v", "1/4, Esc leaves.")
+        terminal.turn("v", "space shows more")
         terminal.press("q", "PRE-01")
 
 

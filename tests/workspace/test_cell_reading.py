@@ -89,7 +89,7 @@ def test_two_ends_may_stand_for_a_service() -> None:
     ("identity", "cell", "why"),
     [
         ("A-01", "5-2", "A-01: The highest (2) must be above the lowest (5). Swap them."),
-        ("A-01", "2-2", "A-01: The highest, 2, is not above 2."),
+        ("A-01", "2-2", "A-01: The lowest and the highest are both 2. Choose two that differ, or answer 2."),
         ("A-01", "2-7", "A-01: The highest, 7, is no level; choose 3, 4 or 5."),
         ("A-01", "7-9", "A-01 has no such level; choose from 0, 1, 2, 3, 4, 5."),
         ("A-01", "2..4,5", "A-01 has no such level; choose from 0, 1, 2, 3, 4, 5."),
