@@ -69,3 +69,16 @@ def test_a_digit_out_of_sight_goes_nowhere(tmp_path: Path) -> None:
         assert "9" not in hits(screen)
         terminal.send("9")
         terminal.until(lambda s: asked(s) == "PRE-01", "the question that was left")
+
+
+def test_what_is_no_key_is_answered_with_the_same_page(tmp_path: Path) -> None:
+    """A paste chooses nothing and turns nothing, and the page is drawn again so that nobody waits for it."""
+    with sit(workspace(tmp_path)) as terminal:
+        terminal.send("/")
+        terminal.shows("Id or words")
+        terminal.send("contact\r")
+        shown = hits(terminal.shows('"contact": ', "goes back."))
+        drawn = terminal.screen.drawn
+        terminal.send("\x1b[200~1 2\x1b[201~")
+        screen = terminal.until(lambda s: s.drawn > drawn and s.has("goes back."), "the same hits")
+        assert hits(screen) == shown

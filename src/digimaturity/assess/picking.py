@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from digimaturity.assess.typeset import NARROWEST, set_lines
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import UsageError
 from digimaturity.ground.line import Line, line
 
 if TYPE_CHECKING:
@@ -65,8 +63,11 @@ def picked(stage: Stage, leaves: Callable[[], Sequence[Leaf[T]]]) -> T | None:
             stage.draw([*shown.lines(), *_asked(shown.ask)])
 
     while True:
-        draw()
-        key = _key(stage, draw)
+        if stage.plain:
+            draw()
+            key = stage.keys.key()
+        else:
+            key = stage.pressed(draw)
         if key in shown.choices:
             return shown.choices[key]
         if following is None or key not in _ONWARD:
@@ -82,12 +83,3 @@ def rows_above(ask: Text) -> int:
 def _asked(ask: Text) -> list[Line]:
     columns = shutil.get_terminal_size((80, 24)).columns
     return [line(f" {text}", "strong") for text in set_lines(ask, max(columns, NARROWEST) - 2)]
-
-
-def _key(stage: Stage, draw: Callable[[], None]) -> str:
-    """A key; on a screen, what is none changes nothing."""
-    if stage.plain:
-        return stage.keys.key()
-    while True:
-        with contextlib.suppress(UsageError):
-            return stage.keys.key(draw)

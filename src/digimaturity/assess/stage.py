@@ -228,14 +228,14 @@ class Stage:
             if below is not None:
                 terminal.prompt(f" {end}")
 
-        key = self._pressed(draw)
+        key = self.pressed(draw)
         while not last and key not in _LEAVE:
             start += _rows_of_a_page(ask)
-            key = self._pressed(draw)
+            key = self.pressed(draw)
         return key
 
-    def _pressed(self, draw: Callable[[], None]) -> str:
-        """A key at a page; what is none turns no page."""
+    def pressed(self, draw: Callable[[], None]) -> str:
+        """A key at a page, which is drawn before each: what is no key turns no page, and never goes unanswered."""
         while True:
             draw()
             with contextlib.suppress(UsageError):
