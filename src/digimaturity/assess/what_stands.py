@@ -14,6 +14,7 @@ from digimaturity.ground.line import line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import reading_width
 from digimaturity.model.answers import Observation
+from digimaturity.model.moments import minute
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import Method
 from digimaturity.model.try_words import how_many, is_tried, which_try
@@ -246,7 +247,7 @@ def _history(o: Observation, criterion: Criterion, room: int) -> list[str]:
         drawn
         for was in o.history
         for drawn in set_lines(
-            changed.fill(t=_told(was, criterion), w=was.replaced_at[:16].replace("T", " "), b=was.replaced_by),
+            changed.fill(t=_told(was, criterion), w=minute(was.replaced_at), b=was.replaced_by),
             room,
             "· ",
         )
@@ -255,4 +256,4 @@ def _history(o: Observation, criterion: Criterion, room: int) -> list[str]:
 
 def _told(o: Observation, criterion: Criterion) -> Text:
     what = o.outcome.words if not o.outcome.is_finding else described(replace(o, at=""), criterion)
-    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=o.at[:16].replace("T", " "))
+    return Text("{w} · {b}, {t}", "{w} · {b}, {t}").fill(w=what, b=o.by or "–", t=minute(o.at))

@@ -13,6 +13,7 @@ from digimaturity.content.scorecard import name_of, of_edition
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields
+from digimaturity.model.moments import minute
 from digimaturity.model.tries import TRIED, TRY_REMOVED
 from digimaturity.model.try_words import rests_on
 
@@ -111,7 +112,7 @@ def _rows(
     o: Observation, criterion: Criterion, people: Mapping[str, str], asked: Asked | None
 ) -> Iterable[dict[str, Any]]:
     by = people.get(o.by, o.by)
-    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion, asked)), "at": _moment(o.at), "by": by}
+    yield {"what": str(_ANSWER), "says": str(_choice(o, criterion, asked)), "at": minute(o.at), "by": by}
     for n, piece in enumerate(o.evidence, 1):
         yield {"what": str(_EVIDENCE.fill(n=n)), "says": _piece(piece, quoted_of(piece, o, asked)), "at": piece.seen}
     if o.note:
@@ -120,7 +121,7 @@ def _rows(
         yield {
             "what": str(_BEFORE),
             "says": str(_earlier(was, after, criterion)),
-            "at": _moment(was.replaced_at),
+            "at": minute(was.replaced_at),
             "by": people.get(was.replaced_by, was.replaced_by),
         }
 
@@ -161,7 +162,3 @@ def _is_less(was: Replaced, after: Observation) -> bool:
 def _piece(piece: Evidence, quote: Text | str | None) -> str:
     files = (piece.file, piece.screenshot)
     return " ".join(filter(None, (piece.url, *files, quote and f"”{quote}”")))
-
-
-def _moment(at: str) -> str:
-    return at[:16].replace("T", " ")

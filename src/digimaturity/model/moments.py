@@ -36,6 +36,11 @@ _TO_COME = Text("{v} ligger i framtiden. Stämmer det?", "{v} is in the future. 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
+def minute(at: str) -> str:
+    """A moment in ISO 8601 as people read it, to the minute: 2026-10-05 08:44; a day or a year is left as it is."""
+    return at[:16].replace("T", " ")
+
+
 def instant(at: str) -> datetime:
     """The moment that a file's date means, to compare by: never compare what is written.
 

@@ -14,7 +14,7 @@ from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
 from digimaturity.insight.questions import tally
-from digimaturity.model.moments import instant
+from digimaturity.model.moments import instant, minute
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -129,5 +129,5 @@ def _row(organisation: Organisation, assessment: Assessment | None, kept: Kept, 
         "without_evidence": found.evidence_missing,
         "outside": found.outside,
         "minutes_left": round(found.minutes_left),
-        "latest": max(given, key=instant, default="")[:16].replace("T", " "),
+        "latest": minute(max(given, key=instant, default="")),
     }

@@ -8,12 +8,12 @@ there now. See ``docs/design-notes.md``.
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
+from digimaturity.ground.durable import stamp
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.readable import check_readable, write_readable
@@ -320,7 +320,7 @@ class AnswerFile:
         self.path = path
         self.assessment = assessment
         self.catalogue = catalogue
-        self._signature = _signature(path)
+        self._signature = stamp(path)
         self._layout = Layout.of(path) if path.exists() else Layout.new(assessment)
 
     @classmethod
@@ -391,7 +391,7 @@ class AnswerFile:
         layout, answers, changed = self._with(given)
         write_readable(self.path, layout.text(), partial(_hold_readable, changed, layout))
         self._layout = layout
-        self._signature = _signature(self.path)
+        self._signature = stamp(self.path)
         self.assessment = replace(self.assessment, answers=answers)
 
     def _with(self, given: Iterable[Answer]) -> tuple[Layout, dict[str, Answer], dict[str, dict[str, Any]]]:
@@ -424,7 +424,7 @@ class AnswerFile:
         Raises:
             InvalidDataError: the file was edited meanwhile and cannot be read; it is left as it is.
         """
-        signature = _signature(self.path)
+        signature = stamp(self.path)
         if signature != self._signature:
             self._reload()
             self._signature = signature
@@ -480,11 +480,3 @@ def _refuse_anothers(path: Path, whose: Assessor, who: Assessor) -> None:
             "the name the same way every time.",
         ).fill(b=who.name, i=who.id),
     )
-
-
-def _signature(path: Path) -> tuple[int, int, int] | None:
-    try:
-        status = os.stat(path)  # noqa: PTH116 - one call, no object: this runs before every save
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino

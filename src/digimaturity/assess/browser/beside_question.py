@@ -13,6 +13,7 @@ from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_muc
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.moments import minute
 from digimaturity.model.terms import Outcome
 from digimaturity.model.try_words import which_try
 
@@ -76,20 +77,16 @@ def told(o: Observation, criterion: Criterion) -> Told:
     if o.level is not None and o.up_to is None:
         words = _LEVEL.fill(n=words)
     beside = how_much(o) if o.evidence or o.note else None
-    return Told(words, f"{o.by or '–'}, {_moment(o.at)}", beside, o.note)
+    return Told(words, f"{o.by or '–'}, {minute(o.at)}", beside, o.note)
 
 
 def history_of(o: Observation | None, criterion: Criterion) -> list[Told]:
     """What stood there before, the latest first."""
     changed = Text("ändrat {w} av {b}", "changed {w} by {b}")
     return [
-        replace(told(was, criterion), changed=changed.fill(w=_moment(was.replaced_at), b=was.replaced_by))
+        replace(told(was, criterion), changed=changed.fill(w=minute(was.replaced_at), b=was.replaced_by))
         for was in reversed(o.history if o else ())
     ]
-
-
-def _moment(iso: str) -> str:
-    return iso[:16].replace("T", " ")
 
 
 def stands(sitting: Sitting, question: Question) -> Text | None:

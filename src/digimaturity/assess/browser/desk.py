@@ -12,6 +12,7 @@ from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
 from digimaturity.assess.browser.turns import Turns
 from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
+from digimaturity.ground.durable import stamp
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.settled_file import questions_path, read_settled
@@ -144,7 +145,7 @@ class Sitting:
     watch: Watch = field(default_factory=Watch)
     stashed: dict[Place, Filled] = field(default_factory=dict)
     told: dict[Place, Text] = field(default_factory=dict)
-    settled_at: tuple[int, ...] = ()
+    settled_at: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         self.waiting = Waiting(self.session)
@@ -223,7 +224,7 @@ class Desk:
         if self.who.role.is_consensus:
             consensus_about(self.edition.folder / found.id, self.context.workspace.root)
         check_asked(self.edition, self.context.catalogue, found.kind)
-        asked_with = self._settled_at()
+        asked_with = stamp(questions_path(self.edition.folder))
         session = open_session(self.context, self.edition, found, self.who, self.clock)
         self.sittings[found.id] = Sitting(found, session, session.services, settled_at=asked_with)
         return self.sittings[found.id]
@@ -231,17 +232,9 @@ class Desk:
     def _answers_about(self, organisation_id: str) -> Path:
         return answers_path(self.edition, self.context.register.find(organisation_id), self.who)
 
-    def _settled_at(self) -> tuple[int, ...]:
-        """What tells one version of the study's own questions from another; nothing while there is no such file."""
-        try:
-            stamp = questions_path(self.edition.folder).stat()
-        except FileNotFoundError:
-            return ()
-        return stamp.st_mtime_ns, stamp.st_size, stamp.st_ino
-
     def _settle_again(self, sitting: Sitting) -> None:
         """Read the study's own questions where they have changed since the sitting read them."""
-        now = self._settled_at()
+        now = stamp(questions_path(self.edition.folder))
         if now != sitting.settled_at:
             sitting.session.settled = read_settled(self.edition.folder, self.context.catalogue, self.context.register)
             sitting.settled_at = now

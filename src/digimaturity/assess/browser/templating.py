@@ -15,8 +15,8 @@ from digimaturity.assess.browser.in_swedish import marked, source_marked
 from digimaturity.assess.browser.links import outward_link, static_link
 from digimaturity.content.phrases import cut
 from digimaturity.ground.language import OWN_NAME, Text, current
-from digimaturity.publish.interface import lacking
-from digimaturity.publish.pages.render import fit, icon, said, style_sheet
+from digimaturity.model.moments import minute
+from digimaturity.publish.pages.render import environment, icon, style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,23 +75,10 @@ def page(template: str, languages: Sequence[Language], **view: Any) -> str:  # n
 
 @cache
 def _environment() -> Environment:
-    try:
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    except ImportError:
-        raise lacking(
-            Text("Sessionen i webbläsaren kräver biblioteket jinja2.", "The session in a browser needs jinja2."), "web"
-        ) from None
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=fit,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    needs = Text("Sessionen i webbläsaren kräver biblioteket jinja2.", "The session in a browser needs jinja2.")
+    made = environment(_TEMPLATES, needs, "web")
     made.globals.update(
-        t=said, web=outward_link, typed=_typed, moment=_moment, brief=_brief, marked=marked, source=source_marked
+        web=outward_link, typed=_typed, moment=minute, brief=_brief, marked=marked, source=source_marked
     )
     return made
 
@@ -101,11 +88,6 @@ def _typed(text: str) -> Markup:
     from markupsafe import escape
 
     return escape(text)
-
-
-def _moment(iso: str) -> str:
-    """A day and time as people read it: 2026-10-05 08:44."""
-    return iso[:16].replace("T", " ")
 
 
 def _brief(words: object, room: int = _BRIEF) -> str:

@@ -127,25 +127,39 @@ def twentieths(points: float, low: float, high: float) -> int:
     return round((points - low) / (high - low) * _STEPS)
 
 
-@cache
-def _environment() -> Environment:
+def environment(folder: Path, needs: Text, extra: str) -> Environment:
+    """What makes pages of the templates in a folder: each text is escaped, and made harmless, wherever it is shown.
+
+    Args:
+        folder: where the templates are.
+        needs: what the pages need the library for, should it be lacking.
+        extra: that brings it.
+
+    Raises:
+        UsageError: the library is not installed.
+    """
     try:
         from jinja2 import Environment, FileSystemLoader, StrictUndefined
     except ImportError:
-        raise lacking(
-            Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2."), "report"
-        ) from None
+        raise lacking(needs, extra) from None
     made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=fit,
+        finalize=_fit,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals.update(t=_said)
+    return made
+
+
+@cache
+def _environment() -> Environment:
+    needs = Text("Rapporter kräver biblioteket jinja2.", "Reports need the library jinja2.")
+    made = environment(_TEMPLATES, needs, "report")
     made.globals.update(
-        t=said,
         web=web_address,
         period=lambda words: long_period(str(words)),
         shown=shown,
@@ -167,13 +181,13 @@ def contact(words: object) -> str | None:
     return f"mailto:{address}" if _MAIL.fullmatch(address) else web_address(address)
 
 
-def said(sv: str, en: str, **values: object) -> str:
+def _said(sv: str, en: str, **values: object) -> str:
     """A template's text in the language in use."""
     # Some texts are filled in by the page's script, which needs their braces.
     return str(Text(sv, en).fill(**values) if values else Text(sv, en))
 
 
-def fit(value: Any) -> Any:  # noqa: ANN401
+def _fit(value: Any) -> Any:  # noqa: ANN401
     """Whatever a template shows, legible."""
     # Whatever a template shows passes here, so that no text can be forgotten; markup of our own is as it should be.
     return value if hasattr(value, "__html__") else legible(str(value))
