@@ -14,7 +14,7 @@ demo: $(VENV)/installed
 test: $(VENV)/developed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not thorough"
 
-# Everything, with three to five times as many examples, kills and moments; what CI runs.
+# Everything, with five times as many examples, kills and moments; what CI runs.
 test-all: $(VENV)/developed
 	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 

@@ -15,7 +15,7 @@ _SHARE = 5
 def settle() -> None:
     """Tell Hypothesis how many examples to try; nothing depends on how fast the machine is."""
     slow = [HealthCheck.too_slow]
-    settings.register_profile("all", deadline=None, suppress_health_check=slow, max_examples=60)
+    settings.register_profile("all", deadline=None, suppress_health_check=slow)
     settings.register_profile(
         "dev", deadline=None, suppress_health_check=slow, max_examples=share(100), derandomize=True, database=None
     )
