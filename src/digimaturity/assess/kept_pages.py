@@ -33,17 +33,18 @@ _DIGITS = 10
 def pages_of_all(question: Question, o: Observation | None) -> list[Leaf[str]]:
     """Everything that is kept, on pages where the last digit of its number chooses each piece that stands there."""
     lines, has_note = attached_by_piece(question, o), bool(o and o.note)
-    starts, rows = [0], rows_above(_asks((8, 12), has_note=has_note, more=True))
+    starts, rows = [0], rows_above(_asks((8, 12), "99/99", has_note=has_note, more=True))
     for n, (number, _) in enumerate(lines):
         numbers = [before for before, _ in lines[starts[-1] : n] if before]
         if n - starts[-1] == rows or (numbers and number >= numbers[0] + _DIGITS):
             starts.append(n)
     pages = []
-    for start, end in pairwise([*starts, len(lines)]):
+    for which, (start, end) in enumerate(pairwise([*starts, len(lines)]), 1):
         part = lines[start:end]
         numbers = [*dict.fromkeys(number for number, _ in part if number)]
         choices = {str(number % _DIGITS): str(number) for number in numbers} | ({"m": "m"} if has_note else {})
-        asks = _asks(numbers, has_note=has_note, more=end < len(lines))
+        of_several = f"{which}/{len(starts)}" if len(starts) > 1 else ""
+        asks = _asks(numbers, of_several, has_note=has_note, more=end < len(lines))
         pages.append(Leaf(start, partial(_lines_of, part), asks, choices))
     return pages
 
@@ -52,8 +53,8 @@ def _lines_of(part: Sequence[tuple[int, Line]]) -> list[Line]:
     return [drawn for _, drawn in part]
 
 
-def _asks(numbers: Sequence[int], *, has_note: bool, more: bool) -> Text:
-    """What the keys do at a page with these pieces of evidence."""
+def _asks(numbers: Sequence[int], of_several: str, *, has_note: bool, more: bool) -> Text:
+    """Which page of several it is, and what the keys do at one with these pieces of evidence."""
     said = []
     if numbers:
         which = f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
@@ -61,7 +62,8 @@ def _asks(numbers: Sequence[int], *, has_note: bool, more: bool) -> Text:
         said.append(changes.fill(d=which))
     said += [_CHANGES_NOTE] if has_note else []
     said += [_SHOWS_MORE] if more else []
-    return Text("{s}.", "{s}.").fill(s=joined(", ", [*said, _GOES_BACK])) if said else _PRESS
+    keys = Text("{s}.", "{s}.").fill(s=joined(", ", [*said, _GOES_BACK])) if said else _PRESS
+    return Text("{p}: {k}", "{p}: {k}").fill(p=of_several, k=keys) if of_several else keys
 
 
 def pages_of_piece(question: Question, o: Observation, number: int) -> list[Leaf[str]]:
