@@ -62,6 +62,7 @@ def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
         method=draw(st.sampled_from(Method)),
         evidence=tuple(draw(st.lists(evidence, max_size=2))),
         note=draw(st.none() | words),
+        note_public=draw(st.booleans()),
         seconds=draw(st.none() | st.integers(0, 900).map(float)),
     )
     if history and draw(st.booleans()):

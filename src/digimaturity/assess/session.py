@@ -17,6 +17,7 @@ from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
     standing,
     stands_for,
+    with_beside_of,
     with_changed_evidence,
     with_evidence,
     with_further_note,
@@ -116,7 +117,8 @@ class Session(Asking):
             drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
             given = replace(choice, by=who, at=moment)
             if note is not AS_READ and not choice.tries and (stands is None or stands.outcome.is_finding):
-                given = replace(given, note=note or None)
+                is_public = stands is not None and stands.note == note and stands.note_public
+                given = replace(given, note=note or None, note_public=is_public)
             after = answered(drafted, question.service_id, given, question.criterion, by=who, at=moment)
             o = after.of(question.service_id)
             if o is not None:
@@ -267,15 +269,10 @@ class Session(Asking):
             if not (undone.evidence or undone.note):
                 return None
             before = standing(before, by=who, at=moment)
-            return replace(before, evidence=undone.evidence, note=undone.note)
-        return replace(
-            pinned(before) if undone.tries else before,
-            at=moment,
-            by=who,
-            evidence=undone.evidence,
-            note=undone.note,
-            history=superseded(undone, at=moment, by=who, why="undo"),
-        )
+            return with_beside_of(before, undone)
+        restored = with_beside_of(pinned(before) if undone.tries else before, undone)
+        history = superseded(undone, at=moment, by=who, why="undo")
+        return replace(restored, at=moment, by=who, history=history)
 
     @property
     def latest(self) -> Question | None:
@@ -356,5 +353,8 @@ def _with_attached(earlier: Answer, undone: Observation | None) -> Answer:
     for piece in undone.evidence:
         stands = with_evidence(stands, piece)
     had, has = stands.note or "", undone.note or ""
-    stands = replace(stands, note=has or None) if has.startswith(had) else with_further_note(stands, has)
+    if has.startswith(had):
+        stands = replace(stands, note=has or None, note_public=undone.note_public)
+    else:
+        stands = with_further_note(stands, has, public=undone.note_public)
     return earlier.with_observation(key, stands)
