@@ -39,6 +39,7 @@ evidence = st.builds(
     file=st.none() | words,
     screenshot=st.none() | words,
     sha256=st.none() | st.just("0" * 64),
+    internal=st.booleans(),
 )
 
 
