@@ -85,6 +85,7 @@ class Session(Asking):
         *,
         evidence: Sequence[Evidence] = (),
         note: str | _Read | None = AS_READ,
+        public: bool | None = None,
     ) -> None:
         """Answer the current question and go on to the next, all in one write.
 
@@ -93,6 +94,7 @@ class Session(Asking):
             seen: what stood there when the assessor chose, to be held against what stands on disk now.
             evidence: further pieces, beside those that stand there.
             note: the note as it is to stand; the one that does unless said.
+            public: whether that note may be published; see ``with_note``.
 
         Raises:
             StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
@@ -118,11 +120,12 @@ class Session(Asking):
             given = replace(choice, by=who, at=moment)
             if note is not AS_READ and not choice.tries and (stands is None or stands.outcome.is_finding):
                 is_public = stands is not None and stands.note == note and stands.note_public
+                is_public = bool(note) and (is_public if public is None else public)
                 given = replace(given, note=note or None, note_public=is_public)
             after = answered(drafted, question.service_id, given, question.criterion, by=who, at=moment)
             o = after.of(question.service_id)
             if o is not None:
-                beside = self._beside(o, evidence, note, moment)
+                beside = self._beside(o, evidence, note, moment, public=public)
                 after = after if beside is o else after.with_observation(question.service_id, beside)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
@@ -132,14 +135,20 @@ class Session(Asking):
         self.way.leave(before)
 
     def _beside(
-        self, o: Observation, evidence: Sequence[Evidence], note: str | _Read | None, moment: str
+        self,
+        o: Observation,
+        evidence: Sequence[Evidence],
+        note: str | _Read | None,
+        moment: str,
+        *,
+        public: bool | None = None,
     ) -> Observation:
         """An observation with further evidence, and with another note where one is given."""
         for piece in evidence:
             o = with_evidence(o, piece)
-        if note is AS_READ or (note or None) == (o.note or None):
+        if note is AS_READ or ((note or None) == (o.note or None) and public in {None, o.note_public}):
             return o
-        return with_note(o, note or None, by=self.file.assessment.assessor.id, at=moment)
+        return with_note(o, note or None, by=self.file.assessment.assessor.id, at=moment, public=public)
 
     def mend(
         self,
@@ -147,6 +156,7 @@ class Session(Asking):
         *,
         evidence: Sequence[Evidence] = (),
         note: str | _Read | None = AS_READ,
+        public: bool | None = None,
     ) -> None:
         """Put evidence and another note beside what stands, in one write; the question stays.
 
@@ -154,7 +164,7 @@ class Session(Asking):
             StorageError: nothing was saved.
             ChangedElsewhereError: see ``give``.
         """
-        self._mend(lambda o, moment, _: self._beside(o, evidence, note, moment), seen)
+        self._mend(lambda o, moment, _: self._beside(o, evidence, note, moment, public=public), seen)
 
     def _refresh(self, question: Question, seen: Observation | _Read | None) -> None:
         """Take in what stands on disk, and hold it against what the assessor saw."""
@@ -200,6 +210,15 @@ class Session(Asking):
             ChangedElsewhereError: see ``give``.
         """
         self._mend(lambda o, moment, who: with_note(o, note, by=who, at=moment), seen)
+
+    def mark_note(self, *, public: bool) -> None:
+        """Say of the note that stands whether it may be published; the history keeps how it was marked.
+
+        Raises:
+            StorageError: nothing was saved.
+            ChangedElsewhereError: see ``give``.
+        """
+        self._mend(lambda o, moment, who: with_note(o, o.note, by=who, at=moment, public=public), AS_READ)
 
     def _mend(self, change: Callable[[Observation, str, str], Observation], seen: Observation | _Read | None) -> None:
         question, moment, who = self._required(), self.clock(), self.file.assessment.assessor.id
