@@ -6,7 +6,8 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.insight.questions import is_unsaid, questions_of, tally
+from digimaturity.insight.questions import questions_of, tally
+from digimaturity.insight.raters.double_coding import may_see, unfinished
 from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
@@ -123,10 +124,12 @@ def differing_at(
 ) -> frozenset[Question] | None:
     """The questions that two see differently and no consensus settles; None for whoever must not know yet.
 
-    Assessors judge apart from each other: whoever has questions left goes on blind, see ``verbs/blindness.py``.
+    Two are blind to each other until both are done with what they double-code, see ``verbs/blindness.py``.
     """
-    own = next((a for a in assessments if a.assessor.id == who.id), None)
-    said = (q.said(own.answers.get(q.criterion.id)) if own else None for q in questions)
-    if not who.role.is_consensus and any(map(is_unsaid, said)):
-        return None
-    return frozenset(differing_questions(questions, assessments))
+    own = [a for a in assessments if a.assessor.id == who.id]
+    others = [a for a in assessments if a.assessor.id != who.id]
+    asked = list(dict.fromkeys(q.criterion for q in questions))
+    if who.role.is_consensus:
+        return None if unfinished(others, asked) else frozenset(differing_questions(questions, assessments))
+    seen = may_see(own, others, asked)
+    return frozenset(differing_questions(questions, [*own, *seen])) if seen or not others else None
