@@ -16,6 +16,7 @@ from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.raters.double_coding import asked_of, unfinished
+from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -292,7 +293,9 @@ def whose_answers(body: Body, catalogue: Catalogue, edition: Edition) -> Iterato
             "to answer.",
         )
     yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0])
-    if body.differing and not unfinished(body.assessments, asked_of(body.organisation, catalogue, edition)):
+    asked = asked_of(body.organisation, catalogue, edition)
+    planned = planned_for(edition.folder, body.organisation.id, (c.id for c in asked))
+    if body.differing and not unfinished(body.assessments, asked, planned):
         differ = Text("Bedömarna skiljer sig på {d}.", "The assessors differ on {d}.")
         yield differ.fill(d=criteria(len(body.differing)))
 

@@ -12,7 +12,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.double_coding import asked_of, may_see, unfinished
 from digimaturity.model.answers import words
-from digimaturity.model.assessor_names import named_so
+from digimaturity.model.assessor_names import named_so, person_key
+from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,13 +92,23 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
     mine = [a for a in found if a.assessor in own]
     others = [a for a in found if a.assessor not in own]
     asked = asked_of(organisation, context.catalogue, edition)
-    seen = may_see(mine, others, asked)
+    planned = planned_for(edition.folder, organisation.id, (c.id for c in asked))
+    if mine or planned is None or _is_assigned(edition, organisation, reader):
+        seen = may_see(mine, others, asked, planned)
+    else:
+        # Somebody whom the plan gives no part in it only waits for those who have one.
+        seen = [] if unfinished(others, asked, planned) else others
     shown = tuple(a for a in found if a in mine or a in seen)
     hidden = [a for a in others if a not in seen]
-    left = unfinished([*mine, *hidden], asked)
-    is_waiting = bool(mine) and not any(a.assessor.id in left for a in mine)
+    left = unfinished([*mine, *hidden], asked, planned)
+    is_waiting = (bool(mine) or planned is not None) and not any(a.assessor.id in left for a in mine)
     waits_for = next((a.assessor.name for a in hidden if a.assessor.id in left), "") if is_waiting else ""
     return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden), waits_for=waits_for)
+
+
+def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:
+    assigned = plan_at(fieldwork_path(edition.folder)).of(organisation.id)
+    return any(person_key(a.assessor) == person_key(reader) for a in assigned)
 
 
 def shown_blind(result: Result, seen: Sight, form: Format) -> Result:
