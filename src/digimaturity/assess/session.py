@@ -24,6 +24,7 @@ from digimaturity.model.mending import (
     with_note,
     without_evidence,
 )
+from digimaturity.model.proposals import reopened, settled
 from digimaturity.model.tries import answered, check_room, dated, pinned
 
 if TYPE_CHECKING:
@@ -124,6 +125,8 @@ class Session(Asking):
             if o is not None:
                 beside = self._beside(o, evidence, note, moment)
                 after = after if beside is o else after.with_observation(question.service_id, beside)
+            services = [s.id for s in self.services] if question.service_id else []
+            after = settled(after, question.service_id, by=who, at=moment, services=services)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
         self._given = (*self._given, (self.position, earlier, question.service_id, saved))
@@ -256,7 +259,9 @@ class Session(Asking):
             was_other_form = earlier.services if service is None else earlier.observation
             restored = self._before(earlier.of(service), undone)
             self.file.save(
-                _with_attached(earlier, undone) if was_other_form else answer.with_observation(service, restored)
+                _with_attached(earlier, undone)
+                if was_other_form
+                else reopened(answer, earlier).with_observation(service, restored)
             )
         self._given = self._given[:-1]
         self.way.return_to(position)
