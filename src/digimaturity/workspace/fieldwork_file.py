@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.readable import write_readable
@@ -54,6 +55,10 @@ def read_fieldwork(folder: Path, catalogue: Catalogue, register: Register) -> Fi
 
 
 def _plan(content: bytes, path: Path) -> Fieldwork:
+    return compiled("fieldwork", [content], lambda: _validated(content, path), Fieldwork)
+
+
+def _validated(content: bytes, path: Path) -> Fieldwork:
     from digimaturity.model.fieldwork_schema import FieldworkFile
 
     file = read_as(FieldworkFile, content, path)
