@@ -540,7 +540,7 @@ def test_a_row_of_the_long_sheet_says_all_of_an_answer() -> None:
     }
     assert as_json["evidence"] == [
         {"url": "https://aby.example/?a=1;b=2", "seen": "2026-03-02", "quote": "”Ja”, sa hon"},
-            {"quote": "bara för oss", "seen": "2026-03-02", "internal": True},
+        {"quote": "bara för oss", "seen": "2026-03-02", "internal": True},
     ]
     assert [(h["level"], h["replaced_by"], h["why"]) for h in as_json["history"]] == [(2, "bo", "såg om")]
     assert [(p["source"], p["status"]) for p in as_json["proposals"]] == [("web.tls", "rejected")]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from digimaturity.assess.choice import still_possible
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.way import State, Way
-from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left, questions_of
+from digimaturity.insight.asking_order import FIELDWORK, asking_order
+from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left
 from digimaturity.model.address import is_address
 from digimaturity.model.moments import LONG_AGO, instant
 from digimaturity.model.proposals import open_for, source_words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.settled import Sent
@@ -50,6 +52,8 @@ class Asking:
         earlier: other editions' answers by criterion and service id.
         settled: what the study has settled to send, to search for and to know.
         questions_file: where it belongs; None where nothing is missed.
+        own: ids of the criteria that are this assessor's by the plan, or None for all.
+        order: of the questions; see ``asking_order``.
     """
 
     def __init__(
@@ -62,6 +66,8 @@ class Asking:
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
         settled: Settled | None = None,
         questions_file: Path | None = None,
+        own: Collection[str] | None = None,
+        order: Order = FIELDWORK,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -72,9 +78,9 @@ class Asking:
         self.settled = settled or Settled()
         self.questions_file = questions_file
         self.services = file.assessment.services
-        asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
-        self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
-        self.everything = questions_of(self.criteria, self.services)
+        asked = [c for c in applicable_criteria(catalogue, kind, scope) if own is None or c.id in own]
+        self.everything = asking_order(catalogue, asked, self.services, order)
+        self.criteria = [*dict.fromkeys(q.criterion for q in self.everything)]
         self.questions = self.everything
         self.way = self._way()
 
