@@ -257,6 +257,7 @@ _COMMANDS = (
         "digimaturity evidence malmo EXP-27",
         'digimaturity evidence malmo EXP-27 --add https://… --quote "…" --service Bygglov',
         "digimaturity evidence malmo EXP-27 --change 1 --url https://…",
+        "digimaturity evidence malmo EXP-27 --change 1 --internal",
         "digimaturity evidence malmo EXP-27 --remove 2",
     ),
     Command(
@@ -267,6 +268,7 @@ _COMMANDS = (
         ),
         "digimaturity note malmo EXP-27",
         'digimaturity note malmo EXP-27 "…"',
+        "digimaturity note malmo EXP-27 --public",
         "digimaturity note malmo EXP-27 --remove",
     ),
     Command(
