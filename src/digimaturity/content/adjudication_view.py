@@ -15,7 +15,7 @@ from digimaturity.model.partly_known import chosen
 from digimaturity.model.try_words import rests_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from digimaturity.insight.raters.disagreements import Disagreement
     from digimaturity.model.answers import Evidence, Observation
@@ -64,6 +64,16 @@ def adjudication_view(
     )
     tables = (Table.of(columns, found),) if found else ()
     return of_edition(edition, catalogue, Result("adjudicate", payload, tables, heading, ()))
+
+
+def why_not_yet(organisation: Organisation, left: Mapping[str, int]) -> Text:
+    """That what assessors differ on is not shown yet, with how many questions each of them has left, by name."""
+    return Text(
+        "Alla bedömare är inte klara med det som bedöms av två om {o} (frågor kvar: {who}), och ingen ska se den "
+        "andras svar före dess.",
+        "Not all assessors are done with what two assess about {o} (questions left: {who}), and none may see the "
+        "other's answers before.",
+    ).fill(o=organisation.name, who=", ".join(f"{who} {n}" for who, n in left.items()))
 
 
 def how_far(found: Sequence[Disagreement]) -> Text:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from digimaturity.content.adjudication_view import why_not_yet
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import UsageError
@@ -116,12 +117,7 @@ def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) 
 def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
     """That what assessors differ on is not shown yet, with how many questions each of them has left, by name."""
     return UsageError(
-        Text(
-            "Alla bedömare är inte klara med det som bedöms av två om {o} (frågor kvar: {who}), och ingen ska se den "
-            "andras svar före dess.",
-            "Not all assessors are done with what two assess about {o} (questions left: {who}), and none may see the "
-            "other's answers before.",
-        ).fill(o=organisation.name, who=", ".join(f"{who} {n}" for who, n in left.items())),
+        why_not_yet(organisation, left),
         Text(
             "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
             'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
