@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import stamp
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text
@@ -80,6 +81,10 @@ def _plan_of(path: Path, signature: tuple[int, ...] | None) -> Fieldwork:
 
 
 def _plan(content: bytes, path: Path) -> Fieldwork:
+    return compiled("fieldwork", [content], lambda: _validated(content, path), Fieldwork)
+
+
+def _validated(content: bytes, path: Path) -> Fieldwork:
     from digimaturity.model.fieldwork_schema import FieldworkFile
 
     file = read_as(FieldworkFile, content, path)

@@ -198,8 +198,10 @@ def test_a_probes_proposal_is_accepted_by_what_it_says(desk: Desk, sitting: Sitt
     sitting.session.file.save(replace(answer, proposals=proposals))
     others, own = (f"accept:{sign_of(p.choice, p.source)}" for p in proposals)
     assert isinstance(press(desk, sitting, question, others), Stay)
-    assert isinstance(press(desk, sitting, question, own), Go)
-    assert observed(sitting, question).level == 5
+    assert [type(press(desk, sitting, question, own)) for _ in range(2)] == [Go, Go]
+    o = observed(sitting, question)
+    assert (o.level, o.history) == (5, ())
+    assert [p.status for p in sitting.session.file.answer("PRE-02").proposals] == ["open", "accepted"]
 
 
 @pytest.mark.parametrize(
