@@ -332,6 +332,17 @@ _COMMANDS = (
         "digimaturity agreement --ratings ratings.csv --metric ordinal",
     ),
     Command(
+        "adjudicate",
+        Text(
+            "Gå igenom det som bedömare av en organisation svarat olika på, och spara vad de enas om och varför.",
+            "Walk through what assessors of an organisation answered differently, and save what they agree on and why.",
+        ),
+        "digimaturity adjudicate malmo",
+        "digimaturity adjudicate malmo --browser",
+        'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+        "digimaturity adjudicate malmo --list --format json",
+    ),
+    Command(
         "robustness",
         Text(
             "Visa hur säker en rangordning är: givet mätfel, vid andra val, och vad osäkerheten kommer av.",
