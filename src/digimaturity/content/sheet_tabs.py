@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.content.phrases import opening
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.workspace.fieldwork_columns import key_of, options_of, try_columns
 from digimaturity.workspace.fieldwork_row import is_search
@@ -24,7 +25,6 @@ By = Literal["place", "dimension"]
 _STEP = Text("{n}. {t}", "{n}. {t}")
 _LEVEL = Text("{n} – {t}", "{n} – {t}")
 _TOP = Text("För {n} krävs också:", "For {n} this is needed too:")
-_ITEM = Text("• {t}", "• {t}")
 _EXCUSE = Text("Ej tillämpligt: {t}", "Not applicable: {t}")
 _ENOUGH = Text("Belägg som räcker: {t}", "Evidence that is enough: {t}")
 _KEY = Text("Facit: {t}", "Answer key: {t}")
@@ -93,7 +93,7 @@ class SheetRow:
         if asks.measured:
             found.append(asks.measured)
         if asks.top_needs and asks.levels:
-            found += [_TOP.fill(n=asks.levels[-1][0]), *(_ITEM.fill(t=need) for need in asks.top_needs)]
+            found += [_TOP.fill(n=asks.levels[-1][0]), *map(_item, asks.top_needs)]
         if asks.excuse:
             found.append(_EXCUSE.fill(t=asks.excuse))
         return joined("\n", found)
@@ -180,7 +180,12 @@ def _grouped(rows: Sequence[SheetRow], keys: Sequence[str], catalogue: Catalogue
 def _title(key: str, catalogue: Catalogue) -> Text:
     if key in catalogue.dimension_of:
         return catalogue.dimension_of[key].title
-    return catalogue.places.get(key) or Text("Övrigt", "Others")
+    return opening(catalogue.places.get(key) or Text("Övrigt", "Others"))
+
+
+def _item(condition: Text) -> Text:
+    """A condition in a list, which may have a number of its own."""
+    return condition.each(lambda said: said if said[:1].isdigit() else f"• {said}")
 
 
 def in_list(row: SheetRow) -> tuple[Text | int, ...]:

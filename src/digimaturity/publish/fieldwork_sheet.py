@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.content.sheet_tabs import SheetBook, SheetTab
 
 # Columns of the first tab, in letters: what something is, and what it says; of the list of tabs two more.
-_NAME, _SAID, _FIGURE = 24, 84, 14
+_NAME, _SAID, _FIGURE = 36, 84, 16
 # Where the lists to choose from stand on the hidden tab.
 _LISTS = 3
 _PROTECTED = {"autofilter": True, "format_columns": True, "format_rows": True, "objects": False}
@@ -98,7 +98,7 @@ def _front(sheet: Worksheet, formats: Formats, book: SheetBook, names: list[str]
         line = _pair(sheet, formats, line, f"{n}.", str(step))
     line = _part(sheet, formats, line + 1, first.TABS, first.ROWS, first.ANSWERED, first.MISSING)
     for name, tab in zip(names, book.tabs, strict=True):
-        sheet.write_url(line, 0, f"internal:'{name}'!A1", formats.of("link"), name)
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", formats.of("link"), str(tab.title))
         sheet.write_number(line, 1, len(tab.rows), formats.of("count"))
         _count(sheet, formats, line, name, tab)
         line += 1

@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text, shortened
 from digimaturity.model.fit import bounds_of, limits_of
 from digimaturity.model.partly_known import lowest
 from digimaturity.publish.fieldwork_missing import formula_of, lacking_in
-from digimaturity.publish.sheet_rows import lines_of, room_of
+from digimaturity.publish.sheet_rows import lines_of
 from digimaturity.workspace.fieldwork_columns import (
     BLOCKED,
     NOT_APPLICABLE,
@@ -37,6 +37,8 @@ _WIDTHS = {
     "reason": 28, "url": 32, "quote": 32, "seen": 12, "note": 32, "seconds": 10,
 }  # fmt: skip
 _OF_TRY = 14
+# So many letters find room on a line, of those that a column is wide: they are smaller than those it is measured in.
+_ROOM = 1.05
 # Points: of a line of the letters in use, and of the highest row there can be.
 _LINE, _HIGHEST, _LETTERS = 13.5, 409, 10
 # What Excel allows of a tab's name, and of what is said when a cell is chosen.
@@ -91,10 +93,10 @@ class Formats:
 
 
 def tab_names(titles: Sequence[str]) -> list[str]:
-    """The titles as names of tabs: as long as they may be, without what they may not hold, and no two alike."""
+    """The titles as names of tabs: what stands before a comma, without what they may not hold, and no two alike."""
     names: list[str] = []
     for title in titles:
-        name = whole = _NOT_IN_NAMES.sub(" ", title).strip()[:_NAME_ROOM] or "-"
+        name = whole = _NOT_IN_NAMES.sub(" ", title.partition(",")[0]).strip()[:_NAME_ROOM] or "-"
         n = 1
         while name.casefold() in {other.casefold() for other in names}:
             n += 1
@@ -149,7 +151,7 @@ class TabPen:
         self.sheet.write_formula(line, place, formula_of(row, cells), self.formats.of("missing"), lacking_in(row))
         self._beside(line, row)
         shown = {**texts, "question": f"{title}{rest}", "note": row.filled.note, "quote": row.filled.quote}
-        lines = max(lines_of(text, room_of(_width(name))) for name, text in shown.items() if name in self.places)
+        lines = max(lines_of(text, int(_width(name) * _ROOM)) for name, text in shown.items() if name in self.places)
         self.sheet.set_row(line, min(max(lines, 3) * _LINE, _HIGHEST))
 
     def _answer(self, line: int, row: SheetRow) -> None:

@@ -31,7 +31,6 @@ from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from digimaturity.ground.errors import Problem
@@ -265,8 +264,3 @@ def _with_piece(o: Observation, stands: Filled, given: Filled, hand: _Hand) -> O
 def _differs(name: str, stands: Filled, given: Filled) -> bool:
     was, now = (Filled(**{name: getattr(filled, name)}) for filled in (stands, given))
     return not was.same(now)
-
-
-def counts_of(changes: Iterable[Change]) -> Mapping[Fate, int]:
-    """How many rows have each fate."""
-    return {fate: len({c.row.key for c in changes if c.fate is fate}) for fate in Fate}

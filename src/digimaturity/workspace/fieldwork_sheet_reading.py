@@ -178,7 +178,7 @@ def _with_facts(tabs: Mapping[str, Rows], path: Path) -> FieldworkSheet:
         raise InvalidDataError(_OTHER_FORM.fill(p=path), hint=_UPDATE)
     if missing := [name for name in _FACTS if not said.get(name)]:
         raise InvalidDataError(_LOST.fill(p=path), (Problem(Place(path, None, missing[0]), _LOST.fill(p=path)),), _ANEW)
-    digests = {key: digest for key, digest in said.items() if key not in (*_FACTS, HIDDEN, KEYS)}
+    digests = {key: digest for key, digest in said.items() if key and key not in (*_FACTS, HIDDEN, KEYS)}
     return FieldworkSheet(Facts(*(said[name] for name in _FACTS)), digests)
 
 
