@@ -12,7 +12,7 @@ from digimaturity.workspace.fieldwork_columns import key_of, options_of, try_col
 from digimaturity.workspace.fieldwork_row import is_search
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessor
@@ -158,23 +158,14 @@ class SheetBook:
 
 
 def tabs_of(rows: Iterable[SheetRow], catalogue: Catalogue, by: By) -> tuple[SheetTab, ...]:
-    """The tabs of some rows, which are in the order of the work.
+    """The tabs of some rows, by place or by dimension; within a tab they keep the order in which they come."""
 
-    By place, all that is asked of a service there stands together; by dimension, the catalogue's order holds.
-    """
-    if by == "dimension" or not catalogue.is_placed:
-        order = {c.id: n for n, c in enumerate(catalogue.criteria)}
-        dimensions = [d.id for d in catalogue.dimensions]
-        ordered = sorted(rows, key=lambda r: (dimensions.index(r.criterion.dimension), order[r.criterion.id]))
-        return _grouped(ordered, [r.criterion.dimension for r in ordered], catalogue)
-    places = [*catalogue.places, ""]
-    ordered = sorted(rows, key=lambda r: (places.index(r.criterion.place), r.question.service_number))
-    return _grouped(ordered, [r.criterion.place for r in ordered], catalogue)
+    def part(row: SheetRow) -> str:
+        return row.criterion.place if by == "place" and catalogue.is_placed else row.criterion.dimension
 
-
-def _grouped(rows: Sequence[SheetRow], keys: Sequence[str], catalogue: Catalogue) -> tuple[SheetTab, ...]:
-    pairs = groupby(zip(keys, rows, strict=True), key=lambda pair: pair[0])
-    return tuple(SheetTab(_title(key, catalogue), tuple(row for _, row in own)) for key, own in pairs)
+    order = {key: n for n, key in enumerate((*catalogue.places, *(d.id for d in catalogue.dimensions)))}
+    ordered = sorted(rows, key=lambda row: order.get(part(row), len(order)))
+    return tuple(SheetTab(_title(key, catalogue), tuple(own)) for key, own in groupby(ordered, part))
 
 
 def _title(key: str, catalogue: Catalogue) -> Text:

@@ -43,6 +43,8 @@ _ROOM = 1.05
 _LINE, _HIGHEST, _LETTERS = 13.5, 409, 10
 # What Excel allows of a tab's name, and of what is said when a cell is chosen.
 _NAME_ROOM, _NOT_IN_NAMES, _SAID_ROOM = 31, re.compile(r"[\[\]:*?/\\']"), 250
+# What goes on to say more than a name does.
+_FURTHER = re.compile(r"[,:(]")
 _READ = ("id", "service", "question", "how", "levels", "missing")
 _DATES = re.compile(r"seen|day\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -93,16 +95,24 @@ class Formats:
 
 
 def tab_names(titles: Sequence[str]) -> list[str]:
-    """The titles as names of tabs: what stands before a comma, without what they may not hold, and no two alike."""
+    """The titles as names of tabs: what stands before a comma or a colon, without what they may not hold, and no two alike."""
     names: list[str] = []
     for title in titles:
-        name = whole = _NOT_IN_NAMES.sub(" ", title.partition(",")[0]).strip()[:_NAME_ROOM] or "-"
+        name = whole = _fitting(_NOT_IN_NAMES.sub(" ", _FURTHER.split(title)[0]).strip()) or "-"
         n = 1
         while name.casefold() in {other.casefold() for other in names}:
             n += 1
             name = f"{whole[: _NAME_ROOM - 3]} {n}"
         names.append(name)
     return names
+
+
+def _fitting(title: str) -> str:
+    """As many whole words as a name has room for."""
+    if len(title) <= _NAME_ROOM:
+        return title
+    words, _, _ = title[: _NAME_ROOM + 1].rpartition(" ")
+    return words or title[:_NAME_ROOM]
 
 
 def column_of(tab: SheetTab, name: str) -> str:

@@ -14,7 +14,7 @@ from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.fieldwork_merging import take_in_sheet
-from digimaturity.workspace.fieldwork_sheet_reading import read_fieldwork
+from digimaturity.workspace.fieldwork_sheet_reading import read_fieldwork_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +34,10 @@ _OTHER_CATALOGUE = Text(
     "{f} asks the catalogue {c} {v}, but the study uses {d} {u}. Nothing has been read in.",
 )
 _MIGRATE = Text(
-    "Läs in bladet med den version det gjordes för (--catalogue), och för sedan över svaren till den nya (migrate). "
-    "Eller hämta ett nytt blad med digimaturity sheet {o}.",
-    "Import the sheet with the version that it was made for (--catalogue), then move the answers to the new one "
-    "(migrate). Or get a new sheet with digimaturity sheet {o}.",
+    "Läs in bladet med katalogen det gjordes för (--catalogue), och för sedan över svaren med: "
+    "digimaturity migrate {o} --to {u}",
+    "Import the sheet with the catalogue that it was made for (--catalogue), then move the answers with: "
+    "digimaturity migrate {o} --to {u}",
 )
 
 
@@ -59,7 +59,7 @@ def import_fieldwork(
         InvalidDataError: the sheet is for another catalogue, or cells of it cannot be taken in.
     """
     moment = now()
-    sheet = read_fieldwork(tabs, context.catalogue, file, moment)
+    sheet = read_fieldwork_sheet(tabs, context.catalogue, file, moment)
     facts = sheet.facts
     owner = context.register.find(facts.organisation)
     _refuse_another(context, facts, file)
@@ -95,4 +95,4 @@ def _refuse_another(context: Context, facts: Facts, file: Path) -> None:
         return
     if facts.catalogue != used.id or facts.catalogue_version not in alike(context.catalogue_folder, used.version):
         message = _OTHER_CATALOGUE.fill(f=file, c=facts.catalogue, v=facts.catalogue_version, d=used.id, u=used.version)
-        raise InvalidDataError(message, hint=_MIGRATE.fill(o=facts.organisation))
+        raise InvalidDataError(message, hint=_MIGRATE.fill(o=facts.organisation, u=used.version))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 from digimaturity.assess.asking import Asking
-from digimaturity.assess.opening import answers_path
+from digimaturity.assess.opening import answers_path, own_criteria
 from digimaturity.assess.question_text import question_text
 from digimaturity.content.sheet_tabs import Asks, SheetBook, SheetRow, tabs_of
 from digimaturity.ground.destination import check_folder, deliver, is_stdout, named_format
@@ -19,6 +20,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import option
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.fieldwork_row import filled_of
 from digimaturity.workspace.settled_file import read_settled
 from digimaturity.workspace.store import AnswerFile
@@ -26,6 +28,7 @@ from digimaturity.workspace.store import AnswerFile
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from digimaturity.insight.asking_order import Order
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation
@@ -91,24 +94,34 @@ def sheet(
     return Exit.DONE
 
 
+@dataclass(frozen=True, slots=True)
 class _Wanted:
-    """Which questions are asked for: all unless said."""
+    """Which questions are asked for: ``ids`` of criteria, what two people judge, what is left; all unless said."""
 
-    def __init__(self, ids: Collection[str], *, unanswered: bool, double: bool) -> None:
-        self.ids, self.unanswered, self.double = ids, unanswered, double
+    ids: frozenset[str]
+    double: bool
+    unanswered: bool
 
-    def has(self, question: Question, asking: Asking) -> bool:
-        """Whether a question is one of them."""
-        c = question.criterion
-        named = not (self.ids or self.double) or c.id in self.ids or (self.double and c.double_code)
-        return named and not (self.unanswered and asking.is_done(question))
+    def of(self, asking: Asking, folder: Path) -> list[Question]:
+        """Those of them that an organisation is asked; ``folder`` is the edition's."""
+        asked = {q.criterion.id: q.criterion for q in asking.everything}
+        named = set(self.ids)
+        if self.double:
+            planned = planned_for(folder, asking.file.assessment.organisation, asked)
+            named |= {c for c, criterion in asked.items() if criterion.double_code} if planned is None else planned
+        every = not (self.ids or self.double)
+        return [
+            q
+            for q in asking.everything
+            if (every or q.criterion.id in named) and not (self.unanswered and asking.is_done(q))
+        ]
 
 
 def _wanted(context: Context, only: Collection[str]) -> _Wanted:
     words = [word for part in only for word in part.replace(",", " ").split()]
     ids = {asked_criterion(context.catalogue, w).id for w in words if w.casefold() not in {_UNANSWERED, _DOUBLE}}
     said = {word.casefold() for word in words}
-    return _Wanted(ids, unanswered=_UNANSWERED in said, double=_DOUBLE in said)
+    return _Wanted(frozenset(ids), _DOUBLE in said, _UNANSWERED in said)
 
 
 def _path(
@@ -157,8 +170,10 @@ def _book(
     )
     settled = read_settled(edition.folder, context.catalogue, context.register)
     catalogue, scope = edition.judged_by(context.catalogue), edition.scope_of(owner.kind)
-    asking = Asking(file, catalogue, owner.kind, now, scope, settled=settled)
-    rows = [_row(asking, question) for question in asking.everything if wanted.has(question, asking)]
+    own = None if wanted.ids else own_criteria(context, edition, owner, who)
+    order: Order = "fieldwork" if by == "place" else "catalogue"
+    asking = Asking(file, catalogue, owner.kind, now, scope, settled=settled, own=own, order=order)
+    rows = [_row(asking, question) for question in wanted.of(asking, edition.folder)]
     if not rows:
         raise NotFoundError(
             Text("Ingen av frågorna finns kvar för {o}.", "None of the questions is left for {o}.").fill(o=owner.name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text
@@ -139,10 +139,14 @@ def _compared(
         if row.service and row.service not in registered:
             problems.append(row.unregistered)
             continue
-        problems += row.problems
-        found, after = _row_compared(row, filled_of(before, row.criterion), exported, choices)
+        stands = filled_of(before, row.criterion)
+        # Evidence that the study holds is taken as it is, whatever it would be told were it new.
+        is_known = row.filled.part("evidence") == stands.part("evidence")
+        wrong = [problem for column, problem in row.faults if not (is_known and column in GROUPS["evidence"])]
+        problems += wrong
+        found, after = _row_compared(row, stands, exported, choices)
         changes += found
-        if after is not None and not row.problems:
+        if after is not None and not wrong:
             criterion = row.criterion
             answers[criterion.id] = _with(answers.get(criterion.id, answer), row.service, after, criterion, hand)
     return changes, answers, problems
@@ -250,7 +254,7 @@ def _with_piece(o: Observation, stands: Filled, given: Filled, hand: _Hand) -> O
     if given.part("evidence") == stands.part("evidence"):
         return o
     shown = shown_piece(o)
-    said = {name: getattr(given, name) or None for name in GROUPS["evidence"]}
+    said: dict[str, Any] = {name: getattr(given, name) or None for name in GROUPS["evidence"]}
     if shown is None:
         return with_evidence(o, Evidence(**said))
     number = o.evidence.index(shown) + 1

@@ -88,7 +88,7 @@ class Facts(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a tab: which question it asks, what is filled in, and what of that cannot be taken in.
+    """A row of a tab: which question it asks, what is filled in, and what of that cannot be taken in, by column.
 
     ``place`` is where its answer stands, ``unregistered`` what is wrong where the study lacks its service.
     """
@@ -98,7 +98,7 @@ class Row(NamedTuple):
     criterion: Criterion
     service: str | None
     filled: Filled
-    problems: tuple[Problem, ...]
+    faults: tuple[tuple[str, Problem], ...]
 
     @property
     def key(self) -> str:
@@ -141,7 +141,7 @@ def fieldwork_tabs(path: Path) -> dict[str, Rows] | None:
     return tabs if any(map(_is_hidden, tabs.values())) or any(map(_headings, tabs.values())) else None
 
 
-def read_fieldwork(tabs: Mapping[str, Rows], catalogue: Catalogue, path: Path, now: str) -> FieldworkSheet:
+def read_fieldwork_sheet(tabs: Mapping[str, Rows], catalogue: Catalogue, path: Path, now: str) -> FieldworkSheet:
     """What a fieldwork sheet says.
 
     Args:
@@ -253,10 +253,10 @@ class _Reader:
         needed = ("seconds",) * is_search(criterion) + (try_columns(criterion.tries) if criterion.tries > 1 else ())
         lost = [(("id"), _NO_COLUMN.fill(c=title_of(name))) for name in needed if name not in at]
         filled, faults = filled_in(cells, criterion, self.now)
-        problems = tuple(self._problem(tab, where.get(c, where["id"]), own, why) for c, why in (*lost, *faults))
+        wrong = tuple((c, self._problem(tab, where.get(c, where["id"]), own, why)) for c, why in (*lost, *faults))
         unregistered = self._problem(tab, where["id"], own, _NO_SERVICE.fill(s=service))
         place = _where(tab, where["answer"])
-        self.sheet.rows[own] = Row(place, unregistered, criterion, service or None, filled, problems)
+        self.sheet.rows[own] = Row(place, unregistered, criterion, service or None, filled, wrong)
 
     def _problem(self, tab: str, cell: str, key: str, why: Text) -> Problem:
         # Named by the question, so that many of a kind are listed one by one.
