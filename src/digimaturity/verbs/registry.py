@@ -465,11 +465,22 @@ _COMMANDS = (
         "digimaturity export --format package -o data",
     ),
     Command(
+        "sheet",
+        Text(
+            "Gör ett fältblad (XLSX) åt den som har Excel, LibreOffice eller en telefon; import läser in det ifyllt.",
+            "Make a fieldwork sheet (XLSX) for whoever has Excel, LibreOffice or a phone; import reads it filled in.",
+        ),
+        "digimaturity sheet malmo --assessor Anna",
+        "digimaturity sheet malmo lund csn --assessor Bo -o blad",
+        "digimaturity sheet malmo --assessor Anna --only unanswered -o resten.xlsx",
+    ),
+    Command(
         "import",
         Text(
-            "Läs in svar ur en CSV: det som export skriver, eller en tabell med organisation × kriterium.",
-            "Read answers from a CSV: what export writes, or a table of organisation × criterion.",
+            "Läs in svar ur en tabell: ett ifyllt fältblad, det som export skriver, eller organisation × kriterium.",
+            "Read answers from a table: a filled-in fieldwork sheet, what export writes, or organisation × criterion.",
         ),
+        "digimaturity import malmo-2026-anna.xlsx --dry-run",
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
         module="import_answers",
