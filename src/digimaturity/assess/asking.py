@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.assess.choice import still_possible
+from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.way import State, Way
-from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left, questions_of
+from digimaturity.insight.asking_order import FIELDWORK, asking_order
+from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left
 from digimaturity.model.address import is_address
 from digimaturity.model.moments import LONG_AGO, instant
+from digimaturity.model.proposals import open_for, source_words
 from digimaturity.model.settled import Settled, needs
 from digimaturity.model.tries import tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from digimaturity.assess.earlier import Earlier
+    from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.settled import Sent
@@ -48,6 +52,8 @@ class Asking:
         earlier: other editions' answers by criterion and service id.
         settled: what the study has settled to send, to search for and to know.
         questions_file: where it belongs; None where nothing is missed.
+        own: ids of the criteria that are this assessor's by the plan, or None for all.
+        order: of the questions; see ``asking_order``.
     """
 
     def __init__(
@@ -60,6 +66,8 @@ class Asking:
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
         settled: Settled | None = None,
         questions_file: Path | None = None,
+        own: Collection[str] | None = None,
+        order: Order = FIELDWORK,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -70,9 +78,9 @@ class Asking:
         self.settled = settled or Settled()
         self.questions_file = questions_file
         self.services = file.assessment.services
-        asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
-        self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
-        self.everything = questions_of(self.criteria, self.services)
+        asked = [c for c in applicable_criteria(catalogue, kind, scope) if own is None or c.id in own]
+        self.everything = asking_order(catalogue, asked, self.services, order)
+        self.criteria = [*dict.fromkeys(q.criterion for q in self.everything)]
         self.questions = self.everything
         self.way = self._way()
 
@@ -124,7 +132,14 @@ class Asking:
     def _is_changed(self, question: Question) -> bool:
         now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
         differs = now is not None and before is not None and not now.same_choice(before.observation)
-        return differs or bool(self.file.answer(question.criterion.id).open_proposals)
+        return differs or bool(open_for(self.file.answer(question.criterion.id), question.service_id))
+
+    def proposed(self, question: Question) -> Earlier | None:
+        """What is proposed to a question: by an open proposal that can be accepted, else by an earlier edition."""
+        for one in open_for(self.file.answer(question.criterion.id), question.service_id):
+            if still_possible(one.choice, question.criterion):
+                return Earlier(str(source_words(one.source)), one.choice, is_proposal=True)
+        return self.earlier.get((question.criterion.id, question.service_id))
 
     def may_try(self, question: Question) -> bool:
         """Whether a question that is answered has tries left, and none of them was made today."""

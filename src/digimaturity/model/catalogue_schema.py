@@ -336,6 +336,7 @@ class Errand(Strict):
     """A question to send: the channel, the clock and what counts as an answer.
 
     ``pattern`` is the form of the question, where the study settles its words; ``questions`` are ready ones by kind.
+    ``within`` gives the levels that time alone decides: the longest time for each, in the unit of the clock.
     """
 
     channel: Literal["email", "form", "phone", "chat", "message", "comment"]
@@ -344,6 +345,7 @@ class Errand(Strict):
     counts: BothTexts
     pattern: BothTexts | None = None
     questions: dict[str, list[BothTexts]] = {}
+    within: dict[Digit, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = {}
 
 
 class Automation(Strict):
