@@ -283,7 +283,27 @@ _COMMANDS = (
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
         "digimaturity reply malmo EXP-27 --change 1 --retest 5",
         "digimaturity reply malmo EXP-27 --remove 1",
+        "digimaturity reply malmo --retests",
         "digimaturity reply exempelstad --edition exempel",
+    ),
+    Command(
+        "reply export",
+        Text(
+            "Skriv det som organisationen får svara på, som arbetsbok och webbsida, utan bedömarnas namn.",
+            "Write what the organisation can reply to, as a workbook and a web page, without assessors' names.",
+        ),
+        "digimaturity reply export malmo --until 2026-12-18 -o genmale",
+        "digimaturity reply export --panel all --lang both -o genmale",
+        "digimaturity reply export malmo -o malmo.xlsx",
+    ),
+    Command(
+        "reply import",
+        Text(
+            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå omprövningar.",
+            "Read in filled sheets: show what changes, save the replies and propose retests.",
+        ),
+        "digimaturity reply import malmo-genmale.xlsx --dry-run",
+        'digimaturity reply import svar/*.xlsx --by "Malmö stad, kommunikation"',
     ),
     Command(
         "questions",
