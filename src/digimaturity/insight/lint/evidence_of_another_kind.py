@@ -54,9 +54,8 @@ RULE = Rule(
         "A screenshot that could not be taken, of a page with other people's data for example.",
     ),
     Text(
-        "Lägg till en skärmbild eller adressen: digimaturity evidence ORGANISATION KRITERIUM --file BILD. Går "
-        "det inte, "
-        "skriv varför i en anteckning.",
+        "Lägg till en skärmbild eller adressen: digimaturity evidence ORGANISATION KRITERIUM --file BILD. "
+        "Går det inte, skriv varför i en anteckning.",
         "Add a screenshot or the address: digimaturity evidence ORGANISATION CRITERION --file PICTURE. "
         "If you cannot, say why in a note.",
     ),
