@@ -88,6 +88,18 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
         InvalidDataError: a file cannot be read.
     """
     found = context.study(edition).kept.assessments(organisation.id)
+    return sight_of(context, organisation, edition, found, unfinished_too=unfinished_too)
+
+
+def sight_of(
+    context: Context,
+    organisation: Organisation,
+    edition: KeptEdition,
+    found: tuple[Assessment, ...],
+    *,
+    unfinished_too: bool,
+) -> Sight:
+    """As ``sight``, of assessments that were read otherwise."""
     reader = words(context.settings.value("assessor"))
     if reader is None or unfinished_too or not edition.writable or edition.example or edition.source is not None:
         return Sight(reader or "", found, is_blind=False)

@@ -342,6 +342,20 @@ _COMMANDS = (
         "digimaturity doctor",
     ),
     Command(
+        "lint",
+        Text(
+            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, ärenden "
+            "vars tid gått ut, personuppgifter. Är något ett fel blir slutkoden 1.",
+            "Check the answers of an edition: missing and stale evidence, empty reasons, impossible speed, copied "
+            "answers, errands whose time is out, personal data. If anything is an error, the exit code is 1.",
+        ),
+        "digimaturity lint",
+        "digimaturity lint malmo lund --ignore outside-plan",
+        "digimaturity lint --severity error --format sarif -o granskning.sarif",
+        "digimaturity lint --explain stale-evidence",
+        module="lint_answers",
+    ),
+    Command(
         "agreement",
         Text(
             "Visa hur väl bedömare av samma organisation är överens, eller bedömarna i en egen tabell.",
