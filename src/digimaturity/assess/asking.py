@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.assess.choice import still_possible
+from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.way import State, Way
-from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left, questions_of
+from digimaturity.insight.asking_order import FIELDWORK, asking_order
+from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left
 from digimaturity.model.address import is_address
 from digimaturity.model.bank import drawn
 from digimaturity.model.moments import LONG_AGO, instant
+from digimaturity.model.proposals import open_for, source_words
 from digimaturity.model.settled import Sent, Settled, needs
 from digimaturity.model.tries import tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
@@ -19,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from digimaturity.assess.earlier import Earlier
+    from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.sending import Sending
@@ -52,6 +56,8 @@ class Asking:
         earlier: other editions' answers by criterion and service id.
         settled: what the study has settled to send, to search for and to know.
         questions_file: where it belongs; None where nothing is missed.
+        own: ids of the criteria that are this assessor's by the plan, or None for all.
+        order: of the questions; see ``asking_order``.
     """
 
     def __init__(
@@ -64,6 +70,8 @@ class Asking:
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
         settled: Settled | None = None,
         questions_file: Path | None = None,
+        own: Collection[str] | None = None,
+        order: Order = FIELDWORK,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -76,9 +84,9 @@ class Asking:
         # What the assessor has sent to the organisation, apart from what was withdrawn.
         self.sendings: tuple[Sending, ...] = ()
         self.services = file.assessment.services
-        asked = {c.id for c in applicable_criteria(catalogue, kind, scope)}
-        self.criteria = [c for c in catalogue.in_asking_order if c.id in asked]
-        self.everything = questions_of(self.criteria, self.services)
+        asked = [c for c in applicable_criteria(catalogue, kind, scope) if own is None or c.id in own]
+        self.everything = asking_order(catalogue, asked, self.services, order)
+        self.criteria = [*dict.fromkeys(q.criterion for q in self.everything)]
         self.questions = self.everything
         self.way = self._way()
 
@@ -130,7 +138,14 @@ class Asking:
     def _is_changed(self, question: Question) -> bool:
         now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
         differs = now is not None and before is not None and not now.same_choice(before.observation)
-        return differs or bool(self.file.answer(question.criterion.id).open_proposals)
+        return differs or bool(open_for(self.file.answer(question.criterion.id), question.service_id))
+
+    def proposed(self, question: Question) -> Earlier | None:
+        """What is proposed to a question: by an open proposal that can be accepted, else by an earlier edition."""
+        for one in open_for(self.file.answer(question.criterion.id), question.service_id):
+            if still_possible(one.choice, question.criterion):
+                return Earlier(str(source_words(one.source)), one.choice, is_proposal=True)
+        return self.earlier.get((question.criterion.id, question.service_id))
 
     def may_try(self, question: Question) -> bool:
         """Whether a question that is answered has tries left, and none of them was made today."""
