@@ -107,7 +107,8 @@ def loads(assignments: Iterable[Assignment], assessors: Sequence[str]) -> dict[s
 
 def pairs_of(plan: Fieldwork) -> Counter[frozenset[str]]:
     """How many organisations each two assessors share."""
-    shared = (frozenset(a.assessor for a in plan.of(o)) for o in dict.fromkeys(a.organisation for a in plan.assignments))
+    organisations = dict.fromkeys(a.organisation for a in plan.assignments)
+    shared = (frozenset(a.assessor for a in plan.of(o)) for o in organisations)
     return Counter(pair for pair in shared if len(pair) > 1)
 
 
@@ -116,9 +117,7 @@ def _job(work: Work, double: frozenset[str], assessors: Sequence[str]) -> _Job:
         firsts = [work.first] if work.first else assessors
         return _Job(work, double, work.minutes(), 0.0, tuple(Pair(first, "") for first in firsts))
     settled = tuple(
-        Pair(*p)
-        for p in permutations(assessors, 2)
-        if work.first in {"", p[0]} and work.second in {"", p[1]}
+        Pair(*p) for p in permutations(assessors, 2) if work.first in {"", p[0]} and work.second in {"", p[1]}
     )
     return _Job(work, double, work.minutes(), work.minutes(double), settled)
 
