@@ -102,6 +102,8 @@ ELSEWHERE: dict[str, str] = {
     "verbs/reuse": "verbs/test_publish.py",
     "verbs/studied": "publish/test_study_files.py",
     "workspace/answer_layout": "workspace/test_store.py",
+    "workspace/migrating": "verbs/test_migrate.py",
+    "content/migration_view": "verbs/test_migrate.py",
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
     "workspace/reply_layout": "workspace/test_replies.py",
     "workspace/sheet_reading": "workspace/test_sheets.py",

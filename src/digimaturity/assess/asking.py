@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.assess.choice import still_possible
+from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.way import State, Way
 from digimaturity.insight.asking_order import FIELDWORK, asking_order
 from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left
 from digimaturity.model.address import is_address
 from digimaturity.model.moments import LONG_AGO, instant
+from digimaturity.model.proposals import open_for, source_words
 from digimaturity.model.settled import Settled, needs
 from digimaturity.model.tries import tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from digimaturity.assess.earlier import Earlier
     from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
@@ -135,7 +137,14 @@ class Asking:
     def _is_changed(self, question: Question) -> bool:
         now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
         differs = now is not None and before is not None and not now.same_choice(before.observation)
-        return differs or bool(self.file.answer(question.criterion.id).open_proposals)
+        return differs or bool(open_for(self.file.answer(question.criterion.id), question.service_id))
+
+    def proposed(self, question: Question) -> Earlier | None:
+        """What is proposed to a question: by an open proposal that can be accepted, else by an earlier edition."""
+        for one in open_for(self.file.answer(question.criterion.id), question.service_id):
+            if still_possible(one.choice, question.criterion):
+                return Earlier(str(source_words(one.source)), one.choice, is_proposal=True)
+        return self.earlier.get((question.criterion.id, question.service_id))
 
     def may_try(self, question: Question) -> bool:
         """Whether a question that is answered has tries left, and none of them was made today."""

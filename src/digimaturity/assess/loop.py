@@ -34,12 +34,13 @@ from digimaturity.model.answers import Observation
 from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Evidence
     from digimaturity.model.catalogue import Criterion
 
 _DIGITS = frozenset("0123456789")
@@ -220,8 +221,7 @@ class Loop(Stage):
     def _accepts(self, key: str) -> bool:
         """Whether a key takes what another edition says."""
         question = self.session.current
-        here = question and (question.criterion.id, question.service_id)
-        return key in {"\r", "\n"} and here in self.session.earlier
+        return key in {"\r", "\n"} and question is not None and self.session.proposed(question) is not None
 
     def _attempt(self, does: Callable[[], None], question: Question, key: str = "") -> bool:
         """Do something; False where it was refused, which the message then tells."""
@@ -239,13 +239,13 @@ class Loop(Stage):
             return False
         return True
 
-    def give(self, choice: Observation, *settled: str) -> None:
+    def give(self, choice: Observation, *settled: str, evidence: Sequence[Evidence] = ()) -> None:
         """Save an answer to the current question, say so, and forget the half-typed texts that it settles."""
         question = self.session.current
         before = self.session.observation(question) if question else None
         prompts = [self._prompt(name) for name in settled]
         try:
-            self.session.give(choice)
+            self.session.give(choice, evidence=evidence)
         except ChangedElsewhereError:
             for name in _REASONS.intersection(settled):
                 # It waits at its prompt for whoever answers all the same.
@@ -354,14 +354,14 @@ class Loop(Stage):
 
     def _accept(self) -> None:
         question = self.session.current
-        known = question and self.session.earlier.get((question.criterion.id, question.service_id))
+        known = question and self.session.proposed(question)
         if not known or question is None:
             return
         own = accepted(known.observation, question.criterion, round(self.clock.seconds, 1))
         if own is None:
             self.message = NOT_POSSIBLE
             return
-        self.give(own)
+        self.give(own, evidence=known.observation.evidence if known.is_proposal else ())
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""

@@ -17,12 +17,14 @@ from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
     standing,
     stands_for,
+    with_beside_of,
     with_changed_evidence,
     with_evidence,
     with_further_note,
     with_note,
     without_evidence,
 )
+from digimaturity.model.proposals import reopened, settled
 from digimaturity.model.tries import answered, check_room, dated, pinned
 
 if TYPE_CHECKING:
@@ -116,12 +118,15 @@ class Session(Asking):
             drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
             given = replace(choice, by=who, at=moment)
             if note is not AS_READ and not choice.tries and (stands is None or stands.outcome.is_finding):
-                given = replace(given, note=note or None)
+                is_public = stands is not None and stands.note == note and stands.note_public
+                given = replace(given, note=note or None, note_public=is_public)
             after = answered(drafted, question.service_id, given, question.criterion, by=who, at=moment)
             o = after.of(question.service_id)
             if o is not None:
                 beside = self._beside(o, evidence, note, moment)
                 after = after if beside is o else after.with_observation(question.service_id, beside)
+            services = [s.id for s in self.services] if question.service_id else []
+            after = settled(after, question.service_id, by=who, at=moment, services=services)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
         self._given = (*self._given, (self.position, earlier, question.service_id, saved))
@@ -254,7 +259,9 @@ class Session(Asking):
             was_other_form = earlier.services if service is None else earlier.observation
             restored = self._before(earlier.of(service), undone)
             self.file.save(
-                _with_attached(earlier, undone) if was_other_form else answer.with_observation(service, restored)
+                _with_attached(earlier, undone)
+                if was_other_form
+                else reopened(answer, earlier).with_observation(service, restored)
             )
         self._given = self._given[:-1]
         self.way.return_to(position)
@@ -267,15 +274,10 @@ class Session(Asking):
             if not (undone.evidence or undone.note):
                 return None
             before = standing(before, by=who, at=moment)
-            return replace(before, evidence=undone.evidence, note=undone.note)
-        return replace(
-            pinned(before) if undone.tries else before,
-            at=moment,
-            by=who,
-            evidence=undone.evidence,
-            note=undone.note,
-            history=superseded(undone, at=moment, by=who, why="undo"),
-        )
+            return with_beside_of(before, undone)
+        restored = with_beside_of(pinned(before) if undone.tries else before, undone)
+        history = superseded(undone, at=moment, by=who, why="undo")
+        return replace(restored, at=moment, by=who, history=history)
 
     @property
     def latest(self) -> Question | None:
@@ -356,5 +358,8 @@ def _with_attached(earlier: Answer, undone: Observation | None) -> Answer:
     for piece in undone.evidence:
         stands = with_evidence(stands, piece)
     had, has = stands.note or "", undone.note or ""
-    stands = replace(stands, note=has or None) if has.startswith(had) else with_further_note(stands, has)
+    if has.startswith(had):
+        stands = replace(stands, note=has or None, note_public=undone.note_public)
+    else:
+        stands = with_further_note(stands, has, public=undone.note_public)
     return earlier.with_observation(key, stands)

@@ -162,7 +162,7 @@ class Stage:
         keys = levels if criterion.levels else [Text("värdet", "the value")]
         keys += [same("n")] if criterion.na_allowed else []
         keys.append(same("x"))
-        if (criterion.id, question.service_id) in self.session.earlier:
+        if self.session.proposed(question):
             keys.append(Text("Enter godtar", "Enter accepts"))
         return said.fill(k=joined(", ", keys))
 

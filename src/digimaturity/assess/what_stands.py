@@ -58,7 +58,7 @@ def what_stands(session: Session, question: Question, room: int | None = None) -
     lines = [_yours(session, question, given)] if given and _is_said(given) else []
     if is_tried(criterion) and (which := which_try(criterion, given, session.today)):
         lines.append(which)
-    if earlier := session.earlier.get((criterion.id, question.service_id)):
+    if earlier := session.proposed(question):
         lines.append(_proposed(earlier, criterion, room or _ENDLESS))
     if given and (given.evidence or given.note):
         lines.append(_attached(given, _BEGINNING if room else _ENDLESS))
@@ -79,7 +79,7 @@ def in_one_line(session: Session, question: Question, room: int) -> list[str]:
     last = "".join(f" · {text}" for text in kept)
     space = room - width(last)
     first = whole[: len(whole) - len(kept)]
-    earlier = session.earlier.get((question.criterion.id, question.service_id))
+    earlier = session.proposed(question)
     if earlier:
         first[-1] = str(_proposed(earlier, question.criterion, space))
     if len(first) > 1 and earlier:
@@ -108,6 +108,11 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
             p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition, w=whose, s=stop
         )
 
+    if earlier.is_proposal:
+        whole = Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
+            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition
+        )
+        return whole if width(str(whole)) <= room else _proposed_in_short(earlier, criterion)
     if not earlier.by:
         own = said(_OWN)
         return own if width(str(own)) <= room else _proposed_in_short(earlier, criterion)

@@ -14,12 +14,13 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
-from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
+from digimaturity.insight.raters.double_coding import DoubleCoding, asked_of, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, headline, measure
 from digimaturity.insight.raters.sheet import ratings_from
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.plain_table import whole
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def agreement(
     ] = False,
     every: Annotated[
         bool,
-        option("--all", sv="alla mått, inte bara de fyra viktigaste", en="every coefficient, not only the main four"),
+        option("--all", sv="alla mått, inte bara det viktigaste", en="every coefficient, not only the main one"),
     ] = False,
     even_if_unfinished: opt.UnfinishedToo = False,
     draws: Annotated[
@@ -165,14 +166,18 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
 
 def _coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
     assessments = context.study(edition).kept.assessments(organisation.id)
-    return double_coding(organisation, assessments, context.catalogue, edition)
+    asked = asked_of(organisation, context.catalogue, edition)
+    planned = planned_for(edition.folder, organisation.id, (c.id for c in asked))
+    return double_coding(organisation, assessments, context.catalogue, edition, planned)
 
 
 def _not_yet(one: DoubleCoding) -> UsageError:
     return UsageError(
         Text(
-            "Alla bedömare är inte klara med {o} (frågor kvar: {who}), och ingen ska se den andras svar före dess.",
-            "Not all assessors are done with {o} (questions left: {who}), and none may see the other's answers before.",
+            "Alla bedömare är inte klara med det som bedöms av två om {o} (frågor kvar: {who}), och ingen ska se den "
+            "andras svar före dess.",
+            "Not all assessors are done with what two assess about {o} (questions left: {who}), and none may see the "
+            "other's answers before.",
         ).fill(o=one.organisation.name, who=unfinished(one)),
         Text(
             "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "

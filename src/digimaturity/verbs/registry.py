@@ -182,6 +182,18 @@ _COMMANDS = (
         "digimaturity editions remove 2072 --yes",
     ),
     Command(
+        "migrate",
+        Text(
+            "Flytta en utgåvas svar till en annan version av katalogen. Svar på frågor som ändrats blir förslag att "
+            "bekräfta, med texterna före och nu sida vid sida. Inget raderas, och utan --write skrivs inget.",
+            "Move an edition's answers to another version of the catalogue. Answers to questions that changed become "
+            "proposals to confirm, with the texts before and now side by side. Nothing is erased, and without --write "
+            "nothing is written.",
+        ),
+        "digimaturity migrate --all --to 2.1",
+        "digimaturity migrate malmo --to 2.1 --edition 2026 --write",
+    ),
+    Command(
         "services list",
         Text(
             "Lista en organisations kärntjänster i en utgåva och hur många svar som gäller dem.",
