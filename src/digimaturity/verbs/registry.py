@@ -317,6 +317,16 @@ _COMMANDS = (
         module="study_questions",
     ),
     Command(
+        "plan-fieldwork",
+        Text(
+            "Fördela organisationer och dubbelbedömning på bedömarna, jämnt i tid. Den som har börjat behåller sitt.",
+            "Share out organisations and double coding among the assessors, even in time. Who has begun keeps theirs.",
+        ),
+        'digimaturity plan-fieldwork --assessors "Anna, Bo, Cia, Dag" --from 2026-11-02 --until 2026-11-13',
+        "digimaturity plan-fieldwork --share 1 --fixed malmo=Anna --dry-run",
+        module="plan_fieldwork",
+    ),
+    Command(
         "status",
         Text(
             "Visa vem som har svarat på hur mycket, och hur lång tid som återstår.",
