@@ -211,11 +211,11 @@ class Criteria:
         return {
             "by": Text("{b}, om {s}", "{b}, about {s}").fill(b=by, s=lowered(about)) if about else by,
             "text": self.aliases.in_text(reply.text),
-            "shown": self._shown(reply, entry),
+            "shown": self._result_shown(reply, entry),
             "retest": None if reply.retest is None else self._retest(reply.retest, entry),
         }
 
-    def _shown(self, reply: Reply, entry: Entry) -> Text | None:
+    def _result_shown(self, reply: Reply, entry: Entry) -> Text | None:
         """The result that the organisation was shown, where another counts now."""
         if reply.shown is None or not overtaken(reply, self.portrait.body):
             return None
