@@ -603,6 +603,29 @@ def test_a_machines_other_opinion_is_a_change(tmp_path: Path) -> None:
     assert [q.criterion.id for q in session.questions] == ["A-01"]
 
 
+def test_an_answer_settles_the_proposal_and_undo_opens_it_again(tmp_path: Path) -> None:
+    """A proposal that was answered is asked no more; taken back, it is open as before."""
+    session = begin(tmp_path)
+    session.file.save(Answer("A-01", proposals=(Proposal("probe", said(1)), Proposal("other", said(4)))))
+    session.narrow(only="changed")
+    assert session.current is not None
+    proposed = session.proposed(session.current)
+    assert proposed is not None
+    assert (proposed.edition, proposed.is_proposal) == ("probe", True)
+    session.give(level(1))
+    kept = on_disk(tmp_path)["A-01"].proposals
+    assert [(p.status, p.decided_by, p.decided_at) for p in kept] == [
+        ("accepted", "anna", "2026-03-02T09:00:01+01:00"),
+        ("rejected", "anna", "2026-03-02T09:00:01+01:00"),
+    ]
+    assert begin(tmp_path).questions
+    again = begin(tmp_path)
+    again.narrow(only="changed")
+    assert again.questions == []
+    assert session.undo()
+    assert [p.status for p in on_disk(tmp_path)["A-01"].proposals] == ["open", "open"]
+
+
 def test_progress_counts_answered_questions_by_dimension(tmp_path: Path) -> None:
     """Scored and not applicable count, blocked does not; narrowing does not change the count."""
     session = begin(tmp_path, *SERVICES)

@@ -24,12 +24,14 @@ from digimaturity.model.mending import (
     with_note,
     without_evidence,
 )
+from digimaturity.model.proposals import reopened, settled
 from digimaturity.model.tries import answered, check_room, dated, pinned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digimaturity.assess.hits import Found
+    from digimaturity.assess.way import State
     from digimaturity.insight.questions import Question
 
 _CHANGED_ELSEWHERE = Text(
@@ -101,7 +103,31 @@ class Session(Asking):
             UsageError: the question has had all of its tries on other days.
             ChangedElsewhereError: something else stands there than what was seen.
         """
-        question, moment = self._required(), self.clock()
+        self.way.leave(self._give(self._required(), choice, seen, evidence, note))
+
+    def give_to(self, question: Question, choice: Observation, *, evidence: Sequence[Evidence] = ()) -> None:
+        """Answer any question of the organisation, wherever the session stands, and stay there; see ``give``.
+
+        It can be taken back where it is one of those that are asked.
+        """
+        self.keep_draft()
+        self._give(question, choice, AS_READ, evidence, AS_READ)
+
+    @property
+    def given(self) -> int:
+        """How many answers of this session can be taken back."""
+        return len(self._given)
+
+    def _give(
+        self,
+        question: Question,
+        choice: Observation,
+        seen: Observation | _Read | None,
+        evidence: Sequence[Evidence],
+        note: str | _Read | None,
+    ) -> State:
+        """Write an answer to a question; what had been said to it before."""
+        moment = self.clock()
         choice = dated(choice, question.criterion, moment)
         self.unsaved = choice
         with self.file.held():
@@ -127,12 +153,16 @@ class Session(Asking):
             if o is not None:
                 beside = self._beside(o, evidence, note, moment, public=public)
                 after = after if beside is o else after.with_observation(question.service_id, beside)
+            services = [s.id for s in self.services] if question.service_id else []
+            after = settled(after, question.service_id, by=who, at=moment, services=services)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
-        self._given = (*self._given, (self.position, earlier, question.service_id, saved))
+        if question in self.questions:
+            position = self.questions.index(question)
+            self._given = (*self._given, (position, earlier, question.service_id, saved))
         self.draft = Draft()
         self.unsaved = None
-        self.way.leave(before)
+        return before
 
     def _beside(
         self,
@@ -275,7 +305,9 @@ class Session(Asking):
             was_other_form = earlier.services if service is None else earlier.observation
             restored = self._before(earlier.of(service), undone)
             self.file.save(
-                _with_attached(earlier, undone) if was_other_form else answer.with_observation(service, restored)
+                _with_attached(earlier, undone)
+                if was_other_form
+                else reopened(answer, earlier).with_observation(service, restored)
             )
         self._given = self._given[:-1]
         self.way.return_to(position)

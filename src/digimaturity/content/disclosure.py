@@ -97,6 +97,7 @@ def disclosed(study: Publication, organisation: str) -> Disclosed:
                 text=aliases.in_text(r.text),
                 by=aliases.in_text(r.by),
                 retest=r.retest and aliases.in_observation(r.retest),
+                shown=r.shown and replace(r.shown, reason=r.shown.reason and aliases.in_text(r.shown.reason)),
             )
             for r in sorted(replies, key=lambda r: order[r.criterion])
         ),

@@ -18,6 +18,7 @@ from digimaturity.model.answers import Observation, words
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fit import Misfit
 from digimaturity.model.partly_known import chosen
+from digimaturity.model.proposals import settled
 from digimaturity.model.tries import answered, dated, day_in, without_try
 from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
@@ -144,7 +145,9 @@ def answer(
             given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
             kept = [one.kept_in(written.folder) for one in files]
             given = replace(given, evidence=with_files(given.evidence, kept, tried), note_public=note_public)
-            store.save(answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment))
+            after = answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment)
+            services = [s.id for s in read_services(folder)] if key else []
+            store.save(settled(after, key, by=who.id, at=moment, services=services))
     said = _REMOVED.fill(d=tried) if is_removal else _said(choice, meant, asked)
     terminal.talk(
         Text("{o} {c}: {v} sparat som {w} i {p}.", "{o} {c}: {v} saved as {w} in {p}.").fill(

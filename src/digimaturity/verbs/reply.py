@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.choice import service_named
 from digimaturity.content.answer_words import replies_view
+from digimaturity.content.reply_retests import retests_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
@@ -110,6 +111,14 @@ def reply(
             metavar="N",
         ),
     ] = None,
+    retests: Annotated[
+        bool,
+        option(
+            "--retests",
+            sv="visa det som organisationen inte håller med om och ingen har omprövat",
+            en="show what the organisation does not agree with and nobody has retested",
+        ),
+    ] = False,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     even_if_unfinished: opt.UnfinishedToo = False,
@@ -120,6 +129,13 @@ def reply(
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    if retests and (criterion, change, remove, remove_retest) != (None, None, None, None):
+        raise UsageError(
+            Text(
+                "--retests gäller alla organisationens genmälen.", "--retests is about all replies of the organisation."
+            ),
+            Text("Exempel: digimaturity reply malmo --retests", "Example: digimaturity reply malmo --retests"),
+        )
     if (change, remove, remove_retest) != (None, None, None):
         mending = Mending(change, remove, remove_retest, text, by, retest, (url, quote, note, reason))
         return mending.mend(context, organisation, criterion)
@@ -137,7 +153,12 @@ def reply(
     if seen.is_blind:
         body = context.body(body.organisation, read, seen.name)
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
-    terminal.show(shown_blind(replies_view(body, context.catalogue, read, replies, asked), seen, form), form)
+    shown = (
+        retests_view(body, context.catalogue, read, replies)
+        if retests
+        else replies_view(body, context.catalogue, read, replies, asked)
+    )
+    terminal.show(shown_blind(shown, seen, form), form)
     return Exit.DONE
 
 

@@ -320,14 +320,14 @@ def _accept(sitting: Sitting, question: Question, posted: Posted, which: str) ->
     proposed = proposal_of(sitting, question, which)
     if proposed is None:
         return _wrong(posted.filled, _NO_PROPOSAL, status=409)
-    own = accepted(proposed, question.criterion, sitting.watch.seconds(place_of(question), posted.seconds))
+    own = accepted(proposed.observation, question.criterion, sitting.watch.seconds(place_of(question), posted.seconds))
     if own is None:
         return _wrong(posted.filled, NOT_POSSIBLE)
-    if _is_new(sitting, question, own):
+    if proposed.is_proposal or _is_new(sitting, question, own):
         if not is_seen(posted.filled.seen, stands):
             return _conflict(sitting, posted.filled, stands)
         keep_typed(sitting, question, posted.filled)
-        session.give(own, stands)
+        session.give(own, stands, evidence=proposed.observation.evidence if proposed.is_proposal else ())
         _tell(sitting, question, Filled())
     else:
         session.skip()
