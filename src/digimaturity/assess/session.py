@@ -103,7 +103,7 @@ class Session(Asking):
             UsageError: the question has had all of its tries on other days.
             ChangedElsewhereError: something else stands there than what was seen.
         """
-        self.way.leave(self._give(self._required(), choice, seen, evidence, note))
+        self.way.leave(self._give(self._required(), choice, seen, evidence, note, public=public))
 
     def give_to(self, question: Question, choice: Observation, *, evidence: Sequence[Evidence] = ()) -> None:
         """Answer any question of the organisation, wherever the session stands, and stay there; see ``give``.
@@ -125,6 +125,8 @@ class Session(Asking):
         seen: Observation | _Read | None,
         evidence: Sequence[Evidence],
         note: str | _Read | None,
+        *,
+        public: bool | None = None,
     ) -> State:
         """Write an answer to a question; what had been said to it before."""
         moment = self.clock()
