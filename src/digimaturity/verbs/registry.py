@@ -399,11 +399,14 @@ _COMMANDS = (
     Command(
         "items",
         Text(
-            "Visa hur bra kriterierna skiljer organisationer åt, och svar som ser kopierade ut.",
-            "Show how well the criteria tell organisations apart, and answers that look copied.",
+            "Visa hur bra kriterierna skiljer organisationer åt, svar som ser kopierade ut, och vad bedömare läser "
+            "olika.",
+            "Show how well the criteria tell organisations apart, answers that look copied, and what assessors read "
+            "differently.",
         ),
         "digimaturity items",
         "digimaturity items --edition eu-2022-2023 --group municipality",
+        "digimaturity items --disagreement",
     ),
     Command(
         "trend",
