@@ -67,7 +67,7 @@ def place(tabs: Tabs, key: str, name: str) -> tuple[str, int, int]:
     raise KeyError(key)
 
 
-def fill(tabs: Tabs, key: str, **cells: Any) -> Tabs:  # noqa: ANN401
+def fill(tabs: Tabs, key: str, **cells: Any) -> Tabs:
     """Fill in some cells of a row, by the names of their columns."""
     for name, value in cells.items():
         tab, line, column = place(tabs, key, name)

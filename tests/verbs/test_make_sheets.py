@@ -89,7 +89,7 @@ def test_in_swedish_all_of_it_is(answered: Path) -> None:
     """Tabs, headings, words of answers and the first tab are in the language that is asked for."""
     assert call("sheet", "malmo", "--assessor", "Anna", "--lang", "sv", at=answered).returncode == 0
     tabs = tabs_in(answered / "malmo-2026-anna.xlsx")
-    assert [*tabs][0] == "Läs först"
+    assert next(iter(tabs)) == "Läs först"
     first = [str(cell) for row in tabs["Läs först"] for cell in row]
     assert {"Så fyller du i", "Regler", "Bedömare"} <= set(first)
     tab, line, column = place(tabs, "PRE-32 bygglov", "answer")
