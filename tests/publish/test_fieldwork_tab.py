@@ -22,6 +22,8 @@ from digimaturity.publish.fieldwork_tab import tab_names
 from digimaturity.workspace.fieldwork_row import Filled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digimaturity.content.sheet_tabs import By
 
 PLACED = {"find": Text("hitta, först", "find, first"), "page": Text("sidan", "the page")}
@@ -41,14 +43,14 @@ CATALOGUE = replace(
 SERVICES = (Service("bygg", same("Bygglov")), Service("skola", same("Skola")))
 
 
-def book(by: By = "place", **filled: Filled) -> SheetBook:
-    """A small sheet; ``filled`` by criterion, as ``A_01``."""
+def book(by: By = "place", filled: Mapping[str, Filled] | None = None) -> SheetBook:
+    """A small sheet, filled in by criterion."""
     rows = []
     for question in questions_of(CATALOGUE.criteria, SERVICES):
         c = question.criterion
         levels = tuple((level.number, level.text) for level in c.levels)
         asks = Asks(c.title, c.question, c.how, levels, None, c.holds_when, c.na_when, Text("En bild.", "A picture."))
-        rows.append(SheetRow(question, asks, filled.get(c.id.replace("-", "_"), Filled())))
+        rows.append(SheetRow(question, asks, (filled or {}).get(c.id, Filled())))
     tabs = tabs_of(rows, CATALOGUE, by)
     return SheetBook(organisation("aby"), "2026", assessment({}).assessor, CATALOGUE, tabs, "2026-02-03T10:00:00+01:00")
 
@@ -87,8 +89,8 @@ def test_a_tab_has_only_the_columns_that_its_rows_need() -> None:
 
 def test_what_is_filled_in_stands_there_and_a_formula_is_a_text() -> None:
     """A level as in the list, a value as a number, and what begins as a formula does as a text that stays one."""
-    given = {"A_01": Filled(least=3, note="=1+1", seen="2026-02-03", url="x.example"), "A_05": Filled(least=2.5)}
-    content = fieldwork_book(book(**given))
+    given = {"A-01": Filled(least=3, note="=1+1", seen="2026-02-03", url="x.example"), "A-05": Filled(least=2.5)}
+    content = fieldwork_book(book(filled=given))
     rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("The page").to_python()
     first = dict(zip(rows[0], rows[1], strict=True))
     assert (first["Answer"], first["Note"], str(first["Seen on"])) == ("3 – level 3", "=1+1", "2026-02-03")

@@ -35,7 +35,7 @@ def said(study: Path, criterion: str, service: str | None = None) -> Observation
 def level(study: Path, criterion: str) -> int | None:
     """The level on disk."""
     found = said(study, criterion)
-    return found and found.level
+    return found.level if found else None
 
 
 @pytest.fixture

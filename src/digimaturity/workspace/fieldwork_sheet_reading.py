@@ -71,8 +71,8 @@ _UNKNOWN = Text("Det finns ingen fråga ”{k}”.{m}", 'There is no question "{
 _MEANT = Text(" Menade du {n}?", " Did you mean {n}?")
 _TWICE = Text("{k} står också i {w}. Ta bort den ena raden.", "{k} is also in {w}. Remove one of the rows.")
 _NO_SERVICE = Text(
-    "Tjänsten {s} är inte registrerad i studien. Ta bort raden, eller registrera den med digimaturity services add.",
-    "The service {s} is not registered in the study. Remove the row, or register it with digimaturity services add.",
+    "Tjänsten {s} är inte registrerad i studien. Ta bort raden, eller registrera den: digimaturity services add {o} {s}",
+    "The service {s} is not registered in the study. Remove the row, or register it: digimaturity services add {o} {s}",
 )
 _NOT_READ = Text("Läses inte in: {w}.", "Not read: {w}.")
 
@@ -267,7 +267,9 @@ class _Reader:
         lost = [(("id"), _NO_COLUMN.fill(c=title_of(name))) for name in needed if name not in at]
         filled, faults = filled_in(cells, criterion, self.now)
         wrong = tuple((c, self._problem(tab, where.get(c, where["id"]), own, why)) for c, why in (*lost, *faults))
-        unregistered = self._problem(tab, where["id"], own, _NO_SERVICE.fill(s=service))
+        unregistered = self._problem(
+            tab, where["id"], own, _NO_SERVICE.fill(s=service, o=self.sheet.facts.organisation)
+        )
         place = _where(tab, where["answer"])
         self.sheet.rows[own] = Row(place, unregistered, criterion, service or None, filled, wrong)
 
