@@ -95,7 +95,7 @@ class Formats:
 
 
 def tab_names(titles: Sequence[str]) -> list[str]:
-    """The titles as names of tabs: what stands before a comma or a colon, without what they may not hold, and no two alike."""
+    """The titles as names of tabs: what stands before a comma or colon, in signs that they may hold, no two alike."""
     names: list[str] = []
     for title in titles:
         name = whole = _fitting(_NOT_IN_NAMES.sub(" ", _FURTHER.split(title)[0]).strip()) or "-"

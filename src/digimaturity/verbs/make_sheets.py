@@ -172,7 +172,8 @@ def _book(
     catalogue, scope = edition.judged_by(context.catalogue), edition.scope_of(owner.kind)
     own = None if wanted.ids else own_criteria(context, edition, owner, who)
     order: Order = "fieldwork" if by == "place" else "catalogue"
-    asking = Asking(file, catalogue, owner.kind, now, scope, settled=settled, own=own, order=order)
+    asking = Asking(file, catalogue, owner.kind, now, scope, settled=settled)
+    asking.ask(own, order)
     rows = [_row(asking, question) for question in wanted.of(asking, edition.folder)]
     if not rows:
         raise NotFoundError(
