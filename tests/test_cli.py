@@ -56,6 +56,7 @@ OTHERS = {
     "assess",
     "answer",
     "import",
+    "sheet",
     "init",
     "orgs add",
     "services add",

@@ -520,6 +520,7 @@ _COMMANDS = (
         "digimaturity sheet malmo --assessor Anna",
         "digimaturity sheet malmo lund csn --assessor Bo -o blad",
         "digimaturity sheet malmo --assessor Anna --only unanswered -o resten.xlsx",
+        module="make_sheets",
     ),
     Command(
         "import",
