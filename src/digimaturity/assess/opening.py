@@ -63,7 +63,7 @@ def open_session(
         assessor=who,
         catalogue=surroundings.catalogue,
     )
-    return Session(
+    session = Session(
         file,
         edition.judged_by(surroundings.catalogue),
         organisation.kind,
@@ -72,9 +72,9 @@ def open_session(
         _earlier(surroundings, organisation, edition, who),
         read_settled(edition.folder, surroundings.catalogue, surroundings.register),
         questions_path(edition.folder),
-        None if everything else own_criteria(surroundings, edition, organisation, who),
-        order,
     )
+    session.ask(None if everything else own_criteria(surroundings, edition, organisation, who), order)
+    return session
 
 
 def own_criteria(

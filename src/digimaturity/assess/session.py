@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digimaturity.assess.hits import Found
+    from digimaturity.assess.way import State
     from digimaturity.insight.questions import Question
 
 _CHANGED_ELSEWHERE = Text(
@@ -100,7 +101,31 @@ class Session(Asking):
             UsageError: the question has had all of its tries on other days.
             ChangedElsewhereError: something else stands there than what was seen.
         """
-        question, moment = self._required(), self.clock()
+        self.way.leave(self._give(self._required(), choice, seen, evidence, note))
+
+    def give_to(self, question: Question, choice: Observation, *, evidence: Sequence[Evidence] = ()) -> None:
+        """Answer any question of the organisation, wherever the session stands, and stay there; see ``give``.
+
+        It can be taken back where it is one of those that are asked.
+        """
+        self.keep_draft()
+        self._give(question, choice, AS_READ, evidence, AS_READ)
+
+    @property
+    def given(self) -> int:
+        """How many answers of this session can be taken back."""
+        return len(self._given)
+
+    def _give(
+        self,
+        question: Question,
+        choice: Observation,
+        seen: Observation | _Read | None,
+        evidence: Sequence[Evidence],
+        note: str | _Read | None,
+    ) -> State:
+        """Write an answer to a question; what had been said to it before."""
+        moment = self.clock()
         choice = dated(choice, question.criterion, moment)
         self.unsaved = choice
         with self.file.held():
@@ -129,10 +154,12 @@ class Session(Asking):
             after = settled(after, question.service_id, by=who, at=moment, services=services)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
-        self._given = (*self._given, (self.position, earlier, question.service_id, saved))
+        if question in self.questions:
+            position = self.questions.index(question)
+            self._given = (*self._given, (position, earlier, question.service_id, saved))
         self.draft = Draft()
         self.unsaved = None
-        self.way.leave(before)
+        return before
 
     def _beside(
         self, o: Observation, evidence: Sequence[Evidence], note: str | _Read | None, moment: str

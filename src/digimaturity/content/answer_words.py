@@ -37,6 +37,9 @@ BESIDE = Text(
     "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
 )
+_NOTE, _INTERNAL_NOTE = Text("Anteckning: {t}", "Note: {t}"), Text("Intern anteckning: {t}", "Internal note: {t}")
+_SHOWN = Text("Belägg: {t}", "Evidence: {t}")
+_INTERNAL_EVIDENCE = Text("Internt belägg: {t}", "Internal evidence: {t}")
 # What ends a sentence.
 _ENDINGS = frozenset(".!?…")
 WHAT = Column("what", Text("Vad", "What"))
@@ -126,14 +129,14 @@ def _meaning(o: Observation, criterion: Criterion, body: Body, asked: Asked | No
     if o.reason:
         parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=_ended(o.reason)))
     if o.note:
-        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_ended(o.note)))
+        parts.append((_NOTE if o.note_public else _INTERNAL_NOTE).fill(t=_ended(o.note)))
     for e in o.evidence:
         quote = quoted_of(e, o, asked)
         own = [same(words) for words in (e.url, e.file) if words]
         said = joined(" ", [*own, Text("”{q}”", "”{q}”").fill(q=quote)] if quote else own)
         # A full stop at its end would become part of an address or a file's name.
         ended = said.each(_ended) if quote else Text("{t} ·", "{t} ·").fill(t=said)
-        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=ended))
+        parts.append((_INTERNAL_EVIDENCE if e.internal else _SHOWN).fill(t=ended))
     who = next((person.name for person in body.people if person.id == o.by), o.by)
     parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=who, m=o.method.words, d=o.at[:10]))
     return joined(" ", parts)

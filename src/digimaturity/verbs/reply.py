@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -96,6 +96,7 @@ def reply(
     ] = None,
     quote: opt.Quote = None,
     note: opt.Note = None,
+    note_public: opt.NotePublic = False,
     reason: opt.Reason = None,
     change: Annotated[
         int | None,
@@ -152,7 +153,7 @@ def reply(
     if retest is not None:
         target = _target(context, organisation, str(criterion), service)
         who = context.assessor(Text("Vem har tittat om?", "Who looked again?"))
-        return _retest(target, who, retest, url, quote, note, reason)
+        return _retest(target, who, retest, url, quote, note, reason, note_public=note_public)
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
@@ -235,8 +236,8 @@ def _say(target: _Target, said: str, by: str | None) -> int:
     return Exit.DONE
 
 
-def _retest(target: _Target, who: Assessor, choice: str, *details: str | None) -> int:
-    found = seen(target.criterion, choice, who, now(), details)
+def _retest(target: _Target, who: Assessor, choice: str, *details: str | None, note_public: bool) -> int:
+    found = replace(seen(target.criterion, choice, who, now(), details), note_public=note_public)
     asked = target.criterion
     Context.announce(target.edition, who.name)
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
