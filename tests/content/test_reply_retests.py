@@ -55,3 +55,12 @@ def test_a_sheet_is_summed_up_and_only_what_changes_is_listed() -> None:
     assert "kept together with the result that was shown" in notes
     dry = taken_view("x.xlsx", FOUND, SMALL, edition(), taken, {}, 0, dry_run=True)
     assert (len(dry.tables), "Nothing has been saved" in str(dry.notes[0])) == (1, True)
+
+
+def test_personal_data_in_a_reply_are_pointed_out() -> None:
+    """Replies are published, so whoever reads them in is told where a person's own number stands."""
+    telling = replace(NO, text="Ring mig på 070-174 06 05.")
+    view = taken_view("x.xlsx", FOUND, SMALL, edition(), [Taken(NEW, telling)], {}, 0, dry_run=True)
+    assert "Personal data in the replies about A-01." in " ".join(map(str, view.notes))
+    view = taken_view("x.xlsx", FOUND, SMALL, edition(), [Taken(NEW, NO)], {}, 0, dry_run=True)
+    assert "Personal data" not in " ".join(map(str, view.notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -274,3 +275,18 @@ def test_the_score_is_the_same(study: Path) -> None:
     before = call("score", "malmo", at=study).stdout
     assert read_in(study, send_back(study, SAID)).returncode == 0
     assert call("score", "malmo", at=study).stdout == before
+
+
+def test_the_report_has_both_results_and_the_one_that_was_shown(study: Path) -> None:
+    """The reply stands with who agrees, the result that it was about, and the whole of what a retest showed."""
+    sheet = send_back(study, {"PRE-01": ("no", "Wrong.")})
+    assert call("answer", "malmo", "PRE-01", "4", *BY, at=study).returncode == 0
+    assert read_in(study, sheet).returncode == 0
+    retest = ("--retest", "blocked", "--reason", "The site was down.", "--assessor", "Anna")
+    assert call("reply", "malmo", "PRE-01", *retest, at=study).returncode == 0
+    assert call("report", "malmo", "--lang", "en", "-o", "r.html", at=study).returncode == 0
+    page = (study / "r.html").read_text(encoding="utf-8").partition('<div class="reply">')[2].partition("</details>")[0]
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+    assert "Wrong. City of Malmö (does not agree), " in told
+    assert re.search(r"The reply is about the result of \d+ \w+ \d{4}: Level 2\. ", told)
+    assert "Retest blocked. Blocked. Reason: The site was down." in told
