@@ -111,9 +111,7 @@ def test_a_reply_stands_with_the_result_that_was_shown_where_another_counts_now(
     """Whether the organisation agrees stands beside who replied; what was shown is said only where it differs."""
     found = body("aby", answered(A_01=said(4), A_02=said(value=2.0)))
     reply = Reply("A-01", "Fel.", "Åby kommun", "2026-04-01", agrees="no", shown=Shown.of(said(2)), retest=said(5))
-    assert [
-        (r["what"], r["level"] if "level" in r else None, str(r["said"])) for r in reply_rows(found, [reply], LEVELLED)
-    ][:2] == [
+    assert [(r["what"], r.get("level"), str(r["said"])) for r in reply_rows(found, [reply], LEVELLED)][:2] == [
         ("shown then", 2, "level 2 2026-03-02."),
         ("reply", None, "”Fel.” Åby kommun (does not agree), 2026-04-01."),
     ]

@@ -30,7 +30,7 @@ def test_each_result_that_counts_is_a_row_of_its_own(tmp_path: Path) -> None:
 
 def test_what_is_internal_stays_at_home() -> None:
     """Notes that are not public and evidence that is internal are left out; what may be told is told."""
-    shown = Evidence(url="https://aby.example/", quote="Hej", seen="2026-03-02")
+    shown = Evidence(url=f"https://aby.example/{'a' * 200}", quote="Hej", seen="2026-03-02")
     hidden = Evidence(url="https://hidden.example/", internal=True)
     kept = Evidence(screenshot="evidence/1.png")
     noted = replace(said(2), evidence=(shown, hidden, kept), note="internal words")
@@ -38,7 +38,7 @@ def test_what_is_internal_stays_at_home() -> None:
     asked = round_of(study({"aby": {"A-01": Answer("A-01", noted), "A-02": Answer("A-02", public)}}), "aby")
     first, second = asked.rows
     assert [str(line) for line in first.evidence_lines] == [
-        "https://aby.example/ ”Hej” (seen 2 March 2026)",
+        f"https://aby.example/{'a' * 200} ”Hej” (seen 2 March 2026)",
         "A picture or file has been kept.",
     ]
     assert str(first.result) == "Level 2. level 2"

@@ -179,7 +179,8 @@ _KEPT = Text("En bild eller fil finns sparad.", "A picture or file has been kept
 
 
 def _in_words(piece: Json) -> Text:
-    parts = [same(piece["shown"])] if piece["shown"] else []
+    # An address is of use only whole.
+    parts = [same(piece["address"] or piece["shown"])] if piece["shown"] else []
     if piece["quote"]:
         parts.append(Text("”{q}”", "”{q}”").fill(q=piece["quote"]))
     if piece["file"]:
