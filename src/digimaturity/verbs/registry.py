@@ -275,9 +275,11 @@ _COMMANDS = (
         "reply",
         Text(
             "Spara, visa och rätta organisationens genmälen. "
-            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
+            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
+            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör omprövas.",
             "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
-            "The score never changes.",
+            "The score never changes. The whole round: reply export writes a sheet to fill in, reply import reads it "
+            "in, and --retests shows what to look at again.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
