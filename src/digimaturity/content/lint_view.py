@@ -151,9 +151,9 @@ def rules_listed() -> Result:
     return Result("lint", payload, (Table(_LISTED, rows),), heading, (_MORE,))
 
 
-def rules_page(title: Text) -> str:
+def rules_page(title: Text, intro: Text) -> str:
     """All rules as a page of Markdown in the language in use: a table, and each under its id."""
-    lines = [f"# {title}", ""]
+    lines = [f"# {title}", "", str(intro), ""]
     lines += [
         f"| {Text('Regel', 'Rule')} | {Text('Allvar', 'Severity')} | {Text('Söker', 'Looks for')} |",
         "|---|---|---|",

@@ -93,8 +93,9 @@ def sight_of(
     found: tuple[Assessment, ...],
     *,
     unfinished_too: bool,
+    more: bool = False,
 ) -> Sight:
-    """As ``sight``, of assessments that were read otherwise."""
+    """As ``sight``, of assessments that were read otherwise; ``more`` where others' files could not be read."""
     reader = words(context.settings.value("assessor"))
     if reader is None or unfinished_too or not edition.writable or edition.example or edition.source is not None:
         return Sight(reader or "", found, is_blind=False)
@@ -103,7 +104,7 @@ def sight_of(
     asked = applicable_criteria(context.catalogue, organisation.kind, edition.scope_of(organisation.kind))
     # Who has no file yet has every question left.
     left = any(questions_left(a, asked) for a in shown) if shown else bool(asked)
-    if not left or len(shown) == len(found):
+    if not left or (len(shown) == len(found) and not more):
         return Sight(reader, found, is_blind=False)
     return Sight(own[0].name if own else reader, shown, is_blind=True)
 
