@@ -89,7 +89,7 @@ def test_a_log_names_rule_level_place_and_what_is_wrong() -> None:
     use("sv")
     run = log(_hit("stale-evidence"), _hit("outside-plan", None))["runs"][0]
     first, second = run["results"]
-    assert (first["ruleId"], first["level"], first["message"]["text"]) == ("stale-evidence", "warning", "Fel.")
+    assert (first["ruleId"], first["level"], first["message"]["text"]) == ("stale-evidence", "warning", "EXP-01: Fel.")
     assert run["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == "stale-evidence"
     assert first["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "assessments/2026/lund/%C3%A5sa.yaml", "uriBaseId": "%SRCROOT%"},

@@ -70,7 +70,7 @@ def _in_a_row(own: Sequence[Given]) -> Iterator[Finding]:
         took = moments[end - 1] - moments[start]
         first = first_at[moments[start]]
         said = _IN_A_ROW.fill(n=end - start, s=round(took), a=minute(first.said.at))
-        yield first.found(said, "at")
+        yield first.of.found(said, *first.where, "at")
         start = end
 
 
