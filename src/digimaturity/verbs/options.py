@@ -230,6 +230,7 @@ Consensus = Annotated[
 ]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
+ErrandNumber = Annotated[int, argument("ärendets nummer", "number of the errand", Text("NUMMER", "NUMBER"))]
 Reason = Annotated[
     str | None,
     option("--reason", sv="skäl till na, hindrad eller mellan två", en="reason for na, blocked or between two"),
