@@ -56,8 +56,6 @@ class Asking:
         earlier: other editions' answers by criterion and service id.
         settled: what the study has settled to send, to search for and to know.
         questions_file: where it belongs; None where nothing is missed.
-        own: ids of the criteria that are this assessor's by the plan, or None for all.
-        order: of the questions; see ``asking_order``.
     """
 
     def __init__(
@@ -70,8 +68,6 @@ class Asking:
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
         settled: Settled | None = None,
         questions_file: Path | None = None,
-        own: Collection[str] | None = None,
-        order: Order = FIELDWORK,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -84,8 +80,17 @@ class Asking:
         # What the assessor has sent to the organisation, apart from what was withdrawn.
         self.sendings: tuple[Sending, ...] = ()
         self.services = file.assessment.services
-        asked = [c for c in applicable_criteria(catalogue, kind, scope) if own is None or c.id in own]
-        self.everything = asking_order(catalogue, asked, self.services, order)
+        self.ask()
+
+    def ask(self, own: Collection[str] | None = None, order: Order = FIELDWORK) -> None:
+        """Settle which questions there are, before any is answered.
+
+        Args:
+            own: ids of the criteria that are this assessor's by the plan, or None for all.
+            order: see ``asking_order``.
+        """
+        asked = [c for c in applicable_criteria(self.catalogue, self.kind, self.scope) if own is None or c.id in own]
+        self.everything = asking_order(self.catalogue, asked, self.services, order)
         self.criteria = [*dict.fromkeys(q.criterion for q in self.everything)]
         self.questions = self.everything
         self.way = self._way()

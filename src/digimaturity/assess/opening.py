@@ -73,9 +73,8 @@ def open_session(
         _earlier(surroundings, organisation, edition, who),
         read_settled(edition.folder, surroundings.catalogue, surroundings.register),
         questions_path(edition.folder),
-        None if everything else own_criteria(surroundings, edition, organisation, who),
-        order,
     )
+    session.ask(None if everything else own_criteria(surroundings, edition, organisation, who), order)
     # What waits for an answer is not asked as if it did not.
     ErrandDesk(session)
     return session

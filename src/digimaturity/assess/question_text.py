@@ -12,7 +12,7 @@ from digimaturity.ground.language import Text, joined, number, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.session import Session
+    from digimaturity.assess.asking import Asking
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Criterion
@@ -73,7 +73,7 @@ class QuestionText:
         return self.levels[-1][0] if self.levels else None
 
 
-def question_text(session: Session, question: Question, *, together: bool = False) -> QuestionText:
+def question_text(session: Asking, question: Question, *, together: bool = False) -> QuestionText:
     """What a question of a session says; ``together`` where it is asked about each of the services at once."""
     c, catalogue, settled = question.criterion, session.catalogue, session.sent(question)
 
