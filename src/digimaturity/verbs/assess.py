@@ -32,7 +32,7 @@ from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.options import option
-from digimaturity.verbs.own_work import choose_own, plan_of, say_whose
+from digimaturity.verbs.own_work import choose_own, is_planned, say_whose
 from digimaturity.workspace.assessors import near_assessors
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
@@ -180,7 +180,7 @@ def assess(
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
     check_browser(browser=browser, port=port, opens=not no_open, narrowed=bool(plain or dimension or only))
-    planned = not (organisation or panel or browser or consensus) and _has_plan(context, new_edition)
+    planned = not (organisation or panel or browser or consensus or new_edition) and is_planned(context)
     whole = panel is not None or browser
     is_open = planned or (browser and not organisation)
     organisations = iter(()) if is_open else _whom(context, organisation, whole_panel=whole)
@@ -230,13 +230,6 @@ def _sit_in_browser(sitting: Sitting, organisation: Organisation | None, port: i
         opens=opens,
         tidied=tidied,
     )
-
-
-def _has_plan(context: Context, new_edition: str | None) -> bool:
-    """Whether the edition that answers go to has a plan of who looks at what."""
-    if context.workspace.root is None or new_edition is not None:
-        return False
-    return bool(plan_of(context, context.edition_to_write()).assignments)
 
 
 def _keys(*, lines: bool) -> Keys:

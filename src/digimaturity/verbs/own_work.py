@@ -36,6 +36,11 @@ def plan_of(context: Context, edition: KeptEdition) -> Fieldwork:
     return read_fieldwork(edition.folder, context.catalogue, context.register)
 
 
+def is_planned(context: Context) -> bool:
+    """Whether the edition that answers go to has a plan of who looks at what."""
+    return context.workspace.root is not None and bool(plan_of(context, context.edition_to_write()).assignments)
+
+
 def choose_own(context: Context, edition: KeptEdition, who: Assessor, keys: Keys) -> Organisation | None:
     """One of the organisations that the plan gives an assessor; None for who thinks better of it.
 
