@@ -31,8 +31,10 @@ class Command:
 
     @property
     def help(self) -> str:
-        """The help text in the language in use; it ends with examples."""
-        return f"{self.what}\n\n\b\n{EXAMPLE}:\n" + "\n".join(f"  {line}" for line in self.examples)
+        """The help text in the language in use; it ends with examples, those of commands that go on from it too."""
+        further = (line for path, c in COMMANDS.items() if path.startswith(f"{self.path} ") for line in c.examples)
+        lines = (*self.examples, *(further if self.path in COMMANDS else ()))
+        return f"{self.what}\n\n\b\n{EXAMPLE}:\n" + "\n".join(f"  {line}" for line in lines)
 
     @property
     def run(self) -> Callable[..., int]:
@@ -460,6 +462,23 @@ _COMMANDS = (
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
         module="import_answers",
+    ),
+    Command(
+        "import axe",
+        Text(
+            "Läs in en rapport från axe-core (JSON) som förslag: ett fel sätter ett tak för nivån. Inget svar ändras.",
+            "Read a report of axe-core (JSON) as proposals: an error sets a ceiling for the level. No answer changes.",
+        ),
+        "digimaturity import axe rapport.json malmo --dry-run",
+        "digimaturity import axe formular.json malmo --service bygglov",
+    ),
+    Command(
+        "import lighthouse",
+        Text(
+            "Läs in en rapport från Lighthouse (JSON) som förslag: tid till innehåll, och tak där något är fel.",
+            "Read a report of Lighthouse (JSON) as proposals: time to content, and ceilings where something is wrong.",
+        ),
+        "digimaturity import lighthouse lighthouse.json malmo",
     ),
     Command(
         "crosswalk import",
