@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.jsonfile import JsonError, parse_json
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes
@@ -50,7 +50,13 @@ class _Report:
         self.path, self.tool = path, tool
 
     def content(self) -> Any:  # noqa: ANN401 - JSON holds anything
-        """What the file says."""
+        """What the file says.
+
+        Raises:
+            NotFoundError: there is no file.
+        """
+        if not self.path.exists():
+            raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=self.path))
         try:
             return parse_json(read_bytes(self.path).decode("utf-8-sig"))
         except UnicodeDecodeError:
