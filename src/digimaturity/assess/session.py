@@ -17,6 +17,7 @@ from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
     standing,
     stands_for,
+    with_beside_of,
     with_changed_evidence,
     with_evidence,
     with_further_note,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digimaturity.assess.hits import Found
+    from digimaturity.assess.way import State
     from digimaturity.insight.questions import Question
 
 _CHANGED_ELSEWHERE = Text(
@@ -99,7 +101,31 @@ class Session(Asking):
             UsageError: the question has had all of its tries on other days.
             ChangedElsewhereError: something else stands there than what was seen.
         """
-        question, moment = self._required(), self.clock()
+        self.way.leave(self._give(self._required(), choice, seen, evidence, note))
+
+    def give_to(self, question: Question, choice: Observation, *, evidence: Sequence[Evidence] = ()) -> None:
+        """Answer any question of the organisation, wherever the session stands, and stay there; see ``give``.
+
+        It can be taken back where it is one of those that are asked.
+        """
+        self.keep_draft()
+        self._give(question, choice, AS_READ, evidence, AS_READ)
+
+    @property
+    def given(self) -> int:
+        """How many answers of this session can be taken back."""
+        return len(self._given)
+
+    def _give(
+        self,
+        question: Question,
+        choice: Observation,
+        seen: Observation | _Read | None,
+        evidence: Sequence[Evidence],
+        note: str | _Read | None,
+    ) -> State:
+        """Write an answer to a question; what had been said to it before."""
+        moment = self.clock()
         choice = dated(choice, question.criterion, moment)
         self.unsaved = choice
         with self.file.held():
@@ -117,7 +143,8 @@ class Session(Asking):
             drafted = earlier.with_observation(place, stands) if stands and self.draft else earlier
             given = replace(choice, by=who, at=moment)
             if note is not AS_READ and not choice.tries and (stands is None or stands.outcome.is_finding):
-                given = replace(given, note=note or None)
+                is_public = stands is not None and stands.note == note and stands.note_public
+                given = replace(given, note=note or None, note_public=is_public)
             after = answered(drafted, question.service_id, given, question.criterion, by=who, at=moment)
             o = after.of(question.service_id)
             if o is not None:
@@ -127,10 +154,12 @@ class Session(Asking):
             after = settled(after, question.service_id, by=who, at=moment, services=services)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
-        self._given = (*self._given, (self.position, earlier, question.service_id, saved))
+        if question in self.questions:
+            position = self.questions.index(question)
+            self._given = (*self._given, (position, earlier, question.service_id, saved))
         self.draft = Draft()
         self.unsaved = None
-        self.way.leave(before)
+        return before
 
     def _beside(
         self, o: Observation, evidence: Sequence[Evidence], note: str | _Read | None, moment: str
@@ -272,15 +301,10 @@ class Session(Asking):
             if not (undone.evidence or undone.note):
                 return None
             before = standing(before, by=who, at=moment)
-            return replace(before, evidence=undone.evidence, note=undone.note)
-        return replace(
-            pinned(before) if undone.tries else before,
-            at=moment,
-            by=who,
-            evidence=undone.evidence,
-            note=undone.note,
-            history=superseded(undone, at=moment, by=who, why="undo"),
-        )
+            return with_beside_of(before, undone)
+        restored = with_beside_of(pinned(before) if undone.tries else before, undone)
+        history = superseded(undone, at=moment, by=who, why="undo")
+        return replace(restored, at=moment, by=who, history=history)
 
     @property
     def latest(self) -> Question | None:
@@ -361,5 +385,8 @@ def _with_attached(earlier: Answer, undone: Observation | None) -> Answer:
     for piece in undone.evidence:
         stands = with_evidence(stands, piece)
     had, has = stands.note or "", undone.note or ""
-    stands = replace(stands, note=has or None) if has.startswith(had) else with_further_note(stands, has)
+    if has.startswith(had):
+        stands = replace(stands, note=has or None, note_public=undone.note_public)
+    else:
+        stands = with_further_note(stands, has, public=undone.note_public)
     return earlier.with_observation(key, stands)

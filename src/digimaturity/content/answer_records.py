@@ -143,7 +143,13 @@ def evidence(title: Text, meaning: Text) -> Field:
     return Field("evidence", title, meaning, "array", "prose", get=lambda o: [evidence_fields(e) for e in o.evidence])
 
 
-NOTE = text("note", "Anteckning", "Note", "bedömarens anteckning", "the assessor's note", kind="prose")
+NOTE = (
+    text("note", "Anteckning", "Note", "bedömarens anteckning", "the assessor's note", kind="prose"),
+    text("note_public", "Anteckningen är offentlig", "The note is public",
+        "om anteckningen får publiceras; tom där ingen står",
+        "whether the note may be published; empty where there is none",
+        type="boolean", get=lambda o: o.note_public if o.note else None),
+)
 ASKED_ABOUT = (
     text("criterion", "Kriterium", "Criterion", "kriteriets id", "id of the criterion",
         get=attrgetter("criterion.id"), required=True),
@@ -205,7 +211,7 @@ ANSWERS = RecordSet(
                 Text("Alla belägg", "All evidence"),
                 Text("adress, tid, citat eller fil med SHA-256", "address, time, quotation or file with SHA-256"),
             ),
-            NOTE,
+            *NOTE,
             amount("seconds", "Sekunder", "Seconds", "tid som svaret tog", "time that the answer took",
                 unit=Text("sekunder", "seconds"), minimum=0),
         ),
@@ -244,7 +250,7 @@ RETEST = (
         "reply.retest",
         text("by", "Av", "By", "vem som såg efter igen", "who looked again"),
         *moment(Text("när omprövningen gjordes", "when it was retested")),
-        NOTE,
+        *NOTE,
         evidence(Text("Belägg", "Evidence"), Text("belägg för omprövningen", "evidence of the retest")),
     ),
 )

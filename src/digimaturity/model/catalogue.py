@@ -101,6 +101,9 @@ class Errand:
     """A question to send and the clock that runs on its answer.
 
     ``pattern`` is the form of a question whose words the study settles; ``questions`` are ready ones by kind of body.
+    ``within`` is the longest time for each level that time alone decides, in the unit of the clock; longer is level 0.
+    It is sent from the time of day ``after`` to ``before``, where the criterion says so, and ``alone`` where nothing
+    else may be sent to the organisation on that day.
     """
 
     channel: str
@@ -109,6 +112,20 @@ class Errand:
     counts: Text
     questions: dict[str, tuple[Text, ...]]
     pattern: Text | None = None
+    within: dict[int, float] = field(default_factory=dict)
+    after: str | None = None
+    before: str | None = None
+    alone: bool = False
+
+    @property
+    def is_on_the_spot(self) -> bool:
+        """Whether one waits for the answer where one has asked, on the phone or in a chat."""
+        return self.channel in {"phone", "chat"} and self.clock == "minutes"
+
+    def level_after(self, elapsed: float) -> int | None:
+        """The level that an answer after so long a time gives; None where time alone decides none."""
+        in_time = [level for level, longest in self.within.items() if elapsed <= longest]
+        return (max(in_time) if in_time else 0) if self.within else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,12 @@ _FORM_OF_A_KEY = worded(
 Key = Annotated[str, Field(pattern=_FORM_OF_A_KEY)]
 
 
-def _day(written: str) -> str:
+def real_day(written: str) -> str:
+    """A day of the calendar, as it is written.
+
+    Raises:
+        BilingualValueError: it is none.
+    """
     try:
         dt.date.fromisoformat(written)
     except ValueError as error:
@@ -120,7 +125,7 @@ class ServiceEntry(Strict):
 class ListEntry(Strict):
     """A list that criteria refer to, as it was on a day."""
 
-    date: Annotated[str, AfterValidator(_day)]
+    date: Annotated[str, AfterValidator(real_day)]
     source: Words
     items: Annotated[list[Words], Field(min_length=1)]
 

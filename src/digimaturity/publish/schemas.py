@@ -27,6 +27,8 @@ _MODELS = {
     "asked": "model.asked_schema.AskedFile",
     "edition": "model.assessment_schema.EditionFile",
     "questions": "model.settled_schema.QuestionsFile",
+    "fieldwork": "model.fieldwork_schema.FieldworkFile",
+    "errands": "model.fieldwork_schema.ErrandsFile",
     "weights": "model.weights_schema.WeightsFile",
     "study": "publish.study_schema.StudyFile",
 }

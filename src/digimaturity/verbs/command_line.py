@@ -42,7 +42,14 @@ class _Commands(Group):
         del ctx
         paths = [*COMMANDS, *(() if self.prefix else GROUPS)]
         names = [p.removeprefix(self.prefix) for p in paths if p.startswith(self.prefix)]
-        return [name for name in names if " " not in name]
+        return [name for name in names if " " not in name or name.partition(" ")[0] in COMMANDS]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that the first word names, or the first two, where a command has others under its name."""
+        together = " ".join(args[:2])
+        if not self.prefix and together in COMMANDS and args[0] in COMMANDS:
+            return together, self.get_command(ctx, together), args[2:]
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """The command or group of that name, made now; None where there is none."""

@@ -259,6 +259,7 @@ _COMMANDS = (
         "digimaturity evidence malmo EXP-27",
         'digimaturity evidence malmo EXP-27 --add https://… --quote "…" --service Bygglov',
         "digimaturity evidence malmo EXP-27 --change 1 --url https://…",
+        "digimaturity evidence malmo EXP-27 --change 1 --internal",
         "digimaturity evidence malmo EXP-27 --remove 2",
     ),
     Command(
@@ -269,6 +270,7 @@ _COMMANDS = (
         ),
         "digimaturity note malmo EXP-27",
         'digimaturity note malmo EXP-27 "…"',
+        "digimaturity note malmo EXP-27 --public",
         "digimaturity note malmo EXP-27 --remove",
     ),
     Command(
@@ -283,7 +285,27 @@ _COMMANDS = (
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
         "digimaturity reply malmo EXP-27 --change 1 --retest 5",
         "digimaturity reply malmo EXP-27 --remove 1",
+        "digimaturity reply malmo --retests",
         "digimaturity reply exempelstad --edition exempel",
+    ),
+    Command(
+        "reply export",
+        Text(
+            "Skriv det som organisationen får svara på, som arbetsbok och webbsida, utan bedömarnas namn.",
+            "Write what the organisation can reply to, as a workbook and a web page, without assessors' names.",
+        ),
+        "digimaturity reply export malmo --until 2026-12-18 -o genmale",
+        "digimaturity reply export --panel all --lang both -o genmale",
+        "digimaturity reply export malmo -o malmo.xlsx",
+    ),
+    Command(
+        "reply import",
+        Text(
+            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå omprövningar.",
+            "Read in filled sheets: show what changes, save the replies and propose retests.",
+        ),
+        "digimaturity reply import malmo-genmale.xlsx --dry-run",
+        'digimaturity reply import svar/*.xlsx --by "Malmö stad, kommunikation"',
     ),
     Command(
         "questions",
@@ -295,6 +317,16 @@ _COMMANDS = (
         "digimaturity questions",
         "digimaturity questions --write",
         module="study_questions",
+    ),
+    Command(
+        "plan-fieldwork",
+        Text(
+            "Fördela organisationer och dubbelbedömning på bedömarna, jämnt i tid. Den som har börjat behåller sitt.",
+            "Share out organisations and double coding among the assessors, even in time. Who has begun keeps theirs.",
+        ),
+        'digimaturity plan-fieldwork --assessors "Anna, Bo, Cia, Dag" --from 2026-11-02 --until 2026-11-13',
+        "digimaturity plan-fieldwork --share 1 --fixed malmo=Anna --dry-run",
+        module="plan_fieldwork",
     ),
     Command(
         "status",
@@ -322,6 +354,20 @@ _COMMANDS = (
         "digimaturity doctor",
     ),
     Command(
+        "lint",
+        Text(
+            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, ärenden "
+            "vars tid gått ut, personuppgifter. Är något ett fel blir slutkoden 1.",
+            "Check the answers of an edition: missing and stale evidence, empty reasons, impossible speed, copied "
+            "answers, errands whose time is out, personal data. If anything is an error, the exit code is 1.",
+        ),
+        "digimaturity lint",
+        "digimaturity lint malmo lund --ignore outside-plan",
+        "digimaturity lint --severity error --format sarif -o granskning.sarif",
+        "digimaturity lint --explain stale-evidence",
+        module="lint_answers",
+    ),
+    Command(
         "agreement",
         Text(
             "Visa hur väl bedömare av samma organisation är överens, eller bedömarna i en egen tabell.",
@@ -330,6 +376,17 @@ _COMMANDS = (
         "digimaturity agreement exempelstad --edition exempel",
         "digimaturity agreement --panel all --disagreements",
         "digimaturity agreement --ratings ratings.csv --metric ordinal",
+    ),
+    Command(
+        "adjudicate",
+        Text(
+            "Gå igenom det som bedömare av en organisation svarat olika på, och spara vad de enas om och varför.",
+            "Walk through what assessors of an organisation answered differently, and save what they agree on and why.",
+        ),
+        "digimaturity adjudicate malmo",
+        "digimaturity adjudicate malmo --browser",
+        'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+        "digimaturity adjudicate malmo --list --format json",
     ),
     Command(
         "robustness",
@@ -454,11 +511,22 @@ _COMMANDS = (
         "digimaturity export --format package -o data",
     ),
     Command(
+        "sheet",
+        Text(
+            "Gör ett fältblad (XLSX) åt den som har Excel, LibreOffice eller en telefon; import läser in det ifyllt.",
+            "Make a fieldwork sheet (XLSX) for whoever has Excel, LibreOffice or a phone; import reads it filled in.",
+        ),
+        "digimaturity sheet malmo --assessor Anna",
+        "digimaturity sheet malmo lund csn --assessor Bo -o blad",
+        "digimaturity sheet malmo --assessor Anna --only unanswered -o resten.xlsx",
+    ),
+    Command(
         "import",
         Text(
-            "Läs in svar ur en CSV: det som export skriver, eller en tabell med organisation × kriterium.",
-            "Read answers from a CSV: what export writes, or a table of organisation × criterion.",
+            "Läs in svar ur en tabell: ett ifyllt fältblad, det som export skriver, eller organisation × kriterium.",
+            "Read answers from a table: a filled-in fieldwork sheet, what export writes, or organisation × criterion.",
         ),
+        "digimaturity import malmo-2026-anna.xlsx --dry-run",
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
         module="import_answers",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.choice import service_named
 from digimaturity.content.answer_words import replies_view
+from digimaturity.content.reply_retests import retests_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
@@ -87,6 +88,7 @@ def reply(
     ] = None,
     quote: opt.Quote = None,
     note: opt.Note = None,
+    note_public: opt.NotePublic = False,
     reason: opt.Reason = None,
     change: Annotated[
         int | None,
@@ -109,6 +111,14 @@ def reply(
             metavar="N",
         ),
     ] = None,
+    retests: Annotated[
+        bool,
+        option(
+            "--retests",
+            sv="visa det som organisationen inte håller med om och ingen har omprövat",
+            en="show what the organisation does not agree with and nobody has retested",
+        ),
+    ] = False,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     even_if_unfinished: opt.UnfinishedToo = False,
@@ -119,6 +129,13 @@ def reply(
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    if retests and (criterion, change, remove, remove_retest) != (None, None, None, None):
+        raise UsageError(
+            Text(
+                "--retests gäller alla organisationens genmälen.", "--retests is about all replies of the organisation."
+            ),
+            Text("Exempel: digimaturity reply malmo --retests", "Example: digimaturity reply malmo --retests"),
+        )
     if (change, remove, remove_retest) != (None, None, None):
         mending = Mending(change, remove, remove_retest, text, by, retest, (url, quote, note, reason))
         return mending.mend(context, organisation, criterion)
@@ -128,7 +145,7 @@ def reply(
     if retest is not None:
         target = _target(context, organisation, str(criterion), service)
         who = context.assessor(Text("Vem har tittat om?", "Who looked again?"))
-        return _retest(target, who, retest, url, quote, note, reason)
+        return _retest(target, who, retest, url, quote, note, reason, note_public=note_public)
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
@@ -136,7 +153,12 @@ def reply(
     if seen.is_blind:
         body = context.body(body.organisation, read, seen.name)
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
-    terminal.show(shown_blind(replies_view(body, context.catalogue, read, replies, asked), seen, form), form)
+    shown = (
+        retests_view(body, context.catalogue, read, replies)
+        if retests
+        else replies_view(body, context.catalogue, read, replies, asked)
+    )
+    terminal.show(shown_blind(shown, seen, form), form)
     return Exit.DONE
 
 
@@ -206,8 +228,8 @@ def _say(target: _Target, said: str, by: str | None) -> int:
     return Exit.DONE
 
 
-def _retest(target: _Target, who: Assessor, choice: str, *details: str | None) -> int:
-    found = seen(target.criterion, choice, who, now(), details)
+def _retest(target: _Target, who: Assessor, choice: str, *details: str | None, note_public: bool) -> int:
+    found = replace(seen(target.criterion, choice, who, now(), details), note_public=note_public)
     asked = target.criterion
     Context.announce(target.edition, who.name)
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)

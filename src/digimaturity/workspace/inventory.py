@@ -25,6 +25,10 @@ SERVICES_FILE = "services.yaml"
 REPLIES_FILE = "replies.yaml"
 # What the study settles before fieldwork.
 QUESTIONS_FILE = "questions.yaml"
+# Who looks at what.
+FIELDWORK_FILE = "fieldwork.yaml"
+# What an assessor has sent stands beside the assessor's answers, under the assessor's id and this.
+ERRANDS = ".errands.yaml"
 # What the source of an imported edition asked.
 ASKED_FILE = "asked.yaml"
 # Which answers an import wrote, and that it was not finished.
@@ -34,7 +38,7 @@ EVIDENCE = "evidence"
 # What stands beside the answers and is never read as one.
 _BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE})
 # What is read beside the organisations' folders.
-_ABOVE = (EDITION_FILE, QUESTIONS_FILE, ASKED_FILE)
+_ABOVE = (EDITION_FILE, QUESTIONS_FILE, FIELDWORK_FILE, ASKED_FILE)
 _SUFFIX = ".yaml"
 # A suffix of YAML, and what an editor or a cloud folder may have put after it.
 _YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
@@ -143,6 +147,16 @@ def may_have_answers(name: str) -> bool:
     return name.endswith(_SUFFIX) and not is_own and _is_identity(name.removesuffix(_SUFFIX))
 
 
+def is_errands_file(entry: os.DirEntry[str]) -> bool:
+    """Whether what stands in an organisation's folder is what an assessor has sent, by its name."""
+    return entry.name.endswith(ERRANDS) and _is_identity(entry.name.removesuffix(ERRANDS)) and not is_folder(entry)
+
+
+def errands_files(folder: Path) -> tuple[Path, ...]:
+    """The files of what assessors have sent to an organisation, in alphabetical order."""
+    return tuple(Path(entry.path) for entry in entries_of(folder) if is_errands_file(entry))
+
+
 def _is_for_people(name: str) -> bool:
     return _FOR_PEOPLE.fullmatch(name) is not None
 
@@ -197,7 +211,7 @@ def _why_not(entry: os.DirEntry[str], beside: list[os.DirEntry[str]]) -> Text | 
 
 
 def _is_read(entry: os.DirEntry[str]) -> bool:
-    return entry.name in _BESIDE or is_answer_file(entry)
+    return entry.name in _BESIDE or is_answer_file(entry) or is_errands_file(entry)
 
 
 def _is_copy(name: str, original: str) -> bool:

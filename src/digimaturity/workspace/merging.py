@@ -20,7 +20,8 @@ from digimaturity.model.mending import (
     latest,
     under_id,
     with_additions,
-    with_further_note,
+    with_all_beside,
+    with_beside_of,
 )
 from digimaturity.model.proposals import says
 from digimaturity.model.tries import added_up, all_tries, brings_back, tries_of
@@ -225,9 +226,5 @@ def _has_other_tries(before: Observation, o: Observation) -> bool:
 def _with_all(before: Observation, o: Observation, tries: tuple[Try, ...], hand: _Hand) -> Observation:
     """What stands with the tries of a table besides its own, and what the table has beside them."""
     found = added_up(in_place_of(before, o, by=hand.by, at=hand.at, why=hand.why), tries)
-    return replace(
-        found,
-        evidence=tuple(dict.fromkeys((*before.evidence, *o.evidence))),
-        note=with_further_note(before, o.note or "").note,
-        reason=None if found.up_to is None else o.reason or before.reason,
-    )
+    found = with_beside_of(found, with_all_beside(before, o))
+    return replace(found, reason=None if found.up_to is None else o.reason or before.reason)

@@ -246,7 +246,7 @@ class Desk:
     def differing(self, sitting: Sitting) -> frozenset[Question] | None:
         """The questions that two see differently; None for whoever must not know yet, having questions left."""
         assessments = self.edition.assessments(sitting.organisation.id)
-        return differing_at(sitting.session.everything, assessments, self.who)
+        return differing_at(sitting.session.everything, assessments, self.who, self.edition.folder)
 
     def ticket(self) -> str:
         """What opens the first page once: other users of the machine may see how a browser is started."""

@@ -6,9 +6,11 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.insight.questions import is_unsaid, questions_of, tally
+from digimaturity.insight.questions import questions_of, tally
+from digimaturity.insight.raters.double_coding import may_see, unfinished
 from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
@@ -114,19 +116,24 @@ def _row(kept: Kept, organisation: Organisation, who: Assessor) -> Row:
         waiting=found.waiting,
         minutes_left=found.minutes_left,
         others=tuple(a.assessor.name for a in assessments if a is not own),
-        differ=len(differing_at(questions, assessments, who) or ()) if len(assessments) > 1 else 0,
+        differ=len(differing_at(questions, assessments, who, kept.edition.folder) or ()) if len(assessments) > 1 else 0,
     )
 
 
 def differing_at(
-    questions: Sequence[Question], assessments: Sequence[Assessment], who: Assessor
+    questions: Sequence[Question], assessments: Sequence[Assessment], who: Assessor, folder: Path
 ) -> frozenset[Question] | None:
     """The questions that two see differently and no consensus settles; None for whoever must not know yet.
 
-    Assessors judge apart from each other: whoever has questions left goes on blind, see ``verbs/blindness.py``.
+    Two are blind to each other until both are done with what they double-code, see ``verbs/blindness.py``; the plan of
+    the edition in the folder says what that is.
     """
-    own = next((a for a in assessments if a.assessor.id == who.id), None)
-    said = (q.said(own.answers.get(q.criterion.id)) if own else None for q in questions)
-    if not who.role.is_consensus and any(map(is_unsaid, said)):
-        return None
-    return frozenset(differing_questions(questions, assessments))
+    own = [a for a in assessments if a.assessor.id == who.id]
+    others = [a for a in assessments if a.assessor.id != who.id]
+    asked = list({q.criterion.id: q.criterion for q in questions}.values())
+    about = assessments[0].organisation if assessments else ""
+    planned = planned_for(folder, about, (c.id for c in asked))
+    if who.role.is_consensus:
+        return None if unfinished(others, asked, planned) else frozenset(differing_questions(questions, assessments))
+    seen = may_see(own, others, asked, planned)
+    return frozenset(differing_questions(questions, [*own, *seen])) if seen or not others else None

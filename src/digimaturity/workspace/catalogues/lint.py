@@ -21,9 +21,9 @@ from digimaturity.workspace.catalogues.words_check import glossary_problems
 from digimaturity.workspace.table_headings import COLUMNS, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from digimaturity.model.catalogue_schema import Anchor, CatalogueFile, CriterionEntry, Dimension
+    from digimaturity.model.catalogue_schema import Anchor, CatalogueFile, CriterionEntry, Dimension, Errand
     from digimaturity.workspace.catalogues.source import Source
 
 # What tables of answers and of scores call their own columns, and the score that the dimensions add up to.
@@ -225,6 +225,25 @@ def _answers(entry: CriterionEntry, frame: CatalogueFile) -> Iterator[Found]:
     if (entry.kind is CriterionKind.TIMED) != (entry.errand is not None):
         yield Found(
             ("kind",), "errand", Text("kind: timed och errand följs åt.", "kind: timed and errand go together.")
+        )
+    if entry.errand and entry.errand.within:
+        yield from _within(entry.errand, entry.levels or {})
+
+
+def _within(errand: Errand, levels: Mapping[int, Anchor]) -> Iterator[Found]:
+    """The levels that time alone decides: all but the lowest, the higher the sooner, the last of them at the limit."""
+    longest = [errand.within[level] for level in sorted(errand.within, reverse=True)]
+    decided = {*errand.within, 0} == set(levels)
+    if not decided or longest != sorted(set(longest)) or longest[-1] != errand.limit:
+        yield Found(
+            ("errand", "within"),
+            "within",
+            Text(
+                "within ska ge den längsta tiden för varje nivå utom 0: kortare för en högre nivå, och limit för den "
+                "lägsta.",
+                "within must give the longest time for each level but 0: shorter for a higher level, and limit for the "
+                "lowest.",
+            ),
         )
 
 

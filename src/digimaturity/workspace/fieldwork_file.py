@@ -1,0 +1,133 @@
+"""The plan of an edition's fieldwork, in a file beside the organisations' folders."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.durable import stamp
+from digimaturity.ground.errors import refuse
+from digimaturity.ground.language import Text
+from digimaturity.ground.readable import write_readable
+from digimaturity.ground.validation import read_as
+from digimaturity.ground.yaml_change import changed
+from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.model.fieldwork import Assignment, Fieldwork
+from digimaturity.workspace.checks import unknown
+from digimaturity.workspace.inventory import FIELDWORK_FILE
+from digimaturity.workspace.locks import held
+from digimaturity.workspace.store import placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from digimaturity.ground.yamlfile import Key
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.workspace.register import Register
+
+_HEADER = """\
+# Vem som ser på vilken organisation, och vilka kriterier som bedöms av två.
+# Who looks at which organisation, and which criteria are double-coded.
+"""
+_NO_CRITERION = Text("Kriteriet {n} finns inte i katalogen.", "The criterion {n} is not in the catalogue.")
+_NO_ORGANISATION = Text("Organisationen {n} finns inte i registret.", "The organisation {n} is not in the register.")
+
+
+def fieldwork_path(folder: Path) -> Path:
+    """Where the plan of an edition stands, or would."""
+    return folder / FIELDWORK_FILE
+
+
+def read_fieldwork(folder: Path, catalogue: Catalogue, register: Register) -> Fieldwork:
+    """The plan of an edition; one without assignments where there is no file.
+
+    Raises:
+        InvalidDataError: naming file, line and field: what does not fit the format, and each organisation and criterion
+            that is not there.
+    """
+    path = fieldwork_path(folder)
+    if not path.is_file():
+        return Fieldwork()
+    plan = _plan(read_bytes(path), path)
+    message = Text("{path} nämner något som inte finns.", "{path} names something that does not exist.")
+    refuse(placed(path, _faults(plan, catalogue, register)), message, path=path)
+    return plan
+
+
+def planned_for(folder: Path, organisation: str, criteria: Iterable[str]) -> frozenset[str] | None:
+    """Which of the criteria that an organisation is asked a plan has two people answer; None where it says nothing.
+
+    Raises:
+        InvalidDataError: the file does not fit the format.
+    """
+    plan = plan_at(fieldwork_path(folder))
+    return plan.double_coded(organisation, frozenset(criteria)) if plan.of(organisation) else None
+
+
+def plan_at(path: Path) -> Fieldwork:
+    """The plan in a file, not held against catalogue and register; one without assignments where there is no file.
+
+    Raises:
+        InvalidDataError: the file does not fit the format.
+    """
+    return _plan_of(path, stamp(path))
+
+
+@lru_cache(maxsize=8)
+def _plan_of(path: Path, signature: tuple[int, ...] | None) -> Fieldwork:
+    return Fieldwork() if signature is None else _plan(read_bytes(path), path)
+
+
+def _plan(content: bytes, path: Path) -> Fieldwork:
+    return compiled("fieldwork", [content], lambda: _validated(content, path), Fieldwork)
+
+
+def _validated(content: bytes, path: Path) -> Fieldwork:
+    from digimaturity.model.fieldwork_schema import FieldworkFile
+
+    file = read_as(FieldworkFile, content, path)
+    assigned = (Assignment(a.organisation, a.assessor, frozenset(a.criteria), a.minutes) for a in file.assignments)
+    return Fieldwork(file.seed, file.share, file.start or "", file.end or "", tuple(assigned))
+
+
+def _faults(plan: Fieldwork, catalogue: Catalogue, register: Register) -> Iterator[tuple[Key, Text]]:
+    for number, assigned in enumerate(plan.assignments):
+        if assigned.organisation not in register.by_id:
+            near = register.near(assigned.organisation)
+            yield ("assignments", number, "organisation"), unknown(_NO_ORGANISATION, assigned.organisation, near)
+        for criterion in sorted(assigned.criteria - catalogue.by_id.keys()):
+            yield ("assignments", number, "criteria"), unknown(_NO_CRITERION, criterion, catalogue.by_id)
+
+
+def write_fieldwork(folder: Path, plan: Fieldwork) -> None:
+    """Put a plan on disk in the place of the one that stands; comments in the file stay.
+
+    Raises:
+        StorageError: the disk refused, or someone else is writing the file; it is as it was.
+        InvalidDataError: the file cannot be read; it is left as it is.
+    """
+    path = fieldwork_path(folder)
+    with held(path):
+        before = read_bytes(path) if path.is_file() else f"{_HEADER}format: 1\n".encode()
+        write_readable(path, changed(before, _stored(plan), path), _plan)
+
+
+def _stored(plan: Fieldwork) -> dict[str, Any]:
+    days = {name: day for name, day in (("start", plan.start), ("end", plan.end)) if day}
+    return {
+        "format": 1,
+        "seed": plan.seed,
+        "share": plan.share,
+        **days,
+        "assignments": [
+            {
+                "organisation": a.organisation,
+                "assessor": a.assessor,
+                **({"criteria": sorted(a.criteria)} if a.criteria else {}),
+                **({"minutes": a.minutes} if a.minutes else {}),
+            }
+            for a in plan.assignments
+        ],
+    }

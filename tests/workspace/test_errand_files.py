@@ -1,0 +1,65 @@
+"""What assessors have sent is on disk when it is said to be, and comes back as it was written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.builders import catalogue, criterion
+
+from digimaturity.ground.errors import InvalidDataError, NotFoundError
+from digimaturity.model.sending import Came, Errands, Fullness, Sender, Sending, Standing
+from digimaturity.workspace.errand_files import change_errands, change_sending, errands_of, errands_path, read_errands
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SENT = Sending(1, "A-01", "email", "Hej! Vad kostar det?\nTack", "2026-11-02T10:12:00+01:00", "anna", to="kontakt@x.se")
+
+
+def put(folder: Path, *sendings: Sending) -> Errands:
+    """A file of errands."""
+    return change_errands(folder, "aby", "anna", lambda stands: replace(stands, sendings=(*stands.sendings, *sendings)))
+
+
+def test_what_is_sent_and_what_came_are_read_back(tmp_path: Path) -> None:
+    """Every field, a letter of several lines, and an answer that does not stop the clock."""
+    receipt = Came("2026-11-02T10:13:00+01:00", Sender.AUTOMATIC, Fullness.NONE, counts=False, note="Kvittens")
+    answer = Came("2026-11-03T09:00:00+01:00", Sender.PERSON, Fullness.PART, counts=True)
+    settled = replace(SENT, standing=Standing.ANSWERED, came=(receipt, answer), settled="2026-11-04T09:00:00+01:00")
+    second = replace(SENT, number=2, attempt=2, service="bygglov", note="andra försöket")
+    put(tmp_path, settled, second)
+    (found,) = errands_of(tmp_path)
+    assert found == Errands("aby", "anna", (settled, second))
+    assert found.sendings[0].answer == answer
+    assert found.waiting == (second,)
+    assert found.next_number == 3
+
+
+def test_one_errand_is_changed_and_comments_stay(tmp_path: Path) -> None:
+    """Whoever writes in the file by hand keeps what they wrote."""
+    put(tmp_path, SENT, replace(SENT, number=2))
+    path = errands_path(tmp_path, "anna")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("format: 1", "# my own words\nformat: 1"), encoding="utf-8"
+    )
+    after = change_sending(tmp_path, "aby", "anna", 2, lambda s: replace(s, standing=Standing.NOTHING))
+    assert after.standing is Standing.NOTHING
+    assert [s.standing for s in read_errands(path).sendings] == [Standing.WAITING, Standing.NOTHING]
+    assert "# my own words" in path.read_text(encoding="utf-8")
+    with pytest.raises(NotFoundError, match="no errand 7"):
+        change_sending(tmp_path, "aby", "anna", 7, lambda s: s)
+
+
+def test_what_is_wrong_is_named_by_line_and_field(tmp_path: Path) -> None:
+    """A criterion that is not there, and a number that stands twice."""
+    put(tmp_path, SENT)
+    path = errands_path(tmp_path, "anna")
+    with pytest.raises(InvalidDataError) as error:
+        read_errands(path, catalogue([criterion("B-01", "b")]))
+    assert error.value.problems[0].place.field == "errands.0.criterion"
+    assert error.value.problems[0].place.line is not None
+    with pytest.raises(InvalidDataError):
+        put(tmp_path, SENT)
+    assert read_errands(path).sendings == (SENT,)
