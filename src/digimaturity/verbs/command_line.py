@@ -65,13 +65,6 @@ class _Commands(Group):
         group.prefix = f"{path} "
         return group
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """The command that the first word names, or the first two where both are one: ``import axe`` and ``import``."""
-        two = " ".join(args[:2])
-        if self.prefix + args[0] in COMMANDS and self.prefix + two in COMMANDS:
-            return two, self.get_command(ctx, two), args[2:]
-        return super().resolve_command(ctx, args)
-
     def help_of(self, name: str) -> str:
         """The help of a command or group, without making it."""
         path = self.prefix + name

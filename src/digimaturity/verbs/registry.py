@@ -31,10 +31,8 @@ class Command:
 
     @property
     def help(self) -> str:
-        """The help text in the language in use; it ends with examples, those of commands that go on from it too."""
-        further = (line for path, c in COMMANDS.items() if path.startswith(f"{self.path} ") for line in c.examples)
-        lines = (*self.examples, *(further if self.path in COMMANDS else ()))
-        return f"{self.what}\n\n\b\n{EXAMPLE}:\n" + "\n".join(f"  {line}" for line in lines)
+        """The help text in the language in use; it ends with examples."""
+        return f"{self.what}\n\n\b\n{EXAMPLE}:\n" + "\n".join(f"  {line}" for line in self.examples)
 
     @property
     def run(self) -> Callable[..., int]:
@@ -530,6 +528,24 @@ _COMMANDS = (
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
         module="import_answers",
+    ),
+    Command(
+        "export earl",
+        Text(
+            "Skriv vad svaren visar om framgångskriterierna i WCAG 2.2, som EARL i JSON-LD, i den form som W3C:s "
+            "WCAG-EM Report Tool sparar.",
+            "Write what the answers show of the success criteria of WCAG 2.2, as EARL in JSON-LD, in the form that the "
+            "W3C's WCAG-EM Report Tool saves.",
+        ),
+        "digimaturity export earl malmo -o malmo.json",
+    ),
+    Command(
+        "import earl",
+        Text(
+            "Läs in en rapport från W3C:s WCAG-EM Report Tool (JSON-LD) som förslag. Inget svar ändras.",
+            "Read a report of the W3C's WCAG-EM Report Tool (JSON-LD) as proposals. No answer changes.",
+        ),
+        "digimaturity import earl evaluation.json malmo --dry-run",
     ),
     Command(
         "import axe",

@@ -32,6 +32,10 @@ _HINTS = {
         "Spara resultatet av axe.run som JSON, eller kör axe med --save; en lista med flera sidor går också bra.",
         "Save the result of axe.run as JSON, or run axe with --save; a list of several pages will do too.",
     ),
+    "WCAG-EM Report Tool": Text(
+        "Spara rapporten i W3C:s WCAG-EM Report Tool med Save Report, som JSON.",
+        "Save the report in the W3C's WCAG-EM Report Tool with Save Report, as JSON.",
+    ),
     "Lighthouse": Text(
         "Spara rapporten som JSON i Lighthouse, eller kör lighthouse med --output json.",
         "Save the report as JSON in Lighthouse, or run lighthouse with --output json.",
@@ -43,7 +47,7 @@ _BINARY = "binary"
 _SIMULATED = "simulate"
 
 
-class _Report:
+class Report:
     """The JSON of one tool's report, with refusals that name file and path."""
 
     def __init__(self, path: Path, tool: str) -> None:
@@ -104,16 +108,16 @@ class _Report:
 
 
 def read_axe(path: Path) -> list[Page]:
-    """The pages of a report of axe-core; see ``_Report.refuse``."""
-    return _pages(_Report(path, "axe-core"), _axe_page)
+    """The pages of a report of axe-core; see ``Report.refuse``."""
+    return _pages(Report(path, "axe-core"), _axe_page)
 
 
 def read_lighthouse(path: Path) -> list[Page]:
-    """The runs of a report of Lighthouse, or of a list of them; see ``_Report.refuse``."""
-    return _pages(_Report(path, "Lighthouse"), _lighthouse_page)
+    """The runs of a report of Lighthouse, or of a list of them; see ``Report.refuse``."""
+    return _pages(Report(path, "Lighthouse"), _lighthouse_page)
 
 
-def _pages(report: _Report, page: Callable[[_Report, dict[str, Any], str], Page]) -> list[Page]:
+def _pages(report: Report, page: Callable[[Report, dict[str, Any], str], Page]) -> list[Page]:
     content = report.content()
     entries = content if isinstance(content, list) else [content]
     if not entries:
@@ -125,7 +129,7 @@ def _pages(report: _Report, page: Callable[[_Report, dict[str, Any], str], Page]
     return found
 
 
-def _axe_page(report: _Report, said: dict[str, Any], where: str) -> Page:
+def _axe_page(report: Report, said: dict[str, Any], where: str) -> Page:
     engine = report.get(said, "testEngine", dict, where)
     surroundings = report.get(said, "testEnvironment", dict, where, optional=True) or {}
     errors: dict[str, int] = {}
@@ -144,7 +148,7 @@ def _axe_page(report: _Report, said: dict[str, Any], where: str) -> Page:
     )
 
 
-def _lighthouse_page(report: _Report, said: dict[str, Any], where: str) -> Page:
+def _lighthouse_page(report: Report, said: dict[str, Any], where: str) -> Page:
     version = report.get(said, "lighthouseVersion", str, where)
     settings = report.get(said, "configSettings", dict, where, optional=True) or {}
     screen = settings.get("screenEmulation")
@@ -166,7 +170,7 @@ def _lighthouse_page(report: _Report, said: dict[str, Any], where: str) -> Page:
     )
 
 
-def _failed(report: _Report, audits: dict[str, Any], where: str) -> Iterator[tuple[str, int]]:
+def _failed(report: Report, audits: dict[str, Any], where: str) -> Iterator[tuple[str, int]]:
     """The audits that failed, each with how many places it names."""
     for name, audit in audits.items():
         report.of_kind(audit, dict, f"{where}.{name}")
