@@ -88,7 +88,6 @@ ELSEWHERE: dict[str, str] = {
     "model/assessment_schema": "workspace/test_store.py",
     "model/asked_schema": "workspace/test_asked_file.py",
     "model/crosswalk_schema": "criteria/test_crosswalks.py",
-    "publish/as_earl": "verbs/test_import_earl.py",
     "publish/as_json": "publish/test_formats.py",
     "publish/as_parquet": "publish/test_formats.py",
     "publish/charts/stacking": "publish/charts/test_distribution.py",

@@ -142,7 +142,7 @@ def test_the_report_is_linked_data(study: Path) -> None:
 
 
 def test_a_report_leaves_levels_out_and_proposes_the_rest(study: Path) -> None:
-    """Met leaves out the levels that say it is not, and the reverse; a failure on one page is one; no answer is given."""
+    """Met leaves out the levels that say it is not, and the reverse; a failure on one page is one."""
     saved(
         study,
         ("non-text-content", "passed", ""),
