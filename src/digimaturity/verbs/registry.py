@@ -583,6 +583,41 @@ _COMMANDS = (
         module="import_answers",
     ),
     Command(
+        "export earl",
+        Text(
+            "Skriv vad svaren visar om framgångskriterierna i WCAG 2.2, som EARL i JSON-LD, i den form som W3C:s "
+            "WCAG-EM Report Tool sparar.",
+            "Write what the answers show of the success criteria of WCAG 2.2, as EARL in JSON-LD, in the form that the "
+            "W3C's WCAG-EM Report Tool saves.",
+        ),
+        "digimaturity export earl malmo -o malmo.json",
+    ),
+    Command(
+        "import earl",
+        Text(
+            "Läs in en rapport från W3C:s WCAG-EM Report Tool (JSON-LD) som förslag. Inget svar ändras.",
+            "Read a report of the W3C's WCAG-EM Report Tool (JSON-LD) as proposals. No answer changes.",
+        ),
+        "digimaturity import earl evaluation.json malmo --dry-run",
+    ),
+    Command(
+        "import axe",
+        Text(
+            "Läs in en rapport från axe-core (JSON) som förslag: ett fel sätter ett tak för nivån. Inget svar ändras.",
+            "Read a report of axe-core (JSON) as proposals: an error sets a ceiling for the level. No answer changes.",
+        ),
+        "digimaturity import axe rapport.json malmo --dry-run",
+        "digimaturity import axe formular.json malmo --service bygglov",
+    ),
+    Command(
+        "import lighthouse",
+        Text(
+            "Läs in en rapport från Lighthouse (JSON) som förslag: tid till innehåll, och tak där något är fel.",
+            "Read a report of Lighthouse (JSON) as proposals: time to content, and ceilings where something is wrong.",
+        ),
+        "digimaturity import lighthouse lighthouse.json malmo",
+    ),
+    Command(
         "crosswalk import",
         Text(
             "Gör en utgåva av en annan undersöknings arbetsböcker och tabeller. Det som inte är med listas.",
