@@ -64,7 +64,7 @@ def init(
                 y=f"{this_year()}-{profile or access}"
             ),
         )
-    _refuse_inside_a_study(folder)
+    refuse_inside_a_study(folder)
     if edition is not None:
         Workspace(folder).refuse_name_of_shipped(edition)
     made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
@@ -80,7 +80,7 @@ def init(
     return Exit.DONE
 
 
-def _refuse_inside_a_study(folder: Path) -> None:
+def refuse_inside_a_study(folder: Path) -> None:
     """Refuse a workspace within another, whose folders would be taken for editions or organisations.
 
     Raises:
