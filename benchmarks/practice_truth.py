@@ -1,8 +1,8 @@
 """Whether the intervals of ``compare`` and ``robustness`` hold the known truth of practice studies.
 
 Usage: ``nice python -m benchmarks.practice_truth [--seeds N] [--first N] [--alone]``. Each seed is a study of three
-cities and thirteen agencies in two rounds, with gaps, doubts, consensus and assessors who lean, made by the generator of
-``digimaturity practice``; a seed takes some seconds. The table stands in ``benchmarks/README.md``.
+cities and thirteen agencies in two rounds, with gaps, doubts, consensus and assessors who lean, made by the
+generator of ``digimaturity practice``; a seed takes some seconds. The table stands in ``benchmarks/README.md``.
 """
 
 from __future__ import annotations

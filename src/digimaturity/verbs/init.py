@@ -33,7 +33,7 @@ _TOML = """\
 # address = "https://exempel.se/mognad/"
 # licence = "CC-BY-4.0"
 """
-_IGNORE = ".*.lock\n.*.part\n"
+IGNORED = ".*.lock\n.*.part\n"
 
 
 def init(
@@ -104,7 +104,7 @@ def _start(folder: Path) -> None:
     make_folder(folder / ASSESSMENTS)
     write_durably(folder / MARKER, _TOML)
     if not (folder / ".gitignore").exists():
-        write_durably(folder / ".gitignore", _IGNORE)
+        write_durably(folder / ".gitignore", IGNORED)
     terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder))
     if folder.resolve() != Path.cwd():
         terminal.talk(Text("Gå till den: {c}", "Go to it: {c}").fill(c=pasted("cd", str(folder))))

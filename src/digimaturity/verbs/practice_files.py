@@ -9,14 +9,19 @@ from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.yamlfile import write_block
 from digimaturity.insight.practice.invented import ORGANISATIONS, PANEL, PEOPLE, SAID, panel
+from digimaturity.insight.practice.own_bank import bank
+from digimaturity.insight.practice.picture_drawn import picture
 from digimaturity.insight.practice.true_scores import LEVELS, level_rows, score_columns, score_rows, true_rankings
+from digimaturity.verbs.init import IGNORED
 from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.errand_files import change_errands
+from digimaturity.workspace.evidence_files import EvidenceFile
 from digimaturity.workspace.fieldwork_file import write_fieldwork
 from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.own_organisations import entry_of, write_behind
 from digimaturity.workspace.replies import add_reply
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.settled_file import questions_path, write_settled
 from digimaturity.workspace.store import AnswerFile, add_services
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
 
@@ -95,6 +100,7 @@ def write_study(folder: Path, catalogue: Catalogue, rounds: Sequence[OfRound], s
     make_folder(folder / ASSESSMENTS)
     names = ", ".join(f'"{p.name}"' for p in PEOPLE)
     settings = _SETTINGS.format(edition=rounds[-1].days.edition, panel=PANEL, assessors=names, licence=LICENCE)
+    write_durably(folder / ".gitignore", IGNORED, sync=False)
     write_durably(folder / "README.md", _README.format(seed=seed, day=today.isoformat()), sync=False)
     write_behind(folder / OWN_ORGANISATIONS, [_entry(o) for o in ORGANISATIONS])
     make_folder(folder / PANELS)
@@ -140,8 +146,18 @@ def _write_round(folder: Path, catalogue: Catalogue, one: OfRound) -> None:
     }
     write_durably(folder / EDITION_FILE, write_block(said), sync=False)
     write_fieldwork(folder, one.plan)
+    write_settled(questions_path(folder), write_block(_settled(catalogue, is_over=one.days.is_over)))
+    EvidenceFile(picture(), ".png").kept_in(folder)
     for body in one.bodies:
         _write_body(folder / body.organisation, catalogue, one.days.edition, body)
+
+
+def _settled(catalogue: Catalogue, *, is_over: bool) -> dict[str, Any]:
+    entries = {
+        c: {"all": [s.text._asdict() | {"answer": s.answer._asdict()} for s in sent if s.answer]}
+        for c, sent in bank(catalogue).items()
+    }
+    return {"format": 1, "revealed": is_over, "criteria": entries}
 
 
 def _write_body(folder: Path, catalogue: Catalogue, edition: str, body: OfBody) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from digimaturity.insight.practice.days import written
 from digimaturity.insight.practice.invented import organisation_of
 from digimaturity.insight.practice.known_truth import chance, hardness, numbers_of
+from digimaturity.insight.practice.picture_drawn import checksum
 from digimaturity.model.answers import Evidence, Observation, Try, superseded
 from digimaturity.model.terms import CriterionKind, EvidenceNeed
 from digimaturity.model.tries import added_up
@@ -143,7 +144,10 @@ class Looker:
         site = organisation_of(self.known.body).website
         where = f"tjanster/{service}" if service else c.place.replace("_", "-") or "om"
         quote = f"Övningstext om: {c.title.sv.lower()}" if c.evidence_needs is EvidenceNeed.TEXT else None
-        return Evidence(f"{site}/{where}/{c.id.lower()}", written(moment)[:10], quote, internal=internal)
+        found = Evidence(f"{site}/{where}/{c.id.lower()}", written(moment)[:10], quote, internal=internal)
+        if c.evidence_needs is not EvidenceNeed.SCREENSHOT:
+            return found
+        return replace(found, screenshot=f"evidence/{checksum()}.png", sha256=checksum())
 
 
 def _in_part(c: Criterion, found: Observation) -> Observation:

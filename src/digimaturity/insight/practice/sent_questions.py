@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.insight.errand_clock import passed
 from digimaturity.insight.practice.days import at, written
+from digimaturity.insight.practice.own_bank import bank_of
 from digimaturity.model.answers import Observation, Try
 from digimaturity.model.bank import drawn
 from digimaturity.model.sending import Came, Fullness, Sender, Sending, Standing
@@ -79,9 +80,9 @@ def _one(
     looker: Looker, c: Criterion, errand: Errand, attempt: int, sent: datetime, now: datetime, random: Random
 ) -> Sending:
     level = looker.seen(c, None, random).level or 0
-    bank = errand.questions.get(looker.known.body.kind, ())
-    texts = drawn(bank, looker.organisation, lambda one: one.sv)
-    text = texts[(attempt - 1) % len(texts)] if texts else errand.pattern or c.question
+    own = errand.questions.get(looker.known.body.kind, ()) or tuple(sent.text for sent in bank_of(c))
+    texts = drawn(own, looker.organisation, lambda one: one.sv)
+    text = texts[(attempt - 1) % len(texts)]
     sending = Sending(
         0, c.id, errand.channel, text.sv, written(sent), looker.who.id, attempt, to=_address(looker, errand)
     )
