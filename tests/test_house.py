@@ -24,6 +24,12 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "insight/own_scores": "insight/test_change.py",
+    "insight/practice/days": "insight/practice/test_made_study.py",
+    "insight/practice/known_truth": "insight/practice/test_made_study.py",
+    "insight/practice/looking": "insight/practice/test_made_study.py",
+    "insight/practice/sent_questions": "insight/practice/test_made_study.py",
+    "insight/practice/true_scores": "verbs/test_practice.py",
+    "verbs/practice_files": "verbs/test_practice.py",
     "assess/asking": "assess/test_session.py",
     "assess/browser/app": "assess/browser/test_acts.py",
     "assess/browser/study_rows": "assess/browser/test_desk.py",

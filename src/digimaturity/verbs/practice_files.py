@@ -140,8 +140,8 @@ def _write_round(folder: Path, catalogue: Catalogue, one: OfRound) -> None:
         "example": True,
         "licence": LICENCE,
         "limits": {
-            "sv": "Organisationerna finns inte. Svaren är dragna av en slumpgenerator, och sanningen är känd.",
-            "en": "The organisations do not exist. The answers were drawn by a generator, and the truth is known.",
+            "sv": f"{SAID.sv}. Svaren är dragna av en slumpgenerator, och sanningen är känd.",
+            "en": f"{SAID.en}. The answers were drawn by a generator, and the truth is known.",
         },
     }
     write_durably(folder / EDITION_FILE, write_block(said), sync=False)

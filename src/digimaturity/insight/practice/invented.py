@@ -48,7 +48,7 @@ def _agency(sv: str, en: str, *services: tuple[str, str]) -> Invented:
 BODIES = (
     _city("Låtsasby", "Låtsasby"),
     _city("Påhittinge", "Påhittinge"),
-    _city("Övningsåkers", "Övningsåker"),
+    _city("Övningslunda", "Övningslunda"),
     _agency(
         "Övningsverket",
         "Practice Agency",
@@ -120,8 +120,8 @@ BODIES = (
         ("Anmäl åska", "Report thunder"),
     ),
     _agency(
-        "Älvdansnämnden",
-        "Fairy Dance Board",
+        "Vättedansnämnden",
+        "Elf Dance Board",
         ("Tillstånd för dans", "Permit for dancing"),
         ("Anmäl dimma", "Report fog"),
         ("Besiktning av vingar", "Inspection of wings"),

@@ -58,7 +58,7 @@ def sent_by(looker: Looker, criteria: Iterable[Criterion], this: Round, later: i
         for attempt in range(1, c.tries + 1):
             # Nothing shares its day with another e-mail, and tries are made on different days.
             days, in_queue = (in_queue, in_queue + 1) if c.errand.channel == "email" else (attempt - 1, in_queue)
-            moment = _moment(this, later + days, c.errand, random)
+            moment = _moment(this, later + days, random)
             if moment < this.now:
                 own.append(_one(looker, c, c.errand, attempt, moment, this.now, random))
         sendings += own
@@ -71,9 +71,8 @@ def sent_by(looker: Looker, criteria: Iterable[Criterion], this: Round, later: i
     return Outcome(tuple(replace(s, number=n) for n, s in enumerate(sendings, 1)), answers)
 
 
-def _moment(this: Round, day: int, errand: Errand, random: Random) -> datetime:
-    early = time(9) if errand.before == "11:00" else time(8, 40)
-    return at(this.day(day), early) + timedelta(minutes=int(random.random() * 100))
+def _moment(this: Round, day: int, random: Random) -> datetime:
+    return at(this.day(day), time(9)) + timedelta(minutes=int(random.random() * 100))
 
 
 def _one(
