@@ -119,5 +119,5 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path, day: str) -> None:
 def test_it_stands_nowhere_but_in_its_own_folder(made: Path, tmp_path: Path) -> None:
     """Somebody outside it sees neither its editions nor its bodies."""
     assert made.exists()
-    assert "ovning-2026" not in call("editions", at=tmp_path).stdout
+    assert "ovning-2026" not in call("editions", "list", at=tmp_path).stdout
     assert call("score", "trollstyrelsen", at=tmp_path).returncode != 0
