@@ -13,6 +13,7 @@ from digimaturity.content.phrases import legible, long_date
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.model.published_part import published_part
 from digimaturity.workspace.reply_sheet import RowKey, mark_of
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ _LEVEL = Text("Nivå {n}", "Level {n}")
 
 def _public(o: Observation, told: Json) -> Iterator[Json]:
     """The evidence that may be told of, without what files are called in the study."""
-    for kept, piece in zip(o.evidence, told["evidence"], strict=True):
+    for kept, piece in zip(published_part(o).evidence, told["evidence"], strict=True):
         has_file = bool(kept.file or kept.screenshot or kept.sha256)
         yield {**piece, "file": str(_KEPT) if has_file else "", "picture": None}
 
