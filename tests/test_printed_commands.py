@@ -55,7 +55,7 @@ def test_every_printed_command_is_one(line: str) -> None:
     assert words[0] in {path.split()[0] for path in (*COMMANDS, *GROUPS)}
     command = build()
     while hasattr(command, "get_command"):
-        command = command.get_command(None, words.pop(0))
+        _, command, words = command.resolve_command(None, words)
     command.make_context(line, words)
 
 
