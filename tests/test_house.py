@@ -29,7 +29,6 @@ ELSEWHERE: dict[str, str] = {
     "insight/fieldwork_parts": "verbs/test_status.py",
     "insight/planned_work": "verbs/test_plan_fieldwork.py",
     "verbs/beginning": "verbs/test_init.py",
-    "workspace/own_panel": "verbs/test_init.py",
     "workspace/settings_file": "verbs/test_init.py",
     "insight/own_scores": "insight/test_change.py",
     "assess/asking": "assess/test_session.py",
