@@ -606,7 +606,7 @@ def test_a_machines_other_opinion_is_a_change(tmp_path: Path) -> None:
 def test_an_answer_settles_the_proposal_and_undo_opens_it_again(tmp_path: Path) -> None:
     """A proposal that was answered is asked no more; taken back, it is open as before."""
     session = begin(tmp_path)
-    session.file.save(Answer("A-01", proposals=(Proposal("probe", said(1)), Proposal("other", said(4)))))
+    session.file.save(Answer("A-01", proposals=(Proposal("probe", said(1)), Proposal("catalogue 2.0", said(4)))))
     session.narrow(only="changed")
     assert session.current is not None
     proposed = session.proposed(session.current)

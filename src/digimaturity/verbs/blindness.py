@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from digimaturity.content.adjudication_view import why_not_yet
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
+from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.double_coding import asked_of, may_see, unfinished
 from digimaturity.model.answers import words
@@ -85,6 +88,19 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
         InvalidDataError: a file cannot be read.
     """
     found = context.study(edition).kept.assessments(organisation.id)
+    return sight_of(context, organisation, edition, found, unfinished_too=unfinished_too)
+
+
+def sight_of(
+    context: Context,
+    organisation: Organisation,
+    edition: KeptEdition,
+    found: tuple[Assessment, ...],
+    *,
+    unfinished_too: bool,
+    more: bool = False,
+) -> Sight:
+    """As ``sight``, of assessments that were read otherwise; ``more`` where others' files could not be read."""
     reader = words(context.settings.value("assessor"))
     if reader is None or unfinished_too or not edition.writable or edition.example or edition.source is not None:
         return Sight(reader or "", found, is_blind=False)
@@ -103,12 +119,27 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
     left = unfinished([*mine, *hidden], asked, planned)
     is_waiting = (bool(mine) or planned is not None) and not any(a.assessor.id in left for a in mine)
     waits_for = next((a.assessor.name for a in hidden if a.assessor.id in left), "") if is_waiting else ""
-    return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden), waits_for=waits_for)
+    # What cannot be read is another's, too, and waits for whoever has no file yet or questions left.
+    keeps_more = more and (not mine or any(a.assessor.id in left for a in mine))
+    return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden) or keeps_more, waits_for=waits_for)
 
 
 def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:
     assigned = plan_at(fieldwork_path(edition.folder)).of(organisation.id)
     return any(person_key(a.assessor) == person_key(reader) for a in assigned)
+
+
+def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
+    """That what assessors differ on is not shown yet, with how many questions each of them has left, by name."""
+    return UsageError(
+        why_not_yet(organisation, left),
+        Text(
+            "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
+            'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
+            "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
+            'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
+        ).fill(i=organisation.id, also=also()),
+    )
 
 
 def shown_blind(result: Result, seen: Sight, form: Format) -> Result:

@@ -49,7 +49,8 @@ class Filled:
         least, most: the ends that the answer lies between, as typed.
         reason: why not applicable, what blocked the view, or why no more is known.
         url, quote: of a further piece of evidence.
-        note: the whole note as it is to stand.
+        note: the whole note as it is to stand; ``note_public``: *yes* where it may be published.
+        internal: *yes* where that further piece of evidence is not to be published.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
         waits: the signs of the half-typed texts that the page has shown or sent.
         seen: what stood there when the page was made; see ``Sitting.token_of``. Fields are never shown with another.
@@ -63,6 +64,8 @@ class Filled:
     url: str = ""
     quote: str = ""
     note: str = ""
+    note_public: str = ""
+    internal: str = ""
     kept: str = ""
     waits: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.desk import NOTHING, Said
-from digimaturity.assess.browser.links import overview_link, study_link
+from digimaturity.assess.browser.links import overview_link, study_link, talk_link
 from digimaturity.assess.browser.templating import page
 from digimaturity.assess.screen import time_left
 from digimaturity.content.phrases import criteria, cut, name_of
@@ -105,6 +105,7 @@ def _row(row: Row) -> dict[str, object]:
         "differ": row.differ,
         "differ_words": counted(row.differ, *_DISPUTED),
         "differ_link": overview_link(row.organisation.id, show="differ"),
+        "talk_link": talk_link(row.organisation.id),
         "go": overview_link(row.organisation.id),
         "word": Text("Granska", "Review")
         if is_done
