@@ -295,7 +295,7 @@ def _unknown_service(tabs: Tabs) -> None:
         (_no_headings, "The row of headings is missing"),
         (_no_reasons, 'The column "Reason" is missing'),
         (_no_ids, "The row of headings is missing"),
-        (_unknown_service, "The service parkering is not registered"),
+        (_unknown_service, "The service parkering is not in the study"),
     ],
 )
 def test_ids_and_headings_that_were_spoilt_are_refused_with_the_cell(
