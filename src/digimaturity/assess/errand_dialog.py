@@ -212,6 +212,9 @@ class ErrandDialog:
             if self._loop.message:
                 self._say(self._loop.message)
         self._loop.message = told
+        here = self._loop.session.current
+        if here is not None and self._loop.session.is_done(here) and self._loop.session.given:
+            self._loop.session.next_unanswered()
 
     def ask_about(self, sending: Sending, question: Question) -> None:
         """Ask what came of an errand, and save what it gives."""

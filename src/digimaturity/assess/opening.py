@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.earlier import earlier_answers
+from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.session import Session
 from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.insight.body import body_of
@@ -74,6 +75,8 @@ def open_session(
         questions_path(edition.folder),
     )
     session.ask(None if everything else own_criteria(surroundings, edition, organisation, who), order)
+    # What waits for an answer is not asked as if it did not.
+    ErrandDesk(session)
     return session
 
 

@@ -48,7 +48,8 @@ class ErrandClock:
     @property
     def is_over(self) -> bool:
         """Whether the time is out."""
-        return self.now >= self.until
+        # Two moments of one zone are compared by the clock on the wall, which goes back in autumn.
+        return self.now.timestamp() >= self.until.timestamp()
 
     @property
     def last(self) -> datetime:

@@ -62,7 +62,7 @@ def moment_in(typed: str, now: datetime) -> datetime:
     found = _written_out(text) or _spoken(text, typed, here)
     said = f"{found.astimezone(zone()):%Y-%m-%d %H:%M}"
     told = f"{here:%Y-%m-%d %H:%M}"
-    if found > now:
+    if found.timestamp() > now.timestamp():
         raise UsageError(_TO_COME.fill(t=said, n=told), _WRITE)
     if now - found > _OLDEST:
         raise UsageError(_LONG_AGO.fill(t=said, n=told), _WRITE)

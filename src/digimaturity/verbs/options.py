@@ -230,6 +230,7 @@ Consensus = Annotated[
 ]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
+ErrandNumber = Annotated[int, argument("ärendets nummer", "number of the errand", Text("NUMMER", "NUMBER"))]
 NotePublic = Annotated[
     bool,
     option("--note-public", sv="anteckningen får publiceras", en="the note may be published"),

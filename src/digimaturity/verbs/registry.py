@@ -21,12 +21,13 @@ class Command:
         what: what it does, for help; the first sentence also stands in lists.
         examples: whole command lines.
         module: the module in ``verbs`` with a function of the same name, where it is not called by the path.
+        default: of a group, the command that is meant where none of them is named.
     """
 
-    __slots__ = ("examples", "module", "path", "what")
+    __slots__ = ("default", "examples", "module", "path", "what")
 
-    def __init__(self, path: str, what: Text, *examples: str, module: str = "") -> None:
-        self.path, self.what, self.examples = path, what, examples
+    def __init__(self, path: str, what: Text, *examples: str, module: str = "", default: str = "") -> None:
+        self.path, self.what, self.examples, self.default = path, what, examples, default
         self.module = module or path.replace(" ", "_")
 
     @property
@@ -272,12 +273,60 @@ _COMMANDS = (
         "digimaturity note malmo EXP-27 --remove",
     ),
     Command(
+        "errands list",
+        Text(
+            "Visa vad som är skickat och väntar på svar: sedan när, till när och hur mycket tid som är kvar. Det som "
+            "har gått ut står först. Med --ics skrivs en kalenderfil som påminner.",
+            "Show what is sent and waits for an answer: since when, until when and how much time is left. What has run "
+            "out comes first. With --ics a calendar file is written that reminds.",
+        ),
+        "digimaturity errands",
+        "digimaturity errands malmo --due",
+        "digimaturity errands --ics arenden.ics",
+    ),
+    Command(
+        "errands send",
+        Text(
+            "Öppna ett ärende: visa frågan som organisationen ska få och spara när den skickades.",
+            "Open an errand: show the question that the organisation is to get and save when it was sent.",
+        ),
+        "digimaturity errands send malmo CRM-40",
+        'digimaturity errands send malmo CRM-40 --at "09:40" --channel form',
+    ),
+    Command(
+        "errands answer",
+        Text(
+            "Spara vad som kom i svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
+            "Save what came in answer to an errand. If it counts, the clock stops and the time gives the level.",
+        ),
+        'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
+        'digimaturity errands answer malmo 1 --at "09:15" --from automatic --full no --no-counts',
+    ),
+    Command(
+        "errands nothing",
+        Text(
+            "Säg att du har tittat efter och att inget kom i tid: det ger lägsta nivån.",
+            "Say that you have looked and that nothing came in time: that gives the lowest level.",
+        ),
+        "digimaturity errands nothing malmo 1",
+    ),
+    Command(
+        "errands withdraw",
+        Text(
+            "Låt ett ärende utgå, när det inte skickades eller felet låg hos dig. Det räknas inte.",
+            "Withdraw an errand that was not sent, or where the fault was yours. It does not count.",
+        ),
+        'digimaturity errands withdraw malmo 1 --why "…"',
+    ),
+    Command(
         "reply",
         Text(
             "Spara, visa och rätta organisationens genmälen. "
-            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
+            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
+            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör omprövas.",
             "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
-            "The score never changes.",
+            "The score never changes. The whole round: reply export writes a sheet to fill in, reply import reads it "
+            "in, and --retests shows what to look at again.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
@@ -399,11 +448,14 @@ _COMMANDS = (
     Command(
         "items",
         Text(
-            "Visa hur bra kriterierna skiljer organisationer åt, och svar som ser kopierade ut.",
-            "Show how well the criteria tell organisations apart, and answers that look copied.",
+            "Visa hur bra kriterierna skiljer organisationer åt, svar som ser kopierade ut, och vad bedömare läser "
+            "olika.",
+            "Show how well the criteria tell organisations apart, answers that look copied, and what assessors read "
+            "differently.",
         ),
         "digimaturity items",
         "digimaturity items --edition eu-2022-2023 --group municipality",
+        "digimaturity items --disagreement",
     ),
     Command(
         "trend",
@@ -531,6 +583,41 @@ _COMMANDS = (
         module="import_answers",
     ),
     Command(
+        "export earl",
+        Text(
+            "Skriv vad svaren visar om framgångskriterierna i WCAG 2.2, som EARL i JSON-LD, i den form som W3C:s "
+            "WCAG-EM Report Tool sparar.",
+            "Write what the answers show of the success criteria of WCAG 2.2, as EARL in JSON-LD, in the form that the "
+            "W3C's WCAG-EM Report Tool saves.",
+        ),
+        "digimaturity export earl malmo -o malmo.json",
+    ),
+    Command(
+        "import earl",
+        Text(
+            "Läs in en rapport från W3C:s WCAG-EM Report Tool (JSON-LD) som förslag. Inget svar ändras.",
+            "Read a report of the W3C's WCAG-EM Report Tool (JSON-LD) as proposals. No answer changes.",
+        ),
+        "digimaturity import earl evaluation.json malmo --dry-run",
+    ),
+    Command(
+        "import axe",
+        Text(
+            "Läs in en rapport från axe-core (JSON) som förslag: ett fel sätter ett tak för nivån. Inget svar ändras.",
+            "Read a report of axe-core (JSON) as proposals: an error sets a ceiling for the level. No answer changes.",
+        ),
+        "digimaturity import axe rapport.json malmo --dry-run",
+        "digimaturity import axe formular.json malmo --service bygglov",
+    ),
+    Command(
+        "import lighthouse",
+        Text(
+            "Läs in en rapport från Lighthouse (JSON) som förslag: tid till innehåll, och tak där något är fel.",
+            "Read a report of Lighthouse (JSON) as proposals: time to content, and ceilings where something is wrong.",
+        ),
+        "digimaturity import lighthouse lighthouse.json malmo",
+    ),
+    Command(
         "crosswalk import",
         Text(
             "Gör en utgåva av en annan undersöknings arbetsböcker och tabeller. Det som inte är med listas.",
@@ -541,6 +628,16 @@ _COMMANDS = (
     ),
 )
 _GROUPS = (
+    Command(
+        "errands",
+        Text(
+            "Ärenden: vad som är skickat till organisationerna och väntar på svar. Utan kommando visas listan.",
+            "Errands: what is sent to the organisations and waits for an answer. Without a command the list is shown.",
+        ),
+        "digimaturity errands --due",
+        'digimaturity errands answer malmo 1 --at "09:15" --from person --full whole --counts',
+        default="list",
+    ),
     Command(
         "criteria",
         Text("Frågorna: läs, kontrollera och räkna dem.", "The questions: read, check and count them."),
