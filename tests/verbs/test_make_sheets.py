@@ -98,7 +98,7 @@ def test_in_swedish_all_of_it_is(answered: Path) -> None:
 
 @pytest.mark.shipped
 def test_what_ships_is_quick_and_small_and_in_the_order_of_the_work(tmp_path: Path) -> None:
-    """With three services it takes less than three seconds of work and 400 kB; a place is a tab, and a service stands whole."""
+    """Three services take less than three seconds of work and 400 kB; a place is a tab, and a service stands whole."""
     assert call("init", "study", at=tmp_path).returncode == 0
     study = tmp_path / "study"
     for name in ("Bygglov", "Förskola", "Parkering"):
