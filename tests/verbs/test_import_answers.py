@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.filled_sheets import write
@@ -491,7 +491,9 @@ def test_answers_known_in_part_come_back_out_of_every_format(answered: Path, tmp
 
 def test_what_is_wrong_in_a_workbook_is_told_by_tab_and_cell(answered: Path, tmp_path: Path) -> None:
     """A wide workbook, one organisation to a row: each cell is named as its program names it."""
-    tabs = {"Svar": [["organisation", "PRE-01", "", "PRE-03"], ["malmo", 9, "", 5], ["lund", 2, "", "kanske"]]}
+    tabs: dict[str, list[list[Any]]] = {
+        "Svar": [["organisation", "PRE-01", "", "PRE-03"], ["malmo", 9, "", 5], ["lund", 2, "", "kanske"]]
+    }
     path = write(tabs, tmp_path / "wide.xlsx")
     words = ("import", str(path), "--edition", "2026", "--assessor", "Bo")
     done = call(*words, at=answered)
