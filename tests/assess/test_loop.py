@@ -15,12 +15,14 @@ from tests.extent import WHOLE
 from tests.pseudo_terminal import Screen, Terminal
 from tests.running import run, workspace
 
-from digimaturity.workspace.store import read_assessment
+from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
+from digimaturity.workspace.store import AnswerFile, read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.model.answers import Answer
 
 # Python ≥ 3.12 warns of forkpty where another thread runs (numpy's); the child only executes the tool.
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -519,6 +521,27 @@ def test_enter_accepts_an_earlier_answer_without_its_evidence(study: Path) -> No
     assert observation is not None
     assert (observation.level, observation.evidence, observation.note, observation.by) == (4, (), None, "anna")
     assert set(answers(study)) == {"PRE-01"}
+
+
+def test_enter_accepts_a_proposal_with_its_evidence(study: Path) -> None:
+    """What a machine proposes is shown with its source; Enter takes it with its evidence, and it is decided."""
+    file = AnswerFile.open(
+        study / "assessments" / "2026" / "stockholm" / "anna.yaml",
+        organisation="stockholm",
+        edition="2026",
+        assessor=Assessor("anna", "Anna"),
+        catalogue=load(shipped("criteria")),
+    )
+    page = Evidence(url="https://stockholm.se/start", seen="2026-09-01")
+    choice = Observation.scored(level=2, at="2026-09-01", evidence=(page,))
+    file.save(Answer("PRE-01", proposals=(Proposal("axe-core 4.10.3", choice),)))
+    with sit(study) as terminal:
+        terminal.asks("PRE-01", "Proposal: 2", "from axe-core 4.10.3. Enter accepts")
+        terminal.press("\r", "PRE-02", "1/168")
+    answer = answers(study)["PRE-01"]
+    assert answer.observation is not None
+    assert (answer.observation.level, answer.observation.evidence, answer.observation.by) == (2, (page,), "anna")
+    assert [(p.status, p.decided_by) for p in answer.proposals] == [("accepted", "anna")]
 
 
 def test_escape_leaves_a_line_of_text(study: Path) -> None:

@@ -516,10 +516,10 @@ def test_next_part_finds_its_first_unanswered(tmp_path: Path) -> None:
 
 
 def test_questions_are_asked_by_place(tmp_path: Path) -> None:
-    """Where the catalogue has places they say the order, what has none comes last; progress is told by dimension."""
+    """By place, the organisation before its services, what has no place last; progress is told by dimension."""
     session = begin(tmp_path, *SERVICES, catalogue=PLACED)
     asked = [(q.criterion.id, q.service_id) for q in session.questions]
-    assert asked == [("A-02", "s1"), ("A-02", "s2"), ("B-02", None), ("A-01", None), ("B-01", None), ("A-03", None)]
+    assert asked == [("B-02", None), ("A-02", "s1"), ("A-02", "s2"), ("A-01", None), ("B-01", None), ("A-03", None)]
     assert [(p.dimension, p.total) for p in session.progress()] == [("A", 4), ("B", 2)]
     session.narrow(dimension="B")
     assert [q.criterion.id for q in session.questions] == ["B-02", "B-01"]
@@ -601,6 +601,29 @@ def test_a_machines_other_opinion_is_a_change(tmp_path: Path) -> None:
     session.file.save(replace(answer, proposals=(Proposal("probe", said(1)),)))
     session.narrow(only="changed")
     assert [q.criterion.id for q in session.questions] == ["A-01"]
+
+
+def test_an_answer_settles_the_proposal_and_undo_opens_it_again(tmp_path: Path) -> None:
+    """A proposal that was answered is asked no more; taken back, it is open as before."""
+    session = begin(tmp_path)
+    session.file.save(Answer("A-01", proposals=(Proposal("probe", said(1)), Proposal("catalogue 2.0", said(4)))))
+    session.narrow(only="changed")
+    assert session.current is not None
+    proposed = session.proposed(session.current)
+    assert proposed is not None
+    assert (proposed.edition, proposed.is_proposal) == ("probe", True)
+    session.give(level(1))
+    kept = on_disk(tmp_path)["A-01"].proposals
+    assert [(p.status, p.decided_by, p.decided_at) for p in kept] == [
+        ("accepted", "anna", "2026-03-02T09:00:01+01:00"),
+        ("rejected", "anna", "2026-03-02T09:00:01+01:00"),
+    ]
+    assert begin(tmp_path).questions
+    again = begin(tmp_path)
+    again.narrow(only="changed")
+    assert again.questions == []
+    assert session.undo()
+    assert [p.status for p in on_disk(tmp_path)["A-01"].proposals] == ["open", "open"]
 
 
 def test_progress_counts_answered_questions_by_dimension(tmp_path: Path) -> None:

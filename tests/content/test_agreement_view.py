@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.agreement_notes import few_units, in_short, measure_notes, verdict_of
+from digimaturity.content.agreement_notes import few_units, in_short, measure_notes, verdict_against, verdict_of
 from digimaturity.content.agreement_view import Shape, agreement, agreement_of_table
 from digimaturity.ground import language
 from digimaturity.ground.language import same
@@ -117,16 +117,46 @@ def test_more_than_two_raters_are_told_of_conger() -> None:
         assert (str(of.tables[0].rows[1]["title"]) == "Conger's kappa") is told
 
 
-def test_the_agreement_is_said_in_a_sentence_first() -> None:
-    """How often two gave the same answer, with its interval, and alpha with its word; or why there is none."""
+def test_the_verdict_and_how_many_differ_come_first() -> None:
+    """Five units are too few for a verdict; a single one has no alpha; how many answers differ is said in any case."""
     found = result(coding("aby", A_01=5, A_02=4, A_03=3, A_04=2, A_05=0))
     # Of ten ratings one differs by a mid-rank: 1 − .2 ÷ (2 · 10 · 80.5 ÷ 90).
-    assert str(found.heading).splitlines()[1] == (
-        "Two raters of the same unit gave the same answer in 80% of cases; Krippendorff's alpha is 0.99: reliable."
-    )
-    assert str(result(coding("aby", A_01=5)).heading).endswith(
-        "in 100% of cases; Krippendorff's alpha cannot be computed (only one unit has two ratings)."
-    )
+    assert str(found.heading).splitlines()[1:] == [
+        "Too little is assessed by two for a conclusion: 5 units of 30 that it takes (Krippendorff's alpha is 0.99).",
+        "1 of 5 double-coded answers differ.",
+    ]
+    assert found.payload["verdict"].en == str(found.heading).splitlines()[1]
+    assert str(result(coding("aby", A_01=5)).heading).splitlines()[1:] == [
+        "Nothing can be concluded from the double coding: only one unit has two ratings.",
+        "0 of 1 double-coded answers differ.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected", "begins", "ends"),
+    [
+        (0.82, 0.95, 0.81, "The assessors agree well enough for conclusions", "above the 0.81 that"),
+        (0.70, 0.95, 0.81, "The assessors agree well enough for tentative", "which may be the 0.81 that"),
+        (0.60, 0.90, 0.95, "It cannot be told whether", "below the 0.95 that"),
+        (0.30, 0.60, 0.81, "The assessors disagree too much", "below the 0.81 that"),
+    ],
+)
+def test_the_verdict_rests_on_the_interval(low: float, high: float, expected: float, begins: str, ends: str) -> None:
+    """What is concluded is what the lower end bears out, and no more is said of what the catalogue expects."""
+    alpha = Estimate(COEFFICIENTS["alpha-ordinal"], (low + high) / 2, 195, 2, 195, 0.05, low, high)
+    said = verdict_against(alpha, expected).en
+    assert said.startswith(begins)
+    assert f"{ends} the catalogue counts on." in said
+
+
+def test_one_coefficient_stands_by_dimension_unless_all_are_asked_for() -> None:
+    """One row of all and one for each dimension, with how many of its answers differ; the record has all the same."""
+    both = coding("aby", A_01=5, A_02=1, A_03=3)
+    brief = result(both, shape=Shape(flat=False, disagreements=False, every=False))
+    (shown,) = brief.tables
+    assert [(str(r["part_title"]), r["differing"], r["n_units"]) for r in shown.rows] == [("all", 1, 3), ("A", 1, 3)]
+    assert {c["coefficient"] for c in brief.payload["coefficients"]} >= set(CHOSEN)
+    assert "Landis" not in notes(brief)
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,7 @@ def test_private_mail_and_mobile_numbers_are_found(kind: Kind, text: str) -> Non
 
 
 def test_what_is_found_is_right_nineteen_times_of_twenty() -> None:
-    """At most one finding in twenty is of a text that holds nobody's data, on a list with almost as many near misses."""
+    """At most one finding in twenty is of a text that holds nobody's data, of a list with near misses."""
     hits = [text for text in (*IDENTITY, *MAIL, *PHONE) if found_in(text)]
     false = [text for text in NEITHER if found_in(text)]
     assert len(hits) / (len(hits) + len(false)) >= 0.95, false

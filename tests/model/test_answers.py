@@ -39,6 +39,7 @@ evidence = st.builds(
     file=st.none() | words,
     screenshot=st.none() | words,
     sha256=st.none() | st.just("0" * 64),
+    internal=st.booleans(),
 )
 
 
@@ -62,6 +63,7 @@ def observations(draw: st.DrawFn, *, history: bool = True) -> Observation:
         method=draw(st.sampled_from(Method)),
         evidence=tuple(draw(st.lists(evidence, max_size=2))),
         note=draw(st.none() | words),
+        note_public=draw(st.booleans()),
         seconds=draw(st.none() | st.integers(0, 900).map(float)),
     )
     if history and draw(st.booleans()):

@@ -16,6 +16,7 @@ from digimaturity.model.mending import (
     latest,
     piece_numbered,
     standing,
+    together,
     under_id,
     with_additions,
     with_changed_evidence,
@@ -231,3 +232,57 @@ def test_an_id_gives_way_to_another_wherever_somebody_is_named() -> None:
         "anna",
         [("anna", "assessor-2")],
     )
+
+
+MARKED = replace(FULL, note_public=True, evidence=(FIRST, replace(SECOND, internal=True)))
+
+
+def test_a_mark_that_is_changed_stays_in_the_history() -> None:
+    """Whether a note may be published, and whether evidence is internal, is mended like the note and the evidence."""
+    public = with_note(FULL, FULL.note, by="bo", at=LATER, public=True)
+    assert (public.note, public.note_public) == ("en rad", True)
+    assert [(was.note_public, was.replaced_by, was.why) for was in public.history] == [(False, "bo", "note")]
+    hidden = with_changed_evidence(FULL, 1, replace(FIRST, internal=True), by="bo", at=LATER)
+    assert [(was.evidence[0].internal, was.why) for was in hidden.history] == [(False, "evidence")]
+
+
+def test_a_mark_is_of_the_text_that_was_read() -> None:
+    """The same note stays as it was marked; a new text is internal, and so is all of one that is only partly public."""
+    assert with_note(MARKED, "en rad", by="bo", at=LATER) is MARKED
+    assert not with_note(MARKED, "annat", by="bo", at=LATER).note_public
+    assert with_note(MARKED, "annat", by="bo", at=LATER, public=True).note_public
+    assert not with_note(MARKED, None, by="bo", at=LATER, public=True).note_public
+    assert not with_further_note(MARKED, "två").note_public
+    assert not with_further_note(FULL, "två", public=True).note_public
+    assert with_further_note(MARKED, "två", public=True).note_public
+    assert with_further_note(said(4), "ett", public=True).note_public
+    assert with_further_note(MARKED, "en rad") is MARKED
+
+
+def test_the_same_evidence_stands_once_and_is_internal_where_either_says_so() -> None:
+    """What somebody keeps inside is not published because somebody else has it too."""
+    assert together((FIRST,), (replace(FIRST, internal=True), SECOND)) == (replace(FIRST, internal=True), SECOND)
+    assert with_evidence(MARKED, SECOND) is MARKED
+
+
+def test_a_changed_choice_keeps_the_marks() -> None:
+    """What is taken over is taken over as it was marked; what the new answer brings is as it says."""
+    assert in_place_of(MARKED, said(2), by="anna", at=LATER).note_public
+    assert in_place_of(MARKED, said(2), by="anna", at=LATER).evidence == MARKED.evidence
+    assert not in_place_of(MARKED, replace(said(2), note="ny"), by="anna", at=LATER).note_public
+    put_by = replace(NOT_ASSESSED, note="sökte", note_public=True, evidence=(replace(FIRST, internal=True),))
+    after = in_place_of(put_by, replace(said(2), evidence=(FIRST,)), by="anna", at=LATER)
+    assert (after.note_public, after.evidence) == (True, put_by.evidence)
+
+
+def test_a_copy_that_does_not_know_of_the_marks_lifts_none() -> None:
+    """An older copy leaves them; a later one marks a note, but nothing from elsewhere makes evidence public."""
+    older = replace(MARKED, note_public=False, evidence=(FIRST, SECOND))
+    marked = with_note(older, older.note, by="anna", at=LATER, public=True)
+    assert with_additions(marked, older, by="anna", at=LATER, why="import: x.csv").note_public
+    assert with_additions(MARKED, older, by="anna", at=LATER, why="import: x.csv").evidence == MARKED.evidence
+    later = with_additions(older, MARKED, by="anna", at=LATER, why="import: x.csv")
+    assert (later.note_public, later.evidence) == (True, MARKED.evidence)
+    assert [was.note_public for was in later.history] == [False]
+    other = replace(MARKED, note="en rad till", at=LATER)
+    assert with_additions(older, other, by="anna", at=LATER, why="import: x.csv").note_public

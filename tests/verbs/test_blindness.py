@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.running import workspace
 
+from digimaturity.insight.raters.double_coding import asked_of
 from digimaturity.verbs.blindness import sight
 from digimaturity.verbs.context import Context
 
@@ -38,6 +39,18 @@ def test_a_named_reader_with_questions_left_is_blind(
     context = Context(here=study, assessor=reader)
     seen = sight(context, context.register.find("malmo"), context.edition(), unfinished_too=unfinished_too)
     assert ([a.assessor.id for a in seen.shown], seen.is_blind, bool(seen.notes)) == (shown, is_blind, is_blind)
+
+
+def test_who_is_done_waits_for_the_other(study: Path) -> None:
+    """Anna has said all that two assess and Bo has not: she is blind too, and told whom she waits for."""
+    context = Context(here=study, assessor="Anna")
+    malmo, edition = context.register.find("malmo"), context.edition()
+    path = edition.folder / "malmo" / "anna.yaml"
+    asked = asked_of(malmo, context.catalogue, edition)
+    passed = "".join(f"  {c.id}:\n    outcome: not_assessed\n    by: anna\n    at: '2026-03-02'\n" for c in asked[1:])
+    path.write_text(path.read_text("utf-8") + passed, "utf-8")
+    seen = sight(Context(here=study, assessor="Anna"), malmo, edition, unfinished_too=False)
+    assert ([a.assessor.id for a in seen.shown], seen.why.en[:22]) == (["anna"], "Bo has questions left,")
 
 
 def test_nobody_is_blind_in_what_ships(study: Path) -> None:

@@ -135,9 +135,13 @@ FULL = assessment(
             replace(
                 said(5),
                 note="två\nrader",
+                note_public=True,
                 seconds=12.5,
                 method=Method.MACHINE,
-                evidence=(Evidence(url="https://aby.example/?a=1;b=2", seen="2026-03-02", quote="”Ja”, sa hon"),),
+                evidence=(
+                    Evidence(url="https://aby.example/?a=1;b=2", seen="2026-03-02", quote="”Ja”, sa hon"),
+                    Evidence(quote="bara för oss", seen="2026-03-02", internal=True),
+                ),
                 history=superseded(said(2), at=WHEN, by="bo", why="såg om"),
             ),
             proposals=(
@@ -531,10 +535,12 @@ def test_a_row_of_the_long_sheet_says_all_of_an_answer() -> None:
         "method": "machine",
         "evidence_url": "https://aby.example/?a=1;b=2",
         "note": "två\nrader",
+        "note_public": "true",
         "seconds": 12.5,
     }
     assert as_json["evidence"] == [
-        {"url": "https://aby.example/?a=1;b=2", "seen": "2026-03-02", "quote": "”Ja”, sa hon"}
+        {"url": "https://aby.example/?a=1;b=2", "seen": "2026-03-02", "quote": "”Ja”, sa hon"},
+        {"quote": "bara för oss", "seen": "2026-03-02", "internal": True},
     ]
     assert [(h["level"], h["replaced_by"], h["why"]) for h in as_json["history"]] == [(2, "bo", "såg om")]
     assert [(p["source"], p["status"]) for p in as_json["proposals"]] == [("web.tls", "rejected")]
@@ -1002,3 +1008,22 @@ def test_a_person_may_write_tries_alone() -> None:
     o = answers["A-01"].observation
     assert o is not None
     assert (o.outcome, o.level, o.up_to, o.tries) == (Outcome.SCORED, 2, 4, TWO)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_public"), [("ja", True), ("TRUE", True), ("1", True), ("nej", False), ("", False)]
+)
+def test_whether_a_note_is_public_is_said_as_people_say_it(said: str, is_public: bool) -> None:  # noqa: FBT001
+    """Yes and no in both languages, and what spreadsheets make of them; an empty cell is no."""
+    (answers,) = imported(
+        f"organisation,criterion,outcome,level,note,note_public\naby,A-01,scored,3,hej,{said}\n"
+    ).answers.values()
+    o = answers["A-01"].observation
+    assert o is not None
+    assert (o.note, o.note_public) == ("hej", is_public)
+
+
+def test_what_is_neither_yes_nor_no_is_refused_in_its_cell() -> None:
+    """Nobody guesses what may be published."""
+    text = "organisation,criterion,outcome,level,note,note_public\naby,A-01,scored,3,hej,kanske\n"
+    assert refused(text) == [("svar.csv:2 note_public", '"kanske" is neither yes nor no.')]

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What another edition says about a question, and who: a name, or nothing where it is this assessor's own."""
+    """What another edition says about a question, and who: a name, or nothing where it is this assessor's own.
+
+    A proposal in the assessor's own file is one too (``is_proposal``), with its source as the edition.
+    """
 
     edition: str
     observation: Observation
     by: str = ""
+    is_proposal: bool = False
 
 
 def earlier_answers(found: Sequence[tuple[str, str, Mapping[str, Answer]]]) -> dict[tuple[str, str | None], Earlier]:

@@ -14,6 +14,8 @@ from digimaturity.assess import attaching, measuring, time_box
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
+from digimaturity.assess.errand_desk import ErrandDesk
+from digimaturity.assess.errand_dialog import ErrandDialog, undone_words
 from digimaturity.assess.finder import find
 from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
@@ -34,17 +36,18 @@ from digimaturity.model.answers import Observation
 from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.screen import Header
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
+    from digimaturity.model.answers import Evidence
     from digimaturity.model.catalogue import Criterion
 
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
-_READING = frozenset("?hov/r ")
+_READING = frozenset("?hov/rt ")
 # The prompts at which the reason of an answer is written.
 _REASONS = frozenset({"reason", "blocked", "doubt"})
 # What a number begins with besides digits.
@@ -75,6 +78,7 @@ class Loop(Stage):
     ) -> None:
         super().__init__(session, header, keys, plain=plain, time_box=time_box)
         self.today = today
+        self.errands = ErrandDesk(session)
 
     def run(self) -> None:
         """Ask until the last question or until the assessor quits.
@@ -86,6 +90,7 @@ class Loop(Stage):
         waiting = self.waiting.elsewhere(self.session.current)
         self.message = " ".join(filter(None, map(str, (waiting, put_off(self.session)))))
         try:
+            ErrandDialog(self).ask_all()
             while self.session.current is not None or goes_back(self):
                 if not self._asked():
                     break
@@ -160,6 +165,7 @@ class Loop(Stage):
             "n": self._not_applicable,
             "x": self._blocked,
             "i": lambda: answer_between(self),
+            "t": lambda: ErrandDialog(self).open(question),
             "s": self.session.skip,
             "b": self.session.back,
             "u": self.undo,
@@ -220,8 +226,7 @@ class Loop(Stage):
     def _accepts(self, key: str) -> bool:
         """Whether a key takes what another edition says."""
         question = self.session.current
-        here = question and (question.criterion.id, question.service_id)
-        return key in {"\r", "\n"} and here in self.session.earlier
+        return key in {"\r", "\n"} and question is not None and self.session.proposed(question) is not None
 
     def _attempt(self, does: Callable[[], None], question: Question, key: str = "") -> bool:
         """Do something; False where it was refused, which the message then tells."""
@@ -239,13 +244,13 @@ class Loop(Stage):
             return False
         return True
 
-    def give(self, choice: Observation, *settled: str) -> None:
+    def give(self, choice: Observation, *settled: str, evidence: Sequence[Evidence] = ()) -> None:
         """Save an answer to the current question, say so, and forget the half-typed texts that it settles."""
         question = self.session.current
         before = self.session.observation(question) if question else None
         prompts = [self._prompt(name) for name in settled]
         try:
-            self.session.give(choice)
+            self.session.give(choice, evidence=evidence)
         except ChangedElsewhereError:
             for name in _REASONS.intersection(settled):
                 # It waits at its prompt for whoever answers all the same.
@@ -318,7 +323,10 @@ class Loop(Stage):
             self.give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
 
     def undo(self) -> None:
-        """Take the last answer of this session back."""
+        """Take the last answer of this session back, or what was done about an errand after it."""
+        if done := self.errands.take_back():
+            self.message, self._shown = undone_words(done), None
+            return
         question = self.session.latest
         undone = self.session.observation(question) if question else None
         if not self.session.undo() or question is None or undone is None:
@@ -354,14 +362,14 @@ class Loop(Stage):
 
     def _accept(self) -> None:
         question = self.session.current
-        known = question and self.session.earlier.get((question.criterion.id, question.service_id))
+        known = question and self.session.proposed(question)
         if not known or question is None:
             return
         own = accepted(known.observation, question.criterion, round(self.clock.seconds, 1))
         if own is None:
             self.message = NOT_POSSIBLE
             return
-        self.give(own)
+        self.give(own, evidence=known.observation.evidence if known.is_proposal else ())
 
     def _refused(self, error: DigimaturityError, question: Question) -> None:
         """The answer could not be saved: say so, and put what was entered where it can be found again."""

@@ -6,10 +6,13 @@ import itertools
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.earlier import earlier_answers
+from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.session import Session
+from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.insight.body import body_of
 from digimaturity.insight.whose_answers import counted_part
 from digimaturity.workspace.chronology import chronological
+from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile, read_services
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.assess.earlier import Earlier
+    from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -35,8 +39,20 @@ def open_session(
     organisation: Organisation,
     who: Assessor,
     clock: Callable[[], str],
+    *,
+    everything: bool = False,
+    order: Order = FIELDWORK,
 ) -> Session:
     """One assessor's session about a body; nothing is written before the first answer.
+
+    Args:
+        surroundings: of the study.
+        edition: where the answers go.
+        organisation: whom it is about.
+        who: the assessor, who is asked what the plan of the fieldwork gives them.
+        clock: gives the moment as ISO 8601.
+        everything: ask it all, whatever the plan says.
+        order: of the questions.
 
     Raises:
         InvalidDataError: a file cannot be read, or is somebody else's.
@@ -48,7 +64,7 @@ def open_session(
         assessor=who,
         catalogue=surroundings.catalogue,
     )
-    return Session(
+    session = Session(
         file,
         edition.judged_by(surroundings.catalogue),
         organisation.kind,
@@ -58,6 +74,24 @@ def open_session(
         read_settled(edition.folder, surroundings.catalogue, surroundings.register),
         questions_path(edition.folder),
     )
+    session.ask(None if everything else own_criteria(surroundings, edition, organisation, who), order)
+    # What waits for an answer is not asked as if it did not.
+    ErrandDesk(session)
+    return session
+
+
+def own_criteria(
+    surroundings: Surroundings, edition: KeptEdition, organisation: Organisation, who: Assessor
+) -> frozenset[str] | None:
+    """Ids of the criteria that the plan of the fieldwork gives an assessor; None for all, as for a consensus.
+
+    Raises:
+        InvalidDataError: the plan cannot be read.
+    """
+    if who.role.is_consensus:
+        return None
+    own = read_fieldwork(edition.folder, surroundings.catalogue, surroundings.register).own(organisation.id, who.name)
+    return None if own is None else frozenset(surroundings.catalogue.by_id[c].id for c in own)
 
 
 def services_before(

@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Evidence, Observation, evidence_fields, observation_fields, observation_from
+from digimaturity.model.answers import (
+    Evidence,
+    Observation,
+    evidence_fields,
+    observation_fields,
+    observation_from,
+    record,
+)
 from digimaturity.model.tries import tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.settings import config_folder
@@ -119,11 +126,7 @@ def rescued_about(file: Path, criterion: str, service: str | None) -> Rescued:
     notes = [e["note"] for e in found if e.get("note")]
     # A later refusal repeats what an earlier one kept.
     own = [note for n, note in enumerate(notes) if not any(note in later for later in notes[n + 1 :])]
-    pieces = dict.fromkeys(
-        Evidence(**{name: text for name, text in piece.items() if isinstance(text, str)})
-        for e in found
-        for piece in e.get("evidence", ())
-    )
+    pieces = dict.fromkeys(record(Evidence, piece) for e in found for piece in e.get("evidence", ()))
     answers = [e["answer"] for e in found if e.get("answer")]
     return Rescued(observation_from(answers[-1]) if answers else None, "\n".join(own) or None, tuple(pieces))
 

@@ -162,7 +162,7 @@ class Stage:
         keys = levels if criterion.levels else [Text("värdet", "the value")]
         keys += [same("n")] if criterion.na_allowed else []
         keys.append(same("x"))
-        if (criterion.id, question.service_id) in self.session.earlier:
+        if self.session.proposed(question):
             keys.append(Text("Enter godtar", "Enter accepts"))
         return said.fill(k=joined(", ", keys))
 
@@ -262,6 +262,12 @@ class Stage:
         self.clock.stop()
         limit = limit_of(self.session, question, self.time_box)
         self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
+
+    def stopwatch(self, limit: float) -> Clock:
+        """A clock in the place of the question's own, which ticks on the screen from now on."""
+        self.clock.stop()
+        self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
+        return self.clock
 
     def _tick(self, seconds: float) -> None:
         minutes, rest = divmod(int(seconds), 60)

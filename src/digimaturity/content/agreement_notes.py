@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, listed
-from digimaturity.ground.language import Text, coefficient, number, percent
+from digimaturity.ground.language import Text, coefficient, joined, number, percent
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, DoubleCoding, pooled_share
 from digimaturity.insight.raters.measure import FEW_UNITS
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.measure import Estimate
     from digimaturity.model.catalogue import Catalogue
 
-_SCALES = Text(
-    "Skalor: L&K = {l} (kappa och AC), K = {k} (0,667 och 0,800), Koo&Li = {i} (ICC). De är tumregler.",
-    "Scales: L&K = {l} (kappa and AC), K = {k} (0.667 and 0.800), Koo&Li = {i} (ICC). They are rules of thumb.",
-).fill(l=LANDIS_KOCH.source, k=KRIPPENDORFF.source, i=KOO_LI.source)
+_SCALES = {
+    LANDIS_KOCH.id: Text("L&K = {s} (kappa och AC)", "L&K = {s} (kappa and AC)").fill(s=LANDIS_KOCH.source),
+    KRIPPENDORFF.id: Text("K = {s} (0,667 och 0,800)", "K = {s} (0.667 and 0.800)").fill(s=KRIPPENDORFF.source),
+    KOO_LI.id: Text("Koo&Li = {s} (ICC)", "Koo&Li = {s} (ICC)").fill(s=KOO_LI.source),
+}
 _CONGER = Text(
     "Kappa av fler än två bedömare är Congers (1980).",
     "The kappa of more than two raters is Conger's (1980).",
@@ -37,7 +38,6 @@ _ONE_OF = {
 def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterator[Text]:
     """What double coding there is, what was left out, and how answers become ratings."""
     coded = [unit for one in found for unit in one.coded]
-    differing = [unit for unit in coded if unit.differs]
     yield _rule(found)
     alone = [one for one in found if len(one.assessors) < 2]  # noqa: PLR2004 - a pair
     if alone:
@@ -52,9 +52,9 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
         )
     if coded:
         yield Text(
-            "{d} av {n} enheter (kriterium × tjänst som minst två har svarat på) har skilda svar.",
-            "{d} of {n} units (criterion × service that at least two answered) have differing answers.",
-        ).fill(d=len(differing), n=len(coded))
+            "Enheter: kriterium × tjänst som minst två har svarat på.",
+            "Units: criterion × service that at least two answered.",
+        )
         yield Text(
             "”Ej tillämpligt” är en egen kategori i andelen och i de oviktade måtten, och saknat svar i de andra. "
             "Svaren jämförs som poäng 0–5.",
@@ -125,7 +125,11 @@ def measure_notes(estimates: Sequence[Estimate], over: Sequence[str]) -> Iterato
             )
     if any(e.title != e.coefficient.title and e.value is not None for e in estimates):
         yield _CONGER
-    yield _SCALES
+    used = {e.coefficient.scale.id for e in estimates if e.coefficient.scale}
+    if used:
+        yield Text("Skalor: {s}. De är tumregler.", "Scales: {s}. They are rules of thumb.").fill(
+            s=joined(", ", [_SCALES[one] for one in _SCALES if one in used])
+        )
 
 
 def few_units(counts: Sequence[tuple[Text, int]]) -> Iterator[Text]:
@@ -137,6 +141,76 @@ def few_units(counts: Sequence[tuple[Text, int]]) -> Iterator[Text]:
             "Fewer than {f} units ({parts}): with other units the figures may be quite different. Do not rely on the "
             "verdict.",
         ).fill(f=FEW_UNITS, parts=", ".join(map(str, few)))
+
+
+def verdict_against(alpha: Estimate, expected: float) -> Text:
+    """What may be concluded of the answers, in one sentence: by Krippendorff's limits, and against what is expected.
+
+    Args:
+        alpha: Krippendorff's alpha of all units.
+        expected: that of two assessors which the catalogue counts on.
+    """
+    if alpha.value is None:
+        return _NOTHING.fill(w=alpha.why or "")
+    if alpha.units < FEW_UNITS or alpha.low is None or alpha.high is None:
+        return _TOO_FEW.fill(n=alpha.units, f=FEW_UNITS, a=coefficient(alpha.value))
+    tentative, reliable = (limit for limit, _ in KRIPPENDORFF.bands[:2])
+    said = next(
+        text
+        for holds, text in (
+            (alpha.low >= reliable, _ENOUGH),
+            (alpha.low >= tentative, _TENTATIVE),
+            (alpha.high < tentative, _TOO_LITTLE),
+            (True, _UNSURE),
+        )
+        if holds
+    )
+    held = _MORE if alpha.low > expected else _LESS if alpha.high < expected else _AS_EXPECTED
+    return Text(
+        "{v}: Krippendorffs alfa är {a} ({l}–{h}), {w} {e} som katalogen räknar med.",
+        "{v}: Krippendorff's alpha is {a} ({l}–{h}), {w} the {e} that the catalogue counts on.",
+    ).fill(
+        v=said,
+        a=coefficient(alpha.value),
+        l=coefficient(alpha.low),
+        h=coefficient(alpha.high),
+        w=held,
+        e=coefficient(expected),
+    )
+
+
+_NOTHING = Text(
+    "Av dubbelbedömningen går inget att sluta sig till: {w}.", "Nothing can be concluded from the double coding: {w}."
+)
+_TOO_FEW = Text(
+    "För lite är bedömt av två för en slutsats: {n} enheter, och det behövs {f} (Krippendorffs alfa är {a}).",
+    "Too little is assessed by two for a conclusion: {n} units of {f} that it takes (Krippendorff's alpha is {a}).",
+)
+_ENOUGH = Text(
+    "Bedömarna är så överens att det går att dra slutsatser av svaren",
+    "The assessors agree well enough for conclusions to be drawn from the answers",
+)
+_TENTATIVE = Text(
+    "Bedömarna är så överens att det går att dra preliminära slutsatser av svaren",
+    "The assessors agree well enough for tentative conclusions to be drawn from the answers",
+)
+_TOO_LITTLE = Text(
+    "Bedömarna är för oense för att det ska gå att dra slutsatser av svaren",
+    "The assessors disagree too much for conclusions to be drawn from the answers",
+)
+_UNSURE = Text(
+    "Det går inte att säga om bedömarna är så överens att det går att dra slutsatser av svaren",
+    "It cannot be told whether the assessors agree well enough for conclusions to be drawn from the answers",
+)
+_MORE, _LESS = Text("över de", "above"), Text("under de", "below")
+_AS_EXPECTED = Text("vilket kan vara de", "which may be")
+
+
+def differing_of(differing: int, units: int) -> Text:
+    """How many of the answers that two gave differ."""
+    return Text("{d} av {n} dubbelbedömda svar skiljer sig åt.", "{d} of {n} double-coded answers differ.").fill(
+        d=differing, n=units
+    )
 
 
 def in_short(estimates: Sequence[Estimate]) -> Text:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.agreement_notes import (
     coding_notes,
+    differing_of,
     few_units,
     in_short,
     lowest_verdict,
     measure_notes,
+    verdict_against,
     verdict_of,
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.scorecard import of_edition
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import (
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
 
+# The coefficient that is shown where one is.
+HEADLINE = "alpha-ordinal"
 _NAME = Column("title", Text("Mått", "Coefficient"), get="title")
 _FIGURES = (
     Column("value", Text("Värde", "Value"), "coefficient"),
@@ -66,7 +70,8 @@ class Shape:
     Attributes:
         flat: one table with every column, as CSV is.
         disagreements: the list of disagreements too; in a flat result instead.
-        every: every coefficient, and the kinds of criteria, in a table; other forms always hold them.
+        every: every coefficient, and the kinds of criteria, in a table instead of one for each dimension; other forms
+            always hold them.
     """
 
     flat: bool
@@ -80,9 +85,14 @@ def agreement(
     """The agreement of an edition's assessors: of all units, of each dimension and of each kind of criterion."""
     coded = [unit for one in found for unit in one.coded]
     differing = [unit for unit in coded if unit.differs]
-    estimates = [e for p in parts for e in p.estimates]
+    shown = [p if shape.every or shape.flat else _headline(p) for p in parts]
+    estimates = [e for p in shown for e in p.estimates]
     over = pooled(coded).over
+    whole = _alpha(parts[0]) if parts else None
+    verdict = whole and verdict_against(whole, catalogue.expected_agreement)
     payload = {
+        "verdict": verdict,
+        "expected_agreement": catalogue.expected_agreement,
         "interval": _interval(over),
         "rule": {"double_coded_share": DOUBLE_CODED_SHARE},
         "organisations": [_coding_record(one) for one in found],
@@ -98,7 +108,7 @@ def agreement(
     else:
         tables = (
             *((Table.of(_ORGANISATIONS, found, Text("Organisationer", "Organisations")),) if len(found) > 1 else ()),
-            *_tables(parts, catalogue, shape),
+            *(_tables(parts, catalogue, shape) if shape.every else _in_brief(shown, differing, catalogue)),
             *((listed,) if shape.disagreements and coded else ()),
         )
     notes = [
@@ -106,12 +116,11 @@ def agreement(
         *coding_notes(found, catalogue),
         *measure_notes(estimates, over),
     ]
-    heading = _heading(
-        Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
-            who=_who(found), edition=edition_titled(edition)
-        ),
-        parts[0].estimates if parts else (),
+    heading = Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
+        who=_who(found), edition=edition_titled(edition)
     )
+    if verdict:
+        heading = joined("\n", [heading, verdict, differing_of(len(differing), len(coded))])
     return of_edition(edition, catalogue, Result("agreement", payload, tables, heading, tuple(notes)))
 
 
@@ -152,6 +161,37 @@ def _heading(named: Text, estimates: Sequence[Estimate]) -> Text:
 
 def _interval(over: Sequence[str]) -> dict[str, Any]:
     return {"level": LEVEL, "method": "jackknife", "over": list(over)}
+
+
+def _alpha(part: Part) -> Estimate:
+    """Krippendorff's ordinal alpha, the one coefficient that is shown where one is."""
+    return next(e for e in part.estimates if e.coefficient.key == HEADLINE)
+
+
+def _headline(part: Part) -> Part:
+    return replace(part, estimates=(_alpha(part),))
+
+
+def _in_brief(parts: Sequence[Part], differing: Sequence[Coded], catalogue: Catalogue) -> Iterator[Table]:
+    """One coefficient of all units and of each dimension, with how many of its answers differ."""
+    of = [catalogue.by_id[unit.unit.criterion].dimension for unit in differing]
+    columns = (
+        Column("part_title", Text("Dimension", "Dimension"), get=lambda p: _title(p, catalogue)),
+        Column(
+            "differing",
+            Text("Skilda", "Differing"),
+            "whole",
+            get=lambda p: len(of) if p.group == "all" else of.count(p.key),
+        ),
+        Column("n_units", Text("av", "of"), "whole"),
+        Column("value", Text("Alfa", "Alpha"), "coefficient", get=lambda p: _alpha(p).value),
+        Column("low", Text("Från", "From"), "coefficient", get=lambda p: _alpha(p).low),
+        Column("high", Text("Till", "To"), "coefficient", get=lambda p: _alpha(p).high),
+        Column("benchmark", _BENCHMARK.title, get=lambda p: _benchmark(_alpha(p))),
+    )
+    shown = [p for p in parts if p.group != "kind"]
+    if shown:
+        yield Table.of(columns, shown, Text("Krippendorffs alfa, ordinal", "Krippendorff's alpha, ordinal"))
 
 
 def _figures(shape: Shape) -> tuple[Column, ...]:

@@ -30,7 +30,7 @@ _CRITERIA = (
     Column("title", Text("Titel", "Title"), "prose"),
     Column("reason", Text("Skäl", "Reason"), "prose"),
 )
-_TEXTS = (
+TEXTS = (
     Column("now_shown", Text("Nu", "Now"), "text", ("fate", "before", "now")),
     Column("field_shown", Text("Fält", "Field"), "text", ("field",)),
     Column("said_before", Text("Stod", "Said"), "prose"),
@@ -55,15 +55,15 @@ def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
         }
         for change in found
     ]
-    kept = [(change, said) for change in found if change.before for said in change.said if _differs(said)]
-    texts = [_row(change, said) for change, said in kept if not _is_added_action(said)]
+    kept = [(change, said) for change in found if change.before for said in change.said if differs(said)]
+    texts = [row_of_text(change, said) for change, said in kept if not _is_added_action(said)]
     n_added = len(kept) - len(texts)
     counts = Counter(change.fate for change in found)
     said = joined(", ", [same("{n} {f}").fill(n=counts[fate], f=fate.words) for fate in Fate])
     columns = _CRITERIA if any(row["reason"] for row in rows) else _CRITERIA[:-1]
     tables = (
         Table(columns, rows),
-        *((Table(_TEXTS, texts, Text("Ändrade texter", "Changed texts")),) if texts else ()),
+        *((Table(TEXTS, texts, Text("Ändrade texter", "Changed texts")),) if texts else ()),
     )
     heading = Text(
         "Katalogen från version {b} till {n}\nKriterier: {s}.", "The catalogue from version {b} to {n}\nCriteria: {s}."
@@ -72,7 +72,7 @@ def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
         "before": before,
         "now": now,
         "counts": {fate.value: counts[fate] for fate in Fate},
-        "criteria": [_record(change) for change in found],
+        "criteria": [record_of(change) for change in found],
     }
     notes = (
         *((_added(n_added, is_all=counts[Fate.KEPT] == len(found) and not texts),) if n_added else ()),
@@ -107,11 +107,13 @@ def _identified(change: Change) -> dict[str, Any]:
     return {"fate": change.fate.value, "before": ", ".join(change.before) or None, "now": change.now}
 
 
-def _differs(said: Said) -> bool:
+def differs(said: Said) -> bool:
+    """Whether a text reads otherwise than before in the language in use."""
     return str(said.before or "") != str(said.now or "")
 
 
-def _row(change: Change, said: Said) -> dict[str, Any]:
+def row_of_text(change: Change, said: Said) -> dict[str, Any]:
+    """A text that differs, before and now."""
     return {
         **_identified(change),
         "now_shown": change.now,
@@ -127,7 +129,8 @@ def _named(field: str) -> Text:
     return _FIELDS[name].fill(n=number)
 
 
-def _record(change: Change) -> dict[str, Any]:
+def record_of(change: Change) -> dict[str, Any]:
+    """A change as it is for machines, with every text that differs."""
     return {
         "fate": change.fate.value,
         "before": list(change.before),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digimaturity.content.consensus_words import consensus_in_short
 from digimaturity.content.narrowed import selection_named
 from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
 from digimaturity.ground.errors import NotFoundError
@@ -46,6 +47,8 @@ class Terms:
         licence: an SPDX id or an address; for own fieldwork the publisher's choice.
         names: show the assessors' names and not only their roles.
         pictures: show the pictures of the evidence.
+        internal: keep internal notes and evidence, for whoever's study it is; they are left out otherwise.
+        allowed: why personal data may stand in what is published; None where none does.
     """
 
     made: str
@@ -55,6 +58,8 @@ class Terms:
     licence: str | None = None
     names: bool = False
     pictures: bool = False
+    internal: bool = False
+    allowed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -259,6 +264,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ),
         ("observed", Text("Observerat", "Observed"), edition.observed or observed_between(bodies)),
         ("assessors", Text("Bedömare", "Assessors"), assessors_of(bodies, names=terms.names)),
+        ("consensus", Text("Bedömt av två", "Assessed by two"), consensus_in_short(bodies, catalogue, edition)),
         ("publisher", Text("Utgivare", "Publisher"), same(legible(terms.publisher)) if terms.publisher else None),
         ("contact", Text("Kontakt", "Contact"), same(legible(terms.contact)) if terms.contact else None),
         ("made", Text("Framtagen", "Made"), same(terms.made)),
@@ -270,6 +276,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ),
         ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
         ("limits", Text("Att tänka på", "Keep in mind"), edition.limits),
+        ("allowed", Text("Personuppgifter", "Personal data"), _allowed(terms)),
     ]
     return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
 
@@ -295,6 +302,14 @@ def made_by(rows: Iterable[tuple[str, Text, Text]], *, with_day: bool = True) ->
             if key in OF_THE_TOOL and (with_day or key != "made")
         ],
     )
+
+
+def _allowed(terms: Terms) -> Text | None:
+    """Why personal data stand in what is published, where the publisher has let them."""
+    if terms.allowed is None:
+        return None
+    said = Text("Utgivaren har låtit personuppgifter stå: {w}", "The publisher has let personal data stand: {w}")
+    return said.fill(w=terms.allowed)
 
 
 def _named(title: Text, identity: str) -> Text:

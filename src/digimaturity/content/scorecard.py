@@ -15,7 +15,8 @@ from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.insight.raters.double_coding import any_unfinished, asked_of
+from digimaturity.insight.raters.double_coding import asked_of, unfinished
+from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -268,7 +269,8 @@ def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list
 def whose_answers(body: Body, catalogue: Catalogue, edition: Edition) -> Iterator[Text]:
     """Whose answers count where several have answered, by name and why, and on how much they differ.
 
-    While any of them has questions left, nothing is said of how much: none is to know of the others' answers then.
+    While any of them has questions left of what is double-coded, nothing is said of how much: none is to know of the
+    others' answers then.
     """
     if len(body.people) < 2:  # noqa: PLR2004 - nobody else
         return
@@ -291,7 +293,9 @@ def whose_answers(body: Body, catalogue: Catalogue, edition: Edition) -> Iterato
             "to answer.",
         )
     yield said.fill(n=len(body.people), first=most.name, k=body.n_scored[0])
-    if body.differing and not any_unfinished(body.assessments, asked_of(body.organisation, catalogue, edition)):
+    asked = asked_of(body.organisation, catalogue, edition)
+    planned = planned_for(edition.folder, body.organisation.id, (c.id for c in asked))
+    if body.differing and not unfinished(body.assessments, asked, planned):
         differ = Text("Bedömarna skiljer sig på {d}.", "The assessors differ on {d}.")
         yield differ.fill(d=criteria(len(body.differing)))
 

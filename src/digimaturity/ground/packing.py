@@ -51,7 +51,7 @@ def pack(value: Any) -> Any:  # noqa: ANN401
     """A value as what ``marshal`` carries.
 
     Args:
-        value: of frozen dataclasses, texts, terms, paths, tuples, lists and dicts, numbers and strings.
+        value: of frozen dataclasses, texts, terms, paths, tuples, lists, frozen sets and dicts, numbers and strings.
     """
     if type(value) is str:
         # ``marshal`` carries that it is the one of its kind, so that ids and moments are held once by all who say them.
@@ -64,7 +64,7 @@ def pack(value: Any) -> Any:  # noqa: ANN401
         return value.value
     if isinstance(value, dict):
         return {pack(key): pack(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list | tuple | frozenset):
         return type(value)(map(pack, value))
     if isinstance(value, PurePath):
         return str(value)
@@ -77,7 +77,7 @@ def unpack(kind: type[T], packed: Any) -> T:  # noqa: ANN401
     """The value of a type that was packed.
 
     Args:
-        kind: a dataclass, or a tuple, list or dict of them.
+        kind: a dataclass, or a tuple, list, frozen set or dict of them.
         packed: what ``pack`` made of it.
     """
     to_type: Any = kind
@@ -124,7 +124,7 @@ def _unpacker(kind: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - any t
     """What makes a value of a type out of what it was packed as; None where that is the same."""
     inner = get_args(kind)
     origin = get_origin(kind)
-    if origin in {tuple, list}:
+    if origin in {tuple, list, frozenset}:
         return _each(origin, inner[0])
     if origin is dict:
         return _by_key(inner[1])

@@ -36,7 +36,10 @@ MENDED_EVIDENCE, MENDED_NOTE = "evidence", "note"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What shows that an answer is right. ``seen`` is an ISO date, moment or year."""
+    """What shows that an answer is right.
+
+    ``seen`` is an ISO date, moment or year. Evidence is published unless it is ``internal``.
+    """
 
     url: str | None = None
     seen: str | None = None
@@ -44,6 +47,7 @@ class Evidence:
     file: str | None = None
     screenshot: str | None = None
     sha256: str | None = None
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ class Observation(KeptBeside):
             ``value``) and this one; None where it is known.
         reason: why not applicable, or what blocked the view.
         by, at, method: who, when (ISO 8601), and person, machine or imported.
+        note_public: whether the note may be published; it is internal otherwise.
         seconds: time spent; for a ``find`` criterion the time of the search.
         tries: where the criterion is tried several times, on different days, what each try showed, in order; the
             answer says what they add up to. None stands for one try, on the day that it was given.
@@ -87,6 +92,7 @@ class Observation(KeptBeside):
     method: Method = Method.PERSON
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
+    note_public: bool = False
     seconds: float | None = None
     tries: tuple[Try, ...] = ()
     history: tuple[Replaced, ...] = ()
@@ -322,7 +328,7 @@ def observation_fields(o: Observation) -> dict[str, Any]:
     return record_fields(o)
 
 
-def evidence_fields(evidence: Evidence) -> dict[str, str]:
+def evidence_fields(evidence: Evidence) -> dict[str, Any]:
     """A piece of evidence as it is stored."""
     return record_fields(evidence)
 

@@ -83,7 +83,10 @@ ServiceId = PersonId
 
 
 class EvidenceEntry(Strict):
-    """What shows that the answer is right: an address, a quotation or a file with its SHA-256."""
+    """What shows that the answer is right: an address, a quotation or a file with its SHA-256.
+
+    It is published unless it is ``internal``.
+    """
 
     url: Words | None = None
     seen: When | None = None
@@ -91,6 +94,7 @@ class EvidenceEntry(Strict):
     file: Words | None = None
     screenshot: Words | None = None
     sha256: Sha256 | None = None
+    internal: bool = False
 
 
 _WHOLE = Text("Ska vara en nivå, alltså ett heltal.", "Must be a level, that is a whole number.")
@@ -239,6 +243,7 @@ class _Given(ChoiceEntry):
     at: When
     method: Method = Method.PERSON
     note: Words | None = None
+    note_public: bool = False
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     tries: Tries = []
 
@@ -278,6 +283,7 @@ class AnswerEntry(_Chosen):
     at: When | None = None
     method: Method = Method.PERSON
     note: Words | None = None
+    note_public: bool = False
     seconds: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     tries: Tries = []
     history: list[EarlierEntry] = []
@@ -403,13 +409,27 @@ class ServicesFile(FormatOne):
         return self
 
 
+class ShownEntry(_Chosen):
+    """The result that the organisation was shown when it replied, which a later answer may have replaced."""
+
+    outcome: Outcome
+    reason: Words | None = None
+    at: When
+    method: Method = Method.PERSON
+
+
 class _SaidEntry(Strict):
-    """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
+    """What the organisation says of a result, and what an assessor saw when looking again (``retest``).
+
+    ``agrees`` and ``shown`` come from a sheet of a round: whether it agrees, and with what.
+    """
 
     text: Words
     by: Words
     at: When
     service: ServiceId | None = None
+    agrees: Literal["yes", "no", "partly"] | None = None
+    shown: ShownEntry | None = None
     retest: ObservationEntry | None = None
 
 

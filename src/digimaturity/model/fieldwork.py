@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from digimaturity.model.assessor_names import person_key
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -11,7 +13,7 @@ class Assignment:
 
     Attributes:
         organisation: its id.
-        assessor: the assessor's name, as answers are signed.
+        assessor: the assessor's name, as answers are signed; spellings that differ in case only are one person.
         criteria: ids of the criteria, where it is not all that the organisation is asked; empty for all.
         minutes: the catalogue's estimate when the plan was made.
     """
@@ -45,15 +47,23 @@ class Fieldwork:
 
     def by(self, assessor: str) -> tuple[Assignment, ...]:
         """What an assessor looks at."""
-        return tuple(a for a in self.assignments if a.assessor == assessor)
+        return tuple(a for a in self.assignments if person_key(a.assessor) == person_key(assessor))
+
+    def own(self, organisation: str, assessor: str) -> frozenset[str] | None:
+        """Ids of the criteria that an assessor answers about an organisation; None for all that it is asked.
+
+        One that the plan does not give the assessor is asked whole.
+        """
+        own = [a for a in self.by(assessor) if a.organisation == organisation]
+        return frozenset().union(*(a.criteria for a in own)) if own and all(a.criteria for a in own) else None
 
     def asked(self, organisation: str, assessor: str, criteria: frozenset[str]) -> frozenset[str]:
         """Which of the criteria that an organisation is asked this assessor answers; none where it is not theirs."""
-        own = [a for a in self.of(organisation) if a.assessor == assessor]
+        own = [a for a in self.by(assessor) if a.organisation == organisation]
         return frozenset().union(*((a.criteria & criteria) if a.criteria else criteria for a in own))
 
     def double_coded(self, organisation: str, criteria: frozenset[str]) -> frozenset[str]:
         """Which of the criteria that an organisation is asked two or more people answer."""
-        names = dict.fromkeys(a.assessor for a in self.of(organisation))
-        each = [self.asked(organisation, name, criteria) for name in names]
+        names = {person_key(a.assessor): a.assessor for a in self.of(organisation)}
+        each = [self.asked(organisation, name, criteria) for name in names.values()]
         return frozenset(c for c in criteria if sum(c in own for own in each) > 1)

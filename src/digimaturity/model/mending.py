@@ -35,7 +35,20 @@ def standing(o: Observation | None, *, by: str, at: str) -> Observation:
 
 def with_evidence(o: Observation, piece: Evidence) -> Observation:
     """The observation with one more piece of evidence, last; the same piece stands once."""
-    return o if piece in o.evidence else replace(o, evidence=(*o.evidence, piece))
+    pieces = together(o.evidence, (piece,))
+    return o if pieces == o.evidence else replace(o, evidence=pieces)
+
+
+def together(stands: tuple[Evidence, ...], further: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """Evidence with further pieces last, the same piece once: internal where either says that it is."""
+    internal = {_unmarked(piece): piece.internal for piece in (*stands, *further)}
+    for piece in (*stands, *further):
+        internal[_unmarked(piece)] |= piece.internal
+    return tuple(replace(piece, internal=is_internal) for piece, is_internal in internal.items())
+
+
+def _unmarked(piece: Evidence) -> Evidence:
+    return replace(piece, internal=False) if piece.internal else piece
 
 
 def with_changed_evidence(o: Observation, number: int, piece: Evidence, *, by: str, at: str) -> Observation:
@@ -63,19 +76,29 @@ def without_evidence(o: Observation, number: int, *, by: str, at: str) -> Observ
     return _mended(o, replace(o, evidence=pieces), by, at, MENDED_EVIDENCE)
 
 
-def with_note(o: Observation, note: str | None, *, by: str, at: str) -> Observation:
-    """The observation with this note and no other; ``None`` or an empty text takes it away."""
-    if not o.note:
-        return replace(o, note=note or None)
-    return _mended(o, replace(o, note=note or None), by, at, MENDED_NOTE)
+def with_note(o: Observation, note: str | None, *, by: str, at: str, public: bool | None = None) -> Observation:
+    """The observation with this note and no other; ``None`` or an empty text takes it away.
+
+    Args:
+        o: what stands.
+        note: the text.
+        by: the id of whoever writes it.
+        at: when, ISO 8601.
+        public: whether it may be published; unless said, a note that is not changed stays as it was marked, and a new
+            text is internal, for nobody has said of it that it may be.
+    """
+    if public is None:
+        public = o.note_public and note == o.note
+    after = replace(o, note=note or None, note_public=bool(note) and public)
+    return _mended(o, after, by, at, MENDED_NOTE) if o.note else after
 
 
-def with_further_note(o: Observation, note: str) -> Observation:
-    """The observation with a note below the one it has; the same note stands once."""
+def with_further_note(o: Observation, note: str, *, public: bool = False) -> Observation:
+    """The observation with a note below the one it has, the same note once: public where all of it is."""
     stands = o.note or ""
     if not note or note == stands or stands.endswith(f"\n{note}"):
         return o
-    return replace(o, note=f"{stands}\n{note}".strip("\n"))
+    return replace(o, note=f"{stands}\n{note}".strip("\n"), note_public=public and (o.note_public or not stands))
 
 
 def in_place_of(
@@ -95,12 +118,24 @@ def in_place_of(
     """
     if before is None:
         return given
-    evidence, note = given.evidence or before.evidence, given.note or before.note
-    if not before.outcome.is_finding:
-        evidence = tuple(dict.fromkeys((*before.evidence, *given.evidence)))
-        note = with_further_note(before, given.note or "").note
+    if before.outcome.is_finding:
+        noted = given if given.note else before
+        beside = replace(noted, evidence=given.evidence or before.evidence)
+    else:
+        beside = with_all_beside(before, given)
     history = () if _only_keeps(before) else superseded(before, at=at, by=by, why=why)
-    return replace(given, evidence=evidence, note=note, history=history)
+    return with_beside_of(replace(given, history=history), beside)
+
+
+def with_all_beside(o: Observation, given: Observation) -> Observation:
+    """An observation with the evidence and the note of another besides its own."""
+    noted = with_further_note(o, given.note or "", public=given.note_public)
+    return replace(noted, evidence=together(o.evidence, given.evidence))
+
+
+def with_beside_of(o: Observation, other: Observation) -> Observation:
+    """An observation with the evidence and the note of another in the place of its own."""
+    return replace(o, evidence=other.evidence, note=other.note, note_public=other.note_public)
 
 
 def with_additions(before: Observation, same: Observation, *, by: str, at: str, why: str) -> Observation:
@@ -111,20 +146,34 @@ def with_additions(before: Observation, same: Observation, *, by: str, at: str, 
     if _goes_on(same, before):
         return same
     kept = {field: _settled(before, same, field) for field in BESIDE}
-    after = replace(before, **kept)
+    is_public = _settled_mark(before, same, kept["note"])
+    after = replace(before, **kept, note_public=is_public)
     is_replaced = any(getattr(before, field) and getattr(before, field) != kept[field] for field in BESIDE)
+    is_replaced = is_replaced or (bool(before.note) and is_public is not before.note_public)
     return _mended(before, after, by, at, why) if is_replaced else after
 
 
 def _settled(before: Observation, same: Observation, field: str) -> Any:  # noqa: ANN401 - a text or evidence
     """What a field is to hold when the same choice comes from elsewhere: the later of the two, and never less."""
     stands, given = getattr(before, field), getattr(same, field)
+    if field == "evidence":
+        # What is internal here is made public by somebody who says so, and not by a copy that does not know of it.
+        internal = {_unmarked(piece) for piece in stands if piece.internal}
+        given = tuple(replace(piece, internal=piece.internal or piece in internal) for piece in given)
     if not given or any(getattr(was, field) == given for was in _mends_of(before)):
         return stands
     if not stands:
         return given
     ours, theirs = (instant(latest(o, field)) for o in (before, same))
     return stands if theirs < ours or (theirs == ours and is_within(given, stands)) else given
+
+
+def _settled_mark(before: Observation, same: Observation, note: str | None) -> bool:
+    """Whether the note that is settled on may be published: as marked where it is from, the later mark of the two."""
+    if note != before.note:
+        return same.note_public
+    ours, theirs = (instant(latest(o, "note", "note_public")) for o in (before, same))
+    return same.note_public if same.note == note and theirs >= ours else before.note_public
 
 
 def is_within(part: str | tuple[Evidence, ...] | None, whole: str | tuple[Evidence, ...] | None) -> bool:

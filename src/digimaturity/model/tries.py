@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Observation, Replaced, Try, plain_number, superseded
-from digimaturity.model.mending import answered_for, in_place_of, is_before, latest, with_further_note
+from digimaturity.model.mending import (
+    answered_for,
+    in_place_of,
+    is_before,
+    latest,
+    with_all_beside,
+    with_beside_of,
+)
 from digimaturity.model.moments import EARLIEST, fault_of, instant
 from digimaturity.model.partly_known import listed
 from digimaturity.model.terms import Outcome
@@ -146,11 +153,7 @@ def with_try(before: Observation | None, given: Observation, criterion: Criterio
     is_further = bool(others) and len(others) == len(made)
     after = in_place_of(before, given, by=by, at=at, why=TRIED if is_further else None)
     if before is not None and others:
-        after = replace(
-            after,
-            evidence=tuple(dict.fromkeys((*before.evidence, *given.evidence))),
-            note=with_further_note(before, given.note or "").note,
-        )
+        after = with_beside_of(after, with_all_beside(before, given))
     found = added_up(after, (*others, own))
     # Why a try is not known better holds while the answer is not, and for no other reason.
     reason = None if found.up_to is None else given.reason or (before.reason if before and others else None)
@@ -195,7 +198,7 @@ def without_try(o: Observation | None, day: str, *, by: str, at: str) -> Observa
         return _without_earlier(o, made, day, by=by, at=at)
     history = superseded(o, at=at, by=by, why=TRY_REMOVED)
     if not left:
-        return Observation(Outcome.NOT_ASSESSED, by=by, at=at, evidence=o.evidence, note=o.note, history=history)
+        return with_beside_of(Observation(Outcome.NOT_ASSESSED, by=by, at=at, history=history), o)
     found = added_up(replace(o, by=by, at=at, history=history), left)
     return found if found.up_to is not None else replace(found, reason=None)
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from digimaturity.content.agreement_notes import unfinished
 from digimaturity.content.agreement_view import Shape, agreement_of_table
 from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
-from digimaturity.ground.command_words import also
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
-from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
+from digimaturity.insight.raters.double_coding import DoubleCoding, asked_of, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, headline, measure
-from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.insight.raters.rated_table import ratings_from
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import not_yet
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
+from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.plain_table import whole
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def agreement(
     ] = False,
     every: Annotated[
         bool,
-        option("--all", sv="alla mått, inte bara de fyra viktigaste", en="every coefficient, not only the main four"),
+        option("--all", sv="alla mått, inte bara det viktigaste", en="every coefficient, not only the main one"),
     ] = False,
     even_if_unfinished: opt.UnfinishedToo = False,
     draws: Annotated[
@@ -100,10 +100,11 @@ def agreement(
             Text("En utgåvas svar mäts på alla sätt som passar.", "An edition's answers are measured in every way."),
         )
     read = context.edition()
-    found = [_coding_of(context, o, read) for o in _whom(context, organisation, read)]
+    found = [coding_of(context, o, read) for o in _whom(context, organisation, read)]
     if not even_if_unfinished:
         if organisation is not None and found[0].unfinished:
-            raise _not_yet(found[0])
+            one = found[0]
+            raise not_yet(one.organisation, {one.called(who): n for who, n in one.unfinished.items()})
         found = [one.covered() for one in found]
     coded = [unit for one in found for unit in one.coded]
     measured = parts(coded, context.catalogue, every=full, intervals=draws > 0)
@@ -163,21 +164,9 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
     )
 
 
-def _coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
+def coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
+    """What assessors answered apart from each other about an organisation, and who is not done with what two answer."""
     assessments = context.study(edition).kept.assessments(organisation.id)
-    return double_coding(organisation, assessments, context.catalogue, edition)
-
-
-def _not_yet(one: DoubleCoding) -> UsageError:
-    return UsageError(
-        Text(
-            "Alla bedömare är inte klara med {o} (frågor kvar: {who}), och ingen ska se den andras svar före dess.",
-            "Not all assessors are done with {o} (questions left: {who}), and none may see the other's answers before.",
-        ).fill(o=one.organisation.name, who=unfinished(one)),
-        Text(
-            "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
-            'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
-            "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
-            'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
-        ).fill(i=one.organisation.id, also=also()),
-    )
+    asked = asked_of(organisation, context.catalogue, edition)
+    planned = planned_for(edition.folder, organisation.id, (c.id for c in asked))
+    return double_coding(organisation, assessments, context.catalogue, edition, planned)

@@ -1,4 +1,4 @@
-"""Who may see whose answers: whoever has questions left about an organisation goes on blind.
+"""Who may see whose answers: two are blind to each other until both are done with what they double-code.
 
 The reader is whoever ``--assessor``, a setting or the first session names; a reader whom nothing names sees all.
 """
@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from digimaturity.content.adjudication_view import why_not_yet
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
+from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.raters.double_coding import questions_left
+from digimaturity.insight.raters.double_coding import asked_of, may_see, unfinished
 from digimaturity.model.answers import words
-from digimaturity.model.assessor_names import named_so
-from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.model.assessor_names import named_so, person_key
+from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,11 +41,13 @@ class Sight:
         name: the reader; empty where nobody is named.
         shown: the assessments that may be seen.
         is_blind: whether others' are kept from the reader.
+        waits_for: who else has questions left, where the reader has none.
     """
 
     name: str
     shown: tuple[Assessment, ...]
     is_blind: bool
+    waits_for: str = ""
 
     @property
     def why(self) -> Text:
@@ -50,7 +55,7 @@ class Sight:
         return Text(
             "{w} har frågor kvar, så andra bedömares svar visas inte. Visa dem med --even-if-unfinished.",
             "{w} has questions left, so other assessors' answers are not shown. Show them with --even-if-unfinished.",
-        ).fill(w=self.name)
+        ).fill(w=self.waits_for or self.name)
 
     def of_replies(self, replies: Mapping[str, Sequence[Reply]]) -> dict[str, tuple[Reply, ...]]:
         """Replies by criterion, without what others saw in a retest where the reader is blind."""
@@ -100,13 +105,41 @@ def sight_of(
     if reader is None or unfinished_too or not edition.writable or edition.example or edition.source is not None:
         return Sight(reader or "", found, is_blind=False)
     own = named_so((a.assessor for a in found), reader)
-    shown = tuple(a for a in found if a.assessor in own)
-    asked = applicable_criteria(context.catalogue, organisation.kind, edition.scope_of(organisation.kind))
-    # Who has no file yet has every question left.
-    left = any(questions_left(a, asked) for a in shown) if shown else bool(asked)
-    if not left or (len(shown) == len(found) and not more):
-        return Sight(reader, found, is_blind=False)
-    return Sight(own[0].name if own else reader, shown, is_blind=True)
+    mine = [a for a in found if a.assessor in own]
+    others = [a for a in found if a.assessor not in own]
+    asked = asked_of(organisation, context.catalogue, edition)
+    planned = planned_for(edition.folder, organisation.id, (c.id for c in asked))
+    if mine or planned is None or _is_assigned(edition, organisation, reader):
+        seen = may_see(mine, others, asked, planned)
+    else:
+        # Somebody whom the plan gives no part in it only waits for those who have one.
+        seen = [] if unfinished(others, asked, planned) else others
+    shown = tuple(a for a in found if a in mine or a in seen)
+    hidden = [a for a in others if a not in seen]
+    left = unfinished([*mine, *hidden], asked, planned)
+    is_waiting = (bool(mine) or planned is not None) and not any(a.assessor.id in left for a in mine)
+    waits_for = next((a.assessor.name for a in hidden if a.assessor.id in left), "") if is_waiting else ""
+    # What cannot be read is another's, too, and waits for whoever has no file yet or questions left.
+    keeps_more = more and (not mine or any(a.assessor.id in left for a in mine))
+    return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden) or keeps_more, waits_for=waits_for)
+
+
+def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:
+    assigned = plan_at(fieldwork_path(edition.folder)).of(organisation.id)
+    return any(person_key(a.assessor) == person_key(reader) for a in assigned)
+
+
+def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
+    """That what assessors differ on is not shown yet, with how many questions each of them has left, by name."""
+    return UsageError(
+        why_not_yet(organisation, left),
+        Text(
+            "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
+            'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
+            "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
+            'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
+        ).fill(i=organisation.id, also=also()),
+    )
 
 
 def shown_blind(result: Result, seen: Sight, form: Format) -> Result:

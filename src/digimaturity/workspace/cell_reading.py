@@ -248,6 +248,23 @@ def number_of(column: str, text: str) -> float:
     return value
 
 
+_YES = frozenset({"true", "sant", "ja", "yes", "1", "x"})
+_NO = frozenset({"", "false", "falskt", "nej", "no", "0"})
+
+
+def is_yes(column: str, text: str) -> bool:
+    """Whether a cell says yes; an empty one does not.
+
+    Raises:
+        RefusedError: it says neither yes nor no.
+    """
+    said = text.strip().casefold()
+    if said not in _YES | _NO:
+        why = Text("”{t}” är varken ja eller nej.", '"{t}" is neither yes nor no.').fill(t=shortened(text.strip()))
+        raise RefusedError((column, why))
+    return said in _YES
+
+
 def value_of(column: str, text: str, criterion: Criterion) -> float:
     """A measured value, by what the criterion may come to.
 

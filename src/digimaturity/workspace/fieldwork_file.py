@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.durable import stamp
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.readable import write_readable
@@ -17,7 +20,7 @@ from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from digimaturity.ground.yamlfile import Key
@@ -53,7 +56,35 @@ def read_fieldwork(folder: Path, catalogue: Catalogue, register: Register) -> Fi
     return plan
 
 
+def planned_for(folder: Path, organisation: str, criteria: Iterable[str]) -> frozenset[str] | None:
+    """Which of the criteria that an organisation is asked a plan has two people answer; None where it says nothing.
+
+    Raises:
+        InvalidDataError: the file does not fit the format.
+    """
+    plan = plan_at(fieldwork_path(folder))
+    return plan.double_coded(organisation, frozenset(criteria)) if plan.of(organisation) else None
+
+
+def plan_at(path: Path) -> Fieldwork:
+    """The plan in a file, not held against catalogue and register; one without assignments where there is no file.
+
+    Raises:
+        InvalidDataError: the file does not fit the format.
+    """
+    return _plan_of(path, stamp(path))
+
+
+@lru_cache(maxsize=8)
+def _plan_of(path: Path, signature: tuple[int, ...] | None) -> Fieldwork:
+    return Fieldwork() if signature is None else _plan(read_bytes(path), path)
+
+
 def _plan(content: bytes, path: Path) -> Fieldwork:
+    return compiled("fieldwork", [content], lambda: _validated(content, path), Fieldwork)
+
+
+def _validated(content: bytes, path: Path) -> Fieldwork:
     from digimaturity.model.fieldwork_schema import FieldworkFile
 
     file = read_as(FieldworkFile, content, path)

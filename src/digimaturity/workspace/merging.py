@@ -20,8 +20,10 @@ from digimaturity.model.mending import (
     latest,
     under_id,
     with_additions,
-    with_further_note,
+    with_all_beside,
+    with_beside_of,
 )
+from digimaturity.model.proposals import says
 from digimaturity.model.tries import added_up, all_tries, brings_back, tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.restored import restored
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from digimaturity.model.answers import Assessment, Observation, Proposal, Try
+    from digimaturity.model.answers import Assessment, Observation, Try
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -187,15 +189,9 @@ def _merged(old: Answer, new: Answer, hand: _Hand) -> Answer:
         new = replace(new, observation=None, services={})
     for service, o in new.observations():
         merged = merged.with_observation(service, _settled(old.of(service), o, hand))
-    known = [_proposed(p) for p in old.proposals]
-    further = tuple(p for p in new.proposals if _proposed(p) not in known)
+    known = [says(p) for p in old.proposals]
+    further = tuple(p for p in new.proposals if says(p) not in known)
     return replace(merged, proposals=(*merged.proposals, *further))
-
-
-def _proposed(proposal: Proposal) -> tuple[object, ...]:
-    """What a proposal says, whatever became of it."""
-    o = proposal.choice
-    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, o.reason, o.at
 
 
 def _settled(before: Observation | None, o: Observation, hand: _Hand) -> Observation:
@@ -230,9 +226,5 @@ def _has_other_tries(before: Observation, o: Observation) -> bool:
 def _with_all(before: Observation, o: Observation, tries: tuple[Try, ...], hand: _Hand) -> Observation:
     """What stands with the tries of a table besides its own, and what the table has beside them."""
     found = added_up(in_place_of(before, o, by=hand.by, at=hand.at, why=hand.why), tries)
-    return replace(
-        found,
-        evidence=tuple(dict.fromkeys((*before.evidence, *o.evidence))),
-        note=with_further_note(before, o.note or "").note,
-        reason=None if found.up_to is None else o.reason or before.reason,
-    )
+    found = with_beside_of(found, with_all_beside(before, o))
+    return replace(found, reason=None if found.up_to is None else o.reason or before.reason)

@@ -61,7 +61,9 @@ def oddities_of(
     scope = edition.scope_of(kind)
     for criterion, answer in assessment.answers.items():
         here: Key = ("answers", criterion)
-        if scope is not None and criterion not in scope:
+        if not catalogue.by_id[criterion].is_active:
+            pass  # an answer to an earlier version is kept, and other commands tell that it does not count
+        elif scope is not None and criterion not in scope:
             yield here, _OUT_OF_SCOPE.fill(n=criterion)
         elif kind not in catalogue.by_id[criterion].applies_to:
             yield here, _OF_ANOTHER_KIND.fill(n=criterion, k=catalogue.kinds.get(kind, kind))

@@ -34,13 +34,15 @@ def _restored(given: Observation, stands: Observation) -> Observation:
         given,
         note=_text(given.note, stands.note),
         reason=_text(given.reason, stands.reason),
-        evidence=tuple(pieces.get(_shown_piece(piece), piece) for piece in given.evidence),
+        evidence=tuple(
+            replace(pieces.get(_shown_piece(piece), piece), internal=piece.internal) for piece in given.evidence
+        ),
     )
 
 
 def _has_unknown(said: str | Evidence | None) -> bool:
     texts = record_fields(said).values() if isinstance(said, Evidence) else (said or "",)
-    return any(_STANDS_FOR_ANY in text for text in texts)
+    return any(_STANDS_FOR_ANY in text for text in texts if isinstance(text, str))
 
 
 def _text(given: str | None, stands: str | None) -> str | None:
@@ -52,4 +54,4 @@ def _shown(text: str) -> str:
 
 
 def _shown_piece(piece: Evidence) -> tuple[tuple[str, str], ...]:
-    return tuple((name, _shown(text)) for name, text in record_fields(piece).items())
+    return tuple((name, _shown(text)) for name, text in record_fields(piece).items() if isinstance(text, str))

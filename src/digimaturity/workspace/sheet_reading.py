@@ -22,6 +22,7 @@ from digimaturity.workspace.cell_reading import (
     choices,
     from_cell,
     hold_against,
+    is_yes,
     json_in,
     number_of,
     span_of,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 _TEXTS, _WORDS = ("reason", "note"), ("outcome", "by", "at", "method")
 _NUMBERS = ("level", "value", "up_to", "seconds")
-_LISTS = ("history",)
+_LISTS, _MARK = ("history",), "note_public"
 # So many headings are shown, and so many letters of each.
 _HEADINGS, _LETTERS = 6, 30
 _NAMED = 5
@@ -210,7 +211,8 @@ class _Reader:
         if not fields:
             return
         columns = {
-            name: name for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, TRIES, "evidence", "service", "proposals")
+            name: name
+            for name in (*_TEXTS, *_WORDS, *_NUMBERS, *_LISTS, TRIES, _MARK, "evidence", "service", "proposals")
         }
         answer = checked_answer(criterion, fields, columns, "outcome")
         check(answer, criterion, columns)
@@ -232,7 +234,7 @@ class _Reader:
         }
         no_text = Text("Ska vara text, inte en lista eller fält.", "Must be text, not a list or fields.")
         reasons = [(name, no_text) for name, said in fields.items() if isinstance(said, Composite)]
-        for name in (*_WORDS, *_NUMBERS, *_LISTS):
+        for name in (*_WORDS, *_NUMBERS, *_LISTS, _MARK):
             if said := row.get(name, "").strip():
                 try:
                     fields |= self._field(name, said, criterion)
@@ -265,6 +267,8 @@ class _Reader:
             return {column: json_in(column, text)}
         if column in _NUMBERS:
             return self._number(column, text, criterion)
+        if column == _MARK:
+            return {column: True} if is_yes(column, text) else {}
         if column != "at":
             return {column: text}
         if moment(text) == text and (why := spoilt(text)):

@@ -213,6 +213,11 @@ LONG = (
         lambda line: _json(line.stored.get("evidence")),
     ),
     _stored("note", Text("anteckning", "note")),
+    _column(
+        "note_public",
+        Text("true när anteckningen får publiceras, annars tom", "true where the note may be published, else empty"),
+        lambda line: _json(line.stored.get("note_public")),
+    ),
     _stored("seconds", Text("sekunder som svaret tog", "seconds that the answer took")),
     _column(
         "tries",

@@ -18,7 +18,7 @@ from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.earlier import Earlier
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
 from digimaturity.model.answers import Assessor, Evidence, Observation, Proposal
-from digimaturity.model.terms import ProposalStatus
+from digimaturity.model.terms import ProposalStatus, Role
 from digimaturity.model.tries import tries_of
 
 if TYPE_CHECKING:
@@ -198,8 +198,10 @@ def test_a_probes_proposal_is_accepted_by_what_it_says(desk: Desk, sitting: Sitt
     sitting.session.file.save(replace(answer, proposals=proposals))
     others, own = (f"accept:{sign_of(p.choice, p.source)}" for p in proposals)
     assert isinstance(press(desk, sitting, question, others), Stay)
-    assert isinstance(press(desk, sitting, question, own), Go)
-    assert observed(sitting, question).level == 5
+    assert [type(press(desk, sitting, question, own)) for _ in range(2)] == [Go, Go]
+    o = observed(sitting, question)
+    assert (o.level, o.history) == (5, ())
+    assert [p.status for p in sitting.session.file.answer("PRE-02").proposals] == ["open", "accepted"]
 
 
 @pytest.mark.parametrize(
@@ -351,8 +353,8 @@ def test_a_service_that_is_registered_meanwhile_has_its_questions(desk: Desk) ->
         desk.sitting("ingenstans")
 
 
-def test_what_two_see_differently_is_kept_from_who_has_questions_left(tmp_path: Path) -> None:
-    """When all is said it is shown, in the list of the study too; the consensus may see it at any time."""
+def test_what_two_see_differently_is_kept_until_both_are_done(tmp_path: Path) -> None:
+    """Not even who is done sees it while the other is not; when all is said it is shown, in the study's list too."""
     root = study(tmp_path)
     level = next(a.observation.level for a in _answers(root).values() if a.observation and a.criterion == "PRE-03")
     other = "0" if level else "5"
@@ -366,9 +368,17 @@ def test_what_two_see_differently_is_kept_from_who_has_questions_left(tmp_path: 
     for question in sitting.session.everything:
         if sitting.session.observation(question) is None:
             assert isinstance(press(whole, sitting, question, choice="blocked", reason="finns inte"), Go)
-    found = whole.differing(whole.sitting(BODY))
-    assert found is not None
-    assert [q.criterion.id for q in found] == ["PRE-03"]
+    agreed = desk_at(root, Assessor("consensus", "Consensus", Role.CONSENSUS))
+    for desk in (whole, agreed):
+        assert desk.differing(desk.sitting(BODY)) is None
+    folder = root / "assessments" / "2026" / BODY
+    text = (folder / f"{WHO.id}.yaml").read_text("utf-8").replace(WHO.name, "Bo")
+    (folder / "bo.yaml").write_text(text.replace(f"id: {WHO.id}", "id: bo"), "utf-8")
+    assert call("answer", BODY, "PRE-03", other, "--assessor", "Bo", at=root).returncode == 0
+    for desk in (whole, agreed):
+        found = desk.differing(desk.sitting(BODY))
+        assert found is not None
+        assert [q.criterion.id for q in found] == ["PRE-03"]
     assert [row.differ for row in whole.rows()] == [1]
 
 

@@ -20,6 +20,7 @@ from digimaturity.assess.browser.forms import FieldError, keep_half_typed, poste
 from digimaturity.assess.browser.gate import Gate
 from digimaturity.assess.browser.links import overview_link, question_link, study_link
 from digimaturity.assess.browser.naming import name_services, typed_services
+from digimaturity.assess.browser.settling import talk_routes
 from digimaturity.assess.browser.side_by_side import (
     asked_of_parts,
     asked_together,
@@ -92,6 +93,7 @@ class _Pages:
             Route("/{lang}/", self._page(self._study)),
             Route("/{lang}/{org}/", self._page(self._overview)),
             Route("/{lang}/{org}/", self._form(self._named), methods=["POST"]),
+            *talk_routes(self.desk, self._page, self._form),
             Route(question, self._page(self._question)),
             Route(question, self._form(self._answered), methods=["POST"]),
             Route(question + "/{service}", self._page(self._question)),

@@ -9,12 +9,14 @@ from digimaturity.assess.browser.links import picture_link
 from digimaturity.assess.browser.marks import entry_of
 from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
+from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import texts_of, used_in
 from digimaturity.model.moments import minute
-from digimaturity.model.terms import Outcome
+from digimaturity.model.proposals import open_for, source_words
+from digimaturity.model.terms import Outcome, ProposalStatus
 from digimaturity.model.try_words import which_try
 
 if TYPE_CHECKING:
@@ -37,7 +39,10 @@ _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of evidence on the page: ``file`` leads to what is kept of it, ``small`` to a small picture."""
+    """A piece of evidence on the page: ``file`` leads to what is kept of it, ``small`` to a small picture.
+
+    ``internal``: it is not published.
+    """
 
     url: str | None
     quote: str | None
@@ -45,6 +50,7 @@ class Piece:
     file: str | None
     small: str | None
     name: str | None
+    internal: bool
 
 
 def pieces_of(evidence: Sequence[Evidence], organisation: str) -> list[Piece]:
@@ -57,7 +63,7 @@ def _piece(one: Evidence, organisation: str) -> Piece:
     kept = bool(one.sha256 and name and "://" not in name)
     link = picture_link(organisation, one.sha256 or "") if kept else None
     small = picture_link(organisation, one.sha256 or "", small=True) if kept and one.screenshot else None
-    return Piece(one.url, one.quote, one.seen, link, small, name)
+    return Piece(one.url, one.quote, one.seen, link, small, name, one.internal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +136,7 @@ def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
         evidence = [replace(piece, file=None, small=None) for piece in pieces_of(earlier.observation.evidence, "")]
         found.append(_proposed(earlier.observation, c, source, f"accept:{sign_of(earlier.observation)}", evidence))
     for one in proposed_to(sitting, question):
-        source = Text("från {e}", "from {e}").fill(e=one.source)
+        source = Text("från {e}", "from {e}").fill(e=source_words(one.source))
         evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
         found.append(_proposed(one.choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence))
     return found
@@ -138,16 +144,24 @@ def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
 
 def proposed_to(sitting: Sitting, question: Question) -> list[Proposal]:
     """The proposals that nobody has decided about."""
-    open_ones = sitting.session.file.answer(question.criterion.id).open_proposals
-    return [p for p in open_ones if p.service in {None, question.service_id}]
+    return list(open_for(sitting.session.file.answer(question.criterion.id), question.service_id))
 
 
-def proposal_of(sitting: Sitting, question: Question, sign: str) -> Observation | None:
-    """What the button with a sign proposes; None where nothing proposes just that any more."""
+def proposal_of(sitting: Sitting, question: Question, sign: str) -> Earlier | None:
+    """What the button with a sign proposes; None where nothing proposes just that any more.
+
+    One that was accepted already is no proposal any more, but is what the button said.
+    """
     earlier = sitting.session.earlier.get((question.criterion.id, question.service_id))
     if earlier and sign_of(earlier.observation) == sign:
-        return earlier.observation
-    return next((p.choice for p in proposed_to(sitting, question) if sign_of(p.choice, p.source) == sign), None)
+        return earlier
+    for p in sitting.session.file.answer(question.criterion.id).proposals:
+        is_open = p.status is ProposalStatus.OPEN
+        if p.service not in {None, question.service_id} or not (is_open or p.status is ProposalStatus.ACCEPTED):
+            continue
+        if sign_of(p.choice, p.source) == sign:
+            return Earlier(p.source, p.choice, is_proposal=is_open)
+    return None
 
 
 def _proposed(o: Observation, criterion: Criterion, source: Text, accept: str, evidence: list[Piece]) -> Proposed:

@@ -54,6 +54,13 @@ def beside_link(organisation: str, question: Question, language: Language | None
     return f"{_BELOW.get()}/{language or current()}/{_part(organisation)}/{_part(question.criterion.id)}"
 
 
+def talk_link(organisation: str, question: Question | None = None, language: Language | None = None) -> str:
+    """The page of what assessors answered differently about a body, or of one such question."""
+    at = [] if question is None else [question.criterion.id, *([question.service_id] if question.service_id else [])]
+    parts = [organisation, "adjudicate", *at]
+    return f"{_BELOW.get()}/{language or current()}/{'/'.join(map(_part, parts))}"
+
+
 def picture_link(organisation: str, checksum: str, *, small: bool = False) -> str:
     """A file of the evidence, or a small picture of it."""
     return f"{_BELOW.get()}/picture/{_part(organisation)}/{_part(checksum)}{'?small' if small else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.questions import is_unsaid, questions_of
@@ -13,7 +14,7 @@ from digimaturity.scoring.standing import points_of
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from digimaturity.model.answers import Answer, Assessment, Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
@@ -61,8 +62,8 @@ class DoubleCoding:
 
     Attributes:
         assessors: whose files there are, the consensus left out.
-        unfinished: how many questions each assessor who is not done has left; while anyone is, nothing is compared
-            unless that was asked for.
+        unfinished: how many questions each assessor who is not done with what is double-coded has left of it; while
+            anyone is, nothing is compared unless that was asked for.
         coded: units with two answers or more.
         n_criteria: how many criteria have such a unit.
         n_applicable: how many criteria are asked of the organisation.
@@ -145,9 +146,16 @@ def rating_of(criterion: Criterion, observation: Observation | None) -> float:
 
 
 def double_coding(
-    organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
+    organisation: Organisation,
+    assessments: Sequence[Assessment],
+    catalogue: Catalogue,
+    edition: Edition,
+    planned: Collection[str] | None = None,
 ) -> DoubleCoding:
-    """What the assessors of an organisation, the consensus left out, answered of the same questions."""
+    """What the assessors of an organisation, the consensus left out, answered of the same questions.
+
+    ``planned`` are the criteria that a plan has two answer; see ``to_double_code``.
+    """
     own = sorted((a for a in assessments if not a.assessor.role.is_consensus), key=lambda a: a.assessor.id)
     asked = asked_of(organisation, catalogue, edition)
     answers = {a.assessor.id: a.answers for a in own}
@@ -155,11 +163,10 @@ def double_coding(
     machine = sum(
         o.method.is_machine for a in own for c in asked if c.id in a.answers for _, o in _observed(c, a.answers[c.id])
     )
-    left = {a.assessor.id: questions_left(a, asked) for a in own}
     return DoubleCoding(
         organisation=organisation,
         assessors=tuple(answers),
-        unfinished={who: n for who, n in left.items() if n} if len(own) > 1 else {},
+        unfinished=unfinished(own, asked, planned),
         coded=tuple(coded),
         n_criteria=len({c.unit.criterion for c in coded}),
         n_applicable=len(asked),
@@ -173,9 +180,61 @@ def asked_of(organisation: Organisation, catalogue: Catalogue, edition: Edition)
     return applicable_criteria(catalogue, organisation.kind, edition.scope_of(organisation.kind))
 
 
-def any_unfinished(assessments: Sequence[Assessment], asked: Sequence[Criterion]) -> bool:
-    """Whether anyone who is to be blind has questions left."""
-    return any(questions_left(a, asked) for a in assessments)
+def to_double_code(
+    assessments: Sequence[Assessment], asked: Sequence[Criterion], planned: Collection[str] | None = None
+) -> list[Criterion]:
+    """The criteria that all of these assessors are to answer, apart from each other.
+
+    What the plan says. Without one: those that the catalogue marks (``double_code``), where somebody has answered no
+    other, and so does only them; else all that are asked.
+
+    Args:
+        assessments: whose.
+        asked: the criteria that are asked of the organisation.
+        planned: ids of those that the plan has two answer; None without a plan.
+    """
+    if planned is not None:
+        return [c for c in asked if c.id in planned]
+    marked = [c for c in asked if c.double_code]
+    begun = [_begun(a) for a in assessments if a.assessor.role not in _NOT_BLIND]
+    return marked if any(own and own <= {c.id for c in marked} for own in begun) else list(asked)
+
+
+def _begun(assessment: Assessment) -> set[str]:
+    """The criteria that an assessor has said something of."""
+    said = assessment.answers.items()
+    return {c for c, answer in said if any(not is_unsaid(o) for _, o in answer.observations())}
+
+
+def unfinished(
+    assessments: Sequence[Assessment], asked: Sequence[Criterion], planned: Collection[str] | None = None
+) -> dict[str, int]:
+    """Who is not done with what two of them double-code, by id: how many questions are left; nothing of one alone."""
+    found: dict[str, int] = {}
+    for pair in combinations(assessments, 2):
+        both = to_double_code(pair, asked, planned)
+        for one in pair:
+            found[one.assessor.id] = max(found.get(one.assessor.id, 0), questions_left(one, both))
+    return {a.assessor.id: n for a in assessments if (n := found.get(a.assessor.id, 0))}
+
+
+def may_see(
+    own: Sequence[Assessment],
+    others: Sequence[Assessment],
+    asked: Sequence[Criterion],
+    planned: Collection[str] | None = None,
+) -> list[Assessment]:
+    """Of others' assessments those that a reader may see: both are done with what they double-code.
+
+    Args:
+        own: the reader's; nothing where there is no file yet, so that everything is left.
+        others: all that are not.
+        asked: the criteria that are asked of the organisation.
+        planned: ids of those that the plan has two answer; None without a plan.
+    """
+    if not own and to_double_code((), asked, planned):
+        return []
+    return [one for one in others if not unfinished([*own, one], asked, planned)]
 
 
 def _observed(criterion: Criterion, answer: Answer) -> list[tuple[str | None, Observation]]:
