@@ -10,6 +10,7 @@ from digimaturity.insight.questions import questions_of, tally
 from digimaturity.insight.raters.double_coding import may_see, unfinished
 from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.kept import Kept
 
@@ -35,6 +36,7 @@ class Row:
         asked, done, blocked, waiting: its questions, counted.
         minutes_left: by the catalogue's estimate.
         others: the names of others who have answered about it.
+        sent: how many errands of whoever sits here wait for an answer.
         differ: at how many questions two see it differently; 0 for whoever must not know yet.
     """
 
@@ -46,6 +48,7 @@ class Row:
     minutes_left: float
     others: tuple[str, ...] = ()
     differ: int = 0
+    sent: int = 0
 
 
 class StudyRows:
@@ -108,8 +111,10 @@ def _row(kept: Kept, organisation: Organisation, who: Assessor) -> Row:
     services, scope = kept.services(organisation.id), kept.edition.scope_of(organisation.kind)
     found = tally(own, services, kept.catalogue, organisation.kind, scope)
     questions = questions_of(applicable_criteria(kept.catalogue, organisation.kind, scope), services)
+    path = errands_path(kept.edition.folder / organisation.id, who.id)
     return Row(
         organisation,
+        sent=len(read_errands(path).open) if path.is_file() else 0,
         asked=found.asked,
         done=found.done,
         blocked=found.blocked,
