@@ -144,7 +144,7 @@ def _onward(sitting: Sitting, question: Question) -> str:
 
 def _keys(session: Session) -> list[tuple[str, Text]]:
     """The keys of the page: the terminal's, apart from those that mean nothing here."""
-    left = {"l", "q", "v", "h"}
+    left = {"l", "q", "v", "h", "t"}
     digits = ("0–9", Text("svara och gå vidare", "answer and go on"))
     accept = ("Enter", Text("godta förslaget", "accept the proposal"))
     leave = ("Esc", Text("lämna ett fält; texten står kvar", "leave a field; the text stays"))
