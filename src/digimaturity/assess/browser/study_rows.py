@@ -12,6 +12,7 @@ from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import planned_for
+from digimaturity.workspace.inventory import ERRANDS
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
@@ -99,10 +100,12 @@ def _signs_of(folder: Path) -> Signs:
 def _bodies(surroundings: Surroundings, edition: KeptEdition, kept: Kept) -> Iterable[Organisation]:
     known = surroundings.register.by_id
     answered = [known[o] for o in kept.organisations if o in known]
+    # Something may have been sent before the first answer is given.
+    sent = [known[p.parent.name] for p in sorted(edition.folder.glob(f"*/*{ERRANDS}")) if p.parent.name in known]
     own = surroundings.own_organisations
     has_panel = surroundings.panel_was_asked_for or edition.panel is not None
     panel = [known[m.organisation] for m in surroundings.panel_of(edition).members] if has_panel else []
-    return dict.fromkeys((*panel, *answered, *own))
+    return dict.fromkeys((*panel, *answered, *sent, *own))
 
 
 def _row(kept: Kept, organisation: Organisation, who: Assessor) -> Row:
