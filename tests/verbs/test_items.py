@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.running import run
+from tests.two_assessors import answer, study_of_two
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,3 +46,20 @@ def test_an_unknown_group_names_those_there_are(tmp_path: Path) -> None:
     done = run("items", "--edition", "eu-2023", "--group", "church", at=tmp_path)
     assert done.returncode == 2
     assert "municipality" in done.stderr
+
+
+def test_what_assessors_read_differently_is_listed_worst_first(tmp_path: Path) -> None:
+    """Anna and Bo differ on PRE-01 by two points; nothing is shown while one of them has questions left."""
+    study = study_of_two(tmp_path)
+    words = ("items", "--disagreement", "--edition", "2026")
+    found = json.loads(run(*words, "--format", "json", at=study).stdout)
+    assert [(c["id"], c["n"], c["n_differing"], c["mean_absolute_difference"]) for c in found["criteria"]] == [
+        ("PRE-01", 1, 1, 2),
+        ("PRE-32", 1, 1, None),
+        ("PRE-03", 1, 0, 0),
+    ]
+    rows = run(*words, "--format", "csv", at=study).stdout.splitlines()
+    assert rows[0].startswith("id,title,n,n_differing,share,apart,mean_anna,mean_bo")
+    answer(study, "Cia", "PRE-01", "0")
+    assert "PRE-01" not in run(*words, at=study).stdout
+    assert "PRE-01" in run(*words, "--even-if-unfinished", at=study).stdout

@@ -239,12 +239,20 @@ def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[i
     pieces = [(n, drawn) for n, _ in enumerate(o.evidence, 1) for drawn in _piece(o, n, room)]
     below: list[Line] = []
     if o.note:
-        below += [line(), line(str(Text("Anteckning", "Note")), "strong"), *in_role(set_lines(o.note, room))]
+        below += [
+            line(),
+            line(str(_PUBLIC if o.note_public else _INTERNAL), "strong"),
+            *in_role(set_lines(o.note, room)),
+        ]
     if o.history:
         below += [line(), line(str(Text("Historik", "History")), "strong")]
         below += in_role(_history(o, question.criterion, room), "quiet")
     numbered = [*((0, drawn) for drawn in above), *pieces, *((0, drawn) for drawn in below)]
     return [(n, set_in(drawn)) for n, drawn in numbered]
+
+
+_INTERNAL = Text("Anteckning (intern)", "Note (internal)")
+_PUBLIC = Text("Anteckning (offentlig)", "Note (public)")
 
 
 def _heading(question: Question) -> str:
@@ -254,7 +262,8 @@ def _heading(question: Question) -> str:
 
 def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:
     piece = o.evidence[number - 1]
-    shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
+    marked = Text("internt", "internal") if piece.internal else None
+    shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen, marked) if part)
     quote = set_lines(Text("”{t}”", "“{t}”").fill(t=piece.quote), room, "   ") if piece.quote else []
     return [line(), *in_role([*set_lines(shown, room, f"{number}  ", "   "), *quote])]
 

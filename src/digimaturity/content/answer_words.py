@@ -32,7 +32,7 @@ _VALUE_IS = Text("Värdet är {c}.", "The value is {c}.")
 REPLY = Text("genmäle", "reply")
 RETEST = Text("omprövning", "retest")
 _BEFORE = Text("tidigare", "earlier")
-_SHOWN = Text("visat då", "shown then")
+_SHOWN_THEN = Text("visat då", "shown then")
 BESIDE = Text(
     "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
@@ -69,7 +69,7 @@ def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> li
     for n, r in enumerate(known, 1):
         what, service = f"{REPLY} {n}" if len(known) > 1 else str(REPLY), _called(r.service, body)
         if overtaken(r, body) and r.shown is not None:
-            rows.append({"what": str(_SHOWN), **_shown(r.shown, service, criterion)})
+            rows.append({"what": str(_SHOWN_THEN), **_shown(r.shown, service, criterion)})
         rows.append({"what": what, "service": service, "said": f"”{r.text}” {replied_by(r)}, {r.at[:10]}."})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion, body)})

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.insight.lint.checking import Hit
-    from digimaturity.insight.lint.interface import Rule
+    from digimaturity.insight.lint.interface import Finding, Rule
     from digimaturity.workspace.editions import KeptEdition
 
 _COUNTS = {
@@ -50,6 +50,14 @@ def place_of(path: Path, root: Path | None) -> str:
     """A file as it is named: from the study's folder where it lies in it."""
     inside = root is not None and path.is_relative_to(root)
     return path.relative_to(root).as_posix() if inside and root is not None else path.as_posix()
+
+
+def message_of(finding: Finding) -> Text:
+    """What is wrong, after the criterion and the service that it is about, if any."""
+    if not finding.criterion:
+        return finding.said
+    about = f"{finding.criterion}, {finding.service}" if finding.service else finding.criterion
+    return Text("{c}: {m}", "{c}: {m}").fill(c=about, m=finding.said)
 
 
 def lint_result(
@@ -120,7 +128,7 @@ def _row(hit: Hit, root: Path | None) -> dict[str, Any]:
         "file": file,
         "line": hit.line,
         "place": f"{file}:{hit.line}" if hit.line else file,
-        "message": f.said,
+        "message": message_of(f),
         "what_to_do": hit.rule.mend,
     }
 
@@ -151,9 +159,9 @@ def rules_listed() -> Result:
     return Result("lint", payload, (Table(_LISTED, rows),), heading, (_MORE,))
 
 
-def rules_page(title: Text) -> str:
+def rules_page(title: Text, intro: Text) -> str:
     """All rules as a page of Markdown in the language in use: a table, and each under its id."""
-    lines = [f"# {title}", ""]
+    lines = [f"# {title}", "", str(intro), ""]
     lines += [
         f"| {Text('Regel', 'Rule')} | {Text('Allvar', 'Severity')} | {Text('Söker', 'Looks for')} |",
         "|---|---|---|",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digimaturity.content.consensus_words import consensus_in_short
 from digimaturity.content.narrowed import selection_named
 from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
 from digimaturity.ground.errors import NotFoundError
@@ -263,6 +264,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ),
         ("observed", Text("Observerat", "Observed"), edition.observed or observed_between(bodies)),
         ("assessors", Text("Bedömare", "Assessors"), assessors_of(bodies, names=terms.names)),
+        ("consensus", Text("Bedömt av två", "Assessed by two"), consensus_in_short(bodies, catalogue, edition)),
         ("publisher", Text("Utgivare", "Publisher"), same(legible(terms.publisher)) if terms.publisher else None),
         ("contact", Text("Kontakt", "Contact"), same(legible(terms.contact)) if terms.contact else None),
         ("made", Text("Framtagen", "Made"), same(terms.made)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from digimaturity.content.alike_words import about_terms, on_terms, terms_record
+from digimaturity.content.consensus_words import consensus_notes
 from digimaturity.content.findings import finding_of_group
 from digimaturity.content.interval_words import (
     about_intervals,
@@ -88,7 +89,9 @@ def comparison(
     notes += _lacking(rankings)
     notes += _notes(rankings, catalogue, published)
     notes += _how_to_read(rankings, tables, by)
-    notes += several_answered([p.body for r in rankings for p in r.places])
+    ranked = list({p.body.organisation.id: p.body for r in rankings for p in r.places}.values())
+    notes += several_answered(ranked)
+    notes += consensus_notes(ranked, catalogue, edition)
     if outside is not None and outside.n:
         notes.append(
             Text(

@@ -5,7 +5,7 @@ Nothing is told of who assessed, of notes, of time spent or of earlier answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
@@ -13,6 +13,7 @@ from digimaturity.content.phrases import legible, long_date
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.model.terms import Method
 from digimaturity.workspace.reply_sheet import RowKey, mark_of
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Entry, Portrait
     from digimaturity.content.publication import Terms
+    from digimaturity.insight.body import Body
     from digimaturity.insight.study import Study
-    from digimaturity.model.answers import Observation
+    from digimaturity.model.answers import Answer, Observation
     from digimaturity.model.organisation import Organisation
 
 Json = dict[str, Any]
@@ -106,8 +108,28 @@ def reply_round(study: Study, organisation: Organisation, terms: Terms, until: s
     """
     body = study.required_body(organisation.id)
     alone = Publication(study.catalogue, study.edition, (), {}, {organisation.id: body}, terms, kept=study.kept)
-    portrait = portrait_of(alone, organisation.id)
+    return round_of(alone, organisation.id, until)
+
+
+def round_of(study: Publication, organisation: str, until: str | None = None) -> ReplyRound:
+    """As ``reply_round``, for one of the organisations of what is published."""
+    bodies = {organisation: _public(study.bodies[organisation])}
+    portrait = portrait_of(replace(study, bodies=bodies, rankings=(), intervals={}), organisation)
     return ReplyRound(portrait, tuple(_parts(portrait)), until)
+
+
+def _public(body: Body) -> Body:
+    """A body's answers without evidence and notes that are for the assessors alone."""
+
+    def told(o: Observation) -> Observation:
+        evidence = tuple(e for e in o.evidence if not e.internal)
+        return replace(o, evidence=evidence, note=o.note if o.note_public else None)
+
+    def of(answer: Answer) -> Answer:
+        services = {service: told(o) for service, o in answer.services.items()}
+        return replace(answer, observation=answer.observation and told(answer.observation), services=services)
+
+    return replace(body, answers={criterion: of(answer) for criterion, answer in body.answers.items()})
 
 
 def _parts(portrait: Portrait) -> Iterator[RoundPart]:
@@ -127,27 +149,27 @@ def _rows(entry: Entry, shown: Json, portrait: Portrait) -> Iterator[RoundRow]:
             criterion.title,
             criterion.question,
             told["service"],
-            _result(told),
-            tuple(_public(o, told)),
+            _result(o, told),
+            tuple(_pieces(o, told)),
         )
 
 
-def _result(told: Json) -> Text:
-    """What was found, with its level and its reason where it has them."""
+def _result(o: Observation, told: Json) -> Text:
+    """What was found, with its level, its reason and a public note where it has them."""
     level, reason = told["level"], told["reason"]
     parts = [told["meaning"]]
-    if level is not None and not str(told["meaning"]).startswith(str(_LEVEL.fill(n=level))):
-        parts.insert(0, Text("{l}.", "{l}.").fill(l=_LEVEL.fill(n=level)))
+    # Of what somebody else saw, the meaning says already which level it is taken for.
+    if level is not None and o.method is not Method.IMPORTED:
+        parts.insert(0, Text("Nivå {n}.", "Level {n}.").fill(n=level))
     if reason:
         parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=reason))
+    if told["note"]:
+        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=told["note"]))
     return joined(" ", parts)
 
 
-_LEVEL = Text("Nivå {n}", "Level {n}")
-
-
-def _public(o: Observation, told: Json) -> Iterator[Json]:
-    """The evidence that may be told of, without what files are called in the study."""
+def _pieces(o: Observation, told: Json) -> Iterator[Json]:
+    """The evidence, without what its files are called in the study."""
     for kept, piece in zip(o.evidence, told["evidence"], strict=True):
         has_file = bool(kept.file or kept.screenshot or kept.sha256)
         yield {**piece, "file": str(_KEPT) if has_file else "", "picture": None}
@@ -157,7 +179,8 @@ _KEPT = Text("En bild eller fil finns sparad.", "A picture or file has been kept
 
 
 def _in_words(piece: Json) -> Text:
-    parts = [same(piece["shown"])] if piece["shown"] else []
+    # An address is of use only whole.
+    parts = [same(piece["address"] or piece["shown"])] if piece["shown"] else []
     if piece["quote"]:
         parts.append(Text("”{q}”", "”{q}”").fill(q=piece["quote"]))
     if piece["file"]:

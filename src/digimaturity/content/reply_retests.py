@@ -12,6 +12,7 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.scorecard import name_of, of_edition, organisation_record
 from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.language import Text, counted, joined
+from digimaturity.ground.personal_data import found_in
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.right_of_reply import AGREES, reply_fields
 from digimaturity.workspace.reply_taking import CHANGED, NEW, SAME
@@ -138,6 +139,8 @@ def taken_view(
     notes = [_DRY] if dry_run else [_SAVED if counts[NEW] + counts[CHANGED] else _NOTHING]
     if any(t.is_overtaken for t in taken):
         notes.append(_BESIDE_SHOWN)
+    if telling := [t.reply.criterion for t in taken if found_in(t.reply.text)]:
+        notes.append(_PERSONAL.fill(c=", ".join(dict.fromkeys(telling))))
     if silent:
         notes.append(_SILENT.fill(n=counted(silent, Text("genmäle", "reply"), Text("genmälen", "replies"))))
     if retests:
@@ -152,6 +155,10 @@ _NOTHING = Text("Inget nytt i bladet, och inget har ändrats.", "Nothing new in 
 _BESIDE_SHOWN = Text(
     "Där resultatet har ändrats sedan bladet skickades sparas genmälet tillsammans med det resultat som visades.",
     "Where the result has changed since the sheet was sent, the reply is kept together with the result that was shown.",
+)
+_PERSONAL = Text(
+    "Personuppgifter i genmälena om {c}. Be organisationen om en annan text innan de publiceras.",
+    "Personal data in the replies about {c}. Ask the organisation for another text before they are published.",
 )
 _SILENT = Text(
     "{n} från ett tidigare blad saknas i det här och står kvar.",

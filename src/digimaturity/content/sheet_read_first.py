@@ -82,7 +82,7 @@ def facts_of(book: SheetBook) -> list[tuple[Text, Text]]:
         (Text("Bedömare", "Assessor"), same(book.assessor.name)),
         (
             Text("Katalog", "Catalogue"),
-            Text("{t}, version {v}", "{t}, version {v}").fill(t=book.catalogue.title, v=book.catalogue.version),
+            same("{t} {v}").fill(t=book.catalogue.title, v=book.catalogue.version),
         ),
         (Text("Hämtat", "Made"), same(minute(book.made))),
     ]

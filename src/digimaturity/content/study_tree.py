@@ -64,7 +64,7 @@ ANSWER = chosen(
     ANSWERS.fields,
     "outcome level value up_to points reason by at note note_public evidence method seconds tries history proposals",
 )
-REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by at"))
+REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by at agrees"))
 AGAIN = _always(
     "outcome by at", chosen(RETEST, "outcome level value up_to points reason by at note note_public evidence")
 )

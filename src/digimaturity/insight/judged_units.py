@@ -239,13 +239,16 @@ class _Reading:
         own_place = places[observation.level or 0]
         coded = self._doubled.get((body.organisation.id, criterion.id, service))
         others = [] if coded is None else [o for o in coded.answers.values() if is_judged(o)]
-        if coded is None or observation in others:
-            if others:
-                others.remove(observation)
+        if observation in others:
+            others.remove(observation)
             unit.said = (own_place, *(places[o.level or 0] for o in others[: _RATERS - 1]))
-        else:
-            unit.agreed = any(p.role.is_consensus for p in body.people)
-            unit.said = (own_place,)
+            return
+        # What was agreed on is surer than one answer, and what two had given alike is as sure as it was.
+        unit.agreed = _is_agreed(body, criterion.id, observation, service)
+        unit.said = (own_place,)
+        alike = [o for o in others if o.level == observation.level]
+        if unit.agreed and len(alike) == len(others) > 1:
+            unit.agreed, unit.said = False, (own_place,) * min(len(alike), _RATERS)
 
     def _leave_out(
         self, criterion: Criterion, answer: Answer, part: float, dimension: int, without: dict[str, Matrix]
@@ -299,6 +302,16 @@ class _Reading:
             tuple(self._fixed),
             weights,
         )
+
+
+def _is_agreed(body: Body, criterion: str, observation: Observation, service: str | None) -> bool:
+    """Whether what counts is a consensus on something that somebody had answered before."""
+    if not body.assessments or not body.people[0].role.is_consensus:
+        return False
+    agreed, *people = (a.answers.get(criterion) for a in body.assessments)
+    is_its_own = agreed is not None and any(o is observation for _, o in agreed.observations())
+    looked = (o for a in people if a is not None for of, o in a.observations() if of in {None, service})
+    return is_its_own and any(o.outcome.is_finding for o in looked)
 
 
 def _observed(

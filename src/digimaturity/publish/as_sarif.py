@@ -12,7 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from digimaturity.content.lint_view import place_of, said_by
+from digimaturity.content.lint_view import message_of, place_of, said_by
 from digimaturity.ground.language import current
 from digimaturity.ground.version import __version__
 from digimaturity.insight.lint.interface import Severity
@@ -88,7 +88,7 @@ def _result(hit: Hit, number: int, root: Path | None, seen: Counter[str]) -> dic
         "ruleId": hit.rule.id,
         "ruleIndex": number,
         "level": _LEVELS[hit.rule.severity],
-        "message": {"text": str(f.said)},
+        "message": {"text": str(message_of(f))},
         "locations": [
             {
                 "physicalLocation": {

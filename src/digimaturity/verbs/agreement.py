@@ -100,7 +100,7 @@ def agreement(
             Text("En utgåvas svar mäts på alla sätt som passar.", "An edition's answers are measured in every way."),
         )
     read = context.edition()
-    found = [_coding_of(context, o, read) for o in _whom(context, organisation, read)]
+    found = [coding_of(context, o, read) for o in _whom(context, organisation, read)]
     if not even_if_unfinished:
         if organisation is not None and found[0].unfinished:
             one = found[0]
@@ -164,7 +164,8 @@ def _whom(context: Context, name: str | None, edition: KeptEdition) -> list[Orga
     )
 
 
-def _coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
+def coding_of(context: Context, organisation: Organisation, edition: KeptEdition) -> DoubleCoding:
+    """What assessors answered apart from each other about an organisation, and who is not done with what two answer."""
     assessments = context.study(edition).kept.assessments(organisation.id)
     asked = asked_of(organisation, context.catalogue, edition)
     planned = planned_for(edition.folder, organisation.id, (c.id for c in asked))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
@@ -13,6 +13,9 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 
+if TYPE_CHECKING:
+    from digimaturity.ground.table import Result
+
 
 def items(
     edition: opt.Edition = None,
@@ -20,6 +23,15 @@ def items(
     group: Annotated[
         str | None, option("--group", sv="bara en grupp eller ett slag", en="one group or kind only")
     ] = None,
+    disagreement: Annotated[
+        bool,
+        option(
+            "--disagreement",
+            sv="kriterier som bedömare läser olika, värst först",
+            en="criteria that assessors read differently, worst first",
+        ),
+    ] = False,
+    even_if_unfinished: opt.UnfinishedToo = False,
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
@@ -29,6 +41,10 @@ def items(
 ) -> int:
     """Analyse the criteria over the organisations of an edition."""
     context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    if disagreement:
+        show(_read_apart(context, group, unfinished_too=even_if_unfinished, flat=form == "csv"), form, output, dialect)
+        return Exit.DONE
     from digimaturity.content.items_view import item_analysis
     from digimaturity.insight.copies import copied_vectors
     from digimaturity.insight.item_analysis import analyse  # brings numpy
@@ -41,5 +57,18 @@ def items(
         (a for o in organisations for a in context.study(read).kept.assessments(o.id)), context.catalogue
     )
     result = item_analysis(analyse(bodies, context.catalogue, read), copies, bodies, context.catalogue, read)
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    show(result, form, output, dialect)
     return Exit.DONE
+
+
+def _read_apart(context: Context, group: str | None, *, unfinished_too: bool, flat: bool) -> Result:
+    """What assessors read differently, of the organisations whose assessors are done with what two answer."""
+    from digimaturity.content.read_apart_view import read_apart_view
+    from digimaturity.insight.raters.read_apart import read_apart
+    from digimaturity.verbs.agreement import coding_of
+
+    read = context.edition()
+    found = [coding_of(context, o, read) for o in context.study(read).organisations(group=group)]
+    seen = found if unfinished_too else [one.covered() for one in found]
+    apart = read_apart(unit for one in seen for unit in one.coded)
+    return read_apart_view(apart, seen, context.catalogue, read, flat=flat)

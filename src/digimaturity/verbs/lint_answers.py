@@ -164,6 +164,7 @@ def _round(
             edition,
             tuple(f.assessment for f in files.files),
             unfinished_too=unfinished_too,
+            more=bool(files.unread),
         )
         if seen.is_blind:
             blind.append(seen)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.fieldwork_view import Planned, plan_result
@@ -12,6 +10,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.assigning import assign
+from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.insight.planned_work import bodies_of, settled, taken_from, work_on
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fieldwork import Fieldwork
@@ -99,26 +98,13 @@ def plan_fieldwork(
     )
     if not dry_run:
         _save(context, written, plan)
-    planned = Planned(
-        plan, tuple(people), work, {o.id: o for o in bodies}, working_days(plan), taken_from(kept, plan.assignments)
-    )
+    days, taken = days_of(plan), taken_from(kept, plan.assignments)
+    known = {o.id: o for o in bodies}
+    planned = Planned(plan, tuple(people), work, known, days.whole if days else None, taken)
     file = str(fieldwork_path(written.folder))
     result = plan_result(planned, context.catalogue, written.id, file, saved=not dry_run, flat=form == "csv")
     show(result, form, output)
     return Exit.DONE
-
-
-def working_days(plan: Fieldwork, today: date | None = None) -> int | None:
-    """The working days of a fieldwork, from today on where that is said; None where nobody knows."""
-    from digimaturity.model.working_time import is_working_day
-
-    start, end = day_in(plan.start), day_in(plan.end)
-    first = max(filter(None, (start, today)), default=None)
-    if end is None or first is None:
-        return None
-    with suppress(UsageError):  # the calendar is not installed
-        return sum(is_working_day(first + timedelta(days=n)) for n in range((end - first).days + 1))
-    return None
 
 
 def _save(context: Context, edition: KeptEdition, plan: Fieldwork) -> None:

@@ -322,9 +322,11 @@ _COMMANDS = (
         "reply",
         Text(
             "Spara, visa och rätta organisationens genmälen. "
-            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
+            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
+            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör omprövas.",
             "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
-            "The score never changes.",
+            "The score never changes. The whole round: reply export writes a sheet to fill in, reply import reads it "
+            "in, and --retests shows what to look at again.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
@@ -446,11 +448,14 @@ _COMMANDS = (
     Command(
         "items",
         Text(
-            "Visa hur bra kriterierna skiljer organisationer åt, och svar som ser kopierade ut.",
-            "Show how well the criteria tell organisations apart, and answers that look copied.",
+            "Visa hur bra kriterierna skiljer organisationer åt, svar som ser kopierade ut, och vad bedömare läser "
+            "olika.",
+            "Show how well the criteria tell organisations apart, answers that look copied, and what assessors read "
+            "differently.",
         ),
         "digimaturity items",
         "digimaturity items --edition eu-2022-2023 --group municipality",
+        "digimaturity items --disagreement",
     ),
     Command(
         "trend",
@@ -564,6 +569,7 @@ _COMMANDS = (
         "digimaturity sheet malmo --assessor Anna",
         "digimaturity sheet malmo lund csn --assessor Bo -o blad",
         "digimaturity sheet malmo --assessor Anna --only unanswered -o resten.xlsx",
+        module="make_sheets",
     ),
     Command(
         "import",
@@ -575,6 +581,41 @@ _COMMANDS = (
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
         module="import_answers",
+    ),
+    Command(
+        "export earl",
+        Text(
+            "Skriv vad svaren visar om framgångskriterierna i WCAG 2.2, som EARL i JSON-LD, i den form som W3C:s "
+            "WCAG-EM Report Tool sparar.",
+            "Write what the answers show of the success criteria of WCAG 2.2, as EARL in JSON-LD, in the form that the "
+            "W3C's WCAG-EM Report Tool saves.",
+        ),
+        "digimaturity export earl malmo -o malmo.json",
+    ),
+    Command(
+        "import earl",
+        Text(
+            "Läs in en rapport från W3C:s WCAG-EM Report Tool (JSON-LD) som förslag. Inget svar ändras.",
+            "Read a report of the W3C's WCAG-EM Report Tool (JSON-LD) as proposals. No answer changes.",
+        ),
+        "digimaturity import earl evaluation.json malmo --dry-run",
+    ),
+    Command(
+        "import axe",
+        Text(
+            "Läs in en rapport från axe-core (JSON) som förslag: ett fel sätter ett tak för nivån. Inget svar ändras.",
+            "Read a report of axe-core (JSON) as proposals: an error sets a ceiling for the level. No answer changes.",
+        ),
+        "digimaturity import axe rapport.json malmo --dry-run",
+        "digimaturity import axe formular.json malmo --service bygglov",
+    ),
+    Command(
+        "import lighthouse",
+        Text(
+            "Läs in en rapport från Lighthouse (JSON) som förslag: tid till innehåll, och tak där något är fel.",
+            "Read a report of Lighthouse (JSON) as proposals: time to content, and ceilings where something is wrong.",
+        ),
+        "digimaturity import lighthouse lighthouse.json malmo",
     ),
     Command(
         "crosswalk import",

@@ -44,8 +44,16 @@ class _Target:
     service: str | None
 
 
+def complete_first(incomplete: str) -> list[str]:
+    """What may stand first, for the shell's completion: the commands about a round of replies, or an organisation."""
+    rounds = [word for word in ("export", "import") if word.startswith(incomplete)]
+    return [*rounds, *opt.complete_organisations(incomplete)]
+
+
 def reply(
-    organisation: opt.Organisation,
+    organisation: Annotated[
+        str, argument("id eller namn", "id or name", opt.ORGANISATION, autocompletion=complete_first)
+    ],
     criterion: Annotated[
         str | None,
         argument(

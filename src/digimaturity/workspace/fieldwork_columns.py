@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # The sheet that nobody sees, with what an import holds the others against, and the form of what it says.
 HIDDEN, FORMAT = "digimaturity", "1"
+# So many headings tell a row of them.
+SOME = 4
 # What stands before a row's own facts there.
 KEYS = "key"
 # What the columns hold that nobody fills in, and that a sheet may lose.
@@ -69,7 +71,8 @@ def names_of(headings: Sequence[str]) -> dict[int, str]:
 
 def is_heading(headings: Sequence[str]) -> bool:
     """Whether a row is the headings of a fieldwork sheet."""
-    return {"id", "answer", "reason"} <= set(names_of(headings).values())
+    found = set(names_of(headings).values())
+    return {"id", "answer"} <= found and len(found) >= SOME
 
 
 def key_of(criterion: str, service: str | None) -> str:

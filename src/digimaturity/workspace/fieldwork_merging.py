@@ -134,7 +134,7 @@ def _compared(
         answer = file.answer(row.criterion.id)
         before = _said(answer, row.service)
         exported = sheet.digests.get(row.key)
-        if row.filled.digest == exported:
+        if row.is_read and row.filled.digest == exported:
             continue
         if row.service and row.service not in registered:
             problems.append(row.unregistered)

@@ -14,6 +14,7 @@ from digimaturity.workspace.fieldwork_columns import (
     HIDDEN,
     KEYS,
     SHOWN,
+    SOME,
     TITLES,
     is_heading,
     key_of,
@@ -37,8 +38,9 @@ Rows = list[tuple[int, list[str]]]
 # So many rows at the top of a tab may stand above the headings.
 _ABOVE = 20
 _FACTS = ("organisation", "edition", "assessor", "assessor_name", "catalogue", "catalogue_version", "exported")
+# What is taken as it stands, whatever is wrong with it.
+_TEXTS = ("url", "quote", "seen", "reason")
 _WHERE = Text("flik ”{t}”, cell {c}", 'tab "{t}", cell {c}')
-_OF_ROW = Text("{k}: {w}", "{k}: {w}")
 _LOST = Text(
     "{p} är ett fältblad utan sina dolda uppgifter: det går inte att se vems svaren är.",
     "{p} is a fieldwork sheet without its hidden facts: nobody can tell whose answers they are.",
@@ -69,8 +71,8 @@ _UNKNOWN = Text("Det finns ingen fråga ”{k}”.{m}", 'There is no question "{
 _MEANT = Text(" Menade du {n}?", " Did you mean {n}?")
 _TWICE = Text("{k} står också i {w}. Ta bort den ena raden.", "{k} is also in {w}. Remove one of the rows.")
 _NO_SERVICE = Text(
-    "Tjänsten {s} är inte registrerad i studien. Ta bort raden, eller registrera den med digimaturity services add.",
-    "The service {s} is not registered in the study. Remove the row, or register it with digimaturity services add.",
+    "Tjänsten {s} är inte registrerad i studien. Ta bort raden, eller registrera den: digimaturity services add {o} {s}",
+    "The service {s} is not registered in the study. Remove the row, or register it: digimaturity services add {o} {s}",
 )
 _NOT_READ = Text("Läses inte in: {w}.", "Not read: {w}.")
 
@@ -104,6 +106,11 @@ class Row(NamedTuple):
     def key(self) -> str:
         """What the row is called."""
         return key_of(self.criterion.id, self.service)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether ``filled`` has all that the cells say, be it right or wrong."""
+        return all(column in _TEXTS for column, _ in self.faults)
 
 
 @dataclass
@@ -154,7 +161,7 @@ def read_fieldwork_sheet(tabs: Mapping[str, Rows], catalogue: Catalogue, path: P
         InvalidDataError: nothing in it says whose it is.
     """
     sheet = _with_facts(tabs, path)
-    reader = _Reader(sheet, catalogue, path, now)
+    reader = _Reader(sheet, tabs, catalogue, path, now)
     for name, rows in tabs.items():
         if not _is_hidden(rows):
             reader.take(name, rows)
@@ -185,12 +192,17 @@ def _with_facts(tabs: Mapping[str, Rows], path: Path) -> FieldworkSheet:
 class _Reader:
     """Goes through the tabs of a sheet and gathers rows and problems."""
 
-    def __init__(self, sheet: FieldworkSheet, catalogue: Catalogue, path: Path, now: str) -> None:
+    def __init__(
+        self, sheet: FieldworkSheet, tabs: Mapping[str, Rows], catalogue: Catalogue, path: Path, now: str
+    ) -> None:
         self.sheet = sheet
         self.catalogue = catalogue
         self.path = path
         self.now = now
         self._keys = {_plain(key): key for key in sheet.digests}
+        self._there = {
+            _plain(cell) for rows in tabs.values() if not _is_hidden(rows) for _, row in rows for cell in row
+        }
         self._not_read: dict[str, None] = {}
 
     def take(self, tab: str, rows: Rows) -> None:
@@ -216,10 +228,11 @@ class _Reader:
         self.sheet.notes = [_NOT_READ.fill(w="; ".join(self._not_read))] if self._not_read else []
 
     def _look_for_rows(self, tab: str, rows: Rows) -> None:
-        """Refuse a tab that has the rows of a sheet without its headings; any other is the readers' own."""
-        line = next((n for n, cells in rows if any(_plain(cell) in self._keys for cell in cells[:1])), None)
-        if line is not None:
-            self._refuse(tab, f"A{line}", _NO_HEADINGS)
+        """Refuse a tab that has rows of a sheet without its headings, or some of these; any other is people's own."""
+        for line, cells in rows:
+            if len(names_of(cells)) >= SOME or any(_plain(cell) in self._keys for cell in cells):
+                self._refuse(tab, f"A{line}", _NO_HEADINGS)
+                return
 
     def _are_right(self, tab: str, line: int, columns: Mapping[int, str]) -> bool:
         names = list(columns.values())
@@ -242,7 +255,7 @@ class _Reader:
         name, _, service = self._keys.get(key, key).partition(" ")
         criterion = self.catalogue.by_id.get(name) or self.catalogue.by_id.get(name.upper())
         if criterion is None or (service and not criterion.is_per_service):
-            near = near_names(key, self._keys)
+            near = near_names(key, self._keys.keys() - self._there)
             said = _MEANT.fill(n=self._keys[near[0]]) if near else Text("", "")
             self._refuse(tab, where["id"], _UNKNOWN.fill(k=shortened(key), m=said))
             return
@@ -254,13 +267,16 @@ class _Reader:
         lost = [(("id"), _NO_COLUMN.fill(c=title_of(name))) for name in needed if name not in at]
         filled, faults = filled_in(cells, criterion, self.now)
         wrong = tuple((c, self._problem(tab, where.get(c, where["id"]), own, why)) for c, why in (*lost, *faults))
-        unregistered = self._problem(tab, where["id"], own, _NO_SERVICE.fill(s=service))
+        unregistered = self._problem(
+            tab, where["id"], own, _NO_SERVICE.fill(s=service, o=self.sheet.facts.organisation)
+        )
         place = _where(tab, where["answer"])
         self.sheet.rows[own] = Row(place, unregistered, criterion, service or None, filled, wrong)
 
     def _problem(self, tab: str, cell: str, key: str, why: Text) -> Problem:
         # Named by the question, so that many of a kind are listed one by one.
-        return Problem(Place(self.path, None, _where(tab, cell)), _OF_ROW.fill(k=key, w=why))
+        named = why.each(lambda said: said if said.startswith(key) else f"{key}: {said}")
+        return Problem(Place(self.path, None, _where(tab, cell)), named)
 
     def _refuse(self, tab: str, cell: str, why: Text) -> None:
         self.sheet.problems.append(Problem(Place(self.path, None, _where(tab, cell)), why))

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import Finding, Round
 
 _SAID = Text(
-    "{c}: svaret är ett annat än förslaget från {s}, och ingen har avgjort vilket som gäller.",
-    "{c}: the answer is another than the proposal of {s}, and nobody has decided which is right.",
+    "Svaret är ett annat än förslaget från {s}, och ingen har avgjort vilket som gäller.",
+    "The answer is another than the proposal of {s}, and nobody has decided which is right.",
 )
 
 
 def _look(study: Round) -> Iterator[Finding]:
-    for given in study.given:
+    for given in study.asked:
         answer = given.of.assessment.answers[given.criterion.id]
         for proposal in answer.open_proposals:
             is_its = answer.place_of(proposal.service) == given.service
             if is_its and given.said.outcome.is_answer and not proposal.choice.same_choice(given.said):
-                yield given.found(_SAID.fill(c=given.criterion.id, s=proposal.source))
+                yield given.found(_SAID.fill(s=proposal.source))
 
 
 RULE = Rule(

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import Finding, Round
 
 _SAID = Text(
-    "Ärende {n} ({c}) skickades {s}. Tiden gick ut {e}, och ingen har sagt om något kom.",
-    "Errand {n} ({c}) was sent on {s}. Its time was out on {e}, and nobody has said whether anything came.",
+    "Ärende {n} skickades {s}. Tiden gick ut {e}, och ingen har sagt om något kom.",
+    "Errand {n} was sent on {s}. Its time was out on {e}, and nobody has said whether anything came.",
 )
 
 
@@ -28,9 +28,7 @@ def _look(study: Round) -> Iterator[Finding]:
                 continue
             end = ends(instant(sending.sent), errand.clock, errand.limit)
             if end < study.now:
-                said = _SAID.fill(
-                    n=sending.number, c=sending.criterion, s=minute(sending.sent), e=minute(end.isoformat())
-                )
+                said = _SAID.fill(n=sending.number, s=minute(sending.sent), e=minute(end.isoformat()))
                 yield of.found_in_errand(said, sending)
 
 

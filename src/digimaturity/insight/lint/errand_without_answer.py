@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import Finding, Round
 
 _SETTLED = frozenset({Standing.ANSWERED, Standing.NOTHING})
-_SAID = Text("Ärende {n} är avslutat, men {c} har inget svar.", "Errand {n} is settled, but {c} has no answer.")
+_SAID = Text(
+    "Ärende {n} är avslutat, men kriteriet har inget svar.", "Errand {n} is settled, but the criterion has no answer."
+)
 
 
 def _look(study: Round) -> Iterator[Finding]:
@@ -26,7 +28,7 @@ def _look(study: Round) -> Iterator[Finding]:
                 continue
             answer = of.assessment.answers.get(study.catalogue.by_id[sending.criterion].id)
             if not is_done(answer.of(answer.place_of(sending.service)) if answer else None):
-                yield of.found_in_errand(_SAID.fill(n=sending.number, c=sending.criterion), sending)
+                yield of.found_in_errand(_SAID.fill(n=sending.number), sending)
 
 
 RULE = Rule(

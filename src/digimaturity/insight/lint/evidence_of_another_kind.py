@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Evidence
 
 _SAID = Text(
-    "{c} har belägg, men inte av det slag som kriteriet kräver: {k}.",
-    "{c} has evidence, but not of the kind that the criterion needs: {k}.",
+    "Svaret har belägg, men inte av det slag som kriteriet kräver: {k}.",
+    "The answer has evidence, but not of the kind that the criterion needs: {k}.",
 )
 
 
@@ -24,7 +24,7 @@ def _look(study: Round) -> Iterator[Finding]:
     for given in study.by_people:
         o, needs = given.said, given.criterion.evidence_needs
         if o.outcome.counts and o.evidence and not any(_is_of(needs, e) for e in o.evidence):
-            yield given.found(_SAID.fill(c=given.criterion.id, k=needs.words), "evidence")
+            yield given.found(_SAID.fill(k=needs.words), "evidence")
 
 
 def _is_of(needs: EvidenceNeed, evidence: Evidence) -> bool:

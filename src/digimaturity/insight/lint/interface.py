@@ -48,7 +48,7 @@ class Finding:
 
     Attributes:
         path: of the file; ``where``: the fields that lead to the place in it; ``line``: it, where it is known already.
-        said: what is wrong there.
+        said: what is wrong there; the criterion is named before it wherever it is shown.
         organisation: its id; ``assessor``: the assessor's; ``criterion``, ``service``: theirs. Empty where the finding
             is not about one.
     """
@@ -107,8 +107,8 @@ class AnswersOf:
         """Whether a person who does fieldwork stands behind it."""
         return self.assessment.assessor.role.is_person
 
-    def found(self, said: Text, *where: str | int) -> Finding:
-        """A finding about the file as a whole."""
+    def found(self, said: Text, *where: str | float) -> Finding:
+        """A finding about the file as a whole, or a place in it."""
         return Finding(self.path, where, said, self.organisation.id, self.assessment.assessor.id)
 
     def found_in_errand(self, said: Text, sending: Sending, *where: str | int) -> Finding:
@@ -174,10 +174,15 @@ class Round:
         return tuple(given for of in self.files for given in _given(of, self.catalogue))
 
     @property
+    def asked(self) -> Iterator[Given]:
+        """The answers to criteria that are asked today; those to retired ones are kept, and count for nothing."""
+        return (g for g in self.given if g.criterion.is_active)
+
+    @property
     def by_people(self) -> Iterator[Given]:
-        """The answers that a person gave in fieldwork of the study's own."""
+        """Those of them that a person gave in fieldwork of the study's own."""
         return (
-            g for g in self.given if g.of.is_of_a_person and not (g.said.method.is_machine or g.said.method.is_imported)
+            g for g in self.asked if g.of.is_of_a_person and not (g.said.method.is_machine or g.said.method.is_imported)
         )
 
     def file_of(self, organisation: str, assessor: str = "") -> AnswersOf:

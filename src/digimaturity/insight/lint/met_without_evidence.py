@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import Finding, Given, Round
 
 _SAID = Text(
-    "{c} är besvarat över lägsta nivån utan belägg. Kriteriet kräver: {k}.",
-    "{c} is answered above the lowest level without evidence. The criterion needs: {k}.",
+    "Svaret är över lägsta nivån men har inget belägg. Kriteriet kräver: {k}.",
+    "The answer is above the lowest level but has no evidence. The criterion needs: {k}.",
 )
 
 
 def _look(study: Round) -> Iterator[Finding]:
     lowest = study.catalogue.scale.min
-    for given in study.given:
+    for given in study.asked:
         o = given.said
         if o.method.is_imported or not o.outcome.counts or not _lacks(given):
             continue
         if points_range(given.criterion, o, float)[1] > lowest:
-            yield given.found(_SAID.fill(c=given.criterion.id, k=given.criterion.evidence_needs.words))
+            yield given.found(_SAID.fill(k=given.criterion.evidence_needs.words))
 
 
 def _lacks(given: Given) -> bool:

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import Finding, Round
 
 _SAID = Text(
-    "{c} gäller alla och tillåter inte ”ej tillämpligt”.", '{c} applies to all and does not allow "not applicable".'
+    "Kriteriet gäller alla och tillåter inte ”ej tillämpligt”.",
+    'The criterion applies to all and does not allow "not applicable".',
 )
 
 
 def _look(study: Round) -> Iterator[Finding]:
     for given in study.given:
         if given.said.outcome.excuses and not given.criterion.na_allowed:
-            yield given.found(_SAID.fill(c=given.criterion.id), "outcome")
+            yield given.found(_SAID, "outcome")
 
 
 RULE = Rule(

@@ -22,14 +22,17 @@ _NOTHING = frozenset(
     }
 )
 _FEWEST_LETTERS = 3
-_SAID = Text("{c}: {o}, men skälet ”{r}” säger inte varför.", '{c}: {o}, but the reason "{r}" does not say why.')
+_SAID = Text(
+    "Svaret är ”{o}”, men skälet ”{r}” säger inte varför.",
+    'The answer is "{o}", but the reason "{r}" does not say why.',
+)
 
 
 def _look(study: Round) -> Iterator[Finding]:
-    for given in study.given:
+    for given in study.asked:
         o = given.said
         if o.outcome.needs_reason and _says_nothing(o.reason or ""):
-            yield given.found(_SAID.fill(c=given.criterion.id, o=o.outcome.words, r=o.reason or ""), "reason")
+            yield given.found(_SAID.fill(o=o.outcome.words, r=o.reason or ""), "reason")
 
 
 def _says_nothing(reason: str) -> bool:

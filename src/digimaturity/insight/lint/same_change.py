@@ -37,7 +37,7 @@ def _look(study: Round) -> Iterator[Finding]:
         )
         of = study.file_of(one.organisations[0])
         first = next((g for g in study.given if g.of is of and g.criterion.id == one.criteria[0]), None)
-        yield first.found(said) if first else of.found(said, "answers")
+        yield of.found(said, *(first.where if first else ("answers",)))
 
 
 RULE = Rule(

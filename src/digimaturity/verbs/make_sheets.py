@@ -39,7 +39,7 @@ _UNANSWERED, _DOUBLE = "unanswered", "double-coded"
 _SUFFIX = ".xlsx"
 
 
-def sheet(
+def make_sheets(
     organisations: opt.Organisations = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,

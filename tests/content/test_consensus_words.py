@@ -1,0 +1,65 @@
+"""On what two have looked, and what they have agreed on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.builders import answered, assessment, catalogue, criterion, edition, organisation
+
+from digimaturity.content.consensus_words import consensus_in_short, consensus_notes
+from digimaturity.insight.body import Body, body_of
+from digimaturity.model.terms import Role
+
+SMALL = catalogue([criterion(f"A-0{n}", "a") for n in (1, 2, 3)])
+ANNA = {"A_01": 5, "A_02": 4, "A_03": 3}
+
+
+def body(of: str, bo: dict[str, int] | None = None, agreed: dict[str, int] | None = None) -> Body:
+    """Anna's answers, Bo's where he has any, and what they agreed on."""
+    files = [assessment(answered(**ANNA), of=of)]
+    files += [assessment(answered(**bo), who="bo", of=of)] if bo else []
+    if agreed:
+        files.append(assessment(answered(**agreed), who="consensus", role=Role.CONSENSUS, of=of))
+    return body_of(organisation(of), files, edition())
+
+
+def told(*bodies: Body) -> list[str]:
+    """The notes in English."""
+    return [t.en for t in consensus_notes(bodies, SMALL, edition())]
+
+
+def test_how_much_is_agreed_on_is_said_over_all_bodies() -> None:
+    """Two criteria differ about Åby and one about Boda; on two of the three there is a consensus, then on all."""
+    aby = body("aby", ANNA | {"A_01": 1, "A_02": 1}, {"A_01": 3})
+    boda = body("boda", ANNA | {"A_03": 0}, {"A_03": 3})
+    (said,) = told(aby, boda)
+    assert said == (
+        "Consensus on 2 of 3 criteria that assessors answered differently. On the rest one assessor's answer counts: "
+        "settle them with digimaturity adjudicate."
+    )
+    assert told(boda) == ["Consensus on 1 of 1 criterion that assessors answered differently."]
+
+
+def test_nothing_is_said_of_differences_while_somebody_is_not_done() -> None:
+    """Bo has two of three questions left."""
+    assert told(body("aby", {"A_01": 1})) == []
+
+
+def test_where_one_person_alone_has_looked_is_warned_of() -> None:
+    """By name where others have two, all together where nobody has; never of borrowed data or examples."""
+    both, alone = body("aby", ANNA), body("boda")
+    assert told(both, alone) == ["One person alone has assessed Boda: nobody else has looked."]
+    assert told(alone, body("ceby")) == ["One person alone has assessed all 2 organisations: nobody else has looked."]
+    assert list(consensus_notes([alone], SMALL, replace(edition(), example=True))) == []
+
+
+def test_what_is_published_says_it_in_short() -> None:
+    """Without commands; nothing where there is nothing to say."""
+    aby = body("aby", ANNA | {"A_01": 1}, {"A_01": 3})
+    said = consensus_in_short([aby, body("boda")], SMALL, edition())
+    assert said is not None
+    assert said.en == (
+        "Consensus on 1 of 1 criterion that assessors answered differently. "
+        "1 of 2 organisations are assessed by one person."
+    )
+    assert consensus_in_short([body("boda")], SMALL, edition()) is None
