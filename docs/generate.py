@@ -21,6 +21,7 @@ import session_screen
 
 from digimaturity.__main__ import run
 from digimaturity.assess.foot import KEYS
+from digimaturity.content.lint_view import rules_page
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.ground import language
 from digimaturity.ground.errors import Exit
@@ -121,6 +122,7 @@ def pages() -> dict[Path, str]:
             made[DOCS / "criteria" / f"{stems[dimension.id]}.{lang}.md"] = dimension_page(catalogue, dimension)
     for lang, name in (("en", "glossary.md"), ("sv", "ordlista.md")):
         made[DOCS / name] = glossary_page(catalogue, "sv" if lang == "sv" else "en")
+    made |= {DOCS / name: lint_page(lang) for lang, name in (("en", "lint.md"), ("sv", "granskning.md"))}
     language.use("en")
     made |= sample_pages()
     blocks: dict[str, Callable[[], str]] = {
@@ -329,6 +331,22 @@ def glossary_page(catalogue: Catalogue, lang: Language) -> str:
             *rules,
         ]
     )
+
+
+# --- the rules of lint ---------------------------------------------------------------------------------------------
+
+
+def lint_page(lang: Language) -> str:
+    """What each rule of lint means, when it is wrong, and what to do."""
+    language.use(lang)
+    intro = Text(
+        "`digimaturity lint` granskar en utgåvas svar efter reglerna här. Ett fel ger slutkoden 1. En regel väljs "
+        "med `--rule`, utelämnas med `--ignore` och förklaras med `--explain`. Regelns id ändras aldrig.",
+        "`digimaturity lint` checks the answers of an edition by the rules below. An error ends with exit code 1. A "
+        "rule is chosen with `--rule`, left out with `--ignore` and explained with `--explain`. Its id never changes.",
+    )
+    page = rules_page(Text("Granska svaren", "Checking the answers"), intro)
+    return f"{NOTICE}\n\n" + "\n".join(_BETWEEN_SENTENCES.sub("\n", line) for line in page.split("\n"))
 
 
 # --- the criteria --------------------------------------------------------------------------------------------------

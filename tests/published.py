@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.builders import DATA
 from tests.csv_read import read_csv
 
-from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.insight.raters.rated_table import ratings_from
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Floats

@@ -56,6 +56,12 @@ OTHERS = {
     "assess",
     "answer",
     "import",
+    "sheet",
+    "import axe",
+    "import earl",
+    "import lighthouse",
+    "export earl",
+    "migrate",
     "init",
     "orgs add",
     "services add",
@@ -497,3 +503,16 @@ def test_a_folder_that_is_gone_is_no_bug(tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_command_can_have_others_under_its_name(study: Path) -> None:
+    """``reply export`` is one command and ``reply malmo`` another; help and completion know both."""
+    done = call("reply", "export", "--help", at=study, DIGIMATURITY_LANG="en")
+    assert (done.returncode, done.stdout.startswith("Usage: digimaturity reply export ")) == (0, True)
+    done = call("reply", "--help", at=study, DIGIMATURITY_LANG="en")
+    assert done.stdout.startswith("Usage: digimaturity reply [OPTIONS] {ORGANISATION} ")
+    listed = call("--help", at=study, DIGIMATURITY_LANG="en").stdout
+    for name in ("reply", "reply export", "reply import"):
+        assert re.search(rf"^  {name}  ", listed, re.MULTILINE)
+    assert "export" in completed(study, "reply ex")
+    assert completed(study, "reply export malmo-u") == ["malmo-universitet"]

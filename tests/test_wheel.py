@@ -99,6 +99,8 @@ def test_the_wheel_carries_what_can_be_read_without_a_workspace(wheel: Path) -> 
         "digimaturity/publish/pages/templates/organisation.html.j2",
         "digimaturity/publish/pages/templates/style.css",
         "digimaturity/publish/pages/templates/script.js",
+        "digimaturity/publish/pages/templates/reply_round.html.j2",
+        "digimaturity/publish/pages/templates/reply.js",
         "digimaturity/publish/report.typ",
     ):
         assert expected in names

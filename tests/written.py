@@ -135,13 +135,19 @@ def two_assessors(folder: Path, *, names: bool = False) -> Publication:
     noted = replace(
         said(4),
         note="Anna Andersson ringde, anna fick svar av Bo. Sidan ”att bo och bygga” per tjänst.",
+        note_public=True,
         reason=None,
         evidence=(
             Evidence(url="https://aby.example/bo/", quote="Hej Anna! Tack för din fråga.", seen="2026-03-02"),
             Evidence(file="evidence/anna-1.png", screenshot="evidence/bo/2.png", sha256="0" * 64),
         ),
         seconds=12.5,
-        history=superseded(replace(earlier, note="Bo Ek tvekade"), at="2026-03-02T10:00:00+01:00", by="bo", why="undo"),
+        history=superseded(
+            replace(earlier, note="Bo Ek tvekade", note_public=True),
+            at="2026-03-02T10:00:00+01:00",
+            by="bo",
+            why="undo",
+        ),
     )
     machine = replace(said(3), method=Method.MACHINE, by="pre.hsts", at="2026-03-03T08:00:00+01:00")
     proposals = (
@@ -175,7 +181,9 @@ def two_assessors(folder: Path, *, names: bool = False) -> Publication:
     ]
     found = written(folder, files, services=SERVICES, terms=replace(TERMS, names=names))
     add_reply(folder / "aby", Reply("A-01", "Vi tackar Anna.", "Åby kommun", "2026-04-01"))
-    add_retest(folder / "aby", "A-01", replace(said(5), by="bo", at="2026-04-02", note="Bo såg efter"))
+    add_retest(
+        folder / "aby", "A-01", replace(said(5), by="bo", at="2026-04-02", note="Bo såg efter", note_public=True)
+    )
     add_reply(folder / "aby", Reply("A-03", "Nu mendat.", "Åby kommun", "2026", "bygglov"))
     return found
 
@@ -187,7 +195,12 @@ def hostile(folder: Path) -> Publication:
     )
     answers = {
         f"tjanst-{n}": replace(
-            said(4), note=text, reason=text, evidence=(Evidence(url=text, quote=text, file=text),), by="anna"
+            said(4),
+            note=text,
+            note_public=True,
+            reason=text,
+            evidence=(Evidence(url=text, quote=text, file=text),),
+            by="anna",
         )
         for n, text in enumerate(HOSTILE)
         if text.strip()

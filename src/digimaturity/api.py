@@ -287,7 +287,7 @@ class OpenStudy(Study):
     def _published(self) -> Publication:
         use_scale(self.catalogue.scale.min, self.catalogue.scale.max)
         if "_publication" not in self.__dict__:
-            self.__dict__["_publication"] = published(self, Terms(made=_TODAY))
+            self.__dict__["_publication"] = published(self, Terms(made=_TODAY, internal=True))
         found: Publication = self.__dict__["_publication"]
         return found
 

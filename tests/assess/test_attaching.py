@@ -386,3 +386,34 @@ def test_a_picture_is_replaced_and_its_words_changed(study: Path, tmp_path: Path
             new = stored(study).evidence[2]
             assert (new.quote, new.screenshot == old.screenshot) == ("ord", not path)
     assert len(list((study / "assessments" / "2026" / "evidence").iterdir())) == 2
+
+
+def test_what_may_be_published_is_seen_and_marked(study: Path) -> None:
+    """The page of what is kept says what is internal; p marks the note and a piece, and the history keeps both."""
+    with sit(study) as terminal:
+        terminal.send("v")
+        terminal.shows("Note (internal)", "p makes it public")
+        terminal.press("p", "PRE-01", "The note is public")
+        terminal.send("v")
+        terminal.shows("Note (public)", "p makes it internal")
+        terminal.send("1")
+        terminal.shows("Evidence 1:", "p makes it internal")
+        terminal.press("p", "PRE-01", "Evidence 1 is internal")
+        terminal.send("v")
+        terminal.shows("https://ett.example", "internal", "Note (public)")
+        terminal.press("q", "PRE-01")
+    o = stored(study)
+    assert (o.note_public, [e.internal for e in o.evidence]) == (True, [True, False])
+    assert [was.why for was in o.history] == ["note", "evidence"]
+
+
+def test_marks_line_by_line(study: Path) -> None:
+    """The same in lines; a note that is changed after it was made public is internal again."""
+    done = run(*ANNA, "--only", "PRE-01", at=study, stdin="v m p\nv 2 p\nq\n")
+    assert done.returncode == 0, done.stderr
+    o = stored(study)
+    assert (o.note_public, [e.internal for e in o.evidence]) == (True, [False, True])
+    run(*ANNA, "--only", "PRE-01", at=study, stdin="m rad tre\nv 2 p\nq\n")
+    o = stored(study)
+    assert (o.note, o.note_public) == ("rad ett\nrad två\nrad tre", False)
+    assert not any(e.internal for e in o.evidence)

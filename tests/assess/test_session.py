@@ -516,10 +516,10 @@ def test_next_part_finds_its_first_unanswered(tmp_path: Path) -> None:
 
 
 def test_questions_are_asked_by_place(tmp_path: Path) -> None:
-    """Where the catalogue has places they say the order, what has none comes last; progress is told by dimension."""
+    """By place, the organisation before its services, what has no place last; progress is told by dimension."""
     session = begin(tmp_path, *SERVICES, catalogue=PLACED)
     asked = [(q.criterion.id, q.service_id) for q in session.questions]
-    assert asked == [("A-02", "s1"), ("A-02", "s2"), ("B-02", None), ("A-01", None), ("B-01", None), ("A-03", None)]
+    assert asked == [("B-02", None), ("A-02", "s1"), ("A-02", "s2"), ("A-01", None), ("B-01", None), ("A-03", None)]
     assert [(p.dimension, p.total) for p in session.progress()] == [("A", 4), ("B", 2)]
     session.narrow(dimension="B")
     assert [q.criterion.id for q in session.questions] == ["B-02", "B-01"]
@@ -606,7 +606,7 @@ def test_a_machines_other_opinion_is_a_change(tmp_path: Path) -> None:
 def test_an_answer_settles_the_proposal_and_undo_opens_it_again(tmp_path: Path) -> None:
     """A proposal that was answered is asked no more; taken back, it is open as before."""
     session = begin(tmp_path)
-    session.file.save(Answer("A-01", proposals=(Proposal("probe", said(1)), Proposal("other", said(4)))))
+    session.file.save(Answer("A-01", proposals=(Proposal("probe", said(1)), Proposal("catalogue 2.0", said(4)))))
     session.narrow(only="changed")
     assert session.current is not None
     proposed = session.proposed(session.current)

@@ -38,7 +38,7 @@ def test_every_open_question_is_asked_in_its_round(states: list[State], after: i
     states[after] = State.DONE if states[after] is State.UNSAID else states[after]
     begun = list(states)
     visited = walked(states, way(states, after), answer=answer)
-    opened = [(n, turn) for n, turn in visited if begun[n] is not State.DONE]
+    opened = [(n, turn) for n, turn in visited if begun[n] not in {State.DONE, State.WAITING}]
     untouched = [n for n in range(after, len(begun)) if begun[n] is State.UNSAID]
     skipped = [n for n in range(after) if begun[n] is State.UNSAID]
     blocked = [n for n, state in enumerate(begun) if state is State.BLOCKED]

@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.builders import answered, assessment, body, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.answer_words import answer_rows, seen
+from digimaturity.content.answer_words import answer_rows, overtaken, reply_rows, seen
 from digimaturity.content.standing_answers import standing_view
 from digimaturity.content.try_notes import few_tries
 from digimaturity.model.answers import Answer, Evidence, Observation, Try, superseded
+from digimaturity.model.right_of_reply import Reply, Shown
 from digimaturity.model.tries import TRIED as BEFORE_NEXT
 from digimaturity.model.tries import added_up
 
@@ -104,3 +105,18 @@ def test_a_score_tells_what_rests_on_few_tries() -> None:
     assert [*few_tries(tried, asked, {"A-01"})] == []
     done = body("aby", answered(A_03=added_up(said(2), (*TWO, Try("2026-11-06", 2)))))
     assert [*few_tries(done, asked, asked.by_id)] == []
+
+
+def test_a_reply_stands_with_the_result_that_was_shown_where_another_counts_now() -> None:
+    """Whether the organisation agrees stands beside who replied; what was shown is said only where it differs."""
+    found = body("aby", answered(A_01=said(4), A_02=said(value=2.0)))
+    reply = Reply("A-01", "Fel.", "Åby kommun", "2026-04-01", agrees="no", shown=Shown.of(said(2)), retest=said(5))
+    assert [(r["what"], r.get("level"), str(r["said"])) for r in reply_rows(found, [reply], LEVELLED)][:2] == [
+        ("shown then", 2, "level 2 2026-03-02."),
+        ("reply", None, "”Fel.” Åby kommun (does not agree), 2026-04-01."),
+    ]
+    assert overtaken(reply, found)
+    same_still = replace(reply, shown=Shown.of(said(4)))
+    assert [r["what"] for r in reply_rows(found, [same_still], LEVELLED)] == ["reply", "retest"]
+    value = replace(reply, criterion="A-02", shown=Shown.of(said(value=3.5)), retest=None)
+    assert str(reply_rows(found, [value], MEASURED)[0]["said"]) == "3.5 s. 2026-03-02."

@@ -354,11 +354,13 @@ def test_measured_values_points_and_reasons(tmp_path: Path) -> None:
 
 
 def test_replies_stand_with_their_retest(tmp_path: Path) -> None:
-    """The retest's result is in columns of its own, and the score is what it was."""
+    """The first result and the retest's are in columns of their own side by side, and the score is what it was."""
     first, second = REPLIES.rows(two_assessors(tmp_path / "2026"))
     assert (first["criterion"], first["number"], first["by"]) == ("A-01", 1, "Åby kommun")
     assert (first["retest_level"], first["retest_points"], first["retest_day"]) == (5, 5.0, date(2026, 4, 2))
+    assert (first["result_level"], first["result_points"], first["agrees"]) == (3, 3.0, None)
     assert (second["service"], second["retest_outcome"], second["day"]) == ("bygglov", None, None)
+    assert second["result_level"] == 3
 
 
 def test_a_criterion_with_proposals_only_has_a_row(tmp_path: Path) -> None:

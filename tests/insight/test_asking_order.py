@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,12 @@ from digimaturity.ground.language import same
 from digimaturity.insight.asking_order import asking_order, switches, visits
 from digimaturity.insight.questions import Question, questions_of
 from digimaturity.model.answers import Service
-from digimaturity.model.catalogue import Catalogue
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
+
+if TYPE_CHECKING:
+    from digimaturity.model.catalogue import Catalogue
 
 SERVICES = [Service(word, same(word)) for word in ("bygglov", "skola", "parkering")]
 PLACES = {"find": same("find"), "site": same("site"), "page": same("page"), "form": same("form")}

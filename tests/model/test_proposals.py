@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from digimaturity.model.answers import Answer, Observation, Proposal
@@ -22,23 +24,32 @@ def statuses(answer: Answer) -> list[ProposalStatus]:
     [
         (Observation.scored(level=2), ProposalStatus.ACCEPTED),
         (Observation.scored(level=0, up_to=2), ProposalStatus.ACCEPTED),
-        (Observation.scored(level=4), ProposalStatus.REJECTED),
-        (Observation.scored(level=0, up_to=4), ProposalStatus.REJECTED),
-        (Observation.not_applicable("ingen e-tjänst"), ProposalStatus.REJECTED),
-        (Observation.blocked("inloggning"), ProposalStatus.OPEN),
+        (Observation.scored(level=4, note="bilderna är dekoration"), ProposalStatus.REJECTED),
+        (Observation.scored(level=0, up_to=4, note="bara en sida"), ProposalStatus.REJECTED),
+        (Observation.scored(level=4), ProposalStatus.OPEN),
+        (Observation.not_applicable("ingen e-tjänst"), ProposalStatus.OPEN),
+        (Observation.blocked("inloggning", note="spärrad"), ProposalStatus.OPEN),
     ],
 )
 def test_an_answer_decides_about_what_is_proposed(given: Observation, status: ProposalStatus) -> None:
-    """What lies within the proposal accepts it, another answer rejects it, and an obstacle decides nothing."""
+    """What lies within it accepts it, another answer rejects it where a note says why, an obstacle decides nothing."""
     after = settled(Answer("A-01", given, proposals=(UP_TO_TWO,)), None, by="anna", at=WHEN)
     decided = (None, None) if status is ProposalStatus.OPEN else ("anna", WHEN)
     assert [(p.status, p.decided_by, p.decided_at) for p in after.proposals] == [(status, *decided)]
+    assert after.proposals[0].decision == (given.note if status is ProposalStatus.REJECTED else None)
+
+
+def test_an_answer_to_the_new_wording_decides_about_the_one_before() -> None:
+    """What was answered to the earlier version is settled by whatever is answered to the new one."""
+    before = replace(UP_TO_TWO, source="catalogue 2.0")
+    after = settled(Answer("A-01", Observation.scored(level=4), proposals=(before,)), None, by="anna", at=WHEN)
+    assert statuses(after) == [ProposalStatus.REJECTED]
 
 
 def test_a_proposal_about_every_service_is_open_until_each_has_an_answer() -> None:
     """The first service's answer leaves it to the second; one about another service is not touched."""
     own = Proposal("axe", Observation.scored(level=4), service="s2")
-    level = Observation.scored(level=1)
+    level = Observation.scored(level=1, note="räknat för hand")
     answer = Answer("A-01", services={"s1": level}, proposals=(UP_TO_TWO, own))
     first = settled(answer, "s1", by="anna", at=WHEN, services=("s1", "s2"))
     assert statuses(first) == [ProposalStatus.OPEN, ProposalStatus.OPEN]

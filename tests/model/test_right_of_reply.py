@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.builders import WHEN, said
 
-from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
+from digimaturity.model.right_of_reply import ReplacedReply, Reply, Shown, reply_fields, reply_from
 
 PLAIN = Reply("PRE-01", "Det är rättat.", "Exempelstad", WHEN)
 
@@ -23,3 +23,18 @@ def test_a_reply_survives_being_stored() -> None:
         assert reply_from("PRE-01", reply_fields(reply)) == reply
     assert reply_fields(full)["retest"] == {"outcome": "scored", "level": 4, "by": "anna", "at": WHEN}
     assert reply_from("PRE-02", {"text": "Ja.", "by": "x", "at": 2026}) == Reply("PRE-02", "Ja.", "x", "2026")
+
+
+def test_a_reply_of_a_round_says_with_what_it_agrees() -> None:
+    """What was shown has the choice and the day, nothing of who saw it; it and the history survive being stored."""
+    shown = Shown.of(said(2, up_to=4))
+    before = ReplacedReply(
+        "PRE-01", "Fel.", "Exempelstad", WHEN, agrees="no", shown=shown, replaced_at=WHEN, replaced_by="anna"
+    )
+    reply = replace(PLAIN, agrees="partly", shown=shown, history=(before,))
+    stored = reply_fields(reply)
+    assert stored["shown"] == {"outcome": "scored", "level": 2, "up_to": 4, "reason": "because", "at": WHEN[:10]}
+    assert reply_from("PRE-01", stored) == reply
+    assert shown.observation().by == ""
+    assert Shown.of(shown.observation()) == shown
+    assert [r.objects for r in (PLAIN, reply, replace(PLAIN, agrees="yes"))] == [True, True, False]

@@ -291,7 +291,7 @@ def test_the_properties_say_what_it_is(tmp_path: Path) -> None:
 )
 def test_a_text_that_no_cell_holds_is_cut_with_a_mark(text: str, *, is_cut: bool, tmp_path: Path) -> None:
     """Excel counts UTF-16 units, so a character beyond the first plane counts twice and is never split."""
-    note = {"A-01": Answer("A-01", replace(said(3), note=text))}
+    note = {"A-01": Answer("A-01", replace(said(3), note=text, note_public=True))}
     rows = sheets(workbook(written(tmp_path / "2026", [("aby", ANNA, note)])))["Answers"]
     found = rows[1][rows[0].index("Note")]
     assert found.endswith(CUT.en) == is_cut

@@ -55,6 +55,7 @@ def answers(texts: list[str]) -> dict[str, object]:
         "answers": {
             identity: {
                 "outcome": "scored", "level": 0, "by": "anna", "at": "2026-03-02", "note": text,
+                "note_public": True,
                 "evidence": [{"quote": text}],
             }
             for identity, text in zip(_IDS, texts, strict=False)

@@ -377,7 +377,9 @@ def test_what_does_not_count_says_why() -> None:
 
 def test_assessors_are_called_by_role_everywhere() -> None:
     """Their names are not published, in notes and file names neither, unless the terms say so."""
-    noted = replace(said(3), note="Anna ringde.", evidence=(Evidence(file="anna-1.png", sha256="ab" * 32),))
+    noted = replace(
+        said(3), note="Anna ringde.", note_public=True, evidence=(Evidence(file="anna-1.png", sha256="ab" * 32),)
+    )
     answers = {"aby": GOOD, "bo": {**FAIR, **answered(A_01=noted)}}
     hidden = words_of(read(report_pdf(portrait_of(study(answers), "bo"))))
     assert "anna" not in hidden.casefold()
@@ -414,7 +416,11 @@ def test_hostile_texts_are_shown_and_not_run(text: str) -> None:
     """In names, titles, notes, quotes, reasons, replies and addresses alike."""
     whole = portrait("bo", THREE)
     mean = replace(
-        said(3), note=text, reason=text, evidence=(Evidence(url=text, seen=text, quote=text, file=text, sha256=text),)
+        said(3),
+        note=text,
+        note_public=True,
+        reason=text,
+        evidence=(Evidence(url=text, seen=text, quote=text, file=text, sha256=text),),
     )
     reply = Reply("A-01", text, text, text, text, mean)
     entry = replace(whole.entries[0], answer=Answer("A-01", services={text: mean}), replies=(reply,))
@@ -449,7 +455,7 @@ def test_only_web_addresses_are_links() -> None:
 def test_a_character_that_no_font_has_is_written_as_its_number() -> None:
     """Unassigned characters, private ones and other scripts never stop a report; what can be shown is shown."""
     strange = "Ξένος \u0378 \U000e0fff \U0010fffd ä \u5b57\u0301"
-    noted = replace(said(3), note=strange)
+    noted = replace(said(3), note=strange, note_public=True)
     found = portrait("bo", {"aby": GOOD, "bo": {**FAIR, **answered(A_01=noted)}})
     words = words_of(read(report_pdf(found)))
     assert "Ξένος [U+0378]" in words
@@ -480,7 +486,7 @@ def test_when_marks_fail_only_together_every_uncertain_character_is_a_number(mon
         return b"%PDF"
 
     monkeypatch.setattr(typst, "compile", unwilling)
-    noted = replace(said(3), note="Ω å")
+    noted = replace(said(3), note="Ω å", note_public=True)
     assert report_pdf(portrait("bo", {"bo": answered(A_01=noted)})) == b"%PDF"
     assert "[U+03A9] å" in asked[-1]
     assert len(asked) == 5
@@ -509,7 +515,7 @@ def test_without_typst_the_error_says_what_to_install(monkeypatch: pytest.Monkey
 def test_long_words_may_be_broken_and_addresses_stay_whole() -> None:
     """A word without blanks gets places to break at; where a link leads is to the letter."""
     address = "https://x.example/" + "ab" * 100
-    noted = replace(said(3), note="y" * 80, evidence=(Evidence(url=address),))
+    noted = replace(said(3), note="y" * 80, note_public=True, evidence=(Evidence(url=address),))
     content = content_of(portrait("bo", {"bo": answered(A_01=noted)}))
     told = content["criteria"]["dimensions"][0]["themes"][0]["entries"][0]["observations"][0]
     assert max(len(piece) for piece in told["note"].split("\u200b")) <= 12

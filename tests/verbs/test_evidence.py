@@ -291,3 +291,26 @@ def test_pictures_go_out_and_come_back(study: Path, picture: Path, tmp_path: Pat
     assert done.returncode == 0, done.stderr
     assert stored(other).evidence == stored(study).evidence
     assert stored(other).evidence[1].sha256
+
+
+def test_evidence_is_marked_internal_and_public(study: Path) -> None:
+    """With the change of a piece, or when it is added; the mark is seen, and the history keeps the other."""
+    mend(study, "PRE-01", "--change", "1", "--internal")
+    shown = call("evidence", "malmo", "PRE-01", at=study).stdout
+    assert ("evidence 1 (internal)" in shown, "evidence marked anew" in shown) == (True, True)
+    mend(study, "PRE-01", "--quote", "bara för oss", "--internal")
+    content = json.loads(call("evidence", "malmo", "PRE-01", "--format", "json", at=study).stdout)
+    assert [e.get("internal") for e in content["answers"][0]["evidence"]] == [True, True]
+    mend(study, "PRE-01", "--change", "2", "--public")
+    content = json.loads(call("evidence", "malmo", "PRE-01", "--format", "json", at=study).stdout)
+    assert [e.get("internal") for e in content["answers"][0]["evidence"]] == [True, None]
+
+
+def test_a_mark_belongs_to_a_piece(study: Path) -> None:
+    """By itself, or with a removal, it says nothing."""
+    for words, expected in (
+        (("--internal",), "The evidence is empty."),
+        (("--remove", "1", "--internal"), "--internal belongs to --add and --change."),
+    ):
+        done = call("evidence", "malmo", "PRE-01", *words, "--assessor", "Anna", "--edition", "2026", at=study)
+        assert (done.returncode, expected in done.stderr) == (2, True), done.stderr

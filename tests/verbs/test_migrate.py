@@ -250,7 +250,7 @@ def test_what_cannot_be_moved_is_refused_and_nothing_is_written(study: Path) -> 
 def test_the_catalogue_that_ships_moves_from_its_first_version_to_its_latest(tmp_path: Path) -> None:
     """From 1.0 to 2.0 answers to reworded questions are proposed; from 2.0 to 2.1 every answer simply moves."""
     made = tmp_path / "study"
-    assert call("init", str(made), at=tmp_path, DIGIMATURITY_SHIPPED_DIR=None).returncode == 0
+    assert call("init", str(made), at=tmp_path).returncode == 0
     folder = made / "assessments" / "2026" / "exempelstad"
     folder.mkdir(parents=True)
     old = (DATA / "assessments" / "exempel" / "exempelstad" / "alva.yaml").read_text(encoding="utf-8")
@@ -258,7 +258,7 @@ def test_the_catalogue_that_ships_moves_from_its_first_version_to_its_latest(tmp
     n_answers = sum(len(a.observations()) for a in read_assessment(folder / "alva.yaml").answers.values())
     for version, some in (("2.0", True), ("2.1", False)):
         words = ("migrate", "exempelstad", "--to", version, "--edition", "2026", "--write", "--format", "json")
-        done = call(*words, at=made, DIGIMATURITY_SHIPPED_DIR=None)
+        done = call(*words, at=made)
         assert done.returncode == 0, done.stderr
         (file,) = json.loads(done.stdout)["files"]
         assert (file["proposed"] > 0) is some

@@ -60,7 +60,11 @@ def test_a_note_is_seen(study: Path) -> None:
     """It stands with the answer that it is beside."""
     shown = call("note", "malmo", "PRE-01", at=study)
     assert shown.returncode == 0
-    assert [line.split()[2:4] for line in shown.stdout.splitlines() if line.startswith("Anna")][1] == ["note", "sökte"]
+    assert "sökte" in shown.stdout
+    assert [line.split()[2:4] for line in shown.stdout.splitlines() if line.startswith("Anna")][1] == [
+        "note",
+        "(internal)",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,3 +97,47 @@ def test_a_note_of_bytes_that_are_no_text(study: Path) -> None:
     done = run("note", "malmo", "PRE-01", "-", *OWN, at=study, stdin=b"\xe5\xe4")
     assert (done.returncode, "not UTF-8" in done.stderr) == (2, True)
     assert stored(study).note == "sökte"
+
+
+def test_a_note_is_marked_public_and_internal(study: Path) -> None:
+    """The mark is kept in the history and seen; a new text is internal unless it is marked, and it says so."""
+    done = call("note", "malmo", "PRE-01", "--public", *OWN, at=study)
+    assert (done.returncode, "the note is public, saved as Anna" in done.stderr) == (0, True)
+    assert (stored(study).note, stored(study).note_public) == ("sökte", True)
+    assert [(was.note_public, was.why) for was in stored(study).history] == [(False, "note")]
+    shown = call("note", "malmo", "PRE-01", at=study).stdout
+    assert ("note (public)" in shown, "note marked anew" in shown) == (True, True)
+    replaced = call("note", "malmo", "PRE-01", "fann", *OWN, at=study)
+    assert "internal until you mark it --public" in replaced.stderr
+    assert not stored(study).note_public
+    assert "public" in call("note", "malmo", "PRE-01", "såg", "--public", *OWN, at=study).stderr
+    assert call("note", "malmo", "PRE-01", "--internal", *OWN, at=study).returncode == 0
+    assert (stored(study).note, stored(study).note_public) == ("såg", False)
+
+
+def test_a_mark_that_is_there_already_changes_nothing(study: Path) -> None:
+    """Not a byte of the file."""
+    path = study / "assessments" / "2026" / "malmo" / "anna.yaml"
+    before = path.read_bytes()
+    assert call("note", "malmo", "PRE-01", "--internal", *OWN, at=study).returncode == 0
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("note", "malmo", "PRE-01", "--remove", "--public"), "do not go with --remove"),
+        (("note", "malmo", "PRE-03", "--public"), "has not answered PRE-03"),
+        (("answer", "malmo", "PRE-01", "5", "--note-public"), "--note-public belongs to --note."),
+    ],
+)
+def test_a_mark_without_a_note_is_refused(study: Path, words: tuple[str, ...], expected: str) -> None:
+    """There is nothing to mark."""
+    done = call(*words, *OWN, at=study)
+    assert (done.returncode, expected in done.stderr) == (2, True), done.stderr
+
+
+def test_an_answer_with_a_note_that_may_be_published(study: Path) -> None:
+    """Said when the answer is given."""
+    assert call("answer", "malmo", "PRE-03", "5", "--note", "öppet", "--note-public", *OWN, at=study).returncode == 0
+    assert stored(study, "PRE-03").note_public

@@ -74,3 +74,39 @@ def test_tries_left_do_not_leave_an_assessment_unfinished(tmp_path: Path) -> Non
     (row,) = json.loads(call("status", "--format", "json", *asked, at=study).stdout)["rows"]
     assert (row["n_answered"], row["tries_left"]) == (2, 2)
     assert "Tries left" in call("status", *asked, at=study).stdout
+
+
+def test_status_of_a_study_with_a_plan(tmp_path: Path) -> None:
+    """Each is counted on what is theirs; hours per assessor, days of the fieldwork, what two have answered alike."""
+    study = workspace(tmp_path)
+    plan = """format: 1
+start: 2026-11-02
+end: 2026-11-13
+assignments:
+- {organisation: malmo, assessor: Anna}
+- {organisation: malmo, assessor: Bo, criteria: [PRE-01, PRE-02]}
+- {organisation: lund, assessor: Bo}
+"""
+    (study / "assessments" / "2026").mkdir(parents=True)
+    (study / "assessments" / "2026" / "fieldwork.yaml").write_text(plan, encoding="utf-8")
+    assert "Anna" in call("status", at=study).stdout
+    for criterion, level in (("PRE-01", "4"), ("PRE-02", "2")):
+        call("answer", "malmo", criterion, level, "--assessor", "Bo", "--edition", "2026", at=study)
+    call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", at=study)
+    made = json.loads(call("status", "--format", "json", at=study).stdout)
+    assert [(r["organisation"], r["assessor"], r["answered"], r["n_own"]) for r in made["rows"]] == [
+        ("City of Malmö", "Anna", "1/168", None),
+        ("City of Malmö", "Bo", "2/2", 2),
+        ("Lund Municipality", "Bo", "0/168", None),
+    ]
+    fieldwork = made["fieldwork"]
+    assert [(p["assessor"], p["organisations"]) for p in fieldwork["assessors"]] == [("Anna", "0/1"), ("Bo", "1/2")]
+    assert fieldwork["working_days"] == 10
+    # Anna has a double-coded criterion left, so nothing is compared yet.
+    assert fieldwork["double_coding"]["n_planned"] == 2
+    assert (fieldwork["double_coding"]["n_coded"], fieldwork["double_coding"]["n_units"]) == (1, 0)
+    call("answer", "malmo", "PRE-02", "4", "--assessor", "Anna", at=study)
+    made = json.loads(call("status", "--format", "json", at=study).stdout)["fieldwork"]["double_coding"]
+    assert (made["n_coded"], made["n_units"], made["share_alike"]) == (2, 2, 0.5)
+    text = " ".join(call("status", at=study).stdout.split())
+    assert "The same answer so far: 50% of 2 at 1 organisation where both are done." in text

@@ -15,7 +15,7 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.insight.answer_table import TableScorer
-from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.insight.raters.rated_table import ratings_from
 from digimaturity.model.answers import Service
 from digimaturity.scoring.matrix import Rule
 from digimaturity.workspace.plain_table import opened, whole

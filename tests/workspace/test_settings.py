@@ -12,6 +12,7 @@ from digimaturity.ground.translations import languages
 from digimaturity.workspace.settings import (
     Settings,
     config_folder,
+    names_in,
     read_settings,
     remember_assessor,
     remembered_assessor,
@@ -176,7 +177,8 @@ def test_what_is_wrong_is_said_with_all_that_may_be_chosen(tmp_path: Path) -> No
     assert [(p.place.field, p.place.line) for p in caught.value.problems] == [("editoin", 1), ("publisher", None)]
     assert caught.value.problems[0].message.en == (
         "There is no such setting. Choose from: "
-        "address, assessor, catalogue, contact, edition, lang, licence, panel, publisher."
+        "address, assessor, assessors, catalogue, contact, edition, fieldwork_from, fieldwork_until, "
+        "lang, licence, panel, publisher."
     )
     path.write_text('lang = "de"\n', encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:
@@ -203,3 +205,21 @@ def test_a_setting_says_its_own_name_and_whether_the_file_decides(file: Path) ->
     remember_assessor("anna")
     assert [Settings(environment={}).get(name).name for name in ("assessor", "lang")] == ["assessor", "lang"]
     assert not Settings(environment={}).get("lang").is_default
+
+
+def test_several_assessors_and_the_days_of_fieldwork(tmp_path: Path) -> None:
+    """A list of names, and days as text or as TOML writes them; each that is none is named."""
+    path = tmp_path / "digimaturity.toml"
+    path.write_text('assessors = ["Anna", " Bo  Ek "]\nfieldwork_from = 2026-11-02\n', encoding="utf-8")
+    settings = Settings({}, path, {})
+    assert names_in(settings.value("assessors")) == ["Anna", "Bo Ek"]
+    assert settings.value("fieldwork_from") == "2026-11-02"
+    wrong = 'assessors = ["Berg, Anna"]\nfieldwork_from = "2 nov"\nfieldwork_until = 2026-11-02T08:00:00\n'
+    path.write_text(wrong, encoding="utf-8")
+    with pytest.raises(InvalidDataError) as caught:
+        read_settings(path)
+    assert {p.place.field: p.message.en for p in caught.value.problems} == {
+        "assessors": "Each name must be text in quotes, without a comma.",
+        "fieldwork_from": "Must be a date such as 2026-11-02.",
+        "fieldwork_until": "The value must be text in quotes.",
+    }

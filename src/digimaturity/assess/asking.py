@@ -11,9 +11,10 @@ from digimaturity.assess.way import State, Way
 from digimaturity.insight.asking_order import FIELDWORK, asking_order
 from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left
 from digimaturity.model.address import is_address
+from digimaturity.model.bank import drawn
 from digimaturity.model.moments import LONG_AGO, instant
 from digimaturity.model.proposals import open_for, source_words
-from digimaturity.model.settled import Settled, needs
+from digimaturity.model.settled import Sent, Settled, needs
 from digimaturity.model.tries import tries_left, tries_of
 from digimaturity.scoring.tree import Score, applicable_criteria, score
 from digimaturity.workspace.passed_over import keep_passed_over, passed_over
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.model.settled import Sent
+    from digimaturity.model.sending import Sending
     from digimaturity.workspace.store import AnswerFile
 
+_DAY = len("2026-11-03")
+# So many questions of a bank are drawn for an organisation, where it is not tried more often.
+_TO_CHOOSE_FROM = 3
 Only = Literal["all", "unanswered", "changed", "tries"]
 
 
@@ -52,8 +56,6 @@ class Asking:
         earlier: other editions' answers by criterion and service id.
         settled: what the study has settled to send, to search for and to know.
         questions_file: where it belongs; None where nothing is missed.
-        own: ids of the criteria that are this assessor's by the plan, or None for all.
-        order: of the questions; see ``asking_order``.
     """
 
     def __init__(
@@ -66,8 +68,6 @@ class Asking:
         earlier: Mapping[tuple[str, str | None], Earlier] | None = None,
         settled: Settled | None = None,
         questions_file: Path | None = None,
-        own: Collection[str] | None = None,
-        order: Order = FIELDWORK,
     ) -> None:
         self.file = file
         self.catalogue = catalogue
@@ -77,9 +77,20 @@ class Asking:
         self.earlier = earlier or {}
         self.settled = settled or Settled()
         self.questions_file = questions_file
+        # What the assessor has sent to the organisation, apart from what was withdrawn.
+        self.sendings: tuple[Sending, ...] = ()
         self.services = file.assessment.services
-        asked = [c for c in applicable_criteria(catalogue, kind, scope) if own is None or c.id in own]
-        self.everything = asking_order(catalogue, asked, self.services, order)
+        self.ask()
+
+    def ask(self, own: Collection[str] | None = None, order: Order = FIELDWORK) -> None:
+        """Settle which questions there are, before any is answered.
+
+        Args:
+            own: ids of the criteria that are this assessor's by the plan, or None for all.
+            order: see ``asking_order``.
+        """
+        asked = [c for c in applicable_criteria(self.catalogue, self.kind, self.scope) if own is None or c.id in own]
+        self.everything = asking_order(self.catalogue, asked, self.services, order)
         self.criteria = [*dict.fromkeys(q.criterion for q in self.everything)]
         self.questions = self.everything
         self.way = self._way()
@@ -162,13 +173,34 @@ class Asking:
         return self.questions[self.position] if 0 <= self.position < len(self.questions) else None
 
     def sent(self, question: Question) -> tuple[Sent, ...]:
-        """What the study has settled to send, to search for or to know for a question, the next try's first."""
+        """What the study has settled to send, to search for or to know for a question, the next try's first.
+
+        Of an errand it is drawn by lot for each organisation, from the study's bank or from the catalogue's questions.
+        """
+        found = self._bank(question)
+        first = (self.next_attempt(question) - 1) % max(len(found), 1)
+        return (*found[first:], *found[:first])
+
+    def next_attempt(self, question: Question) -> int:
+        """Which try of a question would be made today, from 1."""
+        if question.criterion.tries <= 1:
+            return 1
+        days = {one.at[:_DAY] for one in tries_of(self.observation(question))}
+        days |= {one.sent[:_DAY] for one in self.sendings if one.is_about(question.criterion.id, question.service_id)}
+        return 1 + len(days - {self.today})
+
+    def errand_of(self, question: Question) -> Sending | None:
+        """What is sent for a question and waits for an answer; None where nothing does."""
+        about = question.criterion.id, question.service_id
+        return next((one for one in self.sendings if one.is_open and one.is_about(*about)), None)
+
+    def _bank(self, question: Question) -> tuple[Sent, ...]:
         criterion, organisation = question.criterion, self.file.assessment.organisation
         found = self.settled.of(criterion, self.kind, organisation, question.service_id)
-        o = self.observation(question)
-        made = sum(one.at != self.today for one in tries_of(o)) if o and criterion.tries > 1 else 0
-        first = made % max(len(found), 1)
-        return (*found[first:], *found[:first])
+        if criterion.errand is None:
+            return found
+        ready = found or tuple(map(Sent, criterion.errand.questions.get(self.kind, ())))
+        return drawn(ready, organisation, lambda one: one.text.sv)[: max(criterion.tries, _TO_CHOOSE_FROM)]
 
     def lacks_a_question(self, question: Question) -> bool:
         """Whether the study's file lacks what the question cannot be answered without."""
@@ -181,6 +213,8 @@ class Asking:
     def state(self, question: Question) -> State:
         """What has been said to a question."""
         o = self.observation(question)
+        if not is_done(o) and self.errand_of(question):
+            return State.WAITING
         return State.DONE if is_done(o) else State.UNSAID if is_unsaid(o) else State.BLOCKED
 
     def is_done(self, question: Question) -> bool:

@@ -43,10 +43,20 @@ _NOTE_CHANGED = Text(
 _NOTE_REMOVED = Text(
     "Anteckningen är borttagen men finns kvar i historiken.", "Note removed; it is kept in the history."
 )
+_NOTE_CHANGED_AND_INTERNAL = Text(
+    "Anteckningen är ändrad och intern igen; den gamla finns kvar i historiken.",
+    "Note changed and internal again; the old one is kept in the history.",
+)
+_NOTE_PUBLIC = Text("Anteckningen är offentlig och får publiceras.", "The note is public and may be published.")
+_NOTE_INTERNAL = Text("Anteckningen är intern.", "The note is internal.")
+_MADE_PUBLIC = Text("Belägg {n} är offentligt.", "Evidence {n} is public.")
+_MADE_INTERNAL = Text("Belägg {n} är internt och publiceras inte.", "Evidence {n} is internal and is not published.")
 _UNCHANGED = Text("Inget ändrades.", "Nothing was changed.")
 _CHOOSE_PLAIN = Text(
-    "v 1 e ändrar belägg 1, v 1 x tar bort det, v 1 o öppnar filen, v m x tar bort anteckningen.",
-    "v 1 e changes evidence 1, v 1 x removes it, v 1 o opens its file, v m x removes the note.",
+    "v 1 e ändrar belägg 1, v 1 x tar bort det, v 1 p gör det internt eller offentligt, v 1 o öppnar filen, "
+    "v m x tar bort anteckningen, v m p gör den offentlig eller intern.",
+    "v 1 e changes evidence 1, v 1 x removes it, v 1 p makes it internal or public, v 1 o opens its file, "
+    "v m x removes the note, v m p makes it public or internal.",
 )
 
 
@@ -226,7 +236,8 @@ def write_note(loop: Loop) -> None:
     if not loop.plain and old:
         with _kept_if_refused(loop, {"note": note}):
             loop.session.change_note(note or None)
-        loop.message = _UNCHANGED if note == old else _NOTE_CHANGED if note else _NOTE_REMOVED
+        changed = _NOTE_CHANGED_AND_INTERNAL if o and o.note_public else _NOTE_CHANGED
+        loop.message = _UNCHANGED if note == old else changed if note else _NOTE_REMOVED
     elif note:
         try:
             loop.session.attach(note=note)
@@ -264,20 +275,26 @@ def view(loop: Loop) -> None:
     chosen = picked(loop, lambda: pages_of_all(question, o))
     if chosen == "m":
         write_note(loop)
+    elif chosen == "p":
+        _change(loop, "m", "p")
     elif chosen and o:
         _change(loop, chosen, picked(loop, lambda: pages_of_piece(question, o, int(chosen))) or "")
 
 
 def _change(loop: Loop, which: str, how: str) -> None:
-    """Change (e), remove (x) or open (o) a piece of evidence by its number, or remove the note (m)."""
+    """Change (e), remove (x), mark (p) or open (o) a piece of evidence by its number; of the note (m), x and p."""
     question = loop.session.current
     o = loop.session.observation(question) if question else None
     if which == "m" and how == "x" and o and o.note:
         loop.session.change_note(None)
         loop.message = _NOTE_REMOVED
         return
+    if which == "m" and how == "p" and o and o.note:
+        loop.session.mark_note(public=not o.note_public)
+        loop.message = _NOTE_INTERNAL if o.note_public else _NOTE_PUBLIC
+        return
     number = int(which) if re.fullmatch("[1-9][0-9]?", which) else 0
-    if o is None or not 1 <= number <= len(o.evidence) or how not in {"e", "x", "o"}:
+    if o is None or not 1 <= number <= len(o.evidence) or how not in {"e", "x", "p", "o"}:
         loop.message = _UNCHANGED
         return
     old = o.evidence[number - 1]
@@ -289,6 +306,10 @@ def _change(loop: Loop, which: str, how: str) -> None:
         loop.message = Text(
             "Belägg {n} är borttaget men finns kvar i historiken.", "Evidence {n} removed; it is kept in the history."
         ).fill(n=number)
+        return
+    if how == "p":
+        loop.session.change_evidence(number, replace(old, internal=not old.internal))
+        loop.message = (_MADE_PUBLIC if old.internal else _MADE_INTERNAL).fill(n=number)
         return
     loop.message = ""
     loop.show()

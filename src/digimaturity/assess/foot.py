@@ -21,6 +21,7 @@ KEYS = (
     ("n", Text("ej tillämpligt", "not applicable")),
     ("x", Text("hindrad", "blocked")),
     ("i", Text("mellan två", "between two")),
+    ("t", Text("skickat", "sent")),
     ("s", Text("hoppa över", "skip")),
     ("b", Text("bakåt", "back")),
     ("u", Text("ångra", "undo")),
@@ -38,7 +39,7 @@ KEYS = (
 )
 _NEXT_PLACE, _NEXT_DIMENSION = Text("nästa plats", "next place"), Text("nästa dimension", "next dimension")
 # Where not all keys fit, these stand first in this order; the others are behind "?".
-_FIRST = "?nxsebigmq/hodvul"
+_FIRST = "?ntxsebigmq/hodvul"
 _EXPLAINED = Text("ord förklaras", "word explained"), Text("ord förklaras", "words explained")
 # What e asks for, in the words of its prompts.
 _WANTED = {EvidenceNeed.TEXT: Text("citat", "quote")}
@@ -66,6 +67,8 @@ def foot_lines(
     wanted = _WANTED.get(criterion.evidence_needs, criterion.evidence_needs.words)
     names = dict(keys_of(placed=session.catalogue.is_placed))
     names["e"] = Text("belägg: {w}", "evidence: {w}").fill(w=wanted)
+    if criterion.errand is None:
+        del names["t"]
     if not (names_all and criterion.na_allowed):
         del names["n"]
     choices = _choices(criterion)

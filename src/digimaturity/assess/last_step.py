@@ -45,9 +45,10 @@ def put_off(session: Session) -> Text | str:
     return _left(*session.way.put_off(), _LEFT_BEFORE)
 
 
-def _left(unsaid: int, blocked: int, words: Text) -> Text | str:
+def _left(unsaid: int, blocked: int, words: Text, waiting: int = 0) -> Text | str:
     said = [counted(unsaid, Text("obesvarad", "unanswered"), Text("obesvarade", "unanswered"))] if unsaid else []
     said += [counted(blocked, Text("hindrad", "blocked"), Text("hindrade", "blocked"))] if blocked else []
+    said += [Text("{n} väntar på svar", "{n} waiting for an answer").fill(n=waiting)] if waiting else []
     return words.fill(w=joined(", ", said)) if said else ""
 
 
@@ -121,7 +122,7 @@ def _choices(session: Session) -> Text:
 def _unanswered(session: Session) -> Text | str:
     """What of the questions that were asked is still open."""
     states = [session.state(question) for question in session.questions]
-    return _left(states.count(State.UNSAID), states.count(State.BLOCKED), _LEFT)
+    return _left(states.count(State.UNSAID), states.count(State.BLOCKED), _LEFT, states.count(State.WAITING))
 
 
 def _drawn(said: Iterable[str]) -> list[Line]:

@@ -14,6 +14,8 @@ from digimaturity.assess import attaching, measuring, time_box
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
+from digimaturity.assess.errand_desk import ErrandDesk
+from digimaturity.assess.errand_dialog import ErrandDialog, undone_words
 from digimaturity.assess.finder import find
 from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
-_READING = frozenset("?hov/r ")
+_READING = frozenset("?hov/rt ")
 # The prompts at which the reason of an answer is written.
 _REASONS = frozenset({"reason", "blocked", "doubt"})
 # What a number begins with besides digits.
@@ -76,6 +78,7 @@ class Loop(Stage):
     ) -> None:
         super().__init__(session, header, keys, plain=plain, time_box=time_box)
         self.today = today
+        self.errands = ErrandDesk(session)
 
     def run(self) -> None:
         """Ask until the last question or until the assessor quits.
@@ -87,6 +90,7 @@ class Loop(Stage):
         waiting = self.waiting.elsewhere(self.session.current)
         self.message = " ".join(filter(None, map(str, (waiting, put_off(self.session)))))
         try:
+            ErrandDialog(self).ask_all()
             while self.session.current is not None or goes_back(self):
                 if not self._asked():
                     break
@@ -161,6 +165,7 @@ class Loop(Stage):
             "n": self._not_applicable,
             "x": self._blocked,
             "i": lambda: answer_between(self),
+            "t": lambda: ErrandDialog(self).open(question),
             "s": self.session.skip,
             "b": self.session.back,
             "u": self.undo,
@@ -318,7 +323,10 @@ class Loop(Stage):
             self.give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
 
     def undo(self) -> None:
-        """Take the last answer of this session back."""
+        """Take the last answer of this session back, or what was done about an errand after it."""
+        if done := self.errands.take_back():
+            self.message, self._shown = undone_words(done), None
+            return
         question = self.session.latest
         undone = self.session.observation(question) if question else None
         if not self.session.undo() or question is None or undone is None:

@@ -6,6 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.earlier import earlier_answers
+from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.session import Session
 from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.insight.body import body_of
@@ -63,7 +64,7 @@ def open_session(
         assessor=who,
         catalogue=surroundings.catalogue,
     )
-    return Session(
+    session = Session(
         file,
         edition.judged_by(surroundings.catalogue),
         organisation.kind,
@@ -72,9 +73,11 @@ def open_session(
         _earlier(surroundings, organisation, edition, who),
         read_settled(edition.folder, surroundings.catalogue, surroundings.register),
         questions_path(edition.folder),
-        None if everything else own_criteria(surroundings, edition, organisation, who),
-        order,
     )
+    session.ask(None if everything else own_criteria(surroundings, edition, organisation, who), order)
+    # What waits for an answer is not asked as if it did not.
+    ErrandDesk(session)
+    return session
 
 
 def own_criteria(

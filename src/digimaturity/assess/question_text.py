@@ -12,7 +12,7 @@ from digimaturity.ground.language import Text, joined, number, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.session import Session
+    from digimaturity.assess.asking import Asking
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Criterion
@@ -73,7 +73,7 @@ class QuestionText:
         return self.levels[-1][0] if self.levels else None
 
 
-def question_text(session: Session, question: Question, *, together: bool = False) -> QuestionText:
+def question_text(session: Asking, question: Question, *, together: bool = False) -> QuestionText:
     """What a question of a session says; ``together`` where it is asked about each of the services at once."""
     c, catalogue, settled = question.criterion, session.catalogue, session.sent(question)
 
@@ -81,7 +81,8 @@ def question_text(session: Session, question: Question, *, together: bool = Fals
         return in_hand(text, EACH if together else question.service)
 
     errand = c.errand
-    others = errand.questions.get(session.kind, ())[1:] if errand and not settled else ()
+    ready = {q.sv for q in errand.questions.get(session.kind, ())} if errand else frozenset()
+    others = [one.text for one in settled[1:] if one.text.sv in ready]
     return QuestionText(
         id=c.id,
         # The name of the service stands beside it.
@@ -95,7 +96,7 @@ def question_text(session: Session, question: Question, *, together: bool = Fals
         services_named=services_named(c, session.services),
         leans_on=leans_on(c),
         question=about(c.question),
-        steps=tuple(map(about, how_to_check(c, session.kind, settled))),
+        steps=tuple(map(about, how_to_check(c, session.kind, settled[: len(settled) - len(others)]))),
         levels=tuple((level.number, about(level.text)) for level in c.levels),
         measured=_measured(c),
         top_needs=tuple(map(about, c.holds_when)),

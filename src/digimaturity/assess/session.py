@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from digimaturity.assess.hits import Found
+    from digimaturity.assess.way import State
     from digimaturity.insight.questions import Question
 
 _CHANGED_ELSEWHERE = Text(
@@ -86,6 +87,7 @@ class Session(Asking):
         *,
         evidence: Sequence[Evidence] = (),
         note: str | _Read | None = AS_READ,
+        public: bool | None = None,
     ) -> None:
         """Answer the current question and go on to the next, all in one write.
 
@@ -94,13 +96,40 @@ class Session(Asking):
             seen: what stood there when the assessor chose, to be held against what stands on disk now.
             evidence: further pieces, beside those that stand there.
             note: the note as it is to stand; the one that does unless said.
+            public: whether that note may be published; see ``with_note``.
 
         Raises:
             StorageError: nothing was saved and the question stays; ``unsaved`` keeps the choice, and so does the draft.
             UsageError: the question has had all of its tries on other days.
             ChangedElsewhereError: something else stands there than what was seen.
         """
-        question, moment = self._required(), self.clock()
+        self.way.leave(self._give(self._required(), choice, seen, evidence, note, public=public))
+
+    def give_to(self, question: Question, choice: Observation, *, evidence: Sequence[Evidence] = ()) -> None:
+        """Answer any question of the organisation, wherever the session stands, and stay there; see ``give``.
+
+        It can be taken back where it is one of those that are asked.
+        """
+        self.keep_draft()
+        self._give(question, choice, AS_READ, evidence, AS_READ)
+
+    @property
+    def given(self) -> int:
+        """How many answers of this session can be taken back."""
+        return len(self._given)
+
+    def _give(
+        self,
+        question: Question,
+        choice: Observation,
+        seen: Observation | _Read | None,
+        evidence: Sequence[Evidence],
+        note: str | _Read | None,
+        *,
+        public: bool | None = None,
+    ) -> State:
+        """Write an answer to a question; what had been said to it before."""
+        moment = self.clock()
         choice = dated(choice, question.criterion, moment)
         self.unsaved = choice
         with self.file.held():
@@ -119,30 +148,39 @@ class Session(Asking):
             given = replace(choice, by=who, at=moment)
             if note is not AS_READ and not choice.tries and (stands is None or stands.outcome.is_finding):
                 is_public = stands is not None and stands.note == note and stands.note_public
+                is_public = bool(note) and (is_public if public is None else public)
                 given = replace(given, note=note or None, note_public=is_public)
             after = answered(drafted, question.service_id, given, question.criterion, by=who, at=moment)
             o = after.of(question.service_id)
             if o is not None:
-                beside = self._beside(o, evidence, note, moment)
+                beside = self._beside(o, evidence, note, moment, public=public)
                 after = after if beside is o else after.with_observation(question.service_id, beside)
             services = [s.id for s in self.services] if question.service_id else []
             after = settled(after, question.service_id, by=who, at=moment, services=services)
             self.file.save(after)
             saved = self.file.answer(question.criterion.id).of(question.service_id) or given
-        self._given = (*self._given, (self.position, earlier, question.service_id, saved))
+        if question in self.questions:
+            position = self.questions.index(question)
+            self._given = (*self._given, (position, earlier, question.service_id, saved))
         self.draft = Draft()
         self.unsaved = None
-        self.way.leave(before)
+        return before
 
     def _beside(
-        self, o: Observation, evidence: Sequence[Evidence], note: str | _Read | None, moment: str
+        self,
+        o: Observation,
+        evidence: Sequence[Evidence],
+        note: str | _Read | None,
+        moment: str,
+        *,
+        public: bool | None = None,
     ) -> Observation:
         """An observation with further evidence, and with another note where one is given."""
         for piece in evidence:
             o = with_evidence(o, piece)
-        if note is AS_READ or (note or None) == (o.note or None):
+        if note is AS_READ or ((note or None) == (o.note or None) and public in {None, o.note_public}):
             return o
-        return with_note(o, note or None, by=self.file.assessment.assessor.id, at=moment)
+        return with_note(o, note or None, by=self.file.assessment.assessor.id, at=moment, public=public)
 
     def mend(
         self,
@@ -150,6 +188,7 @@ class Session(Asking):
         *,
         evidence: Sequence[Evidence] = (),
         note: str | _Read | None = AS_READ,
+        public: bool | None = None,
     ) -> None:
         """Put evidence and another note beside what stands, in one write; the question stays.
 
@@ -157,7 +196,7 @@ class Session(Asking):
             StorageError: nothing was saved.
             ChangedElsewhereError: see ``give``.
         """
-        self._mend(lambda o, moment, _: self._beside(o, evidence, note, moment), seen)
+        self._mend(lambda o, moment, _: self._beside(o, evidence, note, moment, public=public), seen)
 
     def _refresh(self, question: Question, seen: Observation | _Read | None) -> None:
         """Take in what stands on disk, and hold it against what the assessor saw."""
@@ -203,6 +242,15 @@ class Session(Asking):
             ChangedElsewhereError: see ``give``.
         """
         self._mend(lambda o, moment, who: with_note(o, note, by=who, at=moment), seen)
+
+    def mark_note(self, *, public: bool) -> None:
+        """Say of the note that stands whether it may be published; the history keeps how it was marked.
+
+        Raises:
+            StorageError: nothing was saved.
+            ChangedElsewhereError: see ``give``.
+        """
+        self._mend(lambda o, moment, who: with_note(o, o.note, by=who, at=moment, public=public), AS_READ)
 
     def _mend(self, change: Callable[[Observation, str, str], Observation], seen: Observation | _Read | None) -> None:
         question, moment, who = self._required(), self.clock(), self.file.assessment.assessor.id

@@ -263,6 +263,12 @@ class Stage:
         limit = limit_of(self.session, question, self.time_box)
         self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
 
+    def stopwatch(self, limit: float) -> Clock:
+        """A clock in the place of the question's own, which ticks on the screen from now on."""
+        self.clock.stop()
+        self.clock = Clock(limit, None if self.plain else self._tick, self._time_up)
+        return self.clock
+
     def _tick(self, seconds: float) -> None:
         minutes, rest = divmod(int(seconds), 60)
         self._at_corner(f" {minutes}:{rest:02d} ")

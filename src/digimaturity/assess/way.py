@@ -19,7 +19,13 @@ class State(Enum):
 
     UNSAID = "unsaid"
     BLOCKED = "blocked"
+    # Something is sent, and an answer may come.
+    WAITING = "waiting"
     DONE = "done"
+
+
+# What the session comes back to by itself no more.
+_SETTLED = frozenset({State.DONE, State.WAITING})
 
 
 class Turn(IntEnum):
@@ -88,13 +94,13 @@ class Way:
     def leave(self, before: State) -> None:
         """Go on from a question that was in a state before it was answered, or passed over.
 
-        From one that had its answer it is a walk to the next of the list.
+        From one that had its answer, or waits for one, it is a walk to the next of the list.
         """
         here = self.position
-        if before is State.DONE and here + 1 < self._total:
+        if before in _SETTLED and here + 1 < self._total:
             self.go(here + 1)
             return
-        if before is not State.DONE and self._state(here) is before:
+        if before not in _SETTLED and self._state(here) is before:
             # One that was blocked already is tried again once only.
             self._left[here] += 2 if before is State.BLOCKED else 1
         found = self._next(here, [n for n in range(self._total) if n != here])
@@ -129,7 +135,7 @@ class Way:
     def _turn(self, n: int) -> Turn | None:
         """The round in which a question is still to be asked; None where it is answered or was left for good."""
         state, left = self._state(n), self._left[n]
-        if state is State.DONE or left > 1:
+        if state in _SETTLED or left > 1:
             return None
         if state is State.BLOCKED:
             return Turn.BLOCKED

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.typeset import cut, in_role, set_in, set_lines
+from digimaturity.content.errand_words import sent_words
 from digimaturity.content.evidence_words import file_words
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.line import line
 from digimaturity.ground.table import width
 from digimaturity.ground.terminal import reading_width
+from digimaturity.insight.errand_clock import clock_of
 from digimaturity.model.answers import Observation
-from digimaturity.model.moments import minute
+from digimaturity.model.moments import instant, minute
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import Method
 from digimaturity.model.try_words import how_many, is_tried, which_try
@@ -58,6 +60,8 @@ def what_stands(session: Session, question: Question, room: int | None = None) -
     lines = [_yours(session, question, given)] if given and _is_said(given) else []
     if is_tried(criterion) and (which := which_try(criterion, given, session.today)):
         lines.append(which)
+    if sent := waiting_words(session, question):
+        lines.append(sent)
     if earlier := session.proposed(question):
         lines.append(_proposed(earlier, criterion, room or _ENDLESS))
     if given and (given.evidence or given.note):
@@ -65,6 +69,15 @@ def what_stands(session: Session, question: Question, room: int | None = None) -
     if session.draft:
         lines.append(_not_saved(session))
     return [cut(text, room or _ENDLESS) for text in lines]
+
+
+def waiting_words(session: Session, question: Question) -> Text | None:
+    """When something was sent for a question and until when it waits; None where nothing waits."""
+    sending, errand = session.errand_of(question), question.criterion.errand
+    if sending is None or errand is None:
+        return None
+    said = sent_words(clock_of(sending, errand, instant(session.clock())))
+    return said.each(lambda words: f"{words[:1].upper()}{words[1:]}.")
 
 
 def in_one_line(session: Session, question: Question, room: int) -> list[str]:
@@ -226,12 +239,20 @@ def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[i
     pieces = [(n, drawn) for n, _ in enumerate(o.evidence, 1) for drawn in _piece(o, n, room)]
     below: list[Line] = []
     if o.note:
-        below += [line(), line(str(Text("Anteckning", "Note")), "strong"), *in_role(set_lines(o.note, room))]
+        below += [
+            line(),
+            line(str(_PUBLIC if o.note_public else _INTERNAL), "strong"),
+            *in_role(set_lines(o.note, room)),
+        ]
     if o.history:
         below += [line(), line(str(Text("Historik", "History")), "strong")]
         below += in_role(_history(o, question.criterion, room), "quiet")
     numbered = [*((0, drawn) for drawn in above), *pieces, *((0, drawn) for drawn in below)]
     return [(n, set_in(drawn)) for n, drawn in numbered]
+
+
+_INTERNAL = Text("Anteckning (intern)", "Note (internal)")
+_PUBLIC = Text("Anteckning (offentlig)", "Note (public)")
 
 
 def _heading(question: Question) -> str:
@@ -241,7 +262,8 @@ def _heading(question: Question) -> str:
 
 def _piece(o: Observation, number: int, room: int) -> Iterable[Line]:
     piece = o.evidence[number - 1]
-    shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen) if part)
+    marked = Text("internt", "internal") if piece.internal else None
+    shown = " · ".join(str(part) for part in (piece.url, file_words(piece), piece.seen, marked) if part)
     quote = set_lines(Text("”{t}”", "“{t}”").fill(t=piece.quote), room, "   ") if piece.quote else []
     return [line(), *in_role([*set_lines(shown, room, f"{number}  ", "   "), *quote])]
 

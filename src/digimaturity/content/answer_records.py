@@ -13,6 +13,7 @@ from digimaturity.content.record_sets import NAMED, OF_CRITERION, OF_ORGANISATIO
 from digimaturity.ground.fields import Field, amount, both, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import evidence_fields, observation_fields
+from digimaturity.model.right_of_reply import AGREES
 from digimaturity.model.terms import Method, Outcome, Role
 from digimaturity.model.tries import tries_of
 from digimaturity.model.try_words import how_many
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.disclosure import Disclosed, Seen
     from digimaturity.content.publication import Publication
+    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.right_of_reply import Reply
@@ -43,12 +45,16 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class GivenReply:
-    """A reply of an organisation; ``number`` counts those about the same criterion from 1."""
+    """A reply of an organisation; ``number`` counts those about the same criterion from 1.
+
+    ``result`` is the answer that counts, about the same service; None where the reply is about several.
+    """
 
     organisation: Organisation
     criterion: Criterion
     reply: Reply
     number: int
+    result: Observation | None
 
 
 def given_answers(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenAnswer]:
@@ -59,9 +65,11 @@ def given_answers(study: Publication, organisation: Organisation, shown: Disclos
 def given_replies(study: Publication, organisation: Organisation, shown: Disclosed) -> Iterator[GivenReply]:
     """The replies of an organisation by criterion, oldest first."""
     numbers: dict[str, int] = {}
+    counted = {(s.criterion, s.service): s.observation for s in shown.answers if s.is_counted}
     for reply in shown.replies:
         numbers[reply.criterion] = numbers.get(reply.criterion, 0) + 1
-        yield GivenReply(organisation, study.catalogue.by_id[reply.criterion], reply, numbers[reply.criterion])
+        result = counted.get((reply.criterion, reply.service))
+        yield GivenReply(organisation, study.catalogue.by_id[reply.criterion], reply, numbers[reply.criterion], result)
 
 
 def _all_answers(study: Publication) -> Iterator[GivenAnswer]:
@@ -235,12 +243,12 @@ ANSWERS = RecordSet(
 )
 
 
-_RETEST = Text("Omprövning: {t}", "Retest: {t}")
+_RESULT, _RETEST = Text("Resultat: {t}", "Result: {t}"), Text("Omprövning: {t}", "Retest: {t}")
 
 
-def _again(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """The columns of a retest."""
-    return tuple(replace(f, name=f"retest_{f.name}", title=_RETEST.fill(t=f.title.each(str.lower))) for f in fields)
+def _of(what: str, title: Text, fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Columns of one of the two results that stand side by side, named after it."""
+    return tuple(replace(f, name=f"{what}_{f.name}", title=title.fill(t=f.title.each(str.lower))) for f in fields)
 
 
 # What was seen when looking again, of ``GivenReply``.
@@ -258,8 +266,10 @@ REPLIES = RecordSet(
     "replies",
     Text("Genmälen", "Replies"),
     Text(
-        "En rad per genmäle från en organisation, med omprövningens resultat. De ändrar aldrig poängen.",
-        "One row per reply from an organisation, with the result of the retest. They never change the score.",
+        "En rad per genmäle från en organisation, med det första resultatet och omprövningens bredvid varandra. "
+        "De ändrar aldrig poängen.",
+        "One row per reply from an organisation, with the first result and that of the retest side by side. "
+        "They never change the score.",
     ),
     (
         *NAMED,
@@ -275,8 +285,11 @@ REPLIES = RecordSet(
             text("by", "Av", "By", "vem hos organisationen som säger det", "who at the organisation says so",
                 required=True),
             *moment(Text("när det sades", "when it was said")),
+            text("agrees", "Håller med", "Agrees", "om organisationen håller med; tomt när det inte har frågats",
+                "whether the organisation agrees; empty where it was not asked", choices=tuple(AGREES)),
         ),
-        *_again(RETEST),
+        *_of("result", _RESULT, judged("result")),
+        *_of("retest", _RETEST, RETEST),
     ),
     ("organisation", "criterion", "number"),
     _all_replies,

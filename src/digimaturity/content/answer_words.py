@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.partly_known import briefly, chosen
-from digimaturity.model.right_of_reply import reply_fields
+from digimaturity.model.right_of_reply import AGREES, Shown, reply_fields
 from digimaturity.model.terms import Method
 from digimaturity.model.try_words import rests_on
 
@@ -32,10 +32,14 @@ _VALUE_IS = Text("Värdet är {c}.", "The value is {c}.")
 REPLY = Text("genmäle", "reply")
 RETEST = Text("omprövning", "retest")
 _BEFORE = Text("tidigare", "earlier")
+_SHOWN_THEN = Text("visat då", "shown then")
 BESIDE = Text(
     "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
 )
+_NOTE, _INTERNAL_NOTE = Text("Anteckning: {t}", "Note: {t}"), Text("Intern anteckning: {t}", "Internal note: {t}")
+_SHOWN = Text("Belägg: {t}", "Evidence: {t}")
+_INTERNAL_EVIDENCE = Text("Internt belägg: {t}", "Internal evidence: {t}")
 # What ends a sentence.
 _ENDINGS = frozenset(".!?…")
 WHAT = Column("what", Text("Vad", "What"))
@@ -64,14 +68,42 @@ def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> li
     known = list(replies)
     for n, r in enumerate(known, 1):
         what, service = f"{REPLY} {n}" if len(known) > 1 else str(REPLY), _called(r.service, body)
-        rows.append({"what": what, "service": service, "said": f"”{r.text}” {r.by}, {r.at[:10]}."})
+        if overtaken(r, body) and r.shown is not None:
+            rows.append({"what": str(_SHOWN_THEN), **_shown(r.shown, service, criterion)})
+        rows.append({"what": what, "service": service, "said": f"”{r.text}” {replied_by(r)}, {r.at[:10]}."})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion, body)})
         rows += [
-            {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {was.by}, {was.at[:10]}."}
+            {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {replied_by(was)}, {was.at[:10]}."}
             for was in r.history
         ]
     return rows
+
+
+def replied_by(reply: Reply) -> Text:
+    """Who replied and, where it was asked, whether they agree with the result."""
+    return same(reply.by) if reply.agrees is None else same("{b} ({a})").fill(b=reply.by, a=AGREES[reply.agrees])
+
+
+def overtaken(reply: Reply, body: Body) -> bool:
+    """Whether a reply is about another result than the one that counts now."""
+    answer = body.answers.get(reply.criterion)
+    now = answer.of(reply.service) if answer else None
+    return reply.shown is not None and (now is None or Shown.of(now) != reply.shown)
+
+
+def _shown(was: Shown, service: Text | str | None, criterion: Criterion) -> dict[str, Any]:
+    """A row of the result that an organisation was shown, as ``_observed`` has the one that counts."""
+    told = joined(" ", [in_brief(was, criterion), same(f"{was.at}.")])
+    return {"service": service, "level": was.level if was.up_to is None else None, "said": told}
+
+
+def in_brief(was: Shown, criterion: Criterion) -> Text:
+    """What an organisation was shown, in words."""
+    o = was.observation()
+    if o.value is not None and o.up_to is None:
+        return Text("{v} {u}.", "{v} {u}.").fill(v=measured(o.value), u=criterion.unit)
+    return seen(o, criterion)
 
 
 def _called(service: str | None, body: Body) -> Text | str | None:
@@ -97,14 +129,14 @@ def _meaning(o: Observation, criterion: Criterion, body: Body, asked: Asked | No
     if o.reason:
         parts.append(Text("Skäl: {t}", "Reason: {t}").fill(t=_ended(o.reason)))
     if o.note:
-        parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=_ended(o.note)))
+        parts.append((_NOTE if o.note_public else _INTERNAL_NOTE).fill(t=_ended(o.note)))
     for e in o.evidence:
         quote = quoted_of(e, o, asked)
         own = [same(words) for words in (e.url, e.file) if words]
         said = joined(" ", [*own, Text("”{q}”", "”{q}”").fill(q=quote)] if quote else own)
         # A full stop at its end would become part of an address or a file's name.
         ended = said.each(_ended) if quote else Text("{t} ·", "{t} ·").fill(t=said)
-        parts.append(Text("Belägg: {t}", "Evidence: {t}").fill(t=ended))
+        parts.append((_INTERNAL_EVIDENCE if e.internal else _SHOWN).fill(t=ended))
     who = next((person.name for person in body.people if person.id == o.by), o.by)
     parts.append(Text("{w}, {m}, {d}.", "{w}, {m}, {d}.").fill(w=who, m=o.method.words, d=o.at[:10]))
     return joined(" ", parts)

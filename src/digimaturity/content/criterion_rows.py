@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.answer_words import BESIDE, seen
+from digimaturity.content.answer_words import BESIDE, in_brief, overtaken, replied_by, seen
 from digimaturity.content.asked_words import quoted_of
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.evidence_words import file_words, is_called_by_sum
@@ -26,6 +26,7 @@ from digimaturity.content.portrait import points_seen
 from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Ranged
+from digimaturity.model.published_part import published_part
 from digimaturity.model.terms import Method
 from digimaturity.model.tries import TRIED
 from digimaturity.model.try_words import rests_on
@@ -56,7 +57,8 @@ class Criteria:
         doers += [r.retest.by for e in portrait.entries for r in e.replies if r.retest]
         # Whose role says already that what they have is imported.
         self.imports = {p.id for p in body.people if p.role.is_import}
-        self.aliases = Aliases(body.people, filter(None, doers), names=portrait.study.terms.names)
+        terms = portrait.study.terms
+        self.aliases = Aliases(body.people, filter(None, doers), names=terms.names, internal=terms.internal)
 
     def all(self) -> Json:
         """Every dimension with its themes and their criteria."""
@@ -173,10 +175,13 @@ class Criteria:
             "note": o.note,
             "evidence": [
                 {**_evidence(e, o, self.portrait.study.edition.asked), "screenshot": self._picture(kept)}
-                for e, kept in zip(o.evidence, original.evidence, strict=True)
+                for e, kept in zip(o.evidence, self._shown(original).evidence, strict=True)
             ],
             "how": self._how(original),
         }
+
+    def _shown(self, original: Observation) -> Observation:
+        return original if self.portrait.study.terms.internal else published_part(original)
 
     def _picture(self, kept: Evidence) -> str | None:
         """What a picture is called in the study, which may have a name in it; None where no picture is shown."""
@@ -200,13 +205,27 @@ class Criteria:
         return Text("{s}; ersätter {n}", "{s}; replaces {n}").fill(s=said, n=earlier)
 
     def _reply(self, reply: Reply, entry: Entry) -> Json:
-        by = Text("{b}, {d}", "{b}, {d}").fill(b=self.aliases.in_text(reply.by), d=long_date(reply.at))
+        who = self.aliases.in_text(str(replied_by(reply)))
+        by = Text("{b}, {d}", "{b}, {d}").fill(b=who, d=long_date(reply.at))
         about = self._service(reply.service)
         return {
             "by": Text("{b}, om {s}", "{b}, about {s}").fill(b=by, s=lowered(about)) if about else by,
             "text": self.aliases.in_text(reply.text),
+            "shown": self._result_shown(reply, entry),
             "retest": None if reply.retest is None else self._retest(reply.retest, entry),
         }
+
+    def _result_shown(self, reply: Reply, entry: Entry) -> Text | None:
+        """The result that the organisation was shown, where another counts now."""
+        if reply.shown is None or not overtaken(reply, self.portrait.body):
+            return None
+        level = None if reply.shown.up_to is not None else reply.shown.level
+        told = in_brief(reply.shown, entry.criterion)
+        if level is not None and reply.shown.method is not Method.IMPORTED:
+            told = Text("Nivå {n}. {t}", "Level {n}. {t}").fill(n=level, t=told)
+        return Text("Genmälet är om resultatet {d}: {t}", "The reply is about the result of {d}: {t}").fill(
+            d=long_date(reply.shown.at), t=self.aliases.in_text(str(told))
+        )
 
     def _retest(self, retest: Observation, entry: Entry) -> Json:
         found = self._observation(None, retest, entry)

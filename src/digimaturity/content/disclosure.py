@@ -1,5 +1,6 @@
 """Answers and replies as they leave: whoever answered is called by role and number, unless names are published.
 
+Internal notes and internal evidence stay, unless it is the study's own people who take everything out.
 An assessor is a mystery shopper, so the name may stand anywhere: in the answer, its history, a proposal's decision, the
 path of a screenshot, or the reply that a body quotes back. All of these are gone through here, once for every format.
 """
@@ -14,6 +15,7 @@ from digimaturity.content.phrases import legible
 from digimaturity.insight.body import body_of
 from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.answers import Observation, Replaced, proposal_fields
+from digimaturity.model.published_part import published_fields, published_part
 from digimaturity.model.terms import Method, Role
 from digimaturity.scoring.tree import applicable_criteria
 
@@ -76,7 +78,8 @@ def disclosed(study: Publication, organisation: str) -> Disclosed:
     body, edition, catalogue = study.bodies[organisation], study.edition, study.catalogue
     assessments = study.kept.assessments(organisation)
     replies = [r for own in study.kept.replies(organisation).values() for r in own]
-    aliases = Aliases(body.people, _others(assessments, replies), names=study.terms.names)
+    terms = study.terms
+    aliases = Aliases(body.people, _others(assessments, replies), names=terms.names, internal=terms.internal)
     asked = applicable_criteria(catalogue, body.organisation.kind, edition.scope_of(body.organisation.kind))
     counted = body_of(body.organisation, assessments, edition).answers
     stands = {c.id: counted[c.id] for c in asked if c.id in counted}
@@ -94,6 +97,7 @@ def disclosed(study: Publication, organisation: str) -> Disclosed:
                 text=aliases.in_text(r.text),
                 by=aliases.in_text(r.by),
                 retest=r.retest and aliases.in_observation(r.retest),
+                shown=r.shown and replace(r.shown, reason=r.shown.reason and aliases.in_text(r.shown.reason)),
             )
             for r in sorted(replies, key=lambda r: order[r.criterion])
         ),
@@ -104,7 +108,7 @@ def _seen(assessment: Assessment, answer: Answer, aliases: Aliases, counted: Ans
     services = {s.id: s for s in assessment.services}
     who = assessment.assessor
     programs = frozenset(p.source for p in answer.proposals)
-    proposals = tuple(aliases.in_fields(proposal_fields(p), programs) for p in answer.proposals)
+    proposals = tuple(aliases.in_proposal(proposal_fields(p), programs) for p in answer.proposals)
     for number, (service, observation) in enumerate(answer.observations() or [(None, None)]):
         yield Seen(
             assessor=aliases.of(who.id),
@@ -127,10 +131,14 @@ class Aliases:
         people: who have a file of answers, in the order in which they count.
         others: ids that stand in answers without a file of their own.
         names: publish ids, names and texts as they are.
+        internal: keep internal notes and evidence.
     """
 
-    def __init__(self, people: Sequence[Assessor], others: Iterable[str], *, names: bool) -> None:
+    def __init__(
+        self, people: Sequence[Assessor], others: Iterable[str], *, names: bool, internal: bool = False
+    ) -> None:
         self.names = names
+        self.internal = internal
         self._called: dict[str, str] = {}
         counts: dict[str, int] = {}
         for identity, role in [*((p.id, p.role) for p in people), *((o, Role.ASSESSOR) for o in others)]:
@@ -158,6 +166,7 @@ class Aliases:
 
     def in_observation(self, o: Said, programs: Collection[str] = ()) -> Said:
         """An observation with its evidence and the answers before it; what was mended beside it is not told on."""
+        o = o if self.internal else published_part(o)
         return replace(
             o,
             reason=o.reason and self.in_text(o.reason),
@@ -176,8 +185,12 @@ class Aliases:
             why=was.why and self.in_text(was.why),
         )
 
+    def in_proposal(self, fields: dict[str, Any], programs: Collection[str] = ()) -> dict[str, Any]:
+        """A proposal as it is stored."""
+        return self.in_fields(fields if self.internal else published_fields(fields), programs)
+
     def in_fields(self, fields: dict[str, Any], programs: Collection[str] = ()) -> dict[str, Any]:
-        """A stored record, such as an earlier answer or a proposal, with everything in it."""
+        """A stored record with everything in it."""
         is_machine = fields.get("method") == Method.MACHINE
         return {
             key: plainly(value) if key == "by" and is_machine else self._in_value(key, value, programs)

@@ -47,6 +47,8 @@ class Terms:
         licence: an SPDX id or an address; for own fieldwork the publisher's choice.
         names: show the assessors' names and not only their roles.
         pictures: show the pictures of the evidence.
+        internal: keep internal notes and evidence, for whoever's study it is; they are left out otherwise.
+        allowed: why personal data may stand in what is published; None where none does.
     """
 
     made: str
@@ -56,6 +58,8 @@ class Terms:
     licence: str | None = None
     names: bool = False
     pictures: bool = False
+    internal: bool = False
+    allowed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -272,6 +276,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ),
         ("source", Text("Källa", "Source"), edition.source.attribution if edition.source else None),
         ("limits", Text("Att tänka på", "Keep in mind"), edition.limits),
+        ("allowed", Text("Personuppgifter", "Personal data"), _allowed(terms)),
     ]
     return [(key, label, words.each(legible)) for key, label, words in rows if words is not None]
 
@@ -297,6 +302,14 @@ def made_by(rows: Iterable[tuple[str, Text, Text]], *, with_day: bool = True) ->
             if key in OF_THE_TOOL and (with_day or key != "made")
         ],
     )
+
+
+def _allowed(terms: Terms) -> Text | None:
+    """Why personal data stand in what is published, where the publisher has let them."""
+    if terms.allowed is None:
+        return None
+    said = Text("Utgivaren har låtit personuppgifter stå: {w}", "The publisher has let personal data stand: {w}")
+    return said.fill(w=terms.allowed)
 
 
 def _named(title: Text, identity: str) -> Text:

@@ -120,7 +120,7 @@ def about_pages(story: ServiceStory) -> Text | None:
 def address_looked_at(body: Body) -> str | None:
     """The page on which what is known of a body's only service was seen; of several the first."""
     observations = (o for answer in body.answers.values() for o in answer.services.values())
-    return next((e.url for o in observations for e in o.evidence if web_address(e.url)), None)
+    return next((e.url for o in observations for e in o.evidence if web_address(e.url) and not e.internal), None)
 
 
 def places(story: ServiceStory) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
@@ -36,7 +37,9 @@ _COLUMNS = (
 )
 _ANSWER = Text("svar", "answer")
 _EVIDENCE = Text("belägg {n}", "evidence {n}")
-_NOTE = Text("anteckning", "note")
+_NOTE = Text("anteckning (intern)", "note (internal)")
+_PUBLIC_NOTE = Text("anteckning (offentlig)", "note (public)")
+_INTERNAL_EVIDENCE = Text("belägg {n} (internt)", "evidence {n} (internal)")
 _BEFORE = Text("tidigare", "earlier")
 _NOTHING = Text(
     "Det finns varken svar, belägg eller anteckning för {c}.", "There is no answer, evidence or note for {c}."
@@ -47,6 +50,10 @@ _WHY = {
     "undo": Text("ångrat", "undone"),
     TRIED: Text("före nästa försök", "before the next try"),
     TRY_REMOVED: Text("ett försök borttaget", "a try removed"),
+}
+_MARKED = {
+    MENDED_EVIDENCE: Text("belägget märkt om", "evidence marked anew"),
+    MENDED_NOTE: Text("anteckningen märkt om", "note marked anew"),
 }
 _REMOVED = {
     MENDED_EVIDENCE: Text("belägget borttaget", "evidence removed"),
@@ -114,9 +121,10 @@ def _rows(
     by = people.get(o.by, o.by)
     yield {"what": str(_ANSWER), "says": str(_choice(o, criterion, asked)), "at": minute(o.at), "by": by}
     for n, piece in enumerate(o.evidence, 1):
-        yield {"what": str(_EVIDENCE.fill(n=n)), "says": _piece(piece, quoted_of(piece, o, asked)), "at": piece.seen}
+        numbered = (_INTERNAL_EVIDENCE if piece.internal else _EVIDENCE).fill(n=n)
+        yield {"what": str(numbered), "says": _piece(piece, quoted_of(piece, o, asked)), "at": piece.seen}
     if o.note:
-        yield {"what": str(_NOTE), "says": o.note}
+        yield {"what": str(_PUBLIC_NOTE if o.note_public else _NOTE), "says": o.note}
     for was, after in zip(o.history, (*o.history, o)[1:], strict=True):
         yield {
             "what": str(_BEFORE),
@@ -147,7 +155,7 @@ def _earlier(was: Replaced, after: Observation, criterion: Criterion) -> Text:
     if was.note and was.why != MENDED_EVIDENCE:
         parts.append(Text("Anteckning: {t}", "Note: {t}").fill(t=was.note))
     if was.why:
-        words = _REMOVED if _is_less(was, after) else _WHY
+        words = _REMOVED if _is_less(was, after) else _MARKED if _is_marked(was, after) else _WHY
         parts.append(Text("({w})", "({w})").fill(w=words.get(was.why, same(was.why))))
     return joined(" ", parts)
 
@@ -157,6 +165,17 @@ def _is_less(was: Replaced, after: Observation) -> bool:
     if was.why == MENDED_NOTE:
         return bool(was.note) and not after.note
     return was.why == MENDED_EVIDENCE and len(after.evidence) < len(was.evidence)
+
+
+def _is_marked(was: Replaced, after: Observation) -> bool:
+    """Whether only what may be published was said anew."""
+    if was.why == MENDED_NOTE:
+        return was.note == after.note
+    return was.why == MENDED_EVIDENCE and was.evidence != after.evidence and _unmarked(was) == _unmarked(after)
+
+
+def _unmarked(o: Observation) -> list[Evidence]:
+    return [replace(piece, internal=False) for piece in o.evidence]
 
 
 def _piece(piece: Evidence, quote: Text | str | None) -> str:

@@ -62,10 +62,12 @@ PAIR = chosen(PAIRS.fields, "organisation other relation above")
 WHO_ANSWERED = chosen(ANSWERS.fields, "criterion assessor assessor_name role is_counted catalogue_version")
 ANSWER = chosen(
     ANSWERS.fields,
-    "outcome level value up_to points reason by at note evidence method seconds tries history proposals",
+    "outcome level value up_to points reason by at note note_public evidence method seconds tries history proposals",
 )
-REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by at"))
-AGAIN = _always("outcome by at", chosen(RETEST, "outcome level value up_to points reason by at note evidence"))
+REPLY = _always("at", chosen(REPLIES.fields, "criterion number service text by at agrees"))
+AGAIN = _always(
+    "outcome by at", chosen(RETEST, "outcome level value up_to points reason by at note note_public evidence")
+)
 
 
 def study_tree(study: Publication) -> Tree:

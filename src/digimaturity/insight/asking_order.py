@@ -68,7 +68,7 @@ def _is_of_services(place: str, catalogue: Catalogue) -> bool:
 
 
 def _turns(here: Sequence[Question], catalogue: Catalogue) -> list[int]:
-    """The numbers of the services in a visit, 0 for the organisation, which comes first unless its questions need them."""
+    """The numbers of the services in a visit; 0, the organisation, comes first unless its questions need theirs."""
     numbers = sorted({q.service_number for q in here})
     of_services = {q.criterion.id for q in here if q.service_number}
     of_the_whole = {q.criterion.id for q in here if not q.service_number}

@@ -107,9 +107,8 @@ def loads(assignments: Iterable[Assignment], assessors: Sequence[str]) -> dict[s
 
 def pairs_of(plan: Fieldwork) -> Counter[frozenset[str]]:
     """How many organisations each two assessors share."""
-    shared = (
-        frozenset(a.assessor for a in plan.of(o)) for o in dict.fromkeys(a.organisation for a in plan.assignments)
-    )
+    organisations = dict.fromkeys(a.organisation for a in plan.assignments)
+    shared = (frozenset(a.assessor for a in plan.of(o)) for o in organisations)
     return Counter(pair for pair in shared if len(pair) > 1)
 
 

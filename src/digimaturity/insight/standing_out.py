@@ -351,5 +351,7 @@ def evidence_address(observations: Iterable[Observation]) -> str | None:
     A long address is that of somebody's session, which has ended since.
     """
     scored = [o for o in observations if o.outcome.counts]
-    found = [(-(o.level or 0), len(e.url) > _LASTING, e.url) for o in scored for e in o.evidence if e.url]
+    found = [
+        (-(o.level or 0), len(e.url) > _LASTING, e.url) for o in scored for e in o.evidence if e.url and not e.internal
+    ]
     return min(found, key=lambda known: known[:2])[2] if found else None

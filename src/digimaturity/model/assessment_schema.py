@@ -409,13 +409,27 @@ class ServicesFile(FormatOne):
         return self
 
 
+class ShownEntry(_Chosen):
+    """The result that the organisation was shown when it replied, which a later answer may have replaced."""
+
+    outcome: Outcome
+    reason: Words | None = None
+    at: When
+    method: Method = Method.PERSON
+
+
 class _SaidEntry(Strict):
-    """What the organisation says of a result, and what an assessor saw when looking again (``retest``)."""
+    """What the organisation says of a result, and what an assessor saw when looking again (``retest``).
+
+    ``agrees`` and ``shown`` come from a sheet of a round: whether it agrees, and with what.
+    """
 
     text: Words
     by: Words
     at: When
     service: ServiceId | None = None
+    agrees: Literal["yes", "no", "partly"] | None = None
+    shown: ShownEntry | None = None
     retest: ObservationEntry | None = None
 
 

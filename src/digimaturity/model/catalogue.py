@@ -102,6 +102,8 @@ class Errand:
 
     ``pattern`` is the form of a question whose words the study settles; ``questions`` are ready ones by kind of body.
     ``within`` is the longest time for each level that time alone decides, in the unit of the clock; longer is level 0.
+    It is sent from the time of day ``after`` to ``before``, where the criterion says so, and ``alone`` where nothing
+    else may be sent to the organisation on that day.
     """
 
     channel: str
@@ -111,6 +113,14 @@ class Errand:
     questions: dict[str, tuple[Text, ...]]
     pattern: Text | None = None
     within: dict[int, float] = field(default_factory=dict)
+    after: str | None = None
+    before: str | None = None
+    alone: bool = False
+
+    @property
+    def is_on_the_spot(self) -> bool:
+        """Whether one waits for the answer where one has asked, on the phone or in a chat."""
+        return self.channel in {"phone", "chat"} and self.clock == "minutes"
 
     def level_after(self, elapsed: float) -> int | None:
         """The level that an answer after so long a time gives; None where time alone decides none."""

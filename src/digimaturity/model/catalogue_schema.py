@@ -90,6 +90,10 @@ _FORM_OF_A_VERSION = worded(
 
 
 # How a file's further languages are handed to the models below; no field of a file is called so.
+_TIME_OF_DAY = worded(
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    Text("Ska vara ett klockslag som 12:00.", "Must be a time of day such as 12:00."),
+)
 _FURTHER = "(further languages)"
 
 
@@ -337,6 +341,7 @@ class Errand(Strict):
 
     ``pattern`` is the form of the question, where the study settles its words; ``questions`` are ready ones by kind.
     ``within`` gives the levels that time alone decides: the longest time for each, in the unit of the clock.
+    It is to be sent from the time ``after`` and until ``before``, and ``alone`` if nothing else is sent that day.
     """
 
     channel: Literal["email", "form", "phone", "chat", "message", "comment"]
@@ -346,6 +351,9 @@ class Errand(Strict):
     pattern: BothTexts | None = None
     questions: dict[str, list[BothTexts]] = {}
     within: dict[Digit, Annotated[float, Field(gt=0, allow_inf_nan=False)]] = {}
+    after: Annotated[str, Field(pattern=_TIME_OF_DAY)] | None = None
+    before: Annotated[str, Field(pattern=_TIME_OF_DAY)] | None = None
+    alone: bool = False
 
 
 class Automation(Strict):

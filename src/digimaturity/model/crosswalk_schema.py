@@ -141,21 +141,71 @@ class SharedServices(Strict):
 class Mapping(Strict):
     """An item of the other instrument and the criteria that ask about it, where there are no answers to convert.
 
-    ``extent`` says whether the criteria cover all that the item asks (``whole``) or some of it (``part``).
+    ``extent`` says whether the criteria cover all that the item asks (``whole``) or some of it (``part``). ``failed``
+    are the levels that by themselves show that the item is not met, ``passed`` those that show that it is met where
+    the criterion looked; other levels tell neither. ``anchor`` is how reports of the instrument name the item.
     """
 
     item: Words
+    anchor: Words | None = None
     text: BothTexts
     criteria: list[CriterionId] = Field(min_length=1)
     extent: Literal["whole", "part"]
+    failed: dict[CriterionId, list[int]] = {}
+    passed: dict[CriterionId, list[int]] = {}
+
+    @model_validator(mode="after")
+    def passes_as_a_whole(self) -> Mapping:
+        """What covers a part of an item cannot show that it is met; and levels are of criteria that are mapped."""
+        if self.passed and self.extent != "whole":
+            raise BilingualValueError(Text("passed hör till extent: whole.", "passed belongs to extent: whole."))
+        if strange := [c for c in (*self.failed, *self.passed) if c not in self.criteria]:
+            raise BilingualValueError(Text("{c} står inte i criteria.", "{c} is not in criteria.").fill(c=strange[0]))
+        return self
 
 
 class UnmappedItem(Strict):
     """An item that no criterion asks about, and why."""
 
     item: Words
+    anchor: Words | None = None
     text: BothTexts
     why: BothTexts
+
+
+class AuditedValue(Strict):
+    """A number that a tool measures: ``times`` turns it into the criterion's unit, with so many ``decimals``."""
+
+    audit: Words
+    times: Annotated[float, Field(gt=0)] = 1
+    decimals: Annotated[int, Field(ge=0, le=6)] = 0
+
+
+class ToolRule(Strict):
+    """What errors that a testing tool finds on pages say of a criterion: at most a level, and never more.
+
+    ``rules`` are the tool's own, of which any counts; ``at_most`` is the highest level left by how many pages have an
+    error. The criterion looks at so many ``pages``; where a report has more, only what must be among them counts.
+    ``widest`` leaves out pages that were seen in a wider window, in pixels; ``device`` those of another sort;
+    ``start_page`` all but the organisation's own.
+    """
+
+    criterion: CriterionId
+    rules: list[Words] = []
+    at_most: dict[int, int] = {}
+    pages: Annotated[int, Field(ge=1)] = 1
+    widest: Annotated[int, Field(ge=1)] | None = None
+    device: Literal["mobile", "desktop"] | None = None
+    start_page: bool = False
+    value: AuditedValue | None = None
+    why: BothTexts
+
+    @model_validator(mode="after")
+    def one_way(self) -> ToolRule:
+        """A rule counts errors or takes a number."""
+        if bool(self.rules and self.at_most) is bool(self.value) or bool(self.rules) is not bool(self.at_most):
+            raise BilingualValueError(Text("Ange rules och at_most, eller value.", "Give rules and at_most, or value."))
+        return self
 
 
 class Unmapped(Strict):
@@ -176,6 +226,7 @@ class NotInData(Strict):
 class CrosswalkFile(Strict):
     """A crosswalk: ``rules`` convert answers found in ``files``; ``mappings`` only say which items meet what.
 
+    ``tool_rules`` say what the reports of a testing tool propose.
     ``limits``, ``origin`` and ``edition`` (what an edition is called) may hold ``{years}``. Where ``observed`` is
     missing, the years of the rows stand in. ``country`` is the one whose rows are read unless another is asked for, as
     the source writes it; the bodies of another country are taken from the rows, their kinds from the level of
@@ -209,11 +260,14 @@ class CrosswalkFile(Strict):
     unmapped: list[Unmapped] = []
     not_in_data: list[NotInData] = []
     mappings: list[Mapping] = []
+    tool_rules: list[ToolRule] = []
     unmapped_items: list[UnmappedItem] = []
 
     @model_validator(mode="after")
     def not_empty(self) -> CrosswalkFile:
         """A crosswalk maps something."""
-        if not self.rules and not self.mappings:
-            raise BilingualValueError(Text("Ange rules eller mappings.", "Give rules or mappings."))
+        if not (self.rules or self.mappings or self.tool_rules):
+            raise BilingualValueError(
+                Text("Ange rules, mappings eller tool_rules.", "Give rules, mappings or tool_rules.")
+            )
         return self

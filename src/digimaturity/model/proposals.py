@@ -37,9 +37,11 @@ def says(proposal: Proposal) -> tuple[object, ...]:
 
 
 def settled(answer: Answer, service: str | None, *, by: str, at: str, services: Iterable[str] = ()) -> Answer:
-    """An answer whose open proposals are decided by what now stands: accepted where it is within, else rejected.
+    """An answer whose open proposals are decided by what now stands: accepted where it is within them.
 
-    What is no answer to the question decides nothing. A proposal about every service stays open until each has one.
+    Another answer rejects one where its note says why, and always what was proposed for a new wording of the question;
+    else somebody has yet to decide which is right. What is no answer to the question decides nothing. A proposal about
+    every service stays open until each has one.
 
     Args:
         answer: with the observation that was just given.
@@ -61,8 +63,11 @@ def settled(answer: Answer, service: str | None, *, by: str, at: str, services: 
             or (p.service is None and not is_last)
         ):
             return p
-        status = ProposalStatus.ACCEPTED if is_within(given, p.choice) else ProposalStatus.REJECTED
-        return replace(p, status=status, decided_by=by, decided_at=at)
+        if is_within(given, p.choice):
+            return replace(p, status=ProposalStatus.ACCEPTED, decided_by=by, decided_at=at)
+        if not given.note and not p.source.startswith(CATALOGUE):
+            return p
+        return replace(p, status=ProposalStatus.REJECTED, decided_by=by, decided_at=at, decision=given.note)
 
     return replace(answer, proposals=tuple(map(decided, answer.proposals)))
 

@@ -71,7 +71,8 @@ class Sending:
         to: where it was sent, where that was written down.
         standing: where it stands.
         came: what came, oldest first.
-        settled: when an assessor confirmed what came of it, ISO 8601; empty while it waits.
+        settled: when what came of it was saved as an answer, ISO 8601; empty while it waits, and where that was begun
+            and broken off.
         note: what else there is to say.
     """
 
@@ -93,6 +94,15 @@ class Sending:
     def waits(self) -> bool:
         """Whether nothing has been settled about it."""
         return self.standing is Standing.WAITING
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits, or what came of it has yet to be saved as an answer."""
+        return self.waits or (self.standing is not Standing.WITHDRAWN and not self.settled)
+
+    def is_about(self, criterion: str, service: str | None) -> bool:
+        """Whether it was sent for a criterion, and service where it is about one."""
+        return (self.criterion, self.service) == (criterion, service)
 
     @property
     def answer(self) -> Came | None:
@@ -117,9 +127,15 @@ class Errands:
         """What nothing has been settled about, oldest first."""
         return tuple(s for s in self.sendings if s.waits)
 
-    def of(self, criterion: str, service: str | None = None) -> tuple[Sending, ...]:
-        """What was sent for a criterion, and service where it is about one, oldest first."""
-        return tuple(s for s in self.sendings if (s.criterion, s.service) == (criterion, service))
+    @property
+    def open(self) -> tuple[Sending, ...]:
+        """What waits, and what came but was not saved as an answer, oldest first."""
+        return tuple(s for s in self.sendings if s.is_open)
+
+    @property
+    def live(self) -> tuple[Sending, ...]:
+        """All but what was withdrawn, oldest first."""
+        return tuple(s for s in self.sendings if s.standing is not Standing.WITHDRAWN)
 
     @property
     def next_number(self) -> int:

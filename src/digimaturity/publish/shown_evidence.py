@@ -64,7 +64,7 @@ def _named(study: Publication, wanted: Sequence[str]) -> Iterator[str]:
     for identity in wanted:
         found: list[Observation] = [o for a in study.bodies[identity].answers.values() for _, o in a.observations()]
         found += [r.retest for own in study.kept.replies(identity).values() for r in own if r.retest]
-        yield from (e.screenshot for o in found for e in o.evidence if e.screenshot)
+        yield from (e.screenshot for o in found for e in o.evidence if e.screenshot and not e.internal)
 
 
 def _shown(study: Publication, screenshot: str) -> ShownPicture | None:

@@ -50,7 +50,9 @@ _LISTS: dict[str, Any] = {
 }
 _PLAIN: dict[str, Any] = {"string": str, "integer": int, "number": float, "boolean": bool}
 # The order that the schema has always had.
-_ANSWERED = "outcome level value up_to points reason by at method note seconds tries evidence history proposals"
+_ANSWERED = (
+    "outcome level value up_to points reason by at method note note_public seconds tries evidence history proposals"
+)
 # Figures that the first version of the format gave no bounds.
 _UNBOUNDED = {"weight", "share"}
 

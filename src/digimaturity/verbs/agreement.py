@@ -14,7 +14,7 @@ from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, Us
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.double_coding import DoubleCoding, asked_of, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, headline, measure
-from digimaturity.insight.raters.sheet import ratings_from
+from digimaturity.insight.raters.rated_table import ratings_from
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import not_yet
 from digimaturity.verbs.context import Context

@@ -90,6 +90,7 @@ def answer(
         ),
     ] = None,
     note: opt.Note = None,
+    note_public: opt.NotePublic = False,
     reason: opt.Reason = None,
     service: opt.Service = None,
     edition: opt.Edition = None,
@@ -111,6 +112,8 @@ def answer(
     written = context.edition_to_write(new_edition)
     check_asked(written, context.catalogue, owner.kind)
     who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
+    if note_public and words(note) is None:
+        raise UsageError(Text("--note-public hör till --note.", "--note-public belongs to --note."))
     # Refused before anything is made: a folder, a service.
     is_removal = is_tried(asked) and choice.strip().casefold() in _REMOVE
     if is_removal:
@@ -141,7 +144,7 @@ def answer(
         else:
             given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
             kept = [one.kept_in(written.folder) for one in files]
-            given = replace(given, evidence=with_files(given.evidence, kept, tried))
+            given = replace(given, evidence=with_files(given.evidence, kept, tried), note_public=note_public)
             after = answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment)
             services = [s.id for s in read_services(folder)] if key else []
             store.save(settled(after, key, by=who.id, at=moment, services=services))

@@ -22,6 +22,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.insight.asking_order import FIELDWORK, Order
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
@@ -31,6 +32,7 @@ from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.options import option
+from digimaturity.verbs.own_work import choose_own, is_planned, say_whose
 from digimaturity.workspace.assessors import near_assessors
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
@@ -72,6 +74,8 @@ class Sitting:
         only: ``unanswered``, ``changed``, ``tries`` or ids of criteria.
         services: core services to register, as ``Name=address``.
         time_box: seconds of a ``find`` question; None takes the catalogue's.
+        everything: whether all is asked, whatever the plan of the fieldwork says.
+        order: of the questions.
     """
 
     context: Context
@@ -84,6 +88,8 @@ class Sitting:
     only: Sequence[str]
     services: Sequence[str]
     time_box: float | None
+    everything: bool = False
+    order: Order = FIELDWORK
 
 
 def assess(
@@ -112,6 +118,22 @@ def assess(
             en="core service as Name=address; repeatable",
         ),
     ] = None,
+    everything: Annotated[
+        bool,
+        option(
+            "--all",
+            sv="fråga om allt, även det som planen inte ger dig",
+            en="ask about everything, also what the plan does not give you",
+        ),
+    ] = False,
+    order: Annotated[
+        Order,
+        option(
+            "--order",
+            sv="fieldwork: plats för plats, varje tjänst för sig; catalogue: som katalogen",
+            en="fieldwork: place by place, each service whole; catalogue: as the catalogue has them",
+        ),
+    ] = FIELDWORK,
     panel: opt.Panel = None,
     profile: ProfileName = None,
     access: AccessName = None,
@@ -158,8 +180,10 @@ def assess(
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
     check_browser(browser=browser, port=port, opens=not no_open, narrowed=bool(plain or dimension or only))
+    planned = not (organisation or panel or browser or consensus or new_edition) and is_planned(context)
     whole = panel is not None or browser
-    organisations = iter(()) if browser and not organisation else _whom(context, organisation, whole_panel=whole)
+    is_open = planned or (browser and not organisation)
+    organisations = iter(()) if is_open else _whom(context, organisation, whole_panel=whole)
     is_wanted = terminal.is_plain() if plain is None else plain
     lines = browser or is_wanted or not (sys.stdin.isatty() and sys.stdout.isatty())
     keys = _keys(lines=lines)
@@ -174,7 +198,10 @@ def assess(
         context.announce(written, who.name)
         if (profile or access) and not written.organisations():
             begin(written, context.catalogue)
-        sitting = Sitting(context, written, who, keys, lines, plain, dimension, only or (), service or (), time_box)
+        chosen = (dimension, only or (), service or (), time_box, everything, order)
+        sitting = Sitting(context, written, who, keys, lines, plain, *chosen)
+        if planned:
+            organisations = iter(filter(None, [choose_own(context, written, who, keys)]))
         for one in () if browser else organisations:
             if not _sit(sitting, one):
                 break
@@ -197,6 +224,8 @@ def _sit_in_browser(sitting: Sitting, organisation: Organisation | None, port: i
         organisation,
         services=sitting.services,
         time_box=sitting.time_box,
+        everything=sitting.everything,
+        order=sitting.order,
         port=port,
         opens=opens,
         tidied=tidied,
@@ -279,11 +308,14 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
 
 def _asked(sitting: Sitting, organisation: Organisation) -> bool:
     context = sitting.context
-    session = open_session(context, sitting.edition, organisation, sitting.who, now)
+    whole, order = sitting.everything, sitting.order
+    session = open_session(context, sitting.edition, organisation, sitting.who, now, everything=whole, order=order)
     version = session.file.assessment.catalogue_version
     same = alike(context.catalogue_folder, context.catalogue.version)
     if another := answering_on_another(sitting.edition, context.catalogue, version, same):
         terminal.talk(another)
+    if not sitting.everything:
+        say_whose(context, sitting.edition, organisation, sitting.who)
     _narrow(sitting, session)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
@@ -335,6 +367,8 @@ def _again(sitting: Sitting, organisation: Organisation, *more: str) -> str:
     plain = () if sitting.plain is None else ("--plain",) if sitting.plain else ("--no-plain",)
     agreed = ("--consensus",) if sitting.who.role.is_consensus else ()
     timed = () if sitting.time_box is None else ("--time-box", f"{sitting.time_box:g}")
+    more = (*more, *(("--all",) if sitting.everything else ()))
+    more = (*more, *(() if sitting.order == FIELDWORK else ("--order", sitting.order)))
     return context.again("assess", organisation.id, *more, *timed, *plain, *agreed, panel=None, **named)
 
 

@@ -12,12 +12,15 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.translations import languages
+from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.workspace.services import register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from digimaturity.assess.browser.desk import Desk
+    from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
@@ -55,6 +58,8 @@ def assess_in_browser(
     *,
     services: Sequence[str],
     time_box: float | None,
+    everything: bool,
+    order: Order,
     port: int | None,
     opens: bool,
     tidied: Callable[[Organisation], object],
@@ -68,6 +73,8 @@ def assess_in_browser(
         organisation: whom the first page is about; None for the whole study.
         services: core services to register, as ``Name=address``.
         time_box: seconds of a ``find`` question; None takes the catalogue's.
+        everything: whether all is asked, whatever the plan of the fieldwork says.
+        order: of the questions.
         port: to listen at; None for a free one.
         opens: whether the browser is opened.
         tidied: takes away what a session in which nothing was answered has left about a body.
@@ -81,7 +88,8 @@ def assess_in_browser(
     from digimaturity.ground.error_log import logged
 
     language = current()
-    desk = Desk(context, edition, who, (language, *(one for one in languages() if one != language)), now, time_box)
+    spoken = (language, *(one for one in languages() if one != language))
+    desk = Desk(context, edition, who, spoken, now, time_box, everything=everything, order=order)
     path = f"/{language}/"
     if organisation is not None:
         if services:
@@ -96,13 +104,14 @@ def assess_in_browser(
         for sitting in desk.sittings.values():
             tidied(sitting.organisation)
     with contextlib.suppress(OSError):  # the terminal may be gone
-        terminal.talk(_ONWARDS.fill(c=_again(context, organisation, who, time_box)))
+        terminal.talk(_ONWARDS.fill(c=_again(desk, context, organisation)))
     raise Ended(number)
 
 
-def _again(context: Context, organisation: Organisation | None, who: Assessor, time_box: float | None) -> str:
+def _again(desk: Desk, context: Context, organisation: Organisation | None) -> str:
     """The command that opens the session again."""
     named = [organisation.id] if organisation else []
-    agreed = ["--consensus"] if who.role.is_consensus else []
-    timed = [] if time_box is None else ["--time-box", f"{time_box:g}"]
-    return context.again("assess", *named, "--browser", *timed, *agreed)
+    agreed = ["--consensus"] if desk.who.role.is_consensus else []
+    timed = [] if desk.time_box is None else ["--time-box", f"{desk.time_box:g}"]
+    asked = [*(["--all"] if desk.everything else []), *([] if desk.order == FIELDWORK else ["--order", desk.order])]
+    return context.again("assess", *named, "--browser", *timed, *agreed, *asked)

@@ -88,6 +88,19 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
         InvalidDataError: a file cannot be read.
     """
     found = context.study(edition).kept.assessments(organisation.id)
+    return sight_of(context, organisation, edition, found, unfinished_too=unfinished_too)
+
+
+def sight_of(
+    context: Context,
+    organisation: Organisation,
+    edition: KeptEdition,
+    found: tuple[Assessment, ...],
+    *,
+    unfinished_too: bool,
+    more: bool = False,
+) -> Sight:
+    """As ``sight``, of assessments that were read otherwise; ``more`` where others' files could not be read."""
     reader = words(context.settings.value("assessor"))
     if reader is None or unfinished_too or not edition.writable or edition.example or edition.source is not None:
         return Sight(reader or "", found, is_blind=False)
@@ -106,7 +119,9 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
     left = unfinished([*mine, *hidden], asked, planned)
     is_waiting = (bool(mine) or planned is not None) and not any(a.assessor.id in left for a in mine)
     waits_for = next((a.assessor.name for a in hidden if a.assessor.id in left), "") if is_waiting else ""
-    return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden), waits_for=waits_for)
+    # What cannot be read is another's, too, and waits for whoever has no file yet or questions left.
+    keeps_more = more and (not mine or any(a.assessor.id in left for a in mine))
+    return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden) or keeps_more, waits_for=waits_for)
 
 
 def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:

@@ -13,7 +13,7 @@ from digimaturity.verbs.plain_values import read_plainly
 from digimaturity.verbs.registry import COMMANDS, GROUPS, ROOT
 from digimaturity.verbs.typer_words import COMPLETION, Command, Group
 
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def build() -> Any:  # noqa: ANN401 - Typer's group has no public name
@@ -36,13 +36,28 @@ class _Commands(Group):
     """The commands of the registry whose words begin with ``prefix``."""
 
     prefix = ""
+    default = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Take the options before the command; where the group has a default, words that name no command are its."""
+        if self.default and not {*args[:1]} & {*self.list_commands(ctx), *_SETTINGS["help_option_names"]}:
+            args = [self.default, *args]
+        parsed: list[str] = super().parse_args(ctx, args)
+        return parsed
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer's own context
         """The names, in the order of help: commands before groups."""
         del ctx
         paths = [*COMMANDS, *(() if self.prefix else GROUPS)]
         names = [p.removeprefix(self.prefix) for p in paths if p.startswith(self.prefix)]
-        return [name for name in names if " " not in name]
+        return [name for name in names if " " not in name or name.partition(" ")[0] in COMMANDS]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that the first word names, or the first two, where a command has others under its name."""
+        together = " ".join(args[:2])
+        if not self.prefix and together in COMMANDS and args[0] in COMMANDS:
+            return together, self.get_command(ctx, together), args[2:]
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """The command or group of that name, made now; None where there is none."""
@@ -55,7 +70,7 @@ class _Commands(Group):
         if path not in GROUPS:
             return None
         group = _Commands(name=path, help=GROUPS[path].help, no_args_is_help=True, rich_markup_mode=None)
-        group.prefix = f"{path} "
+        group.prefix, group.default = f"{path} ", GROUPS[path].default
         return group
 
     def help_of(self, name: str) -> str:

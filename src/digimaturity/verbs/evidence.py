@@ -1,4 +1,4 @@
-"""``digimaturity evidence``: what shows that an answer is right: see it, add to it, change and remove it."""
+"""``digimaturity evidence``: what shows that an answer is right: see it, add to it, change, mark and remove it."""
 
 from __future__ import annotations
 
@@ -62,6 +62,14 @@ def evidence(
             metavar="PATH",
         ),
     ] = None,
+    internal: Annotated[
+        bool | None,
+        option(
+            "--internal/--public",
+            sv="belägget publiceras inte, eller publiceras (annars); med --change N, eller för ett nytt",
+            en="the evidence is not published, or is (otherwise); with --change N, or of a new piece",
+        ),
+    ] = None,
     service: opt.Service = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
@@ -74,9 +82,9 @@ def evidence(
 ) -> int:
     """Show the evidence of an answer, or mend it."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
-    _check_asked(add, change, remove, url, quote, file)
+    _check_asked(add, change, remove, url, quote, file, internal=internal)
     address, said = checked_address(url if add is None else add, QUOTED), words(quote)
-    if (add, change, remove, quote, file) == (None,) * 5:
+    if (add, change, remove, quote, file, internal) == (None,) * 6:
         show_standing("evidence", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
         return Exit.DONE
     if change is None and remove is None and not (address or said or file):
@@ -92,12 +100,14 @@ def evidence(
     )
     found = EvidenceFile.at(Path(file), answered.edition.folder) if file else None
     if change is not None:
-        given = _Given(None if url is None else address or "", None if quote is None else said or "", found, file == "")
+        given = _Given(
+            None if url is None else address or "", None if quote is None else said or "", found, file == "", internal
+        )
         _change(answered, service, change, given)
     elif remove is not None:
         _remove(answered, service, remove)
     else:
-        _add(answered, service, address, said, found)
+        _add(answered, service, address, said, found, internal=bool(internal))
     return Exit.DONE
 
 
@@ -109,10 +119,18 @@ class _Given:
     quote: str | None
     file: EvidenceFile | None
     is_without_file: bool
+    internal: bool | None
 
 
 def _check_asked(
-    add: str | None, change: int | None, remove: int | None, url: str | None, quote: str | None, file: str | None
+    add: str | None,
+    change: int | None,
+    remove: int | None,
+    url: str | None,
+    quote: str | None,
+    file: str | None,
+    *,
+    internal: bool | None,
 ) -> None:
     """Refuse options that do not go together, and a change to nothing.
 
@@ -126,30 +144,41 @@ def _check_asked(
             Text("--url hör till --change.", "--url belongs to --change."),
             Text("Ange ett nytt belägg med --add ADRESS.", "Give new evidence with --add ADDRESS."),
         )
-    for flag, given in (("--quote", quote), ("--file", file)):
+    mark = "--internal" if internal else "--public"
+    for flag, given in (("--quote", quote), ("--file", file), (mark, internal)):
         if given is not None and remove is not None:
             raise UsageError(
                 Text("{f} hör till --add och --change.", "{f} belongs to --add and --change.").fill(f=flag)
             )
-    if change is not None and (url, quote, file) == (None, None, None):
+    if change is not None and (url, quote, file, internal) == (None,) * 4:
         raise UsageError(
             Text("Vad ska det ändras till?", "What should it be changed to?"),
-            Text("Ange --url, --quote eller --file.", "Give --url, --quote or --file."),
+            Text(
+                "Ange --url, --quote, --file, --internal eller --public.",
+                "Give --url, --quote, --file, --internal or --public.",
+            ),
         )
 
 
 def _add(
-    answered: Answered, service: str | None, url: str | None, quote: str | None, file: EvidenceFile | None
+    answered: Answered,
+    service: str | None,
+    url: str | None,
+    quote: str | None,
+    file: EvidenceFile | None,
+    *,
+    internal: bool,
 ) -> None:
     kept: list[Evidence] = []
 
     def added(before: Observation, _by: str, at: str) -> Observation:
         kept[:] = [file.kept_in(answered.edition.folder)] if file else []
         pieces = (Evidence(url=url, seen=at[:10], quote=quote),) if url or quote else ()
-        return with_evidence(before, with_files(pieces, kept, at[:10])[0])
+        return with_evidence(before, replace(with_files(pieces, kept, at[:10])[0], internal=internal))
 
     after = answered.begin_or_mend(service, added)
-    answered.told(Text("belägg {n} tillagt", "evidence {n} added").fill(n=len(after.evidence)))
+    added_as = Text("belägg {n} tillagt", "evidence {n} added").fill(n=len(after.evidence))
+    answered.told(Text("{w}, internt", "{w}, internal").fill(w=added_as) if internal else added_as)
     _tell_of(kept)
 
 
@@ -164,6 +193,8 @@ def _change(answered: Answered, service: str | None, number: int, given: _Given)
         if given.url is not None and given.url != piece.url:
             # What is behind another address was seen now.
             piece = replace(piece, url=given.url or None, seen=at[:10])
+        if given.internal is not None:
+            piece = replace(piece, internal=given.internal)
         if given.is_without_file:
             piece = replace(piece, file=None, screenshot=None, sha256=None)
         if given.file is not None:
@@ -177,7 +208,11 @@ def _change(answered: Answered, service: str | None, number: int, given: _Given)
         return with_changed_evidence(before, number, piece, by=by, at=at)
 
     answered.mend(service, changed)
-    answered.told(Text("belägg {n} ändrat", "evidence {n} changed").fill(n=number))
+    what = Text("belägg {n} ändrat", "evidence {n} changed")
+    if given.internal is not None:
+        internal, public = Text("{w}, internt", "{w}, internal"), Text("{w}, offentligt", "{w}, public")
+        what = (internal if given.internal else public).fill(w=what)
+    answered.told(what.fill(n=number))
     _tell_of(kept)
 
 

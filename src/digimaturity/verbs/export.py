@@ -14,13 +14,20 @@ from digimaturity.ground.destination import check_file, check_folder, deliver, i
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.published_part import published_assessment
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, write_workbook_of
-from digimaturity.verbs.studied import study_of, tell_of_stand_ins, tell_of_unanswered_services
+from digimaturity.verbs.studied import (
+    assessments_of,
+    study_of,
+    tell_of_internal,
+    tell_of_stand_ins,
+    tell_of_unanswered_services,
+)
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE, long_rows, wide_rows
 
 if TYPE_CHECKING:
@@ -79,6 +86,14 @@ def export(
     ] = None,
     panel: opt.Panel = None,
     names: opt.Names = False,
+    public: Annotated[
+        bool,
+        option(
+            "--public",
+            sv="utan interna anteckningar och interna belägg, för den som ger filen vidare",
+            en="without internal notes and internal evidence, for whoever gives the file away",
+        ),
+    ] = False,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     address: opt.Address = None,
@@ -133,20 +148,29 @@ def export(
     if subject in SUBJECTS:
         return export_records(
             context,
-            Wanted(subject, (organisations or [])[1:], by, shape == "wide", bounds, output, form, excel_sv, names),
+            Wanted(
+                subject, (organisations or [])[1:], by, shape == "wide", bounds, output, form, excel_sv, names, public
+            ),
         )
     if form == "package":
         refuse_without_subject(by, form, bounds=bounds)
-        return _package(context, organisations or [], output, with_names=names)
+        return _package(context, organisations or [], output, with_names=names, public=public)
     form = _form_of_answers(output, form)
     refuse_without_subject(by, form, bounds=bounds)
     if form == "xlsx" or form == "json":  # noqa: PLR1714 - a type checker follows only this
-        return _study(context, organisations or [], form, output, with_names=names)
-    return _sheet(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain)
+        return _study(context, organisations or [], form, output, with_names=names, public=public)
+    return _sheet(context, organisations or [], shape, output, excel_sv=excel_sv, details=not plain, public=public)
 
 
 def _sheet(
-    context: Context, names: list[str], shape: Shape, output: Path | None, *, excel_sv: bool, details: bool
+    context: Context,
+    names: list[str],
+    shape: Shape,
+    output: Path | None,
+    *,
+    excel_sv: bool,
+    details: bool,
+    public: bool,
 ) -> int:
     """Write an edition's answers as CSV, to a file or to stdout."""
     edition = context.edition()
@@ -164,6 +188,10 @@ def _sheet(
                 "Det finns inga svar att exportera i utgåvan {e}.", "There are no answers to export in the edition {e}."
             ).fill(e=edition.id)
         )
+    if public:
+        assessments = [published_assessment(a) for a in assessments]
+    else:
+        tell_of_internal(assessments, output)
     writing = terminal.progress(assessments, len(assessments), Text("Skriver", "Writing"))
     if shape == "long":
         headings = [f.name for f in LONG]
@@ -212,7 +240,7 @@ def _form_of_answers(output: Path | None, asked: ExportForm | None) -> ExportFor
     return cast("ExportForm", named_format(None if output and output.is_dir() else output, asked, known) or "csv")
 
 
-def _package(context: Context, names: Sequence[str], output: Path | None, *, with_names: bool) -> int:
+def _package(context: Context, names: Sequence[str], output: Path | None, *, with_names: bool, public: bool) -> int:
     """Write answers and scores as a data package.
 
     Raises:
@@ -222,21 +250,25 @@ def _package(context: Context, names: Sequence[str], output: Path | None, *, wit
     from digimaturity.publish.data_package import data_package
 
     target = None if output is None else check_folder(output)
-    study = study_of(context, names, with_names=with_names, only_named=True)
+    study = study_of(context, names, with_names=with_names, with_internal=not public, only_named=True)
     tell_of_description(study)
+    if not public:
+        tell_of_internal(assessments_of(study), target)
     files = described(study, data_package(study))
     write_folder(study, target or Path(f"data-{study.edition.id}"), files, 0, Text("Skriver", "Writing"))
     return Exit.DONE
 
 
-def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path | None, *, with_names: bool) -> int:
+def _study(
+    context: Context, names: Sequence[str], form: ReuseForm, output: Path | None, *, with_names: bool, public: bool
+) -> int:
     """Write answers and scores as a workbook or as JSON.
 
     Raises:
         UsageError: a library that is missing.
         NotFoundError: nobody to write about.
     """
-    study = study_of(context, names, with_names=with_names, only_named=True)
+    study = study_of(context, names, with_names=with_names, with_internal=not public, only_named=True)
     if output is not None:
         check_file(output, f"{study.edition.id}.{form}")
     own = Path(f"{study.edition.id}.xlsx") if form == "xlsx" else None
@@ -247,6 +279,8 @@ def _study(context: Context, names: Sequence[str], form: ReuseForm, output: Path
             file.write(json_of(study))
         file.seek(0)
         tell_of_stand_ins(study, output or own)
-        tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
+        tell_of_unanswered_services(assessments_of(study))
+        if not public:
+            tell_of_internal(assessments_of(study), output or own)
         deliver(output or own, file)
     return Exit.DONE

@@ -14,7 +14,13 @@ from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.publish.formats import format_for
-from digimaturity.verbs.studied import study_of, tell_of_stand_ins, tell_of_unanswered_services
+from digimaturity.verbs.studied import (
+    assessments_of,
+    study_of,
+    tell_of_internal,
+    tell_of_stand_ins,
+    tell_of_unanswered_services,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +44,7 @@ class Wanted:
         by: how far down scores go; ``wide``: a row per organisation; ``bounds``: with low and high, in the wide shape.
         output: the file; None or ``-`` for standard output.
         form: the format, where it was asked for by name.
-        names: show the assessors' names.
+        names: show the assessors' names; ``public``: leave out internal notes and evidence.
     """
 
     subject: str
@@ -50,6 +56,7 @@ class Wanted:
     form: str | None = None
     excel_sv: bool = False
     names: bool = False
+    public: bool = False
 
 
 def export_records(context: Context, wanted: Wanted) -> int:
@@ -73,13 +80,17 @@ def export_records(context: Context, wanted: Wanted) -> int:
             Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=form.name),
             Text("Ange en: -o {f}", "Name one: -o {f}").fill(f=wanted.subject + form.suffixes[0]),
         )
-    study = study_of(context, wanted.organisations, with_names=wanted.names, only_named=True)
+    study = study_of(
+        context, wanted.organisations, with_names=wanted.names, with_internal=not wanted.public, only_named=True
+    )
     table = _table(study, wanted)
     if wanted.organisations:
         table = table.about(study.bodies)
     if wanted.subject == "answers":
         tell_of_stand_ins(study, path)
-        tell_of_unanswered_services(a for o in study.bodies for a in study.kept.assessments(o))
+        tell_of_unanswered_services(assessments_of(study))
+        if not wanted.public:
+            tell_of_internal(assessments_of(study), path)
     if study.catalogue.view is not None:
         terminal.talk(ANOTHER_VIEW.fill(v=study.catalogue.view))
     content = form.render(table, EXCEL_SV if wanted.excel_sv else STANDARD)

@@ -19,9 +19,12 @@ from digimaturity.model.mending import under_id
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.import_fieldwork import import_fieldwork
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.fieldwork_merging import Choices
+from digimaturity.workspace.fieldwork_sheet_reading import fieldwork_tabs
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.sheet_reading import read_sheet
@@ -37,7 +40,7 @@ from digimaturity.workspace.store import read_assessment, read_for, read_service
 from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.catalogue import Catalogue
@@ -63,6 +66,22 @@ def import_answers(
             en="let --edition and --assessor apply even when the file says otherwise",
         ),
     ] = False,
+    replace: Annotated[
+        bool,
+        option(
+            "--replace",
+            sv="fältblad: ta bladets svar även där studien har ändrats sedan bladet hämtades",
+            en="fieldwork sheet: take the sheet's answers even where the study has changed since it was made",
+        ),
+    ] = False,
+    remove_emptied: Annotated[
+        bool,
+        option(
+            "--remove-emptied",
+            sv="fältblad: ta bort ur studien det som har tömts i bladet",
+            en="fieldwork sheet: remove from the study what was emptied in the sheet",
+        ),
+    ] = False,
     dry_run: opt.DryRun = False,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
@@ -71,6 +90,15 @@ def import_answers(
 ) -> int:
     """Read answers from a table; all of them or, when anything is wrong, none."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    choices = Choices(replace=replace, remove=remove_emptied)
+    if (tabs := fieldwork_tabs(file)) is not None:
+        _refuse_options(
+            Text("{f} är ett fältblad.", "{f} is a fieldwork sheet.").fill(f=file),
+            {"--new-edition": new_edition is not None, "--sheet": sheet is not None, "--retarget": retarget},
+        )
+        return import_fieldwork(context, tabs, file, choices, form, dry_run=dry_run)
+    no_sheet = Text("{f} är inget fältblad.", "{f} is no fieldwork sheet.").fill(f=file)
+    _refuse_options(no_sheet, {"--replace": replace, "--remove-emptied": remove_emptied})
     table = whole(
         file, sheet=sheet, fits=partial(fits_answers, catalogue=context.catalogue, titles=titles_of_answers())
     )
@@ -108,6 +136,16 @@ def import_answers(
     n_answers = sum(len(a) for a in said.answers.values())
     terminal.show(import_view(file.name, n_answers, report, differing, dry_run=dry_run), form)
     return Exit.DONE
+
+
+def _refuse_options(why: Text, given: Mapping[str, bool]) -> None:
+    """Refuse options that do not go with the kind of table that is imported.
+
+    Raises:
+        UsageError: naming them.
+    """
+    if named := [name for name, is_given in given.items() if is_given]:
+        raise UsageError(why, Text("Utelämna {n}.", "Leave out {n}.").fill(n=", ".join(named)))
 
 
 def _given(

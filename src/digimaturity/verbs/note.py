@@ -1,4 +1,4 @@
-"""``digimaturity note``: what an assessor has written beside an answer: see it, replace and remove it."""
+"""``digimaturity note``: what an assessor has written beside an answer: see it, replace, mark and remove it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,14 @@ def note(
         ),
     ] = None,
     remove: Annotated[bool, option("--remove", sv="ta bort anteckningen", en="remove the note")] = False,
+    public: Annotated[
+        bool | None,
+        option(
+            "--public/--internal",
+            sv="anteckningen får publiceras, eller är intern (annars)",
+            en="the note may be published, or is internal (otherwise)",
+        ),
+    ] = None,
     service: opt.Service = None,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
@@ -40,15 +48,25 @@ def note(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Show the note of an answer, replace it or remove it."""
+    """Show the note of an answer, replace it, remove it, or say whether it may be published."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     if remove and text is not None:
         raise UsageError(Text("Ange antingen ANTECKNING eller --remove.", "Give either NOTE or --remove."))
+    if remove and public is not None:
+        raise UsageError(
+            Text(
+                "--public och --internal går inte ihop med --remove.",
+                "--public and --internal do not go with --remove.",
+            )
+        )
     said = None if text is None else _written(text)
     if remove:
         _remove(Answered.by(context, organisation, criterion, consensus=consensus), service)
     elif said is not None:
-        _replace(Answered.by(context, organisation, criterion, consensus=consensus, may_begin=True), service, said)
+        answered = Answered.by(context, organisation, criterion, consensus=consensus, may_begin=True)
+        _replace(answered, service, said, public=public)
+    elif public is not None:
+        _mark(Answered.by(context, organisation, criterion, consensus=consensus), service, public=public)
     else:
         show_standing("note", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
     return Exit.DONE
@@ -64,12 +82,38 @@ def _written(text: str) -> str:
     return said
 
 
-def _replace(answered: Answered, service: str | None, said: str) -> None:
-    after = answered.begin_or_mend(service, lambda before, by, at: with_note(before, said, by=by, at=at))
+def _replace(answered: Answered, service: str | None, said: str, *, public: bool | None) -> None:
+    was_public = False
+
+    def replaced(before: Observation, by: str, at: str) -> Observation:
+        nonlocal was_public
+        was_public = before.note_public
+        return with_note(before, said, by=by, at=at, public=public)
+
+    after = answered.begin_or_mend(service, replaced)
     if after.history and after.history[-1].why == MENDED_NOTE and after.history[-1].note:
-        answered.told(Text("anteckningen ersatt (den förra finns i historiken)", "note replaced (kept in the history)"))
+        what = Text("anteckningen ersatt (den förra finns i historiken)", "note replaced (kept in the history)")
     else:
-        answered.told(Text("anteckningen tillagd", "note added"))
+        what = Text("anteckningen tillagd", "note added")
+    if after.note_public:
+        what = Text("{w}, offentlig", "{w}, public").fill(w=what)
+    elif was_public:
+        what = Text("{w}, intern tills du märker den --public", "{w}, internal until you mark it --public").fill(w=what)
+    answered.told(what)
+
+
+def _mark(answered: Answered, service: str | None, *, public: bool) -> None:
+    def marked(before: Observation, by: str, at: str) -> Observation:
+        if before.note is None:
+            raise UsageError(Text("Svaret har ingen anteckning.", "The answer has no note."))
+        return with_note(before, before.note, by=by, at=at, public=public)
+
+    answered.mend(service, marked)
+    answered.told(
+        Text("anteckningen är offentlig", "the note is public")
+        if public
+        else Text("anteckningen är intern", "the note is internal")
+    )
 
 
 def _remove(answered: Answered, service: str | None) -> None:

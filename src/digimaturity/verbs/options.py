@@ -230,6 +230,11 @@ Consensus = Annotated[
 ]
 Quote = Annotated[str | None, option("--quote", sv="kort citat", en="short quotation")]
 Note = Annotated[str | None, option("--note", sv="anteckning", en="note")]
+ErrandNumber = Annotated[int, argument("ärendets nummer", "number of the errand", Text("NUMMER", "NUMBER"))]
+NotePublic = Annotated[
+    bool,
+    option("--note-public", sv="anteckningen får publiceras", en="the note may be published"),
+]
 Reason = Annotated[
     str | None,
     option("--reason", sv="skäl till na, hindrad eller mellan två", en="reason for na, blocked or between two"),
@@ -274,6 +279,15 @@ Pictures = Annotated[
         "--pictures",
         sv="visa beläggens skärmbilder; se först efter att de inte visar namn eller personuppgifter",
         en="show the screenshots of the evidence; look first that they show no names or personal data",
+    ),
+]
+Allow = Annotated[
+    str | None,
+    option(
+        "--allow",
+        sv="publicera fast personuppgifter hittas, med skälet, som publiceras också",
+        en="publish though personal data are found, with the reason, which is published too",
+        metavar="REASON",
     ),
 ]
 Publisher = Annotated[str | None, option("--publisher", sv="vem som ger ut", en="who publishes")]

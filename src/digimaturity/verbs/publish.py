@@ -26,6 +26,7 @@ from digimaturity.publish.page_files import (
 from digimaturity.publish.schemas import schema_file
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.before_publishing import fit_to_publish
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import languages_of, told_of_pictures, write_folder
@@ -55,6 +56,7 @@ def publish(
     ] = False,
     names: opt.Names = False,
     pictures: opt.Pictures = False,
+    allow: opt.Allow = None,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     address: opt.Address = None,
@@ -79,6 +81,7 @@ def publish(
     languages = languages_of(lang)
     study = study_of(context, with_names=names, with_pictures=pictures)
     wanted = list(study.bodies)
+    study = fit_to_publish(study, wanted, allow)
     stem = f"data/digimaturity-{study.edition.id}"
     site = Site(
         memo=True,

@@ -21,12 +21,13 @@ class Command:
         what: what it does, for help; the first sentence also stands in lists.
         examples: whole command lines.
         module: the module in ``verbs`` with a function of the same name, where it is not called by the path.
+        default: of a group, the command that is meant where none of them is named.
     """
 
-    __slots__ = ("examples", "module", "path", "what")
+    __slots__ = ("default", "examples", "module", "path", "what")
 
-    def __init__(self, path: str, what: Text, *examples: str, module: str = "") -> None:
-        self.path, self.what, self.examples = path, what, examples
+    def __init__(self, path: str, what: Text, *examples: str, module: str = "", default: str = "") -> None:
+        self.path, self.what, self.examples, self.default = path, what, examples, default
         self.module = module or path.replace(" ", "_")
 
     @property
@@ -257,6 +258,7 @@ _COMMANDS = (
         "digimaturity evidence malmo EXP-27",
         'digimaturity evidence malmo EXP-27 --add https://… --quote "…" --service Bygglov',
         "digimaturity evidence malmo EXP-27 --change 1 --url https://…",
+        "digimaturity evidence malmo EXP-27 --change 1 --internal",
         "digimaturity evidence malmo EXP-27 --remove 2",
     ),
     Command(
@@ -267,21 +269,90 @@ _COMMANDS = (
         ),
         "digimaturity note malmo EXP-27",
         'digimaturity note malmo EXP-27 "…"',
+        "digimaturity note malmo EXP-27 --public",
         "digimaturity note malmo EXP-27 --remove",
+    ),
+    Command(
+        "errands list",
+        Text(
+            "Visa vad som är skickat och väntar på svar: sedan när, till när och hur mycket tid som är kvar. Det som "
+            "har gått ut står först. Med --ics skrivs en kalenderfil som påminner.",
+            "Show what is sent and waits for an answer: since when, until when and how much time is left. What has run "
+            "out comes first. With --ics a calendar file is written that reminds.",
+        ),
+        "digimaturity errands",
+        "digimaturity errands malmo --due",
+        "digimaturity errands --ics arenden.ics",
+    ),
+    Command(
+        "errands send",
+        Text(
+            "Öppna ett ärende: visa frågan som organisationen ska få och spara när den skickades.",
+            "Open an errand: show the question that the organisation is to get and save when it was sent.",
+        ),
+        "digimaturity errands send malmo CRM-40",
+        'digimaturity errands send malmo CRM-40 --at "09:40" --channel form',
+    ),
+    Command(
+        "errands answer",
+        Text(
+            "Spara vad som kom i svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
+            "Save what came in answer to an errand. If it counts, the clock stops and the time gives the level.",
+        ),
+        'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
+        'digimaturity errands answer malmo 1 --at "09:15" --from automatic --full no --no-counts',
+    ),
+    Command(
+        "errands nothing",
+        Text(
+            "Säg att du har tittat efter och att inget kom i tid: det ger lägsta nivån.",
+            "Say that you have looked and that nothing came in time: that gives the lowest level.",
+        ),
+        "digimaturity errands nothing malmo 1",
+    ),
+    Command(
+        "errands withdraw",
+        Text(
+            "Låt ett ärende utgå, när det inte skickades eller felet låg hos dig. Det räknas inte.",
+            "Withdraw an errand that was not sent, or where the fault was yours. It does not count.",
+        ),
+        'digimaturity errands withdraw malmo 1 --why "…"',
     ),
     Command(
         "reply",
         Text(
             "Spara, visa och rätta organisationens genmälen. "
-            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig.",
+            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
+            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör omprövas.",
             "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
-            "The score never changes.",
+            "The score never changes. The whole round: reply export writes a sheet to fill in, reply import reads it "
+            "in, and --retests shows what to look at again.",
         ),
         'digimaturity reply malmo EXP-27 "…" --by "Malmö stad" --service bygglov',
         'digimaturity reply malmo EXP-27 --retest 4 --url https://… --note "…"',
         "digimaturity reply malmo EXP-27 --change 1 --retest 5",
         "digimaturity reply malmo EXP-27 --remove 1",
+        "digimaturity reply malmo --retests",
         "digimaturity reply exempelstad --edition exempel",
+    ),
+    Command(
+        "reply export",
+        Text(
+            "Skriv det som organisationen får svara på, som arbetsbok och webbsida, utan bedömarnas namn.",
+            "Write what the organisation can reply to, as a workbook and a web page, without assessors' names.",
+        ),
+        "digimaturity reply export malmo --until 2026-12-18 -o genmale",
+        "digimaturity reply export --panel all --lang both -o genmale",
+        "digimaturity reply export malmo -o malmo.xlsx",
+    ),
+    Command(
+        "reply import",
+        Text(
+            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå omprövningar.",
+            "Read in filled sheets: show what changes, save the replies and propose retests.",
+        ),
+        "digimaturity reply import malmo-genmale.xlsx --dry-run",
+        'digimaturity reply import svar/*.xlsx --by "Malmö stad, kommunikation"',
     ),
     Command(
         "questions",
@@ -293,6 +364,16 @@ _COMMANDS = (
         "digimaturity questions",
         "digimaturity questions --write",
         module="study_questions",
+    ),
+    Command(
+        "plan-fieldwork",
+        Text(
+            "Fördela organisationer och dubbelbedömning på bedömarna, jämnt i tid. Den som har börjat behåller sitt.",
+            "Share out organisations and double coding among the assessors, even in time. Who has begun keeps theirs.",
+        ),
+        'digimaturity plan-fieldwork --assessors "Anna, Bo, Cia, Dag" --from 2026-11-02 --until 2026-11-13',
+        "digimaturity plan-fieldwork --share 1 --fixed malmo=Anna --dry-run",
+        module="plan_fieldwork",
     ),
     Command(
         "status",
@@ -318,6 +399,20 @@ _COMMANDS = (
             "is found, the exit code is 1.",
         ),
         "digimaturity doctor",
+    ),
+    Command(
+        "lint",
+        Text(
+            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, ärenden "
+            "vars tid gått ut, personuppgifter. Är något ett fel blir slutkoden 1.",
+            "Check the answers of an edition: missing and stale evidence, empty reasons, impossible speed, copied "
+            "answers, errands whose time is out, personal data. If anything is an error, the exit code is 1.",
+        ),
+        "digimaturity lint",
+        "digimaturity lint malmo lund --ignore outside-plan",
+        "digimaturity lint --severity error --format sarif -o granskning.sarif",
+        "digimaturity lint --explain stale-evidence",
+        module="lint_answers",
     ),
     Command(
         "agreement",
@@ -466,14 +561,61 @@ _COMMANDS = (
         "digimaturity export --format package -o data",
     ),
     Command(
+        "sheet",
+        Text(
+            "Gör ett fältblad (XLSX) åt den som har Excel, LibreOffice eller en telefon; import läser in det ifyllt.",
+            "Make a fieldwork sheet (XLSX) for whoever has Excel, LibreOffice or a phone; import reads it filled in.",
+        ),
+        "digimaturity sheet malmo --assessor Anna",
+        "digimaturity sheet malmo lund csn --assessor Bo -o blad",
+        "digimaturity sheet malmo --assessor Anna --only unanswered -o resten.xlsx",
+        module="make_sheets",
+    ),
+    Command(
         "import",
         Text(
-            "Läs in svar ur en CSV: det som export skriver, eller en tabell med organisation × kriterium.",
-            "Read answers from a CSV: what export writes, or a table of organisation × criterion.",
+            "Läs in svar ur en tabell: ett ifyllt fältblad, det som export skriver, eller organisation × kriterium.",
+            "Read answers from a table: a filled-in fieldwork sheet, what export writes, or organisation × criterion.",
         ),
+        "digimaturity import malmo-2026-anna.xlsx --dry-run",
         "digimaturity import svar.csv --dry-run",
         "digimaturity import tabell.csv --edition 2026 --assessor Anna",
         module="import_answers",
+    ),
+    Command(
+        "export earl",
+        Text(
+            "Skriv vad svaren visar om framgångskriterierna i WCAG 2.2, som EARL i JSON-LD, i den form som W3C:s "
+            "WCAG-EM Report Tool sparar.",
+            "Write what the answers show of the success criteria of WCAG 2.2, as EARL in JSON-LD, in the form that the "
+            "W3C's WCAG-EM Report Tool saves.",
+        ),
+        "digimaturity export earl malmo -o malmo.json",
+    ),
+    Command(
+        "import earl",
+        Text(
+            "Läs in en rapport från W3C:s WCAG-EM Report Tool (JSON-LD) som förslag. Inget svar ändras.",
+            "Read a report of the W3C's WCAG-EM Report Tool (JSON-LD) as proposals. No answer changes.",
+        ),
+        "digimaturity import earl evaluation.json malmo --dry-run",
+    ),
+    Command(
+        "import axe",
+        Text(
+            "Läs in en rapport från axe-core (JSON) som förslag: ett fel sätter ett tak för nivån. Inget svar ändras.",
+            "Read a report of axe-core (JSON) as proposals: an error sets a ceiling for the level. No answer changes.",
+        ),
+        "digimaturity import axe rapport.json malmo --dry-run",
+        "digimaturity import axe formular.json malmo --service bygglov",
+    ),
+    Command(
+        "import lighthouse",
+        Text(
+            "Läs in en rapport från Lighthouse (JSON) som förslag: tid till innehåll, och tak där något är fel.",
+            "Read a report of Lighthouse (JSON) as proposals: time to content, and ceilings where something is wrong.",
+        ),
+        "digimaturity import lighthouse lighthouse.json malmo",
     ),
     Command(
         "crosswalk import",
@@ -486,6 +628,16 @@ _COMMANDS = (
     ),
 )
 _GROUPS = (
+    Command(
+        "errands",
+        Text(
+            "Ärenden: vad som är skickat till organisationerna och väntar på svar. Utan kommando visas listan.",
+            "Errands: what is sent to the organisations and waits for an answer. Without a command the list is shown.",
+        ),
+        "digimaturity errands --due",
+        'digimaturity errands answer malmo 1 --at "09:15" --from person --full whole --counts',
+        default="list",
+    ),
     Command(
         "criteria",
         Text("Frågorna: läs, kontrollera och räkna dem.", "The questions: read, check and count them."),

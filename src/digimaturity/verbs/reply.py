@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.assess.choice import service_named
 from digimaturity.content.answer_words import replies_view
+from digimaturity.content.reply_retests import retests_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
@@ -43,8 +44,16 @@ class _Target:
     service: str | None
 
 
+def complete_first(incomplete: str) -> list[str]:
+    """What may stand first, for the shell's completion: the commands about a round of replies, or an organisation."""
+    rounds = [word for word in ("export", "import") if word.startswith(incomplete)]
+    return [*rounds, *opt.complete_organisations(incomplete)]
+
+
 def reply(
-    organisation: opt.Organisation,
+    organisation: Annotated[
+        str, argument("id eller namn", "id or name", opt.ORGANISATION, autocompletion=complete_first)
+    ],
     criterion: Annotated[
         str | None,
         argument(
@@ -87,6 +96,7 @@ def reply(
     ] = None,
     quote: opt.Quote = None,
     note: opt.Note = None,
+    note_public: opt.NotePublic = False,
     reason: opt.Reason = None,
     change: Annotated[
         int | None,
@@ -109,6 +119,14 @@ def reply(
             metavar="N",
         ),
     ] = None,
+    retests: Annotated[
+        bool,
+        option(
+            "--retests",
+            sv="visa det som organisationen inte håller med om och ingen har omprövat",
+            en="show what the organisation does not agree with and nobody has retested",
+        ),
+    ] = False,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
     even_if_unfinished: opt.UnfinishedToo = False,
@@ -119,6 +137,13 @@ def reply(
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    if retests and (criterion, change, remove, remove_retest) != (None, None, None, None):
+        raise UsageError(
+            Text(
+                "--retests gäller alla organisationens genmälen.", "--retests is about all replies of the organisation."
+            ),
+            Text("Exempel: digimaturity reply malmo --retests", "Example: digimaturity reply malmo --retests"),
+        )
     if (change, remove, remove_retest) != (None, None, None):
         mending = Mending(change, remove, remove_retest, text, by, retest, (url, quote, note, reason))
         return mending.mend(context, organisation, criterion)
@@ -128,7 +153,7 @@ def reply(
     if retest is not None:
         target = _target(context, organisation, str(criterion), service)
         who = context.assessor(Text("Vem har tittat om?", "Who looked again?"))
-        return _retest(target, who, retest, url, quote, note, reason)
+        return _retest(target, who, retest, url, quote, note, reason, note_public=note_public)
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
@@ -136,7 +161,12 @@ def reply(
     if seen.is_blind:
         body = context.body(body.organisation, read, seen.name)
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
-    terminal.show(shown_blind(replies_view(body, context.catalogue, read, replies, asked), seen, form), form)
+    shown = (
+        retests_view(body, context.catalogue, read, replies)
+        if retests
+        else replies_view(body, context.catalogue, read, replies, asked)
+    )
+    terminal.show(shown_blind(shown, seen, form), form)
     return Exit.DONE
 
 
@@ -206,8 +236,8 @@ def _say(target: _Target, said: str, by: str | None) -> int:
     return Exit.DONE
 
 
-def _retest(target: _Target, who: Assessor, choice: str, *details: str | None) -> int:
-    found = seen(target.criterion, choice, who, now(), details)
+def _retest(target: _Target, who: Assessor, choice: str, *details: str | None, note_public: bool) -> int:
+    found = replace(seen(target.criterion, choice, who, now(), details), note_public=note_public)
     asked = target.criterion
     Context.announce(target.edition, who.name)
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)

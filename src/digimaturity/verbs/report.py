@@ -16,6 +16,7 @@ from digimaturity.insight.one_service import service_called
 from digimaturity.publish.page_files import chart_files, form_for, report_pages
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.before_publishing import fit_to_publish
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import study_of
@@ -68,6 +69,7 @@ def report(
     ] = None,
     names: opt.Names = False,
     pictures: opt.Pictures = False,
+    allow: opt.Allow = None,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     licence: opt.Licence = None,
@@ -101,7 +103,7 @@ def report(
                 ),
                 Text("Ange det ena.", "Give one of them."),
             )
-        _write_service(context, service, made, languages, output, names=names)
+        _write_service(context, service, made, languages, output, names=names, allow=allow)
         return Exit.DONE
     study = study_of(context, organisations or (), with_names=names, with_pictures=pictures)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
@@ -115,6 +117,7 @@ def report(
                 "Only the comparison is written; name a folder for a page about each organisation too.",
             )
         )
+    study = fit_to_publish(study, wanted, allow)
     pages = report_pages(study, wanted, made, languages, with_panel=with_panel)
     if pictures:
         _write_many(study, chain(pages, told_of_pictures(picture_files(study, wanted))), 0, made, output)
@@ -162,7 +165,14 @@ def told_of_pictures(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, 
 
 
 def _write_service(
-    context: Context, word: str, form: PageForm, languages: tuple[str, ...], output: Path | None, *, names: bool
+    context: Context,
+    word: str,
+    form: PageForm,
+    languages: tuple[str, ...],
+    output: Path | None,
+    *,
+    names: bool,
+    allow: str | None,
 ) -> None:
     """The page of a service, one for each kind of organisation that has it."""
     if form.service is None:
@@ -172,6 +182,7 @@ def _write_service(
         )
     found = service_called(context.study(), word)
     study = study_of(context, with_names=names)
+    study = fit_to_publish(study, list(study.bodies), allow)
     pages = report_pages(study, (), form, languages, with_panel=False, services=found)
     n_pages = len(found) * len(languages)
     if n_pages == 1:

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
+from digimaturity.content.status_view import part_words, people_table, study_notes, study_payload
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
+from digimaturity.insight.fieldwork_parts import assessment_of, own_scope, part_of, parts_of
+from digimaturity.insight.fieldwork_progress import both_done, days_of, people_of
 from digimaturity.insight.questions import tally
+from digimaturity.insight.raters.double_coding import asked_of, double_coding
+from digimaturity.model.assessor_names import former_id, ids_for, person_key
 from digimaturity.model.moments import instant, minute
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import now
+from digimaturity.verbs.blindness import sight
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.own_work import is_planned
+from digimaturity.workspace.errand_files import errands_of
+from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.settled_gaps import needs_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Kept
@@ -40,42 +56,50 @@ def status(
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     is_empty = context.is_empty
-    if is_empty and not organisations:
+    if is_empty and not organisations and not is_planned(context):
         said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
         show(Result("status", {"edition": None, "rows": []}, (), said), form, output)
         return Exit.DONE
     read = context.edition_to_write() if is_empty else context.edition()
     kept = context.study(read).kept
+    plan = read_fieldwork(read.folder, context.catalogue, context.register)
+    studied = dict.fromkeys((*(a.organisation for a in plan.assignments), *kept.organisations))
     wanted = [context.register.find(n) for n in organisations or ()] or [
-        context.register.by_id[o] for o in kept.organisations if o in context.register.by_id
+        context.register.by_id[o] for o in studied if o in context.register.by_id
     ]
     rows = [
-        _row(organisation, assessment, kept, context.catalogue)
+        row
         for organisation in terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
-        for assessment in kept.assessments(organisation.id) or (None,)
+        for row in _rows(organisation, kept, context.catalogue, plan)
     ]
     columns = (
         Column("organisation", Text("Organisation", "Organisation")),
         Column("assessor", Text("Bedömare", "Assessor")),
+        *((_PART,) if any(row.get("part") for row in rows) else ()),
         Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_questions")),
         Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
-        Column("n_services", Text("Tjänster", "Services"), "whole"),
+        *((_SERVICES,) if not plan.assignments or form != "table" else ()),
         *(c for c in _GAPS if form != "table" or any(row[c.key] for row in rows)),
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
-        Column("latest", Text("Senast", "Latest")),
+        *((_LATEST,) if not plan.assignments or form != "table" else ()),
     )
+    fieldwork = _fieldwork(context, read, plan, wanted) if plan.assignments and not organisations else None
     lacking = _lacking(context, read)
     payload: dict[str, Any] = {"edition": read.id, "rows": rows}
     answered = [a for o in wanted for a in kept.assessments(o.id)]
     if earlier := earlier_version_of(read, context.catalogue, answered):
         payload["answered_on"] = earlier.record(context.catalogue)
+    if fieldwork:
+        payload["fieldwork"] = fieldwork.payload
     notes = (
+        *(fieldwork.notes if fieldwork else ()),
         *((earlier.said(context.catalogue),) if earlier else ()),
         *((context.workspace.empty[0],) if is_empty else ()),
         _COUNTED,
         *((lacking,) if lacking else ()),
     )
-    result = Result("status", payload, (Table(columns, rows),), edition_titled(read), notes)
+    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and form != "csv" else ()))
+    result = Result("status", payload, tables, edition_titled(read), notes)
     show(result, form, output)
     return Exit.DONE
 
@@ -87,8 +111,52 @@ def _lacking(context: Context, edition: KeptEdition) -> Text | None:
     return None
 
 
+class _Fieldwork(NamedTuple):
+    """How far the fieldwork of a plan has come, as it is told."""
+
+    table: Table
+    notes: list[Text]
+    payload: dict[str, Any]
+
+
+def _fieldwork(context: Context, edition: KeptEdition, plan: Fieldwork, bodies: Sequence[Organisation]) -> _Fieldwork:
+    kept = context.study(edition).kept
+    parts = parts_of(kept, plan, bodies)
+    days = days_of(plan, date.fromisoformat(now()[:10]))
+    waiting: Counter[str] = Counter()
+    for part in parts:
+        waiting[part.assessor] += _errands(kept, part.organisation.id, part.assessor)
+    people = people_of(parts, waiting, days)
+    both = both_done(_double_coded(context, edition, plan, one) for one in bodies)
+    told = (plan, days, people, both)
+    return _Fieldwork(people_table(people, days), study_notes(*told), study_payload(*told))
+
+
+def _double_coded(
+    context: Context, edition: KeptEdition, plan: Fieldwork, organisation: Organisation
+) -> tuple[DoubleCoding, int, bool]:
+    """What two have answered of an organisation, how many criteria they are to, and whether the reader may see it."""
+    found = context.study(edition).kept.assessments(organisation.id)
+    asked = (c.id for c in asked_of(organisation, context.catalogue, edition))
+    planned = plan.double_coded(organisation.id, frozenset(asked))
+    coded = double_coding(organisation, found, context.catalogue, edition, planned)
+    return coded, len(planned), not sight(context, organisation, edition, unfinished_too=False).is_blind
+
+
+def _errands(kept: Kept, organisation: str, assessor: str) -> int:
+    """How many answers an assessor waits for."""
+    said = assessment_of(kept, organisation, assessor)
+    ids = {said.assessor.id} if said else {next(ids_for(assessor)), former_id(assessor)}
+    sent = errands_of(kept.edition.folder / organisation, kept.catalogue)
+    return sum(len(errands.waiting) for errands in sent if errands.assessor in ids)
+
+
 # Shown in the table where there are any.
+_PART = Column("part", Text("Del", "Part"))
+_SERVICES = Column("n_services", Text("Tjänster", "Services"), "whole")
+_LATEST = Column("latest", Text("Senast", "Latest"))
 _GAPS = (
+    Column("errands", Text("Ärenden ute", "Errands out"), "whole"),
     Column("blocked", Text("Hindrade", "Blocked"), "whole"),
     Column("waiting", Text("Påbörjade", "Begun"), "whole"),
     Column("services_missing", Text("Tjänst saknas", "Service missing"), "whole"),
@@ -105,9 +173,29 @@ _COUNTED = Text(
 )
 
 
-def _row(organisation: Organisation, assessment: Assessment | None, kept: Kept, catalogue: Catalogue) -> dict[str, Any]:
+def _rows(organisation: Organisation, kept: Kept, catalogue: Catalogue, plan: Fieldwork) -> Iterator[dict[str, Any]]:
+    """A row for each who answers or is to answer about an organisation; one where nobody is."""
+    given = [a.assessor for a in plan.of(organisation.id)]
+    for name in given:
+        part = part_of(kept, plan, organisation, name)
+        row = _row(organisation, assessment_of(kept, organisation.id, name), kept, catalogue, part.own)
+        row |= {"assessor": name, "part": str(part_words(part)), "minutes_left": round(part.minutes_left)}
+        yield row | {"is_first": part.is_first, "n_own": None if part.own is None else len(part.own)}
+    keys = set(map(person_key, given))
+    others = [a for a in kept.assessments(organisation.id) if person_key(a.assessor.name) not in keys]
+    for assessment in others or (() if given else (None,)):
+        yield _row(organisation, assessment, kept, catalogue)
+
+
+def _row(
+    organisation: Organisation,
+    assessment: Assessment | None,
+    kept: Kept,
+    catalogue: Catalogue,
+    own: frozenset[str] | None = None,
+) -> dict[str, Any]:
     edition, services = kept.edition, kept.services(organisation.id)
-    scope = edition.scope_of(organisation.kind)
+    scope = own_scope(edition.scope_of(organisation.kind), own)
     found = tally(
         assessment, services, catalogue, organisation.kind, scope, every_service=not edition.compares_answered
     )
@@ -121,6 +209,7 @@ def _row(organisation: Organisation, assessment: Assessment | None, kept: Kept, 
         "n_criteria": len(applicable_criteria(catalogue, organisation.kind, scope)),
         "n_services": len(services),
         "share": found.done / found.asked if found.asked else 0,
+        "errands": _errands(kept, organisation.id, assessment.assessor.name) if assessment else 0,
         "blocked": found.blocked,
         "waiting": found.waiting,
         "services_missing": found.services_missing,

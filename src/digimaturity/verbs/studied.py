@@ -12,7 +12,8 @@ from digimaturity.content.publication import Terms, published
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import is_stdout
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
+from digimaturity.model.published_part import KeptInside, kept_inside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -34,6 +35,7 @@ def study_of(
     *,
     with_names: bool = False,
     with_pictures: bool = False,
+    with_internal: bool = False,
     only_named: bool = False,
 ) -> Publication:
     """The edition that the settings lead to, as it is published; see ``publication.published``.
@@ -42,11 +44,13 @@ def study_of(
         NotFoundError: an organisation that has no answers, or an edition in which nobody has.
         UsageError: terms that make no sense.
     """
-    terms = terms_of(context, with_names=with_names, with_pictures=with_pictures)
+    terms = terms_of(context, with_names=with_names, with_pictures=with_pictures, with_internal=with_internal)
     return published(context.study(), terms, names, only_named=only_named)
 
 
-def terms_of(context: Context, *, with_names: bool = False, with_pictures: bool = False) -> Terms:
+def terms_of(
+    context: Context, *, with_names: bool = False, with_pictures: bool = False, with_internal: bool = False
+) -> Terms:
     """Who publishes and on what terms, from flags, variables and the workspace's file.
 
     Raises:
@@ -69,6 +73,7 @@ def terms_of(context: Context, *, with_names: bool = False, with_pictures: bool 
         licence=found["licence"],
         names=with_names,
         pictures=with_pictures,
+        internal=with_internal,
     )
 
 
@@ -105,6 +110,56 @@ def tell_of_unanswered_services(assessments: Iterable[Assessment]) -> None:
                 "Not in the table: {n} ({some}). The whole organisation: export --shape wide.",
             ).fill(n=n, some=some)
         )
+
+
+def assessments_of(study: Publication) -> list[Assessment]:
+    """Every assessor's answers about whoever is in a publication."""
+    return [a for o in study.bodies for a in study.kept.assessments(o)]
+
+
+def left_inside(study: Publication, organisations: Iterable[str]) -> KeptInside:
+    """How much a publication about these organisations leaves out, of answers and of retests."""
+    found = []
+    for identity in organisations:
+        found += [o for a in study.kept.assessments(identity) for x in a.answers.values() for _, o in x.observations()]
+        found += [r.retest for own in study.kept.replies(identity).values() for r in own if r.retest]
+    return kept_inside(found)
+
+
+def tell_of_left_out(inside: KeptInside) -> None:
+    """Say what is not published, with how to publish it."""
+    if any(inside):
+        terminal.talk(
+            Text(
+                "{w} publiceras inte. Så märker du om: digimaturity note --public, digimaturity evidence --public.",
+                "{w}: not published. To mark otherwise: digimaturity note --public, digimaturity evidence --public.",
+            ).fill(w=_so_many(inside))
+        )
+
+
+def tell_of_internal(assessments: Iterable[Assessment], output: Path | None) -> None:
+    """Say of a file that is to be kept inside what in it is internal."""
+    inside = kept_inside(o for a in assessments for x in a.answers.values() for _, o in x.observations())
+    if any(inside) and output is not None and not is_stdout(output):
+        terminal.talk(
+            Text(
+                "I filen finns {w}. Ska den lämnas vidare, exportera med --public.",
+                "The file holds {w}. If it is to be given away, export with --public.",
+            ).fill(w=_so_many(inside))
+        )
+
+
+def _so_many(inside: KeptInside) -> Text:
+    notes = counted(
+        inside.notes, Text("intern anteckning", "internal note"), Text("interna anteckningar", "internal notes")
+    )
+    pieces = counted(
+        inside.evidence,
+        Text("internt belägg", "internal piece of evidence"),
+        Text("interna belägg", "internal pieces of evidence"),
+    )
+    both = [words for n, words in zip(inside, (notes, pieces), strict=True) if n]
+    return joined(Text(" och ", " and "), both)
 
 
 def made_on() -> str:

@@ -13,22 +13,21 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
-from digimaturity.insight.comparable import Wave, overlap
+from digimaturity.insight.comparable import overlap
 from digimaturity.insight.direction import answer_pairs, direction
 from digimaturity.insight.shared_services import services_of
 from digimaturity.insight.tested_change import LEVEL
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import complete_editions, option
+from digimaturity.verbs.waves import meanings_of, wave_of
 from digimaturity.workspace.chronology import chronological
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.insight.change import Trend
-    from digimaturity.insight.comparable import Meanings
     from digimaturity.insight.direction import Direction
-    from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
 
@@ -93,8 +92,8 @@ def trend(
             Text("Svar i båda finns för: {k}.", "There are answers in both for: {k}.").fill(k=known),
         )
     reading = terminal.progress(both, len(both), Text("Läser", "Reading"))
-    waves = [(_wave(context, o, before), _wave(context, o, after)) for o in reading]
-    meanings = _meanings(context, {v for pair in waves for w in pair for v in w.versions})
+    waves = [(wave_of(context, o, before), wave_of(context, o, after)) for o in reading]
+    meanings = meanings_of(context, {v for pair in waves for w in pair for v in w.versions})
     pairs = [
         (a, b, trend_of(a, b, context.catalogue, meanings, across_breaks=across_breaks, level=level)) for a, b in waves
     ]
@@ -162,28 +161,9 @@ def _everyone(
     names: dict[str, Text] = {}
     pairs = [p for t in trends for p in t.pairs]
     for organisation in context.study(editions[1]).organisations(others, answered=frozenset(others)):
-        one, other = (_wave(context, organisation, e) for e in editions)
+        one, other = (wave_of(context, organisation, e) for e in editions)
         names |= services_of(one.body) | services_of(other.body)
-        meanings = _meanings(context, one.versions | other.versions)
+        meanings = meanings_of(context, one.versions | other.versions)
         shared = overlap(one, other, context.catalogue, meanings, across_breaks=across_breaks)
         pairs += answer_pairs(one, other, shared.comparable, context.catalogue)
     return direction(pairs), names
-
-
-def _wave(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:
-    versions = {a.catalogue_version for a in context.study(edition).kept.assessments(organisation.id)}
-    return Wave(edition, context.body(organisation, edition), frozenset(versions))
-
-
-def _meanings(context: Context, versions: Collection[str]) -> Meanings:
-    """What the criteria mean in each version; nothing needs to be looked up where all answers are of one version."""
-    if len(versions) < 2:  # noqa: PLR2004 - one version means what it means
-        return {}
-    from digimaturity.workspace.catalogues.released import release, snapshot
-    from digimaturity.workspace.catalogues.source import contents_of, read_source
-
-    folder = context.catalogue_folder
-    found: Meanings = {version: release(folder, version) for version in versions}
-    if found.get(context.catalogue.version, ...) is None:  # the version in use need not be released yet
-        found[context.catalogue.version] = snapshot(read_source(folder, contents_of(folder)))
-    return found

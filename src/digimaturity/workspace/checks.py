@@ -262,6 +262,29 @@ def _rule_faults(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Iterator[tup
                 yield (*here, "answers", place, "not_applicable"), fault(Misfit.OUTCOME, criterion)
         if rule.value and not criterion.goalposts:
             yield (*here, "value"), fault(Misfit.VALUE, criterion)
+    yield from _tool_faults(crosswalk, catalogue)
+
+
+def _tool_faults(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Iterator[tuple[Key, Text]]:
+    """Criteria and levels of rules for tools, and levels that show whether an item is met, which are not there."""
+    for number, rule in enumerate(crosswalk.tool_rules):
+        here: Key = ("tool_rules", number)
+        criterion = catalogue.by_id.get(rule.criterion)
+        if criterion is None:
+            yield (*here, "criterion"), unknown(_NO_CRITERION, rule.criterion, catalogue.by_id)
+            continue
+        for n, level in rule.at_most.items():
+            if level not in criterion.points_of:
+                yield (*here, "at_most", n), fault(Misfit.LEVEL, criterion, level=level)
+        if rule.value and not criterion.goalposts:
+            yield (*here, "value"), fault(Misfit.VALUE, criterion)
+    for number, mapping in enumerate(crosswalk.mappings):
+        for field, said in (("failed", mapping.failed), ("passed", mapping.passed)):
+            for identity, levels in said.items():
+                criterion = catalogue.by_id.get(identity)
+                for level in levels:
+                    if criterion is not None and level not in criterion.points_of:
+                        yield ("mappings", number, field, identity), fault(Misfit.LEVEL, criterion, level=level)
 
 
 def _name_faults(crosswalk: CrosswalkFile, catalogue: Catalogue, register: Register) -> Iterator[tuple[Key, Text]]:

@@ -176,6 +176,21 @@ def name_of_file(evidence: Evidence) -> str | None:
     return next(names, None)
 
 
+def missing_files(evidence: Evidence, edition_folder: Path) -> list[tuple[str, str]]:
+    """The files of the study's own that a piece of evidence leads to and that are not there, by field."""
+    named = (("file", evidence.file), ("screenshot", evidence.screenshot))
+    return [(f, name) for f, name in named if name and "://" not in name and not (edition_folder / name).is_file()]
+
+
+def changed_file(evidence: Evidence, edition_folder: Path) -> str | None:
+    """The file of a piece of evidence where its SHA-256 is another than was kept; None where it is not, or is gone."""
+    name = evidence.file or evidence.screenshot or ""
+    kept = edition_folder / name
+    if not evidence.sha256 or not kept.is_file():
+        return None
+    return None if hashlib.sha256(kept.read_bytes()).hexdigest() == evidence.sha256 else name
+
+
 def unused_files(edition_folder: Path) -> list[Path]:
     """The files kept here that no text of the edition names any more: not an answer, its history, nor a reply."""
     kept = [path for path in sorted((edition_folder / EVIDENCE).glob("*")) if _OURS.fullmatch(path.name)]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.moments import oddity_of
 from digimaturity.workspace.checks import unregistered
+from digimaturity.workspace.evidence_files import changed_file, missing_files
 from digimaturity.workspace.store import fault
 
 if TYPE_CHECKING:
@@ -99,9 +99,7 @@ def _of_evidence(evidence: Evidence, folder: Path, now: datetime) -> Iterator[tu
     """A date to come, and a file that is not where it is said to be or no longer what it was."""
     if evidence.seen and (odd := oddity_of(evidence.seen, now)):
         yield "seen", odd
-    for field, name in (("file", evidence.file), ("screenshot", evidence.screenshot)):
-        if name and "://" not in name and not (folder / name).is_file():
-            yield field, _NO_FILE.fill(f=name)
-    kept = folder / (evidence.file or evidence.screenshot or "")
-    if evidence.sha256 and kept.is_file() and hashlib.sha256(kept.read_bytes()).hexdigest() != evidence.sha256:
-        yield "sha256", _OTHER_BYTES.fill(f=kept)
+    for field, name in missing_files(evidence, folder):
+        yield field, _NO_FILE.fill(f=name)
+    if changed := changed_file(evidence, folder):
+        yield "sha256", _OTHER_BYTES.fill(f=folder / changed)

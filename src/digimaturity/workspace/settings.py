@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import user_folder
 from digimaturity.ground.durable import make_folder, write_durably
@@ -16,9 +17,13 @@ from digimaturity.ground.tomlfile import read_toml
 from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-NAMES = ("lang", "workspace", "catalogue", "edition", "panel", "assessor", "publisher", "contact", "address", "licence")
+_DAYS = ("fieldwork_from", "fieldwork_until")
+NAMES = (
+    *("lang", "workspace", "catalogue", "edition", "panel", "assessor", "assessors", *_DAYS),
+    *("publisher", "contact", "address", "licence"),
+)
 DEFAULTS = {"panel": "digital-leaders-2019"}
 _FILE_NAMES = set(NAMES) - {"workspace"}
 
@@ -109,13 +114,12 @@ def read_settings(path: Path) -> dict[str, str]:
         for name in content
         if name not in _FILE_NAMES
     ]
+    content = {name: _told(name, value) for name, value in content.items()}
     problems += [
-        Problem(
-            Place(path, _line(path, name), name),
-            Text("Värdet ska vara text inom citattecken.", "The value must be text in quotes."),
-        )
+        Problem(Place(path, _line(path, name), name), fault)
         for name, value in content.items()
-        if name in _FILE_NAMES and not isinstance(value, str)
+        if name in _FILE_NAMES
+        for fault in _faults(name, value)
     ]
     if "lang" in content and content["lang"] not in languages():
         problems.append(
@@ -124,7 +128,39 @@ def read_settings(path: Path) -> dict[str, str]:
             )
         )
     refuse(problems, Text("{path} har {errors}.", "{path} has {errors}."), path=path)
-    return content
+    return {name: ", ".join(value) if isinstance(value, list) else value for name, value in content.items()}
+
+
+def names_in(listed: str | None) -> list[str]:
+    """The names in a setting or an option that lists several, with commas between them."""
+    return [*dict.fromkeys(filter(None, (" ".join(name.split()) for name in (listed or "").split(","))))]
+
+
+def day_in(written: str) -> date | None:
+    """The day that is written, as 2026-11-02; None for what is no day."""
+    try:
+        return date.fromisoformat(written) if len(written) == len("2026-11-02") else None
+    except ValueError:
+        return None
+
+
+def _told(name: str, value: object) -> Any:  # noqa: ANN401 - what TOML holds
+    """A value as settings are told: a day that TOML knows as one in letters."""
+    is_day = name in _DAYS and isinstance(value, date) and not isinstance(value, datetime)
+    return value.isoformat() if is_day and isinstance(value, date) else value
+
+
+def _faults(name: str, value: object) -> Iterator[Text]:
+    if name == "assessors" and isinstance(value, list):
+        if not all(isinstance(one, str) and one.strip() and "," not in one for one in value):
+            yield Text(
+                "Varje namn ska vara text inom citattecken, utan komma.",
+                "Each name must be text in quotes, without a comma.",
+            )
+    elif not isinstance(value, str):
+        yield Text("Värdet ska vara text inom citattecken.", "The value must be text in quotes.")
+    elif name in _DAYS and day_in(value) is None:
+        yield Text("Ska vara ett datum som 2026-11-02.", "Must be a date such as 2026-11-02.")
 
 
 def _line(path: Path, name: str) -> int | None:

@@ -31,7 +31,7 @@ from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -113,7 +113,7 @@ def check_against(assessment: Assessment, catalogue: Catalogue, path: Path) -> N
         "{path} passar inte katalogen ({entries}).",
         "{path} does not fit the catalogue ({entries}).",
     )
-    found = placed(path, _faults(assessment, catalogue))
+    found = placed(path, ((where, said) for where, said, _ in faults_of(assessment, catalogue)))
     refuse(found, message, path=path, entries=entries(len(found)))
 
 
@@ -173,16 +173,17 @@ def of_another(identity: str, catalogue: Catalogue) -> Text:
     ).fill(own=identity, used=catalogue.id)
 
 
-def _faults(assessment: Assessment, catalogue: Catalogue) -> Iterable[tuple[Key, Text]]:
+def faults_of(assessment: Assessment, catalogue: Catalogue) -> Iterator[tuple[Key, Text, Misfit | None]]:
+    """What in a file of answers the catalogue does not know, by path of fields, and which misfit it is, if one."""
     if is_of_another(assessment.catalogue_id, catalogue):
-        yield ("catalogue", "id"), of_another(assessment.catalogue_id, catalogue)
+        yield ("catalogue", "id"), of_another(assessment.catalogue_id, catalogue), None
     for criterion_id, answer in assessment.answers.items():
         criterion = catalogue.by_id.get(criterion_id)
         if criterion is None:
-            yield ("answers", criterion_id), UNKNOWN_CRITERION
+            yield ("answers", criterion_id), UNKNOWN_CRITERION, None
             continue
         for misfit, o in misfits(criterion, answer):
-            yield ("answers", criterion_id, *_within(answer, misfit, o)), fault(misfit, criterion, o)
+            yield ("answers", criterion_id, *_within(answer, misfit, o)), fault(misfit, criterion, o), misfit
 
 
 def _within(answer: Answer, misfit: Misfit, o: Observation | None) -> Key:

@@ -574,3 +574,37 @@ def test_services_are_named_on_the_list_of_questions(tmp_path: Path) -> None:
         assert "Bygglov" in browser.get("/en/umea/PRE-02").words
         assert browser.get("/en/umea/PRE-02/bygglov").status == 200
         assert browser.get("/en/umea/PRE-02/parkering").status == 200
+
+
+# What may be published
+
+
+def test_a_note_is_internal_until_its_box_is_ticked_and_again_when_it_is_not(browser: Browser, body: Path) -> None:
+    """The box beside the note says what stands; a mark that is changed keeps the history, and a new answer keeps it."""
+    address = f"/en/{body.name}/PRE-01"
+    browser.answer(address, choice="4", note="Hemligt", do="stay")
+    assert not required(body, "PRE-01").note_public
+    browser.answer(address, choice="4", note="Hemligt", note_public="yes", do="stay")
+    o = required(body, "PRE-01")
+    assert (o.note_public, [(was.note_public, was.why) for was in o.history]) == (True, [(False, "note")])
+    browser.answer(address, choice="5", note="Hemligt", note_public="yes", do="stay")
+    assert (required(body, "PRE-01").level, required(body, "PRE-01").note_public) == (5, True)
+    browser.answer(address, choice="5", note="Hemligt", do="stay")
+    assert not required(body, "PRE-01").note_public
+
+
+def test_evidence_is_internal_where_its_box_or_its_button_says_so(browser: Browser, body: Path) -> None:
+    """A new piece by the box, one that stands by its button, which makes it public again; the form stays as it was."""
+    address = f"/en/{body.name}/PRE-01"
+    browser.answer(address, choice="4", quote="Ett", do="stay")
+    browser.answer(address, choice="4", quote="Två", internal="yes", do="stay")
+    assert [(e.quote, e.internal) for e in required(body, "PRE-01").evidence] == [("Ett", False), ("Två", True)]
+    page = browser.get(address)
+    assert "internal Make public" in page.words
+    marked = browser.follow(browser.answer(address, do="mark-evidence:1", choice="4", note="Half", note_public="yes"))
+    assert "The evidence is marked anew." in marked.words
+    assert [e.internal for e in required(body, "PRE-01").evidence] == [True, True]
+    browser.answer(address, do="mark-evidence:2", choice="4")
+    o = required(body, "PRE-01")
+    assert ([e.internal for e in o.evidence], o.note, o.history[-1].why) == ([True, False], None, "evidence")
+    assert browser.answer(address, do="mark-evidence:9", choice="4").status == 422

@@ -26,8 +26,9 @@ from digimaturity.assess.what_stands import question_name
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.translations import languages
-from digimaturity.model.answers import Evidence, words
+from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.fit import doubtful
+from digimaturity.model.mending import piece_numbered
 from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from digimaturity.assess.browser.desk import Desk, Sitting
     from digimaturity.assess.browser.forms import Posted
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Observation
 
 _CONFLICT = Text(
     "Svaret har ändrats sedan du öppnade sidan. Ditt svar är inte sparat än.",
@@ -65,7 +65,7 @@ class Go:
 
     Attributes:
         question: whose; None for the list of all.
-        told: what happened: ``saved``, ``undone``, ``removed``, or nothing.
+        told: what happened: ``saved``, ``undone``, ``removed``, ``marked``, or nothing.
         of: the question that it happened to.
         language: another one.
     """
@@ -173,8 +173,9 @@ def _save(desk: Desk, sitting: Sitting, question: Question, posted: Posted, *, o
     changes: dict[str, Any] = {}
     if piece and not _has(stands, piece):
         changes["evidence"] = (piece,)
-    if note != ((stands.note if stands else None) or None):
-        changes["note"] = note
+    is_public = bool(note and filled.note_public)
+    if (note, is_public) != ((stands.note or None, stands.note_public) if stands else (None, False)):
+        changes |= {"note": note, "public": is_public}
     # What the form showed as chosen on its own day, and nobody touched, is no answer of today.
     day = day_of(filled.seen)
     is_new = choice is not None and _is_new(sitting, question, choice, day)
@@ -227,8 +228,9 @@ def _evidence(desk: Desk, sitting: Sitting, posted: Posted) -> Evidence | None:
     picture = _picture(desk, posted)
     piece = evidence_in(posted.filled, day)
     if picture is None or piece is None:
-        return dataclasses.replace(picture, seen=day) if picture else piece
-    return dataclasses.replace(picture, url=piece.url, quote=piece.quote, seen=day)
+        own = bool(posted.filled.internal)
+        return dataclasses.replace(picture, seen=day, internal=own) if picture else piece
+    return dataclasses.replace(picture, url=piece.url, quote=piece.quote, seen=day, internal=piece.internal)
 
 
 def _picture(desk: Desk, posted: Posted) -> Evidence | None:
@@ -346,6 +348,21 @@ def _remove(sitting: Sitting, question: Question, posted: Posted, which: str) ->
     return Go(question, "removed", question)
 
 
+def _mark(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go | Stay:
+    """Let a piece of evidence be internal, or public again where it is."""
+    stands = sitting.session.observation(question)
+    if not is_seen(posted.filled.seen, stands):
+        return _conflict(sitting, posted.filled, stands)
+    try:
+        piece = piece_numbered(stands or Observation.not_assessed(), int(which) if which.isdecimal() else 0)
+    except NotFoundError as error:
+        return _wrong(posted.filled, error.message)
+    sitting.session.change_evidence(int(which), dataclasses.replace(piece, internal=not piece.internal), stands)
+    filled = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
+    sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
+    return Go(question, "marked", question)
+
+
 def _drop_picture(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go:
     filled = dataclasses.replace(posted.filled, kept="")
     sitting.waiting.settle(prompt_of(question, PICTURE))
@@ -359,5 +376,6 @@ _OTHERS: dict[str, Callable[[Sitting, Question, Posted, str], Go | Stay]] = {
     "undo": _undo,
     "accept": _accept,
     "remove-evidence": _remove,
+    "mark-evidence": _mark,
     "drop-picture": _drop_picture,
 }

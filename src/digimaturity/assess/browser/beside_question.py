@@ -39,7 +39,10 @@ _YOURS = Text("Ditt svar: {a}", "Your answer: {a}")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of evidence on the page: ``file`` leads to what is kept of it, ``small`` to a small picture."""
+    """A piece of evidence on the page: ``file`` leads to what is kept of it, ``small`` to a small picture.
+
+    ``internal``: it is not published.
+    """
 
     url: str | None
     quote: str | None
@@ -47,6 +50,7 @@ class Piece:
     file: str | None
     small: str | None
     name: str | None
+    internal: bool
 
 
 def pieces_of(evidence: Sequence[Evidence], organisation: str) -> list[Piece]:
@@ -59,7 +63,7 @@ def _piece(one: Evidence, organisation: str) -> Piece:
     kept = bool(one.sha256 and name and "://" not in name)
     link = picture_link(organisation, one.sha256 or "") if kept else None
     small = picture_link(organisation, one.sha256 or "", small=True) if kept and one.screenshot else None
-    return Piece(one.url, one.quote, one.seen, link, small, name)
+    return Piece(one.url, one.quote, one.seen, link, small, name, one.internal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from digimaturity.assess.browser.turns import Turns
 from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
 from digimaturity.ground.durable import stamp
+from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.settled_file import questions_path, read_settled
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.session import Session
     from digimaturity.ground.language import Language, Text
+    from digimaturity.insight.asking_order import Order
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessor, Observation, Service
     from digimaturity.model.organisation import Organisation
@@ -47,7 +49,8 @@ class Filled:
         least, most: the ends that the answer lies between, as typed.
         reason: why not applicable, what blocked the view, or why no more is known.
         url, quote: of a further piece of evidence.
-        note: the whole note as it is to stand.
+        note: the whole note as it is to stand; ``note_public``: *yes* where it may be published.
+        internal: *yes* where that further piece of evidence is not to be published.
         kept: the picture of that piece, where it is in the evidence folder already: its path below the edition's.
         waits: the signs of the half-typed texts that the page has shown or sent.
         seen: what stood there when the page was made; see ``Sitting.token_of``. Fields are never shown with another.
@@ -61,6 +64,8 @@ class Filled:
     url: str = ""
     quote: str = ""
     note: str = ""
+    note_public: str = ""
+    internal: str = ""
     kept: str = ""
     waits: str = field(default="", compare=False)
     seen: str = field(default="", compare=False)
@@ -188,6 +193,8 @@ class Desk:
         languages: that the pages can be had in.
         clock: gives the moment as ISO 8601.
         time_box: seconds of a ``find`` question; None takes the catalogue's own.
+        everything: whether all is asked, whatever the plan of the fieldwork says.
+        order: of the questions.
         token: what shows that somebody may be here.
         tickets: that are good for one visit, like the token.
         below: the path below which all pages are.
@@ -199,13 +206,15 @@ class Desk:
     languages: Sequence[Language]
     clock: Callable[[], str]
     time_box: float | None = None
+    everything: bool = False
+    order: Order = FIELDWORK
     token: str = field(default_factory=lambda: secrets.token_urlsafe(_TOKEN_BYTES))
     tickets: set[str] = field(default_factory=set)
     below: str = field(default_factory=lambda: f"/k-{secrets.token_urlsafe(_PATH_BYTES)}")
     sittings: dict[str, Sitting] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._study = StudyRows(self.context, self.edition, self.who)
+        self._study = StudyRows(self.context, self.edition, self.who, everything=self.everything)
         self.turns = Turns(self._answers_about)
 
     def sitting(self, organisation_id: str) -> Sitting:
@@ -225,7 +234,8 @@ class Desk:
             consensus_about(self.edition.folder / found.id, self.context.workspace.root)
         check_asked(self.edition, self.context.catalogue, found.kind)
         asked_with = stamp(questions_path(self.edition.folder))
-        session = open_session(self.context, self.edition, found, self.who, self.clock)
+        whole, order = self.everything, self.order
+        session = open_session(self.context, self.edition, found, self.who, self.clock, everything=whole, order=order)
         self.sittings[found.id] = Sitting(found, session, session.services, settled_at=asked_with)
         return self.sittings[found.id]
 

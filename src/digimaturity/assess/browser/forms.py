@@ -108,8 +108,14 @@ def standing_in(sitting: Sitting, question: Question) -> Filled:
     """What a question's form holds of what is saved."""
     o = sitting.session.observation(question)
     chosen = chosen_now(sitting, question)
-    note, seen = (o.note if o else None) or "", sitting.token_of(question)
-    return dataclasses.replace(filled_as(chosen, question.criterion) if chosen else Filled(), note=note, seen=seen)
+    filled = filled_as(chosen, question.criterion) if chosen else Filled()
+    return dataclasses.replace(noted_as(filled, o), seen=sitting.token_of(question))
+
+
+def noted_as(filled: Filled, o: Observation | None) -> Filled:
+    """The fields with the note that stands, marked as it is."""
+    is_public = o is not None and o.note_public
+    return dataclasses.replace(filled, note=(o.note if o else None) or "", note_public="yes" if is_public else "")
 
 
 def chosen_now(sitting: Sitting, question: Question, day: str = "") -> Observation | None:
@@ -294,4 +300,4 @@ def evidence_in(filled: Filled, day: str) -> Evidence | None:
         url, quote = checked_address(filled.url, _INSTEAD), quotation(words(filled.quote))
     except UsageError as error:
         raise FieldError(joined(" ", filter(None, (error.message, error.hint))), field="url") from error
-    return Evidence(url=url, seen=day, quote=quote) if url or quote else None
+    return Evidence(url=url, seen=day, quote=quote, internal=bool(filled.internal)) if url or quote else None

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from digimaturity.assess.browser.acts import Go, act
 from digimaturity.assess.browser.desk import Filled, Said
-from digimaturity.assess.browser.forms import REASONS, filled_as, filled_in, keep_typed, posted_in, standing_in
+from digimaturity.assess.browser.forms import (
+    REASONS,
+    filled_as,
+    filled_in,
+    keep_typed,
+    noted_as,
+    posted_in,
+    standing_in,
+)
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service
@@ -113,8 +121,7 @@ def save_together(
             continue
         o = sitting.session.observation(q)
         # What has no field here stays as it is, half-typed texts too.
-        note = replace(posted.filled, note=(o.note if o else None) or "")
-        done = act(desk, sitting, q, replace(posted, filled=note))
+        done = act(desk, sitting, q, replace(posted, filled=noted_as(posted.filled, o)))
         if isinstance(done, Go):
             filled[service], told = filled_in(sitting, q, _SHOWS), q
         else:

@@ -6,19 +6,23 @@ import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.durable import stamp
+from digimaturity.insight.fieldwork_parts import own_criteria, own_scope
+from digimaturity.insight.planned_work import bodies_of
 from digimaturity.insight.questions import questions_of, tally
 from digimaturity.insight.raters.double_coding import may_see, unfinished
 from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
-from digimaturity.workspace.fieldwork_file import planned_for
+from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessment, Assessor
+    from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
@@ -36,6 +40,7 @@ class Row:
         minutes_left: by the catalogue's estimate.
         others: the names of others who have answered about it.
         differ: at how many questions two see it differently; 0 for whoever must not know yet.
+        part: how many criteria the plan of the fieldwork gives them; 0 for all, None where it gives them nothing.
     """
 
     organisation: Organisation
@@ -46,6 +51,7 @@ class Row:
     minutes_left: float
     others: tuple[str, ...] = ()
     differ: int = 0
+    part: int | None = None
 
 
 class StudyRows:
@@ -55,31 +61,42 @@ class StudyRows:
         surroundings: of the study.
         edition: where the answers are.
         who: whose rows.
+        everything: whether all is asked, whatever the plan of the fieldwork says.
     """
 
-    def __init__(self, surroundings: Surroundings, edition: KeptEdition, who: Assessor) -> None:
+    def __init__(
+        self, surroundings: Surroundings, edition: KeptEdition, who: Assessor, *, everything: bool = False
+    ) -> None:
+        self._everything = everything
         self._surroundings = surroundings
         self._edition = edition
         self._who = who
-        self._known: dict[str, tuple[Signs, Row]] = {}
+        self._known: dict[str, tuple[object, Row]] = {}
 
     def rows(self) -> list[Row]:
-        """The bodies that have answers, those of the edition's panel, and the study's own; as they stand on disk now.
+        """The bodies of the plan, of the edition's panel, those that have answers, and the study's own, as they stand.
+
+        Those that the plan gives the assessor come first.
 
         Raises:
             InvalidDataError: a file cannot be read.
         """
         catalogue = self._edition.judged_by(self._surroundings.catalogue)
         kept = Kept(replace(self._edition), catalogue)
-        bodies = _bodies(self._surroundings, self._edition, kept)
-        rows = (self._row(kept, o) for o in bodies if o.kind in catalogue.kinds)
-        return [row for row in rows if row.asked]
+        path = fieldwork_path(self._edition.folder)
+        plan, version = plan_at(path), stamp(path)
+        known = self._surroundings.register.by_id
+        planned = [known[a.organisation] for a in plan.assignments if a.organisation in known]
+        bodies = dict.fromkeys((*planned, *bodies_of(self._surroundings, kept.edition)))
+        rows = [self._row(kept, o, plan, version) for o in bodies if o.kind in catalogue.kinds]
+        return sorted((row for row in rows if row.asked), key=lambda row: row.part is None)
 
-    def _row(self, kept: Kept, organisation: Organisation) -> Row:
-        signs = _signs_of(self._edition.folder / organisation.id)
+    def _row(self, kept: Kept, organisation: Organisation, plan: Fieldwork, version: object) -> Row:
+        signs = (_signs_of(self._edition.folder / organisation.id), version)
         known = self._known.get(organisation.id)
         if known is None or known[0] != signs:
-            known = self._known[organisation.id] = (signs, _row(kept, organisation, self._who))
+            row = _row(kept, organisation, self._who, plan, everything=self._everything)
+            known = self._known[organisation.id] = (signs, row)
         return known[1]
 
 
@@ -93,20 +110,13 @@ def _signs_of(folder: Path) -> Signs:
     return tuple(sorted((name, status.st_mtime_ns, status.st_size, status.st_ino) for name, status in found))
 
 
-def _bodies(surroundings: Surroundings, edition: KeptEdition, kept: Kept) -> Iterable[Organisation]:
-    known = surroundings.register.by_id
-    answered = [known[o] for o in kept.organisations if o in known]
-    own = surroundings.own_organisations
-    has_panel = surroundings.panel_was_asked_for or edition.panel is not None
-    panel = [known[m.organisation] for m in surroundings.panel_of(edition).members] if has_panel else []
-    return dict.fromkeys((*panel, *answered, *own))
-
-
-def _row(kept: Kept, organisation: Organisation, who: Assessor) -> Row:
+def _row(kept: Kept, organisation: Organisation, who: Assessor, plan: Fieldwork, *, everything: bool) -> Row:
     assessments = kept.assessments(organisation.id)
     own = next((a for a in assessments if a.assessor.id == who.id), None)
     services, scope = kept.services(organisation.id), kept.edition.scope_of(organisation.kind)
-    found = tally(own, services, kept.catalogue, organisation.kind, scope)
+    is_theirs = not who.role.is_consensus and any(a.organisation == organisation.id for a in plan.by(who.name))
+    part = own_criteria(kept, plan, organisation.id, who.name) if is_theirs else None
+    found = tally(own, services, kept.catalogue, organisation.kind, own_scope(scope, None if everything else part))
     questions = questions_of(applicable_criteria(kept.catalogue, organisation.kind, scope), services)
     return Row(
         organisation,
@@ -117,6 +127,7 @@ def _row(kept: Kept, organisation: Organisation, who: Assessor) -> Row:
         minutes_left=found.minutes_left,
         others=tuple(a.assessor.name for a in assessments if a is not own),
         differ=len(differing_at(questions, assessments, who, kept.edition.folder) or ()) if len(assessments) > 1 else 0,
+        part=len(part or ()) if is_theirs else None,
     )
 
 

@@ -8,7 +8,7 @@ from digimaturity.assess.browser.desk import NOTHING, Said
 from digimaturity.assess.browser.links import overview_link, study_link, talk_link
 from digimaturity.assess.browser.templating import page
 from digimaturity.assess.screen import time_left
-from digimaturity.content.phrases import cut, name_of
+from digimaturity.content.phrases import criteria, cut, name_of
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.organisation import fold
 
@@ -80,6 +80,15 @@ def _found(desk: Desk, one: Organisation) -> dict[str, object]:
     return {"name": name, "link": overview_link(one.id), "about": joined(" · ", about) if about else ""}
 
 
+def _part(row: Row) -> Text | str:
+    """What the plan of the fieldwork gives whoever sits here."""
+    if row.part is None:
+        return ""
+    if not row.part:
+        return Text("din enligt planen", "yours by the plan")
+    return Text("din enligt planen: {k}", "yours by the plan: {k}").fill(k=criteria(row.part))
+
+
 def _row(row: Row) -> dict[str, object]:
     waits = [counted(n, *words) for words, n in ((_BLOCKED, row.blocked), (_BEGUN, row.waiting)) if n]
     begun = row.done or row.blocked or row.waiting
@@ -92,6 +101,7 @@ def _row(row: Row) -> dict[str, object]:
         "left": time_left(row.minutes_left) if not is_done else "",
         "waits": joined(", ", waits) if waits else "",
         "others": ", ".join(row.others),
+        "part": _part(row),
         "differ": row.differ,
         "differ_words": counted(row.differ, *_DISPUTED),
         "differ_link": overview_link(row.organisation.id, show="differ"),

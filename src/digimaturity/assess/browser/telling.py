@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _KEPT = Text("{q}: det du skrev är sparat.", "{q}: what you wrote is saved.")
 _UNDONE = Text("Svaret på {q} är ångrat.", "The answer to {q} is undone.")
+_MARKED = Text("Belägget är märkt om.", "The evidence is marked anew.")
 _REMOVED = Text(
     "Belägget är borttaget men finns kvar i historiken.", "The evidence is removed; it is kept in the history."
 )
@@ -70,6 +71,8 @@ def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
         return _UNDONE.fill(q=question_name(of))
     if told == "removed":
         return _REMOVED
+    if told == "marked":
+        return _MARKED
     if told == "saved" and o is not None:
         more = sitting.told.pop(place_of(of), None)
         return joined(" ", [_saved(of, o), *([more] if more else [])])

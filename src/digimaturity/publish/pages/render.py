@@ -31,6 +31,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LIGHT = {"panel": "#f3f6f8", "link": "#00557a", "focus": "#b35900", "control": "#66717c", "on-accent": "#ffffff"}
 _DARK = {"panel": "#1b262e", "link": "#8cd0f0", "focus": "#ffb45c", "control": "#8796a3", "on-accent": "#0d1519"}
 _STEPS = 20
+_SCRIPT = "script.js"
 
 
 def render(template: str, study: Publication, links: Links, description: str, body: Body | None, **view: Any) -> bytes:  # noqa: ANN401
@@ -42,7 +43,7 @@ def render(template: str, study: Publication, links: Links, description: str, bo
         links: the pages beside it.
         description: one sentence for search engines and link previews.
         body: the organisation that the page is about; None for the comparison.
-        view: what the template shows.
+        view: what the template shows; ``scripts`` names the scripts of a page that has others than all pages have.
 
     Raises:
         UsageError: the libraries of the extra ``report`` are not installed.
@@ -63,7 +64,7 @@ def render(template: str, study: Publication, links: Links, description: str, bo
             colophon=told,
             made_by=made_by(_with_long_day(told)),
             top=f"{study.catalogue.scale.max:g}",
-            **_fixed(),
+            **_fixed(*view.pop("scripts", (_SCRIPT,))),
             **view,
         )
     )
@@ -83,11 +84,12 @@ def _tight(page: str) -> str:
 
 
 @cache
-def _fixed() -> dict[str, Any]:
-    """Style, script, the page's own icon, and the policy that lets in nothing but those."""
+def _fixed(*scripts: str) -> dict[str, Any]:
+    """Style, scripts, the page's own icon, and the policy that lets in nothing but those."""
     from markupsafe import Markup
 
-    style, script = style_sheet(), (_TEMPLATES / "script.js").read_text(encoding="utf-8")
+    style = style_sheet()
+    script = "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in scripts)
     policy = (
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"

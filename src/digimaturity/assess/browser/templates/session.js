@@ -72,7 +72,7 @@
   }
 
   // What has just gone from the page left somebody somewhere: what it stood in is there still.
-  function near(wish) { return (wish.indexOf("lang:") === 0 && document.querySelector(".languages button")) || (wish.indexOf("remove-") === 0 && $("evidence-title")); }
+  function near(wish) { return (wish.indexOf("lang:") === 0 && document.querySelector(".languages button")) || (/^(remove|mark)-/.test(wish) && $("evidence-title")); }
 
   function swap(next, page, link, wish, fields) {
     // What was typed after the form was sent belongs to the question where it was typed.

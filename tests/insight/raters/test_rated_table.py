@@ -10,8 +10,8 @@ import pytest
 from tests.csv_read import read_csv
 
 from digimaturity.ground.language import Text
+from digimaturity.insight.raters.rated_table import ratings_from
 from digimaturity.insight.raters.ratings import METRICS
-from digimaturity.insight.raters.sheet import ratings_from
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Metric, Ratings

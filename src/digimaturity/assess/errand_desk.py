@@ -1,0 +1,361 @@
+"""What is done about errands beside the answers: sent, answered, given up, taken back; each is on disk when it returns.
+
+An errand is written first and the answer that it gives after it, so that nothing is lost between the two: what was
+broken off there is offered again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.content.errand_words import bad_time_words, evidence_words, short_moment
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.insight.errand_clock import ErrandClock, bad_times, clock_of, level_of, passed
+from digimaturity.model.answers import Evidence, Observation
+from digimaturity.model.moments import instant
+from digimaturity.model.sending import Came, Errands, Sending, Standing
+from digimaturity.model.tries import as_try, is_for_tries
+from digimaturity.model.working_time import zone
+from digimaturity.workspace.errand_files import change_errands, change_sending, errands_path, read_errands
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from digimaturity.assess.session import Session
+    from digimaturity.insight.questions import Question
+    from digimaturity.model.catalogue import Criterion, Errand
+
+_NOT_TIMED = Text("{c} har ingen klocka, så inget skickas.", "{c} has no clock: nothing is sent.")
+_WAITS_ALREADY = Text("{c} väntar redan på svar (ärende {n}).", "{c} waits for an answer already (errand {n}).")
+_ALL_MADE = Text("Alla {m} försök för {c} är redan gjorda.", "All {m} tries for {c} have been made already.")
+_NO_TEXT = Text(
+    "Studiens fil saknar frågan att skicka för {c}. Be den som håller i studien skriva in den "
+    "(digimaturity questions).",
+    "The study's file lacks the question to send for {c}. Ask whoever runs the study to write it in "
+    "(digimaturity questions).",
+)
+_BEFORE_SENT = Text(
+    "Svaret ({a}) kan inte ha kommit före frågan ({s}).", "The answer ({a}) cannot have come before the question ({s})."
+)
+_NO_NUMBER = Text("Det finns inget öppet ärende {n}.", "There is no open errand {n}.")
+_OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
+_NOT_OVER = Text(
+    "Tiden går till {u}: vänta till dess innan du säger att inget kom.",
+    "The time runs until {u}: wait until then before you say that nothing came.",
+)
+_NO_LEVEL = Text("Vilken nivå blir det? Tiden ensam avgör inte.", "Which level is it? Time alone does not decide.")
+_NOT_A_LEVEL = Text("{n} är ingen nivå här. Välj bland {a}.", "{n} is no level here. Choose from {a}.")
+_WHY = Text("Tiden ger nivå {p}. Skriv varför det ska vara {n}.", "Time gives level {p}. Write why it is to be {n}.")
+_CHANGED = Text("Nivå {n} i stället för {p}: {w}", "Level {n} instead of {p}: {w}")
+_TAKEN_BACK = Text("Ångrat.", "Undone.")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One thing that was done about an errand in this session, to be taken back.
+
+    Attributes:
+        question: whose.
+        before: the errand as it was; None where it was sent.
+        number: of the errand.
+        position: where the session stood.
+        given: how many answers it had given then.
+    """
+
+    question: Question
+    before: Sending | None
+    number: int
+    position: int
+    given: int
+
+
+class ErrandDesk:
+    """What an assessor has sent to the organisation of a session.
+
+    Args:
+        session: the questions and answers.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        assessment = session.file.assessment
+        self._folder = session.file.path.parent
+        self._organisation, self._assessor = assessment.organisation, assessment.assessor.id
+        self._done: list[Done] = []
+        self.read()
+
+    def read(self) -> Errands:
+        """What stands on disk, which the session then knows.
+
+        Raises:
+            InvalidDataError: the file cannot be read.
+        """
+        path = errands_path(self._folder, self._assessor)
+        found = read_errands(path) if path.is_file() else Errands(self._organisation, self._assessor)
+        return self._known(found)
+
+    def _known(self, found: Errands) -> Errands:
+        # Under the ids that criteria have today.
+        by_id = self._session.catalogue.by_id
+        named = (replace(s, criterion=by_id[s.criterion].id) if s.criterion in by_id else s for s in found.sendings)
+        found = replace(found, sendings=tuple(named))
+        self._session.sendings = found.live
+        return found
+
+    @property
+    def now(self) -> datetime:
+        """The moment, by the session's clock."""
+        return instant(self._session.clock()).astimezone(zone())
+
+    # What there is
+
+    def question_of(self, sending: Sending) -> Question | None:
+        """The question that an errand was sent for; None where it is not asked any more."""
+        everything = self._session.everything
+        return next((q for q in everything if sending.is_about(q.criterion.id, q.service_id)), None)
+
+    def open_ones(self) -> list[tuple[Sending, Question]]:
+        """What waits, or came and was not saved, with its question: what ran out first."""
+        found = [(s, q) for s in self._session.sendings if s.is_open and (q := self.question_of(s))]
+        return sorted(found, key=lambda one: (self.clock(*one).until, one[0].number))
+
+    def clock(self, sending: Sending, question: Question) -> ErrandClock:
+        """The clock of an errand, now."""
+        return clock_of(sending, errand_of(question.criterion), self.now)
+
+    def late_answer(self, number: int, came: Came) -> Sending | None:
+        """Keep what came after the level was settled, which it does not change; None where no such errand is settled.
+
+        Raises:
+            StorageError: nothing was saved.
+        """
+        settled = next((s for s in self._session.sendings if s.number == number and not s.is_open), None)
+        return None if settled is None else self._change(settled, lambda s: s.with_answer(came))
+
+    def sending(self, number: int) -> tuple[Sending, Question]:
+        """An open errand by its number.
+
+        Raises:
+            NotFoundError: there is none, with those there are.
+        """
+        found = self.open_ones()
+        known = next((one for one in found if one[0].number == number), None)
+        if known is None:
+            numbers = ", ".join(str(s.number) for s, _ in found)
+            raise NotFoundError(_NO_NUMBER.fill(n=number), _OPEN_ONES.fill(n=numbers) if numbers else None)
+        return known
+
+    def words_to_send(self, question: Question) -> str:
+        """The question to send in the next try, to the letter; its form where one has to put it in words oneself.
+
+        Raises:
+            UsageError: nothing is sent for the question, or the study's file lacks it.
+        """
+        errand = errand_of(question.criterion)
+        settled = self._session.sent(question)
+        if not settled and self._session.lacks_a_question(question):
+            raise UsageError(_NO_TEXT.fill(c=question.criterion.id))
+        return settled[0].text.sv if settled else (errand.pattern or question.criterion.question).sv
+
+    def warnings(self, question: Question, sent: datetime) -> list[Text]:
+        """What is wrong with sending for a question at a moment, to be read before; none of it forbids."""
+        by_id = self._session.catalogue.by_id
+        others = [(s, e) for s in self._session.sendings if s.criterion in by_id and (e := by_id[s.criterion].errand)]
+        return [bad_time_words(bad, about) for bad, about in bad_times(question.criterion, sent, others)]
+
+    # What is done
+
+    def send(self, question: Question, sent: datetime, *, channel: str = "", to: str = "", text: str = "") -> Sending:
+        """Open an errand that has been sent.
+
+        Raises:
+            UsageError: nothing is sent for the question, it waits already, or its tries are all made.
+            StorageError: nothing was saved.
+        """
+        criterion, position = question.criterion, self._session.position
+        text = text or self.words_to_send(question)
+        attempt = self._session.next_attempt(question)
+        self.read()
+        if (waits := self._session.errand_of(question)) is not None:
+            raise UsageError(_WAITS_ALREADY.fill(c=criterion.id, n=waits.number))
+        if attempt > max(criterion.tries, 1):
+            raise UsageError(_ALL_MADE.fill(c=criterion.id, m=criterion.tries))
+        made: list[Sending] = []
+
+        def added(stands: Errands) -> Errands:
+            new = Sending(
+                number=stands.next_number,
+                criterion=criterion.id,
+                channel=channel or errand_of(criterion).channel,
+                text=text,
+                sent=iso(sent),
+                by=self._assessor,
+                attempt=attempt,
+                service=question.service_id,
+                to=to or None,
+            )
+            made.append(new)
+            return replace(stands, sendings=(*stands.sendings, new))
+
+        self._known(change_errands(self._folder, self._organisation, self._assessor, added))
+        self._done.append(Done(question, None, made[-1].number, position, self._session.given))
+        return made[-1]
+
+    def came(self, sending: Sending, came: Came) -> Sending:
+        """Keep what came, whether it counts or not; where it counts, it is to be settled.
+
+        Raises:
+            UsageError: it came before it was asked for.
+            StorageError: nothing was saved.
+        """
+        if instant(came.at) < instant(sending.sent):
+            raise UsageError(_BEFORE_SENT.fill(a=short_moment(came.at), s=short_moment(sending.sent)))
+        standing = Standing.ANSWERED if came.counts else sending.standing
+        return self._change(sending, lambda s: replace(s.with_answer(came), standing=standing))
+
+    def nothing_came(self, sending: Sending, question: Question, waited: float = 0) -> Sending:
+        """The assessor has looked, and nothing came in time; or has ``waited`` so many seconds by a clock that runs.
+
+        Raises:
+            UsageError: the time still runs.
+            StorageError: nothing was saved.
+        """
+        clock = self.clock(sending, question)
+        if not clock.is_over and waited < clock.errand.limit * 60:
+            raise UsageError(_NOT_OVER.fill(u=short_moment(clock.until)))
+        return self._change(sending, lambda s: replace(s, standing=Standing.NOTHING))
+
+    def withdraw(self, sending: Sending, why: str) -> Sending:
+        """It says nothing of the organisation: it was not sent after all, or the assessor's own mail failed.
+
+        Raises:
+            StorageError: nothing was saved.
+        """
+        moment = self._session.clock()
+        return self._change(sending, lambda s: replace(s, standing=Standing.WITHDRAWN, note=why, settled=moment))
+
+    def level_of(self, sending: Sending, question: Question) -> int | None:
+        """The level that what came gives; None where time alone decides none."""
+        return level_of(sending, question.criterion)
+
+    def settle(
+        self,
+        sending: Sending,
+        question: Question,
+        level: int | None = None,
+        why: str = "",
+        before: Sending | None = None,
+    ) -> int:
+        """Save what came as an answer, or a try of the day on which it was sent.
+
+        Args:
+            sending: after ``came`` or ``nothing_came``.
+            question: whose.
+            level: another one than time gives, or one that it does not give.
+            why: the reason, where it is another.
+            before: the errand as it was before what came, to be put back by ``take_back``.
+
+        Returns:
+            The level that was saved.
+
+        Raises:
+            UsageError: no level is known, or none that the criterion has; a reason is missing; too many tries.
+            StorageError: the errand is kept, and is offered again.
+        """
+        criterion, proposed = question.criterion, self.level_of(sending, question)
+        chosen = proposed if level is None else level
+        check_level(criterion, chosen, proposed, why)
+        assert chosen is not None  # noqa: S101 - that is what is checked
+        day = instant(sending.sent).astimezone(zone()).date().isoformat()
+        position, given = self._session.position, self._session.given
+        observation = Observation.choosing(criterion, chosen, seconds=self._seconds(sending, criterion))
+        if is_for_tries(criterion, observation):
+            observation = replace(observation, tries=(as_try(observation, day),))
+        if proposed is not None and chosen != proposed:
+            observation = replace(observation, note=str(_CHANGED.fill(n=chosen, p=proposed, w=why)))
+        words = str(evidence_words(sending, self.clock(sending, question)))
+        self._session.give_to(question, observation, evidence=[Evidence(quote=words, seen=self._session.today)])
+        moment = self._session.clock()
+        self._change(sending, lambda s: replace(s, settled=moment))
+        if self._session.given > given:
+            self._done.append(Done(question, before or sending, sending.number, position, self._session.given))
+        return chosen
+
+    def _seconds(self, sending: Sending, criterion: Criterion) -> float | None:
+        """How long one waited where one asked on the spot."""
+        errand = errand_of(criterion)
+        took = passed(sending, errand) if errand.is_on_the_spot else None
+        return None if took is None else round(took * 60, 1)
+
+    # What is taken back
+
+    @property
+    def latest(self) -> Done | None:
+        """What would be taken back, where an errand was the last that was done in the session; None otherwise."""
+        last = self._done[-1] if self._done else None
+        return last if last and last.given == self._session.given else None
+
+    def take_back(self) -> Done | None:
+        """Take back the last thing done about an errand, with the answer that it gave; None where it was not the last.
+
+        Raises:
+            ChangedElsewhereError: the answer has been changed elsewhere since; it is left as it is.
+            StorageError: it stands as it did.
+        """
+        done = self.latest
+        if done is None:
+            return None
+        if done.before is None:
+            note = str(_TAKEN_BACK)
+            moment = self._session.clock()
+            self._change_by(done.number, lambda s: replace(s, standing=Standing.WITHDRAWN, note=note, settled=moment))
+            self._session.way.return_to(done.position)
+        else:
+            was = done.before
+            # Until the answer is gone it is one that has yet to be saved.
+            self._change_by(done.number, lambda s: replace(s, settled=""))
+            self._session.undo()
+            self._change_by(done.number, lambda _: was)
+        self._done.pop()
+        return done
+
+    def _change(self, sending: Sending, change: Callable[[Sending], Sending]) -> Sending:
+        return self._change_by(sending.number, change)
+
+    def _change_by(self, number: int, change: Callable[[Sending], Sending]) -> Sending:
+        after = change_sending(self._folder, self._organisation, self._assessor, number, change)
+        self.read()
+        return after
+
+
+def errand_of(criterion: Criterion) -> Errand:
+    """What a criterion says of what is sent.
+
+    Raises:
+        UsageError: nothing is.
+    """
+    if criterion.errand is None:
+        raise UsageError(_NOT_TIMED.fill(c=criterion.id))
+    return criterion.errand
+
+
+def check_level(criterion: Criterion, level: int | None, proposed: int | None, why: str) -> None:
+    """Refuse a level that is none, or another than time gives without a reason.
+
+    Raises:
+        UsageError: so it is.
+    """
+    if level is None:
+        raise UsageError(_NO_LEVEL)
+    if level not in criterion.points_of:
+        raise UsageError(_NOT_A_LEVEL.fill(n=level, a=", ".join(map(str, criterion.points_of))))
+    if proposed is not None and level != proposed and not why.strip():
+        raise UsageError(_WHY.fill(p=proposed, n=level))
+
+
+def iso(at: datetime) -> str:
+    """A moment as files have it, to the second, by the clock in Sweden."""
+    return at.astimezone(zone()).isoformat(timespec="seconds")

@@ -1,0 +1,241 @@
+"""A plan of fieldwork in tables: what each assessor does, who looks at which organisation, what two look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.phrases import listed, long_period, name_of, organisations, share
+from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.insight.assigning import loads, pairs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digimaturity.insight.assigning import Work
+    from digimaturity.insight.planned_work import Taken
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.fieldwork import Assignment, Fieldwork
+    from digimaturity.model.organisation import Organisation
+
+_PEOPLE = (
+    Column("assessor", Text("Bedömare", "Assessor")),
+    Column("n_first", Text("Första", "First"), "whole"),
+    Column("n_second", Text("Andra", "Second"), "whole"),
+    Column("hours", Text("Timmar", "Hours"), "tenths"),
+    Column("hours_a_day", Text("Timmar per dag", "Hours a day"), "tenths"),
+)
+_ORGANISATIONS = (
+    Column("organisation", Text("Organisation", "Organisation")),
+    Column("first", Text("Första", "First")),
+    Column("hours_first", Text("Timmar", "Hours"), "tenths"),
+    Column("second", Text("Andra", "Second")),
+    Column("hours_second", Text("Timmar", "Hours"), "tenths"),
+    Column("n_double", Text("Av två", "By two"), "whole"),
+)
+_DIMENSIONS = (
+    Column("dimension", Text("Dimension", "Dimension")),
+    Column("n_asked", Text("Kriterier", "Criteria"), "whole"),
+    Column("n_double", Text("Av två per organisation", "By two per organisation"), "tenths"),
+    Column("n_anywhere", Text("Av två någonstans", "By two somewhere"), "whole"),
+)
+_DAYS = Text("arbetsdag", "working day"), Text("arbetsdagar", "working days")
+MINUTES = Text("{n} min", "{n} min")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan and what it was made of.
+
+    Attributes:
+        plan: the assignments.
+        assessors: their names, in the order in which they were given.
+        work: the bodies as the plan sees them, ``bodies`` as the register has them.
+        days: working days of the fieldwork; None where it has no dates or there is no calendar.
+        taken: who has answers about an organisation and no part in it any more.
+    """
+
+    plan: Fieldwork
+    assessors: tuple[str, ...]
+    work: tuple[Work, ...]
+    bodies: Mapping[str, Organisation]
+    days: int | None
+    taken: Sequence[Taken]
+
+    def double(self, work: Work) -> frozenset[str]:
+        """Ids of the criteria of a body that two answer."""
+        return self.plan.double_coded(work.organisation, frozenset(c.id for c in work.criteria))
+
+
+def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str, *, saved: bool, flat: bool) -> Result:
+    """The plan as tables and as a payload.
+
+    Args:
+        planned: the plan.
+        catalogue: the questions.
+        edition: its id.
+        file: where it stands, or would.
+        saved: whether it was saved.
+        flat: whether there is room for one table only, as in CSV.
+    """
+    plan, people = planned.plan, _people(planned)
+    tables = (
+        Table(_used(_PEOPLE, people), people),
+        Table(_ORGANISATIONS, [_organisation(planned, w) for w in planned.work]),
+        *([Table(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
+    )
+    heading = Text(
+        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · frö {f}",
+        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · seed {f}",
+    ).fill(e=edition, o=organisations(len(planned.work)), a=len(planned.assessors), s=share(plan.share), f=plan.seed)
+    done = (
+        Text("Sparad i {f}.", "Saved in {f}.")
+        if saved
+        else Text("Inget är sparat (--dry-run).", "Nothing is saved (--dry-run).")
+    )
+    notes = (*_notes(planned), *map(_said_of, _named(planned)), done.fill(f=file))
+    payload = _payload(planned, people, dimensions, edition, saved=saved, file=file)
+    return Result("plan-fieldwork", payload, tables[1:2] if flat else tables, heading, notes)
+
+
+def _used(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
+    return tuple(c for c in columns if any(row[c.key] is not None for row in rows))
+
+
+def _people(planned: Planned) -> list[dict[str, Any]]:
+    load = loads(planned.plan.assignments, planned.assessors)
+    firsts = {planned.plan.of(w.organisation)[0] for w in planned.work}
+    return [
+        {
+            "assessor": name,
+            "n_first": sum(a in firsts for a in planned.plan.by(name)),
+            "n_second": sum(a not in firsts for a in planned.plan.by(name)),
+            "minutes": round(minutes, 1),
+            "hours": minutes / 60,
+            "hours_a_day": minutes / 60 / planned.days if planned.days else None,
+        }
+        for name, minutes in load.items()
+    ]
+
+
+def _organisation(planned: Planned, work: Work) -> dict[str, Any]:
+    first, *others = planned.plan.of(work.organisation)
+    return {
+        "organisation": str(name_of(planned.bodies[work.organisation])),
+        "id": work.organisation,
+        "first": first.assessor,
+        "hours_first": first.minutes / 60,
+        "second": ", ".join(a.assessor for a in others),
+        "hours_second": sum(a.minutes for a in others) / 60 if others else None,
+        "n_double": len(planned.double(work)),
+    }
+
+
+def _dimensions(planned: Planned, catalogue: Catalogue) -> list[dict[str, Any]]:
+    """How many criteria of each dimension two answer; nothing where each is answered once."""
+    double = [planned.double(w) for w in planned.work]
+    found = []
+    for dimension in catalogue.dimensions:
+        asked = {c.id for w in planned.work for c in w.criteria if c.dimension == dimension.id}
+        if asked and any(double):
+            found.append(
+                {
+                    "dimension": str(dimension.title),
+                    "id": dimension.id,
+                    "n_asked": len(asked),
+                    "n_double": sum(len(d & asked) for d in double) / len(double),
+                    "n_anywhere": len(asked.intersection(frozenset().union(*double))),
+                }
+            )
+    return found
+
+
+def _notes(planned: Planned) -> list[Text]:
+    minutes = loads(planned.plan.assignments, planned.assessors).values()
+    longest = max((a.minutes for a in planned.plan.assignments), default=0)
+    found = [
+        Text(
+            "Den som har mest har {s} mer än den som har minst. Det längsta uppdraget är {l}.",
+            "Whoever has most has {s} more than whoever has least. The longest assignment is {l}.",
+        ).fill(s=_minutes(max(minutes) - min(minutes)), l=_minutes(longest))
+    ]
+    if planned.plan.start and planned.plan.end:
+        period = long_period(f"{planned.plan.start} – {planned.plan.end}")
+        days = same(" · {d}").fill(d=counted(planned.days, *_DAYS)) if planned.days is not None else ""
+        found.append(Text("Fältarbete {p}{d}.", "Fieldwork {p}{d}.").fill(p=period, d=days))
+    if apart := _apart(planned):
+        found.append(
+            Text(
+                "Bedömer inget tillsammans: {p}. Organisationerna räcker inte, eller något är bestämt i förväg.",
+                "Judge nothing together: {p}. There are too few organisations, or something is settled beforehand.",
+            ).fill(p=listed([same(f"{a}–{b}") for a, b in apart]))
+        )
+    return found
+
+
+def _minutes(minutes: float) -> Text:
+    return MINUTES.fill(n=round(minutes)) if minutes < 60 else Text("{n} h", "{n} h").fill(n=number(minutes / 60, 1))  # noqa: PLR2004
+
+
+def _apart(planned: Planned) -> list[tuple[str, str]]:
+    """The assessors who share no organisation, where any two share one."""
+    met = pairs_of(planned.plan)
+    return [pair for pair in combinations(planned.assessors, 2) if frozenset(pair) not in met] if met else []
+
+
+def _named(planned: Planned) -> list[tuple[Text, str]]:
+    return [(name_of(planned.bodies[t.organisation]), t.assessor) for t in planned.taken]
+
+
+def _said_of(taken: tuple[Text, str]) -> Text:
+    return Text(
+        "Varning: {a} har svar om {o} men har ingen del i den längre. Svaren är kvar.",
+        "Warning: {a} has answers about {o} and no longer any part in it. The answers stay.",
+    ).fill(a=taken[1], o=taken[0])
+
+
+def _payload(
+    planned: Planned,
+    people: list[dict[str, Any]],
+    dimensions: list[dict[str, Any]],
+    edition: str,
+    *,
+    saved: bool,
+    file: str,
+) -> dict[str, Any]:
+    plan = planned.plan
+    minutes = [row["minutes"] for row in people]
+    return {
+        "edition": edition,
+        "file": file,
+        "saved": saved,
+        "seed": plan.seed,
+        "share": plan.share,
+        "start": plan.start or None,
+        "end": plan.end or None,
+        "working_days": planned.days,
+        "spread_minutes": round(max(minutes) - min(minutes), 1),
+        "longest_minutes": max((a.minutes for a in plan.assignments), default=0),
+        "assessors": [{k: row[k] for k in ("assessor", "n_first", "n_second", "minutes")} for row in people],
+        "assignments": [_assignment(planned, a) for a in plan.assignments],
+        "dimensions": [{k: v for k, v in row.items() if k != "dimension"} for row in dimensions],
+        "pairs": [{"assessors": sorted(pair), "organisations": n} for pair, n in sorted(_by_name(planned))],
+        "taken": [{"organisation": t.organisation, "assessor": t.assessor} for t in planned.taken],
+    }
+
+
+def _by_name(planned: Planned) -> list[tuple[list[str], int]]:
+    return [(sorted(pair), n) for pair, n in pairs_of(planned.plan).items()]
+
+
+def _assignment(planned: Planned, a: Assignment) -> dict[str, Any]:
+    first = planned.plan.of(a.organisation)[0]
+    return {
+        "organisation": a.organisation,
+        "assessor": a.assessor,
+        "role": "first" if a == first else "second",
+        "criteria": sorted(a.criteria) or None,
+        "minutes": a.minutes,
+    }

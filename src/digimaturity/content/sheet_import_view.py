@@ -1,0 +1,142 @@
+"""What importing a fieldwork sheet did or would do: each answer before and after, what was kept, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.phrases import cut
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.partly_known import lowest
+from digimaturity.workspace.fieldwork_merging import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.workspace.fieldwork_merging import Change
+    from digimaturity.workspace.fieldwork_row import Filled
+    from digimaturity.workspace.fieldwork_sheet_reading import FieldworkSheet
+
+# Signs of a part that stand in a listing.
+_ROOM = 60
+_GROUPS = {
+    "answer": Text("svar", "answer"),
+    "evidence": Text("belägg", "evidence"),
+    "note": Text("anteckning", "note"),
+    "seconds": Text("sekunder", "seconds"),
+}
+_FATES = {
+    Fate.NEW: Text("ny", "new"),
+    Fate.CHANGED: Text("ändrad", "changed"),
+    Fate.REMOVED: Text("borttagen", "removed"),
+    Fate.EMPTIED: Text("tömd i bladet, behålls", "emptied in the sheet, kept"),
+    Fate.CONFLICT: Text("ändrad i studien sedan dess, behålls", "changed in the study since, kept"),
+}
+_DRY = Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")
+_CONFLICTS = Text(
+    "Svar som ändrats i studien sedan bladet hämtades, och som behålls: {n}. Bladets svar tas med --replace.",
+    "Answers changed in the study since the sheet was made, and kept: {n}. The sheet's are taken with --replace.",
+)
+_EMPTIED = Text(
+    "Rader där något har tömts, utan att det tas bort ur studien: {n}. Det tas bort med --remove-emptied.",
+    "Rows in which something was emptied, which is not removed from the study: {n}. --remove-emptied removes it.",
+)
+_GONE = Text(
+    "Rader som inte finns kvar i bladet: {n}. Svaren på dem är som de var.",
+    "Rows that are no longer in the sheet: {n}. The answers to them are as they were.",
+)
+_NOTHING = Text("Bladet säger inget annat än studien.", "The sheet says nothing other than the study.")
+_HEADING = Text("{p}: {n} rader, {c} med nya uppgifter.", "{p}: {n} rows, {c} with something new.")
+
+
+def sheet_import_view(source: str, sheet: FieldworkSheet, changes: Sequence[Change], *, dry_run: bool) -> Result:
+    """What became of the rows of a fieldwork sheet.
+
+    Args:
+        source: the name of the file.
+        sheet: as it was read.
+        changes: what it says otherwise than the study.
+        dry_run: whether nothing was written.
+    """
+    rows = [_fields(change) for change in changes]
+    counts = {fate: len({c.row.key for c in changes if c.fate is fate}) for fate in Fate}
+    taken = len({c.row.key for c in changes if c.fate in {Fate.NEW, Fate.CHANGED, Fate.REMOVED}})
+    gone = [key for key in sheet.digests if key not in sheet.rows]
+    notes = [_DRY] if dry_run else []
+    notes += [] if changes else [_NOTHING]
+    notes += [_CONFLICTS.fill(n=counts[Fate.CONFLICT])] if counts[Fate.CONFLICT] else []
+    notes += [_EMPTIED.fill(n=counts[Fate.EMPTIED])] if counts[Fate.EMPTIED] else []
+    notes += [_GONE.fill(n=len(gone))] if gone else []
+    payload = {
+        "organisation": sheet.facts.organisation,
+        "edition": sheet.facts.edition,
+        "assessor": sheet.facts.assessor,
+        "rows": len(sheet.rows),
+        "counts": {fate.value: n for fate, n in counts.items()},
+        "rows_gone": gone,
+        "changes": rows,
+        "written": not dry_run,
+    }
+    tables = (_table(rows),) if rows else ()
+    return Result("import", payload, tables, _HEADING.fill(p=source, n=len(sheet.rows), c=taken), tuple(notes))
+
+
+def _fields(change: Change) -> dict[str, Any]:
+    return {
+        "criterion": change.row.criterion.id,
+        "service": change.row.service,
+        "part": change.group,
+        "stands": str(_said(change.stands, change.group)),
+        "sheet": str(_said(change.given, change.group)),
+        "result": change.fate.value,
+        "place": change.row.place,
+    }
+
+
+def _said(filled: Filled, group: str) -> Text:
+    """What a part of a row says, on one line."""
+    if group == "answer":
+        return _answer(filled)
+    if group == "evidence":
+        return same(" · ".join(" ".join(part.split()) for part in (filled.url, filled.quote, filled.seen) if part))
+    if group == "seconds":
+        return same("" if filled.seconds is None else f"{filled.seconds:g}")
+    return same(" ".join(filled.note.split()))
+
+
+def _answer(filled: Filled) -> Text:
+    reason = f" ({' '.join(filled.reason.split())})" if filled.reason else ""
+    if filled.outcome is None:
+        return same(reason.strip())
+    if not filled.outcome.counts:
+        return joined("", [filled.outcome.words, same(reason)])
+    if filled.tries:
+        return same("; ".join(f"{one.at}: {_span(lowest(one), one.up_to)}" for one in filled.tries) + reason)
+    return same(_span(filled.least or 0, filled.up_to) + reason)
+
+
+def _span(least: float, up_to: float | None) -> str:
+    return f"{least:.12g}" if up_to is None else f"{least:.12g}..{up_to:.12g}"
+
+
+def _table(rows: list[dict[str, Any]]) -> Table:
+    columns = (
+        Column("criterion", Text("Kriterium", "Criterion")),
+        Column("service", Text("Tjänst", "Service")),
+        Column("of", Text("Vad", "What")),
+        Column("stands", Text("I studien", "In the study")),
+        Column("sheet", Text("I bladet", "In the sheet")),
+        Column("said", Text("Efter inläsning", "After the import")),
+        Column("place", Text("Var", "Where")),
+    )
+    shown = [
+        {
+            **row,
+            "of": str(_GROUPS[row["part"]]),
+            "stands": cut(row["stands"], _ROOM),
+            "sheet": cut(row["sheet"], _ROOM),
+            "said": str(_FATES[Fate(row["result"])]),
+        }
+        for row in rows
+    ]
+    return Table(columns, shown, Text("Det som skiljer sig", "What differs"))

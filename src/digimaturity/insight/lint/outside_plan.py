@@ -1,0 +1,83 @@
+"""Answers of somebody whom the plan does not give them to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.insight.lint.interface import Rule, Severity
+from digimaturity.insight.raters.double_coding import asked_of
+from digimaturity.model.assessor_names import person_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.insight.lint.interface import AnswersOf, Finding, Round
+    from digimaturity.model.fieldwork import Fieldwork
+
+# So many criteria are named.
+_NAMED = 8
+_NOT_THEIRS = Text(
+    "Planen ger inte {w} organisationen {o}, men {n} kriterier är besvarade.",
+    "The plan does not give {w} the organisation {o}, but {n} criteria are answered.",
+)
+_BEYOND = Text(
+    "{n} kriterier är besvarade som planen inte ger {w}: {c}.",
+    "{n} criteria are answered that the plan does not give {w}: {c}.",
+)
+
+
+def _look(study: Round) -> Iterator[Finding]:
+    plan = study.plan
+    if plan is None or not plan.assignments:
+        return
+    for of in study.files:
+        if of.is_of_a_person:
+            yield from _beyond(of, plan, study)
+
+
+def _beyond(of: AnswersOf, plan: Fieldwork, study: Round) -> Iterator[Finding]:
+    name = of.assessment.assessor.name
+    names = {a.assessor for a in plan.assignments if person_key(a.assessor) == person_key(name)} or {name}
+    own = [a for n in names for a in plan.by(n) if a.organisation == of.organisation.id]
+    answered = [
+        c
+        for c, answer in of.assessment.answers.items()
+        if any(o.outcome.is_answer and not o.method.is_machine for _, o in answer.observations())
+    ]
+    if answered and not own:
+        yield of.found(_NOT_THEIRS.fill(w=name, o=of.organisation.id, n=len(answered)), "assessor")
+        return
+    asked = frozenset(c.id for c in asked_of(of.organisation, study.catalogue, study.edition))
+    theirs = frozenset().union(*(plan.asked(of.organisation.id, n, asked) for n in names))
+    beyond = [c for c in answered if c in asked and c not in theirs]
+    if beyond:
+        named = ", ".join(beyond[:_NAMED]) + " …" * (len(beyond) > _NAMED)
+        first = of.written.get(beyond[0], beyond[0])
+        yield of.found(_BEYOND.fill(w=name, n=len(beyond), c=named), "answers", first)
+
+
+RULE = Rule(
+    "outside-plan",
+    Severity.INFO,
+    Text("Svar utanför planen", "Answers outside the plan"),
+    Text(
+        "Bedömaren har svarat om en organisation, eller på kriterier, som planen ger någon annan. Svaren räknas, men "
+        "tiden och andelen som två bedömer blir en annan än planerat.",
+        "The assessor has answered about an organisation, or criteria, that the plan gives to somebody else. The "
+        "answers count, but the time and the share that two assess become another than planned.",
+    ),
+    Text(
+        "Alla har svarat på det som planen ger dem. Om allt är besvarat visar digimaturity status.",
+        "All have answered what the plan gives them. Whether all is answered is shown by digimaturity status.",
+    ),
+    Text(
+        "Någon som har hoppat in för en annan. Utan plan prövas inget.",
+        "Somebody who stepped in for another. Without a plan nothing is looked at.",
+    ),
+    Text(
+        "Är det riktigt, ändra planen i fieldwork.yaml. Annars, fråga bedömaren.",
+        "If it is right, change the plan in fieldwork.yaml. Otherwise ask the assessor.",
+    ),
+    _look,
+)

@@ -1,0 +1,115 @@
+"""What a plan of fieldwork is made of: the bodies, what they are asked, and whom answers that are there settle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from digimaturity.insight.assigning import Work
+from digimaturity.model.assessor_names import person_key
+from digimaturity.model.catalogue import MOST_SERVICES
+from digimaturity.model.terms import Role
+from digimaturity.scoring.tree import applicable_criteria
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digimaturity.model.answers import Assessment
+    from digimaturity.model.fieldwork import Assignment, Fieldwork
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept import Kept
+    from digimaturity.workspace.surroundings import Surroundings
+
+
+class Taken(NamedTuple):
+    """Somebody has answers about an organisation that a plan gives to others."""
+
+    organisation: str
+    assessor: str
+
+
+def work_on(kept: Kept, bodies: Iterable[Organisation]) -> list[Work]:
+    """The bodies as a plan sees them; where no core services are registered, as many as there may be are counted on."""
+    return [
+        Work(
+            o.id,
+            o.kind,
+            tuple(applicable_criteria(kept.catalogue, o.kind, kept.edition.scope_of(o.kind))),
+            len(kept.services(o.id)) or MOST_SERVICES,
+        )
+        for o in bodies
+    ]
+
+
+def settled(work: Work, kept: Kept, before: Fieldwork, assessors: Sequence[str], fixed: Mapping[str, str]) -> Work:
+    """The same with who has begun and what is double-coded already.
+
+    Args:
+        work: of one body.
+        kept: the answers.
+        before: the plan that there is.
+        assessors: who can be given something.
+        fixed: who must be first, by organisation.
+    """
+    known = {person_key(name): name for name in assessors}
+    planned = {person_key(a.assessor): a for a in before.of(work.organisation)}
+    begun = [key for key in map(person_key, begun_by(kept.assessments(work.organisation))) if key in known]
+    order = [key for key in planned if key in begun] + [key for key in begun if key not in planned]
+    seconds = {key for n, key in enumerate(planned) if n}
+    forced = person_key(fixed.get(work.organisation, ""))
+    first = forced or next((key for key in order if key not in seconds), "")
+    second = next((key for key in order if key != first), "")
+    return replace(
+        work,
+        first=known.get(first, ""),
+        second=known.get(second, ""),
+        kept=_double(work, second, planned.get(second), kept) if second else frozenset(),
+    )
+
+
+def begun_by(assessments: Sequence[Assessment]) -> list[str]:
+    """The names of those who have answered something, whoever has most first."""
+    counts = {
+        a.assessor.name: sum(o.outcome.is_finding for answer in a.answers.values() for _, o in answer.observations())
+        for a in assessments
+        if a.assessor.role is Role.ASSESSOR
+    }
+    return sorted((name for name, n in counts.items() if n), key=lambda name: -counts[name])
+
+
+def taken_from(kept: Kept, plan: Sequence[Assignment]) -> list[Taken]:
+    """Who has answers about an organisation of a plan and no part in it any more."""
+    given = {(a.organisation, person_key(a.assessor)) for a in plan}
+    return [
+        Taken(organisation, name)
+        for organisation in dict.fromkeys(a.organisation for a in plan)
+        for name in begun_by(kept.assessments(organisation))
+        if (organisation, person_key(name)) not in given
+    ]
+
+
+def _double(work: Work, second: str, planned: Assignment | None, kept: Kept) -> frozenset[str]:
+    """What somebody who has begun was given, or has answered without being given it."""
+    asked = frozenset(c.id for c in work.criteria)
+    if planned is not None:
+        return frozenset(kept.catalogue.by_id[c].id for c in planned.criteria) & asked if planned.criteria else asked
+    said = (a.answers for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second)
+    return asked.intersection(*said)
+
+
+def bodies_of(surroundings: Surroundings, edition: KeptEdition, *, anyway: bool = False) -> list[Organisation]:
+    """The bodies of a study: those of its panel, those that have answers, and its own.
+
+    Args:
+        surroundings: of the study.
+        edition: whose answers and panel.
+        anyway: whether the default panel is meant where nobody chose one and the study has no bodies.
+    """
+    known = surroundings.register.by_id
+    answered = [known[o] for o in edition.organisations() if o in known]
+    own = surroundings.own_organisations
+    has_panel = surroundings.panel_was_asked_for or edition.panel is not None or (anyway and not answered and not own)
+    panel = [known[m.organisation] for m in surroundings.panel_of(edition).members] if has_panel else []
+    found = dict.fromkeys((*panel, *answered, *own))
+    return [o for o in found if applicable_criteria(surroundings.catalogue, o.kind, edition.scope_of(o.kind))]

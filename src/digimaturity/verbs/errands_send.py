@@ -1,0 +1,85 @@
+"""``digimaturity errands send``: a question is sent, or one sees which is to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from digimaturity.content.errand_words import CHANNELS, limit_words
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import words
+from digimaturity.model.typed_moment import moment_in
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.errands_at_hand import ErrandsAtHand
+from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.options import option
+from digimaturity.workspace.services import required_service
+
+if TYPE_CHECKING:
+    from digimaturity.insight.questions import Question
+
+Way = Literal["email", "form", "phone", "chat", "message", "comment"]
+_NOT_ASKED = Text("{c} frågas inte om {o}.", "{c} is not asked of {o}.")
+_PER_SERVICE = Text("{c} bedöms per tjänst: ange --service.", "{c} is judged per service: give --service.")
+_SENT_THIS = Text(
+    "Frågan, att skicka ordagrant med {c} (vänta högst {n}):",
+    "The question, to be sent to the letter by {c} (at most {n}):",
+)
+
+
+def errands_send(
+    organisation: opt.Organisation,
+    criterion: opt.Criterion,
+    at: Annotated[
+        str | None,
+        option("--at", sv="när den skickades (annars nu)", en="when it was sent (now otherwise)"),
+    ] = None,
+    channel: Annotated[
+        Way | None, option("--channel", sv="vägen, om en annan", en="the way, where it is another")
+    ] = None,
+    to: Annotated[str | None, option("--to", sv="vart den skickades", en="where it was sent")] = None,
+    service: opt.Service = None,
+    dry_run: opt.DryRun = False,
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Open an errand; with ``--dry-run`` only show what is to be sent."""
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    hand = ErrandsAtHand(context, organisation)
+    question = _question(hand, criterion, words(service))
+    text, errand = hand.desk.words_to_send(question), question.criterion.errand
+    sent = moment_in(at or "", hand.desk.now)
+    if errand:
+        said = _SENT_THIS.fill(c=CHANNELS[channel or errand.channel], n=limit_words(errand))
+        terminal.talk(said)
+    terminal.out(terminal.harmless(text))
+    for warning in hand.desk.warnings(question, sent):
+        terminal.talk(warning)
+    if dry_run:
+        return Exit.DONE
+    sending = hand.desk.send(question, sent, channel=channel or "", to=words(to) or "", text=text)
+    hand.tell(sending, question)
+    return Exit.DONE
+
+
+def _question(hand: ErrandsAtHand, name: str, service: str | None) -> Question:
+    """The question that an errand is sent for.
+
+    Raises:
+        NotFoundError: it is not asked.
+        UsageError: nothing is sent for it, or the service is missing.
+    """
+    criterion = asked_criterion(hand.context.catalogue, name)
+    wanted = required_service(hand.session.services, service).id if service else None
+    asked = [q for q in hand.session.everything if q.criterion.id == criterion.id]
+    if not asked:
+        raise NotFoundError(_NOT_ASKED.fill(c=criterion.id, o=hand.organisation.id))
+    found = next((q for q in asked if q.service_id == wanted), None)
+    if found is None:
+        raise UsageError(_PER_SERVICE.fill(c=criterion.id))
+    return found

@@ -1,0 +1,40 @@
+"""``digimaturity errands withdraw``: an errand that says nothing of the organisation."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.model.answers import words
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.errands_at_hand import ErrandsAtHand
+from digimaturity.verbs.options import option
+
+_WHY = Text("Varför utgår ärendet?", "Why is the errand withdrawn?")
+_GIVE = Text('Ange --why "…".', 'Give --why "…".')
+_DONE = Text("{o} {c}: ärende {n} utgår.", "{o} {c}: errand {n} is withdrawn.")
+
+
+def errands_withdraw(
+    organisation: opt.Organisation,
+    number: opt.ErrandNumber,
+    why: Annotated[str, option("--why", sv="varför", en="why")],
+    edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Withdraw an errand; it stays in the file, with the reason."""
+    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    hand = ErrandsAtHand(context, organisation)
+    reason = words(why)
+    if not reason:
+        raise UsageError(_WHY, _GIVE)
+    sending, question = hand.desk.sending(number)
+    hand.desk.withdraw(sending, reason)
+    terminal.talk(_DONE.fill(o=hand.organisation.id, c=question.criterion.id, n=number))
+    return Exit.DONE

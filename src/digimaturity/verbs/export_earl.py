@@ -1,0 +1,59 @@
+"""``digimaturity export earl``: what the answers show of WCAG's success criteria, for the W3C's report tool."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+from digimaturity.content.conformance import Verdict, shown
+from digimaturity.ground import terminal
+from digimaturity.ground.destination import check_file, deliver
+from digimaturity.ground.errors import Exit
+from digimaturity.ground.language import Text, current
+from digimaturity.publish.as_earl import earl
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.import_proposals import checked_crosswalk
+from digimaturity.verbs.options import option
+from digimaturity.verbs.studied import made_on
+
+_WCAG = "wcag-2.2"
+
+
+def export_earl(
+    organisation: opt.Organisation,
+    edition: opt.Edition = None,
+    output: Annotated[
+        Path | None, option("-o", "--output", sv="fil; annars stdout", en="file; otherwise stdout")
+    ] = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Write an organisation's answers as assertions about success criteria, none of them more than is known."""
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    if output is not None:
+        check_file(output, "earl.json")
+    crosswalk = checked_crosswalk(context, _WCAG)
+    read = context.edition()
+    body = context.required_body(organisation, read)
+    found = shown(crosswalk, body, context.catalogue)
+    title = Text("{o}: {e}, mot WCAG 2.2", "{o}: {e}, against WCAG 2.2").fill(o=body.organisation.name, e=read.title)
+    content = earl(
+        body.organisation,
+        found,
+        title=str(title),
+        limits=str(crosswalk.limits.spoken),
+        at=made_on(),
+        lang=current(),
+    )
+    n = Counter(one.verdict for one in found)
+    said = Text(
+        "{f} inte uppfyllda, {p} uppfyllda där frågorna prövar, {c} går inte att avgöra, {u} inte prövade, i {o}.",
+        "{f} not met, {p} met where the questions look, {c} cannot be told, {u} not tested, in {o}.",
+    )
+    counts = {"f": n[Verdict.FAILED], "p": n[Verdict.PASSED], "c": n[Verdict.OPEN], "u": n[Verdict.UNTESTED]}
+    terminal.talk(crosswalk.limits.spoken)
+    deliver(output, content, said.fill(**counts, o=output))
+    return Exit.DONE

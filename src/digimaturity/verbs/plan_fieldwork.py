@@ -1,0 +1,190 @@
+"""``digimaturity plan-fieldwork``: who looks at which organisation, and what two people look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from digimaturity.content.fieldwork_view import Planned, plan_result
+from digimaturity.ground.destination import show
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.insight.assigning import assign
+from digimaturity.insight.fieldwork_progress import days_of
+from digimaturity.insight.planned_work import bodies_of, settled, taken_from, work_on
+from digimaturity.model.assessor_names import person_key
+from digimaturity.model.fieldwork import Fieldwork
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.answering import person_named
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
+from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork, write_fieldwork
+from digimaturity.workspace.selections import begin
+from digimaturity.workspace.settings import day_in, names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.workspace.editions import KeptEdition
+
+_SHARE = 0.2
+
+
+def plan_fieldwork(
+    edition: opt.Edition = None,
+    assessors: Annotated[
+        str | None,
+        option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
+    ] = None,
+    share: Annotated[
+        float | None,
+        option(
+            "--share",
+            sv="minsta andel av kriterierna som två bedömer, 0–1 (1 = allt, annars 0,2)",
+            en="least share of the criteria that two judge, 0–1 (1 = all, otherwise 0.2)",
+        ),
+    ] = None,
+    seed: Annotated[
+        int | None, option("--seed", sv="samma frö ger samma plan", en="the same seed gives the same plan", min=0)
+    ] = None,
+    start: Annotated[
+        str | None, option("--from", sv="fältarbetets första dag, ÅÅÅÅ-MM-DD", en="first day of fieldwork, YYYY-MM-DD")
+    ] = None,
+    until: Annotated[
+        str | None, option("--until", sv="fältarbetets sista dag, ÅÅÅÅ-MM-DD", en="last day of fieldwork, YYYY-MM-DD")
+    ] = None,
+    fixed: Annotated[
+        list[str] | None,
+        option(
+            "--fixed",
+            sv="ORGANISATION=NAMN: första bedömare; kan upprepas",
+            en="ORGANISATION=NAME: first assessor; repeatable",
+        ),
+    ] = None,
+    same_criteria: Annotated[
+        bool,
+        option(
+            "--same-criteria",
+            sv="samma kriterier bedöms av två hos alla av ett slag; annars dras de för var och en",
+            en="the same criteria are judged by two in all of a kind; otherwise they are drawn for each",
+        ),
+    ] = False,
+    dry_run: Annotated[bool, option("--dry-run", sv="visa utan att spara", en="show without saving")] = False,
+    panel: opt.Panel = None,
+    form: opt.Format = "table",
+    output: opt.Output = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Share out organisations and double-coded criteria among assessors; who has begun keeps what they have."""
+    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    written = context.edition_to_write()
+    before = read_fieldwork(written.folder, context.catalogue, context.register)
+    people = _people(context, assessors, before)
+    plan = Fieldwork(
+        seed=before.seed if seed is None else seed,
+        share=_share(share, before),
+        start=_day("--from", start) or before.start or context.settings.value("fieldwork_from") or "",
+        end=_day("--until", until) or before.end or context.settings.value("fieldwork_until") or "",
+    )
+    _check(plan, people)
+    kept = context.study(written).kept
+    bodies = bodies_of(context, written, anyway=True)
+    forced = dict(_forced(context, one, people, [o.id for o in bodies]) for one in fixed or ())
+    work = tuple(settled(w, kept, before, people, forced) for w in work_on(kept, bodies))
+    plan = replace(
+        plan, assignments=assign(work, people, share=plan.share, seed=plan.seed, same_criteria=same_criteria)
+    )
+    if not dry_run:
+        _save(context, written, plan)
+    days, taken = days_of(plan), taken_from(kept, plan.assignments)
+    known = {o.id: o for o in bodies}
+    planned = Planned(plan, tuple(people), work, known, days.whole if days else None, taken)
+    file = str(fieldwork_path(written.folder))
+    result = plan_result(planned, context.catalogue, written.id, file, saved=not dry_run, flat=form == "csv")
+    show(result, form, output)
+    return Exit.DONE
+
+
+def _save(context: Context, edition: KeptEdition, plan: Fieldwork) -> None:
+    edition.folder.mkdir(parents=True, exist_ok=True)
+    if not edition.organisations():
+        begin(edition, context.catalogue)
+    write_fieldwork(edition.folder, plan)
+
+
+def _people(context: Context, given: str | None, before: Fieldwork) -> list[str]:
+    """Who shares the work, as the study knows their names: those that are named, set, or in the plan that there is."""
+    named = names_in(given or context.settings.value("assessors"))
+    names = named or [*dict.fromkeys(a.assessor for a in before.assignments)]
+    if not names:
+        raise UsageError(
+            Text("Vilka bedömer?", "Who is assessing?"),
+            Text(
+                'Ange dem: --assessors "Anna, Bo", eller assessors = ["Anna", "Bo"] i digimaturity.toml.',
+                'Name them: --assessors "Anna, Bo", or assessors = ["Anna", "Bo"] in digimaturity.toml.',
+            ),
+        )
+    found = [person_named(name, context.workspace.root).name for name in names]
+    keys = [person_key(name) for name in found]
+    if twice := next((name for name, key in zip(found, keys, strict=True) if keys.count(key) > 1), None):
+        raise UsageError(Text("{n} är nämnd två gånger.", "{n} is named twice.").fill(n=twice))
+    return found
+
+
+def _share(given: float | None, before: Fieldwork) -> float:
+    share = given if given is not None else before.share if before.assignments else _SHARE
+    if not 0 <= share <= 1:
+        raise UsageError(
+            Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
+            Text("En femtedel är 0.2, allt är 1.", "A fifth is 0.2, everything is 1."),
+        )
+    return share
+
+
+def _day(name: str, written: str | None) -> str:
+    if written is not None and day_in(written) is None:
+        raise UsageError(
+            Text("{n} {w} är inget datum.", "{n} {w} is no date.").fill(n=name, w=written),
+            Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example."),
+        )
+    return written or ""
+
+
+def _check(plan: Fieldwork, people: Sequence[str]) -> None:
+    if plan.start and plan.end and plan.end < plan.start:
+        raise UsageError(
+            Text(
+                "Fältarbetet slutar ({e}) före det börjar ({s}).", "Fieldwork ends ({e}) before it begins ({s})."
+            ).fill(e=plan.end, s=plan.start),
+            Text("Ändra --from eller --until.", "Change --from or --until."),
+        )
+    if plan.share and len(people) < 2:  # noqa: PLR2004 - a second assessor
+        raise UsageError(
+            Text("Den som är ensam kan inte dubbelbedöma.", "One person alone cannot double-code."),
+            Text("Ange en till med --assessors, eller --share 0.", "Name another with --assessors, or --share 0."),
+        )
+
+
+def _forced(context: Context, given: str, people: Sequence[str], bodies: Sequence[str]) -> tuple[str, str]:
+    """An organisation's id and whoever must be first, as ``ORGANISATION=NAME`` says."""
+    name, has_sign, who = given.partition("=")
+    if not has_sign or not name.strip() or not who.strip():
+        raise UsageError(
+            Text("--fixed {g}: skriv ORGANISATION=NAMN.", "--fixed {g}: write ORGANISATION=NAME.").fill(g=given)
+        )
+    organisation = context.register.find(name.strip())
+    if organisation.id not in bodies:
+        raise UsageError(
+            Text("{o} är inte med i studien.", "{o} is not part of the study.").fill(o=organisation.name),
+            Text("Se vilka som är med: digimaturity status", "See which are: digimaturity status"),
+        )
+    assessor = next((p for p in people if person_key(p) == person_key(who)), None)
+    if assessor is None:
+        raise UsageError(
+            Text("{n} är inte en av bedömarna: {p}.", "{n} is not one of the assessors: {p}.").fill(
+                n=who.strip(), p=", ".join(people)
+            )
+        )
+    return organisation.id, assessor

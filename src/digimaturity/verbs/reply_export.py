@@ -1,0 +1,183 @@
+"""``digimaturity reply export``: what an organisation gets to look at and reply to, as a workbook and a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from digimaturity.content.reply_results import reply_round
+from digimaturity.ground import terminal
+from digimaturity.ground.destination import check_file, deliver, is_of_files, is_stdout, named_format
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.language import Text, counted, speaking
+from digimaturity.publish.pages.reply_page import round_page
+from digimaturity.publish.reply_round import round_book
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import option
+from digimaturity.verbs.report import languages_of
+from digimaturity.verbs.studied import terms_of
+from digimaturity.workspace.reply_sheet import is_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.content.reply_results import ReplyRound
+    from digimaturity.model.organisation import Organisation
+
+_FORMATS = {"xlsx": (".xlsx",), "html": (".html", ".htm")}
+# What the files are called, after the organisation's id.
+_NAME = Text("genmale", "reply")
+
+
+def reply_export(
+    organisations: opt.Organisations = None,
+    edition: opt.Edition = None,
+    panel: opt.Panel = None,
+    until: Annotated[
+        str | None,
+        option(
+            "--until",
+            sv="sista dag att svara, som 2026-12-18",
+            en="last day to reply, such as 2026-12-18",
+            metavar="DATE",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="mapp för arbetsbok och sida, eller en fil (.xlsx, .html)",
+            en="folder for workbook and page, or one file (.xlsx, .html)",
+        ),
+    ] = None,
+    publisher: opt.Publisher = None,
+    contact: opt.Contact = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.PageLanguage = None,
+) -> int:
+    """Write a sheet to fill in and a page for each organisation, without a word of who assessed it."""
+    context = Context(
+        edition=edition,
+        panel=panel,
+        publisher=publisher,
+        contact=contact,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=None,
+    )
+    last_day = _day(until)
+    wanted = _wanted(context, organisations or ())
+    languages = languages_of(lang)
+    study, terms = context.study(), terms_of(context)
+    if output is not None and (is_stdout(output) or (is_of_files(output) and not output.is_dir())):
+        if len(wanted) > 1 or len(languages) > 1:
+            raise UsageError(
+                Text("Det blir flera filer, men {p} är en enda fil.", "Several files are written, but {p} is one file.")
+                .fill(p=output),
+                Text("Ange en mapp.", "Name a folder."),
+            )  # fmt: skip
+        form = named_format(output, None, _FORMATS) or "xlsx"
+        check_file(output, f"{wanted[0].id}-{_NAME}.xlsx")
+        deliver(output, _content(output, form, reply_round(study, wanted[0], terms, last_day)))
+        return Exit.DONE
+    folder = output or Path(str(_NAME))
+    for organisation in terminal.progress(wanted, len(wanted), Text("Skriver", "Writing")):
+        asked = reply_round(study, organisation, terms, last_day)
+        for language in languages:
+            with speaking(language):
+                for form, (suffix, *_) in _FORMATS.items():
+                    path = folder / f"{organisation.id}-{_NAME}{suffix}"
+                    content = _content(path, form, asked)
+                    make_folder(folder)
+                    write_durably(path, content)
+    _tell(context, len(wanted), folder)
+    return Exit.DONE
+
+
+def _content(path: Path, form: str, asked: ReplyRound) -> bytes:
+    """What is to stand in a file; a sheet that somebody has filled in is left alone.
+
+    Raises:
+        UsageError: such a sheet stands there.
+    """
+    if form == "html":
+        return round_page(asked, f"{asked.portrait.body.organisation.id}-{_NAME}.csv")
+    if path.is_file() and is_filled(path):
+        raise UsageError(
+            Text("{p} ersätts inte, för där finns svar.", "{p} is not replaced, for it holds replies.").fill(p=path),
+            Text(
+                "Läs in dem med digimaturity reply import, och flytta filen eller välj en annan mapp.",
+                "Read them in with digimaturity reply import, and move the file or choose another folder.",
+            ),
+        )
+    return round_book(asked)
+
+
+def _wanted(context: Context, names: Sequence[str]) -> list[Organisation]:
+    """Whom files are written for: those named, or the members of a panel that have answers.
+
+    Raises:
+        UsageError: neither was given.
+        NotFoundError: nobody has answers.
+    """
+    if names:
+        return list(dict.fromkeys(context.register.find(name) for name in names))
+    if context.flags.get("panel") is None:
+        raise UsageError(
+            Text("Vilken organisation?", "Which organisation?"),
+            Text(
+                "Ange en eller flera, eller --panel: digimaturity reply export malmo",
+                "Name one or several, or give --panel: digimaturity reply export malmo",
+            ),
+        )
+    read = context.edition()
+    answered = context.study(read).kept.organisations
+    members = answered if context.asked_for_everyone else [m.organisation for m in context.panel_of(read).members]
+    found = [context.register.by_id[o] for o in members if o in answered and o in context.register.by_id]
+    if not found:
+        raise NotFoundError(
+            Text("Ingen i panelen har svar i utgåvan {e}.", "Nobody in the panel has answers in the edition {e}.").fill(
+                e=read.id
+            )
+        )
+    return found
+
+
+def _day(text: str | None) -> str | None:
+    """The last day to reply.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise UsageError(
+            Text("--until {t} är ingen dag.", "--until {t} is no day.").fill(t=text),
+            Text("Skriv till exempel 2026-12-18.", "Write for example 2026-12-18."),
+        ) from None
+
+
+def _tell(context: Context, n: int, folder: Path) -> None:
+    """Say where the files are, what becomes of them, and what they do not say."""
+    whom = counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
+    terminal.talk(
+        Text(
+            "Underlag för {n} i {p}. Läs in svaren med: digimaturity reply import FIL",
+            "Sheets for {n} in {p}. Read the replies in with: digimaturity reply import FILE",
+        ).fill(n=whom, p=folder)
+    )
+    if context.settings.value("contact") is None:
+        terminal.talk(
+            Text(
+                "Där står inte vart svaren ska skickas. Ange det med --contact, eller contact i digimaturity.toml.",
+                "They do not say where to send the replies. Say so with --contact, or contact in digimaturity.toml.",
+            )
+        )

@@ -1,0 +1,121 @@
+"""Personal data in what is about to be published, each with the file and the line where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.ground.personal_data import found_in
+from digimaturity.workspace.inventory import REPLIES_FILE, SERVICES_FILE
+from digimaturity.workspace.store import placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digimaturity.ground.errors import Problem
+    from digimaturity.ground.yamlfile import Key
+    from digimaturity.model.answers import Answer, Assessment, Evidence, Observation
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.model.right_of_reply import Reply
+    from digimaturity.workspace.kept import Kept
+
+    # A text that is published, by its path of fields in the file.
+    Printed = tuple[Key, str]
+
+_HOLDS = Text("{o}, {c}: {w} innehåller {k} ({t}).", "{o}, {c}: {w} holds {k} ({t}).")
+_NAME_HOLDS = Text("{o}: {w} innehåller {k} ({t}).", "{o}: {w} holds {k} ({t}).")
+# What is called by the last name in its path.
+_WHAT = {
+    "note": Text("anteckningen", "the note"),
+    "reason": Text("skälet", "the reason"),
+    "why": Text("skälet", "the reason"),
+    "decision": Text("beslutet", "the decision"),
+    "url": Text("adressen", "the address"),
+    "quote": Text("citatet", "the quotation"),
+    "file": Text("filens namn", "the file's name"),
+    "screenshot": Text("filens namn", "the file's name"),
+    "text": Text("genmälet", "the reply"),
+    "by": Text("genmälets avsändare", "the sender of the reply"),
+    "name": Text("tjänstens namn", "the service's name"),
+}
+_IN_EVIDENCE = ("url", "quote", "file", "screenshot")
+
+
+def personal_data_in(kept: Kept, organisations: Iterable[Organisation]) -> list[Problem]:
+    """Everything of a person's own that would be published about some organisations.
+
+    Args:
+        kept: the edition's files.
+        organisations: about whom.
+
+    Raises:
+        InvalidDataError: a file cannot be read.
+    """
+    found: list[Problem] = []
+    for organisation in organisations:
+        name, folder = organisation.name, kept.edition.folder / organisation.id
+        files = kept.edition.inventory.files.get(organisation.id, ())
+        for path, assessment in zip(files, kept.assessments(organisation.id), strict=True):
+            found += placed(path, _problems(name, _in_assessment(assessment)))
+        replies = kept.replies(organisation.id)
+        found += placed(folder / REPLIES_FILE, _problems(name, _in_replies(replies)))
+        services = [
+            (("services", n, field), text)
+            for n, s in enumerate(kept.services(organisation.id))
+            for field, text in (("name", " / ".join(dict.fromkeys(s.name))), ("url", s.url))
+        ]
+        found += placed(folder / SERVICES_FILE, _problems(name, services))
+    return found
+
+
+def _problems(organisation: Text, printed: Iterable[Printed]) -> Iterator[tuple[Key, Text]]:
+    for at, text in printed:
+        for finding in found_in(text):
+            said = _NAME_HOLDS if at[0] == "services" else _HOLDS
+            what = _WHAT[str(at[-1])]
+            yield at, said.fill(o=organisation, c=at[1], w=what, k=finding.kind.text, t=finding.text)
+
+
+def _in_assessment(assessment: Assessment) -> Iterator[Printed]:
+    for criterion, answer in assessment.answers.items():
+        yield from _in_answer(answer, ("answers", criterion))
+
+
+def _in_answer(answer: Answer, at: Key) -> Iterator[Printed]:
+    for service, o in answer.observations():
+        yield from _in_observation(o, at if service is None else (*at, "services", service))
+    for n, p in enumerate(answer.proposals):
+        here = (*at, "proposals", n)
+        yield from _in_observation(p.choice, here)
+        if p.decision:
+            yield (*here, "decision"), p.decision
+
+
+def _in_observation(o: Observation, at: Key) -> Iterator[Printed]:
+    if o.note and o.note_public:
+        yield (*at, "note"), o.note
+    if o.reason:
+        yield (*at, "reason"), o.reason
+    for n, piece in enumerate(o.evidence):
+        yield from _in_evidence(piece, (*at, "evidence", n))
+    for n, was in enumerate(o.history):
+        if not was.is_mended:
+            here = (*at, "history", n)
+            yield from _in_observation(was, here)
+            if was.why:
+                yield (*here, "why"), was.why
+
+
+def _in_evidence(piece: Evidence, at: Key) -> Iterator[Printed]:
+    if not piece.internal:
+        yield from (((*at, name), said) for name in _IN_EVIDENCE if (said := getattr(piece, name)))
+
+
+def _in_replies(replies: dict[str, tuple[Reply, ...]]) -> Iterator[Printed]:
+    for criterion, own in replies.items():
+        for n, reply in enumerate(own):
+            at: Key = ("replies", criterion, n)
+            yield (*at, "text"), reply.text
+            yield (*at, "by"), reply.by
+            if reply.retest is not None:
+                yield from _in_observation(reply.retest, (*at, "retest"))

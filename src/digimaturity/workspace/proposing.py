@@ -1,0 +1,89 @@
+"""Proposals come into an assessor's file beside the answers, which they never touch; the same one stands once."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from digimaturity.model.proposals import is_within
+from digimaturity.workspace.locks import held
+from digimaturity.workspace.store import AnswerFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from digimaturity.model.answers import Answer, Assessor, Proposal
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.tool_report import Proposed
+    from digimaturity.workspace.editions import KeptEdition
+
+
+class Became(Enum):
+    """What became of a proposal."""
+
+    NEW = "new"
+    CONTRADICTS = "contradicts"
+    AGREES = "agrees"
+    KNOWN = "known"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A proposal, and what became of it when it was held against what stands."""
+
+    proposed: Proposed
+    became: Became
+
+
+def offer(
+    edition: KeptEdition,
+    organisation: str,
+    who: Assessor,
+    catalogue: Catalogue,
+    proposed: Sequence[Proposed],
+    *,
+    dry_run: bool,
+) -> list[Offered]:
+    """Put proposals into an assessor's file, on disk when this returns unless it is a dry run.
+
+    One that stands there already, decided or not, is not put again; nor is one that the assessor's answer lies within.
+
+    Raises:
+        StorageError: someone else is writing the file, or the disk refused.
+        InvalidDataError: the file cannot be read.
+    """
+    path: Path = edition.folder / organisation / f"{who.id}.yaml"
+    with contextlib.nullcontext() if dry_run else held(path):
+        file = AnswerFile.open(path, organisation=organisation, edition=edition.id, assessor=who, catalogue=catalogue)
+        answers: dict[str, Answer] = {}
+        offered = []
+        for one in proposed:
+            answer = answers.get(one.criterion) or file.answer(one.criterion)
+            became = _became(answer, one.proposal)
+            offered.append(Offered(one, became))
+            if one.proposal is not None and became in {Became.NEW, Became.CONTRADICTS}:
+                answers[one.criterion] = replace(answer, proposals=(*answer.proposals, one.proposal))
+        if answers and not dry_run:
+            file.save_all(answers.values())
+    return offered
+
+
+def _became(answer: Answer, proposal: Proposal | None) -> Became:
+    if proposal is None:
+        return Became.NONE
+    if _said(proposal) in map(_said, answer.proposals):
+        return Became.KNOWN
+    stands = answer.of(answer.place_of(proposal.service))
+    if stands is None or not stands.outcome.is_answer:
+        return Became.NEW
+    return Became.AGREES if is_within(stands, proposal.choice) else Became.CONTRADICTS
+
+
+def _said(proposal: Proposal) -> tuple[object, ...]:
+    """What makes two proposals one: where they come from, when, and the choice, in whatever language its reason is."""
+    o = proposal.choice
+    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, o.at

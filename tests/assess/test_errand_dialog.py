@@ -1,0 +1,187 @@
+"""Errands as an assessor meets them at a terminal: with the keys of a real one, and in lines."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.pseudo_terminal import Terminal, in_lines
+from tests.running import process, workspace
+
+from digimaturity.assess.errand_desk import iso
+from digimaturity.model.sending import Errands, Sending, Standing
+from digimaturity.model.working_time import working_day_after, zone
+from digimaturity.workspace.errand_files import change_errands, errands_path, read_errands
+from digimaturity.workspace.store import read_assessment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.model.answers import Observation
+
+pytestmark = [
+    pytest.mark.shipped,
+    pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning"),
+]
+
+QUESTIONS = """\
+format: 1
+criteria:
+  CRM-40: {all: [{sv: "Fråga A?"}, {sv: "Fråga B?"}, {sv: "Fråga C?"}]}
+  CRM-12: {all: {use: CRM-40}}
+"""
+SHIPPED = {"DIGIMATURITY_SHIPPED_DIR": None}
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """A study whose questions are settled."""
+    root = workspace(tmp_path)
+    folder(root).mkdir(parents=True)
+    (folder(root).parent / "questions.yaml").write_text(QUESTIONS, encoding="utf-8")
+    return root
+
+
+def folder(study: Path) -> Path:
+    """Where Malmö's files are."""
+    return study / "assessments" / "2026" / "malmo"
+
+
+def words(*only: str) -> tuple[str, ...]:
+    """Anna's session about some criteria."""
+    return (
+        *("assess", "malmo", "--edition", "2026", "--assessor", "Anna"),
+        *(part for one in only for part in ("--only", one)),
+    )
+
+
+def sendings(study: Path) -> tuple[Sending, ...]:
+    """What is kept."""
+    return read_errands(errands_path(folder(study), "anna")).sendings
+
+
+def saved(study: Path, criterion: str) -> Observation:
+    """What Anna's file says."""
+    o = read_assessment(folder(study) / "anna.yaml").answers[criterion].observation
+    assert o is not None
+    return o
+
+
+def was_sent(study: Path, criterion: str, days: int) -> datetime:
+    """An errand of some days ago waits."""
+    sent = datetime.now(UTC) - timedelta(days=days)
+    sending = Sending(1, criterion, "email", "Fråga A?", iso(sent), "anna")
+    change_errands(folder(study), "malmo", "anna", lambda _: Errands("malmo", "anna", (sending,)))
+    return sent
+
+
+def test_t_and_enter_send_and_the_session_goes_on(study: Path) -> None:
+    """The question is shown to be copied; Enter means now; the next one comes and this one waits; u takes it back."""
+    with Terminal(*words("CRM-40", "CRM-12"), at=study, **SHIPPED) as terminal:
+        screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+        if not screen.drawn:
+            terminal.send("\r")
+        terminal.shows("CRM-40")
+        terminal.reads()
+        terminal.send("t")
+        screen = terminal.shows("Send this, to the letter", "Enter once it is sent")
+        text = re.search(r"Fråga [ABC]\?", screen.text)
+        assert text is not None
+        terminal.send("\r")
+        terminal.shows("CRM-12", "waits until")
+        (one,) = sendings(study)
+        assert (one.text, one.standing, one.channel) == (text[0], Standing.WAITING, "email")
+        terminal.send("u")
+        terminal.shows("CRM-40: the sending is undone")
+        assert sendings(study)[0].standing is Standing.WITHDRAWN
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+
+def test_the_next_session_asks_first_what_came(study: Path) -> None:
+    """When, from whom, how fully, whether it counts: the level is proposed, and Enter saves it."""
+    sent = was_sent(study, "CRM-40", 6)
+    with in_lines(*words("CRM-40", "CRM-12"), at=study, **SHIPPED) as terminal:
+        terminal.says("Have you had an answer to CRM-40", "a referral or a question in return too")
+        terminal.type("y")
+        terminal.says("When did it come")
+        terminal.type("next year")
+        terminal.says("is no moment", "When did it come")
+        day = working_day_after(sent.astimezone(zone()).date(), 1)
+        terminal.type(f"{day} 09:15")
+        for asked, key in (("From:", "p"), ("How fully", "w"), ("Does it count", "y")):
+            terminal.says(asked)
+            terminal.type(key)
+        terminal.says("It took 1 working day", "Level (Enter = 5)")
+        terminal.type("")
+        terminal.says("level 5 is saved")
+        terminal.type("q")
+        assert terminal.ended() == 0
+    tried = saved(study, "CRM-40").tries
+    assert [(t.at, t.level) for t in tried] == [(sent.astimezone(zone()).date().isoformat(), 5)]
+    assert sendings(study)[0].settled
+
+
+def test_what_ran_out_gives_a_level_only_to_whoever_has_looked(study: Path) -> None:
+    """n, and not having looked, leaves it waiting; n and having looked gives the lowest level."""
+    was_sent(study, "CRM-40", 20)
+    for looked in ("n", "y"):
+        with in_lines(*words("CRM-12"), at=study, **SHIPPED) as terminal:
+            terminal.says("ran out")
+            terminal.type("n")
+            terminal.says("Have you looked, in the spam folder too")
+            terminal.type(looked)
+            if looked == "y":
+                terminal.says("Level (Enter = 0)")
+                terminal.type("")
+            terminal.says("CRM-12.")
+            terminal.type("q")
+            assert terminal.ended() == 0
+        assert sendings(study)[0].standing is (Standing.NOTHING if looked == "y" else Standing.WAITING)
+    assert saved(study, "CRM-40").level == 0
+
+
+def test_a_call_is_timed_on_the_spot(study: Path) -> None:
+    """The clock ticks on the screen until Enter says that a person answers; the seconds are saved with the level."""
+    with Terminal(*words("CRM-12"), "--no-plain", at=study, **SHIPPED) as terminal:
+        screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+        if not screen.drawn:
+            terminal.send("\r")
+        terminal.shows("CRM-12")
+        terminal.reads()
+        terminal.send("t")
+        terminal.shows("Ask this question", "Enter starts the clock")
+        terminal.send("\r")
+        terminal.shows("The clock runs", "0:01")
+        terminal.send("n")
+        terminal.shows("Time is not up yet")
+        terminal.send(" ")
+        terminal.shows("The clock runs")
+        terminal.send("\r")
+        terminal.shows("It took", "Level (Enter = 5)")
+        terminal.send("\r")
+        terminal.shows("level 5 is saved")
+        terminal.send("q")
+    o = saved(study, "CRM-12")
+    assert o.level == 5
+    assert 1 <= (o.seconds or 0) < 60
+    assert sendings(study)[0].standing is Standing.ANSWERED
+
+
+def test_a_script_sends_with_a_time_and_is_asked_nothing(study: Path) -> None:
+    """In a pipe what waits is told and never asked, so that a script's lines answer what they were written for."""
+    was_sent(study, "CRM-40", 1)
+    done = process(*words("CRM-12", "CRM-40"), at=study, stdin="4\nq\n", **SHIPPED)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "CRM-40: sent" in done.stdout
+    assert saved(study, "CRM-12").level == 4
+    done = process(*words("PRE-11"), at=study, stdin="t 00:00\nq\n", **SHIPPED)
+    assert "lacks the question to send" in done.stdout
+    done = process(*words("CRM-14"), at=study, stdin="4\nt\n", **SHIPPED)
+    assert len(sendings(study)) == 1
+    (folder(study).parent / "questions.yaml").write_text(QUESTIONS + '  PRE-11: {all: "Kopia?"}\n', encoding="utf-8")
+    sent = datetime.now(zone()) - timedelta(hours=1)
+    process(*words("PRE-11"), at=study, stdin=f"t {sent:%Y-%m-%d %H:%M}\nq\n", **SHIPPED)
+    assert sendings(study)[1].sent[:16] == iso(sent)[:16]

@@ -1,0 +1,218 @@
+"""What each rule of lint finds, and what it does not: the named cases of ``cases/RULE.yaml``, one generic runner."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.builders import DATA, KINDS, organisation, register
+
+from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import LANGUAGES
+from digimaturity.ground.yamlfile import read_yaml
+from digimaturity.insight.direction import Alike
+from digimaturity.insight.lint.checking import held_against, opened
+from digimaturity.insight.lint.interface import Round, Severity
+from digimaturity.insight.lint.rules import RULES, chosen, rule_called
+from digimaturity.model.terms import EvidenceNeed
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork
+
+if TYPE_CHECKING:
+    from digimaturity.insight.lint.checking import Hit
+    from digimaturity.model.catalogue import Catalogue
+
+CASES = Path(__file__).parent / "cases"
+EACH: list[tuple[str, dict[str, Any]]] = [
+    (path.stem, case) for path in sorted(CASES.glob("*.yaml")) for case in read_yaml(path)
+]
+BODIES = ("lund", "malmo", "ystad")
+WHEN, NOW = "2026-03-02T09:15:00+01:00", "2026-03-31T12:00:00+02:00"
+PICTURE = hashlib.sha256(b"picture").hexdigest()
+# Five answers, of which none is everybody's: as many as it takes to be taken for a copy.
+FIVE = {
+    "ONE-01": {"outcome": "scored", "level": 2},
+    "ONE-02": {"outcome": "scored", "level": 5},
+    "ONE-03": {"outcome": "scored", "level": 5},
+    "TWO-01": {"outcome": "scored", "value": 3},
+    "TWO-02": {"outcome": "scored", "value": 70},
+}
+
+
+def _file(body: str, who: str, answers: dict[str, Any]) -> dict[str, Any]:
+    role = "consensus" if who == "consensus" else "assessor"
+    return {
+        "format": 1,
+        "organisation": body,
+        "edition": "2026",
+        "assessor": {"id": who, "name": who.capitalize(), "role": role},
+        "catalogue": {"id": "mini", "version": "1.0"},
+        "answers": {c: _signed(answer, who) for c, answer in answers.items()},
+    }
+
+
+def _signed(answer: dict[str, Any], who: str) -> dict[str, Any]:
+    if "services" in answer:
+        return {**answer, "services": {s: _signed(o, who) for s, o in answer["services"].items()}}
+    return {"by": who, "at": WHEN, **answer}
+
+
+def _stretch(n: int, every: float, seconds: float, **more: Any) -> dict[str, Any]:
+    """So many answers one after the other, each about a service of its own."""
+    start, gap, quick = datetime.fromisoformat(WHEN), more.get("pause_after", n), more.get("quick", 0)
+    services = {
+        f"s{k}": {
+            "outcome": "scored",
+            "level": 2,
+            "at": (start + timedelta(seconds=k * every + 7200 * (k >= gap))).isoformat(),
+            "seconds": 1 if k < quick else seconds,
+            "method": more.get("method", "person"),
+        }
+        for k in range(n)
+    }
+    return {"lund/anna": {"ONE-01": {"services": services}}}
+
+
+def _files(case: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for alike in (case.get("same"), case.get("and_same")):
+        found |= {f"{body}/{alike['by']}": dict(FIVE) for body in alike["of"]} if alike else {}
+    if "stretch" in case:
+        found |= _stretch(**case["stretch"])
+    for place, answers in case.get("files", {}).items():
+        found[place] = found.get(place, {}) | answers
+    return found
+
+
+def _write(path: Path, content: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=1).replace("SHA256", PICTURE), encoding="utf-8")
+
+
+@cache
+def _mini() -> Catalogue:
+    return load(DATA / "catalogues" / "mini")
+
+
+def _asked(case: dict[str, Any]) -> Catalogue:
+    """The small catalogue, where the case says so with other evidence."""
+    needs = {c: EvidenceNeed.of(kind) for c, kind in case.get("needs", {}).items()}
+    return replace(
+        _mini(),
+        all_criteria=tuple(
+            replace(c, evidence_needs=needs[c.id]) if c.id in needs else c for c in _mini().all_criteria
+        ),
+    )
+
+
+def looked_at(case: dict[str, Any], folder: Path) -> Round:
+    """The edition of a case as it is read from disk; JSON is YAML, too."""
+    for place, answers in _files(case).items():
+        body, _, who = place.partition("/")
+        _write(folder / f"{place}.yaml", _file(body, who, answers))
+    for place, errands in case.get("errands", {}).items():
+        body, _, who = place.partition("/")
+        content = {"format": 1, "organisation": body, "assessor": who, "errands": errands}
+        _write(folder / f"{place}.errands.yaml", content)
+    for body, services in case.get("services", {}).items():
+        named = [{"id": s, "name": s.capitalize()} for s in services]
+        _write(folder / body / "services.yaml", {"format": 1, "services": named})
+    for name, content in case.get("kept", {}).items():
+        (folder / "evidence").mkdir(parents=True, exist_ok=True)
+        (folder / "evidence" / name).write_text(content, encoding="utf-8")
+    if "plan" in case:
+        _write(fieldwork_path(folder), {"format": 1, **case["plan"]})
+    edition, asked = read_edition(folder, writable=True), _asked(case)
+    each = {body: opened(organisation(body, KINDS[0]), edition, asked) for body in BODIES}
+    alike = tuple(
+        Alike(tuple(a["criteria"]), None, a["way"], tuple(a["organisations"]), a["compared"])
+        for a in case.get("changes", ())
+    )
+    return Round(
+        edition,
+        asked,
+        tuple(f for own in each.values() for f in own.files),
+        datetime.fromisoformat(case.get("now", NOW)),
+        tuple((body, p) for body, own in each.items() for p in own.unread),
+        read_fieldwork(folder, asked, register(*BODIES)) if "plan" in case else None,
+        (lambda: ("2025", alike)) if "changes" in case else (lambda: None),
+    )
+
+
+def _named(hit: Hit, folder: Path) -> str:
+    where = ".".join(map(str, hit.finding.where))
+    return f"{hit.finding.path.relative_to(folder).as_posix()} {where}"
+
+
+@pytest.mark.parametrize(("rule", "case"), EACH, ids=[f"{rule}-{case['name']}" for rule, case in EACH])
+def test_a_rule_finds_exactly_what_the_case_names(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
+    """It finds the places that the case names and no others, each with its line, said in both languages."""
+    folder = tmp_path / "2026"
+    hits = held_against(looked_at(case, folder), [RULES[rule]])
+    assert sorted(_named(h, folder) for h in hits) == sorted(case.get("found", ()))
+    for hit in hits:
+        assert hit.line is not None
+        # The last name that leads to the place stands on that line.
+        names = [str(w) for part in hit.finding.where for w in str(part).split(".") if not str(w).isdecimal()]
+        text = hit.finding.path.read_text(encoding="utf-8").splitlines()
+        assert any(f'"{name}"' in text[hit.line - 1] for name in names) or isinstance(hit.finding.where[-1], int)
+        assert all("{" not in hit.finding.said.say(lang) for lang in LANGUAGES)
+
+
+def test_each_rule_has_cases_that_fail_that_pass_and_that_are_no_alarm() -> None:
+    """A rule whose cases can be met by finding all, or nothing, would not be tested."""
+    by_rule = {rule: [case for r, case in EACH if r == rule] for rule in RULES}
+    assert {rule for rule, _ in EACH} == set(RULES)
+    for cases in by_rule.values():
+        names = [case["name"] for case in cases]
+        assert len(names) == len(set(names))
+        for begins in ("fails_", "passes_", "no_false_positive_"):
+            assert [n for n in names if n.startswith(begins)]
+        assert [c["name"] for c in cases if bool(c.get("found")) != c["name"].startswith("fails_")] == []
+
+
+def test_the_ids_of_rules_are_kept_forever() -> None:
+    """People write them into scripts: one that is here stays, whatever comes besides."""
+    kept = {
+        *("file-unreadable", "na-against-rule", "met-without-evidence", "evidence-file-gone", "evidence-file-changed"),
+        *("identity-number", "contact-details", "evidence-no-address", "evidence-of-another-kind"),
+        *("reason-says-nothing", "stale-evidence", "time-out-of-order", "too-fast", "copied-answers", "same-change"),
+        *("differs-from-proposal", "errand-overdue", "errand-without-answer", "service-unregistered", "outside-plan"),
+    }
+    assert kept <= set(RULES)
+
+
+def test_a_rule_says_all_of_itself_in_two_languages() -> None:
+    """Each text of a rule is written out, ends as a sentence does, and differs between the languages."""
+    for rule in RULES.values():
+        for text in (rule.fails, rule.passes, rule.doubts, rule.mend):
+            assert text.sv != text.en
+            assert all(said.endswith(".") for said in text)
+        assert not rule.title.sv.endswith(".")
+
+
+def test_rules_are_chosen_by_id_and_by_severity() -> None:
+    """Those named, without those ignored, no milder than asked for; a slip in a name is told with what was meant."""
+    assert [r.id for r in chosen(["too-fast", "stale-evidence"], ["too-fast"], Severity.INFO)] == ["stale-evidence"]
+    assert {r.severity for r in chosen([], [], Severity.ERROR)} == {Severity.ERROR}
+    assert {r.severity for r in chosen([], [], Severity.WARNING)} == {Severity.ERROR, Severity.WARNING}
+    assert rule_called(" Too-Fast").id == "too-fast"
+    with pytest.raises(NotFoundError) as refused:
+        rule_called("too-fats")
+    assert "too-fast" in str(refused.value)
+
+
+def test_what_is_found_never_repeats_what_is_personal(tmp_path: Path) -> None:
+    """A finding about an identity number or a mail address can be shown to anybody."""
+    note = "811218-9876, eva.svensson@gmail.com"
+    case = {"files": {"lund/anna": {"ONE-03": {"outcome": "scored", "level": 5, "note": note}}}}
+    hits = held_against(looked_at(case, tmp_path / "2026"), RULES.values())
+    assert {h.rule.id for h in hits} == {"identity-number", "contact-details"}
+    assert not any(part in str(h.finding.said) for h in hits for part in ("9876", "eva", "gmail"))

@@ -1,0 +1,70 @@
+"""A moment is taken as people write it, by the clock in Sweden; what cannot be is refused with what to write."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from digimaturity.ground.errors import UsageError
+from digimaturity.model.typed_moment import moment_in
+
+NOW = datetime.fromisoformat("2026-11-04T10:00:00+01:00")  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("", "2026-11-04T10:00:00+01:00"),
+        ("nu", "2026-11-04T10:00:00+01:00"),
+        ("09:40", "2026-11-04T09:40:00+01:00"),
+        ("9.40", "2026-11-04T09:40:00+01:00"),
+        ("Igår 14:20", "2026-11-03T14:20:00+01:00"),
+        ("i går kl. 14.20", "2026-11-03T14:20:00+01:00"),
+        ("yesterday at 14:20", "2026-11-03T14:20:00+01:00"),
+        ("måndag 08:05", "2026-11-02T08:05:00+01:00"),
+        ("i måndags 08:05", "2026-11-02T08:05:00+01:00"),
+        ("onsdag 08:05", "2026-10-28T08:05:00+01:00"),
+        ("3 nov 9.15", "2026-11-03T09:15:00+01:00"),
+        ("den 3 november 9.15", "2026-11-03T09:15:00+01:00"),
+        ("3/11 09:15", "2026-11-03T09:15:00+01:00"),
+        ("2026-11-03 09:15", "2026-11-03T09:15:00+01:00"),
+        ("2026-11-03T08:15:00Z", "2026-11-03T09:15:00+01:00"),
+    ],
+)
+def test_a_moment_is_read_as_it_is_written(typed: str, meant: str) -> None:
+    """Days by name, by number and by date, with a colon or a full stop in the time of day."""
+    assert moment_in(typed, NOW).isoformat() == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("10:01", "still to come"),
+        ("2027-01-01 09:00", "still to come"),
+        ("2023-11-03 09:00", "too long ago"),
+        ("igår", "no time of day"),
+        ("snart", "is no moment"),
+        ("25:00", "is no moment"),
+        ("31 feb 10:00", "is no moment"),
+    ],
+)
+def test_what_cannot_be_is_refused(typed: str, why: str) -> None:
+    """The future, a wrong year and what is no moment; the refusal says what to write."""
+    with pytest.raises(UsageError, match=why) as refusal:
+        moment_in(typed, NOW)
+    assert "14:20" in str(refusal.value.hint)
+
+
+def test_the_change_of_the_clocks_is_known() -> None:
+    """An hour that was skipped is refused; of one that came twice the latest that has been is meant."""
+    with pytest.raises(UsageError, match="put forward"):
+        moment_in("02:30", datetime.fromisoformat("2026-03-29T09:00:00+02:00"))
+    assert moment_in("02:30", datetime.fromisoformat("2026-10-25T09:00:00+01:00")).isoformat()[-6:] == "+01:00"
+    assert moment_in("02:30", datetime.fromisoformat("2026-10-25T02:40:00+02:00")).isoformat()[-6:] == "+02:00"
+
+
+def test_the_clock_of_the_computer_may_stand_elsewhere() -> None:
+    """A computer on UTC, or in Helsinki, means the same by 09:40: that in Sweden."""
+    for now in ("2026-11-04T09:00:00+00:00", "2026-11-04T11:00:00+02:00"):
+        assert moment_in("09:40", datetime.fromisoformat(now)).isoformat() == "2026-11-04T09:40:00+01:00"

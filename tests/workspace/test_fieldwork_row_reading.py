@@ -1,0 +1,95 @@
+"""The cells of a row of a fieldwork sheet: what they say, or which of them cannot be taken in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import criterion
+
+from digimaturity.model.terms import CriterionKind, Outcome
+from digimaturity.workspace.fieldwork_row_reading import filled_in
+
+LEVELS = criterion("A-01", "a", points={0: 0, 2: 2, 4: 4, 5: 5})
+MEASURED = replace(criterion("A-05", "a", goalposts=[[1, 5], [4, 0]]), unit="s")
+TRIED = replace(criterion("A-07", "a"), tries=2)
+SEARCH = replace(LEVELS, kind=CriterionKind.FIND)
+NEVER_EXCUSED = criterion("A-08", "a", na=False)
+NOW = "2026-11-29T10:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("cells", "least", "up_to"),
+    [
+        ({"answer": "5"}, 5, None),
+        ({"answer": " 4.0 "}, 4, None),
+        ({"answer": "2 – level 2"}, 2, None),
+        ({"answer": "2", "up_to": "5 – level 5", "reason": "x"}, 2, 5),
+        ({"answer": "2..5", "reason": "x"}, 2, 5),
+    ],
+)
+def test_levels_are_read_however_they_are_written(cells: dict[str, str], least: int, up_to: int | None) -> None:
+    """From the list, typed, with a point of a spreadsheet, and with both ends."""
+    filled, faults = filled_in(cells, LEVELS, NOW)
+    assert (faults, filled.outcome, filled.least, filled.up_to) == ([], Outcome.SCORED, least, up_to)
+
+
+def test_measured_values_and_seconds_are_numbers() -> None:
+    """With a decimal comma or a point."""
+    filled, faults = filled_in({"answer": "2,5"}, MEASURED, NOW)
+    assert (faults, filled.least) == ([], 2.5)
+    filled, faults = filled_in({"answer": "5", "seconds": "12.5"}, SEARCH, NOW)
+    assert (faults, filled.seconds) == ([], 12.5)
+
+
+def test_tries_are_read_by_day() -> None:
+    """In the order of their days, with what is known only in part; the answer's own cell sends there."""
+    cells = {"answer": "se försöken", "day1": "2026-02-03", "try1": "4", "day2": "2026-02-01 00:00:00", "try2": "2..3"}
+    filled, faults = filled_in(cells, TRIED, NOW)
+    assert (faults, [(t.at, t.level, t.up_to) for t in filled.tries]) == (
+        [],
+        [("2026-02-01", 2, 3), ("2026-02-03", 4, None)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked", "column"),
+    [
+        ({"answer": "3"}, LEVELS, "answer"),
+        ({"answer": "five"}, LEVELS, "answer"),
+        ({"answer": "2026-02-05"}, LEVELS, "answer"),
+        ({"answer": "2.5"}, LEVELS, "answer"),
+        ({"answer": "hindrad"}, LEVELS, "reason"),
+        ({"answer": "na", "reason": "x"}, NEVER_EXCUSED, "answer"),
+        ({"answer": "2", "up_to": "5"}, LEVELS, "reason"),
+        ({"answer": "2", "up_to": "2", "reason": "x"}, LEVELS, "up_to"),
+        ({"answer": "2..4", "up_to": "5", "reason": "x"}, LEVELS, "up_to"),
+        ({"up_to": "5"}, LEVELS, "up_to"),
+        ({"reason": "x"}, LEVELS, "reason"),
+        ({"answer": "-1"}, MEASURED, "answer"),
+        ({"answer": "fast"}, MEASURED, "answer"),
+        ({"answer": "5", "seconds": "-2"}, SEARCH, "seconds"),
+        ({"answer": "5", "seconds": "long"}, SEARCH, "seconds"),
+        ({"answer": "4"}, TRIED, "answer"),
+        ({"day1": "2026-02-03"}, TRIED, "try1"),
+        ({"try2": "3"}, TRIED, "day2"),
+        ({"day1": "2026-02-30", "try1": "3"}, TRIED, "day1"),
+        ({"day1": "2026-02-03", "try1": "9"}, TRIED, "try1"),
+        ({"day1": "2026-02-03", "try1": "3", "day2": "2026-02-03", "try2": "4"}, TRIED, "day2"),
+        ({"answer": "5", "url": "javascript:alert(1)"}, LEVELS, "url"),
+        ({"answer": "5", "url": "the page"}, LEVELS, "url"),
+        ({"answer": "5", "url": "lund.se", "seen": "03/04/26"}, LEVELS, "seen"),
+        ({"answer": "5", "seen": "2026-02-03"}, LEVELS, "seen"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_told_of_its_cell(cells: dict[str, str], asked: object, column: str) -> None:
+    """Each with a sentence in both languages."""
+    _, faults = filled_in(cells, asked, NOW)  # type: ignore[arg-type]
+    assert [where for where, _ in faults] == [column]
+    assert all(why.sv and why.en and why.sv != why.en for _, why in faults)
+
+
+def test_a_reason_that_explains_nothing_any_more_is_left_out() -> None:
+    """Whoever changes *blocked* to a level need not empty the reason; it stays in the history."""
+    filled, faults = filled_in({"answer": "5", "reason": "the page was down"}, LEVELS, NOW)
+    assert (faults, filled.reason) == ([], "")
