@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 200_000_000
 # Of rows of Parquet at once: what its library holds besides grows with them.
 _MOST_OF_PARQUET = 1024
+_CELL = Text("flik ”{t}”, cell {c} ({h})", 'tab "{t}", cell {c} ({h})')
 _NO_FILE = Text("Filen {p} finns inte.", "There is no file {p}.")
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -99,6 +100,20 @@ class Whole:
     notes: tuple[Text, ...] = ()
     tab: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
+
+    def by_cell(self, problem: Problem, names: Mapping[str, str]) -> Problem:
+        """A problem of a workbook with the tab and the cell that it is in, not the column alone; any other as it is.
+
+        Args:
+            problem: its field is a heading, or what the heading means.
+            names: what each heading means.
+        """
+        file, line, column = problem.place.file, problem.place.line, problem.place.field
+        letter = next((at for h, at in self.letters.items() if column in {h, names.get(h)}), None)
+        if line is None or letter is None:
+            return problem
+        where = _CELL.fill(t=self.tab, c=f"{letter}{line}", h=column)
+        return Problem(Place(file, line, str(where)), problem.message, problem.code)
 
 
 def _anything(_: Sequence[str]) -> bool:
