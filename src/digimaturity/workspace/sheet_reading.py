@@ -49,6 +49,7 @@ _LISTS, _MARK = ("history",), "note_public"
 # So many headings are shown, and so many letters of each.
 _HEADINGS, _LETTERS = 6, 30
 _NAMED = 5
+_CELL = Text("flik ”{t}”, cell {c} ({h})", 'tab "{t}", cell {c} ({h})')
 _LEFT_OUT = Text("{p}: styrtecken har utelämnats.", "{p}: control characters are left out.")
 _EMPTIED = Text(
     "En tom cell tar inte bort ett svar, även om detaljerna beskriver ett ({n}): {c}.",
@@ -93,9 +94,20 @@ def read_sheet(
         for number, row in table.rows:
             reader.take(number, {names[heading]: cell for heading, cell in row.items()})
     message = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
-    refuse(sorted(reader.problems, key=lambda p: p.place.line or 0), message, f=source)
+    letters = {name: letter for heading, letter in table.letters.items() for name in (heading, names[heading])}
+    found = [_by_cell(problem, table.tab, letters) for problem in reader.problems]
+    refuse(sorted(found, key=lambda p: p.place.line or 0), message, f=source)
     reader.note_what_is_not_read()
     return reader.sheet
+
+
+def _by_cell(problem: Problem, tab: str, letters: Mapping[str, str]) -> Problem:
+    """A problem of a workbook with the tab and the cell that it is in; any other as it is."""
+    file, line, column = problem.place.file, problem.place.line, problem.place.field
+    if line is None or column not in letters:
+        return problem
+    where = _CELL.fill(t=tab, c=f"{letters[column]}{line}", h=column)
+    return Problem(Place(file, line, str(where)), problem.message, problem.code)
 
 
 class _Reader:
