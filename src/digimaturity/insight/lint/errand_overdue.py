@@ -51,10 +51,10 @@ RULE = Rule(
         "Answers that have come but were not written down. The computer's clock, if it is wrong.",
     ),
     Text(
-        "Se efter i inkorgen och skräpposten. Skriv in det som kom i sessionen, digimaturity assess ORGANISATION, eller "
-        "säg att inget kom: digimaturity errands nothing ORGANISATION NUMMER.",
+        "Se efter i inkorgen och skräpposten. Skriv in det som kom i sessionen, digimaturity assess ORGANISATION, "
+        "eller säg att inget kom: digimaturity errands nothing ORGANISATION N.",
         "Look in the inbox and the junk mail. Write down what came in the session, digimaturity assess ORGANISATION, "
-        "or say that nothing did: digimaturity errands nothing ORGANISATION NUMBER.",
+        "or say that nothing did: digimaturity errands nothing ORGANISATION N.",
     ),
     _look,
 )

@@ -49,9 +49,9 @@ RULE = Rule(
     ),
     Text(
         "Svara på kriteriet i sessionen: digimaturity assess ORGANISATION. Skickades det aldrig, ta tillbaka ärendet: "
-        "digimaturity errands withdraw ORGANISATION NUMMER.",
+        'digimaturity errands withdraw ORGANISATION N --why "…".',
         "Answer the criterion in the session: digimaturity assess ORGANISATION. If it was never sent, withdraw the "
-        "errand: digimaturity errands withdraw ORGANISATION NUMBER.",
+        'errand: digimaturity errands withdraw ORGANISATION N --why "…".',
     ),
     _look,
 )
