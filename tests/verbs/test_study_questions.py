@@ -158,7 +158,7 @@ def test_a_catalogue_that_leaves_nothing_to_the_study_is_as_before(study: Path) 
 
 
 def test_the_session_shows_what_is_to_be_sent(study: Path) -> None:
-    """The question drawn from the file, in Swedish, instead of its form; the answer key only with the whole question."""
+    """The question drawn from the file, in Swedish, not its form; the answer key only with the whole question."""
     file_of(study).write_text(FILE, encoding="utf-8")
     said = session(study, "q\n", "--only", "ONE-02")
     assert "- E-mail (wait at most 3 working days): Och i påsk?" in said
