@@ -87,8 +87,8 @@ def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str,
         *([Table(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
     )
     heading = Text(
-        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · dragning {f}",
-        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · draw {f}",
+        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · --seed {f}",
+        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · --seed {f}",
     ).fill(e=edition, o=organisations(len(planned.work)), a=len(planned.assessors), s=share(plan.share), f=plan.seed)
     done = (
         Text("Sparad i {f}.", "Saved in {f}.")
