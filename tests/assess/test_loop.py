@@ -848,9 +848,11 @@ def test_a_held_key_answers_no_question_that_nobody_has_read(study: Path) -> Non
         for n in range(12):
             terminal.send("4")
             time.sleep(0.3 if n == 0 else 0.035)
-        terminal.shows("The key was held")
+        # On a busy machine several arrive at once, which is refused in other words.
+        refusals = ("The key was held", "Several characters came at once")
+        terminal.until(lambda s: any(map(s.has, refusals)), "the refusal")
         time.sleep(0.3)
-        asked_now = terminal.until(lambda s: s.has("The key was held"), "the refusal").lines[0][1:7]
+        asked_now = terminal.until(lambda s: any(map(s.has, refusals)), "the refusal").lines[0][1:7]
         assert set(levels(study).values()) <= {4}
         assert 1 <= len(levels(study)) <= 2
         assert asked_now in {"PRE-02", "PRE-03"}
