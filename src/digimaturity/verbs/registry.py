@@ -387,6 +387,7 @@ _COMMANDS = (
         "init",
         Text("Skapa en studie: en mapp för egna bedömningar.", "Create a study: a folder for assessments of your own."),
         "digimaturity init min-studie",
+        'digimaturity init min-studie --edition 2026 --title "Digital service 2026" --assessors "Anna, Bo"',
     ),
     Command(
         "doctor",
