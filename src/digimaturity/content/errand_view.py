@@ -30,7 +30,7 @@ _COLUMNS = (
     Column("assessor", Text("Bedömare", "Assessor")),
 )
 _IN_CSV = (
-    Column("organisation_id", Text("organisation_id", "organisation_id")),
+    Column("organisation_id", same("organisation_id")),
     Column("standing", Text("läge", "standing")),
     Column("sent_at", Text("skickat_tid", "sent_at")),
     Column("until_at", Text("väntar_till_tid", "until_at")),
