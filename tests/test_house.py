@@ -23,6 +23,13 @@ DOORS = {"__main__", "api"}
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
+    "content/fieldwork_view": "verbs/test_plan_fieldwork.py",
+    "content/status_view": "verbs/test_status.py",
+    "insight/double_draw": "insight/test_assigning.py",
+    "insight/fieldwork_parts": "verbs/test_status.py",
+    "insight/planned_work": "verbs/test_plan_fieldwork.py",
+    "verbs/beginning": "verbs/test_init.py",
+    "workspace/settings_file": "verbs/test_init.py",
     "insight/own_scores": "insight/test_change.py",
     "insight/practice/days": "insight/practice/test_made_study.py",
     "insight/practice/known_truth": "insight/practice/test_made_study.py",

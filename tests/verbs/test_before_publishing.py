@@ -136,3 +136,11 @@ def test_a_reason_says_something_and_holds_no_personal_data(study: Path, reason:
     """Otherwise nothing is written."""
     done = call(*TO_THE_WEB, "--allow", reason, at=study)
     assert (done.returncode, why in done.stderr, (study / "web").exists()) == (2, True, False)
+
+
+def test_the_round_of_replies_shows_what_is_public(study: Path) -> None:
+    """What the organisation is sent has the evidence that is not internal."""
+    done = call("reply", "export", "malmo", "-o", "out", at=study)
+    assert done.returncode == 0, done.stderr
+    told = everything_in(study / "out")
+    assert ("https://shown.example" in told, "hidden.example" in told, "Sekretbarn" in told) == (True, False, False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
+import pytest
+from tests.pseudo_terminal import Terminal
 from tests.running import call, workspace
 from tests.unwilling_disk import read_only
 
@@ -92,3 +94,95 @@ def test_a_study_is_not_begun_inside_another(tmp_path: Path) -> None:
         assert f"digimaturity init {study} --edition" in done.stderr
     assert sorted(study.rglob("*")) == before
     assert call("init", str(study / ".." / "beside"), at=study).returncode == 0
+
+
+WHOLE = (
+    *("--edition", "2026", "--title", "Tre", "--organisations", "malmö, Lund, skatteverket", "--assessors", "Anna, Bo"),
+    *("--from", "2026-11-02", "--until", "2026-11-13", "--publisher", 'Rådet "Ex"', "--contact", "d@ex.se"),
+    *("--licence", "CC-BY-4.0", "--access", "open"),
+)
+
+
+def _check_whole(study: Path) -> None:
+    settings = tomllib.loads((study / "digimaturity.toml").read_text(encoding="utf-8"))
+    assert settings == {
+        "assessors": ["Anna", "Bo"],
+        "fieldwork_from": "2026-11-02",
+        "fieldwork_until": "2026-11-13",
+        "publisher": 'Rådet "Ex"',
+        "contact": "d@ex.se",
+        "licence": "CC-BY-4.0",
+    }
+    edition = read_edition(study / "assessments" / "2026", writable=True)
+    assert (edition.title.sv, edition.panel, str(edition.access)) == ("Tre", "panel-2026", "open")
+    assert call("plan-fieldwork", at=study).stdout.startswith("Plan of 2026: 3 organisations, 2 assessors")
+    assert call("doctor", at=study).returncode == 0
+
+
+def test_a_whole_study_from_options(tmp_path: Path) -> None:
+    """Settings, edition, panel and days of fieldwork stand in their files, and the plan can be made at once."""
+    done = call("init", "study", *WHOLE, at=tmp_path)
+    assert (done.returncode, "digimaturity plan-fieldwork --edition 2026" in done.stderr) == (0, True)
+    _check_whole(tmp_path / "study")
+
+
+def test_what_stands_in_a_study_stays(tmp_path: Path) -> None:
+    """A setting that is there is told and kept, with comments; one that is not comes behind it."""
+    study = workspace(tmp_path)
+    file = study / "digimaturity.toml"
+    file.write_text('# min\npublisher = "A"', encoding="utf-8")
+    done = call("init", str(study), "--publisher", "B", "--licence", "CC0-1.0", at=tmp_path)
+    assert (done.returncode, "is as it was: publisher" in " ".join(done.stderr.split())) == (0, True)
+    assert file.read_text(encoding="utf-8") == '# min\npublisher = "A"\nlicence = "CC0-1.0"\n'
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--edition", "2026", "--organisations", "malmö, atlantis"), "atlantis"),
+        (("--edition", "2026", "--panel", "none"), 'There is no panel "none".'),
+        (("--edition", "2026", "--panel", "digital-leaders-2019", "--organisations", "lund"), "either"),
+        (("--title", "Tre"), "belong to an edition"),
+        (("--from", "nov"), "--from nov is no date."),
+        (("--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
+        (("--assessors", "Anna, konsensus"), "cannot be an assessor's name"),
+        (("--publisher", " "), "A value is empty."),
+    ],
+)
+def test_what_cannot_be_makes_no_study(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    """Code 2 with the reason and what to do; the folder is not even made."""
+    done = call("init", "study", *words, at=tmp_path)
+    assert (done.returncode, said in " ".join(done.stderr.split())) == (2, True), done.stderr
+    assert not (tmp_path / "study").exists()
+
+
+def test_a_terminal_is_asked(tmp_path: Path) -> None:
+    """Each question in turn; what cannot be is told and asked for again; the files are as from options."""
+    answers = ["Tre", "2026", "malmö, Lund, skatteverket", "Anna, Bo", "2 nov", "2026-11-02", "2026-11-13", "n"]
+    with Terminal("init", "study", "--lang", "en", at=tmp_path) as terminal:
+        asked = ["Title", "Name", "Organisations", "Assessors", "First day", "First day", "Last day", "login"]
+        for words, said in zip(asked, answers, strict=True):
+            terminal.says(words)
+            terminal.type(said)
+        for words, said in (("publishes", 'Rådet "Ex"'), ("Contact", "d@ex.se"), ("Licence", "CC-BY-4.0")):
+            terminal.says(words)
+            terminal.type(said)
+        assert terminal.ended() == 0
+    _check_whole(tmp_path / "study")
+
+
+def test_enter_and_yes_leave_all_out(tmp_path: Path) -> None:
+    """Nothing but Enter gives the plain study that a pipe gets; with --yes no question is asked."""
+    call("init", "piped", at=tmp_path)
+    with Terminal("init", "asked", "--lang", "en", at=tmp_path) as terminal:
+        for words in ("Title", "Name", "Organisations", "Assessors", "First", "Last", "login", "publishes", "Contact"):
+            terminal.says(words)
+            terminal.type("")
+        terminal.says("Licence")
+        terminal.type("")
+        assert terminal.ended() == 0
+    with Terminal("init", "quick", "--yes", "--lang", "en", at=tmp_path) as terminal:
+        assert terminal.ended() == 0
+        assert "Title" not in terminal.received
+    files = [(tmp_path / name / "digimaturity.toml").read_bytes() for name in ("piped", "asked", "quick")]
+    assert len(set(files)) == 1

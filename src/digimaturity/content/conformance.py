@@ -109,7 +109,7 @@ def _of_item(mapping: Mapped, answers: Sequence[_Said], body: Body) -> Shown:
     said: Sequence[_Said] = failing or answers
     why = [] if failing else [_ON_THE_SAMPLE if is_met else _PART]
     words = joined(" ", [*map(_words, said), *why])
-    evidence = tuple(dict.fromkeys(e for one in said for e in one.o.evidence))
+    evidence = tuple(dict.fromkeys(e for one in said for e in one.o.evidence if not e.internal))
     at = max(one.o.at for one in said)
     return Shown(mapping.item, mapping.anchor, mapping.text.spoken, verdict, words, at, evidence)
 

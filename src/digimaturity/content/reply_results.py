@@ -13,6 +13,7 @@ from digimaturity.content.phrases import legible, long_date
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.model.published_part import published_part
 from digimaturity.model.terms import Method
 from digimaturity.workspace.reply_sheet import RowKey, mark_of
 
@@ -169,8 +170,8 @@ def _result(o: Observation, told: Json) -> Text:
 
 
 def _pieces(o: Observation, told: Json) -> Iterator[Json]:
-    """The evidence, without what its files are called in the study."""
-    for kept, piece in zip(o.evidence, told["evidence"], strict=True):
+    """The evidence that is not internal, without what its files are called in the study."""
+    for kept, piece in zip(published_part(o).evidence, told["evidence"], strict=True):
         has_file = bool(kept.file or kept.screenshot or kept.sha256)
         yield {**piece, "file": str(_KEPT) if has_file else "", "picture": None}
 

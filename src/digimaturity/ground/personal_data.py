@@ -76,7 +76,7 @@ _NUMBER = re.compile(
     rf"""(?<![0-9])(?P<century>19|20)?(?P<year>\d\d)
     (?:(?P<month>\d\d)(?P<day>\d\d)|[-.](?P<month2>\d\d)[-.](?P<day2>\d\d)(?=\d|{_BLANK}?{_DASH}))
     (?P<between>{_BLANK}?{_DASH}{_BLANK}?|{_BLANK}?)
-    (?P<last>[\dTRSUWXJKLMN]\d\d\d)(?![0-9A-Za-zÅÄÖåäö])(?!{_BLANK}?(?:kr|kronor|sek)\b)""",
+    (?P<last>[\dTRSUWXJKLMN]\d\d\d)(?![0-9A-Za-zÅÄÖåäö])(?!{_DASH}\d)(?!{_BLANK}?(?:kr|kronor|sek)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A number that follows upon letters is part of a name or a code, unless it is written in the form of a number.

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
+from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.beginning import Wishes, ask_for, is_bare
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.editions import Workspace, this_year
+from digimaturity.workspace.fieldwork_file import write_fieldwork
+from digimaturity.workspace.own_panel import make_panel
 from digimaturity.workspace.root import ASSESSMENTS, MARKER, find_root
 from digimaturity.workspace.selections import begin
+from digimaturity.workspace.settings import names_in
+from digimaturity.workspace.settings_file import add_settings, begin_settings
 
-_TOML = """\
-# Inställningar för digimaturity i den här mappen. Ta bort # för att ändra.
-# Settings of digimaturity in this folder. Remove # to change one.
-# lang = "sv"
-# assessor = "Anna"
-# edition = "2026"
-# panel = "digital-leaders-2019"
-# catalogue = "my-criteria"
-# publisher = "Exempelrådet"
-# contact = "data@exempel.se"
-# address = "https://exempel.se/mognad/"
-# licence = "CC-BY-4.0"
-"""
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.verbs.choosing import OpenOrLoggedIn
+
 IGNORED = ".*.lock\n.*.part\n"
 
 
@@ -48,36 +48,124 @@ def init(
     edition: Annotated[
         str | None, option("--edition", sv="skapa en utgåva med det namnet", en="create an edition of that name")
     ] = None,
+    title: Annotated[
+        str | None, option("--title", sv="ny utgåva: studiens titel", en="new edition: title of the study")
+    ] = None,
+    organisations: Annotated[
+        str | None,
+        option(
+            "--organisations",
+            sv="ny utgåva: organisationerna, med komma emellan, som en egen panel",
+            en="new edition: the organisations, with commas between, as a panel of its own",
+        ),
+    ] = None,
+    panel: Annotated[
+        str | None, option("--panel", sv="ny utgåva: en panel som finns", en="new edition: a panel that there is")
+    ] = None,
+    assessors: Annotated[
+        str | None,
+        option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
+    ] = None,
+    start: Annotated[
+        str | None, option("--from", sv="fältarbetets första dag, ÅÅÅÅ-MM-DD", en="first day of fieldwork, YYYY-MM-DD")
+    ] = None,
+    until: Annotated[
+        str | None, option("--until", sv="fältarbetets sista dag, ÅÅÅÅ-MM-DD", en="last day of fieldwork, YYYY-MM-DD")
+    ] = None,
+    publisher: Annotated[
+        str | None, option("--publisher", sv="vem som ger ut studien", en="who publishes the study")
+    ] = None,
+    contact: Annotated[
+        str | None, option("--contact", sv="kontakt för studien, till exempel e-post", en="contact, e-mail for example")
+    ] = None,
+    licence: Annotated[
+        str | None, option("--licence", sv="datas licens, till exempel CC-BY-4.0", en="licence, CC-BY-4.0 for example")
+    ] = None,
     profile: ProfileName = None,
     access: AccessName = None,
+    yes: Annotated[bool, option("--yes", sv="fråga inget", en="ask nothing")] = False,
     catalogue: opt.Catalogue = None,
     lang: opt.Language = None,
 ) -> int:
-    """Start a workspace in a folder, and an edition where one is named; nothing that is there already is changed."""
+    """Start a workspace in a folder, and an edition where one is named; nothing that is there already is changed.
+
+    At a terminal, without other options, it asks; see ``beginning.ask_for``.
+    """
     folder = folder or Path.cwd()
     if folder.exists() and not folder.is_dir():
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
-    if edition is None and (profile or access):
+    refuse_inside_a_study(folder)
+    given = (title, edition, organisations, panel, assessors, publisher, contact, licence, start, until, access)
+    _refuse_empty(given)
+    wishes = Wishes(*(said or "" for said in given))
+    if not edition and (profile or access or title or organisations or panel):
         raise UsageError(
-            Text("--profile och --access hör till en utgåva.", "--profile and --access belong to an edition."),
+            Text(
+                "--title, --organisations, --panel, --profile och --access hör till en utgåva.",
+                "--title, --organisations, --panel, --profile and --access belong to an edition.",
+            ),
             Text("Ge den ett namn, till exempel: --edition {y}", "Give it a name, for example: --edition {y}").fill(
-                y=f"{this_year()}-{profile or access}"
+                y="-".join(filter(None, (this_year(), profile or access)))
             ),
         )
-    refuse_inside_a_study(folder)
-    if edition is not None:
-        Workspace(folder).refuse_name_of_shipped(edition)
-    made = None if edition is None else Workspace(folder).edition_to_write(edition, new=True)
-    if (folder / MARKER).exists():
-        terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))
-    else:
-        _start(folder)
-    if made is not None:
-        context = Context(workspace=str(folder), catalogue=catalogue, lang=lang)
-        made = with_selection(context, made, profile, access, "init", str(folder))
-        begin(made, context.catalogue)
-        terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=edition_named(made)))
+    is_study = (folder / MARKER).exists()
+    around = Context(workspace=str(folder) if is_study else None, here=folder, catalogue=catalogue, lang=lang)
+    if is_bare(wishes) and not profile and not (yes or is_study) and sys.stdin.isatty() and sys.stdout.isatty():
+        wishes = ask_for(around, Workspace(folder))
+    wishes = wishes.checked(around, Workspace(folder))
+    _settle(folder, wishes)
+    if wishes.edition:
+        _begin_edition(folder, wishes, profile, catalogue, lang)
+    _say_what_next(wishes)
     return Exit.DONE
+
+
+def _refuse_empty(given: Sequence[str | None]) -> None:
+    if any(said is not None and not said.strip() for said in given):
+        raise UsageError(
+            Text("Ett värde är tomt.", "A value is empty."), Text("Utelämna flaggan.", "Leave the flag out.")
+        )
+
+
+def _settle(folder: Path, wishes: Wishes) -> None:
+    """Make the study, or put settings behind those of one that is there."""
+    if not (folder / MARKER).exists():
+        _start(folder, wishes)
+        return
+    terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))
+    if stand := add_settings(folder / MARKER, wishes.settings):
+        terminal.talk(
+            Text(
+                "Står redan i {f} och är som det var: {n}. Ändra det där.",
+                "Stands in {f} already and is as it was: {n}. Change it there.",
+            ).fill(f=folder / MARKER, n=", ".join(stand))
+        )
+
+
+def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue: str | None, lang: str | None) -> None:
+    context = Context(workspace=str(folder), catalogue=catalogue, lang=lang)
+    made = context.workspace.edition_to_write(wishes.edition, new=True)
+    title = same(wishes.title or wishes.edition)
+    panel = wishes.panel or None
+    if wishes.organisations:
+        panel = f"panel-{wishes.edition}"
+        members = [context.register.by_id[o] for o in names_in(wishes.organisations)]
+        make_panel(folder, panel, title, members, context.catalogue.kinds)
+    access: OpenOrLoggedIn | None = {"open": "open", "logged-in": "logged-in"}.get(wishes.access)  # type: ignore[assignment]
+    made = with_selection(context, replace(made, title=title, panel=panel), profile, access, "init", str(folder))
+    begin(made, context.catalogue)
+    if wishes.start or wishes.end:
+        write_fieldwork(made.folder, Fieldwork(start=wishes.start, end=wishes.end))
+    terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=edition_named(made)))
+
+
+def _say_what_next(wishes: Wishes) -> None:
+    if len(names_in(wishes.assessors)) > 1 and wishes.edition:
+        terminal.talk(
+            Text("Fördela arbetet med: {c}", "Share out the work with: {c}").fill(
+                c=pasted("digimaturity", "plan-fieldwork", "--edition", wishes.edition)
+            )
+        )
 
 
 def refuse_inside_a_study(folder: Path) -> None:
@@ -100,9 +188,9 @@ def refuse_inside_a_study(folder: Path) -> None:
         )
 
 
-def _start(folder: Path) -> None:
+def _start(folder: Path, wishes: Wishes) -> None:
     make_folder(folder / ASSESSMENTS)
-    write_durably(folder / MARKER, _TOML)
+    begin_settings(folder / MARKER, wishes.settings)
     if not (folder / ".gitignore").exists():
         write_durably(folder / ".gitignore", IGNORED)
     terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder))

@@ -111,9 +111,9 @@ def _content(path: Path, form: str, asked: ReplyRound) -> bytes:
         raise UsageError(
             Text("{p} ersätts inte, för där finns svar.", "{p} is not replaced, for it holds replies.").fill(p=path),
             Text(
-                "Läs in dem med digimaturity reply import, och flytta filen eller välj en annan mapp.",
-                "Read them in with digimaturity reply import, and move the file or choose another folder.",
-            ),
+                "Flytta filen eller välj en annan mapp. Läs in svaren med: digimaturity reply import {p}",
+                "Move the file or choose another folder. Read the replies in with: digimaturity reply import {p}",
+            ).fill(p=path),
         )
     return round_book(asked)
 

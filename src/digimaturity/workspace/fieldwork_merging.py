@@ -221,6 +221,8 @@ def _chosen(
     beside = None if before is None else _with_beside(before, stands, given, hand)
     evidence = _pieces(Observation(Outcome.NOT_ASSESSED) if before is None else before, stands, given)
     note = given.note or None if given.part("note") != stands.part("note") else before.note if before else None
+    # A mark is of the text that was marked.
+    is_public = before is not None and before.note == note and before.note_public
     further = [one for one in given.tries if one not in stands.tries]
     if before is not None and beside is not None and stands.tries and set(stands.tries) < set(given.tries):
         after = before
@@ -228,10 +230,10 @@ def _chosen(
             tried = Observation.scored(level=one.level, value=one.value, up_to=one.up_to, by=hand.by, at=hand.at)
             tried = replace(tried, reason=given.reason or None, tries=(as_try(tried, one.at),))
             after = with_try(after, tried, criterion, by=hand.by, at=hand.at)
-        return replace(after, evidence=evidence, note=note)
+        return replace(after, evidence=evidence, note=note, note_public=is_public)
     chosen = replace(observation_of_row(given, criterion, by=hand.by, at=hand.at), seconds=given.seconds)
     after = in_place_of(before, chosen, by=hand.by, at=hand.at, why=hand.why)
-    return replace(after, evidence=evidence, note=note)
+    return replace(after, evidence=evidence, note=note, note_public=is_public)
 
 
 def _pieces(before: Observation, stands: Filled, given: Filled) -> tuple[Evidence, ...]:

@@ -83,14 +83,14 @@ def begin(edition: KeptEdition, catalogue: Catalogue) -> None:
         InvalidDataError: the file that is there cannot be read.
     """
     path = edition.folder / EDITION_FILE
-    chosen = {"profile": edition.profile, "access": edition.access and edition.access.value}
+    chosen = {"panel": edition.panel, "profile": edition.profile, "access": edition.access and edition.access.value}
     given = {field: value for field, value in chosen.items() if value is not None}
     with held(path):
         if not path.exists():
             said = {
                 "format": 1,
                 "id": edition.id,
-                "title": {"sv": edition.id, "en": edition.id},
+                "title": {"sv": edition.title.sv, "en": edition.title.en},
                 "catalogue": {"id": catalogue.id, "version": catalogue.version},
             }
             write_durably(path, write_block({**said, **given}))

@@ -1,0 +1,160 @@
+"""What somebody wants of a new study: taken from options, or asked for at a terminal; each can be left out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from digimaturity.assess.keys import LineKeys
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.language import Text, joined
+from digimaturity.verbs.answering import person_named
+from digimaturity.workspace.editions import Workspace, this_year
+from digimaturity.workspace.register import choose_panel
+from digimaturity.workspace.settings import day_in, names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from digimaturity.workspace.surroundings import Surroundings
+
+_DAY = Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example.")
+_YES, _NO = frozenset({"j", "ja", "y", "yes"}), frozenset({"n", "nej", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is known of a study that begins; empty where nobody has said.
+
+    Attributes:
+        title: of the edition.
+        edition: its name.
+        organisations: ids or names, with commas between, of a panel of the study's own.
+        panel: a panel that there is.
+        assessors: names, with commas between.
+        publisher, contact, licence: of what is published.
+        start, end: first and last day of the fieldwork.
+        access: ``open`` or ``logged-in``.
+    """
+
+    title: str = ""
+    edition: str = ""
+    organisations: str = ""
+    panel: str = ""
+    assessors: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    start: str = ""
+    end: str = ""
+    access: str = ""
+
+    def checked(self, around: Surroundings, workspace: Workspace) -> Wishes:
+        """The same, with organisations by their ids.
+
+        Args:
+            around: has the register and the panels.
+            workspace: where the study is to be.
+
+        Raises:
+            UsageError: a value cannot be, with what to do.
+            NotFoundError: there is no such organisation or panel.
+        """
+        if self.edition:
+            workspace.refuse_name_of_shipped(self.edition)
+            workspace.edition_to_write(self.edition, new=True)
+        if self.panel and self.organisations:
+            raise UsageError(
+                Text("Ange antingen en panel eller organisationer.", "Give either a panel or organisations.")
+            )
+        if self.panel:
+            choose_panel(around.panels, self.panel)
+        for name in names_in(self.assessors):
+            person_named(name, None)
+        for name, day in (("--from", self.start), ("--until", self.end)):
+            if day and day_in(day) is None:
+                raise UsageError(Text("{n} {d} är inget datum.", "{n} {d} is no date.").fill(n=name, d=day), _DAY)
+        if self.start and self.end and self.end < self.start:
+            raise UsageError(
+                Text(
+                    "Fältarbetet slutar {e}, före det börjar {s}.", "Fieldwork ends on {e}, before it begins on {s}."
+                ).fill(e=self.end, s=self.start),
+                Text("Ändra någon av dagarna.", "Change one of the days."),
+            )
+        found = dict.fromkeys(around.register.find(name).id for name in names_in(self.organisations))
+        return replace(self, organisations=", ".join(found))
+
+    @property
+    def settings(self) -> dict[str, str | list[str]]:
+        """What belongs to the study's settings."""
+        names = {"publisher": self.publisher, "contact": self.contact, "licence": self.licence}
+        days = {"fieldwork_from": self.start, "fieldwork_until": self.end}
+        found: dict[str, str | list[str]] = {name: said for name, said in (names | days).items() if said}
+        return found | ({"assessors": names_in(self.assessors)} if self.assessors else {})
+
+
+# What is asked, in this order, and how.
+_QUESTIONS = {
+    "title": Text("Studiens titel", "Title of the study"),
+    "edition": Text("Utgåvans namn, till exempel {y}", "Name of the edition, {y} for example"),
+    "organisations": Text(
+        "Organisationer, med komma emellan (Enter för panelen Digitala ledare 2019)",
+        "Organisations, with commas between (Enter for the panel Digital leaders 2019)",
+    ),
+    "assessors": Text("Bedömare, med komma emellan", "Assessors, with commas between"),
+    "start": Text("Fältarbetets första dag (ÅÅÅÅ-MM-DD)", "First day of the fieldwork (YYYY-MM-DD)"),
+    "end": Text("Fältarbetets sista dag (ÅÅÅÅ-MM-DD)", "Last day of the fieldwork (YYYY-MM-DD)"),
+    "access": Text("Bedöms också det som kräver inloggning? (j/n)", "Is what needs a login assessed, too? (y/n)"),
+    "publisher": Text("Vem ger ut studien?", "Who publishes the study?"),
+    "contact": Text("Kontakt för studien, till exempel en e-postadress", "Contact, an e-mail address for example"),
+    "licence": Text("Licens för data, till exempel CC-BY-4.0", "Licence of the data, CC-BY-4.0 for example"),
+}
+# Without an edition these have nowhere to stand.
+_OF_AN_EDITION = frozenset({"title", "organisations", "panel", "access"})
+
+
+def ask_for(around: Surroundings, workspace: Workspace) -> Wishes:
+    """What whoever sits at the terminal says; Enter leaves a question out, the end of the input all that are left.
+
+    A value that cannot be is told and asked for again.
+    """
+    terminal.talk(
+        Text("Enter hoppar över en fråga; allt går att ändra sedan.", "Enter skips a question; change it any time.")
+    )
+    wishes = Wishes()
+    with suppress(EOFError), LineKeys() as keys:
+        for name, words in _QUESTIONS.items():
+            wishes = _asked(wishes, name, str(words.fill(y=this_year())), keys.line, around, workspace)
+    needs = any(getattr(wishes, name) for name in _OF_AN_EDITION)
+    return replace(wishes, edition=this_year()) if needs and not wishes.edition else wishes
+
+
+def _asked(
+    wishes: Wishes,
+    name: str,
+    prompt: str,
+    line: Callable[[str], str | None],
+    around: Surroundings,
+    workspace: Workspace,
+) -> Wishes:
+    while typed := (line(prompt) or "").strip():
+        try:
+            if name == "access":
+                typed = _access(typed)
+            return replace(wishes, **{name: typed}).checked(around, workspace)
+        except DigimaturityError as error:
+            terminal.talk(joined(" ", filter(None, (error.message, error.hint))))
+    return wishes
+
+
+def _access(typed: str) -> str:
+    if typed.casefold() not in _YES | _NO:
+        raise UsageError(Text("Svara j eller n.", "Answer y or n."))
+    return "logged-in" if typed.casefold() in _YES else "open"
+
+
+def is_bare(wishes: Wishes) -> bool:
+    """Whether nothing was wished for."""
+    return not any(getattr(wishes, f.name) for f in fields(wishes))
