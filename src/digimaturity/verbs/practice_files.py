@@ -21,6 +21,7 @@ from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.own_organisations import entry_of, write_behind
 from digimaturity.workspace.replies import add_reply
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.settings_file import begin_settings
 from digimaturity.workspace.settled_file import questions_path, write_settled
 from digimaturity.workspace.store import AnswerFile, add_services
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
@@ -37,15 +38,6 @@ if TYPE_CHECKING:
     from digimaturity.model.sending import Errands
 
 LICENCE = "CC0-1.0"
-_SETTINGS = """\
-# Övningsdata: påhittade organisationer. Practice data: fictional organisations.
-edition = "{edition}"
-panel = "{panel}"
-assessors = [{assessors}]
-publisher = "Övningsrådet (påhittat)"
-contact = "data@ovning.example"
-licence = "{licence}"
-"""
 _README = """\
 # Övningsdata: påhittade organisationer
 
@@ -98,8 +90,6 @@ def write_study(folder: Path, catalogue: Catalogue, rounds: Sequence[OfRound], s
         StorageError: the disk refused.
     """
     make_folder(folder / ASSESSMENTS)
-    names = ", ".join(f'"{p.name}"' for p in PEOPLE)
-    settings = _SETTINGS.format(edition=rounds[-1].days.edition, panel=PANEL, assessors=names, licence=LICENCE)
     write_durably(folder / ".gitignore", IGNORED, sync=False)
     write_durably(folder / "README.md", _README.format(seed=seed, day=today.isoformat()), sync=False)
     write_behind(folder / OWN_ORGANISATIONS, [_entry(o) for o in ORGANISATIONS])
@@ -109,7 +99,21 @@ def write_study(folder: Path, catalogue: Catalogue, rounds: Sequence[OfRound], s
         _write_round(folder / ASSESSMENTS / one.days.edition, catalogue, one)
     _write_truth(folder, catalogue, rounds)
     # Last, so that what was broken off is no study.
-    write_durably(folder / MARKER, settings)
+    begin_settings(folder / MARKER, _settings(rounds[-1]))
+
+
+def _settings(one: OfRound) -> dict[str, str | list[str]]:
+    return {
+        "assessors": [p.name for p in PEOPLE],
+        "fieldwork_from": one.plan.start,
+        "fieldwork_until": one.plan.end,
+        "edition": one.days.edition,
+        "panel": PANEL,
+        "publisher": "Låtsasby kommun (påhittad)",
+        "contact": "data@ovning.example",
+        "address": "https://ovning.example/",
+        "licence": LICENCE,
+    }
 
 
 def _entry(organisation: Organisation) -> dict[str, Any]:
