@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
-.PHONY: demo test test-all mutants lint bench docs translations check clean
+.PHONY: demo test test-all test-exhaustive mutants lint bench docs translations check clean
 
 # The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.
 demo: $(VENV)/installed
@@ -14,9 +14,13 @@ demo: $(VENV)/installed
 test: $(VENV)/developed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not thorough"
 
-# Everything, with five times as many examples, kills and moments; what CI runs.
+# Every test, with twice as many examples, kills and moments; what CI runs.
 test-all: $(VENV)/developed
 	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# As many examples, kills and moments as a release needs, half an hour on two cores.
+test-exhaustive: $(VENV)/developed
+	TESTS=exhaustive $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # Change the figures' code in small ways, and see that the tests tell. SAMPLE=80 of each room, or all; SEED=1; ROOMS.
 mutants: $(VENV)/developed

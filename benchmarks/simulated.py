@@ -21,8 +21,11 @@ from digimaturity.insight.raters.double_coding import DoubleCoding, double_codin
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
 from digimaturity.model.edition import Edition
 from digimaturity.model.organisation import Organisation
+from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digimaturity.model.catalogue import Catalogue
 
 Matrix = NDArray[np.float64]
@@ -30,6 +33,8 @@ Whole = NDArray[np.intp]
 Random = np.random.Generator
 
 _KIND = "municipality"
+# How often those who agree after looking again are as likely to be wrong as one alone, and take the right side of two.
+_WRONG_AGAIN, _RIGHT_SIDE = 0.25, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,9 @@ class Cell:
         bodies, criteria: how many, where everything was asked so.
         services: how many of twelve were looked at, of each body, for the criteria that are asked per service.
         exact: share of the answers that are levels nevertheless.
+        agreed: how those who differ agree on an answer: they look again, and are wrong a fourth as often (``look``), or
+            take one of the two, the right one in four cases of five where it is among them (``side``); empty where
+            they do not.
     """
 
     truth: str = "plain"
@@ -65,6 +73,7 @@ class Cell:
     criteria: int = 36
     services: int = 0
     exact: float = 0.0
+    agreed: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,6 +192,8 @@ def study(world: World, cell: Cell, errors: Errors, n: int, random: Random) -> S
     ends = (true - wide[0]).clip(0), np.minimum(true + wide[1], world.tops)
     edition = Edition("2026", same("2026"), Path("2026"))
     bodies, coded = [], []
+    decided, differ = _agreed(world, cell, errors, true, said) if cell.agreed else (true, np.zeros(true.shape, bool))
+    differ &= there & twice
     for i in range(n):
         organisation = Organisation(f"o{i:03}", _KIND, same(f"o{i:03}"))
         files = [
@@ -190,9 +201,27 @@ def study(world: World, cell: Cell, errors: Errors, n: int, random: Random) -> S
             for who, places, seen in (("anna", said[0], there), ("bo", said[1], there & twice))
             if who == "anna" or cell.coded
         ]
+        if differ[i].any():
+            files.append(_file(world, organisation.id, "consensus", decided[i], differ[i], (true[i], true[i])))
         bodies.append(body_of(organisation, files, edition))
         coded.append(double_coding(organisation, files, world.catalogue, edition))
     return Study(worth, rank_group("all", same("all"), bodies, (), world.catalogue, edition), coded)
+
+
+def _agreed(
+    world: World, cell: Cell, errors: Errors, true: Whole, said: Sequence[Whole]
+) -> tuple[Whole, NDArray[np.bool_]]:
+    """Places of the levels that those who differ agree on, and where they differ, both of shape (n, C)."""
+    # A stream of its own, so that the same studies without a consensus are the same.
+    random = np.random.default_rng(int(true.sum()))
+    one, two = said
+    if cell.agreed == "look":
+        again = errors.judge(world, true, random)
+        return np.where(random.random(true.shape) < _WRONG_AGAIN, again, true), one != two
+    first = np.where(random.random(true.shape) < _RIGHT_SIDE, true, np.where(one == true, two, one))
+    is_known = (one == true) | (two == true)
+    either = np.where(random.random(true.shape) < 1 / 2, one, two)
+    return np.where(is_known, first, either), one != two
 
 
 def _missing(world: World, cell: Cell, worth: Matrix) -> Matrix:
@@ -219,4 +248,5 @@ def _file(
         else:
             observation = Observation.scored(level=numbers[places[i]], by=who)
         answers[criterion.id] = Answer(criterion.id, observation)
-    return Assessment(organisation, "2026", Assessor(who, who.title()), "1.0", answers)
+    role = Role.CONSENSUS if who == "consensus" else Role.ASSESSOR
+    return Assessment(organisation, "2026", Assessor(who, who.title(), role), "1.0", answers)

@@ -287,7 +287,7 @@ def commands_page(lang: Language) -> str:
     done: set[str] = set()
     for path in COMMANDS:
         group, _, _name = path.rpartition(" ")
-        if group and group not in done:
+        if group and group not in done and group not in COMMANDS:
             done.add(group)
             parts += [f"## {group}", "", _help([group]), ""]
         parts += [f"{'###' if group else '##'} {path}", "", _help(path.split()), ""]

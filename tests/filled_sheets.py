@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape, quoteattr
 
 import xlsxwriter
 from python_calamine import CalamineWorkbook
@@ -73,3 +75,35 @@ def fill(tabs: Tabs, key: str, **cells: Any) -> Tabs:
         tab, line, column = place(tabs, key, name)
         tabs[tab][line][column] = value
     return tabs
+
+
+def write_ods(tabs: Tabs, path: Path) -> Path:
+    """The same in the format that LibreOffice saves in unless it is told otherwise."""
+
+    def cell(value: Any) -> str:
+        if value in ("", None):
+            return "<table:table-cell/>"
+        if isinstance(value, date | datetime):
+            kind = f'office:value-type="date" office:date-value="{value.isoformat()[:10]}"'
+            return f"<table:table-cell {kind}><text:p>{value:%d/%m/%y}</text:p></table:table-cell>"
+        if isinstance(value, int | float):
+            kind = f'office:value-type="float" office:value="{value}"'
+            return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
+        lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(value).split("\n"))
+        return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
+
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}>"
+        + "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+        + "</table:table>"
+        for name, rows in tabs.items()
+    )
+    spaces = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+        book.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{manifest}"/>')
+        content = f'<?xml version="1.0"?><office:document-content {spaces}>{body}</office:document-content>'
+        book.writestr("content.xml", content)
+    return path

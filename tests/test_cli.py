@@ -53,6 +53,7 @@ READING: dict[str, tuple[str, set[str]]] = {
 }
 # Commands that write, ask, or whose result is no table: they have tests of their own.
 OTHERS = {
+    "adjudicate",
     "assess",
     "answer",
     "import",

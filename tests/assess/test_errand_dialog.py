@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.pseudo_terminal import Terminal, in_lines
@@ -32,7 +32,7 @@ criteria:
   CRM-40: {all: [{sv: "Fråga A?"}, {sv: "Fråga B?"}, {sv: "Fråga C?"}]}
   CRM-12: {all: {use: CRM-40}}
 """
-SHIPPED = {"DIGIMATURITY_SHIPPED_DIR": None}
+SHIPPED: dict[str, Any] = {"DIGIMATURITY_SHIPPED_DIR": None}
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-# Two hundred in all with make test-all.
+# Two hundred in all with make test-exhaustive.
 KILLS = extent.share(50)
 _ORGANISATIONS = ("stockholm", "goteborg", "malmo", "uppsala", "lund", "umea")
 

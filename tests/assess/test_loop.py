@@ -11,7 +11,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.extent import WHOLE
+from tests.extent import tried
 from tests.pseudo_terminal import Screen, Terminal
 from tests.running import run, workspace
 
@@ -848,9 +848,11 @@ def test_a_held_key_answers_no_question_that_nobody_has_read(study: Path) -> Non
         for n in range(12):
             terminal.send("4")
             time.sleep(0.3 if n == 0 else 0.035)
-        terminal.shows("The key was held")
+        # On a busy machine several arrive at once, which is refused in other words.
+        refusals = ("The key was held", "Several characters came at once")
+        terminal.until(lambda s: any(map(s.has, refusals)), "the refusal")
         time.sleep(0.3)
-        asked_now = terminal.until(lambda s: s.has("The key was held"), "the refusal").lines[0][1:7]
+        asked_now = terminal.until(lambda s: any(map(s.has, refusals)), "the refusal").lines[0][1:7]
         assert set(levels(study).values()) <= {4}
         assert 1 <= len(levels(study)) <= 2
         assert asked_now in {"PRE-02", "PRE-03"}
@@ -1016,7 +1018,7 @@ def test_nothing_is_answered_unread(study: Path) -> None:
 def test_every_size_is_drawn_as_if_it_had_been_the_first(study: Path) -> None:
     """Grown or shrunk, from any size to any other, the screen is drawn anew at once, whole, and never scrolls."""
     sizes = [(24, 80), (30, 100), (40, 120), (18, 60), (12, 40), (12, 20)]
-    pairs = list(permutations(sizes, 2))[:: 1 if WHOLE else 5]
+    pairs = list(permutations(sizes, 2))[:: tried(5, 3, 1)]
     drawn: dict[tuple[int, int], list[str]] = {}
     with sit(study, "--only", "EXP-21") as terminal:
         terminal.asks("EXP-21")

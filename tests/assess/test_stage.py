@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from benchmarks.screens import HEADER, practice, read_on
-from tests.extent import WHOLE
+from tests.extent import tried
 
 from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.question_text import question_text
@@ -57,7 +57,7 @@ def test_every_line_was_on_the_screen_before_the_answer(
     monkeypatch.setenv("LINES", str(rows))
     made = practice(tmp_path)
     # A small screen has many pages for each question.
-    every = {20: 11, 40: 7}.get(columns, 3) if WHOLE else 13
+    every = max({20: 11, 40: 7}.get(columns, 3), tried(13, 11, 3))
     for n in range(0, len(made.questions), every):
         made.jump(n)
         question = made.questions[n]

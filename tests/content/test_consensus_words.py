@@ -35,7 +35,7 @@ def test_how_much_is_agreed_on_is_said_over_all_bodies() -> None:
     (said,) = told(aby, boda)
     assert said == (
         "Consensus on 2 of 3 criteria that assessors answered differently. On the rest one assessor's answer counts: "
-        "settle them with digimaturity adjudicate."
+        "settle them with: digimaturity adjudicate ORGANISATION"
     )
     assert told(boda) == ["Consensus on 1 of 1 criterion that assessors answered differently."]
 

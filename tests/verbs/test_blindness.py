@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.running import workspace
+from tests.two_assessors import study_of_two
 
 from digimaturity.insight.raters.double_coding import asked_of
 from digimaturity.verbs.blindness import sight
@@ -58,3 +59,30 @@ def test_nobody_is_blind_in_what_ships(study: Path) -> None:
     context = Context(here=study, assessor="Anna", edition="exempel")
     seen = sight(context, context.register.find("exempelstad"), context.edition(), unfinished_too=False)
     assert ([a.assessor.id for a in seen.shown], seen.is_blind) == (["alva"], False)
+
+
+@pytest.mark.parametrize(
+    ("reader", "shown"),
+    [("Anna", ["anna", "bo"]), ("Bo", ["anna", "bo"]), ("Cia", ["anna", "bo"]), ("Dan", [])],
+)
+def test_the_plan_says_what_two_wait_for(tmp_path: Path, reader: str, shown: list[str]) -> None:
+    """Anna and Bo are done with the three that both answer, though she has more left, so they see each other.
+
+    So does Cia, who has no part in it; Dan, who has and has not begun, sees nobody's.
+    """
+    study = study_of_two(tmp_path)
+    plan = study / "assessments" / "2026" / "fieldwork.yaml"
+    plan.write_text(plan.read_text("utf-8") + "- organisation: malmo\n  assessor: Dan\n  criteria: [PRE-01]\n", "utf-8")
+    context = Context(here=study, assessor=reader)
+    seen = sight(context, context.register.find("malmo"), context.edition(), unfinished_too=False)
+    assert ([a.assessor.id for a in seen.shown], seen.is_blind) == (shown, not shown)
+
+
+def test_somebody_without_a_part_in_it_waits_for_those_who_have(tmp_path: Path) -> None:
+    """While Bo has a question of the plan left, Cia sees nothing and is told whom she waits for."""
+    study = study_of_two(tmp_path)
+    bo = study / "assessments" / "2026" / "malmo" / "bo.yaml"
+    bo.write_text(bo.read_text("utf-8").partition("  PRE-32:")[0], "utf-8")
+    context = Context(here=study, assessor="Cia")
+    seen = sight(context, context.register.find("malmo"), context.edition(), unfinished_too=False)
+    assert (seen.shown, seen.is_blind, seen.why.en[:22]) == ((), True, "Bo has questions left,")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.filled_sheets import write
 from tests.running import call
 
 from digimaturity.workspace.store import read_assessment, read_services
@@ -486,3 +487,23 @@ def test_answers_known_in_part_come_back_out_of_every_format(answered: Path, tmp
     o = found["EXP-39"].services["bygglov"]
     assert (o.value, o.up_to, [was.up_to for was in o.history]) == (0.5, 0.6, [None, 0.9])
     assert found["PRE-02"].services["forskola"].up_to == 5
+
+
+def test_what_is_wrong_in_a_workbook_is_told_by_tab_and_cell(answered: Path, tmp_path: Path) -> None:
+    """A wide workbook, one organisation to a row: each cell is named as its program names it."""
+    tabs: dict[str, list[list[Any]]] = {
+        "Svar": [["organisation", "PRE-01", "", "PRE-03"], ["malmo", 9, "", 5], ["lund", 2, "", "kanske"]]
+    }
+    path = write(tabs, tmp_path / "wide.xlsx")
+    words = ("import", str(path), "--edition", "2026", "--assessor", "Bo")
+    done = call(*words, at=answered)
+    assert done.returncode == 4
+    assert 'tab "Svar", cell B2 (PRE-01)' in done.stderr
+    assert 'tab "Svar", cell D3 (PRE-03)' in done.stderr
+    assert "2 errors" in done.stderr
+    write({"Svar": [["organisation", "PRE-01", "", "PRE-03"], ["malmo", 4, "", 5], ["lund", 2, "", ""]]}, path)
+    assert call(*words, at=answered).returncode == 0
+    assert {key: a.observation.level for key, a in answers(answered, who="bo").items() if a.observation} == {
+        "PRE-01": 4,
+        "PRE-03": 5,
+    }

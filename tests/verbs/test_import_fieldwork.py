@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.filled_sheets import fill, heading, place, tabs_in, write
+from tests.filled_sheets import fill, heading, place, tabs_in, write, write_ods
 from tests.running import call
 
 from digimaturity.model.terms import Outcome
@@ -295,7 +295,7 @@ def _unknown_service(tabs: Tabs) -> None:
         (_no_headings, "The row of headings is missing"),
         (_no_reasons, 'The column "Reason" is missing'),
         (_no_ids, "The row of headings is missing"),
-        (_unknown_service, "The service parkering is not registered"),
+        (_unknown_service, "The service parkering is not in the study"),
     ],
 )
 def test_ids_and_headings_that_were_spoilt_are_refused_with_the_cell(
@@ -364,3 +364,14 @@ def test_only_what_is_to_be_filled_in_can_be_changed(sheet: Path) -> None:
         assert 'locked="0"' in book.read("xl/styles.xml").decode()
         assert not [n for n in book.namelist() if "vba" in n or "externalLink" in n]
         assert 'state="hidden"' in book.read("xl/workbook.xml").decode()
+
+
+def test_what_libreoffice_saves_in_its_own_format_is_read_alike(answered: Path, sheet: Path) -> None:
+    """Nothing of what was handed out differs, and what was filled in is taken in."""
+    tabs = tabs_in(sheet)
+    assert read_back(answered, write_ods(tabs, answered / "same.ods"))["changes"] == []
+    fill(tabs, "PRE-03", answer=5, url="https://malmo.se", seen=date(2026, 3, 2), note="två\nrader")
+    read_back(answered, write_ods(tabs, answered / "filled.ods"))
+    found = said(answered, "PRE-03")
+    assert found is not None
+    assert (found.level, found.evidence[0].seen, found.note) == (5, "2026-03-02", "två\nrader")

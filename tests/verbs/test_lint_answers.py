@@ -120,6 +120,14 @@ def test_a_broken_file_is_a_finding_and_the_others_are_looked_at(tmp_path: Path)
     assert all(f["line"] for f in found)
 
 
+def test_a_broken_plan_opens_nothing_to_whoever_is_blind(tmp_path: Path) -> None:
+    """Bo sees that the plan cannot be read and what is wrong in his own file, and nothing of Anna's."""
+    study = workspace(tmp_path, FIRST, ("malmo", "PRE-01", "2", *BO))
+    (study / "assessments/2026/fieldwork.yaml").write_text("format: 1\nshare: 7\n", encoding="utf-8")
+    found = payload(study, *BO)["findings"]
+    assert [(f["rule"], f["assessor"]) for f in found] == [("file-unreadable", ""), ("met-without-evidence", "bo")]
+
+
 def test_only_those_named_are_looked_at(tmp_path: Path) -> None:
     """One organisation of two; one without answers has nothing wrong; an edition without any is refused."""
     study = workspace(tmp_path, FIRST, ("lund", "PRE-01", "4", *ANNA))

@@ -73,6 +73,11 @@ def study(tmp_path: Path) -> Path:
         "scope: [ONE-01, ONE-02, ONE-03, TWO-01, TWO-02]\n",
         encoding="utf-8",
     )
+    (made / "assessments" / "2026" / "fieldwork.yaml").write_text(
+        "format: 1\nseed: 1\nassignments:\n- {organisation: malmo, assessor: Anna}\n"
+        "- {organisation: malmo, assessor: Bo, criteria: [ONE-03, ONE-02, TWO-02]}  # den andra\n",
+        encoding="utf-8",
+    )
     edit(catalogue / "catalogue.yaml", ('version: "1.1"', 'version: "1.2"'))
     one = catalogue / "one.yaml"
     text = one.read_text(encoding="utf-8")
@@ -163,6 +168,9 @@ def test_answers_move_or_are_proposed_and_none_is_lost(study: Path) -> None:
         "# Vår studie\nformat: 1\nid: '2026'\ntitle: {sv: Vår, en: Ours}\n"
         "catalogue: {id: mini, version: '1.2'}  # vid starten\n"
         "scope: [ONE-01, ONE-02, ONE-04, TWO-01]\n"
+    )
+    assert text["assessments/2026/fieldwork.yaml"].endswith(
+        "- {organisation: malmo, assessor: Bo, criteria: [ONE-04, ONE-02]}  # den andra\n"
     )
     assert call("doctor", at=study).returncode == 0
     assert call("score", "malmo", at=study).returncode == 0

@@ -33,7 +33,7 @@ def test_a_panel_is_shared_out_among_four(tmp_path: Path) -> None:
     assert all(d["n_double"] >= 0.2 * d["n_asked"] for d in made["dimensions"])
     assert (study / "assessments" / "2026" / "fieldwork.yaml").is_file()
     text = call("plan-fieldwork", *FOUR, at=study).stdout
-    assert "16 organisations, 4 assessors, 20% of the criteria by two · seed 1" in text
+    assert "16 organisations, 4 assessors, 20% of the criteria by two · --seed 1" in text
     assert "Fieldwork 2–13 November 2026 · 10 working days." in text
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.running import call, run, workspace
 from tests.tried import tried_catalogue
+
+from digimaturity.model.sending import Sending, Standing
+from digimaturity.workspace.errand_files import change_errands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +114,15 @@ assignments:
     assert (made["n_coded"], made["n_units"], made["share_alike"]) == (2, 2, 0.5)
     text = " ".join(call("status", at=study).stdout.split())
     assert "The same answer so far: 50% of 2 at 1 organisation where both are done." in text
+
+
+def test_status_counts_the_answers_that_are_waited_for(tmp_path: Path) -> None:
+    """An errand that waits is counted for whoever sent it; one that is settled is not."""
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
+    assert "Errands out" not in call("status", at=study).stdout
+    sent = Sending(1, "CRM-10", "email", "Hej?", "2026-11-02T10:00:00+01:00", "anna")
+    both = (sent, replace(sent, number=2, standing=Standing.NOTHING))
+    folder = study / "assessments" / "2026" / "malmo"
+    change_errands(folder, "malmo", "anna", lambda stands: replace(stands, sendings=both))
+    assert json.loads(call("status", "--format", "json", at=study).stdout)["rows"][0]["errands"] == 1
+    assert "Errands out" in " ".join(call("status", at=study).stdout.split())

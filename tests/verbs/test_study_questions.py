@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_the_file_is_made_and_never_made_again(study: Path) -> None:
     done = call("questions", "--write", at=study)
     assert (done.returncode, "Made " in done.stderr) == (0, True)
     text = file_of(study).read_text(encoding="utf-8")
-    assert '  # ONE-02:\n  #   municipality: {sv: ""' in text
+    assert '  # ONE-02:\n  #   municipality:\n  #     - {sv: ""' in text
     again = call("questions", "--write", at=study)
     assert again.returncode == 2
     assert "is there already and was not changed" in again.stderr
@@ -157,15 +158,15 @@ def test_a_catalogue_that_leaves_nothing_to_the_study_is_as_before(study: Path) 
 
 
 def test_the_session_shows_what_is_to_be_sent(study: Path) -> None:
-    """The question of the file, in Swedish, instead of its form; the answer key only with the whole question."""
+    """The question drawn from the file, in Swedish, not its form; the answer key only with the whole question."""
     file_of(study).write_text(FILE, encoding="utf-8")
     said = session(study, "q\n", "--only", "ONE-02")
-    assert "- E-mail (wait at most 3 working days): Får jag elda?" in said
-    assert "- Next question: Och i påsk?" in said
+    assert "- E-mail (wait at most 3 working days): Och i påsk?" in said
+    assert "- Next question: Får jag elda?" in said
     assert "One sentence." not in said
     assert "zzfacit" not in said
     whole = session(study, "h\nq\n", "--only", "ONE-02", "--lang", "sv")
-    assert " Facit\n · Får jag elda? Nej, zzfacit.\n · Och i påsk? Ja.\n" in whole
+    assert " Facit\n · Och i påsk? Ja.\n · Får jag elda? Nej, zzfacit.\n" in whole
     found = session(study, "h\nq\n", "--only", "ONE-03")
     assert "- From the study's file: The switchboard" in found
     assert "Look for: " not in found
@@ -180,6 +181,22 @@ def test_the_session_says_once_that_a_question_is_missing(study: Path) -> None:
     assert said.count(wanted) == 2
     file_of(study).write_text(FILE, encoding="utf-8")
     assert "lacks what" not in session(study, "s\nq\n", "--only", "ONE-02", "--only", "ONE-03")
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def test_what_is_revealed_too_early_stays_private_until_fieldwork_is_over(study: Path) -> None:
+    """The last day of the plan has passed before the file comes along."""
+    file_of(study).write_text(FILE + "revealed: true\n", encoding="utf-8")
+    plan = file_of(study).with_name("fieldwork.yaml")
+    for end, published in ((_today(), False), (_today() - timedelta(days=1), True)):
+        plan.write_text(f"format: 1\nend: {end.isoformat()}\n", encoding="utf-8")
+        folder = study / f"package-{published}"
+        done = call("export", "--format", "package", "--edition", "2026", "--panel", "all", "-o", str(folder), at=study)
+        assert done.returncode == 0, done.stderr
+        assert (folder / "questions.yaml").exists() == published
 
 
 @pytest.mark.parametrize("revealed", [False, True])

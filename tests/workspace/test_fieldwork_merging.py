@@ -178,7 +178,7 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=share(150))
+@settings(max_examples=share(80))
 @given(ANSWERS)
 def test_whatever_is_answered_comes_back_in_a_sheet(
     tmp_path_factory: pytest.TempPathFactory, answers: dict[str, Answer]
@@ -201,7 +201,7 @@ def test_whatever_is_answered_comes_back_in_a_sheet(
     assert take(sheet, elsewhere) == []
 
 
-@settings(max_examples=share(100))
+@settings(max_examples=share(50))
 @given(ANSWERS, ANSWERS)
 def test_two_sheets_of_one_study_never_undo_each_other(
     tmp_path_factory: pytest.TempPathFactory, first: dict[str, Answer], second: dict[str, Answer]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from tests.extent import WHOLE
+from tests.extent import tried
 from tests.running import call
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 ROUNDS = 10
-CHANGES = 300 if WHOLE else 10
+CHANGES = tried(10, 100, 300)
 FILES = {
     "digimaturity.toml": 'lang = "en"\nedition = "2026"\nassessor = "Anna"\n',
     "organisations.yaml": """\

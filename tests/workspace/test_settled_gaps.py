@@ -10,6 +10,7 @@ import pytest
 from tests.builders import catalogue, criterion, edition
 
 from digimaturity.ground.language import Text, same
+from digimaturity.model.catalogue import Errand
 from digimaturity.model.settled import OfService, Sent, Settled
 from digimaturity.workspace.settled_file import questions_path, read_as_written
 from digimaturity.workspace.settled_gaps import Asked, Need, needs_of
@@ -107,6 +108,27 @@ def test_the_skeleton_says_what_is_needed_in_both_languages() -> None:
     ):
         assert said in text
     assert "A-04" not in text
+
+
+def test_the_skeleton_has_room_for_ten_questions_to_send(tmp_path: Path) -> None:
+    """One place for each, as comments; those that are filled in are what each organisation's are drawn from."""
+    mail = Errand("email", "working_days", 3, same("svar"), {}, NAMED)
+    small = catalogue([replace(criterion("A-01", "a", kinds=["agency"]), errand=mail)])
+    needs = list(needs_of(Settled(), small, edition(), [CSN]))
+    assert [n.variants for n in needs] == [0]
+    text = skeleton(needs, [CSN])
+    assert "privat tills fältarbetet är över" in text
+    lines = [
+        line.replace("  # ", "  ", 1) if re.match(r"  # ( {2,}|A-01:)", line) else line for line in text.split("\n")
+    ]
+    written = "\n".join(lines[: lines.index("services:")]).replace('- {sv: ""', '- {sv: "Hej?"', 3)
+    path = questions_path(tmp_path)
+    path.write_text(written, encoding="utf-8")
+    settled = read_as_written(path)
+    assert written.count("- {sv:") == 10
+    assert [n.variants for n in needs_of(settled, small, edition(), [CSN])] == [1]
+    path.write_text(written.replace("Hej?", "Ett?", 1).replace("Hej?", "Två?", 1), encoding="utf-8")
+    assert [n.variants for n in needs_of(read_as_written(path), small, edition(), [CSN])] == [3]
 
 
 def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ _CHOOSE = Text(
 )
 _WHY = Text("Varför", "Why")
 _BY = Text("Vem eller vilka bestämmer", "Who decides")
+_NEEDS = Text("Högsta nivån kräver: {w}", "The top level needs: {w}")
 _SAVED = Text("Sparat: {a}.", "Saved: {a}.")
 _LEAVES = frozenset({"q", "quit", "sluta"})
 
@@ -92,10 +93,9 @@ class Talk:
         yield from set_lines(in_hand(c.question, service), room)
         for level in c.levels:
             yield from set_lines(in_hand(level.text, service), room, f"  {level.number}  ", " " * 5)
-        for need in c.holds_when:
-            yield from set_lines(
-                in_hand(need, service), room, f"  {c.levels[-1].number if c.levels else ''}! ", " " * 5
-            )
+        if c.holds_when:
+            needs = joined(" ", [in_hand(need, service) for need in c.holds_when])
+            yield from set_lines(_NEEDS.fill(w=needs), room, " " * 5)
         if c.na_allowed and c.na_when:
             yield from set_lines(in_hand(c.na_when, service), room, "  na ", " " * 5)
         yield ""

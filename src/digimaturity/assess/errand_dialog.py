@@ -290,7 +290,8 @@ class ErrandDialog:
             if self._loop.plain:
                 for text in lines:
                     terminal.out(terminal.harmless(text))
-                typed = self._loop.keys.line(f" {ask}") or ""
+                # In lines there is no Esc; a hyphen cancels, as elsewhere.
+                typed = self._loop.keys.line(f" {str(ask).replace('Esc', '-')}") or ""
                 key = typed[:1].lower() or "\n"
             else:
                 key = self._loop.page(_drawn(lines), ask)

@@ -137,7 +137,9 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
 
 def _proposed_in_short(earlier: Earlier, criterion: Criterion) -> Text:
     """The key that takes the proposal first, and the choice alone."""
-    choice = described(replace(earlier.observation, at="", method=Method.PERSON), criterion)
+    o = replace(earlier.observation, at="", method=Method.PERSON)
+    # What a machine found stands with its evidence, and takes a sentence.
+    choice = described(replace(o, reason=None) if earlier.is_proposal and o.outcome.counts else o, criterion)
     return Text("Enter godtar {a} från {e}", "Enter accepts {a} from {e}").fill(a=choice, e=earlier.edition)
 
 

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, listed
-from digimaturity.ground.language import Text, coefficient, joined, number, percent
+from digimaturity.ground.language import Text, coefficient, joined, number, percent, same
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, DoubleCoding, pooled_share
 from digimaturity.insight.raters.measure import FEW_UNITS
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SCALES = {
     LANDIS_KOCH.id: Text("L&K = {s} (kappa och AC)", "L&K = {s} (kappa and AC)").fill(s=LANDIS_KOCH.source),
     KRIPPENDORFF.id: Text("K = {s} (0,667 och 0,800)", "K = {s} (0.667 and 0.800)").fill(s=KRIPPENDORFF.source),
-    KOO_LI.id: Text("Koo&Li = {s} (ICC)", "Koo&Li = {s} (ICC)").fill(s=KOO_LI.source),
+    KOO_LI.id: same(f"Koo&Li = {KOO_LI.source} (ICC)"),
 }
 _CONGER = Text(
     "Kappa av fler än två bedömare är Congers (1980).",

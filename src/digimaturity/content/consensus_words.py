@@ -22,8 +22,8 @@ _CONSENSUS = Text(
     "Consensus on {k} of {n} that assessors answered differently.",
 )
 _ONE_OF_TWO = Text(
-    "{s} På resten räknas en av bedömarnas svar: jämka dem med digimaturity adjudicate.",
-    "{s} On the rest one assessor's answer counts: settle them with digimaturity adjudicate.",
+    "{s} På resten räknas en av bedömarnas svar: jämka dem med: digimaturity adjudicate ORGANISATION",
+    "{s} On the rest one assessor's answer counts: settle them with: digimaturity adjudicate ORGANISATION",
 )
 _ALONE = Text(
     "En person har ensam bedömt {o}: ingen annan har sett efter.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.errand_words import CHANNELS, came_words, left_words, short_moment, until_words
+from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.sending import Standing
@@ -29,7 +30,7 @@ _COLUMNS = (
     Column("assessor", Text("Bedömare", "Assessor")),
 )
 _IN_CSV = (
-    Column("organisation_id", Text("organisation_id", "organisation_id")),
+    Column("organisation_id", same("organisation_id")),
     Column("standing", Text("läge", "standing")),
     Column("sent_at", Text("skickat_tid", "sent_at")),
     Column("until_at", Text("väntar_till_tid", "until_at")),
@@ -83,11 +84,12 @@ def errand_list_view(
     how = [_HOW.fill(c=_example(waiting[0]))] if waiting and for_people else []
     payload = {"edition": edition, "errands": [_record(e) for e in ordered]}
     table = Table((*columns, *(() if for_people else _IN_CSV)), [_row(e) for e in ordered])
-    return Result("errands", payload, (table,), joined("; ", said), (*how, *notes))
+    return Result("errands list", payload, (table,), joined("; ", said), (*how, *notes))
 
 
 def _example(one: Listed) -> str:
-    return f'digimaturity errands answer {one.organisation.id} {one.clock.sending.number} --at "09:15" --from person'
+    where = f"{one.organisation.id} {one.clock.sending.number}"
+    return f'digimaturity errands answer {where} --at "09:15" --from person --counts{also()}'
 
 
 def _asked(one: Listed) -> Text:

@@ -42,7 +42,7 @@ _DIMENSIONS = (
     Column("n_anywhere", Text("Av två någonstans", "By two somewhere"), "whole"),
 )
 _DAYS = Text("arbetsdag", "working day"), Text("arbetsdagar", "working days")
-MINUTES = Text("{n} min", "{n} min")
+MINUTES = same("{n} min")
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,8 @@ def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str,
         *([Table(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
     )
     heading = Text(
-        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · frö {f}",
-        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · seed {f}",
+        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · --seed {f}",
+        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · --seed {f}",
     ).fill(e=edition, o=organisations(len(planned.work)), a=len(planned.assessors), s=share(plan.share), f=plan.seed)
     done = (
         Text("Sparad i {f}.", "Saved in {f}.")
@@ -176,7 +176,7 @@ def _notes(planned: Planned) -> list[Text]:
 
 
 def _minutes(minutes: float) -> Text:
-    return MINUTES.fill(n=round(minutes)) if minutes < 60 else Text("{n} h", "{n} h").fill(n=number(minutes / 60, 1))  # noqa: PLR2004
+    return MINUTES.fill(n=round(minutes)) if minutes < 60 else same("{n} h").fill(n=number(minutes / 60, 1))  # noqa: PLR2004
 
 
 def _apart(planned: Planned) -> list[tuple[str, str]]:

@@ -103,7 +103,7 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         "to": move.to,
         "written": written,
         "files": files,
-        "edition_moves": plan.edition_file is not None,
+        "edition_moves": bool(plan.edition_files),
         "waiting": [str(path) for path in plan.waiting],
         "criteria": [
             {**record_of(change), "answers": [_answer_record(f, x) for f, x in left]} for change, left in by_change

@@ -21,6 +21,7 @@ _COLUMNS = (
     Column("criterion", Text("Kriterium", "Criterion")),
     Column("kind", Text("Slag", "Kind")),
     Column("settled", Text("Bestämt", "Settled"), "text", ("n_settled", "n_asked")),
+    Column("n_variants", Text("Att lotta bland", "To draw from"), "whole"),
     Column("n_answers", Text("Facit", "Answer keys"), "whole"),
     Column("missing", Text("Saknas för", "Missing for"), "prose"),
     Column("says", Text("Ur filen", "From the file"), "prose"),
@@ -69,6 +70,17 @@ def missing_shown_by(needs: Sequence[Need]) -> Text | None:
     return said and shown.fill(s=said, also=also())
 
 
+def variants_said(needs: Sequence[Need]) -> Text | None:
+    """How many questions there are to draw from for each criterion that something is sent for; None where none is."""
+    fewest: dict[str, int] = {}
+    for need in needs:
+        if need.variants is not None:
+            known = fewest.get(need.criterion.id, need.variants)
+            fewest[need.criterion.id] = min(known, need.variants)
+    counts = ", ".join(f"{c} {n}" for c, n in fewest.items())
+    return Text("Frågor att lotta bland: {c}.", "Questions to draw from: {c}.").fill(c=counts) if fewest else None
+
+
 def _notes(needs: Sequence[Need], lacking: int, path: Path) -> list[Text]:
     if not needs:
         return [Text("Katalogen lämnar inget till studiens fil.", "The catalogue leaves nothing to the study's file.")]
@@ -95,6 +107,7 @@ def _row(need: Need, catalogue: Catalogue) -> dict[str, Any]:
         "settled": f"{n_settled}/{n_asked}",
         "n_settled": n_settled,
         "n_asked": n_asked,
+        "n_variants": need.variants,
         "n_answers": sum(sent.answer is not None for sent in need.entries),
         "missing": _AND_MORE.fill(n=said, k=more) if more else said,
         "says": joined(" / ", [sent.text for sent in need.entries[:_NAMED]]),
@@ -108,6 +121,7 @@ def _record(need: Need) -> dict[str, Any]:
         "kind": need.kind,
         "per": need.criterion.per,
         "needed": need.is_needed,
+        "variants": need.variants,
         "missing": list(need.lacking),
         "settled": {
             whom: [{"text": sent.text, "answer": sent.answer} for sent in found]

@@ -54,7 +54,7 @@ class Judged:
         part: how much of the dimension's score one point of the unit is, shape (U,).
         state: JUDGED, PARTLY, UNANSWERED or EXACT, shape (U,).
         said: places of the levels that were answered, −1 for none, shape (U, raters); the one that counts first.
-        agreed: whether it is what several assessors agreed on, shape (U,).
+        agreed: whether that one is what several assessors agreed on, and the others what they had said, shape (U,).
         first, last: places of the lowest and the highest level that a PARTLY known one may have, shape (U,).
         known: the points that count in the score; 0 where nothing is answered, shape (U,).
         spread: variance that comes of measuring, for EXACT units, shape (U,).

@@ -239,16 +239,18 @@ class _Reading:
         own_place = places[observation.level or 0]
         coded = self._doubled.get((body.organisation.id, criterion.id, service))
         others = [] if coded is None else [o for o in coded.answers.values() if is_judged(o)]
-        if observation in others:
-            others.remove(observation)
-            unit.said = (own_place, *(places[o.level or 0] for o in others[: _RATERS - 1]))
-            return
-        # What was agreed on is surer than one answer, and what two had given alike is as sure as it was.
         unit.agreed = _is_agreed(body, criterion.id, observation, service)
-        unit.said = (own_place,)
-        alike = [o for o in others if o.level == observation.level]
-        if unit.agreed and len(alike) == len(others) > 1:
-            unit.agreed, unit.said = False, (own_place,) * min(len(alike), _RATERS)
+        if not unit.agreed:
+            is_one_of_them = observation in others
+            if is_one_of_them:
+                others.remove(observation)
+            unit.said = (own_place, *(places[o.level or 0] for o in others[: (_RATERS - 1) * is_one_of_them]))
+            return
+        # What two had given alike is as sure as it was; a consensus stands beside the answers that it decides between.
+        apart = [places[o.level or 0] for o in others]
+        is_repeated = len(apart) > 1 and set(apart) == {own_place}
+        unit.agreed = not is_repeated
+        unit.said = tuple(apart[:_RATERS]) if is_repeated else (own_place, *apart[: _RATERS - 1])
 
     def _leave_out(
         self, criterion: Criterion, answer: Answer, part: float, dimension: int, without: dict[str, Matrix]

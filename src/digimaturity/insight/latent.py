@@ -25,6 +25,8 @@ _TINY = 1e-12
 _PLUGGED, _FEW = 2.0, 8
 # How far the latent level is moved, in 1/points, to see what that does.
 _STEP = 0.05
+# The odds that those who agreed on one of several answers took the wrong one.
+_WRONG_SIDE = 0.2
 # So many units are worked on at a time.
 _AT_A_TIME = 8_192
 
@@ -89,16 +91,27 @@ def likelihood(judged: Judged, confusion: Confusion) -> Matrix:
     one, agreed = confusion.table(levels), confusion.table(levels, agreed=True)
     for rater in range(judged.said.shape[1]):
         said = judged.said[:, rater]
-        for table, which in ((one, ~judged.agreed), (agreed, judged.agreed)):
+        is_consensus = judged.agreed & (rater == 0)
+        for table, which in ((one, ~is_consensus), (agreed, is_consensus)):
             rows = np.flatnonzero(which & (said >= 0) & (judged.state == JUDGED))
             for at in (rows[part] for part in slices(len(rows))):
                 found[at] *= table[judged.column[at], said[at]]
+    _allow_for_the_other_side(judged, found)
     rows = np.flatnonzero(judged.state == PARTLY)
     place = np.arange(levels.points.shape[1])
     found[rows] *= (place >= judged.first[rows, None]) & (place <= judged.last[rows, None])
     rows = np.flatnonzero(judged.state == EXACT)
     found[rows] = _hats(levels, judged.column[rows], judged.known[rows])
     return found
+
+
+def _allow_for_the_other_side(judged: Judged, likely: Matrix) -> None:
+    """Let a consensus have taken the wrong side, however seldom single answers are that wrong; changes ``likely``."""
+    decided = judged.agreed & (judged.state == JUDGED)
+    for rater in range(1, judged.said.shape[1]):
+        rows = np.flatnonzero(decided & (judged.said[:, rater] >= 0))
+        own, other = judged.said[rows, 0], judged.said[rows, rater]
+        likely[rows, other] = np.maximum(likely[rows, other], _WRONG_SIDE * likely[rows, own])
 
 
 def _hats(levels: Levels, column: Whole, known: Matrix) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from digimaturity.content.study_book import properties, study_book
 from digimaturity.content.study_tree import study_tree
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.publish import as_json, as_xlsx
+from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at
 from digimaturity.workspace.inventory import QUESTIONS_FILE
 from digimaturity.workspace.settled_file import questions_path, read_as_written
 
@@ -43,9 +45,15 @@ def workbook(study: Publication) -> bytes:
 
 
 def revealed_questions(study: Publication) -> bytes | None:
-    """The study's file of questions, to the letter; None where there is none, or the study has not revealed it."""
+    """The study's file of questions, to the letter; None where there is none, or it is private still.
+
+    It is until the study has revealed it, and as long as fieldwork goes on by its plan.
+    """
     path = questions_path(study.edition.folder)
-    return read_bytes(path) if path.is_file() and read_as_written(path).revealed else None
+    if not path.is_file() or not read_as_written(path).revealed:
+        return None
+    ends = plan_at(fieldwork_path(study.edition.folder)).end
+    return read_bytes(path) if not ends or date.today().isoformat() > ends else None  # noqa: DTZ011 - here
 
 
 def study_json(study: Publication) -> bytes:

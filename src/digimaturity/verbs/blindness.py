@@ -13,7 +13,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.raters.double_coding import asked_of, may_see, unfinished
+from digimaturity.insight.raters.double_coding import asked_of, may_see, questions_left, to_double_code, unfinished
 from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so, person_key
 from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for
@@ -120,7 +120,8 @@ def sight_of(
     is_waiting = (bool(mine) or planned is not None) and not any(a.assessor.id in left for a in mine)
     waits_for = next((a.assessor.name for a in hidden if a.assessor.id in left), "") if is_waiting else ""
     # What cannot be read is another's, too, and waits for whoever has no file yet or questions left.
-    keeps_more = more and (not mine or any(a.assessor.id in left for a in mine))
+    both = to_double_code(mine, asked, planned)
+    keeps_more = more and (not mine or any(questions_left(a, both) for a in mine))
     return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden) or keeps_more, waits_for=waits_for)
 
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.phrases import criteria
-from digimaturity.content.settled_view import missing_shown_by
+from digimaturity.content.settled_view import missing_shown_by, variants_said
 from digimaturity.ground import terminal
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
-from digimaturity.ground.language import Text, counted, current, same
+from digimaturity.ground.language import Text, counted, current, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.verbs import options as opt
@@ -183,7 +183,11 @@ def _check_questions(context: Context, check: Any) -> None:  # noqa: ANN401 - do
         needs = needs_in(context, edition) if edition else []
         if needs:
             said = missing_shown_by(needs) or Text("inget saknas", "nothing is missing")
-            check(Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name), said)
+            bank = variants_said(needs)
+            check(
+                Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name),
+                joined(" ", [said, *([bank] if bank else [])]),
+            )
 
 
 def _check_versions(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor's inner function

@@ -18,10 +18,10 @@ from digimaturity.insight.lint import same_change
 from digimaturity.insight.lint.checking import held_against, opened
 from digimaturity.insight.lint.interface import Round, Severity
 from digimaturity.insight.lint.rules import RULES, chosen, rule_called
-from digimaturity.model.assessor_names import ids_for
+from digimaturity.model.assessor_names import ids_for, named_so
 from digimaturity.publish.as_sarif import SUFFIX, sarif
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import sight_of
+from digimaturity.verbs.blindness import Sight, sight_of
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.verbs.waves import meanings_of, wave_of
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import Rule
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
-    from digimaturity.verbs.blindness import Sight
     from digimaturity.workspace.editions import KeptEdition
 
 ALL = "all"
@@ -158,14 +157,7 @@ def _round(
     blind: list[Sight] = []
     for organisation in terminal.progress(whom, len(whom), Text("Läser", "Reading")):
         files = opened(organisation, edition, context.catalogue)
-        seen = sight_of(
-            context,
-            organisation,
-            edition,
-            tuple(f.assessment for f in files.files),
-            unfinished_too=unfinished_too,
-            more=bool(files.unread),
-        )
+        seen = _sight(context, organisation, edition, files, unfinished_too=unfinished_too)
         if seen.is_blind:
             blind.append(seen)
             files = files.only_of({*(a.assessor.id for a in seen.shown), next(ids_for(seen.name))})
@@ -183,6 +175,19 @@ def _round(
         (lambda: _changes(context, edition, seen_whole)) if same_change.RULE in rules else (lambda: None),
     )
     return study, tuple(dict.fromkeys(s.why for s in blind))
+
+
+def _sight(
+    context: Context, organisation: Organisation, edition: KeptEdition, files: Opened, *, unfinished_too: bool
+) -> Sight:
+    """What the reader may see; no more than the reader's own where the plan, which says that, cannot be read."""
+    found = tuple(f.assessment for f in files.files)
+    try:
+        return sight_of(context, organisation, edition, found, unfinished_too=unfinished_too, more=bool(files.unread))
+    except InvalidDataError:  # told as a finding
+        reader = context.settings.value("assessor") or ""
+        own = named_so((a.assessor for a in found), reader)
+        return Sight(reader, tuple(a for a in found if a.assessor in own), is_blind=True)
 
 
 def _whom(context: Context, edition: KeptEdition, names: Sequence[str]) -> list[Organisation]:

@@ -45,7 +45,7 @@ def plan_fieldwork(
         ),
     ] = None,
     seed: Annotated[
-        int | None, option("--seed", sv="samma frö ger samma plan", en="the same seed gives the same plan", min=0)
+        int | None, option("--seed", sv="samma tal ger samma plan", en="the same number gives the same plan", min=0)
     ] = None,
     start: Annotated[
         str | None, option("--from", sv="fältarbetets första dag, ÅÅÅÅ-MM-DD", en="first day of fieldwork, YYYY-MM-DD")

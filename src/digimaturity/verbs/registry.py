@@ -280,9 +280,9 @@ _COMMANDS = (
             "Show what is sent and waits for an answer: since when, until when and how much time is left. What has run "
             "out comes first. With --ics a calendar file is written that reminds.",
         ),
-        "digimaturity errands",
-        "digimaturity errands malmo --due",
-        "digimaturity errands --ics arenden.ics",
+        "digimaturity errands list",
+        "digimaturity errands list malmo --due",
+        "digimaturity errands list --ics arenden.ics",
     ),
     Command(
         "errands send",
@@ -635,7 +635,7 @@ _GROUPS = (
             "Ärenden: vad som är skickat till organisationerna och väntar på svar. Utan kommando visas listan.",
             "Errands: what is sent to the organisations and waits for an answer. Without a command the list is shown.",
         ),
-        "digimaturity errands --due",
+        "digimaturity errands list --due",
         'digimaturity errands answer malmo 1 --at "09:15" --from person --full whole --counts',
         default="list",
     ),

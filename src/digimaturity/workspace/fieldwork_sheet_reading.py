@@ -71,8 +71,8 @@ _UNKNOWN = Text("Det finns ingen fråga ”{k}”.{m}", 'There is no question "{
 _MEANT = Text(" Menade du {n}?", " Did you mean {n}?")
 _TWICE = Text("{k} står också i {w}. Ta bort den ena raden.", "{k} is also in {w}. Remove one of the rows.")
 _NO_SERVICE = Text(
-    "Tjänsten {s} är inte registrerad i studien. Ta bort raden, eller registrera den: digimaturity services add {o} {s}",
-    "The service {s} is not registered in the study. Remove the row, or register it: digimaturity services add {o} {s}",
+    "Tjänsten {s} finns inte i studien. Ta bort raden, eller registrera den: digimaturity services add {o} {s}",
+    "The service {s} is not in the study. Remove the row, or register it: digimaturity services add {o} {s}",
 )
 _NOT_READ = Text("Läses inte in: {w}.", "Not read: {w}.")
 

@@ -27,14 +27,16 @@ from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.catalogues.released import RELEASED, is_later, release, snapshot, versions
 from digimaturity.workspace.catalogues.source import contents_of, read_source
 from digimaturity.workspace.catalogues.versions import TEXTS, Change, Fate, changes
+from digimaturity.workspace.inventory import EDITION_FILE, FIELDWORK_FILE
 from digimaturity.workspace.store import check_place, placed, read_for
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.catalogue_schema import Strict
     from digimaturity.workspace.editions import KeptEdition
 
 _NOT_MOVED = Text("{p} går inte att flytta till katalog {v}.", "{p} cannot be moved to catalogue {v}.")
@@ -261,35 +263,48 @@ def _content(path: Path, fresh: Mapping[str, Answer], move: Move) -> bytes:
     )
 
 
-def moved_edition(path: Path, move: Move) -> bytes | None:
-    """What an edition is to say of itself: the new version, and what it asks under today's ids; None where it does.
+def moved_edition(edition: KeptEdition, move: Move) -> list[tuple[Path, bytes]]:
+    """What an edition's own files are to say, its own last: the version, and what is asked under today's ids.
 
     Raises:
-        InvalidDataError: the file cannot be read, or is of a version that cannot be moved.
+        InvalidDataError: a file cannot be read, or is of a version that cannot be moved.
     """
     from digimaturity.model.assessment_schema import EditionFile
+    from digimaturity.model.fieldwork_schema import FieldworkFile
 
-    before = read_bytes(path)
-    version = read_as(EditionFile, before, path).catalogue.version
+    path, plan = edition.folder / EDITION_FILE, edition.folder / FIELDWORK_FILE
+    version = read_as(EditionFile, read_bytes(path), path).catalogue.version if path.is_file() else move.to
     if version == move.to:
-        return None
+        return []
     move.check(path, version)
-    content = parse_yaml(before, path)
-    content["catalogue"]["version"] = move.to
-    scope = content.get("scope")
-    after = before
-    # First each where it stands, then what is left out, so that the list keeps its style.
-    for is_last in (False, True):
+    found = move.since(version)
+
+    def of_edition(content: dict[str, Any], *, whole: bool) -> None:
+        content["catalogue"]["version"] = move.to
+        scope = content.get("scope")
         if isinstance(scope, dict):
-            content["scope"] = {k: _renamed(ids, move.since(version), whole=is_last) for k, ids in scope.items()}
+            content["scope"] = {kind: _renamed(ids, found, whole=whole) for kind, ids in scope.items()}
         elif scope is not None:
-            content["scope"] = _renamed(scope, move.since(version), whole=is_last)
+            content["scope"] = _renamed(scope, found, whole=whole)
+
+    def of_plan(content: dict[str, Any], *, whole: bool) -> None:
+        for assignment in content.get("assignments") or ():
+            # Without any criterion left it would be about all of them.
+            if renamed := _renamed(assignment.get("criteria") or (), found, whole=whole):
+                assignment["criteria"] = renamed
+
+    files = [(plan, _changed(plan, FieldworkFile, of_plan))] if plan.is_file() else []
+    return [*files, (path, _changed(path, EditionFile, of_edition))]
+
+
+def _changed(path: Path, form: type[Strict], change: Callable[..., None]) -> bytes:
+    """A file with its content changed: first each where it stands, then what is left out, to keep its style."""
+    after = read_bytes(path)
+    for whole in (False, True):
+        content = parse_yaml(after, path)
+        change(content, whole=whole)
         after = changed(after, content, path)
-    return check_readable(
-        path,
-        after,
-        lambda said, where: read_as(EditionFile, said, where),
-    )
+    return check_readable(path, after, lambda said, where: read_as(form, said, where))
 
 
 def _renamed(ids: Collection[str], found: Iterable[Change], *, whole: bool) -> list[str]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
-from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.migrating import Move, Moved, moved_edition, moved_file
 
@@ -26,12 +25,12 @@ class Migration:
 
     Attributes:
         files: each assessor's, those that have moved already too.
-        edition_file: the edition's own with what it is to say; None where it stays.
+        edition_files: the edition's own with what they are to say; none where they stay.
         waiting: files of other organisations that are still on an earlier version, for which the edition waits.
     """
 
     files: tuple[Moved, ...]
-    edition_file: tuple[Path, bytes] | None
+    edition_files: tuple[tuple[Path, bytes], ...]
     waiting: tuple[Path, ...] = ()
 
 
@@ -46,9 +45,8 @@ def planned(edition: KeptEdition, organisations: Collection[str], move: Move) ->
     files = tuple(moved_file(path, edition, move) for o in organisations for path in edition.files(o))
     others = [path for o in edition.organisations() if o not in organisations for path in edition.files(o)]
     waiting = tuple(path for path in others if moved_file(path, edition, move).content is not None)
-    own = edition.folder / EDITION_FILE
-    content = moved_edition(own, move) if own.is_file() else None
-    return Migration(files, (own, content) if content is not None and not waiting else None, waiting)
+    own = moved_edition(edition, move)
+    return Migration(files, () if waiting else tuple(own), waiting)
 
 
 def migrated(
@@ -82,7 +80,7 @@ def migrated(
             if file.content is not None:
                 write_durably(file.path, file.content)
                 told(file.path, file)
-        if plan.edition_file is not None:
-            write_durably(*plan.edition_file)
-            told(plan.edition_file[0], None)
+        for path, content in plan.edition_files:
+            write_durably(path, content)
+            told(path, None)
     return plan

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from digimaturity.ground.csvfile import Headings
+from digimaturity.ground.csvfile import Headings, column_letter
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 200_000_000
 # Of rows of Parquet at once: what its library holds besides grows with them.
 _MOST_OF_PARQUET = 1024
+_CELL = Text("flik ”{t}”, cell {c} ({h})", 'tab "{t}", cell {c} ({h})')
 _NO_FILE = Text("Filen {p} finns inte.", "There is no file {p}.")
 # What pandas calls row numbers that nobody has named.
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -71,11 +72,14 @@ class Opened:
         headings: each once.
         chunks: the rows, at least one chunk.
         notes: what a reader must know of how it was read.
+        tab, letters: of a workbook, which sheet it is, and the letters of each heading's column.
     """
 
     headings: list[str]
     chunks: Iterator[Chunk]
     notes: tuple[Text, ...] = ()
+    tab: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,12 +91,29 @@ class Whole:
         rows: cells by heading, each row with its number.
         problems: rows that do not fit the headings.
         notes: what a reader must know of how it was read.
+        tab, letters: of a workbook, which sheet it is, and the letters of each heading's column.
     """
 
     headings: list[str]
     rows: list[tuple[int, Mapping[str, str]]]
     problems: tuple[Problem, ...] = ()
     notes: tuple[Text, ...] = ()
+    tab: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def by_cell(self, problem: Problem, names: Mapping[str, str]) -> Problem:
+        """A problem of a workbook with the tab and the cell that it is in, not the column alone; any other as it is.
+
+        Args:
+            problem: its field is a heading, or what the heading means.
+            names: what each heading means.
+        """
+        file, line, column = problem.place.file, problem.place.line, problem.place.field
+        letter = next((at for h, at in self.letters.items() if column in {h, names.get(h)}), None)
+        if line is None or letter is None:
+            return problem
+        where = _CELL.fill(t=self.tab, c=f"{letter}{line}", h=column)
+        return Problem(Place(file, line, str(where)), problem.message, problem.code)
 
 
 def _anything(_: Sequence[str]) -> bool:
@@ -127,14 +148,16 @@ def opened(
     with contextlib.ExitStack() as stack:
         with _explained(path):
             source = stack.enter_context(source_of(path, sheet, fits))
+            letters: dict[str, str] = {}
             if source.parquet is not None:
                 headings, chunks = _parquet(source.parquet, size, numbers=numbers)
             else:
                 headings = Headings(next(source.rows, (0, []))[1], first)
+                letters = dict(zip(headings, map(column_letter, headings.places), strict=True)) if source.tab else {}
                 chunks = _chunks(_without_counts(source.rows, headings), headings, path, size)
                 if source.plain is not None and numbers and headings.places == list(range(source.plain.width)):
                     chunks = _plain_chunks(source.plain, headings, size, chunks)
-        yield Opened(list(headings), _guarded(chunks, path), source.notes)
+        yield Opened(list(headings), _guarded(chunks, path), source.notes, source.tab, letters)
 
 
 def whole(
@@ -160,7 +183,7 @@ def whole(
             columns = [chunk.columns[heading] for heading in table.headings]
             for number, *cells in zip(chunk.numbers, *columns, strict=True):
                 rows.append((number, dict(zip(table.headings, cells, strict=True))))
-    return Whole(table.headings, rows, tuple(problems), table.notes)
+    return Whole(table.headings, rows, tuple(problems), table.notes, table.tab, table.letters)
 
 
 def tables_of(path: Path) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:

@@ -48,6 +48,11 @@ class Need:
         return tuple(whom for whom, sent in self.settled.items() if not sent) if self.is_needed else ()
 
     @property
+    def variants(self) -> int | None:
+        """How many questions to send there are to draw from, at the least; None where nothing is sent."""
+        return None if self.criterion.errand is None else min(map(len, self.settled.values()), default=0)
+
+    @property
     def entries(self) -> tuple[Sent, ...]:
         """What is settled, each thing once."""
         return tuple(dict.fromkeys(sent for found in self.settled.values() for sent in found))

@@ -30,9 +30,21 @@ _ABOUT = (
         "One language is enough, sv or en: the other then says the same. What is empty does not count as settled.",
     ),
 )
+_PRIVATE = Text(
+    "Filen är privat tills fältarbetet är över: den som vet vad som skickas kan förbereda sig.",
+    "The file is private until fieldwork is over: whoever knows what is sent can prepare for it.",
+)
 _REVEALED = Text(
-    "true när fältarbetet är klart: då följer filen med när studien publiceras.",
-    "true when fieldwork is done: the file then comes along when the study is published.",
+    "true när fältarbetet är klart: då följer filen med när studien publiceras, tidigast dagen efter end i "
+    "fieldwork.yaml.",
+    "true when fieldwork is done: the file then comes along when the study is published, at the earliest on the day "
+    "after end in fieldwork.yaml.",
+)
+# So many questions to send have a place for each kind, so that bodies get different sentences.
+_VARIANTS = 10
+_BANK = Text(
+    "Upp till tio frågor per slag: varje organisation får sina genom lottning. Det som är tomt räknas inte.",
+    "Up to ten questions for each kind: each organisation gets its own by lot. What is empty does not count.",
 )
 _CRITERIA = Text(
     "Vad du ska skicka, söka på eller veta: för ett slag av organisation, en organisations id eller all. "
@@ -69,7 +81,7 @@ def write_skeleton(path: Path, needs: Sequence[Need], asked: Sequence[Asked]) ->
 def skeleton(needs: Sequence[Need], asked: Sequence[Asked]) -> str:
     """The file, with everything that is needed as comments that become entries without their marks."""
     lines = [
-        *_comments(_ABOUT, ""),
+        *_comments((*_ABOUT, _PRIVATE), ""),
         "format: 1",
         *_comments([_REVEALED], ""),
         "revealed: false",
@@ -95,9 +107,14 @@ def _criterion(needs: Sequence[Need]) -> Iterator[str]:
     yield from _comments(left_to_the_study(c), "  ")
     yield from _comments([_PER_SERVICE] if c.is_per_service else [], "  ")
     yield from _comments([] if any(need.is_needed for need in needs) else [_OPTIONAL], "  ")
+    yield from _comments([_BANK] if c.errand else [], "  ")
     yield f"  # {c.id}:"
     if c.is_per_service:
         yield f"  #   {EVERYONE}: {{use: {WORDS}}}"
+    elif c.errand:
+        for need in needs:
+            yield f"  #   {need.kind}:"
+            yield from [f"  #     - {_EMPTY}"] * _VARIANTS
     else:
         yield from (f"  #   {need.kind}: {_EMPTY}" for need in needs)
 

@@ -93,7 +93,8 @@ def read_sheet(
         for number, row in table.rows:
             reader.take(number, {names[heading]: cell for heading, cell in row.items()})
     message = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
-    refuse(sorted(reader.problems, key=lambda p: p.place.line or 0), message, f=source)
+    found = [table.by_cell(problem, names) for problem in reader.problems]
+    refuse(sorted(found, key=lambda p: p.place.line or 0), message, f=source)
     reader.note_what_is_not_read()
     return reader.sheet
 

@@ -11,7 +11,7 @@ import io
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -78,12 +78,14 @@ class Source:
         parquet: the bytes of Parquet, which comes by column and has no rows here.
         plain: of CSV whose headings are plain, the lines below them; what has been taken of these is not in ``rows``.
         notes: what a reader must know of how it was read.
+        tab: of a workbook, which sheet it is; empty for any other file.
     """
 
     rows: Rows = field(default_factory=lambda: iter(()))
     parquet: BinaryIO | None = None
     plain: PlainLines | None = None
     notes: tuple[Text, ...] = ()
+    tab: str = ""
 
 
 @contextmanager
@@ -114,7 +116,7 @@ def source_of(path: Path, sheet: str | None, fits: Callable[[Sequence[str]], boo
         elif head.startswith((_ZIP, _COMPOUND)):
             yield _picked(path, workbook(path, stream), sheet, fits)
         elif bare.startswith((b"{", b"[")):
-            yield _picked(path, json_tables(path, stream), sheet, fits)
+            yield replace(_picked(path, json_tables(path, stream), sheet, fits), tab="")
         else:
             if sheet is not None:
                 raise UsageError(
@@ -268,13 +270,13 @@ def _picked(path: Path, tables: Tables, sheet: str | None, fits: Callable[[Seque
                 Text("{p} har inget blad ”{s}”.", '{p} has no sheet "{s}".').fill(p=path, s=sheet),
                 Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(tables) or "–"),
             )
-        return Source(tables[found[0]]())
+        return Source(tables[found[0]](), tab=found[0])
     full = {name: rows for name, table in tables.items() if (rows := list(table()))}
     fitting = full if len(full) < 2 else {name: rows for name, rows in full.items() if fits(rows[0][1])}  # noqa: PLR2004
     if len(fitting) == 1 or not full:
         name, rows = next(iter(fitting.items()), ("", []))
         note = Text("{p}: bladet {s} läses.", "{p}: the sheet {s} is read.").fill(p=path, s=name)
-        return Source(iter(rows), notes=(note,) if len(full) > 1 else ())
+        return Source(iter(rows), notes=(note,) if len(full) > 1 else (), tab=name)
     raise UsageError(
         Text("{p} har flera blad: {k}.", "{p} has several sheets: {k}.").fill(p=path, k=", ".join(fitting or full)),
         Text("Välj ett med --sheet.", "Choose one with --sheet."),

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 # So many pages of a report stand as evidence of one proposal; all of them count.
 _CITED = 10
-_AS_ONE = Text(
-    "{n} av {all} sidor i rapporten har fel: {w}. {y}", "{n} of {all} pages of the report have errors: {w}. {y}"
-)
+_AS_ONE = Text("{n} av {all} sidor i rapporten har fel: {w}", "{n} of {all} pages of the report have errors: {w}")
 _NOT_SERVICE = Text("Frågan gäller en tjänst: ange --service.", "The question is about a service: give --service.")
 _NO_ERROR = Text("Inga fel i reglerna, och det bevisar ingenting.", "No errors in the rules, which proves nothing.")
 _NOT_SEEN = Text(
@@ -116,12 +114,13 @@ def _counted(rule: ToolRule, criterion: Criterion, pages: Sequence[Page], servic
     ceilings = [level for least, level in rule.at_most.items() if least <= n]
     if not ceilings:
         return Proposed(criterion.id, _TOO_MANY)
-    why = _AS_ONE.fill(n=len(failing), all=len(latest), w=_broken(rule, failing), y=rule.why.spoken)
+    said = _AS_ONE.fill(n=len(failing), all=len(latest), w=_broken(rule, failing))
+    why = same("{s}. {y}").fill(s=said, y=rule.why.spoken)
     evidence = tuple(Evidence(url=p.url, seen=p.at[:10], quote=f"{p.tool}: {_of_page(rule, p)}") for p in failing)
     least, most = min(criterion.points_of), min(ceilings)
     up_to = None if most == least else most
     choice = Observation.scored(
-        level=least, up_to=up_to, reason=str(why), at=_moment(latest), evidence=evidence[:_CITED]
+        level=least, up_to=up_to, reason=str(said), at=_moment(latest), evidence=evidence[:_CITED]
     )
     return Proposed(criterion.id, why, Proposal(failing[0].tool, choice, service))
 

@@ -401,3 +401,18 @@ def test_the_study_follows_what_is_answered(desk: Desk, sitting: Sitting) -> Non
     rows = {row.organisation.id: row for row in desk.rows()}
     assert (rows[BODY].done, rows[BODY].others, rows["lund"].done, rows["lund"].others) == (2, ("Bo",), 0, ("Bo",))
     assert rows["lund"] is {row.organisation.id: row for row in desk.rows()}["lund"]
+
+
+def test_a_plan_puts_what_is_theirs_first(tmp_path: Path) -> None:
+    """Bodies of the plan are listed before anybody has answered; a part is counted on its criteria, and asked alone."""
+    root = study(tmp_path)
+    plan = root / "assessments" / "2026" / "fieldwork.yaml"
+    theirs = "{organisation: lund, assessor: alva exempel, criteria: [PRE-01, PRE-04]}"
+    plan.write_text(f"format: 1\nassignments:\n- {{organisation: malmo, assessor: Bo}}\n- {theirs}\n", encoding="utf-8")
+    desk = desk_at(root)
+    rows = {row.organisation.id: (row.part, row.asked) for row in desk.rows()}
+    assert list(rows) == ["lund", "malmo", BODY]
+    assert (rows["lund"], rows["malmo"]) == ((2, 2), (None, 168))
+    assert [q.criterion.id for q in desk.sitting("lund").session.everything] == ["PRE-01", "PRE-04"]
+    plan.write_text(plan.read_text(encoding="utf-8").replace(", PRE-04", ""), encoding="utf-8")
+    assert next(row.asked for row in desk.rows() if row.organisation.id == "lund") == 1

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-KILLS = 100 if extent.WHOLE else 12
+KILLS = extent.tried(12, 40, 100)
 CLIENTS = 3
 
 

@@ -47,7 +47,7 @@ FIVE = {
 
 
 def _file(body: str, who: str, answers: dict[str, Any]) -> dict[str, Any]:
-    role = "consensus" if who == "consensus" else "assessor"
+    role = who if who in {"consensus", "import"} else "assessor"
     return {
         "format": 1,
         "organisation": body,

@@ -305,7 +305,11 @@ def _undo(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go | 
     if posted.undoes and posted.undoes != sitting.undo_token:
         return Go(question)
     try:
-        if not sitting.session.undo():
+        done = sitting.errands.latest
+        # With the answer that an errand gave, the errand waits again.
+        if done is not None and done.before is not None:
+            sitting.errands.take_back()
+        elif not sitting.session.undo():
             return _wrong(posted.filled, _NO_UNDO)
     except ChangedElsewhereError as error:
         # It may be about another question than the page's.

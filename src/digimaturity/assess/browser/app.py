@@ -15,10 +15,11 @@ from starlette.routing import Route
 
 from digimaturity.assess.browser.acts import Go, act, opened
 from digimaturity.assess.browser.desk import Said, place_of
+from digimaturity.assess.browser.errand_pages import Refused, done_about_errands, errands_page
 from digimaturity.assess.browser.evidence_sent import sent_file
 from digimaturity.assess.browser.forms import FieldError, keep_half_typed, posted_in
 from digimaturity.assess.browser.gate import Gate
-from digimaturity.assess.browser.links import overview_link, question_link, study_link
+from digimaturity.assess.browser.links import errands_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.naming import name_services, typed_services
 from digimaturity.assess.browser.settling import talk_routes
 from digimaturity.assess.browser.side_by_side import (
@@ -94,6 +95,8 @@ class _Pages:
             Route("/{lang}/{org}/", self._page(self._overview)),
             Route("/{lang}/{org}/", self._form(self._named), methods=["POST"]),
             *talk_routes(self.desk, self._page, self._form),
+            Route("/{lang}/{org}/errands", self._page(self._errands)),
+            Route("/{lang}/{org}/errands", self._form(self._errand_done), methods=["POST"]),
             Route(question, self._page(self._question)),
             Route(question, self._form(self._answered), methods=["POST"]),
             Route(question + "/{service}", self._page(self._question)),
@@ -190,6 +193,20 @@ class _Pages:
     ) -> Response:
         differing = self.desk.differing(sitting)
         return _html(overview_page(self.desk, sitting, show or "all", search, said, differing, typed), status)
+
+    def _errands(self, request: Request) -> Response:
+        sitting = self.desk.sitting(request.path_params["org"])
+        told, sitting.told_errand = sitting.told_errand, None
+        return _html(errands_page(self.desk, sitting, told))
+
+    def _errand_done(self, request: Request, fields: Fields, _: bytes) -> Response:
+        given = {name: next(filter(None, values), "") for name, values in fields.items()}
+        sitting = self.desk.sitting(request.path_params["org"])
+        done = done_about_errands(sitting, given)
+        if isinstance(done, Refused):
+            return _html(errands_page(self.desk, sitting, None, done), 422)
+        sitting.told_errand = done
+        return RedirectResponse(errands_link(sitting.organisation.id), 303)
 
     def _question(self, request: Request) -> Response:
         if together := self._together(request):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from digimaturity.assess.browser import seen
 from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
 from digimaturity.assess.browser.turns import Turns
+from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.opening import answers_path, open_session
 from digimaturity.assess.waiting import Waiting
 from digimaturity.ground.durable import stamp
@@ -137,9 +138,11 @@ class Sitting:
         session: the assessor's way through them.
         services: its core services.
         waiting: half-typed texts, and what the disk has refused.
+        errands: what the assessor has sent to it.
         watch: how long each question has been looked at.
         stashed: what stood in the form of a question, to stand there again on its next page.
         told: what is to be said of an answer on the next page, beside that it is saved.
+        told_errand: what was done about an errand, to be said on the next page.
         settled_at: which version of the study's own questions the session has read.
     """
 
@@ -147,13 +150,16 @@ class Sitting:
     session: Session
     services: tuple[Service, ...] = ()
     waiting: Waiting = field(init=False)
+    errands: ErrandDesk = field(init=False)
     watch: Watch = field(default_factory=Watch)
     stashed: dict[Place, Filled] = field(default_factory=dict)
     told: dict[Place, Text] = field(default_factory=dict)
+    told_errand: Text | None = None
     settled_at: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         self.waiting = Waiting(self.session)
+        self.errands = ErrandDesk(self.session)
 
     def token_of(self, question: Question) -> str:
         """A short sign of all that stands at a question, put into its form as ``seen``: what the assessor saw."""
@@ -228,6 +234,7 @@ class Desk:
         known = self.sittings.get(found.id)
         if known is not None and known.services == read_services(self.edition.folder / found.id):
             known.session.file.refresh()
+            known.errands.read()
             self._settle_again(known)
             return known
         if self.who.role.is_consensus:

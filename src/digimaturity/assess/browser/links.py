@@ -43,6 +43,11 @@ def overview_link(organisation: str, language: Language | None = None, **asked: 
     return f"{_BELOW.get()}/{language or current()}/{_part(organisation)}/{_asked(asked)}"
 
 
+def errands_link(organisation: str, language: Language | None = None) -> str:
+    """The page of what waits for an answer from a body."""
+    return f"{_BELOW.get()}/{language or current()}/{_part(organisation)}/errands"
+
+
 def question_link(organisation: str, question: Question, language: Language | None = None) -> str:
     """The page of a question."""
     parts = [organisation, question.criterion.id, *([question.service_id] if question.service_id else [])]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DONE = Text("besvarad", "answered")
 _OPEN = Text("obesvarad", "unanswered")
 _BEGUN = Text("påbörjad", "begun")
+_SENT = Text("väntar på svar", "waiting for an answer")
 FILTERS = {
     "all": Text("Alla", "All"),
     "unanswered": Text("Obesvarade", "Unanswered"),
@@ -82,12 +83,18 @@ def entry_of(sitting: Sitting, question: Question, here: Question | None = None)
         title=in_hand(c.title, EACH if question.service else None),
         service=question.service,
         link=question_link(sitting.organisation.id, question),
-        mark=mark_of(o),
+        mark=_mark_at(sitting, question, o),
         answer=_briefly(o, question),
         pieces=len(o.evidence) if o else 0,
         has_note=bool(o and o.note),
         is_here=question == here,
     )
+
+
+def _mark_at(sitting: Sitting, question: Question, o: Observation | None) -> Mark:
+    if not is_done(o) and sitting.session.errand_of(question):
+        return Mark("waiting", _SENT)
+    return mark_of(o)
 
 
 def _briefly(o: Observation | None, question: Question) -> Text | None:

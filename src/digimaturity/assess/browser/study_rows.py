@@ -13,7 +13,9 @@ from digimaturity.insight.questions import questions_of, tally
 from digimaturity.insight.raters.double_coding import may_see, unfinished
 from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for
+from digimaturity.workspace.inventory import ERRANDS
 from digimaturity.workspace.kept import Kept
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ class Row:
         asked, done, blocked, waiting: its questions, counted.
         minutes_left: by the catalogue's estimate.
         others: the names of others who have answered about it.
+        sent: how many errands of whoever sits here wait for an answer.
         differ: at how many questions two see it differently; 0 for whoever must not know yet.
         part: how many criteria the plan of the fieldwork gives them; 0 for all, None where it gives them nothing.
     """
@@ -51,6 +54,7 @@ class Row:
     minutes_left: float
     others: tuple[str, ...] = ()
     differ: int = 0
+    sent: int = 0
     part: int | None = None
 
 
@@ -87,7 +91,10 @@ class StudyRows:
         plan, version = plan_at(path), stamp(path)
         known = self._surroundings.register.by_id
         planned = [known[a.organisation] for a in plan.assignments if a.organisation in known]
-        bodies = dict.fromkeys((*planned, *bodies_of(self._surroundings, kept.edition)))
+        # Something may have been sent before the first answer is given.
+        folders = [p.parent.name for p in sorted(self._edition.folder.glob(f"*/*{ERRANDS}"))]
+        sent = [known[name] for name in folders if name in known]
+        bodies = dict.fromkeys((*planned, *bodies_of(self._surroundings, kept.edition), *sent))
         rows = [self._row(kept, o, plan, version) for o in bodies if o.kind in catalogue.kinds]
         return sorted((row for row in rows if row.asked), key=lambda row: row.part is None)
 
@@ -118,8 +125,10 @@ def _row(kept: Kept, organisation: Organisation, who: Assessor, plan: Fieldwork,
     part = own_criteria(kept, plan, organisation.id, who.name) if is_theirs else None
     found = tally(own, services, kept.catalogue, organisation.kind, own_scope(scope, None if everything else part))
     questions = questions_of(applicable_criteria(kept.catalogue, organisation.kind, scope), services)
+    path = errands_path(kept.edition.folder / organisation.id, who.id)
     return Row(
         organisation,
+        sent=len(read_errands(path).open) if path.is_file() else 0,
         asked=found.asked,
         done=found.done,
         blocked=found.blocked,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.desk import NOTHING, Said
-from digimaturity.assess.browser.links import overview_link, study_link, talk_link
+from digimaturity.assess.browser.errand_pages import WAITING
+from digimaturity.assess.browser.links import errands_link, overview_link, study_link, talk_link
 from digimaturity.assess.browser.templating import page
 from digimaturity.assess.screen import time_left
 from digimaturity.content.phrases import criteria, cut, name_of
@@ -101,6 +102,9 @@ def _row(row: Row) -> dict[str, object]:
         "left": time_left(row.minutes_left) if not is_done else "",
         "waits": joined(", ", waits) if waits else "",
         "others": ", ".join(row.others),
+        "sent": row.sent,
+        "sent_words": counted(row.sent, *WAITING),
+        "sent_link": errands_link(row.organisation.id),
         "part": _part(row),
         "differ": row.differ,
         "differ_words": counted(row.differ, *_DISPUTED),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
+from digimaturity.assess.browser.errand_pages import sending_of, waiting_in
 from digimaturity.assess.browser.in_swedish import in_other_words, swedish_words
 from digimaturity.assess.browser.links import beside_link, outward_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.marks import FILTERS, entry_of, shown, way_from
@@ -95,6 +96,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         undoes=sitting.undo_token,
         ran_out=RAN_OUT,
         part_name=part_name,
+        sending=sending_of(sitting, question),
         onward=_onward(sitting, question),
         placed=session.catalogue.is_placed,
         part=[entry_of(sitting, q, question) for q in part],
@@ -142,7 +144,7 @@ def _onward(sitting: Sitting, question: Question) -> str:
 
 def _keys(session: Session) -> list[tuple[str, Text]]:
     """The keys of the page: the terminal's, apart from those that mean nothing here."""
-    left = {"l", "q", "v", "h"}
+    left = {"l", "q", "v", "h", "t"}
     digits = ("0–9", Text("svara och gå vidare", "answer and go on"))
     accept = ("Enter", Text("godta förslaget", "accept the proposal"))
     leave = ("Esc", Text("lämna ett fält; texten står kvar", "leave a field; the text stays"))
@@ -279,6 +281,7 @@ def overview_page(
         shown_words=_shown_words(len(found), search),
         shown_title=_shown_title(len(found), show, search),
         go=_where_to_go_on(sitting),
+        **waiting_in(sitting),
         groups=_groups(sitting, found),
     )
 

@@ -51,10 +51,10 @@ RULE = Rule(
         "Answers that have come but were not written down. The computer's clock, if it is wrong.",
     ),
     Text(
-        "Se efter i inkorgen och skräpposten, och säg i nästa session vad som kom, eller att inget kom: "
-        "digimaturity assess ORGANISATION.",
-        "Look in the inbox and the junk mail, and say in the next session what came, or that nothing did: "
-        "digimaturity assess ORGANISATION.",
+        "Se efter i inkorgen och skräpposten. Skriv in det som kom i sessionen, digimaturity assess ORGANISATION, "
+        "eller säg att inget kom: digimaturity errands nothing ORGANISATION N.",
+        "Look in the inbox and the junk mail. Write down what came in the session, digimaturity assess ORGANISATION, "
+        "or say that nothing did: digimaturity errands nothing ORGANISATION N.",
     ),
     _look,
 )

@@ -48,9 +48,10 @@ RULE = Rule(
         "A criterion of several tries is looked at only when none of them waits.",
     ),
     Text(
-        "Svara på kriteriet i sessionen: digimaturity assess ORGANISATION. Sändes det aldrig, ta tillbaka ärendet.",
+        "Svara på kriteriet i sessionen: digimaturity assess ORGANISATION. Skickades det aldrig, ta tillbaka ärendet: "
+        'digimaturity errands withdraw ORGANISATION N --why "…".',
         "Answer the criterion in the session: digimaturity assess ORGANISATION. If it was never sent, withdraw the "
-        "errand.",
+        'errand: digimaturity errands withdraw ORGANISATION N --why "…".',
     ),
     _look,
 )

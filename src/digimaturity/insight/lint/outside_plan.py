@@ -76,8 +76,9 @@ RULE = Rule(
         "Somebody who stepped in for another. Without a plan nothing is looked at.",
     ),
     Text(
-        "Är det riktigt, ändra planen i fieldwork.yaml. Annars, fråga bedömaren.",
-        "If it is right, change the plan in fieldwork.yaml. Otherwise ask the assessor.",
+        "Är det riktigt, ändra planen: digimaturity plan-fieldwork --fixed ORGANISATION=NAMN. Annars, fråga bedömaren.",
+        "If it is right, change the plan: digimaturity plan-fieldwork --fixed ORGANISATION=NAME. Otherwise ask the "
+        "assessor.",
     ),
     _look,
 )

@@ -387,7 +387,8 @@
     words.textContent = seconds < limit ? fill(clock.dataset.words, { a: time(seconds), b: time(limit) }) : clock.dataset.up;
     if (seconds >= limit && !clock.classList.contains("up")) {
       clock.classList.add("up");
-      document.querySelector(".in-time").classList.add("on");
+      var late = document.querySelector(".in-time");
+      if (late) { late.classList.add("on"); }
       say(clock.dataset.up);
     }
   }, 1000);
