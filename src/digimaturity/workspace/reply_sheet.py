@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Observation
 
-CRITERION, SERVICE, QUESTION, RESULT = "criterion", "service", "question", "result"
+CRITERION, SERVICE, QUESTION, RESULT, LEVELS = "criterion", "service", "question", "result", "levels"
 EVIDENCE, AGREES, COMMENT, KEY = "evidence", "agrees", "comment", "key"
 # The columns in order, with their headings.
 HEADINGS = {
@@ -33,9 +33,10 @@ HEADINGS = {
     SERVICE: Text("Tjänst", "Service"),
     QUESTION: Text("Fråga", "Question"),
     RESULT: Text("Resultat", "Result"),
+    LEVELS: Text("Alla nivåer", "All levels"),
     EVIDENCE: Text("Belägg", "Evidence"),
     AGREES: Text("Håller ni med?", "Do you agree?"),
-    COMMENT: Text("Kommentar", "Comment"),
+    COMMENT: Text("Er kommentar", "Your comment"),
     KEY: Text("Nyckel (ändra inte)", "Key (do not change)"),
 }
 # What is chosen in the column that asks whether the organisation agrees.
@@ -153,7 +154,11 @@ def _refused(path: Path, text: Text, heading: str) -> InvalidDataError:
     )
 
 
-_NAMED = {" ".join(word.casefold().split()): key for key, text in HEADINGS.items() for word in (text.sv, text.en)}
+# Sheets that were sent before had other words.
+_BEFORE = {"kommentar": COMMENT, "comment": COMMENT}
+_NAMED = _BEFORE | {
+    " ".join(word.casefold().split()): key for key, text in HEADINGS.items() for word in (text.sv, text.en)
+}
 
 
 def _columns(cells: Sequence[str]) -> tuple[dict[str, int], str]:
@@ -177,12 +182,14 @@ def _rows(
     asked = headings[columns[AGREES]].strip()
     for number, cells in rows:
         said = {c: undefused(cells[p]).strip() if p < len(cells) else "" for c, p in columns.items()}
-        places = {c: Place(path, number, f"{sheet} {column_letter(p)}{number}".strip()) for c, p in columns.items()}
+        cells_at = {c: f"{column_letter(p)}{number}" for c, p in columns.items()}
+        places = {c: _place(path, sheet, number, cell) for c, cell in cells_at.items()}
         is_said = said[AGREES] not in _BLANK or said[COMMENT] not in _BLANK
         key = RowKey.read(said[KEY])
         if key is None:
             if is_said or said[KEY]:
-                problems.append(Problem(places[KEY], _NO_KEY))
+                said_of_key = _CHANGED_KEY if said[KEY] else _NO_KEY
+                problems.append(Problem(places[KEY], said_of_key.fill(c=cells_at[KEY])))
             continue
         wrong = list(_faults(said, key))
         problems += (Problem(places[column], message) for column, message in wrong)
@@ -192,9 +199,19 @@ def _rows(
 
 
 _NO_KEY = Text(
-    "Raden saknar sin nyckel. Kopiera den från bladet så som det skickades, eller ta bort svaret.",
-    "The row lacks its key. Copy it from the sheet as it was sent, or remove the answer.",
+    "Raden saknar sin nyckel. Kopiera nyckeln ur samma rad i bladet så som det skickades, eller töm radens svar.",
+    "The row lacks its key. Copy the key from the same row of the sheet as it was sent, or empty the row's reply.",
 )
+_CHANGED_KEY = Text(
+    "Nyckeln är ändrad. Kopiera nyckeln ur samma rad i bladet så som det skickades till cell {c}.",
+    "The key has been changed. Copy the key from the same row of the sheet as it was sent to cell {c}.",
+)
+_WHERE = Text("flik ”{t}”, cell {c}", 'tab "{t}", cell {c}')
+
+
+def _place(path: Path, sheet: str, line: int, cell: str) -> Place:
+    """Where a cell is: by tab and cell in a workbook, by line and cell in CSV, which has no tabs."""
+    return Place(path, None, str(_WHERE.fill(t=sheet, c=cell))) if sheet else Place(path, line, cell)
 
 
 def _faults(said: Mapping[str, str], key: RowKey) -> list[tuple[str, Text]]:

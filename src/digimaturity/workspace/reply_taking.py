@@ -144,11 +144,11 @@ class Round:
                 yield row
             elif (first.text, first.agrees, first.key) != (row.text, row.agrees, row.key):
                 text = Text(
-                    "Samma resultat har ett annat svar på rad {n}. Behåll ett av dem.",
-                    "The same result has another answer in row {n}. Keep one of them.",
+                    "Samma resultat har ett annat svar i {n}. Behåll ett av dem.",
+                    "The same result has another answer in {n}. Keep one of them.",
                 )
                 column = COMMENT if first.text != row.text else AGREES
-                self.problems.append(row.problem(column, text.fill(n=first.places[COMMENT].line)))
+                self.problems.append(row.problem(column, text.fill(n=first.places[COMMENT].field)))
 
     def _taken(self, row: SaidRow, replies: Mapping[str, Sequence[Reply]]) -> Taken | None:
         criterion = self.catalogue.by_id.get(row.key.criterion)
