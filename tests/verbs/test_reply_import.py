@@ -74,8 +74,11 @@ def test_a_filled_sheet_becomes_replies(study: Path) -> None:
     assert first.shown is not None
     assert first.shown.level == 2
     only = replies["EXP-27"][0]
-    assert (only.text, only.service, only.agrees) == ("Do you agree? Partly.", "bygglov", "partly")
+    assert (only.text, only.service, only.agrees) == ("", "bygglov", "partly")
     assert replies["PRE-03"][0].agrees == "yes"
+    told = call("reply", "malmo", "EXP-27", at=study, DIGIMATURITY_LANG="en").stdout
+    assert "City of Malmö (agrees in part)" in " ".join(told.split())
+    assert ("No comment." in told, "Do you agree" in told, "””" in told) == (True, False, False)
 
 
 def test_the_same_sheet_twice_changes_nothing(study: Path) -> None:

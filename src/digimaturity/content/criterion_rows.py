@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.answer_words import BESIDE, in_brief, overtaken, replied_by, seen
+from digimaturity.content.answer_words import BESIDE, NO_COMMENT, in_brief, overtaken, replied_by, seen
 from digimaturity.content.asked_words import quoted_of
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.evidence_words import file_words, is_called_by_sum
@@ -210,7 +210,7 @@ class Criteria:
         about = self._service(reply.service)
         return {
             "by": Text("{b}, om {s}", "{b}, about {s}").fill(b=by, s=lowered(about)) if about else by,
-            "text": self.aliases.in_text(reply.text),
+            "text": self.aliases.in_text(reply.text) if reply.text else NO_COMMENT,
             "shown": self._result_shown(reply, entry),
             "retest": None if reply.retest is None else self._retest(reply.retest, entry),
         }

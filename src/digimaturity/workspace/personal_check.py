@@ -128,7 +128,7 @@ def _in_replies(replies: dict[str, tuple[Reply, ...]]) -> Iterator[Printed]:
     for criterion, own in replies.items():
         for n, reply in enumerate(own):
             at: Key = ("replies", criterion, n)
-            yield (*at, "text"), reply.text
+            yield from [((*at, "text"), reply.text)] if reply.text else []
             yield (*at, "by"), reply.by
             if reply.retest is not None:
                 yield from _in_observation(reply.retest, (*at, "retest"))

@@ -84,7 +84,7 @@ class SaidRow:
     Attributes:
         key: which result it is about.
         agrees: ``yes``, ``no``, ``partly``, or None where nothing is chosen.
-        text: the comment, or else the question whether they agree with what was chosen; empty where neither is there.
+        text: the comment; empty where there is none.
         places: where each column's cell is.
     """
 
@@ -92,6 +92,11 @@ class SaidRow:
     agrees: str | None
     text: str
     places: Mapping[str, Place]
+
+    @property
+    def is_said(self) -> bool:
+        """Whether there is a comment or a choice."""
+        return bool(self.text) or self.agrees is not None
 
     def problem(self, column: str, message: Text) -> Problem:
         """What is wrong in one of its cells."""
@@ -120,7 +125,7 @@ def read_reply_sheet(path: Path) -> tuple[list[SaidRow], list[Problem]]:
             if twice:
                 raise _refused(path, Text("Rubriken ”{h}” finns två gånger.", 'The heading "{h}" occurs twice.'), twice)
             if {KEY, COMMENT, AGREES} <= set(columns):
-                return _rows(path, name, columns, cells, rows[n + 1 :])
+                return _rows(path, name, columns, rows[n + 1 :])
             if COMMENT in columns or KEY in columns:
                 lacking = [str(HEADINGS[c]) for c in (KEY, COMMENT, AGREES) if c not in columns]
     if lacking:
@@ -141,7 +146,7 @@ def is_filled(path: Path) -> bool:
         rows, problems = read_reply_sheet(path)
     except (InvalidDataError, UsageError):
         return True
-    return bool(problems) or any(row.text for row in rows)
+    return bool(problems) or any(row.is_said for row in rows)
 
 
 def _refused(path: Path, text: Text, heading: str) -> InvalidDataError:
@@ -175,11 +180,10 @@ def _columns(cells: Sequence[str]) -> tuple[dict[str, int], str]:
 
 
 def _rows(
-    path: Path, sheet: str, columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[tuple[int, list[str]]]
+    path: Path, sheet: str, columns: Mapping[str, int], rows: Sequence[tuple[int, list[str]]]
 ) -> tuple[list[SaidRow], list[Problem]]:
     found: list[SaidRow] = []
     problems: list[Problem] = []
-    asked = headings[columns[AGREES]].strip()
     for number, cells in rows:
         said = {c: undefused(cells[p]).strip() if p < len(cells) else "" for c, p in columns.items()}
         cells_at = {c: f"{column_letter(p)}{number}" for c, p in columns.items()}
@@ -194,7 +198,7 @@ def _rows(
         wrong = list(_faults(said, key))
         problems += (Problem(places[column], message) for column, message in wrong)
         if not wrong:
-            found.append(_row(key, said, places, asked))
+            found.append(_row(key, said, places))
     return found, problems
 
 
@@ -239,9 +243,6 @@ def _choice(cell: str) -> str | None:
     return _CHOSEN.get(cell.casefold().rstrip(".!"))
 
 
-def _row(key: RowKey, said: Mapping[str, str], places: Mapping[str, Place], asked: str) -> SaidRow:
-    agrees = _choice(said[AGREES])
+def _row(key: RowKey, said: Mapping[str, str], places: Mapping[str, Place]) -> SaidRow:
     text = "" if said[COMMENT] in _BLANK else words(said[COMMENT]) or ""
-    if agrees is not None and not text:
-        text = f"{asked} {said[AGREES].rstrip('.!').capitalize()}."
-    return SaidRow(key, agrees, text, places)
+    return SaidRow(key, _choice(said[AGREES]), text, places)

@@ -129,14 +129,14 @@ class Round:
             was = {name: value for name, value in stands.items() if name != "history"}
             earlier = {**was, "replaced_at": self.at, "replaced_by": who}
             said = {n: v for n, v in reply_fields(reply).items() if n in {"text", "by", "agrees", "shown"}}
-            kept = {n: v for n, v in stands.items() if n not in {"agrees", "history"}}
-            stored[key][place] = {**kept, **said, "history": [*stands.get("history", ()), earlier]}
+            kept = {n: v for n, v in stands.items() if n not in {"text", "agrees", "history"}}
+            stored[key][place] = {**said, **kept, **said, "history": [*stands.get("history", ()), earlier]}
 
     def _each_once(self) -> Iterator[SaidRow]:
         """The rows that say something, each result once; two that differ are a problem."""
         seen: dict[tuple[str, str | None], SaidRow] = {}
         for row in self.rows:
-            if not row.text:
+            if not row.is_said:
                 continue
             about = (row.key.criterion, row.key.service)
             first = seen.setdefault(about, row)
