@@ -45,6 +45,7 @@ def test_a_folder_gets_a_workbook_and_a_page_for_each_language(study: Path) -> N
     assert "Spara filen och skicka den till Exempelrådet, data@exempel.example." in read_first
     assert "ändrar aldrig resultatet av sig själv" in read_first
     assert "Reply by 18 December 2026." in page
+    assert "--until" not in done.stderr
     assert "Your comment never changes the result by itself." in page
     assert "and send the file to Exempelrådet, data@exempel.example." in page
 
@@ -133,6 +134,7 @@ def test_what_is_not_finished_is_not_sent_in_silence(study: Path) -> None:
     assert "City of Malmö: 164 of 168 questions are unanswered." in done.stderr
     assert "--even-if-unfinished" in done.stderr
     done = call(*export, UNFINISHED, at=study)
+    assert "They do not say until when one can reply." in done.stderr
     assert (done.returncode, "164 of 168 questions are unanswered." in done.stderr) == (0, True)
     read_first = "\n".join(row[0] for row in next(iter(tabs_of(study / "ut.xlsx").values())))
     assert "The assessment is not finished: 164 of 168 questions are unanswered" in read_first
