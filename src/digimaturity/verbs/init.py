@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from digimaturity.verbs.choosing import OpenOrLoggedIn
 
-_IGNORE = ".*.lock\n.*.part\n"
+IGNORED = ".*.lock\n.*.part\n"
 
 
 def init(
@@ -94,7 +94,7 @@ def init(
     folder = folder or Path.cwd()
     if folder.exists() and not folder.is_dir():
         raise UsageError(Text("{f} är en fil, inte en mapp.", "{f} is a file, not a folder.").fill(f=folder))
-    _refuse_inside_a_study(folder)
+    refuse_inside_a_study(folder)
     given = (title, edition, organisations, panel, assessors, publisher, contact, licence, start, until, access)
     _refuse_empty(given)
     wishes = Wishes(*(said or "" for said in given))
@@ -168,7 +168,7 @@ def _say_what_next(wishes: Wishes) -> None:
         )
 
 
-def _refuse_inside_a_study(folder: Path) -> None:
+def refuse_inside_a_study(folder: Path) -> None:
     """Refuse a workspace within another, whose folders would be taken for editions or organisations.
 
     Raises:
@@ -192,7 +192,7 @@ def _start(folder: Path, wishes: Wishes) -> None:
     make_folder(folder / ASSESSMENTS)
     begin_settings(folder / MARKER, wishes.settings)
     if not (folder / ".gitignore").exists():
-        write_durably(folder / ".gitignore", _IGNORE)
+        write_durably(folder / ".gitignore", IGNORED)
     terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder))
     if folder.resolve() != Path.cwd():
         terminal.talk(Text("Gå till den: {c}", "Go to it: {c}").fill(c=pasted("cd", str(folder))))

@@ -58,7 +58,9 @@ def orgs_list(
         _show_panel(context.panel(), context, form)
         return Exit.DONE
     check_kind(context.catalogue, kind)
-    found = [o for o in context.register if kind in {None, o.kind} and not o.fictional]
+    # What is made up is shown to nobody but whoever made it up.
+    own = {o.id for o in context.own_organisations}
+    found = [o for o in context.register if kind in {None, o.kind} and (not o.fictional or o.id in own)]
     show_organisations("orgs list", found, context, form, organisations)
     return Exit.DONE
 

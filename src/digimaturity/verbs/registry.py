@@ -390,6 +390,17 @@ _COMMANDS = (
         'digimaturity init min-studie --edition 2026 --title "Digital service 2026" --assessors "Anna, Bo"',
     ),
     Command(
+        "practice",
+        Text(
+            "Skapa en övningsstudie av sexton påhittade organisationer, med två omgångar, tre bedömare, ärenden, "
+            "samsyn, genmälen och facit. Den är till för att lära sig och pröva verktyget.",
+            "Create a practice study of sixteen invented organisations, with two rounds, three assessors, errands, "
+            "consensus, replies and the truth. It is for learning and trying the tool.",
+        ),
+        "digimaturity practice ovning",
+        "digimaturity practice ovning --seed 7 --date 2026-11-27",
+    ),
+    Command(
         "doctor",
         Text(
             "Visa var varje inställning kommer från, vad som är installerat och allt i studien som är fel, inte "

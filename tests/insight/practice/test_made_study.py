@@ -1,0 +1,191 @@
+"""The practice study as it is made in memory: the same for a seed, right by the catalogue, and with all there is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digimaturity.insight.errand_clock import bad_times, level_of
+from digimaturity.insight.practice.made_study import CONSENSUS, OfBody, OfRound, study
+from digimaturity.insight.questions import questions_of
+from digimaturity.insight.raters.disagreements import disagreements
+from digimaturity.model.fit import misfits
+from digimaturity.model.moments import instant
+from digimaturity.model.sending import Standing
+from digimaturity.model.terms import Outcome, ProposalStatus
+from digimaturity.workspace.catalogues.load import load
+from digimaturity.workspace.editions import shipped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.answers import Observation
+    from digimaturity.model.catalogue import Catalogue, Criterion
+
+pytestmark = pytest.mark.shipped("the practice study asks the criteria that ship")
+DAY = date(2026, 11, 27)
+Rounds = tuple[OfRound, OfRound]
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """The catalogue that ships."""
+    return load(shipped("criteria"))
+
+
+@pytest.fixture(scope="module")
+def rounds(catalogue: Catalogue) -> Rounds:
+    """Both rounds of the study of seed 1."""
+    return study(catalogue, 1, DAY)
+
+
+def observed(one: OfRound, *, consensus: bool = False) -> Iterator[tuple[OfBody, str, str | None, Observation]]:
+    """Every answer of a round with its body, criterion and service."""
+    for body in one.bodies:
+        for a in body.assessments:
+            if a.assessor.role.is_consensus == consensus:
+                for c, answer in a.answers.items():
+                    for service, o in answer.observations():
+                        yield body, c, service, o
+
+
+def test_the_same_seed_and_day_make_the_same_study_and_another_seed_another(
+    catalogue: Catalogue, rounds: Rounds
+) -> None:
+    """Nothing but seed, day and catalogue decides."""
+    assert study(catalogue, 1, DAY) == rounds
+    assert study(catalogue, 2, DAY)[0].bodies != rounds[0].bodies
+
+
+def test_every_criterion_has_an_answer_that_fits_or_waits_for_an_errand(catalogue: Catalogue, rounds: Rounds) -> None:
+    """The first assessor of each body answers all 168; only what is sent and waits is left open, and in round two."""
+    for one in rounds:
+        for body in one.bodies:
+            first = body.assessments[0]
+            waiting = {s.criterion for e in body.errands for s in e.waiting}
+            assert {c.id for c in catalogue.criteria} - first.answers.keys() <= waiting
+            assert [
+                c for a in body.assessments for c in a.answers if [*misfits(catalogue.by_id[c], a.answers[c])]
+            ] == []
+    assert not any(e.waiting for b in rounds[0].bodies for e in b.errands)
+
+
+def test_answers_are_wrong_about_as_often_as_double_coding_tells_and_mostly_by_a_step(rounds: Rounds) -> None:
+    """Of the levels given, a tenth to a fifth are another than the truth, three in four of those the next one."""
+    pairs = [
+        (body.known.levels[c, s].level, o.level)
+        for one in rounds
+        for body, c, s, o in observed(one)
+        if o.level is not None and not o.tries and o.up_to is None
+    ]
+    wrong = [(true, said) for true, said in pairs if true is not None and true != said]
+    assert 0.10 < len(wrong) / len(pairs) < 0.20
+    assert sum(abs(true - (said or 0)) <= 2 for true, said in wrong) > 0.7 * len(wrong)
+
+
+def test_half_of_the_bodies_change_until_the_second_round_and_the_others_not_at_all(rounds: Rounds) -> None:
+    """What is another than before is marked, six rise, two fall."""
+    ways = []
+    for before, after in zip(rounds[0].bodies, rounds[1].bodies, strict=True):
+        moved = {k for k, o in after.known.levels.items() if not o.same_choice(before.known.levels[k])}
+        assert moved == after.known.changed
+        steps = sum((after.known.levels[k].level or 0) - (before.known.levels[k].level or 0) for k in moved)
+        ways.append((steps > 0) - (steps < 0))
+    assert (ways.count(1), ways.count(-1), ways.count(0)) == (6, 2, 8)
+
+
+def test_all_that_may_stand_in_an_answer_is_there(rounds: Rounds) -> None:
+    """Not applicable and blocked with reasons, doubts, tries, history, notes and evidence of both sorts, proposals."""
+    every = [o for _, _, _, o in observed(rounds[1])]
+    assert {o.outcome for o in every} == {Outcome.SCORED, Outcome.NOT_APPLICABLE, Outcome.BLOCKED}
+    assert all(o.reason for o in every if not o.outcome.counts)
+    assert all(o.evidence for o in every if o.outcome.counts)
+    for there in (
+        lambda o: o.up_to is not None and not o.tries,
+        lambda o: len(o.tries) == 3,
+        lambda o: o.history,
+        lambda o: o.note and o.note_public,
+        lambda o: o.note and not o.note_public,
+        lambda o: any(e.internal for e in o.evidence),
+        lambda o: any(e.screenshot for e in o.evidence),
+    ):
+        assert any(map(there, every))
+    proposals = {
+        p.status for b in rounds[1].bodies for a in b.assessments for x in a.answers.values() for p in x.proposals
+    }
+    assert proposals == {ProposalStatus.OPEN, ProposalStatus.ACCEPTED, ProposalStatus.REJECTED}
+
+
+def test_errands_are_sent_at_good_times_and_come_to_the_level_of_their_answer(
+    catalogue: Catalogue, rounds: Rounds
+) -> None:
+    """Nothing is sent on a day off, too late in the day or together with what must be alone; time gives the level."""
+    standings = {s.standing for one in rounds for b in one.bodies for e in b.errands for s in e.sendings}
+    assert standings == set(Standing)
+    for one in rounds:
+        for body in one.bodies:
+            for errands in body.errands:
+                own = [(s, catalogue.by_id[s.criterion].errand) for s in errands.live]
+                sent = [(s, e) for s, e in own if e is not None]
+                for s, _ in sent:
+                    others = [(o, e) for o, e in sent if o is not s]
+                    assert [*bad_times(catalogue.by_id[s.criterion], instant(s.sent), others)] == []
+                single = [s for s in errands.live if s.settled and catalogue.by_id[s.criterion].tries == 1]
+                mine = next(a for a in body.assessments if a.assessor.id == errands.assessor)
+                for s in single:
+                    level = level_of(s, catalogue.by_id[s.criterion])
+                    given = mine.answers[s.criterion].observation
+                    assert given is not None
+                    assert level in {None, given.level}
+
+
+def test_nothing_has_happened_outside_fieldwork(rounds: Rounds) -> None:
+    """Answers are given from the first day of fieldwork on, none after noon of the day that the study is made for."""
+    for one in rounds:
+        moments = [datetime.fromisoformat(o.at) for _, _, _, o in observed(one)]
+        assert one.days.start <= min(moments).date()
+        assert max(moments) <= one.days.now
+        assert {m.weekday() for m in moments} <= {0, 1, 2, 3, 4}
+    assert rounds[1].days.now.date() == DAY
+
+
+def test_two_agreed_on_all_that_they_differed_on_in_the_round_that_is_over(rounds: Rounds) -> None:
+    """In the second round some is left to adjudicate, and a consensus says who decided and why."""
+    open_ones = []
+    for one in rounds:
+        for body in one.bodies:
+            first, second = (a for a in body.assessments if a.assessor != CONSENSUS)
+            both = first.answers.keys() & second.answers.keys()
+            questions = questions_of(_asked(both), first.services)
+            found = disagreements(body.assessments, questions)
+            open_ones.append((one.days.is_over, sum(not d.is_settled for d in found)))
+    assert all(n == 0 for is_over, n in open_ones if is_over)
+    assert any(n == 0 for is_over, n in open_ones if not is_over)
+    assert any(n > 0 for is_over, n in open_ones if not is_over)
+    assert all(o.note and o.by for one in rounds for _, _, _, o in observed(one, consensus=True))
+
+
+def _asked(ids: set[str]) -> list[Criterion]:
+    by_id = load(shipped("criteria")).by_id
+    return [by_id[c] for c in sorted(ids)]
+
+
+def test_bodies_reply_in_the_round_that_is_over_and_some_replies_lead_to_a_retest(rounds: Rounds) -> None:
+    """Whoever objects was judged too low, and the second look shows what is true."""
+    replies = [(b, r) for b in rounds[0].bodies for r in b.replies]
+    assert len({b.organisation for b, _ in replies}) >= 8
+    assert {r.agrees for _, r in replies} == {"yes", "no", "partly"}
+    assert all(r.retest.same_choice(b.known.levels[r.criterion, r.service]) for b, r in replies if r.retest)
+    assert any(r.retest for _, r in replies)
+    assert not any(b.replies for b in rounds[1].bodies)
+
+
+def test_everybody_has_about_as_much_to_do_and_a_fifth_or_more_is_double_coded(rounds: Rounds) -> None:
+    """The plan is one that plan-fieldwork would make."""
+    plan = rounds[1].plan
+    minutes = {name: sum(a.minutes for a in plan.by(name)) for name in {a.assessor for a in plan.assignments}}
+    assert len(minutes) == 3
+    assert max(minutes.values()) < 1.1 * min(minutes.values())
+    assert all(len(plan.of(b.organisation)) == 2 for b in rounds[1].bodies)
