@@ -97,7 +97,7 @@ class Scratch:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = folder
         self.patch = monkeypatch
-        self.settings: dict[str, str | None] = {
+        self.settings: dict[str, Any] = {
             "DIGIMATURITY_CATALOGUE": str(cut(folder / "catalogue", *CRITERIA)),
             "DIGIMATURITY_SHIPPED_DIR": None,
         }
