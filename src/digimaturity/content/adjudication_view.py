@@ -112,13 +112,18 @@ def how_far(found: Sequence[Disagreement]) -> Text:
     """How many of the differing answers there is a consensus for, by one alone, and how many have changed since."""
     said = Text("Samsyn för {k} av {n} skilda svar.", "Consensus on {k} of {n} differing answers.")
     said = said.fill(k=sum(one.is_settled for one in found), n=len(found))
-    by_one = sum(one.is_settled and one.is_one_sided for one in found)
-    said = _ALONE.fill(s=said, n=by_one) if by_one else said
+    said = with_settled_alone(said, found)
     again = sum(bool(one.changed) for one in found)
     more = Text(
         "{s} Av resten har {n} ändrats sedan de avgjordes.", "{s} Of the rest {n} have changed since they were settled."
     )
     return more.fill(s=said, n=again) if again else said
+
+
+def with_settled_alone(said: Text, found: Sequence[Disagreement]) -> Text:
+    """A sentence of how many are settled and, behind it, how many of them one assessor settled against another."""
+    by_one = sum(one.is_settled and one.is_one_sided for one in found)
+    return _ALONE.fill(s=said, n=by_one) if by_one else said
 
 
 def state_of(one: Disagreement) -> Text:
