@@ -143,6 +143,17 @@ def test_a_walk_asks_only_about_what_differs_and_saves_as_it_goes(study: Path) -
     assert "All is settled. Consensus on 2 of 2 differing answers." in again.stderr
 
 
+def test_status_counts_the_consensus_as_settled_answers_and_not_as_an_assessor(study: Path) -> None:
+    """One of two is settled; nobody called Consensus has minutes left. While Cia is not done nothing is counted."""
+    settle(study, "PRE-01", "2", "--why", "x", "--by", "Anna och Bo")
+    found = json.loads(call("status", "--format", "json", at=study).stdout)
+    assert sorted(row["assessor"] for row in found["rows"]) == ["Anna", "Bo"]
+    assert found["consensus"] == {"n_disagreements": 2, "n_settled": 1}
+    assert "Consensus on 1 of 2 differing answers." in call("status", at=study).stdout
+    answer(study, "Cia", "PRE-01", "0")
+    assert "consensus" not in json.loads(call("status", "--format", "json", at=study).stdout)
+
+
 def test_agreement_is_that_of_the_originals(study: Path) -> None:
     """A consensus changes no coefficient and no number of differing answers."""
     words = ("agreement", "malmo", "--format", "json")

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body import Body
     from digimaturity.insight.raters.disagreements import Disagreement
+    from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
 
 _PUBLISHED = Text(
     "Bedömare svarade olika på {n}; avgjorda efteråt: {k}.",
@@ -71,17 +73,20 @@ def consensus_in_short(bodies: Sequence[Body], catalogue: Catalogue, edition: Ed
 
 def differing_in(bodies: Iterable[Body], catalogue: Catalogue, edition: Edition) -> list[Disagreement]:
     """What assessors answered differently about bodies of which they are done: what ``adjudicate`` walks through."""
-    found: list[Disagreement] = []
-    for body in bodies:
-        people = [a for a in body.assessments if not a.assessor.role.is_consensus]
-        asked = asked_of(body.organisation, catalogue, edition)
-        ids = {c.id for c in asked}
-        planned = planned_for(edition.folder, body.organisation.id, ids)
-        if len(people) < 2 or unfinished(people, asked, planned):  # noqa: PLR2004 - a pair
-            continue
-        services = tuple({s.id: s for a in body.assessments for s in a.services}.values())
-        found += disagreements(body.assessments, questions_of(asked, services))
-    return found
+    return [one for body in bodies for one in differing_about(body.organisation, body.assessments, catalogue, edition)]
+
+
+def differing_about(
+    organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
+) -> list[Disagreement]:
+    """As ``differing_in``, of one organisation and all that was answered about it."""
+    people = [a for a in assessments if not a.assessor.role.is_consensus]
+    asked = asked_of(organisation, catalogue, edition)
+    planned = planned_for(edition.folder, organisation.id, {c.id for c in asked})
+    if len(people) < 2 or unfinished(people, asked, planned):  # noqa: PLR2004 - a pair
+        return []
+    services = tuple({s.id: s for a in assessments for s in a.services}.values())
+    return disagreements(assessments, questions_of(asked, services))
 
 
 def looked_alone(bodies: Iterable[Body], edition: Edition) -> list[Body]:
