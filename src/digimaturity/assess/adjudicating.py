@@ -27,12 +27,13 @@ if TYPE_CHECKING:
 _NARROW = 34
 _GAP = 3
 _RULE = "─"
-_CHOOSE = Text(
-    "{l} eller ett annat svar: en nivå, 2-4 för mellan två, na för ej tillämpligt, hindrad "
-    "(Enter hoppar över, ? så bedöms frågan, q slutar)",
-    "{l} or another answer: a level, 2-4 for between two, na for not applicable, blocked "
-    "(Enter skips, ? how to check, q quits)",
+_KEYS = Text(
+    "{l} eller ett annat svar: en nivå, 2-4 för mellan två, na för ej tillämpligt, hindrad. Enter hoppar över, ? visar "
+    "hur frågan bedöms, q slutar.",
+    "{l} or another answer: a level, 2-4 for between two, na for not applicable, blocked. Enter skips, ? shows how to "
+    "check, q quits.",
 )
+_CHOOSE = Text("Vilket svar enas ni om", "Which answer do you agree on")
 _WHY = Text("Varför väljer ni det (stannar i studien)", "Why do you choose it (stays in the study)")
 _REASON = Text("Varför väljer ni det (skälet publiceras)", "Why do you choose it (the reason is published)")
 _BY = Text("Vilka enas om det, till exempel ”Anna och Bo”", 'Who agrees on it, "Anna and Bo" for example')
@@ -133,8 +134,10 @@ class Talk:
     def _settled(self, one: Disagreement) -> bool | None:
         """Ask for a choice and why, and save it; False where it is left for later, None at the end."""
         letters = ", ".join(LETTERS[n].upper() for n in range(len(one.answers)))
+        for text in set_lines(_KEYS.fill(l=letters), terminal.reading_width()):
+            terminal.out(text)
         while True:
-            typed = self._keys.line(str(_CHOOSE.fill(l=letters)))
+            typed = self._keys.line(str(_CHOOSE))
             if not typed:
                 return False
             if typed.casefold() in _LEAVES:
