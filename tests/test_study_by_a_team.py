@@ -188,9 +188,9 @@ def settle(study: Study) -> None:
     before = {who: (study.folder("ekby") / f"{who}.yaml").read_bytes() for who in ("anna", "bo")}
     with Terminal("adjudicate", "ekby", "--by", "Anna och Bo", at=study.root, **study.settings) as terminal:
         for criterion, choice in (("EXP-03", "B"), ("MOB-03", "4")):
-            terminal.says(f"{criterion} ", "q to quit:")
+            terminal.says(f"{criterion} ", "Which answer do you agree on:")
             terminal.type(choice)
-            terminal.says("Why:")
+            terminal.says("Why do you choose it (stays in the study):")
             terminal.type(WHY)
         assert terminal.ended() == 0
     agreed = read_assessment(study.folder("ekby") / "consensus.yaml").answers
