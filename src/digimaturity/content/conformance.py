@@ -76,7 +76,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An answer to a criterion that is mapped to an item; ``others``: what others say instead, while it is not settled."""
+    """An answer to a criterion of an item; ``others``: what others say instead, while it is not settled."""
 
     criterion: Criterion
     service: str | None
