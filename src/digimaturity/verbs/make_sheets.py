@@ -47,14 +47,15 @@ _SENT = Text("Försök {n}, skickat {d}: {t}", "Try {n}, sent {d}: {t}")
 _SENT_AND_WAITS = Text("Försök {n}, skickat {d}, väntar på svar: {t}", "Try {n}, sent {d}, waiting for an answer: {t}")
 _ALL_SENT = Text("Skicka inget mer: alla frågor är skickade.", "Send nothing more: every question has been sent.")
 _UNSETTLED = Text(
-    "Studien har inte bestämt frågan än. Vänta med svaret, och fråga den som leder studien.",
-    "The study has not settled this question yet. Wait with the answer, and ask whoever leads the study.",
+    "Frågefilen saknar det som behövs här: frågan, sökorden eller facit. Vänta, och fråga den som leder studien.",
+    "The study has not settled what is needed here: the question, the words to search for or the answer key. Wait, "
+    "and ask whoever leads the study.",
 )
 _ROWS = Text("rad", "row"), Text("rader", "rows")
 _LACKING = Text(
-    "{o}: {n} saknar studiens fråga. Skriv in den i frågefilen (questions.yaml) och hämta bladet på nytt: "
+    "{o}: {n} saknar fråga eller facit. Skriv in det i frågefilen (questions.yaml) och hämta bladet på nytt: "
     "digimaturity questions{also}",
-    "{o}: {n} without the study's question. Write it into the file of questions (questions.yaml) and get the sheet "
+    "{o}: {n} without question or answer key. Write them into the file of questions (questions.yaml) and get the sheet "
     "anew: digimaturity questions{also}",
 )
 
