@@ -66,8 +66,8 @@ _NOTHING = Text(
 # The texts that an answer rests on.
 _READ = ("question", "level")
 _DRY = Text(
-    "Provkörning: inget skrevs. Skriv med --write. Inget svar raderas.",
-    "Dry run: nothing was written. Write with --write. No answer is erased.",
+    "Provkörning: inget är sparat. Spara med --write. Inget svar raderas.",
+    "Dry run: nothing is saved. Save with --write. No answer is erased.",
 )
 _CONFIRM = Text(
     "Bekräfta förslagen med: digimaturity assess ORGANISATION --only changed{a}",

@@ -78,7 +78,7 @@ def make_sheets(
             "--only",
             sv="bara unanswered (det som är kvar), double-coded (det som två ska bedöma) eller kriterier; kan upprepas",
             en="only unanswered (what is left), double-coded (what two are to judge) or criteria; repeatable",
-            metavar="PART",
+            metavar=Text("DEL", "PART"),
         ),
     ] = None,
     output: Annotated[

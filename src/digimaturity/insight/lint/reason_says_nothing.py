@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.lint.interface import Rule, Severity
 from digimaturity.model.terms import Outcome
 
@@ -30,7 +30,7 @@ _SAID = Text(
 )
 
 # What the answer is in the command that gives it.
-_TYPED = {Outcome.NOT_APPLICABLE: Text("na", "na"), Outcome.BLOCKED: Text("hindrad", "blocked")}
+_TYPED = {Outcome.NOT_APPLICABLE: same("na"), Outcome.BLOCKED: Text("hindrad", "blocked")}
 _MEND = Text(
     "Skriv vad du såg: ”Tjänsten är gratis”, ”Sidan svarade inte på tre försök”. Svara på nytt med "
     'digimaturity answer ORGANISATION KRITERIUM {a} --reason "…".',
