@@ -61,7 +61,7 @@ class Study:
         self.root = folder / "study"
 
     @property
-    def settings(self) -> dict[str, str | None]:
+    def settings(self) -> dict[str, Any]:
         """Where the catalogue is, for every process."""
         return {"DIGIMATURITY_CATALOGUE": str(self.catalogue), "DIGIMATURITY_SHIPPED_DIR": None}
 

@@ -184,7 +184,10 @@ def _rows(organisation: Organisation, kept: Kept, catalogue: Catalogue, plan: Fi
     keys = set(map(person_key, given))
     others = [a for a in kept.assessments(organisation.id) if person_key(a.assessor.name) not in keys]
     for assessment in others or (() if given else (None,)):
-        yield _row(organisation, assessment, kept, catalogue)
+        row = _row(organisation, assessment, kept, catalogue)
+        # A consensus is asked nothing but what was answered differently: nobody is to fill in the rest.
+        is_agreed = assessment is not None and assessment.assessor.role.is_consensus
+        yield row | dict.fromkeys(("services_missing", "tries_left", "minutes_left"), 0) if is_agreed else row
 
 
 def _row(

@@ -46,7 +46,7 @@ SEE_TRIES = Text("se försöken", "see the tries")
 # So many letters of a level's text stand in a drop-down list.
 _ROOM = 60
 _LEVEL = Text("{n} – {t}", "{n} – {t}")
-NOT_APPLICABLE, BLOCKED = Outcome.NOT_APPLICABLE, Outcome.BLOCKED
+NOT_APPLICABLE, BLOCKED = (outcome for outcome in Outcome if outcome.needs_reason)
 
 
 def title_of(name: str) -> Text:
