@@ -275,10 +275,10 @@ _COMMANDS = (
     Command(
         "errands list",
         Text(
-            "Visa vad som är skickat och väntar på svar: sedan när, till när och hur mycket tid som är kvar. Det som "
-            "har gått ut står först. Med --ics skrivs en kalenderfil som påminner.",
-            "Show what is sent and waits for an answer: since when, until when and how much time is left. What has run "
-            "out comes first. With --ics a calendar file is written that reminds.",
+            "Visa vad som är skickat och väntar på svar: sedan när, sista svarsdag och hur mycket tid som är kvar. Det "
+            "som är försenat står först. Med --ics skrivs en kalenderfil som påminner.",
+            "Show what is sent and waits for an answer: since when, the last day to answer and how much time is left. "
+            "What is overdue comes first. With --ics a calendar file is written that reminds.",
         ),
         "digimaturity errands list",
         "digimaturity errands list malmo --due",
@@ -296,8 +296,8 @@ _COMMANDS = (
     Command(
         "errands answer",
         Text(
-            "Spara vad som kom i svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
-            "Save what came in answer to an errand. If it counts, the clock stops and the time gives the level.",
+            "Spara organisationens svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
+            "Save the organisation's answer to an errand. If it counts, the clock stops and the time gives the level.",
         ),
         'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
         'digimaturity errands answer malmo 1 --at "09:15" --from automatic --full no --no-counts',
@@ -305,16 +305,18 @@ _COMMANDS = (
     Command(
         "errands nothing",
         Text(
-            "Säg att du har tittat efter och att inget kom i tid: det ger lägsta nivån.",
-            "Say that you have looked and that nothing came in time: that gives the lowest level.",
+            "Säg att du har tittat efter, också i skräpposten, och att inget kom i tid: ärendet får lägsta nivån, "
+            "eller försöket där det görs flera.",
+            "Say that you have looked, in the junk mail too, and that nothing came in time: the errand gets the lowest "
+            "level, or the try does where there are several.",
         ),
         "digimaturity errands nothing malmo 1",
     ),
     Command(
         "errands withdraw",
         Text(
-            "Låt ett ärende utgå, när det inte skickades eller felet låg hos dig. Det räknas inte.",
-            "Withdraw an errand that was not sent, or where the fault was yours. It does not count.",
+            "Ta tillbaka ett ärende som inte skickades, eller där felet var ditt. Det räknas inte.",
+            "Take back an errand that was not sent, or where the fault was yours. It does not count.",
         ),
         'digimaturity errands withdraw malmo 1 --why "…"',
     ),
@@ -415,10 +417,10 @@ _COMMANDS = (
     Command(
         "lint",
         Text(
-            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, ärenden "
-            "vars tid gått ut, personuppgifter. Är något ett fel blir slutkoden 1.",
+            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, försenade "
+            "ärenden, personuppgifter. Är något ett fel blir slutkoden 1.",
             "Check the answers of an edition: missing and stale evidence, empty reasons, impossible speed, copied "
-            "answers, errands whose time is out, personal data. If anything is an error, the exit code is 1.",
+            "answers, overdue errands, personal data. If anything is an error, the exit code is 1.",
         ),
         "digimaturity lint",
         "digimaturity lint malmo lund --ignore outside-plan",
