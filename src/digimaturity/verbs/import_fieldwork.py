@@ -73,7 +73,9 @@ def import_fieldwork(
     )
     for note in sheet.notes:
         terminal.talk(note)
-    terminal.show(sheet_import_view(file.name, sheet, changes, dry_run=dry_run), form)
+    study = edition.folder.parents[1]
+    own = (edition.folder / facts.organisation / f"{who.id}.yaml").relative_to(study).as_posix()
+    terminal.show(sheet_import_view(file.name, sheet, changes, own, dry_run=dry_run), form)
     return Exit.DONE
 
 

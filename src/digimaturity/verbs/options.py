@@ -265,8 +265,8 @@ Sheet = Annotated[
     str | None,
     option(
         "--sheet",
-        sv="blad i en arbetsbok; annars det enda som passar",
-        en="sheet of a workbook; otherwise the only one that fits",
+        sv="flik i en arbetsbok; annars den enda som passar",
+        en="tab of a workbook; otherwise the only one that fits",
     ),
 ]
 Names = Annotated[
