@@ -32,6 +32,7 @@ _EVERYONE = frozenset({"all", "alla"})
 # So long a settled errand is cancelled in the calendar, which may have it still.
 _KEPT_DAYS = 60
 _WRITTEN = Text("Skrev {p}: {n}.", "Wrote {p}: {n}.")
+_WITH_SETTLED = Text("Skrev {p}: {n}; {m} avgjorda stryks.", "Wrote {p}: {n}; {m} settled are cancelled.")
 _EVENTS = Text("påminnelse", "reminder"), Text("påminnelser", "reminders")
 
 
@@ -39,9 +40,13 @@ def errands_list(
     organisations: opt.Organisations = None,
     due: Annotated[
         bool,
-        option("--due", sv="bara det som har gått ut eller går ut i dag", en="only what has run out or does so today"),
+        option(
+            "--due",
+            sv="bara det vars sista svarsdag är i dag eller har passerat",
+            en="only what has its last day to answer today or behind it",
+        ),
     ] = False,
-    every: Annotated[bool, option("--all", sv="också det som är avgjort", en="what has been settled too")] = False,
+    every: Annotated[bool, option("--all", sv="också det som är avslutat", en="what is closed too")] = False,
     ics: Annotated[
         Path | None,
         option("--ics", sv="skriv en kalenderfil med påminnelser", en="write a calendar file with reminders"),
@@ -59,7 +64,7 @@ def errands_list(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """List errands, what ran out first. Others' are not shown to whoever has questions left."""
+    """List errands, what is overdue first. Others' are not shown to whoever has questions left."""
     wants_all = (words(assessor) or "").casefold() in _EVERYONE
     context = Context(
         edition=edition,
@@ -77,7 +82,10 @@ def errands_list(
     found = [one for o in wanted for one in _listed(context, read, o, moment, notes, wants_all=wants_all)]
     if ics is not None:
         live = [one for one in found if every or due or not one.clock.sending.settled or _is_recent(one, moment)]
-        deliver(ics, _calendar(live, read.id, moment), _WRITTEN.fill(p=ics, n=counted(len(live), *_EVENTS)))
+        n_open = sum(one.clock.sending.is_open for one in live)
+        said = _WITH_SETTLED if n_open < len(live) else _WRITTEN
+        told = said.fill(p=ics, n=counted(n_open, *_EVENTS), m=len(live) - n_open)
+        deliver(ics, _calendar(live, read.id, moment), told)
         return Exit.DONE
     shown = [one for one in found if (every or one.clock.sending.is_open) and (not due or _is_due(one))]
     is_table = form in {"table", "markdown"} and output is None

@@ -43,7 +43,7 @@ def reply_export(
             "--until",
             sv="sista dag att svara, som 2026-12-18",
             en="last day to reply, such as 2026-12-18",
-            metavar="DATE",
+            metavar=Text("DAG", "DATE"),
         ),
     ] = None,
     output: Annotated[
