@@ -342,6 +342,8 @@ def test_nothing_that_is_not_so_is_saved_by_copying_a_line(study: Path, at: Call
     errands(study, "send", "malmo", "CRM-40")
     said = errands(study)
     assert "errands answer malmo 1 --at TIME --from person|automatic|ai" in said
+    own = call("errands", "--assessor", "Anna", at=study).stdout
+    assert "--counts|--no-counts --assessor Anna" in own
     assert "errands nothing" not in said
     at("2026-11-09T10:00:00+01:00")
     assert "errands nothing malmo 1" in errands(study)

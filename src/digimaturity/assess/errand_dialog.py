@@ -35,13 +35,13 @@ _TO_SAY = Text("Ställ denna fråga ({c}):", "Ask this question ({c}):")
 _ATTEMPT = Text("Försök {k} av {m}.", "Try {k} of {m}.")
 _WAIT = Text("Vänta högst {n}.", "Wait at most {n}.")
 _PRESS_SENT = Text(
-    "Enter när du har skickat, t för annan tid eller väg, Esc avbryter",
-    "Enter once it is sent, t for another time or way, Esc cancels",
+    "Enter när du har skickat, t för annan tid eller kanal, Esc avbryter",
+    "Enter once it is sent, t for another time or channel, Esc cancels",
 )
 _WHEN = Text("Skickat när (Enter = nu; till exempel 09:40)", "Sent when (Enter = now; 09:40, for example)")
-_BY = Text("Väg ({c})", "Way ({c})")
+_BY = Text("Kanal ({c})", "Channel ({c})")
 _WHERE = Text("Vart (kan utelämnas)", "Where to (may be left out)")
-_NO_WAY = Text("”{t}” är ingen av vägarna: {c}.", '"{t}" is none of the ways: {c}.')
+_NO_WAY = Text("”{t}” är ingen av kanalerna: {c}.", '"{t}" is none of the channels: {c}.')
 _OPENED = Text("{c}: {w}.", "{c}: {w}.")
 _START = Text("Enter startar klockan, Esc avbryter", "Enter starts the clock, Esc cancels")
 _RUNS = Text(

@@ -41,7 +41,7 @@ class Context(Surroundings):
         super().__init__(flags, here)
         self.flags = flags
         self._told = False
-        work_at(**{name: flags.get(name) for name in ("edition", "workspace", "catalogue")})
+        work_at(**{name: flags.get(name) for name in ("edition", "assessor", "workspace", "catalogue")})
         self._remarks = Remarks()
 
     def study(self, edition: KeptEdition | None = None) -> Study:
