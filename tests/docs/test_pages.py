@@ -10,6 +10,8 @@ import pytest
 from digimaturity.verbs.registry import COMMANDS
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.errand_files import errands_path, read_errands
+from digimaturity.workspace.fieldwork_file import plan_at
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.settled_file import questions_path, read_as_written
 from digimaturity.workspace.store import check_against, read_assessment, read_services
@@ -105,11 +107,23 @@ def test_the_example_of_the_studys_file_is_accepted(tmp_path: Path) -> None:
     assert found.lists["eids"].items == ("BankID", "Freja")
 
 
+def test_the_examples_of_the_fieldworks_files_are_accepted(tmp_path: Path) -> None:
+    """The plan and the errands that the page shows are read and say what the page says."""
+    (tmp_path / "fieldwork.yaml").write_text(fenced("formats.md", "format: 1\nseed:"), encoding="utf-8")
+    plan = plan_at(tmp_path / "fieldwork.yaml")
+    assert [(a.assessor, len(a.criteria or ())) for a in plan.assignments] == [("Anna", 0), ("Bo", 3)]
+    path = errands_path(tmp_path, "anna")
+    path.write_text(fenced("formats.md", "# malmo/anna.errands.yaml"), encoding="utf-8")
+    (sending,) = read_errands(path, load(ROOT / "criteria")).sendings
+    assert sending.answer is not None
+    assert (sending.standing, sending.answer.sender, sending.is_open) == ("answered", "person", False)
+
+
 def test_no_page_and_no_example_names_a_retired_criterion() -> None:
     """What people read and are told to type is of the catalogue of today; only the page on its changes says more."""
     catalogue = load(ROOT / "criteria")
     retired = {c.id for c in catalogue.retired}
     pages = [p for p in (*DOCS.glob("*.md"), *ROOT.glob("README*.md")) if p.name != "catalogue-2.0.md"]
     told = {p.name: set(_ID.findall(p.read_text(encoding="utf-8"))) & retired for p in pages}
-    told |= {c.path: set(_ID.findall(" ".join(c.examples))) & retired for c in COMMANDS.values()}
+    told |= {c.path: set(_ID.findall(" ".join(map(str, c.examples)))) & retired for c in COMMANDS.values()}
     assert {name: sorted(found) for name, found in told.items() if found} == {}

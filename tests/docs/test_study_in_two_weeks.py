@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from tests.replying import filled
 from tests.running import call, run
 from tests.serving import Server
 
+from digimaturity.model.working_time import WORKING_DAYS, working_day_after
+from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ criteria:
   PRE-11: {all: {sv: "Får jag en kopia av protokollet?"}}
   EXP-03: {all: {sv: "byglgov"}}
 """
+ENGLISH_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")
+SWEDISH_DAYS = ("Mån", "Tis", "Ons", "Tors", "Fre")
 # What day it is under each heading, as the page has it.
 NOW = ("2026-10-28", "2026-11-03", "2026-11-10", "2026-11-18", "2026-11-18")
 
@@ -74,13 +79,25 @@ def test_the_hours_are_what_the_plan_says(tmp_path: Path) -> None:
         assert max(each) - min(each) < 0.1
 
 
+@pytest.mark.parametrize(("language", "names"), [("en", ENGLISH_DAYS), ("sv", SWEDISH_DAYS)])
+def test_the_days_are_those_of_the_calendar(language: str, names: tuple[str, ...]) -> None:
+    """Each day of fieldwork has its weekday and is a working day, and the longest limit ends on the last one told."""
+    rows = re.findall(r"^\| (\w+) (\d+) \|", PAGES[language].read_text("utf-8"), re.MULTILINE)
+    days = [date(2026, 11, int(day)) for _, day in rows[:11]]
+    assert [names[day.weekday()] for day in days] == [name for name, _ in rows[:11]]
+    assert [working_day_after(days[0], n) for n in range(11)] == days
+    sent = (c.errand for c in load(DOCS.parent / "criteria").criteria)
+    longest = max(errand.limit for errand in sent if errand and errand.clock == WORKING_DAYS)
+    assert working_day_after(days[0], int(longest)) == days[-1]
+
+
 class Scratch:
     """The study of the page, on a few real criteria, and what its people do between the commands."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = folder
         self.patch = monkeypatch
-        self.settings: dict[str, str | None] = {
+        self.settings: dict[str, Any] = {
             "DIGIMATURITY_CATALOGUE": str(cut(folder / "catalogue", *CRITERIA)),
             "DIGIMATURITY_SHIPPED_DIR": None,
         }

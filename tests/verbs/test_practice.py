@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,6 +116,29 @@ def test_a_day_that_is_none_is_refused(tmp_path: Path, day: str) -> None:
     done = call("practice", "study", "--date", day, at=tmp_path)
     assert done.returncode == 2
     assert "--date" in done.stderr
+
+
+def test_a_consensus_has_no_minutes_left_in_status(made: Path) -> None:
+    """It is asked nothing but what two answered differently."""
+    rows = json.loads(call("status", "--format", "json", at=made).stdout)["rows"]
+    agreed = [r for r in rows if r["assessor"] == "Samsyn"]
+    assert agreed
+    assert {(r["minutes_left"], r["services_missing"]) for r in agreed} == {(0, 0)}
+
+
+def test_the_made_up_bodies_are_in_the_list_of_their_own_study(made: Path, tmp_path: Path) -> None:
+    """Whoever stands in the study finds them; nobody else does."""
+    assert "Drakregistret (påhittad)" in call("orgs", "list", "--lang", "sv", at=made).stdout
+    assert "påhittad" not in call("orgs", "list", "--lang", "sv", at=tmp_path).stdout
+
+
+def test_a_calendar_file_counts_what_waits(made: Path, tmp_path: Path) -> None:
+    """What has been settled is in the file to be struck out, and is no reminder."""
+    done = call("errands", "--ics", str(tmp_path / "e.ics"), at=made)
+    n_open, n_settled = map(int, re.findall(r"(\d+) (?:reminders|settled)", done.stderr + done.stdout))
+    text = (tmp_path / "e.ics").read_text(encoding="utf-8")
+    assert (text.count("STATUS:CONFIRMED"), text.count("STATUS:CANCELLED")) == (n_open, n_settled)
+    assert 0 < n_open < n_settled
 
 
 def test_it_stands_nowhere_but_in_its_own_folder(made: Path, tmp_path: Path) -> None:

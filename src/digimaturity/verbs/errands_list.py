@@ -32,6 +32,7 @@ _EVERYONE = frozenset({"all", "alla"})
 # So long a settled errand is cancelled in the calendar, which may have it still.
 _KEPT_DAYS = 60
 _WRITTEN = Text("Skrev {p}: {n}.", "Wrote {p}: {n}.")
+_WITH_SETTLED = Text("Skrev {p}: {n}; {m} avgjorda stryks.", "Wrote {p}: {n}; {m} settled are cancelled.")
 _EVENTS = Text("påminnelse", "reminder"), Text("påminnelser", "reminders")
 
 
@@ -81,7 +82,10 @@ def errands_list(
     found = [one for o in wanted for one in _listed(context, read, o, moment, notes, wants_all=wants_all)]
     if ics is not None:
         live = [one for one in found if every or due or not one.clock.sending.settled or _is_recent(one, moment)]
-        deliver(ics, _calendar(live, read.id, moment), _WRITTEN.fill(p=ics, n=counted(len(live), *_EVENTS)))
+        n_open = sum(one.clock.sending.is_open for one in live)
+        said = _WITH_SETTLED if n_open < len(live) else _WRITTEN
+        told = said.fill(p=ics, n=counted(n_open, *_EVENTS), m=len(live) - n_open)
+        deliver(ics, _calendar(live, read.id, moment), told)
         return Exit.DONE
     shown = [one for one in found if (every or one.clock.sending.is_open) and (not due or _is_due(one))]
     is_table = form in {"table", "markdown"} and output is None

@@ -30,7 +30,7 @@ def practice(
     seed: Annotated[
         int,
         option(
-            "--seed", sv="samma frö och dag ger samma studie", en="the same seed and day give the same study", min=0
+            "--seed", sv="samma tal och dag ger samma studie", en="the same number and day give the same study", min=0
         ),
     ] = 1,
     day: Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from digimaturity.model.working_time import is_working_day, working_day_after, zone
@@ -31,9 +31,7 @@ class Round:
         """The first day of fieldwork."""
         day = self.today
         for _ in range(_PASSED):
-            day -= timedelta(days=1)
-            while not is_working_day(day):
-                day -= timedelta(days=1)
+            day = working_day_before(day)
         return day
 
     @property
@@ -46,9 +44,24 @@ class Round:
         """Until when things have happened."""
         return at(self.end + timedelta(days=60) if self.is_over else self.today, time(12))
 
+    def days_before(self, day: date, number: int) -> list[date]:
+        """So many working days of fieldwork before one of them, or as many as there are; latest first."""
+        found: list[date] = []
+        while len(found) < number and (day := working_day_before(day)) >= self.start:
+            found.append(day)
+        return found
+
     def day(self, number: int) -> date:
         """The working day with a number, from 0."""
         return working_day_after(self.start, number)
+
+
+def working_day_before(day: date) -> date:
+    """The last working day before a day."""
+    day -= timedelta(days=1)
+    while not is_working_day(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def at(day: date, clock: time) -> datetime:
@@ -70,7 +83,6 @@ class Desk:
     """
 
     moment: datetime
-    _days: int = field(default=0)
 
     @classmethod
     def opened(cls, day: date) -> Desk:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from random import Random
 
-    from digimaturity.insight.practice.days import Desk
+    from digimaturity.insight.practice.days import Desk, Round
     from digimaturity.insight.practice.known_truth import Known
     from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Criterion
@@ -54,14 +54,14 @@ class Looker:
         who: the assessor; ``number``: the place among the three.
         known: what is true.
         seed: of the study.
-        edition: the round.
+        this: the round.
     """
 
     who: Assessor
     number: int
     known: Known
     seed: int
-    edition: str
+    this: Round
 
     @property
     def organisation(self) -> str:
@@ -70,7 +70,7 @@ class Looker:
 
     def random(self, *key: object) -> Random:
         """Chance of this assessor's own."""
-        return chance(self.seed, self.edition, self.who.id, self.organisation, *key)
+        return chance(self.seed, self.this.edition, self.who.id, self.organisation, *key)
 
     def seen(self, c: Criterion, service: str | None, random: Random) -> Observation:
         """What the assessor takes the truth for."""
@@ -109,12 +109,12 @@ class Looker:
         return self.beside(c, service, found, moment, seconds)
 
     def _tried(self, c: Criterion, service: str | None, first: Observation, moment: datetime) -> Observation:
-        """The same, tried up to three times on different days; the answer is what the tries add up to."""
+        """The same, tried several times, on different working days; the answer is what the tries add up to."""
         random = self.random(c.id, "tries")
-        levels = [first.level, *(self.seen(c, service, random).level for _ in range(int(random.random() * 3)))]
-        days = [(moment - timedelta(days=n)).date().isoformat() for n in range(len(levels))]
-        tries = [Try(day, level) for day, level in zip(days, levels, strict=True) if level is not None]
-        found = added_up(first, tries[: c.tries])
+        days = self.this.days_before(moment.date(), int(random.random() * c.tries))
+        further = ((day, self.seen(c, service, random).level) for day in days)
+        tries = [Try(day.isoformat(), level) for day, level in further if level is not None]
+        found = added_up(first, (*tries, Try(written(moment)[:10], first.level)))
         return found if found.up_to is None else replace(found, reason="Försöken gav olika besked.")
 
     def beside(

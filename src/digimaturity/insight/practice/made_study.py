@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.insight.assigning import Work, assign
 from digimaturity.insight.double_draw import draw
-from digimaturity.insight.practice.days import Desk, Round, at, written
+from digimaturity.insight.practice.days import Desk, Round, at, working_day_before, written
 from digimaturity.insight.practice.invented import BODIES, PEOPLE, organisation_of, services_of
 from digimaturity.insight.practice.known_truth import chance, first_truth, later_truth
 from digimaturity.insight.practice.looking import Looker
@@ -72,11 +72,12 @@ def study(catalogue: Catalogue, seed: int, today: date) -> tuple[OfRound, OfRoun
     Raises:
         UsageError: the calendar of working days is not installed.
     """
+    today = working_day_before(today + timedelta(days=1))
     then = today - timedelta(weeks=52)
     first = first_truth(catalogue, seed)
     rounds = (
-        (Round(f"ovning-{then.year}", working_day_after(then, 0), is_over=True), first),
-        (Round(f"ovning-{then.year + 1}", today, is_over=False), later_truth(catalogue, first, seed)),
+        (Round(f"ovning-{today.year - 1}", working_day_after(then, 0), is_over=True), first),
+        (Round(f"ovning-{today.year}", today, is_over=False), later_truth(catalogue, first, seed)),
     )
     earlier, later = (of_round(catalogue, seed, this, known) for this, known in rounds)
     return earlier, later
@@ -98,7 +99,7 @@ def of_round(catalogue: Catalogue, seed: int, this: Round, known: Sequence[Known
         organisation = organisation_of(one.body).id
         parts = [(a.assessor, a.criteria) for a in plan.of(organisation)]
         found = [
-            _part(catalogue, Looker(PEOPLE[n], n, one, seed, this.edition), criteria, this, desks[name], number * 7 % 9)
+            _part(catalogue, Looker(PEOPLE[n], n, one, seed, this), criteria, this, desks[name], number * 7 % 9)
             for name, criteria in parts
             for n in [people.index(name)]
         ]
