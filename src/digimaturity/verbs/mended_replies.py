@@ -71,12 +71,12 @@ class Mending:
         if self.remove_retest is not None:
             reply.remove_retest()
             return Text(
-                "omprövningen av genmäle {n} borttagen (finns kvar i historiken)",
+                "den nya kontrollen efter genmäle {n} borttagen (finns kvar i historiken)",
                 "the retest of reply {n} removed (kept in the history)",
             )
         if self.retest is not None:
             reply.retested(seen(asked, self.retest, who, reply.at, self.details))
-            return Text("omprövningen av genmäle {n} ändrad", "the retest of reply {n} changed")
+            return Text("den nya kontrollen efter genmäle {n} ändrad", "the retest of reply {n} changed")
         said = None if self.text is None else words(given_text(self.text))
         if self.text is not None and said is None:
             raise UsageError(
