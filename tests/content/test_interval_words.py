@@ -141,7 +141,10 @@ def test_double_coding_is_named_where_the_errors_rest_on_it() -> None:
     _, found = group()
     assert found.measured is not None
     told = " ".join(t.en for t in about_errors([replace(found.measured, units=412)]))
-    assert "estimated from 412 answers that two judged apart and drawn toward what the catalogue expects" in told
+    assert (
+        "estimated from 412 answers with a level that two judged apart and drawn toward what the catalogue expects"
+        in told
+    )
 
 
 def test_a_rank_made_wider_than_its_share_of_the_draws_is_said_to_be() -> None:

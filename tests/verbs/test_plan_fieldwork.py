@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.running import call, workspace
+
+from digimaturity.model.sending import Sending, Standing
+from digimaturity.workspace.errand_files import change_errands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +75,24 @@ def test_who_has_begun_keeps_the_organisation(tmp_path: Path) -> None:
     assert f"Warning: {first['assessor']} has answers about City of Malmö" in " ".join(shown.split())
 
 
+def test_who_has_sent_something_has_begun(tmp_path: Path) -> None:
+    """With another seed the one whose question waits for an answer stays first; what is withdrawn binds nobody."""
+    study = workspace(tmp_path)
+    made = _planned(study, *FOUR, "--edition", "2026")
+    first = next(a["assessor"] for a in made["assignments"] if (a["organisation"], a["role"]) == ("malmo", "first"))
+    sent = Sending(1, "CRM-10", "email", "Hej?", "2026-11-02T10:00:00+01:00", first.casefold())
+    folder = study / "assessments" / "2026" / "malmo"
+
+    def firsts(standing: Standing) -> set[str]:
+        stands = (replace(sent, standing=standing),)
+        change_errands(folder, "malmo", first.casefold(), lambda errands: replace(errands, sendings=stands))
+        plans = [_planned(study, "--seed", str(seed), "--dry-run")["assignments"] for seed in range(2, 7)]
+        return {a["assessor"] for plan in plans for a in plan if (a["organisation"], a["role"]) == ("malmo", "first")}
+
+    assert firsts(Standing.WAITING) == {first}
+    assert firsts(Standing.WITHDRAWN) != {first}
+
+
 def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:
     """With a share of one, two look at everything; whoever is fixed is first."""
     fixed = ("--fixed", "malmo=cia", "--fixed", "göteborg=Bo")
@@ -92,6 +114,7 @@ def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:
         ((*FOUR, "--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
         ((*FOUR, "--share", "en femtedel"), "between 0 and 1"),
         ((*FOUR, "--from", "2026-12-24", "--until", "2026-12-25"), "There is no working day between"),
+        ((*FOUR, "--fixed", "malmo=Anna", "--fixed", "malmö=Bo"), "has two first assessors, Anna and Bo"),
         ((*FOUR, "--fixed", "malmo"), "write ORGANISATION=NAME"),
         ((*FOUR, "--fixed", "malmo=Eva"), "Eva is not one of the assessors"),
         ((*FOUR, "--fixed", "lund=Bo"), "is not part of the study"),

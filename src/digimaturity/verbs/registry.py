@@ -444,7 +444,7 @@ _COMMANDS = (
         ),
         "digimaturity adjudicate malmo",
         "digimaturity adjudicate malmo --browser",
-        'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+        'digimaturity adjudicate malmo EXP-27 4 --why "…" --by "Anna, Bo"',
         "digimaturity adjudicate malmo --list --format json",
     ),
     Command(
