@@ -180,7 +180,7 @@ def test_the_session_says_once_that_a_question_is_missing(study: Path) -> None:
     """The form of the question is shown then, and where the question belongs; once for each criterion."""
     said = session(study, "s\nb\nq\n", "--only", "ONE-02", "--only", "ONE-03")
     assert "E-mail (wait at most 3 working days): One sentence." in said
-    wanted = "The study's file lacks what this question needs."
+    wanted = "The file of questions (questions.yaml) lacks what this question needs."
     assert said.count(wanted) == 2
     file_of(study).write_text(FILE, encoding="utf-8")
     assert "lacks what" not in session(study, "s\nq\n", "--only", "ONE-02", "--only", "ONE-03")

@@ -38,7 +38,7 @@ TITLES = {
     "note": Text("Anteckning", "Note"),
     "seconds": Text("Sekunder", "Seconds"),
 }
-_DAY, _TRY = Text("Försök {n}: dag", "Try {n}: day"), Text("Försök {n}: svar", "Try {n}: answer")
+_DAY, _TRY = Text("Försök {n}: gjort den", "Try {n}: made on"), Text("Försök {n}: nivå", "Try {n}: level")
 # More than any catalogue may ask for.
 _MOST_TRIES = 5
 # What stands in the answer's own cell where each try has its own.
