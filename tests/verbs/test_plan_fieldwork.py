@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.running import call, workspace
-
-from digimaturity.model.sending import Sending, Standing
-from digimaturity.workspace.errand_files import change_errands
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,24 +69,6 @@ def test_who_has_begun_keeps_the_organisation(tmp_path: Path) -> None:
     assert taken == [{"organisation": "malmo", "assessor": first["assessor"]}]
     shown = call("plan-fieldwork", "--assessors", left, at=study).stdout
     assert f"Warning: {first['assessor']} has answers about City of Malmö" in " ".join(shown.split())
-
-
-def test_who_has_sent_something_has_begun(tmp_path: Path) -> None:
-    """With another seed the one whose question waits for an answer stays first; what is withdrawn binds nobody."""
-    study = workspace(tmp_path)
-    made = _planned(study, *FOUR, "--edition", "2026")
-    first = next(a["assessor"] for a in made["assignments"] if (a["organisation"], a["role"]) == ("malmo", "first"))
-    sent = Sending(1, "CRM-10", "email", "Hej?", "2026-11-02T10:00:00+01:00", first.casefold())
-    folder = study / "assessments" / "2026" / "malmo"
-
-    def firsts(standing: Standing) -> set[str]:
-        stands = (replace(sent, standing=standing),)
-        change_errands(folder, "malmo", first.casefold(), lambda errands: replace(errands, sendings=stands))
-        plans = [_planned(study, "--seed", str(seed), "--dry-run")["assignments"] for seed in range(2, 7)]
-        return {a["assessor"] for plan in plans for a in plan if (a["organisation"], a["role"]) == ("malmo", "first")}
-
-    assert firsts(Standing.WAITING) == {first}
-    assert firsts(Standing.WITHDRAWN) != {first}
 
 
 def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:

@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.insight.assigning import Work
-from digimaturity.model.assessor_names import former_id, ids_for, person_key
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
-from digimaturity.workspace.errand_files import errands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -55,9 +54,7 @@ def settled(work: Work, kept: Kept, before: Fieldwork, assessors: Sequence[str],
     """
     known = {person_key(name): name for name in assessors}
     planned = {person_key(a.assessor): a for a in before.of(work.organisation)}
-    answered = map(person_key, begun_by(kept.assessments(work.organisation)))
-    sent = map(person_key, _senders(kept, work.organisation, assessors))
-    begun = [key for key in dict.fromkeys((*answered, *sent)) if key in known]
+    begun = [key for key in map(person_key, begun_by(kept.assessments(work.organisation))) if key in known]
     order = [key for key in planned if key in begun] + [key for key in begun if key not in planned]
     seconds = {key for n, key in enumerate(planned) if n}
     forced = person_key(fixed.get(work.organisation, ""))
@@ -81,18 +78,6 @@ def begun_by(assessments: Sequence[Assessment]) -> list[str]:
     return sorted((name for name, n in counts.items() if n), key=lambda name: -counts[name])
 
 
-def _senders(kept: Kept, organisation: str, assessors: Sequence[str]) -> list[str]:
-    """Of some names those who have sent the organisation something that stands: they too have begun."""
-    found = errands_of(kept.edition.folder / organisation, kept.catalogue)
-    ids = {errands.assessor for errands in found if errands.live}
-    own = {person_key(a.assessor.name): a.assessor.id for a in kept.assessments(organisation)}
-    return [
-        name
-        for name in assessors
-        if not ids.isdisjoint({next(ids_for(name)), former_id(name), own.get(person_key(name))})
-    ]
-
-
 def taken_from(kept: Kept, plan: Sequence[Assignment]) -> list[Taken]:
     """Who has answers about an organisation of a plan and no part in it any more."""
     given = {(a.organisation, person_key(a.assessor)) for a in plan}
@@ -109,8 +94,8 @@ def _double(work: Work, second: str, planned: Assignment | None, kept: Kept) -> 
     asked = frozenset(c.id for c in work.criteria)
     if planned is not None:
         return frozenset(kept.catalogue.by_id[c].id for c in planned.criteria) & asked if planned.criteria else asked
-    said = [a.answers for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second]
-    return asked.intersection(*said) if said else frozenset()
+    said = (a.answers for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second)
+    return asked.intersection(*said)
 
 
 def bodies_of(surroundings: Surroundings, edition: KeptEdition, *, anyway: bool = False) -> list[Organisation]:
