@@ -289,7 +289,7 @@ def _about_answers(measured: Measured) -> Text:
         ).fill(n=answers_of(measured.units))
         if measured.units
         else Text(
-            "enligt katalogens förväntan, eftersom inget är bedömt av två",
+            "enligt katalogens förväntan, eftersom inget är dubbelbedömt",
             "as the catalogue expects, since nothing was judged by two",
         )
     )

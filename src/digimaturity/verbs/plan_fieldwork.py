@@ -68,7 +68,7 @@ def plan_fieldwork(
         bool,
         option(
             "--same-criteria",
-            sv="samma kriterier bedöms av två hos alla av ett slag; annars dras de för var och en",
+            sv="samma kriterier dubbelbedöms hos alla av ett slag; annars dras de för var och en",
             en="the same criteria are judged by two in all of a kind; otherwise they are drawn for each",
         ),
     ] = False,

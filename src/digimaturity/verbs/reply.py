@@ -239,7 +239,7 @@ def _say(target: _Target, said: str, by: str | None) -> int:
 def _retest(target: _Target, who: Assessor, choice: str, *details: str | None, note_public: bool) -> int:
     found = replace(seen(target.criterion, choice, who, now(), details), note_public=note_public)
     asked = target.criterion
-    Context.announce(target.edition, who.name)
+    Context.announce(target.edition, who)
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
     terminal.talk(
         Text(
