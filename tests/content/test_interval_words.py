@@ -112,7 +112,7 @@ def test_the_notes_say_what_was_varied_and_what_was_not() -> None:
     assert (
         "Plats givet mätfel: platserna i 9 av 10 provräkningar där detta får variera: fel i svaren. 16 % av svaren "
         "antas vara fel, enligt katalogens förväntan, eftersom inget "
-        "är bedömt av två." in said
+        "är dubbelbedömt." in said
     )
     assert "här finns inget att variera av obesvarade kriterier, svar som är kända bara till en del och valet" in said
     assert "Plats vid andra val: platserna i 9 av 10 provräkningar med samma svar" in said
