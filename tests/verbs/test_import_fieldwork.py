@@ -344,6 +344,41 @@ def test_a_sheet_for_something_else_is_refused(
     assert told in refused(answered, write(tabs, answered / "filled.xlsx"), *words).stderr
 
 
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "../../../x",
+        "../lund/anna",
+        "services",
+        "replies",
+        "consensus",
+        "samsyn",
+        "Anna",
+        "bo.errands",
+        "con",
+        "x" * 200,
+    ],
+)
+def test_an_assessor_that_is_no_id_is_refused_with_the_cell(answered: Path, sheet: Path, identity: str) -> None:
+    """The id becomes the name of a file: a path or a name that the tool has for itself writes nothing anywhere."""
+    tabs = fill(tabs_in(sheet), "PRE-03", answer=5)
+    line = next(n for n, row in enumerate(tabs[HIDDEN], 1) if row[0] == "assessor")
+    tabs[HIDDEN][line - 1][1] = identity
+    before = sorted(answered.rglob("*"))
+    done = refused(answered, write(tabs, sheet))
+    assert f'tab "{HIDDEN}", cell B{line}' in done.stderr
+    assert sorted(answered.rglob("*")) == before
+
+
+def test_an_organisations_name_is_its_folder(answered: Path, sheet: Path) -> None:
+    """What a sheet calls the organisation is never a folder by itself."""
+    tabs = fill(tabs_in(sheet), "PRE-03", answer=5)
+    next(row for row in tabs[HIDDEN] if row[0] == "organisation")[1] = "Malmö"
+    read_back(answered, write(tabs, sheet))
+    assert level(answered, "PRE-03") == 5
+    assert not (answered / "assessments" / "2026" / "Malmö").exists()
+
+
 def test_options_of_a_sheet_do_not_go_with_a_table(answered: Path) -> None:
     """--replace and --remove-emptied are refused for a table of another kind."""
     table = answered / "table.csv"

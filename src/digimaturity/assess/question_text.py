@@ -118,7 +118,7 @@ def question_text(
         not_applicable=(rule := _when_not_applicable(c)) and about(rule),
         enough=c.enough and about(c.enough),
         key=tuple(_key_of(sent, alone=len(settled) == 1) for sent in settled if sent.answer),
-        other_questions=tuple(same(q.sv) for q in others),
+        other_questions=tuple(same(errand.words(q) if errand else q.sv) for q in others),
         sources=tuple(c.sources),
     )
 

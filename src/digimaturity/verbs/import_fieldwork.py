@@ -60,8 +60,8 @@ def import_fieldwork(
     """
     moment = now()
     sheet = read_fieldwork_sheet(tabs, context.catalogue, file, moment)
-    facts = sheet.facts
-    owner = context.register.find(facts.organisation)
+    owner = context.register.find(sheet.facts.organisation)
+    facts = sheet.facts = sheet.facts._replace(organisation=owner.id)
     _refuse_another(context, facts, file)
     edition = context.workspace.edition_to_write(facts.edition)
     check_asked(edition, context.catalogue, owner.kind)

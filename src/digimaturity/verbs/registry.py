@@ -275,10 +275,10 @@ _COMMANDS = (
     Command(
         "errands list",
         Text(
-            "Visa vad som är skickat och väntar på svar: sedan när, till när och hur mycket tid som är kvar. Det som "
-            "har gått ut står först. Med --ics skrivs en kalenderfil som påminner.",
-            "Show what is sent and waits for an answer: since when, until when and how much time is left. What has run "
-            "out comes first. With --ics a calendar file is written that reminds.",
+            "Visa vad som är skickat och väntar på svar: sedan när, sista svarsdag och hur mycket tid som är kvar. Det "
+            "som är försenat står först. Med --ics skrivs en kalenderfil som påminner.",
+            "Show what is sent and waits for an answer: since when, the last day to answer and how much time is left. "
+            "What is overdue comes first. With --ics a calendar file is written that reminds.",
         ),
         "digimaturity errands list",
         "digimaturity errands list malmo --due",
@@ -296,8 +296,8 @@ _COMMANDS = (
     Command(
         "errands answer",
         Text(
-            "Spara vad som kom i svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
-            "Save what came in answer to an errand. If it counts, the clock stops and the time gives the level.",
+            "Spara organisationens svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
+            "Save the organisation's answer to an errand. If it counts, the clock stops and the time gives the level.",
         ),
         Text(
             'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
@@ -308,16 +308,18 @@ _COMMANDS = (
     Command(
         "errands nothing",
         Text(
-            "Säg att du har tittat efter och att inget kom i tid: det ger lägsta nivån.",
-            "Say that you have looked and that nothing came in time: that gives the lowest level.",
+            "Säg att du har tittat efter, också i skräpposten, och att inget kom i tid: ärendet får lägsta nivån, "
+            "eller försöket där det görs flera.",
+            "Say that you have looked, in the junk mail too, and that nothing came in time: the errand gets the lowest "
+            "level, or the try does where there are several.",
         ),
         "digimaturity errands nothing malmo 1",
     ),
     Command(
         "errands withdraw",
         Text(
-            "Låt ett ärende utgå, när det inte skickades eller felet låg hos dig. Det räknas inte.",
-            "Withdraw an errand that was not sent, or where the fault was yours. It does not count.",
+            "Ta tillbaka ett ärende som inte skickades, eller där felet var ditt. Det räknas inte.",
+            "Take back an errand that was not sent, or where the fault was yours. It does not count.",
         ),
         'digimaturity errands withdraw malmo 1 --why "…"',
     ),

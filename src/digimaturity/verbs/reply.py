@@ -159,7 +159,7 @@ def reply(
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
     seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished)
     if seen.is_blind:
-        body = context.body(body.organisation, read, seen.name)
+        body = seen.body(context.study(read).edition)
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
     shown = (
         retests_view(body, context.catalogue, read, replies)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from digimaturity.ground.csvfile import column_letter
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, shortened
+from digimaturity.workspace.answer_sheet import assessor_said
+from digimaturity.workspace.cell_reading import RefusedError
 from digimaturity.workspace.fieldwork_columns import (
     FORMAT,
     HIDDEN,
@@ -50,6 +52,14 @@ _LOST = Text(
 _ANEW = Text(
     "Hämta ett nytt blad med digimaturity sheet, klistra in kolumnerna som är ifyllda, och läs in det.",
     "Get a new sheet with digimaturity sheet, paste the columns that are filled in, and import that.",
+)
+_NOBODYS = Text(
+    "{p} säger inte vems svaren är. Inget har lästs in.",
+    "{p} does not say whose the answers are. Nothing has been read in.",
+)
+_GET_ANEW = Text(
+    "De dolda uppgifterna är ändrade. Hämta ett nytt blad med digimaturity sheet.",
+    "The hidden facts have been changed. Get a new sheet with digimaturity sheet.",
 )
 _OTHER_FORM = Text(
     "{p} är ett fältblad av ett annat slag än det här verktyget läser.",
@@ -185,7 +195,7 @@ def _headings(rows: Rows) -> tuple[int, list[str]] | None:
 
 
 def _with_facts(tabs: Mapping[str, Rows], path: Path) -> FieldworkSheet:
-    hidden = next(filter(_is_hidden, tabs.values()), None)
+    tab, hidden = next(((name, rows) for name, rows in tabs.items() if _is_hidden(rows)), ("", None))
     if hidden is None:
         raise InvalidDataError(_LOST.fill(p=path), hint=_ANEW)
     said = {cells[0]: cells[1] for _, cells in hidden if len(cells) > 1}
@@ -193,6 +203,14 @@ def _with_facts(tabs: Mapping[str, Rows], path: Path) -> FieldworkSheet:
         raise InvalidDataError(_OTHER_FORM.fill(p=path), hint=_UPDATE)
     if missing := [name for name in _FACTS if not said.get(name)]:
         raise InvalidDataError(_LOST.fill(p=path), (Problem(Place(path, None, missing[0]), _LOST.fill(p=path)),), _ANEW)
+    try:
+        assessor_said(said["assessor"], said["assessor_name"])
+    except RefusedError as error:
+        lines = {cells[0]: line for line, cells in hidden if cells}
+        places = [
+            (Place(path, None, _where(tab, f"B{lines[column or 'assessor']}")), why) for column, why in error.reasons
+        ]
+        raise InvalidDataError(_NOBODYS.fill(p=path), tuple(Problem(*one) for one in places), _GET_ANEW) from error
     digests = {key: digest for key, digest in said.items() if key and key not in (*_FACTS, HIDDEN, KEYS)}
     return FieldworkSheet(Facts(*(said[name] for name in _FACTS)), digests)
 
