@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import catalogue, criterion
 
+from digimaturity.ground.language import Text
 from digimaturity.insight.assigning import Work, assign, loads, pairs_of
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 
@@ -121,3 +122,25 @@ def test_who_is_settled_keeps_the_organisation_and_the_criteria() -> None:
 def test_all_is_twice_coded_without_a_list_of_all() -> None:
     """A share of one names no criteria: whatever the organisation is asked, both answer."""
     assert all(a.criteria == frozenset() for a in assign(_panel(4), FOUR, share=1, seed=1))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("same", [False, True])
+def test_what_comes_after_another_is_drawn_with_it(seed: int, *, same: bool) -> None:
+    """A-12 reads A-05's answer, which continues what B-07 sent: who is second in one is second in what it comes after.
+
+    The minutes are those of all of them, and each dimension has its share.
+    """
+    steps = (Text("Läs svaret i B-07.", "Read the answer in B-07."),)
+    after = {"A-12": {"depends_on": ("A-05",)}, "A-05": {"how": steps}}
+    asked = tuple(replace(c, **after.get(c.id, {})) for c in ASKED)
+    bodies = [Work(f"body-{i}", "agency", asked, 2) for i in range(8)]
+    found = [a for a in assign(bodies, FOUR, share=0.2, seed=seed, same_criteria=same) if a.criteria]
+    assert len(found) == 8
+    for second in found:
+        assert "A-12" not in second.criteria or {"A-05", "B-07"} <= second.criteria
+        assert "A-05" not in second.criteria or "B-07" in second.criteria
+        assert second.minutes == bodies[0].minutes(second.criteria)
+        assert all(sum(c[0] == d for c in second.criteria) >= ceil(0.2 * 12) for d in "AB")
+    if not same:
+        assert any("A-12" in second.criteria for second in found)

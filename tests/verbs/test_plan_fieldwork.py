@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.running import call, workspace
+from tests.running import call, run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,3 +112,21 @@ def test_one_alone_plans_without_double_coding(tmp_path: Path) -> None:
     assert (made["working_days"], {a["role"] for a in made["assignments"]}) == (5, {"first"})
     rows = call("plan-fieldwork", "--format", "csv", at=study).stdout.splitlines()
     assert (len(rows), rows[0].split(",")[:2]) == (17, ["organisation", "first"])
+
+
+def test_what_was_sent_is_a_beginning(tmp_path: Path) -> None:
+    """Who has sent something keeps the organisation with other seeds, and is asked what came whatever the plan."""
+    study = workspace(tmp_path)
+    before = _planned(study, *FOUR, "--edition", "2026")
+    first = next(a for a in before["assignments"] if (a["organisation"], a["role"]) == ("malmo", "first"))
+    sent = call("errands", "send", "malmo", "CRM-09", "--assessor", first["assessor"], at=study)
+    assert sent.returncode == 0, sent.stderr
+    for seed in ("2", "3", "4"):
+        made = _planned(study, "--seed", seed, "--dry-run")
+        assert next(a for a in made["assignments"] if a["organisation"] == "malmo") == first
+    own = f"- organisation: malmo\n  assessor: {first['assessor']}\n"
+    plan = f"format: 1\nassignments:\n- organisation: malmo\n  assessor: Zed\n{own}"
+    path = study / "assessments" / "2026" / "fieldwork.yaml"
+    path.write_text(plan + "  criteria: [PRE-01]\n", encoding="utf-8")
+    asked = run("assess", "malmo", "--assessor", first["assessor"], at=study, stdin="\nq\n")
+    assert "0 of 2 answered" in asked.stderr

@@ -148,9 +148,11 @@ def _evened(given: list[tuple[_Job, Pair]], assessors: Sequence[str]) -> list[tu
     """The same with organisations in other hands, while that makes the plan better."""
     load: dict[str, float] = dict.fromkeys(assessors, 0.0)
     met: Counter[frozenset[str]] = Counter()
+    firsts_of: Counter[str] = Counter()
     for job, pair in given:
         _add(load, job, pair)
         met[frozenset(pair)] += bool(pair.second)
+        firsts_of[pair.first] += 1
     longest = max((job.first for job, _ in given), default=0)
     even = _EVEN * sum(load.values()) / len(load) or 1
     everyone = [frozenset(p) for p in combinations(assessors, 2)]
@@ -158,13 +160,17 @@ def _evened(given: list[tuple[_Job, Pair]], assessors: Sequence[str]) -> list[tu
     def badness() -> tuple[float, ...]:
         spread = max(load.values()) - min(load.values())
         apart = sum(not met[p] for p in everyone)
-        return max(spread - longest, 0), apart, spread // even, sum(n * n for n in met.values()), spread
+        counts = [firsts_of[name] for name in assessors]
+        # Nobody is only ever first, or only ever second, because that happens to take as long.
+        uneven = max(max(counts) - min(counts) - 1, 0)
+        return max(spread - longest, 0), apart, uneven, spread // even, sum(n * n for n in met.values()), spread
 
     def put(n: int, pair: Pair) -> None:
         job, before = given[n]
         for one, sign in ((before, -1), (pair, 1)):
             _add(load, job, one, sign)
             met[frozenset(one)] += sign * bool(one.second)
+            firsts_of[one.first] += sign
         given[n] = job, pair
 
     for _ in range(_ROUNDS):

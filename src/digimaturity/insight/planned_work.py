@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.insight.assigning import Work
-from digimaturity.model.assessor_names import person_key
+from digimaturity.model.assessor_names import former_id, ids_for, person_key
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.errand_files import errands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +55,8 @@ def settled(work: Work, kept: Kept, before: Fieldwork, assessors: Sequence[str],
     """
     known = {person_key(name): name for name in assessors}
     planned = {person_key(a.assessor): a for a in before.of(work.organisation)}
-    begun = [key for key in map(person_key, begun_by(kept.assessments(work.organisation))) if key in known]
+    names = (*assessors, *(a.assessor for a in before.of(work.organisation)))
+    begun = [key for key in map(person_key, begun_about(kept, work.organisation, names)) if key in known]
     order = [key for key in planned if key in begun] + [key for key in begun if key not in planned]
     seconds = {key for n, key in enumerate(planned) if n}
     forced = person_key(fixed.get(work.organisation, ""))
@@ -78,13 +80,32 @@ def begun_by(assessments: Sequence[Assessment]) -> list[str]:
     return sorted((name for name, n in counts.items() if n), key=lambda name: -counts[name])
 
 
-def taken_from(kept: Kept, plan: Sequence[Assignment]) -> list[Taken]:
-    """Who has answers about an organisation of a plan and no part in it any more."""
+def begun_about(kept: Kept, organisation: str, names: Iterable[str]) -> list[str]:
+    """The names of those who have answered or sent something about an organisation, whoever has most answers first.
+
+    Args:
+        kept: the edition's files.
+        organisation: its id.
+        names: of people who may have sent something and not answered anything, and so are known by an id only.
+    """
+    assessments = kept.assessments(organisation)
+    own = {a.assessor.id: a.assessor.name for a in assessments}
+    called = {i: name for name in names for i in (former_id(name), next(ids_for(name)))} | own
+    sent = [e.assessor for e in errands_of(kept.edition.folder / organisation, kept.catalogue) if e.sendings]
+    found: dict[str, str] = {}
+    for name in (*begun_by(assessments), *(called.get(identity, identity) for identity in sent)):
+        found.setdefault(person_key(name), name)
+    return [*found.values()]
+
+
+def taken_from(kept: Kept, before: Fieldwork, plan: Sequence[Assignment]) -> list[Taken]:
+    """Who has begun with an organisation of a plan and has no part in it any more."""
     given = {(a.organisation, person_key(a.assessor)) for a in plan}
+    names = [a.assessor for a in (*before.assignments, *plan)]
     return [
         Taken(organisation, name)
         for organisation in dict.fromkeys(a.organisation for a in plan)
-        for name in begun_by(kept.assessments(organisation))
+        for name in begun_about(kept, organisation, names)
         if (organisation, person_key(name)) not in given
     ]
 
@@ -94,8 +115,10 @@ def _double(work: Work, second: str, planned: Assignment | None, kept: Kept) -> 
     asked = frozenset(c.id for c in work.criteria)
     if planned is not None:
         return frozenset(kept.catalogue.by_id[c].id for c in planned.criteria) & asked if planned.criteria else asked
-    said = (a.answers for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second)
-    return asked.intersection(*said)
+    said = {c for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second for c in a.answers}
+    sent = errands_of(kept.edition.folder / work.organisation, kept.catalogue)
+    said |= {s.criterion for e in sent if e.assessor in {former_id(second), next(ids_for(second))} for s in e.sendings}
+    return asked & said
 
 
 def bodies_of(surroundings: Surroundings, edition: KeptEdition, *, anyway: bool = False) -> list[Organisation]:

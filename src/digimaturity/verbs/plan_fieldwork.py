@@ -98,7 +98,7 @@ def plan_fieldwork(
     )
     if not dry_run:
         _save(context, written, plan)
-    days, taken = days_of(plan), taken_from(kept, plan.assignments)
+    days, taken = days_of(plan), taken_from(kept, before, plan.assignments)
     known = {o.id: o for o in bodies}
     planned = Planned(plan, tuple(people), work, known, days.whole if days else None, taken)
     file = str(fieldwork_path(written.folder))
