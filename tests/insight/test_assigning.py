@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.builders import catalogue, criterion
 
 from digimaturity.ground.language import Text
-from digimaturity.insight.assigning import Work, assign, loads, pairs_of
+from digimaturity.insight.assigning import Done, Work, assign, loads, pairs_of
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 
 FOUR = ("Anna", "Bo", "Cia", "Dag")
@@ -144,3 +144,30 @@ def test_what_comes_after_another_is_drawn_with_it(seed: int, *, same: bool) -> 
         assert all(sum(c[0] == d for c in second.criteria) >= ceil(0.2 * 12) for d in "AB")
     if not same:
         assert any("A-12" in second.criteria for second in found)
+
+
+def test_what_is_finished_stays_with_its_author() -> None:
+    """Of three bodies Dag, who is not there any more, has finished one, half of another, and what two look at in one.
+
+    Only the rest is given out, once, and never to two who are one.
+    """
+    every = frozenset(c.id for c in ASKED)
+    half = frozenset(c.id for c in ASKED[:12])
+    two, three = frozenset({"A-01", "A-02", "B-01"}), frozenset({"A-03", "B-02"})
+    bodies = [
+        replace(_panel(1)[0], organisation="whole", done=(Done("Dag", every),)),
+        replace(_panel(1)[0], organisation="half", done=(Done("Dag", half),)),
+        replace(_panel(1)[0], organisation="second", done_second=(Done("Dag", two),), kept=two | three),
+    ]
+    plan = _plan(assign(bodies, FOUR[:3], share=0.2, seed=1))
+    own = {o: [(a.assessor == "Dag", a.criteria) for a in plan.of(o)] for o in ("whole", "half", "second")}
+    assert [len(a) for a in own.values()] == [2, 3, 3]
+    assert own["whole"][0] == (True, frozenset())
+    assert own["half"][:2] == [(True, half), (False, every - half)]
+    assert own["second"] == [(False, frozenset()), (True, two), (False, three)]
+    for body in bodies:
+        names = [a.assessor for a in plan.of(body.organisation)]
+        assert len({*names}) == len(names)
+        double = plan.double_coded(body.organisation, every)
+        assert double == body.kept or (not body.kept and len(double) == 6)
+    assert max(loads(plan.assignments, FOUR[:3]).values()) <= bodies[0].minutes() + bodies[0].minutes(every - half)

@@ -68,7 +68,7 @@ def test_who_has_begun_keeps_the_organisation(tmp_path: Path) -> None:
     taken = _planned(study, "--assessors", left)["taken"]
     assert taken == [{"organisation": "malmo", "assessor": first["assessor"]}]
     shown = call("plan-fieldwork", "--assessors", left, at=study).stdout
-    assert f"Warning: {first['assessor']} has answers about City of Malmö" in " ".join(shown.split())
+    assert f"Warning: {first['assessor']} has begun with City of Malmö" in " ".join(shown.split())
 
 
 def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:
@@ -130,3 +130,24 @@ def test_what_was_sent_is_a_beginning(tmp_path: Path) -> None:
     path.write_text(plan + "  criteria: [PRE-01]\n", encoding="utf-8")
     asked = run("assess", "malmo", "--assessor", first["assessor"], at=study, stdin="\nq\n")
     assert "0 of 2 answered" in asked.stderr
+
+
+def test_who_is_left_out_keeps_what_is_finished(tmp_path: Path) -> None:
+    """One answer about Malmö stays its author's; the rest has a new first assessor, and again when it is planned anew.
+
+    Back on the list, the author has the organisation again.
+    """
+    study = workspace(tmp_path)
+    before = _planned(study, *FOUR, "--edition", "2026")
+    own = [a for a in before["assignments"] if a["organisation"] == "malmo"]
+    author = own[0]["assessor"]
+    assert call("answer", "malmo", "PRE-01", "4", "--assessor", author, at=study).returncode == 0
+    left = ", ".join(name for name in ("Anna", "Bo", "Cia", "Dag") if name != author)
+    for more in (("--assessors", left), ("--assessors", left, "--seed", "5")):
+        made = _planned(study, *more)
+        first, rest, second = [a for a in made["assignments"] if a["organisation"] == "malmo"]
+        assert (first["assessor"], first["criteria"], made["taken"]) == (author, ["PRE-01"], [])
+        assert (len(rest["criteria"]), "PRE-01" in rest["criteria"]) == (167, False)
+        assert len({first["assessor"], rest["assessor"], second["assessor"]}) == 3
+    again = [a for a in _planned(study, *FOUR)["assignments"] if a["organisation"] == "malmo"]
+    assert (len(again), again[0]["assessor"], again[0]["criteria"]) == (2, author, None)

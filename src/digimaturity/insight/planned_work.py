@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.insight.assigning import Work
+from digimaturity.insight.assigning import Done, Work
+from digimaturity.insight.fieldwork_parts import assessment_of
+from digimaturity.insight.questions import is_done, questions_of
 from digimaturity.model.assessor_names import former_id, ids_for, person_key
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.terms import Role
@@ -58,16 +60,50 @@ def settled(work: Work, kept: Kept, before: Fieldwork, assessors: Sequence[str],
     names = (*assessors, *(a.assessor for a in before.of(work.organisation)))
     begun = [key for key in map(person_key, begun_about(kept, work.organisation, names)) if key in known]
     order = [key for key in planned if key in begun] + [key for key in begun if key not in planned]
-    seconds = {key for n, key in enumerate(planned) if n}
+    seconds = _seconds(work, before)
     forced = person_key(fixed.get(work.organisation, ""))
+    gone = [(key, a.assessor, _finished(work, kept, a)) for key, a in planned.items() if key not in known]
+    done = tuple(Done(name, own) for key, name, own in gone if own and key not in seconds and not forced)
+    done_second = tuple(Done(name, own) for key, name, own in gone if own and key in seconds)
+    if done_second:
+        double = frozenset().union(*(planned[key].criteria or _ids(work) for key in seconds)) & _ids(work)
+        work = replace(work, done_second=done_second, kept=double)
     first = forced or next((key for key in order if key not in seconds), "")
     second = next((key for key in order if key != first), "")
     return replace(
         work,
         first=known.get(first, ""),
         second=known.get(second, ""),
-        kept=_double(work, second, planned.get(second), kept) if second else frozenset(),
+        kept=work.kept or (_double(work, second, planned.get(second), kept) if second else frozenset()),
+        done=done,
     )
+
+
+def _ids(work: Work) -> frozenset[str]:
+    return frozenset(c.id for c in work.criteria)
+
+
+def _seconds(work: Work, before: Fieldwork) -> set[str]:
+    """Those whom a plan gives what somebody before them in it is given too."""
+    taken: frozenset[str] = frozenset()
+    found = set()
+    for a in before.of(work.organisation):
+        own = a.criteria or _ids(work)
+        if own & taken:
+            found.add(person_key(a.assessor))
+        taken |= own
+    return found
+
+
+def _finished(work: Work, kept: Kept, planned: Assignment) -> frozenset[str]:
+    """What somebody has finished of what a plan gives them."""
+    said = assessment_of(kept, work.organisation, planned.assessor)
+    if said is None:
+        return frozenset()
+    own = [c for c in work.criteria if not planned.criteria or c.id in planned.criteria]
+    questions = questions_of(own, kept.services(work.organisation))
+    left = {q.criterion.id for q in questions if not is_done(q.said(said.answers.get(q.criterion.id)))}
+    return frozenset(c.id for c in own if c.id not in left)
 
 
 def begun_by(assessments: Sequence[Assessment]) -> list[str]:
