@@ -96,7 +96,7 @@ def people_of(context: Context, edition: KeptEdition) -> list[str]:
 def whose(
     context: Context, edition: KeptEdition, organisation: Organisation, who: Assessor
 ) -> tuple[Text | None, Text | None]:
-    """A warning that an organisation is somebody else's by the plan; else which part of it is asked about, if not all."""
+    """A warning that an organisation is somebody else's by the plan; else which part of it is asked about."""
     plan = plan_of(context, edition)
     given = plan.of(organisation.id)
     if who.role.is_consensus or not plan.assignments:

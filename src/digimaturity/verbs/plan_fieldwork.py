@@ -7,13 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.fieldwork_view import Planned, plan_result
+from digimaturity.content.phrases import name_of
+from digimaturity.content.phrases import organisations as organisations_of
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.insight.assigning import assign
 from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.insight.planned_work import bodies_of, settled, taken_from, work_on
 from digimaturity.model.assessor_names import person_key
+from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import person_named
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
 
 _SHARE = 0.2
+# So many organisations are named in a note.
+_NAMED = 4
 
 
 def plan_fieldwork(
@@ -101,13 +106,24 @@ def plan_fieldwork(
     )
     if not dry_run:
         _save(context, written, plan)
-    days, taken = days_of(plan), taken_from(kept, plan.assignments)
+    days, taken = days_of(plan), taken_from(kept, before, plan.assignments)
     known = {o.id: o for o in bodies}
     planned = Planned(plan, tuple(people), work, known, days.whole if days else None, taken)
     file = str(fieldwork_path(written.folder))
     result = plan_result(planned, context.catalogue, written.id, file, saved=not dry_run, flat=form == "csv")
+    if without := [name_of(o) for o in bodies if not kept.services(o.id)]:
+        result = replace(result, notes=(*result.notes, _without_services(without)))
     show(result, form, output)
     return Exit.DONE
+
+
+def _without_services(names: Sequence[Text]) -> Text:
+    return Text(
+        "Timmarna är räknade på {m} tjänster där inga är registrerade: {o}. Registrera dem först, så stämmer timmarna: "
+        "digimaturity services add ORGANISATION NAMN",
+        "The hours are for {m} services where none are registered: {o}. Register them first, and the hours are right: "
+        "digimaturity services add ORGANISATION NAME",
+    ).fill(m=MOST_SERVICES, o=joined(", ", names) if len(names) <= _NAMED else organisations_of(len(names)))
 
 
 def _save(context: Context, edition: KeptEdition, plan: Fieldwork) -> None:
