@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, mode
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
-from digimaturity.model.assessment_schema import FormatOne, PersonId, ServiceId
+from digimaturity.model.assessment_schema import FormatOne, PersonId, ServiceId, When
 from digimaturity.model.catalogue_schema import CriterionId, Strict, Words
 from digimaturity.model.moments import MOMENT_PATTERN, clock_fault_of
 from digimaturity.model.organisation_schema import Slug
@@ -90,7 +90,7 @@ class SendingEntry(Strict):
     by: PersonId
     standing: Standing = Standing.WAITING
     came: list[CameEntry] = []
-    settled: Moment | None = None
+    settled: When | None = None
     note: Words | None = None
 
 
