@@ -46,6 +46,8 @@ ELSEWHERE: dict[str, str] = {
     "assess/adjudication": "verbs/test_adjudicate.py",
     "assess/browser/settle_view": "assess/browser/test_settling.py",
     "assess/choice": "verbs/test_answer.py",
+    "assess/errand_checks": "assess/test_errand_desk.py",
+    "assess/errand_keys": "assess/test_errand_dialog.py",
     "content/errand_view": "verbs/test_errands_list.py",
     "publish/errand_calendar": "verbs/test_errands_list.py",
     "verbs/errands_at_hand": "verbs/test_errands_list.py",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import catalogue, criterion
 
-from digimaturity.assess.errand_desk import ErrandDesk, iso
+from digimaturity.assess.errand_checks import iso
+from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.session import ChangedElsewhereError, Session
 from digimaturity.assess.way import State
 from digimaturity.ground.errors import StorageError, UsageError

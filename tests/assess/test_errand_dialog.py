@@ -10,7 +10,7 @@ import pytest
 from tests.pseudo_terminal import Terminal, in_lines
 from tests.running import process, workspace
 
-from digimaturity.assess.errand_desk import iso
+from digimaturity.assess.errand_checks import iso
 from digimaturity.model.sending import Errands, Sending, Standing
 from digimaturity.model.working_time import working_day_after, zone
 from digimaturity.workspace.errand_files import change_errands, errands_path, read_errands
@@ -134,7 +134,7 @@ def test_what_ran_out_gives_a_level_only_to_whoever_has_looked(study: Path) -> N
             terminal.says("none of the choices", "last day to answer was")
             terminal.type("n")
             terminal.says("Look in the junk mail too", "0 nothing came: save level 0")
-            for wrong in ("yes it came", "y"):
+            for wrong in ("yes it came", "y", "vw"):
                 terminal.type(wrong)
                 terminal.says("none of the choices", "0 nothing came")
             assert sendings(study)[0].standing is Standing.WAITING

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.assess.errand_checks import check_level, errand_of, iso
 from digimaturity.assess.errand_steps import IS_CLOSED, answered, answered_late, check_unchanged, given_up, withdrawn
 from digimaturity.content.errand_words import (
     bad_time_words,
@@ -35,9 +36,8 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
-    from digimaturity.model.catalogue import Criterion, Errand
+    from digimaturity.model.catalogue import Criterion
 
-_NOT_TIMED = Text("{c} har ingen klocka, så inget skickas.", "{c} has no clock: nothing is sent.")
 _WAITS_ALREADY = Text("{c} väntar redan på svar (ärende {n}).", "{c} waits for an answer already (errand {n}).")
 _ALL_MADE = Text("Alla {m} försök för {c} är redan gjorda.", "All {m} tries for {c} have been made already.")
 _NO_TEXT = Text(
@@ -63,9 +63,6 @@ _NOT_UP = Text(
     "Tiden går till {u}: vänta till dess innan du säger att inget kom.",
     "The time runs until {u}: wait until then before you say that nothing came.",
 )
-_NO_LEVEL = Text("Vilken nivå blir det? Tiden ensam avgör inte.", "Which level is it? Time alone does not decide.")
-_NOT_A_LEVEL = Text("{n} är ingen nivå här. Välj bland {a}.", "{n} is no level here. Choose from {a}.")
-_WHY = Text("Tiden ger nivå {p}. Skriv varför det ska vara {n}.", "Time gives level {p}. Write why it is to be {n}.")
 _CHANGED = Text("Nivå {n} i stället för {p}: {w}", "Level {n} instead of {p}: {w}")
 _WAITS_FOR_LEVEL = Text(
     "Det som kom står i ärende {n}, men ingen nivå är sparad: gör om det.",
@@ -401,33 +398,3 @@ class ErrandDesk:
         after = change_sending(self._folder, self._organisation, self._assessor, number, change)
         self.read()
         return after
-
-
-def errand_of(criterion: Criterion) -> Errand:
-    """What a criterion says of what is sent.
-
-    Raises:
-        UsageError: nothing is.
-    """
-    if criterion.errand is None:
-        raise UsageError(_NOT_TIMED.fill(c=criterion.id))
-    return criterion.errand
-
-
-def check_level(criterion: Criterion, level: int | None, proposed: int | None, why: str) -> None:
-    """Refuse a level that is none, or another than time gives without a reason.
-
-    Raises:
-        UsageError: so it is.
-    """
-    if level is None:
-        raise UsageError(_NO_LEVEL)
-    if level not in criterion.points_of:
-        raise UsageError(_NOT_A_LEVEL.fill(n=level, a=", ".join(map(str, criterion.points_of))))
-    if proposed is not None and level != proposed and not why.strip():
-        raise UsageError(_WHY.fill(p=proposed, n=level))
-
-
-def iso(at: datetime) -> str:
-    """A moment as files have it, to the second, by the clock in Sweden."""
-    return at.astimezone(zone()).isoformat(timespec="seconds")

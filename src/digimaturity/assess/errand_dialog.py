@@ -5,39 +5,31 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.errand_desk import check_level, errand_of, iso
+from digimaturity.assess.errand_checks import check_level, errand_of, iso
+from digimaturity.assess.errand_keys import CANCELLED, ErrandKeys
 from digimaturity.assess.stage import NOT_SAVED
-from digimaturity.assess.typeset import set_in, set_lines
 from digimaturity.content.errand_words import CHANNELS, came_words, limit_words, sent_words, time_taken
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.line import line
 from digimaturity.insight.errand_clock import passed
 from digimaturity.model.moments import instant
 from digimaturity.model.sending import Came, Fullness, Sender
 from digimaturity.model.typed_moment import moment_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
     from datetime import datetime
 
     from digimaturity.assess.errand_desk import Done
     from digimaturity.assess.loop import Loop
-    from digimaturity.ground.line import Line
     from digimaturity.insight.questions import Question
     from digimaturity.model.sending import Sending
 
-# Columns of text.
-_ROOM = 78
 _YES, _NO = frozenset("jy"), frozenset("n")
 _NOTHING, _CAME = frozenset("0"), frozenset("ka")
-_CANCELLED = frozenset({"\x1b", "-", "q"})
-# In lines a key may be written out; nothing that only begins like one is taken for it.
-_WRITTEN_OUT = {"ja": "j", "yes": "y", "nej": "n", "no": "n"}
 _SENDERS = {"p": Sender.PERSON, "a": Sender.AUTOMATIC, "i": Sender.AI}
 _FULLNESS = {"f": Fullness.FULL, "d": Fullness.PART, "p": Fullness.PART, "0": Fullness.NONE}
-_NOT_A_CHOICE = Text("”{t}” är inget av valen.", '"{t}" is none of the choices.')
 _TO_COPY = Text("Skicka detta, ordagrant ({c}):", "Send this, word for word ({c}):")
 _TO_SAY = Text("Ställ denna fråga ({c}):", "Ask this question ({c}):")
 _ATTEMPT = Text("Försök {k} av {m}.", "Try {k} of {m}.")
@@ -123,6 +115,7 @@ class ErrandDialog:
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
         self._desk = loop.errands
+        self._keys = ErrandKeys(loop)
 
     # Sending
 
@@ -140,8 +133,8 @@ class ErrandDialog:
             return
         shown = self._shown(question, text, _TO_COPY)
         typed = self._loop.keys.left_over()
-        key = "" if typed else self._choose(shown, _PRESS_SENT, "\nt")
-        if key in _CANCELLED:
+        key = "" if typed else self._keys.choose(shown, _PRESS_SENT, "\nt")
+        if key in CANCELLED:
             self._loop.message = NOT_SAVED
             return
         when, channel, to = moment_in(typed, self._desk.now), errand.channel, ""
@@ -169,23 +162,23 @@ class ErrandDialog:
         when = self._moment(_WHEN, when) or when
         names = ", ".join(str(words) for words in CHANNELS.values())
         while True:
-            typed = self._line(_BY.fill(c=names), str(CHANNELS[channel]))
+            typed = self._keys.line(_BY.fill(c=names), str(CHANNELS[channel]))
             found = [key for key, words in CHANNELS.items() if typed.casefold() in {key, words.sv, words.en}]
             if found or not self._loop.keys.is_watched:
                 break
-            self._say(_NO_WAY.fill(t=typed, c=names))
-        return when, (found or [channel])[0], self._line(_WHERE)
+            self._keys.say(_NO_WAY.fill(t=typed, c=names))
+        return when, (found or [channel])[0], self._keys.line(_WHERE)
 
     def _moment(self, label: Text, default: datetime | None = None) -> datetime | None:
         """A moment that is asked for until it is one; None where it is given up."""
         while True:
-            typed = self._line(label)
-            if not typed or typed in _CANCELLED:
+            typed = self._keys.line(label)
+            if not typed or typed in CANCELLED:
                 return default
             try:
                 return moment_in(typed, self._desk.now)
             except UsageError as error:
-                self._say(joined(" ", filter(None, (error.message, error.hint))))
+                self._keys.say(joined(" ", filter(None, (error.message, error.hint))))
                 if not self._loop.keys.is_watched:
                     return None
 
@@ -195,21 +188,21 @@ class ErrandDialog:
         """Let the clock run while one waits on the phone or in a chat."""
         errand = errand_of(question.criterion)
         shown = self._shown(question, text, _TO_SAY)
-        if self._choose(shown, _START, "\n") in _CANCELLED:
+        if self._keys.choose(shown, _START, "\n") in CANCELLED:
             self._loop.message = NOT_SAVED
             return
         sending = self._desk.send(question, self._desk.now, text=text)
         clock = self._loop.stopwatch(errand.limit * 60)
         key, seconds = "", 0.0
-        while key not in {"\n", "n", *_CANCELLED}:
-            key = self._choose([] if self._loop.plain else shown, _RUNS, "\nn")
+        while key not in {"\n", "n", *CANCELLED}:
+            key = self._keys.choose([] if self._loop.plain else shown, _RUNS, "\nn")
             seconds = clock.seconds
             if key == "n" and seconds < errand.limit * 60:
-                self._say(_STILL_RUNS.fill(n=limit_words(errand)))
+                self._keys.say(_STILL_RUNS.fill(n=limit_words(errand)))
                 key = ""
         clock.stop()
         self._loop.look_again()
-        if key in _CANCELLED:
+        if key in CANCELLED:
             self._desk.withdraw(sending, str(_GIVEN_UP))
             self._loop.message = NOT_SAVED
             return
@@ -230,14 +223,14 @@ class ErrandDialog:
         told, self._loop.message = self._loop.message, ""
         for sending, question in self._desk.open_ones():
             if not self._loop.keys.is_watched:
-                self._say(_OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question))))
+                self._keys.say(_OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question))))
                 continue
             try:
                 self.ask_about(sending, question)
             except DigimaturityError as error:
                 self._loop.message = terminal.harmless(str(joined(" ", filter(None, (error.message, error.hint)))))
             if self._loop.message:
-                self._say(self._loop.message)
+                self._keys.say(self._loop.message)
         self._loop.message = told
         here = self._loop.session.current
         if here is not None and self._loop.session.is_done(here) and self._loop.session.given:
@@ -247,13 +240,13 @@ class ErrandDialog:
         """Ask what came of an errand, and save what it gives."""
         name = question.criterion.id
         if not sending.waits:
-            self._say(_BROKEN_OFF.fill(c=name))
+            self._keys.say(_BROKEN_OFF.fill(c=name))
             self._settle(sending, question, sending)
             return
         clock = self._desk.clock(sending, question)
         told = [_COUNTS_AS.fill(t=clock.errand.counts), *(_CAME_BEFORE.fill(t=came_words(c)) for c in sending.came)]
         asked = str(_ASK_IF.fill(c=name, w=sent_words(clock)))
-        key = self._choose([asked, "", sending.text, "", *map(str, told)], _YES_NO, "jynu\n", _HELP)
+        key = self._keys.choose([asked, "", sending.text, "", *map(str, told)], _YES_NO, "jynu\n", _HELP)
         self._loop.message = ""
         if key in _YES:
             self._answered(sending, question)
@@ -265,8 +258,8 @@ class ErrandDialog:
             self._loop.message = _WAITS_ON.fill(c=name)
 
     def _take_back(self, sending: Sending, name: str) -> None:
-        why = self._line(_WHY_NOT_SENT).strip()
-        if not why or why in _CANCELLED:
+        why = self._keys.line(_WHY_NOT_SENT).strip()
+        if not why or why in CANCELLED:
             self._loop.message = NOT_SAVED
             return
         self._desk.withdraw(sending, why)
@@ -275,7 +268,7 @@ class ErrandDialog:
     def _time_is_out(self, sending: Sending, question: Question, asked: str) -> None:
         """Let the assessor say whether anything came: only a key of its own means that nothing did."""
         lowest = question.criterion.levels[0].number if question.criterion.levels else 0
-        key = self._choose([asked], _LOOKED.fill(n=lowest), "0vwka\n")
+        key = self._keys.choose([asked], _LOOKED.fill(n=lowest), "0vwka\n")
         if key in _NOTHING:
             self._settle(self._desk.nothing_came(sending, question), question, sending)
         elif key in _CAME:
@@ -296,7 +289,7 @@ class ErrandDialog:
         )
         keys: list[str] = []
         for lines, ask, choices in asked:
-            keys.append(self._choose(lines, ask, "".join(choices)))
+            keys.append(self._keys.choose(lines, ask, "".join(choices)))
             if keys[-1] not in choices:
                 # What nobody said is never written down as seen.
                 self._loop.message = NOT_SAVED
@@ -322,62 +315,21 @@ class ErrandDialog:
         )
         while True:
             can_be = "".join(map(str, criterion.points_of)) + ("" if proposed is None else "\n")
-            key = self._choose([criterion.id, *known, *levels], label, can_be)
-            if key in _CANCELLED:
+            key = self._keys.choose([criterion.id, *known, *levels], label, can_be)
+            if key in CANCELLED:
                 self._loop.message = NOT_SAVED
                 return False
             level = proposed if key == "\n" else int(key) if key in set("0123456789") else -1
-            why = self._line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
+            why = self._keys.line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
             try:
                 check_level(criterion, level, proposed, why)
             except UsageError as error:
-                self._say(error.message)
+                self._keys.say(error.message)
                 continue
             self._loop.message = self._desk.settle(sending, question, level, why, before)
             return True
-
-    # Asking
-
-    def _choose(self, lines: Sequence[str], ask: Text, keys: str, explained: Sequence[Text] = ()) -> str:
-        """The key that is pressed below some lines: one of ``keys``, or one that cancels.
-
-        Whatever else is typed is asked for again, never taken for what it begins with; ``?`` explains the keys.
-        """
-        while True:
-            key = self._typed(lines, ask) if self._loop.plain else self._loop.page(_drawn(lines), ask).lower()
-            key = "\n" if key == "\r" else key
-            if (key and key in keys) or key in _CANCELLED or not self._loop.keys.is_watched:
-                return key
-            if explained and key == "?":
-                self._say(*explained)
-            elif self._loop.plain:
-                self._say(_NOT_A_CHOICE.fill(t=key.strip()))
-
-    def _typed(self, lines: Sequence[str], ask: Text) -> str:
-        """The key that a line is; the line itself where it is none."""
-        for text in lines:
-            terminal.out(terminal.harmless(text))
-        # In lines there is no Esc; a hyphen cancels, as elsewhere.
-        line = self._loop.keys.line(f" {str(ask).replace('Esc', '-')}")
-        typed = "\x1b" if line is None else line.strip().casefold()
-        return _WRITTEN_OUT.get(typed, typed) or "\n"
-
-    def _line(self, label: Text, default: str = "") -> str:
-        return self._loop.keys.line(f" {label}", default) or ""
-
-    def _say(self, *texts: Text | str) -> None:
-        if not self._loop.plain:
-            self._loop.page(_drawn([str(text) for text in texts]))
-            return
-        for text in texts:
-            terminal.out(terminal.harmless(str(text)))
 
 
 def undone_words(done: Done) -> Text:
     """What was taken back about an errand, in a sentence."""
     return (_NOT_SENT if done.before is None else _WAITS_AGAIN).fill(c=done.question.criterion.id)
-
-
-def _drawn(lines: Sequence[str]) -> list[Line]:
-    laid = [row for text in lines for row in (set_lines(terminal.harmless(text), _ROOM) if text else [""])]
-    return [set_in(line(f" {row}")) if row else line() for row in laid]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from digimaturity.assess.errand_desk import check_level, iso
+from digimaturity.assess.errand_checks import check_level, iso
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text

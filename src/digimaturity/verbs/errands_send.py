@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from digimaturity.assess.errand_desk import errand_of
+from digimaturity.assess.errand_checks import errand_of
 from digimaturity.content.errand_words import CHANNELS, limit_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError

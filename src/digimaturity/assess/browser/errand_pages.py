@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.assess.browser.desk import NOTHING, Said
 from digimaturity.assess.browser.links import errands_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.templating import page
-from digimaturity.assess.errand_desk import check_level, errand_of, iso
+from digimaturity.assess.errand_checks import check_level, errand_of, iso
 from digimaturity.content.errand_words import CHANNELS, came_words, left_words, limit_words, sent_words
 from digimaturity.content.phrases import name_of
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -101,7 +101,6 @@ def sending_of(sitting: Sitting, question: Question, refused: Refused | None = N
         "waits": sent_words(sitting.errands.clock(waits, question)) if waits else "",
         "text": text,
         "language": errand.language or "sv",
-        "meaning": sitting.errands.meaning(question) if text else None,
         "attempt": sitting.session.next_attempt(question),
         "tries": question.criterion.tries,
         "limit": limit_words(errand),
