@@ -171,6 +171,25 @@ def test_what_is_asked_of_an_answer_has_no_default(study: Path) -> None:
     assert [(s.standing, s.came) for s in sendings(study)] == [(Standing.WAITING, ())]
 
 
+def test_what_is_given_up_or_no_key_is_not_sent(study: Path) -> None:
+    """A word is not taken for Enter, and a hyphen where the time is asked for sends nothing."""
+    with in_lines(*words("CRM-40"), at=study, **SHIPPED) as terminal:
+        terminal.says("CRM-40.", "for help):")
+        terminal.type("t")
+        terminal.says("word for word", "t for another time or channel")
+        terminal.type("nej")
+        terminal.says("t for another time or channel")
+        terminal.type("maybe")
+        terminal.says("none of the choices", "t for another time or channel")
+        terminal.type("t")
+        terminal.says("Sent when")
+        terminal.type("-")
+        terminal.says("for help):")
+        terminal.type("q")
+        assert terminal.ended() == 0
+    assert not errands_path(folder(study), "anna").exists()
+
+
 def test_a_call_is_timed_on_the_spot(study: Path) -> None:
     """The clock ticks on the screen until Enter says that a person answers; the seconds are saved with the level."""
     with Terminal(*words("CRM-12"), "--no-plain", at=study, **SHIPPED) as terminal:
@@ -213,3 +232,25 @@ def test_a_script_sends_with_a_time_and_is_asked_nothing(study: Path) -> None:
     sent = datetime.now(zone()) - timedelta(hours=1)
     process(*words("PRE-11"), at=study, stdin=f"t {sent:%Y-%m-%d %H:%M}\nq\n", **SHIPPED)
     assert sendings(study)[1].sent[:16] == iso(sent)[:16]
+
+
+def test_what_is_no_time_opens_no_errand(study: Path) -> None:
+    """A word or a time where Enter is asked for is asked again, and so is a moment that is none; - sends nothing."""
+    with in_lines(*words("CRM-40"), at=study, **SHIPPED) as terminal:
+        terminal.says("CRM-40")
+        terminal.type("t")
+        for wrong in ("nej", "09:40", "tomorrow"):
+            terminal.says("Enter once it is sent")
+            terminal.type(wrong)
+            terminal.says("none of the choices")
+        terminal.type("t")
+        for wrong in ("0001-01-01T00:00:00+14:00", "nej"):
+            terminal.says("Sent when")
+            terminal.type(wrong)
+            terminal.says("is no moment")
+        terminal.says("Sent when")
+        terminal.type("-")
+        terminal.says("Nothing was saved")
+        assert not errands_path(folder(study), "anna").exists()
+        terminal.type("q")
+        assert terminal.ended() == 0

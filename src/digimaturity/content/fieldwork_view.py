@@ -153,7 +153,8 @@ def _dimensions(planned: Planned, catalogue: Catalogue) -> list[dict[str, Any]]:
 
 
 def _notes(planned: Planned) -> list[Text]:
-    minutes = loads(planned.plan.assignments, planned.assessors).values()
+    load = loads(planned.plan.assignments, planned.assessors)
+    minutes = [load[name] for name in planned.assessors]
     longest = max((a.minutes for a in planned.plan.assignments), default=0)
     found = [
         Text(
@@ -191,8 +192,8 @@ def _named(planned: Planned) -> list[tuple[Text, str]]:
 
 def _said_of(taken: tuple[Text, str]) -> Text:
     return Text(
-        "Varning: {a} har svar om {o} men har ingen del i den längre. Svaren är kvar.",
-        "Warning: {a} has answers about {o} and no longer any part in it. The answers stay.",
+        "Varning: {a} har börjat med {o} men har ingen del i den längre. Det som är sparat är kvar.",
+        "Warning: {a} has begun with {o} and no longer has any part in it. What is saved stays.",
     ).fill(a=taken[1], o=taken[0])
 
 
@@ -206,7 +207,7 @@ def _payload(
     file: str,
 ) -> dict[str, Any]:
     plan = planned.plan
-    minutes = [row["minutes"] for row in people]
+    minutes = [row["minutes"] for row in people if row["assessor"] in planned.assessors]
     return {
         "edition": edition,
         "file": file,

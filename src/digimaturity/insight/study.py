@@ -351,11 +351,16 @@ class Study:
 
     def title_of_kind(self, kind: str) -> Text:
         """What organisations of a kind are called together."""
-        return _PLURALS.get(kind) or self.catalogue.kinds[kind].each(str.capitalize)
+        return title_of_kind(kind, self.catalogue.kinds)
 
     def _entrants(self, key: str, title: Text, organisations: Sequence[Organisation]) -> Entrants:
         bodies = tuple(self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations)
         return Entrants(key, title, bodies, tuple(o for o in organisations if o.id not in self.kept.organisations))
+
+
+def title_of_kind(kind: str, kinds: Mapping[str, Text]) -> Text:
+    """What organisations of a kind are called together, as the title of a group."""
+    return _PLURALS.get(kind) or kinds[kind].each(str.capitalize)
 
 
 def _called(who: Assessor) -> str:

@@ -149,7 +149,10 @@ _QUESTIONS = {
     "assessors": Text("Bedömare, med komma emellan", "Assessors, with commas between"),
     "start": Text("Fältarbetets första dag (ÅÅÅÅ-MM-DD)", "First day of the fieldwork (YYYY-MM-DD)"),
     "end": Text("Fältarbetets sista dag (ÅÅÅÅ-MM-DD)", "Last day of the fieldwork (YYYY-MM-DD)"),
-    "access": Text("Bedöms också det som kräver inloggning? (j/n)", "Is what needs a login assessed, too? (y/n)"),
+    "access": Text(
+        "Bedöms också det som kräver inloggning? (j/n, Enter = ja)",
+        "Is what needs a login assessed, too? (y/n, Enter = yes)",
+    ),
     "publisher": Text("Vem ger ut studien?", "Who publishes the study?"),
     "contact": Text("Kontakt för studien, till exempel en e-postadress", "Contact, an e-mail address for example"),
     "licence": Text("Licens för data, till exempel CC-BY-4.0", "Licence of the data, CC-BY-4.0 for example"),

@@ -14,6 +14,7 @@ from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted, same
+from digimaturity.insight.study import title_of_kind
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.beginning import Wishes, ask_for, is_bare
@@ -150,7 +151,8 @@ def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue:
     if wishes.organisations:
         panel = f"panel-{wishes.edition}"
         members = [context.register.by_id[o] for o in names_in(wishes.organisations)]
-        make_panel(folder, panel, title, members, context.catalogue.kinds)
+        kinds = {o.kind: title_of_kind(o.kind, context.catalogue.kinds) for o in members}
+        make_panel(folder, panel, title, members, kinds)
     access: OpenOrLoggedIn | None = {"open": "open", "logged-in": "logged-in"}.get(wishes.access)  # type: ignore[assignment]
     made = with_selection(context, replace(made, title=title, panel=panel), profile, access, "init", str(folder))
     begin(made, context.catalogue)

@@ -55,7 +55,7 @@ class Mending:
         folder = edition.folder / owner.id
         number = next(n for n in (self.change, self.remove, self.remove_retest) if n is not None)
         reply = MendedReply(folder, asked.id, number, who.id, now(), asked.aliases)
-        context.announce(edition, who.name)
+        context.announce(edition, who)
         done = self._done(reply, asked, who)
         terminal.talk(
             Text("{o} {c}: {d} i {p}. Poängen ändras inte.", "{o} {c}: {d} in {p}. The score does not change.").fill(

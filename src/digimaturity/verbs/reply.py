@@ -242,7 +242,7 @@ def _say(target: _Target, said: str, by: str | None) -> int:
 def _retest(target: _Target, who: Assessor, choice: str, *details: str | None, note_public: bool) -> int:
     found = replace(seen(target.criterion, choice, who, now(), details), note_public=note_public)
     asked = target.criterion
-    Context.announce(target.edition, who.name)
+    Context.announce(target.edition, who)
     names = {p.id: p.name for p in target.body.people} | {who.id: who.name}
     add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases, names=names)
     terminal.talk(
