@@ -166,7 +166,7 @@ def run(seeds: Iterable[int], *, alone: bool = False) -> list[Row]:
 def main() -> int:
     """Print the table; 1 where an interval holds the truth too seldom."""
     parser = argparse.ArgumentParser(description="How often intervals hold the truth of practice studies.")
-    parser.add_argument("--seeds", type=int, default=24)
+    parser.add_argument("--seeds", type=int, default=50)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--alone", action="store_true", help="only the first assessor's answers")
     wishes = parser.parse_args()

@@ -24,7 +24,6 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "content/fieldwork_view": "verbs/test_plan_fieldwork.py",
-    "content/status_view": "verbs/test_status.py",
     "insight/double_draw": "insight/test_assigning.py",
     "insight/fieldwork_parts": "verbs/test_status.py",
     "insight/planned_work": "verbs/test_plan_fieldwork.py",
@@ -46,6 +45,8 @@ ELSEWHERE: dict[str, str] = {
     "assess/adjudication": "verbs/test_adjudicate.py",
     "assess/browser/settle_view": "assess/browser/test_settling.py",
     "assess/choice": "verbs/test_answer.py",
+    "assess/errand_checks": "assess/test_errand_desk.py",
+    "assess/errand_keys": "assess/test_errand_dialog.py",
     "content/errand_view": "verbs/test_errands_list.py",
     "publish/errand_calendar": "verbs/test_errands_list.py",
     "verbs/errands_at_hand": "verbs/test_errands_list.py",

@@ -112,14 +112,14 @@ def anna(study: Study) -> None:
     }
     with Terminal("assess", "ekby", "--assessor", "Anna", "--plain", at=study.root, **study.settings) as terminal:
         for asked, typed in (
-            ("Have you had an answer to CRM-40", "y"),
+            ("Has the organisation answered the question of CRM-40", "y"),
             ("When did it come", f"{working_day_after(day, 1)} 09:15"),
             ("From:", "p"),
-            ("How fully", "w"),
+            ("Does it answer the question", "f"),
             ("Does it count", "y"),
             ("Level (Enter = 5)", ""),
-            ("Have you had an answer to PRE-11", "n"),
-            ("Have you looked, in the spam folder too", "y"),
+            ("Has the organisation answered the question of PRE-11", "n"),
+            ("0 nothing came: save level 0", "0"),
             ("Level (Enter = 0)", ""),
         ):
             terminal.says(asked)
@@ -188,9 +188,9 @@ def settle(study: Study) -> None:
     before = {who: (study.folder("ekby") / f"{who}.yaml").read_bytes() for who in ("anna", "bo")}
     with Terminal("adjudicate", "ekby", "--by", "Anna och Bo", at=study.root, **study.settings) as terminal:
         for criterion, choice in (("EXP-03", "B"), ("MOB-03", "4")):
-            terminal.says(f"{criterion} ", "q to quit:")
+            terminal.says(f"{criterion} ", "Which answer do you agree on:")
             terminal.type(choice)
-            terminal.says("Why:")
+            terminal.says("Why do you choose it (stays in the study):")
             terminal.type(WHY)
         assert terminal.ended() == 0
     agreed = read_assessment(study.folder("ekby") / "consensus.yaml").answers
@@ -203,7 +203,7 @@ def settle(study: Study) -> None:
 
 def reply(study: Study) -> None:
     """Ekby gets its results without names and internal notes, does not agree on one, and that is looked at again."""
-    study.does("reply", "export", "ekby", "-o", "genmale", "--lang", "en")
+    study.does("reply", "export", "ekby", "--even-if-unfinished", "-o", "genmale", "--lang", "en")
     sent = next((study.root / "genmale").rglob("*.xlsx"))
     shown = " ".join(str(c) for rows in tabs_in(sent).values() for row in rows for c in row)
     assert ("Anna" in shown, ANNAS_NOTE in shown, "https://ekby.example/mob-03" in shown) == (False, False, True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import catalogue, criterion
 
-from digimaturity.assess.errand_desk import ErrandDesk, iso
+from digimaturity.assess.errand_checks import iso
+from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.session import ChangedElsewhereError, Session
 from digimaturity.assess.way import State
 from digimaturity.ground.errors import StorageError, UsageError
@@ -92,7 +93,7 @@ def test_a_kill_between_errand_and_answer_loses_nothing(tmp_path: Path) -> None:
     ((open_one, question),) = again.desk.open_ones()
     assert (open_one.number, open_one.standing, open_one.settled) == (came.number, Standing.ANSWERED, "")
     assert again.session.state(question) is State.WAITING
-    assert again.desk.settle(open_one, question) == 5
+    assert "level 5" in again.desk.settle(open_one, question).en
     assert again.desk.open_ones() == []
     # Killed after the answer and before the errand says so: the same day's try is corrected, not doubled.
     again.desk._change_by(open_one.number, lambda s: replace(s, settled=""))
@@ -161,7 +162,7 @@ def test_what_cannot_be_is_refused_before_anything_is_kept(tmp_path: Path) -> No
         sitting.send("A-02")
     with pytest.raises(UsageError, match="before the question"):
         sitting.answer(sending, "2026-11-02T09:00:00+01:00")
-    with pytest.raises(UsageError, match="runs until"):
+    with pytest.raises(UsageError, match="runs to the end of 5 Nov"):
         sitting.desk.nothing_came(sending, sitting.question("A-02"))
     came = sitting.answer(sending, "2026-11-02T11:00:00+01:00")
     for level, why in ((None, "Which level"), (3, "no level here")):

@@ -10,7 +10,7 @@ import pytest
 from tests.pseudo_terminal import Terminal, in_lines
 from tests.running import process, workspace
 
-from digimaturity.assess.errand_desk import iso
+from digimaturity.assess.errand_checks import iso
 from digimaturity.model.sending import Errands, Sending, Standing
 from digimaturity.model.working_time import working_day_after, zone
 from digimaturity.workspace.errand_files import change_errands, errands_path, read_errands
@@ -86,11 +86,11 @@ def test_t_and_enter_send_and_the_session_goes_on(study: Path) -> None:
         terminal.shows("CRM-40")
         terminal.reads()
         terminal.send("t")
-        screen = terminal.shows("Send this, to the letter", "Enter once it is sent")
+        screen = terminal.shows("Send this, word for word", "Enter once it is sent")
         text = re.search(r"Fråga [ABC]\?", screen.text)
         assert text is not None
         terminal.send("\r")
-        terminal.shows("CRM-12", "waits until")
+        terminal.shows("CRM-12", "last day to answer")
         (one,) = sendings(study)
         assert (one.text, one.standing, one.channel) == (text[0], Standing.WAITING, "email")
         terminal.send("u")
@@ -104,19 +104,19 @@ def test_the_next_session_asks_first_what_came(study: Path) -> None:
     """When, from whom, how fully, whether it counts: the level is proposed, and Enter saves it."""
     sent = was_sent(study, "CRM-40", 6)
     with in_lines(*words("CRM-40", "CRM-12"), at=study, **SHIPPED) as terminal:
-        terminal.says("Have you had an answer to CRM-40", "a referral or a question in return too")
+        terminal.says("Has the organisation answered the question of CRM-40", "a referral or a question in return too")
         terminal.type("y")
         terminal.says("When did it come")
         terminal.type("next year")
         terminal.says("is no moment", "When did it come")
         day = working_day_after(sent.astimezone(zone()).date(), 1)
         terminal.type(f"{day} 09:15")
-        for asked, key in (("From:", "p"), ("How fully", "w"), ("Does it count", "y")):
+        for asked, key in (("From:", "p"), ("Does it answer the question", "f"), ("Does it count", "y")):
             terminal.says(asked)
             terminal.type(key)
         terminal.says("It took 1 working day", "Level (Enter = 5)")
         terminal.type("")
-        terminal.says("level 5 is saved")
+        terminal.says("CRM-40, try 1", "the level is 5 so far")
         terminal.type("q")
         assert terminal.ended() == 0
     tried = saved(study, "CRM-40").tries
@@ -125,22 +125,50 @@ def test_the_next_session_asks_first_what_came(study: Path) -> None:
 
 
 def test_what_ran_out_gives_a_level_only_to_whoever_has_looked(study: Path) -> None:
-    """n, and not having looked, leaves it waiting; n and having looked gives the lowest level."""
+    """Neither y, n nor a sentence that begins like one says that nothing came: only 0 does, and w leaves it waiting."""
     was_sent(study, "CRM-40", 20)
-    for looked in ("n", "y"):
+    for key in ("w", "0"):
         with in_lines(*words("CRM-12"), at=study, **SHIPPED) as terminal:
-            terminal.says("ran out")
+            terminal.says("last day to answer was")
+            terminal.type("no nothing")
+            terminal.says("none of the choices", "last day to answer was")
             terminal.type("n")
-            terminal.says("Have you looked, in the spam folder too")
-            terminal.type(looked)
-            if looked == "y":
+            terminal.says("Look in the junk mail too", "0 nothing came: save level 0")
+            for wrong in ("yes it came", "y", "vw"):
+                terminal.type(wrong)
+                terminal.says("none of the choices", "0 nothing came")
+            assert sendings(study)[0].standing is Standing.WAITING
+            terminal.type(key)
+            if key == "0":
                 terminal.says("Level (Enter = 0)")
                 terminal.type("")
             terminal.says("CRM-12.")
             terminal.type("q")
             assert terminal.ended() == 0
-        assert sendings(study)[0].standing is (Standing.NOTHING if looked == "y" else Standing.WAITING)
+        assert sendings(study)[0].standing is (Standing.NOTHING if key == "0" else Standing.WAITING)
     assert saved(study, "CRM-40").level == 0
+
+
+def test_what_is_asked_of_an_answer_has_no_default(study: Path) -> None:
+    """? explains the keys; Enter says neither whom it came from nor how much it answers; a hyphen saves nothing."""
+    was_sent(study, "CRM-40", 1)
+    with in_lines(*words("CRM-12"), at=study, **SHIPPED) as terminal:
+        terminal.says("y yes, n nothing yet")
+        terminal.type("?")
+        terminal.says("y: an answer has come", "the fault was yours", "y yes, n nothing yet")
+        terminal.type("yes")
+        terminal.says("When did it come")
+        terminal.type("nu")
+        terminal.says("From:")
+        terminal.type("")
+        terminal.says("none of the choices", "From:")
+        terminal.type("a")
+        terminal.says("Does it answer the question")
+        terminal.type("-")
+        terminal.says("CRM-12.")
+        terminal.type("q")
+        assert terminal.ended() == 0
+    assert [(s.standing, s.came) for s in sendings(study)] == [(Standing.WAITING, ())]
 
 
 def test_a_call_is_timed_on_the_spot(study: Path) -> None:
@@ -162,7 +190,7 @@ def test_a_call_is_timed_on_the_spot(study: Path) -> None:
         terminal.send("\r")
         terminal.shows("It took", "Level (Enter = 5)")
         terminal.send("\r")
-        terminal.shows("level 5 is saved")
+        terminal.shows("CRM-12, try 1", "level 5")
         terminal.send("q")
     o = saved(study, "CRM-12")
     assert o.level == 5

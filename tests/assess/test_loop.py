@@ -887,7 +887,7 @@ def test_long_pages_can_be_left(study: Path) -> None:
     with sit(study) as terminal:
         terminal.asks("PRE-01")
         terminal.turn("v", "space shows more")
-        terminal.turn(" ", "2/4: m changes the note, space shows more")
+        terminal.turn(" ", "2/4: m changes the note", "space shows more")
         terminal.press("\x1b", "PRE-01")
         terminal.turn("v", "space shows more")
         terminal.press("q", "PRE-01")

@@ -13,7 +13,7 @@ from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role, Stat
 
 SOURCE = Path(digimaturity.__file__).parent
 # Fields, commands and words of a page that are spelt like a member.
-SPELT_ALIKE = {"assessor", "blocked", "example", "import", "not_applicable", "machine", "open", "person"}
+SPELT_ALIKE = {"assessor", "blocked", "consensus", "example", "import", "not_applicable", "machine", "open", "person"}
 
 
 @pytest.mark.parametrize(

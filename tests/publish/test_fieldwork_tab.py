@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from digimaturity.content.sheet_tabs import By
+    from digimaturity.model.catalogue import Catalogue
 
 PLACED = {"find": Text("hitta, först", "find, first"), "page": Text("sidan", "the page")}
 CATALOGUE = replace(
@@ -140,7 +142,37 @@ def test_what_is_read_and_the_answer_fit_a_small_screen() -> None:
 def test_names_of_tabs_are_what_excel_takes() -> None:
     """At most 31 signs, whole words, no two alike whatever their case, and none of the signs that are forbidden."""
     names = tab_names(["A/B: c", "a b", "Sidorna om kontakt och klagomål på webbplatsen", "", "Hitta, innan"])
-    assert names == ["A B", "a b 2", "Sidorna om kontakt och klagomål", "-", "Hitta"]
+    assert names == ["A B", "a b 2", "Sidorna om kontakt", "-", "Hitta"]
+
+
+def test_a_name_of_a_tab_is_no_half_phrase() -> None:
+    """Of two things that find no room the first is named, and an apostrophe inside a word stays one."""
+    titles = [
+        "The service's page",
+        "The start page and the pages about the organisation",
+        "Measuring tools and the browser's",
+    ]
+    assert tab_names(titles) == ["The service’s page", "The start page", "Measuring tools"]
+
+
+def test_what_a_question_with_tries_takes_is_said_once() -> None:
+    """One word where N/A is not allowed, both where it is; neither is said twice."""
+    catalogue_without = replace(
+        CATALOGUE, all_criteria=tuple(replace(c, na_allowed=False, tries=2) for c in CATALOGUE.all_criteria)
+    )
+    assert 'Here you can only choose "blocked".' in _told(catalogue_without)
+    assert 'Here you can only choose "not applicable" or "blocked".' in _told(CATALOGUE)
+
+
+def _told(asked: Catalogue) -> str:
+    """What the cells of all tabs say of what they do not take."""
+    rows = [
+        SheetRow(q, Asks(q.criterion.title, q.criterion.question, (), (), None, (), None, None), Filled())
+        for q in questions_of(asked.criteria, SERVICES)
+    ]
+    made = replace(book(), tabs=tabs_of(rows, asked, "place"))
+    content = fieldwork_book(made)
+    return html.unescape("".join(xml(content, n) for n in range(2, len(made.tabs) + 2)))
 
 
 def test_levels_and_steps_are_lines_of_their_cells() -> None:

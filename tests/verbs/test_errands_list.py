@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.shipped
 
+PERSON = ("--from", "person", "--full")
+WHOLE = (*PERSON, "whole")
 QUESTIONS = """\
 format: 1
 criteria:
@@ -95,11 +98,11 @@ def test_a_friday_evenings_mail_is_answered_on_monday(study: Path, at: Callable[
     at("2026-11-06T19:05:00+01:00")
     said = errands(study, "send", "malmo", "CRM-40", "--at", "19:00", "--to", "kontakt@malmo.example")
     assert "before 12:00" in said
-    assert "waits until 11 Nov" in said
+    assert "last day to answer 11 Nov" in said
     assert [(e["left"], e["overdue"]) for e in listed(study)] == [(3, False)]
     at("2026-11-09T10:00:00+01:00")
-    said = errands(study, "answer", "malmo", "1", "--at", "09:30", "--full", "part", "--counts")
-    assert "level 5 is saved" in said
+    said = errands(study, "answer", "malmo", "1", "--at", "09:30", *PERSON, "part", "--counts")
+    assert "malmo CRM-40, try 1, 6 Nov: level 5 (the answer came 9 Nov 09:30)." in said
     o = saved(study)
     assert [(t.at, t.level) for t in o.tries] == [("2026-11-06", 5)]
     assert o.evidence[0].quote == (
@@ -115,9 +118,9 @@ def test_a_friday_evenings_mail_is_answered_on_monday(study: Path, at: Callable[
 def test_midsummer_eve_is_no_working_day(study: Path, at: Callable[[str], None]) -> None:
     """What is sent on the Thursday and answered on the Tuesday took two working days."""
     at("2026-06-18T10:00:00+02:00")
-    assert "waits until 24 Jun" in errands(study, "send", "malmo", "CRM-40")
+    assert "last day to answer 24 Jun" in errands(study, "send", "malmo", "CRM-40")
     at("2026-06-23T12:00:00+02:00")
-    assert "level 4" in errands(study, "answer", "malmo", "1", "--at", "2026-06-23 11:00", "--counts")
+    assert "level 4" in errands(study, "answer", "malmo", "1", "--at", "2026-06-23 11:00", *WHOLE, "--counts")
 
 
 def test_the_change_to_winter_time_costs_no_minute(study: Path, at: Callable[[str], None]) -> None:
@@ -127,9 +130,23 @@ def test_the_change_to_winter_time_costs_no_minute(study: Path, at: Callable[[st
     (one,) = listed(study)
     assert (one["until"], one["left"], one["overdue"]) == ("2026-10-25T02:05:00+01:00", 10, False)
     at("2026-10-25T02:01:00+01:00")
-    assert "Which level" in refused(study, "answer", "malmo", "1", "--at", "02:00", "--counts")
+    assert "Which level" in refused(study, "answer", "malmo", "1", "--at", "02:00", *WHOLE, "--counts")
     assert sendings(study)[0].came == ()
-    errands(study, "answer", "malmo", "1", "--at", "02:00", "--from", "automatic", "--counts", "--level", "3")
+    errands(
+        study,
+        "answer",
+        "malmo",
+        "1",
+        "--at",
+        "02:00",
+        "--from",
+        "automatic",
+        "--full",
+        "whole",
+        "--counts",
+        "--level",
+        "3",
+    )
     assert saved(study, "CRM-15").level == 3
 
 
@@ -138,14 +155,15 @@ def test_a_limit_that_passes_is_no_answer_until_somebody_has_looked(study: Path,
     at("2026-11-02T10:00:00+01:00")
     errands(study, "send", "malmo", "CRM-40")
     at("2026-11-05T23:00:00+01:00")
-    assert "runs until" in refused(study, "nothing", "malmo", "1")
+    assert "to the end of 5 Nov" in refused(study, "nothing", "malmo", "1")
     at("2026-11-09T09:00:00+01:00")
-    assert "ran out 5 Nov" in errands(study, "--due")
+    said = errands(study, "--due")
+    assert re.search(r"5 Nov\s+overdue", said), said
     assert [e["standing"] for e in listed(study)] == ["waiting"]
-    assert "level 0" in errands(study, "nothing", "malmo", "1")
+    assert "level 0 (nothing came). 1 of 3 tries made" in errands(study, "nothing", "malmo", "1")
     assert [(t.at, t.level) for t in saved(study).tries] == [("2026-11-02", 0)]
     # What comes late is kept, and changes nothing.
-    assert "stays" in errands(study, "answer", "malmo", "1", "--at", "2026-11-09 08:00", "--counts")
+    assert "stays" in errands(study, "answer", "malmo", "1", "--at", "2026-11-09 08:00", *WHOLE, "--counts")
     assert len(sendings(study)[0].came) == 1
     assert saved(study).level == 0
 
@@ -158,13 +176,14 @@ def test_three_tries_get_three_questions_and_the_middle_counts(study: Path, at: 
         number = str(len(sendings(study)))
         assert "waits for an answer already" in refused(study, "send", "malmo", "CRM-40")
         at(f"2026-11-{answered}T10:00:00+01:00")
-        errands(study, "answer", "malmo", number, "--at", "09:00", "--counts")
+        said = errands(study, "answer", "malmo", number, "--at", "09:00", *WHOLE, "--counts")
     assert sorted(s.text for s in sendings(study)) == ["Fråga A?", "Fråga B?", "Fråga C?"]
     assert [s.attempt for s in sendings(study)] == [1, 2, 3]
     assert [t.level for t in saved(study).tries] == [5, 4, 2]
     assert saved(study).level == 4
     assert len(saved(study).evidence) == 3
     at("2026-11-16T10:00:00+01:00")
+    assert "All 3 tries are made: the level is 4." in said
     assert "have been made already" in refused(study, "send", "malmo", "CRM-40")
 
 
@@ -175,9 +194,9 @@ def test_a_clock_that_is_wrong_is_told(study: Path, at: Callable[[str], None]) -
     assert "still to come" in refused(study, "send", "malmo", "CRM-40", "--at", "10:30")
     errands(study, "send", "malmo", "CRM-40")
     at("2026-11-02T11:00:00+01:00")
-    assert "before the question" in refused(study, "answer", "malmo", "1", "--at", "09:59", "--counts")
-    assert "still to come" in refused(study, "answer", "malmo", "1", "--at", "12:00", "--counts")
-    assert "no open errand 7" in refused_not_found(study, "answer", "malmo", "7", "--at", "10:30", "--counts")
+    assert "before the question" in refused(study, "answer", "malmo", "1", "--at", "09:59", *WHOLE, "--counts")
+    assert "still to come" in refused(study, "answer", "malmo", "1", "--at", "12:00", *WHOLE, "--counts")
+    assert "no errand 7" in refused_not_found(study, "answer", "malmo", "7", "--at", "10:30", *WHOLE, "--counts")
     assert sendings(study)[0].came == ()
 
 
@@ -193,13 +212,13 @@ def test_what_does_not_count_stops_no_clock(study: Path, at: Callable[[str], Non
     at("2026-11-02T10:00:00+01:00")
     errands(study, "send", "malmo", "CRM-40")
     at("2026-11-02T11:00:00+01:00")
-    assert "a referral or a question in return" in refused(study, "answer", "malmo", "1", "--at", "10:01")
+    assert "a referral or a question in return" in refused(study, "answer", "malmo", "1", "--at", "10:01", *WHOLE)
     errands(study, "answer", "malmo", "1", "--at", "10:01", "--from", "automatic", "--full", "no", "--no-counts")
     assert [(e["standing"], len(e["came"])) for e in listed(study)] == [("waiting", 1)]
     assert "the reason" not in errands(study, "withdraw", "malmo", "1", "--why", "the mail bounced here")
     assert listed(study) == []
     # An errand that is withdrawn is no try.
-    assert "waits until" in errands(study, "send", "malmo", "CRM-40")
+    assert "last day to answer" in errands(study, "send", "malmo", "CRM-40")
     assert [s.attempt for s in sendings(study)] == [1, 1]
 
 
@@ -208,7 +227,7 @@ def test_another_level_than_time_gives_needs_a_reason(study: Path, at: Callable[
     at("2026-11-02T10:00:00+01:00")
     errands(study, "send", "malmo", "CRM-40")
     at("2026-11-03T10:00:00+01:00")
-    words = ("answer", "malmo", "1", "--at", "09:00", "--counts", "--level", "4")
+    words = ("answer", "malmo", "1", "--at", "09:00", *WHOLE, "--counts", "--level", "4")
     assert "Time gives level 5" in refused(study, *words)
     assert sendings(study)[0].came == ()
     errands(study, *words, "--why", "dated by hand")
@@ -231,8 +250,8 @@ def test_the_list_is_a_table_too(study: Path, at: Callable[[str], None]) -> None
     errands(study, "send", "lund", "CRM-40")
     at("2026-11-06T10:00:00+01:00")
     said = errands(study)
-    assert said.index("ran out 5 Nov") < said.index("1 working day left")
-    assert "2 errands wait; 1 has run out" in said
+    assert said.index("overdue") < said.index("1 working day left")
+    assert "2 errands wait; 1 is overdue" in said
     rows = list(csv.DictReader(io.StringIO(call("errands", "--format", "csv", at=study).stdout)))
     assert [row["organisation_id"] for row in rows] == ["lund", "malmo"]
     assert [e["organisation"] for e in listed(study, "malmo")] == ["malmo"]
@@ -260,12 +279,79 @@ def test_a_calendar_file_reminds_and_is_taken_in_again(study: Path, at: Callable
     errands(study, "--ics", str(file))
     first = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert [e.decoded("dtstart").isoformat() for e in first] == ["2026-11-05T14:00:00+00:00"]
-    assert [a.name for a in first[0].walk("VALARM")] == ["VALARM"]
+    (alarm,) = first[0].walk("VALARM")
+    assert str(alarm["description"]).startswith("Last day to answer today")
+    assert "last day to answer 5 Nov" in str(first[0]["description"])
     assert first[0]["status"] == "CONFIRMED"
     assert "kontakt@" not in file.read_text(encoding="utf-8")
     at("2026-11-03T10:00:00+01:00")
-    errands(study, "answer", "malmo", "1", "--at", "09:00", "--counts")
+    errands(study, "answer", "malmo", "1", "--at", "09:00", *WHOLE, "--counts")
     errands(study, "--ics", str(file))
     second = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
     assert [(e["uid"], e["status"]) for e in second] == [(first[0]["uid"], "CANCELLED")]
     assert int(str(second[0]["sequence"])) > int(str(first[0]["sequence"]))
+
+
+def test_what_nobody_said_of_an_answer_is_asked_for(study: Path, at: Callable[[str], None]) -> None:
+    """From whom it came and how much it answers have no default: nothing is kept until both are said."""
+    at("2026-11-02T10:00:00+01:00")
+    errands(study, "send", "malmo", "CRM-40")
+    at("2026-11-03T10:00:00+01:00")
+    words = ("answer", "malmo", "1", "--at", "09:00", "--counts")
+    assert "--from person, automatic or ai" in refused(study, *words, "--full", "whole")
+    assert "--full whole, part or no" in refused(study, *words, "--from", "person")
+    assert sendings(study)[0].came == ()
+
+
+def test_what_may_not_be_sent_is_not_shown(study: Path, at: Callable[[str], None]) -> None:
+    """A second question is not printed while the first waits, nor with a time that cannot be, nor in a dry run."""
+    at("2026-11-02T10:00:00+01:00")
+    assert "Fråga" in errands(study, "send", "malmo", "CRM-40")
+    for more in ((), ("--dry-run",)):
+        done = call("errands", "send", "malmo", "CRM-40", *more, at=study, DIGIMATURITY_ASSESSOR="Anna")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "Send nothing. CRM-40 waits for an answer already (errand 1)" in done.stderr
+    done = call("errands", "send", "malmo", "PRE-11", "--at", "21:50", at=study, DIGIMATURITY_ASSESSOR="Anna")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_english_is_sent_where_the_criterion_says_english(study: Path, at: Callable[[str], None]) -> None:
+    """PRE-30 gets the English text whoever reads; a Swedish text alone is none, and an English one alone is enough."""
+    at("2026-11-02T10:00:00+01:00")
+    file = study / "assessments" / "2026" / "questions.yaml"
+    both = '{sv: "När har ni öppet?", en: "When are you open?"}'
+    for entry in (both, '{en: "When are you open?"}'):
+        file.write_text(f"format: 1\ncriteria:\n  PRE-30: {{all: [{entry}]}}\n  PRE-11: {{all: {both}}}\n", "utf-8")
+        for language in ("sv", "en"):
+            done = call("errands", "send", "malmo", "PRE-30", "--dry-run", "--lang", language, at=study)
+            assert done.stdout.strip() == "When are you open?", done.stderr
+    said = call("errands", "send", "malmo", "PRE-30", "--dry-run", "--lang", "sv", at=study).stderr
+    assert "ska inte skickas" not in said
+    done = call("errands", "send", "malmo", "PRE-11", "--dry-run", "--lang", "en", at=study)
+    assert done.stdout.strip() == "När har ni öppet?"
+    assert "In English, not to be sent: When are you open?" in done.stderr
+    file.write_text('format: 1\ncriteria:\n  PRE-30: {all: [{sv: "När har ni öppet?"}]}\n', "utf-8")
+    done = call("errands", "send", "malmo", "PRE-30", at=study)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "lacks the question in English (en)" in done.stderr
+
+
+def test_nothing_that_is_not_so_is_saved_by_copying_a_line(study: Path, at: Callable[[str], None]) -> None:
+    """The list names the command for an answer, which says nothing of it, and for none where time is out."""
+    at("2026-11-02T10:00:00+01:00")
+    errands(study, "send", "malmo", "CRM-40")
+    said = errands(study)
+    assert "errands answer malmo 1 --at TIME --from person|automatic|ai" in said
+    assert "errands nothing" not in said
+    at("2026-11-09T10:00:00+01:00")
+    assert "errands nothing malmo 1" in errands(study)
+    errands(study, "nothing", "malmo", "1")
+    assert "Errand 1 is closed already (nothing came)" in refused_not_found(study, "nothing", "malmo", "1")
+
+
+def test_what_was_sent_on_a_saturday_is_told_with_its_first_day(study: Path, at: Callable[[str], None]) -> None:
+    """No advice comes after the fact: from when days are counted does."""
+    at("2026-11-30T10:00:00+01:00")
+    said = errands(study, "send", "malmo", "CRM-40", "--at", "2026-11-28 10:00")
+    assert "sent on 2026-11-28, not a working day. It is saved all the same. Working day one is 30 Nov." in said
+    assert "send it on" not in said

@@ -137,8 +137,50 @@ def test_the_report_is_linked_data(study: Path) -> None:
     assert len(found) == 55
     known = {EARL.passed, EARL.failed, EARL.cantTell, EARL.untested}
     for assertion in found:
-        assert all(graph.value(assertion, p) is not None for p in (EARL.test, EARL.subject, EARL.mode))
-        assert graph.value(graph.value(assertion, EARL.result), EARL.outcome) in known
+        outcome = graph.value(graph.value(assertion, EARL.result), EARL.outcome)
+        assert outcome in known
+        assert all(graph.value(assertion, p) is not None for p in (EARL.test, EARL.subject))
+        # Where nobody has tested, no mode says that somebody did.
+        assert (graph.value(assertion, EARL.mode) is None) == (outcome == EARL.untested)
+
+
+def modes(report: dict[str, Any]) -> dict[str, str]:
+    """How each success criterion was tested, by its anchor; those that were."""
+    return {
+        one["test"]["id"].partition(":")[2]: one["mode"]["@value"].partition(":")[2]
+        for one in report["auditSample"]
+        if "mode" in one
+    }
+
+
+def test_a_test_is_by_whoever_made_it(study: Path) -> None:
+    """A machine's answer is automatic, a person's manual, what others observed undisclosed, and no test has no mode."""
+    answered(study, "EXP-59 4", "EXP-60 2", "EXP-61 2", "MOB-05 3")
+    path = study / "assessments" / "2026" / "malmo" / "anna.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for criterion, method in (("EXP-59", "machine"), ("EXP-60", "imported")):
+        lines.insert(lines.index(f"  {criterion}:\n") + 1, f"    method: {method}\n")
+    path.write_text("".join(lines), encoding="utf-8")
+    report = exported(study)
+    assert {k: modes(report).get(k) for k in ("non-text-content", "contrast-minimum", "target-size-minimum")} == {
+        "non-text-content": "automatic",
+        "contrast-minimum": "undisclosed",
+        "target-size-minimum": "manual",
+    }
+    assert modes(report).keys() == {k for k, outcome in outcomes(report).items() if outcome != "untested"}
+
+
+def test_what_assessors_have_not_settled_is_not_asserted(study: Path) -> None:
+    """Where one says met and one not, it cannot be told, with a word of why; what both call an error stays one."""
+    answered(study, "MOB-05 5", "EXP-59 4", "EXP-60 4")
+    for line in ("MOB-05 4", "EXP-59 2", "EXP-60 5"):
+        done = call("answer", "malmo", *line.split(), "--assessor", "Bo", "--edition", "2026", at=study)
+        assert done.returncode == 0, done.stderr
+    found = outcomes(exported(study))
+    said = {one["test"]["id"]: one["result"]["description"] for one in exported(study)["auditSample"]}
+    assert found["non-text-content"] == "failed"
+    assert (found["contrast-minimum"], found["target-size-minimum"]) == ("cantTell", "passed")
+    assert "Another assessor answers otherwise, and that is not settled." in said["WCAG22:contrast-minimum"]
 
 
 def test_a_report_leaves_levels_out_and_proposes_the_rest(study: Path) -> None:

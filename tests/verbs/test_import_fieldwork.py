@@ -276,6 +276,11 @@ def _no_reasons(tabs: Tabs) -> None:
         del row[n]
 
 
+def _other_heading(tabs: Tabs) -> None:
+    tab, n = heading(tabs, "answer")
+    tabs[tab][0][n] = "Answers"
+
+
 def _no_ids(tabs: Tabs) -> None:
     for row in tabs[heading(tabs, "answer")[0]]:
         del row[0]
@@ -294,6 +299,7 @@ def _unknown_service(tabs: Tabs) -> None:
         (_twice, "Remove one of the rows"),
         (_no_headings, "The row of headings is missing"),
         (_no_reasons, 'The column "Reason" is missing'),
+        (_other_heading, 'The heading is "Answers", not "Answer"'),
         (_no_ids, "The row of headings is missing"),
         (_unknown_service, "The service parkering is not in the study"),
     ],
@@ -338,6 +344,41 @@ def test_a_sheet_for_something_else_is_refused(
     assert told in refused(answered, write(tabs, answered / "filled.xlsx"), *words).stderr
 
 
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "../../../x",
+        "../lund/anna",
+        "services",
+        "replies",
+        "consensus",
+        "samsyn",
+        "Anna",
+        "bo.errands",
+        "con",
+        "x" * 200,
+    ],
+)
+def test_an_assessor_that_is_no_id_is_refused_with_the_cell(answered: Path, sheet: Path, identity: str) -> None:
+    """The id becomes the name of a file: a path or a name that the tool has for itself writes nothing anywhere."""
+    tabs = fill(tabs_in(sheet), "PRE-03", answer=5)
+    line = next(n for n, row in enumerate(tabs[HIDDEN], 1) if row[0] == "assessor")
+    tabs[HIDDEN][line - 1][1] = identity
+    before = sorted(answered.rglob("*"))
+    done = refused(answered, write(tabs, sheet))
+    assert f'tab "{HIDDEN}", cell B{line}' in done.stderr
+    assert sorted(answered.rglob("*")) == before
+
+
+def test_an_organisations_name_is_its_folder(answered: Path, sheet: Path) -> None:
+    """What a sheet calls the organisation is never a folder by itself."""
+    tabs = fill(tabs_in(sheet), "PRE-03", answer=5)
+    next(row for row in tabs[HIDDEN] if row[0] == "organisation")[1] = "Malmö"
+    read_back(answered, write(tabs, sheet))
+    assert level(answered, "PRE-03") == 5
+    assert not (answered / "assessments" / "2026" / "Malmö").exists()
+
+
 def test_options_of_a_sheet_do_not_go_with_a_table(answered: Path) -> None:
     """--replace and --remove-emptied are refused for a table of another kind."""
     table = answered / "table.csv"
@@ -375,3 +416,34 @@ def test_what_libreoffice_saves_in_its_own_format_is_read_alike(answered: Path, 
     found = said(answered, "PRE-03")
     assert found is not None
     assert (found.level, found.evidence[0].seen, found.note) == (5, "2026-03-02", "två\nrader")
+
+
+def test_an_import_says_what_it_saved_and_what_to_look_at(answered: Path, sheet: Path) -> None:
+    """How many rows went where, which levels lack evidence and which texts hold personal data, each by its cell."""
+    tabs = fill(tabs_in(sheet), "PRE-03", answer=5, url="https://malmo.se", seen="2026-02-03", note="070-174 06 05")
+    fill(tabs, "PRE-04", answer=5)
+    path = write(tabs, answered / "filled.xlsx")
+    assert "Saved:" not in call("import", str(path), "--dry-run", at=answered).stdout
+    done = " ".join(call("import", str(path), at=answered).stdout.split())
+    assert "Saved: 2 rows in assessments/2026/malmo/anna.yaml." in done
+    cells = {c: place(tabs, key, c) for key, c in (("PRE-03", "note"), ("PRE-04", "url"))}
+    where = {c: f'tab "{tab}", cell {chr(ord("A") + n)}{line + 1}' for c, (tab, line, n) in cells.items()}
+    assert f"Answers without evidence: 1 ({where['url']})." in done
+    assert f"Texts that seem to hold personal data: 1 ({where['note']})." in done
+    assert "070-174" not in done.rpartition("Texts that seem")[2]
+
+
+def test_what_differs_is_found_in_its_own_cell(answered: Path, sheet: Path) -> None:
+    """Evidence by the cell of the address, a reason by that of the reason."""
+    tabs = fill(
+        tabs_in(sheet),
+        "PRE-03",
+        answer="hindrad",
+        reason="Sidan svarade inte.",
+        url="https://malmo.se",
+        seen="2026-02-03",
+    )
+    shown = read_back(answered, write(tabs, answered / "filled.xlsx"), "--dry-run")
+    _, line, n = place(tabs, "PRE-03", "url")
+    (evidence,) = [c for c in shown["changes"] if c["part"] == "evidence"]
+    assert evidence["place"].endswith(f"cell {chr(ord('A') + n)}{line + 1}")

@@ -221,3 +221,34 @@ def test_broken_json_is_refused_and_a_table_is_imported_as_before(study: Path) -
     said = answers(study)["EXP-59"].observation
     assert said is not None
     assert said.level == 4
+
+
+def whys(study: Path, tool: str, content: object) -> dict[str, str]:
+    """Why nothing, or what, is proposed to each criterion."""
+    return {c: one["why"]["en"] for c, one in taken(study, tool, content, "--dry-run").items()}
+
+
+def test_a_rule_that_was_not_run_has_found_no_error(study: Path) -> None:
+    """Only what the report shows to have been run is said to be without errors; the rest is named."""
+    said = whys(study, "axe", {**axe_page("https://malmo.se/"), "passes": [{"id": "color-contrast", "nodes": [{}]}]})
+    assert said["EXP-60"] == "The report shows no errors here, which is not enough for a level."
+    assert said["EXP-61"] == (
+        "The report does not show that these rules were run: link-name, button-name, aria-command-name."
+    )
+    by_lighthouse = whys(study, "lighthouse", lighthouse("https://malmo.se/", 3200))
+    assert by_lighthouse["EXP-60"] == "The report does not show that these rules were run: color-contrast."
+    assert by_lighthouse["MOB-09"].startswith("largest-contentful-paint: 1 run, 3.2 ")
+
+
+def test_an_audit_that_failed_without_details_is_an_error(study: Path) -> None:
+    """Whether or not the report lists the places."""
+    run = lighthouse("https://malmo.se/", 3200)
+    run["audits"]["image-alt"] = {"score": 0}
+    assert taken(study, "lighthouse", run)["EXP-59"]["proposal"]["up_to"] == 4
+
+
+def test_the_advice_leads_to_the_proposals(study: Path) -> None:
+    """The command that decides about them names the edition and the assessor that the import was given."""
+    name = report(study, axe_page("https://malmo.se/", image_alt=1))
+    done = call("import", "axe", name, "malmo", *BY, at=study)
+    assert "digimaturity assess malmo --only changed --edition 2026 --assessor Anna" in " ".join(done.stdout.split())

@@ -33,7 +33,7 @@ def test_a_panel_is_shared_out_among_four(tmp_path: Path) -> None:
     assert all(d["n_double"] >= 0.2 * d["n_asked"] for d in made["dimensions"])
     assert (study / "assessments" / "2026" / "fieldwork.yaml").is_file()
     text = call("plan-fieldwork", *FOUR, at=study).stdout
-    assert "16 organisations, 4 assessors, 20% of the criteria by two · --seed 1" in text
+    assert "16 organisations, 4 assessors, 20% of the criteria double-coded · --seed 1" in text
     assert "Fieldwork 2–13 November 2026 · 10 working days." in text
 
 
@@ -85,11 +85,13 @@ def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:
     ("words", "said"),
     [
         ((), "Who is assessing?"),
-        (("--assessors", "Anna"), "One person alone cannot double-code."),
+        (("--assessors", "Anna"), "It takes at least two assessors to double-code. Here is one: Anna."),
         (("--assessors", "Anna, anna"), "is named twice"),
         ((*FOUR, "--share", "20"), "between 0 and 1"),
         ((*FOUR, "--from", "3 nov"), "--from 3 nov is no date."),
         ((*FOUR, "--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
+        ((*FOUR, "--share", "en femtedel"), "between 0 and 1"),
+        ((*FOUR, "--from", "2026-12-24", "--until", "2026-12-25"), "There is no working day between"),
         ((*FOUR, "--fixed", "malmo"), "write ORGANISATION=NAME"),
         ((*FOUR, "--fixed", "malmo=Eva"), "Eva is not one of the assessors"),
         ((*FOUR, "--fixed", "lund=Bo"), "is not part of the study"),
@@ -101,6 +103,12 @@ def test_what_cannot_be_is_refused(words: tuple[str, ...], said: str, tmp_path: 
     done = call("plan-fieldwork", "--edition", "2026", *words, at=study)
     assert (done.returncode, said in " ".join(done.stderr.split())) == (2, True), done.stderr
     assert not list((study / "assessments").rglob("*.yaml"))
+
+
+def test_names_and_shares_are_read_as_they_are_written_in_swedish(tmp_path: Path) -> None:
+    """A semicolon between names, and a comma in a share."""
+    made = _planned(workspace(tmp_path), "--assessors", "Anna; Bo", "--edition", "2026", "--share", "0,5")
+    assert ([p["assessor"] for p in made["assessors"]], made["share"]) == (["Anna", "Bo"], 0.5)
 
 
 def test_one_alone_plans_without_double_coding(tmp_path: Path) -> None:

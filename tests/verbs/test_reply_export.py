@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.replying import AGREES, COMMENT, KEY, filled, results_of, tabs_of
 from tests.running import call, workspace
+from tests.two_assessors import study_of_two
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HIDDEN = "hemlig anteckning av Annika Testsson"
+UNFINISHED = "--even-if-unfinished"
 BY = ("--edition", "2026", "--assessor")
 
 
@@ -33,30 +35,32 @@ def study(tmp_path: Path) -> Path:
 def test_a_folder_gets_a_workbook_and_a_page_for_each_language(study: Path) -> None:
     """Four files about one organisation in two languages, each saying by when and whom to send to."""
     words = ("--until", "2026-12-18", "--contact", "data@exempel.example", "--publisher", "Exempelrådet")
-    done = call("reply", "export", "malmo", "--lang", "both", *words, "-o", "ut", at=study)
+    done = call("reply", "export", "malmo", "--lang", "both", *words, UNFINISHED, "-o", "ut", at=study)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     names = {path.name for path in (study / "ut").iterdir()}
     assert names == {"malmo-genmale.xlsx", "malmo-genmale.html", "malmo-reply.xlsx", "malmo-reply.html"}
     read_first = "\n".join(row[0] for row in next(iter(tabs_of(study / "ut/malmo-genmale.xlsx").values())))
     page = (study / "ut/malmo-reply.html").read_text(encoding="utf-8")
     assert "Svara senast 18 december 2026." in read_first
-    assert "Skicka filen till Exempelrådet: data@exempel.example." in read_first
-    assert "ändrar aldrig poängen av sig självt" in read_first
+    assert "Spara filen och skicka den till Exempelrådet, data@exempel.example." in read_first
+    assert "ändrar aldrig resultatet av sig själv" in read_first
     assert "Reply by 18 December 2026." in page
-    assert "A reply never changes the score by itself." in page
+    assert "Your comment never changes the result by itself." in page
+    assert "and send the file to Exempelrådet, data@exempel.example." in page
 
 
 def test_each_result_is_a_row_with_its_evidence(study: Path) -> None:
     """One row per criterion and service, with question, level in words, address, quotation and day, to be filled in."""
-    assert call("reply", "export", "malmo", "-o", "ut.xlsx", "--lang", "sv", at=study).returncode == 0
+    assert call("reply", "export", "malmo", UNFINISHED, "-o", "ut.xlsx", "--lang", "sv", at=study).returncode == 0
     headings, *rows = results_of(study / "ut.xlsx")
-    assert headings[5:] == ["Håller ni med?", "Kommentar", "Nyckel (ändra inte)"]
+    assert headings[6:] == ["Håller ni med?", "Er kommentar", "Nyckel (ändra inte)"]
     by_criterion = {row[0]: row for row in rows}
     assert list(by_criterion) == ["PRE-01", "PRE-03", "PRE-09", "EXP-27"]
     first = by_criterion["PRE-01"]
     assert first[2].endswith("?")
-    assert first[3].startswith("Nivå 2. ")
-    assert first[4].startswith("https://malmo.example/a (sedd ")
+    assert first[3].startswith("Nivå 2 av 5. ")
+    assert first[4].startswith("0: ")
+    assert first[5].startswith("https://malmo.example/a (sedd ")
     assert by_criterion["EXP-27"][1] == "Bygglov"
     assert all((row[AGREES], row[COMMENT]) == ("", "") for row in rows)
     assert [row[KEY].rsplit("/", 1)[0] for row in rows][-1] == "2026/malmo/EXP-27/bygglov"
@@ -64,7 +68,7 @@ def test_each_result_is_a_row_with_its_evidence(study: Path) -> None:
 
 def test_nobody_who_assessed_and_no_note_is_in_any_file(study: Path) -> None:
     """Neither names nor ids stand anywhere, properties of the workbook included; nor do notes and earlier answers."""
-    assert call("reply", "export", "malmo", "--lang", "both", "-o", "ut", at=study).returncode == 0
+    assert call("reply", "export", "malmo", UNFINISHED, "--lang", "both", "-o", "ut", at=study).returncode == 0
     for path in (study / "ut").iterdir():
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as book:
@@ -79,7 +83,7 @@ def test_nobody_who_assessed_and_no_note_is_in_any_file(study: Path) -> None:
 
 def test_a_panel_gets_its_files_one_by_one(study: Path) -> None:
     """Everyone of the edition who has answers, each with files of their own; a single file is refused."""
-    done = call("reply", "export", "--panel", "all", "-o", "ut", "--lang", "en", at=study)
+    done = call("reply", "export", "--panel", "all", UNFINISHED, "-o", "ut", "--lang", "en", at=study)
     assert done.returncode == 0, done.stderr
     assert sorted(p.name for p in (study / "ut").glob("*.xlsx")) == ["lund-reply.xlsx", "malmo-reply.xlsx"]
     rows = results_of(study / "ut/lund-reply.xlsx")[1:]
@@ -90,7 +94,7 @@ def test_a_panel_gets_its_files_one_by_one(study: Path) -> None:
 
 def test_a_sheet_that_somebody_has_filled_in_is_not_replaced(study: Path) -> None:
     """Written again an empty sheet is as it was; one with a reply is left alone, and said to be."""
-    export = ("reply", "export", "malmo", "-o", "ut", "--lang", "en")
+    export = ("reply", "export", "malmo", UNFINISHED, "-o", "ut", "--lang", "en")
     assert call(*export, at=study, SOURCE_DATE_EPOCH="1790000000").returncode == 0
     sheet = study / "ut" / "malmo-reply.xlsx"
     before = sheet.read_bytes()
@@ -119,3 +123,49 @@ def test_what_cannot_be_written_is_refused(study: Path, words: tuple[str, ...], 
     assert (done.returncode, done.stdout) == (2, "")
     assert expected in done.stderr
     assert sorted(study.rglob("*")) == before
+
+
+def test_what_is_not_finished_is_not_sent_in_silence(study: Path) -> None:
+    """It is refused with how much is missing; let through, both whoever sends it and the organisation are told."""
+    export = ("reply", "export", "malmo", "-o", "ut.xlsx", "--lang", "en")
+    done = call(*export, at=study)
+    assert (done.returncode, (study / "ut.xlsx").exists()) == (2, False)
+    assert "City of Malmö: 164 of 168 questions are unanswered." in done.stderr
+    assert "--even-if-unfinished" in done.stderr
+    done = call(*export, UNFINISHED, at=study)
+    assert (done.returncode, "164 of 168 questions are unanswered." in done.stderr) == (0, True)
+    read_first = "\n".join(row[0] for row in next(iter(tabs_of(study / "ut.xlsx").values())))
+    assert "The assessment is not finished: 164 of 168 questions are unanswered" in read_first
+
+
+def test_what_two_differ_on_is_not_sent_as_settled(tmp_path: Path) -> None:
+    """It is refused until it is settled; let through, the row says so, and the others do not."""
+    study = study_of_two(tmp_path)
+    export = ("reply", "export", "malmo", "-o", "ut.xlsx", "--lang", "en")
+    done = call(*export, at=study)
+    assert (done.returncode, (study / "ut.xlsx").exists()) == (2, False)
+    assert "2 questions to settle" in done.stderr
+    assert call(*export, UNFINISHED, at=study).returncode == 0
+    marked = {row[0] for row in results_of(study / "ut.xlsx")[1:] if "Not settled: two assessors" in row[3]}
+    assert marked == {"PRE-01", "PRE-32"}
+    assert (
+        call("adjudicate", "malmo", "PRE-01", "Bo", "--why", "länken", "--by", "Anna och Bo", at=study).returncode == 0
+    )
+    assert "1 question to settle" in call(*export, at=study).stderr
+    assert (
+        call("adjudicate", "malmo", "PRE-32", "Bo", "--why", "länken", "--by", "Anna och Bo", at=study).returncode == 0
+    )
+    assert "to settle" not in call(*export, at=study).stderr
+
+
+def test_personal_data_are_not_sent(study: Path) -> None:
+    """They are refused with their place, masked, as when something is published; a reason lets them through."""
+    mending = ("evidence", "malmo", "PRE-03", "--change", "1", "--quote", "Ring 070-174 06 05", *BY, "Bertil Provare")
+    assert call(*mending, at=study).returncode == 0
+    export = ("reply", "export", "malmo", UNFINISHED, "-o", "ut.xlsx", "--lang", "en")
+    done = call(*export, at=study)
+    assert (done.returncode, (study / "ut.xlsx").exists()) == (4, False)
+    assert "what would be sent holds 1 piece of personal data" in done.stderr
+    assert "PRE-03: the quotation in evidence 1 holds a mobile number (070-••• •• ••)" in done.stderr
+    assert "--change N --internal" in done.stderr
+    assert call(*export, "--allow", "It is the office's own number", at=study).returncode == 0

@@ -93,3 +93,40 @@ def test_a_reason_that_explains_nothing_any_more_is_left_out() -> None:
     """Whoever changes *blocked* to a level need not empty the reason; it stays in the history."""
     filled, faults = filled_in({"answer": "5", "reason": "the page was down"}, LEVELS, NOW)
     assert (faults, filled.reason) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked", "columns"),
+    [
+        ({"answer": "7", "url": "no address"}, LEVELS, ["answer", "url"]),
+        ({"answer": "99", "seconds": "abc"}, SEARCH, ["answer", "seconds"]),
+        ({"answer": "4", "up_to": "2"}, LEVELS, ["reason", "up_to"]),
+        ({"answer": "five", "url": "x y", "seen": "igår"}, LEVELS, ["answer", "seen", "url"]),
+        ({"answer": "5", "seen": "igår"}, LEVELS, ["seen"]),
+        ({"answer": "hindrad", "seen": "2026-02-03"}, LEVELS, ["reason", "seen"]),
+    ],
+)
+def test_all_that_is_wrong_in_a_row_is_told_at_once(cells: dict[str, str], asked: object, columns: list[str]) -> None:
+    """One error never hides another, and none is told twice."""
+    _, faults = filled_in(cells, asked, NOW)  # type: ignore[arg-type]
+    assert sorted(where for where, _ in faults) == columns
+
+
+def test_columns_and_levels_are_named_as_the_sheet_names_them() -> None:
+    """What to write is said in the words that whoever fills it in sees."""
+    told = {
+        str(why)
+        for cells, asked in (
+            ({"try1": "the day after", "day1": "2026-02-03"}, replace(LEVELS, tries=2)),
+            ({"up_to": "4"}, LEVELS),
+            ({"answer": "4", "up_to": "2", "reason": "x"}, LEVELS),
+            ({"try1": "4"}, replace(LEVELS, tries=2)),
+        )
+        for _, why in filled_in(cells, asked, NOW)[1]
+    }
+    assert told == {
+        '"the day after" is no level. Write it as a figure: 0, 2, 4, 5.',
+        '"Up to" is filled in, but "Answer" is empty.',
+        '"Up to" (2) is lower than "Answer" (4).',
+        '"Try 1: made on" is empty.',
+    }

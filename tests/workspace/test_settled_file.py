@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tests.builders import DATA
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service
+from digimaturity.model.catalogue import Errand
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.settled import DatedList, OfService, Sent, Settled
 from digimaturity.workspace.catalogues.load import load
@@ -112,9 +114,24 @@ def test_a_file_in_which_nothing_is_settled_yet(tmp_path: Path, mini: Catalogue,
 
 @pytest.mark.parametrize("entry", ['{sv: "Hej?"}', '{sv: "Hej?", en: ""}', '{sv: "Hej?", answer: {sv: "", en: ""}}'])
 def test_one_language_is_enough(tmp_path: Path, mini: Catalogue, entry: str) -> None:
-    """What one language lacks the other says."""
+    """What one language lacks the other says; which one was written is known, out of the cache too."""
     found = settled(tmp_path, mini, f"format: 1\ncriteria: {{ONE-02: {{all: {entry}}}}}\n")
-    assert found.criteria["ONE-02"]["all"] == (Sent(same("Hej?")),)
+    assert found.criteria["ONE-02"]["all"] == (Sent(same("Hej?"), only="sv"),)
+    assert read_settled(tmp_path, mini, REGISTER) == found
+
+
+def test_what_is_sent_in_english_is_settled_only_in_english(tmp_path: Path, mini: Catalogue) -> None:
+    """A Swedish text alone is none for such a criterion; an English one, both, and a text that is both are."""
+    entries = '[{sv: "Hej?"}, {en: "Hello?"}, {sv: "God dag?", en: "Good day?"}, "OK?"]'
+    found = settled(tmp_path, mini, f"format: 1\ncriteria: {{ONE-02: {{all: {entries}}}}}\n")
+    errand = Errand("email", "working_days", 3, same("svar"), {}, same("mönster"))
+    for language, kept in ((None, [0, 1, 2, 3]), ("en", [1, 2, 3]), ("sv", [0, 2, 3])):
+        asked = replace(mini.by_id["ONE-02"], errand=replace(errand, language=language))
+        all_of_them = found.criteria["ONE-02"]["all"]
+        assert found.of(asked, "municipality", "malmo") == tuple(all_of_them[n] for n in kept)
+    assert [replace(errand, language=code).words(Text("Hej?", "Hello?")) for code in (None, "sv", "en")] == [
+        *("Hej?", "Hej?", "Hello?"),
+    ]
 
 
 @pytest.mark.parametrize("entry", ["", '""', '{sv: "", en: ""}', '{sv: "", en: "", answer: {sv: "", en: ""}}'])

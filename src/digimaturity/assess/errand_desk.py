@@ -9,10 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.content.errand_words import bad_time_words, evidence_words, short_moment
+from digimaturity.assess.errand_checks import check_level, errand_of, iso
+from digimaturity.content.errand_words import (
+    bad_time_words,
+    closed_words,
+    evidence_words,
+    saved_words,
+    sent_badly_words,
+    short_moment,
+    until_words,
+)
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.errand_clock import ErrandClock, bad_times, clock_of, level_of, passed
+from digimaturity.insight.errand_clock import ErrandClock, bad_times, clock_of, counted_in_minutes, level_of, passed
 from digimaturity.model.answers import Evidence, Observation
 from digimaturity.model.moments import instant
 from digimaturity.model.sending import Came, Errands, Sending, Standing
@@ -26,31 +35,40 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
-    from digimaturity.model.catalogue import Criterion, Errand
+    from digimaturity.model.catalogue import Criterion
 
-_NOT_TIMED = Text("{c} har ingen klocka, så inget skickas.", "{c} has no clock: nothing is sent.")
 _WAITS_ALREADY = Text("{c} väntar redan på svar (ärende {n}).", "{c} waits for an answer already (errand {n}).")
 _ALL_MADE = Text("Alla {m} försök för {c} är redan gjorda.", "All {m} tries for {c} have been made already.")
 _NO_TEXT = Text(
-    "Studiens fil saknar frågan att skicka för {c}. Be den som håller i studien skriva in den "
-    "(digimaturity questions).",
-    "The study's file lacks the question to send for {c}. Ask whoever runs the study to write it in "
-    "(digimaturity questions).",
+    "Frågefilen (questions.yaml) saknar frågan att skicka för {c}.",
+    "The file of questions (questions.yaml) lacks the question to send for {c}.",
+)
+_NO_ENGLISH = Text(
+    "{c} skickas på engelska, och frågefilen (questions.yaml) saknar frågan på engelska (en).",
+    "{c} is sent in English, and the file of questions (questions.yaml) lacks the question in English (en).",
+)
+_FILL_IN = Text(
+    "Fyll i den, eller be den som leder studien: digimaturity questions.",
+    "Fill it in, or ask whoever leads the study: digimaturity questions.",
 )
 _BEFORE_SENT = Text(
     "Svaret ({a}) kan inte ha kommit före frågan ({s}).", "The answer ({a}) cannot have come before the question ({s})."
 )
-_NO_NUMBER = Text("Det finns inget öppet ärende {n}.", "There is no open errand {n}.")
+_SEND_NOTHING = Text("Skicka inget. {w}", "Send nothing. {w}")
+_NO_NUMBER = Text("Det finns inget ärende {n}.", "There is no errand {n}.")
+_IS_CLOSED = Text("Ärende {n} är redan avslutat ({w}).", "Errand {n} is closed already ({w}).")
 _OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
 _NOT_OVER = Text(
+    "Tiden går till och med {u}: vänta tills den är ute innan du säger att inget kom.",
+    "The time runs to the end of {u}: wait until it is out before you say that nothing came.",
+)
+_NOT_UP = Text(
     "Tiden går till {u}: vänta till dess innan du säger att inget kom.",
     "The time runs until {u}: wait until then before you say that nothing came.",
 )
-_NO_LEVEL = Text("Vilken nivå blir det? Tiden ensam avgör inte.", "Which level is it? Time alone does not decide.")
-_NOT_A_LEVEL = Text("{n} är ingen nivå här. Välj bland {a}.", "{n} is no level here. Choose from {a}.")
-_WHY = Text("Tiden ger nivå {p}. Skriv varför det ska vara {n}.", "Time gives level {p}. Write why it is to be {n}.")
 _CHANGED = Text("Nivå {n} i stället för {p}: {w}", "Level {n} instead of {p}: {w}")
 _TAKEN_BACK = Text("Ångrat.", "Undone.")
+_NOT_SENT = Text("På svenska, ska inte skickas: {t}", "In English, not to be sent: {t}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +163,9 @@ class ErrandDesk:
         known = next((one for one in found if one[0].number == number), None)
         if known is None:
             numbers = ", ".join(str(s.number) for s, _ in found)
-            raise NotFoundError(_NO_NUMBER.fill(n=number), _OPEN_ONES.fill(n=numbers) if numbers else None)
+            closed = next((s for s in self.read().sendings if s.number == number and not s.is_open), None)
+            said = _IS_CLOSED.fill(n=number, w=closed_words(closed)) if closed else _NO_NUMBER.fill(n=number)
+            raise NotFoundError(said, _OPEN_ONES.fill(n=numbers) if numbers else None)
         return known
 
     def words_to_send(self, question: Question) -> str:
@@ -157,14 +177,49 @@ class ErrandDesk:
         errand = errand_of(question.criterion)
         settled = self._session.sent(question)
         if not settled and self._session.lacks_a_question(question):
-            raise UsageError(_NO_TEXT.fill(c=question.criterion.id))
-        return settled[0].text.sv if settled else (errand.pattern or question.criterion.question).sv
+            lacks = _NO_ENGLISH if errand.language == "en" else _NO_TEXT
+            raise UsageError(lacks.fill(c=question.criterion.id), _FILL_IN)
+        return errand.words(settled[0].text if settled else errand.pattern or question.criterion.question)
 
-    def warnings(self, question: Question, sent: datetime) -> list[Text]:
-        """What is wrong with sending for a question at a moment, to be read before; none of it forbids."""
+    def meaning(self, question: Question) -> Text | None:
+        """What the question to send says in the language in use; None where it is sent in that, or nobody has said."""
+        settled = self._session.sent(question)
+        said = str(settled[0].text) if settled else ""
+        return _NOT_SENT.fill(t=said) if said and said != self.words_to_send(question) else None
+
+    def check_sendable(self, question: Question) -> None:
+        """Refuse what cannot be sent, before anybody reads what to send.
+
+        Raises:
+            UsageError: nothing is sent for the question, it waits already, or its tries are all made.
+        """
+        criterion = question.criterion
+        errand_of(criterion)
+        self.read()
+        refused: Text | None = None
+        if (waits := self._session.errand_of(question)) is not None:
+            refused = _WAITS_ALREADY.fill(c=criterion.id, n=waits.number)
+        elif self._session.next_attempt(question) > max(criterion.tries, 1):
+            refused = _ALL_MADE.fill(c=criterion.id, m=criterion.tries)
+        if refused:
+            raise UsageError(_SEND_NOTHING.fill(w=refused))
+
+    def warnings(self, question: Question, sent: datetime, *, was_sent: bool = False) -> list[Text]:
+        """What is wrong with sending for a question at a moment; none of it forbids.
+
+        Args:
+            question: whose.
+            sent: the moment.
+            was_sent: whether it has been sent, so that it is told and no advice is given.
+        """
         by_id = self._session.catalogue.by_id
         others = [(s, e) for s in self._session.sendings if s.criterion in by_id and (e := by_id[s.criterion].errand)]
-        return [bad_time_words(bad, about) for bad, about in bad_times(question.criterion, sent, others)]
+        found = bad_times(question.criterion, sent, others)
+        errand = errand_of(question.criterion)
+        return [
+            sent_badly_words(bad, about, sent, errand) if was_sent else bad_time_words(bad, about)
+            for bad, about in found
+        ]
 
     # What is done
 
@@ -176,16 +231,16 @@ class ErrandDesk:
             StorageError: nothing was saved.
         """
         criterion, position = question.criterion, self._session.position
+        self.check_sendable(question)
         text = text or self.words_to_send(question)
         attempt = self._session.next_attempt(question)
-        self.read()
-        if (waits := self._session.errand_of(question)) is not None:
-            raise UsageError(_WAITS_ALREADY.fill(c=criterion.id, n=waits.number))
-        if attempt > max(criterion.tries, 1):
-            raise UsageError(_ALL_MADE.fill(c=criterion.id, m=criterion.tries))
         made: list[Sending] = []
 
         def added(stands: Errands) -> Errands:
+            # Somebody else may have sent it meanwhile, at another window.
+            waits = next((s for s in stands.open if s.is_about(criterion.id, question.service_id)), None)
+            if waits is not None:
+                raise UsageError(_SEND_NOTHING.fill(w=_WAITS_ALREADY.fill(c=criterion.id, n=waits.number)))
             new = Sending(
                 number=stands.next_number,
                 criterion=criterion.id,
@@ -225,7 +280,8 @@ class ErrandDesk:
         """
         clock = self.clock(sending, question)
         if not clock.is_over and waited < clock.errand.limit * 60:
-            raise UsageError(_NOT_OVER.fill(u=short_moment(clock.until)))
+            said = _NOT_UP if counted_in_minutes(clock.errand) else _NOT_OVER
+            raise UsageError(said.fill(u=until_words(clock)))
         return self._change(sending, lambda s: replace(s, standing=Standing.NOTHING))
 
     def withdraw(self, sending: Sending, why: str) -> Sending:
@@ -248,7 +304,7 @@ class ErrandDesk:
         level: int | None = None,
         why: str = "",
         before: Sending | None = None,
-    ) -> int:
+    ) -> Text:
         """Save what came as an answer, or a try of the day on which it was sent.
 
         Args:
@@ -259,7 +315,7 @@ class ErrandDesk:
             before: the errand as it was before what came, to be put back by ``take_back``.
 
         Returns:
-            The level that was saved.
+            What was saved, in a sentence; of a try also what the tries come to so far.
 
         Raises:
             UsageError: no level is known, or none that the criterion has; a reason is missing; too many tries.
@@ -282,7 +338,8 @@ class ErrandDesk:
         self._change(sending, lambda s: replace(s, settled=moment))
         if self._session.given > given:
             self._done.append(Done(question, before or sending, sending.number, position, self._session.given))
-        return chosen
+        now_stands = self._session.observation(question)
+        return saved_words(sending, self.clock(sending, question), criterion, chosen, now_stands)
 
     def _seconds(self, sending: Sending, criterion: Criterion) -> float | None:
         """How long one waited where one asked on the spot."""
@@ -329,33 +386,3 @@ class ErrandDesk:
         after = change_sending(self._folder, self._organisation, self._assessor, number, change)
         self.read()
         return after
-
-
-def errand_of(criterion: Criterion) -> Errand:
-    """What a criterion says of what is sent.
-
-    Raises:
-        UsageError: nothing is.
-    """
-    if criterion.errand is None:
-        raise UsageError(_NOT_TIMED.fill(c=criterion.id))
-    return criterion.errand
-
-
-def check_level(criterion: Criterion, level: int | None, proposed: int | None, why: str) -> None:
-    """Refuse a level that is none, or another than time gives without a reason.
-
-    Raises:
-        UsageError: so it is.
-    """
-    if level is None:
-        raise UsageError(_NO_LEVEL)
-    if level not in criterion.points_of:
-        raise UsageError(_NOT_A_LEVEL.fill(n=level, a=", ".join(map(str, criterion.points_of))))
-    if proposed is not None and level != proposed and not why.strip():
-        raise UsageError(_WHY.fill(p=proposed, n=level))
-
-
-def iso(at: datetime) -> str:
-    """A moment as files have it, to the second, by the clock in Sweden."""
-    return at.astimezone(zone()).isoformat(timespec="seconds")

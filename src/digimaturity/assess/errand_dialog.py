@@ -5,36 +5,32 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.errand_desk import check_level, errand_of, iso
+from digimaturity.assess.errand_checks import check_level, errand_of, iso
+from digimaturity.assess.errand_keys import CANCELLED, ErrandKeys
 from digimaturity.assess.stage import NOT_SAVED
-from digimaturity.assess.typeset import set_in, set_lines
-from digimaturity.content.errand_words import CHANNELS, came_words, limit_words, sent_words, time_taken, until_words
+from digimaturity.content.errand_words import CHANNELS, came_words, limit_words, sent_words, time_taken
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.line import line
 from digimaturity.insight.errand_clock import passed
 from digimaturity.model.moments import instant
 from digimaturity.model.sending import Came, Fullness, Sender
 from digimaturity.model.typed_moment import moment_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
     from datetime import datetime
 
     from digimaturity.assess.errand_desk import Done
     from digimaturity.assess.loop import Loop
-    from digimaturity.ground.line import Line
     from digimaturity.insight.questions import Question
     from digimaturity.model.sending import Sending
 
-# Columns of text.
-_ROOM = 78
 _YES, _NO = frozenset("jy"), frozenset("n")
-_CANCELLED = frozenset({"\x1b", "-", "q"})
+_NOTHING, _CAME = frozenset("0"), frozenset("ka")
 _SENDERS = {"p": Sender.PERSON, "a": Sender.AUTOMATIC, "i": Sender.AI}
-_FULLNESS = {"h": Fullness.FULL, "w": Fullness.FULL, "d": Fullness.PART, "p": Fullness.PART, "n": Fullness.NONE}
-_TO_COPY = Text("Skicka detta, ordagrant ({c}):", "Send this, to the letter ({c}):")
+_FULLNESS = {"f": Fullness.FULL, "d": Fullness.PART, "p": Fullness.PART, "0": Fullness.NONE}
+_TO_COPY = Text("Skicka detta, ordagrant ({c}):", "Send this, word for word ({c}):")
 _TO_SAY = Text("Ställ denna fråga ({c}):", "Ask this question ({c}):")
 _ATTEMPT = Text("Försök {k} av {m}.", "Try {k} of {m}.")
 _WAIT = Text("Vänta högst {n}.", "Wait at most {n}.")
@@ -55,39 +51,58 @@ _RUNS = Text(
 _STILL_RUNS = Text(
     "Tiden är inte ute än ({n}). Vänta, eller avbryt med Esc.", "Time is not up yet ({n}). Wait, or Esc."
 )
-_ASK_IF = Text("Har du fått svar på {c} ({w})?", "Have you had an answer to {c} ({w})?")
+_ASK_IF = Text(
+    "Har organisationen svarat på frågan i {c} ({w})?", "Has the organisation answered the question of {c} ({w})?"
+)
 _COUNTS_AS = Text("Räknas som svar: {t}", "Counts as an answer: {t}")
 _CAME_BEFORE = Text("Kom: {t}", "Came: {t}")
 _YES_NO = Text(
-    "j svar har kommit, n inget än, u utgår (skickades inte), Enter senare",
-    "y an answer came, n nothing yet, u withdraw (was not sent), Enter later",
+    "j ja, n inget än, u ta tillbaka (skickades inte, eller felet var mitt), ? hjälp, Enter senare",
+    "y yes, n nothing yet, u take back (was not sent, or the fault was mine), ? help, Enter later",
+)
+_HELP = (
+    Text(
+        "j: ett svar har kommit. Du säger när, från vem och hur mycket av frågan det besvarar.",
+        "y: an answer has come. You say when, from whom and how much of the question it answers.",
+    ),
+    Text(
+        "n: inget har kommit än. Ärendet väntar; är tiden ute får du säga om du har tittat efter.",
+        "n: nothing has come yet. The errand waits; if time is out, you are asked whether you have looked.",
+    ),
+    Text(
+        "u: det skickades aldrig, eller felet var ditt. Ärendet räknas inte.",
+        "u: it was never sent, or the fault was yours. The errand does not count.",
+    ),
+    Text("Enter: du får frågan nästa gång.", "Enter: you are asked next time."),
 )
 _LOOKED = Text(
-    "Tiden är ute. Har du tittat efter, också i skräpposten, och kom inget i tid? j ger nivå {n}, annars väntar det",
-    "Time is out. Have you looked, in the spam folder too, and did nothing come in time? y gives level {n}, else it "
-    "waits",
+    "Tiden är ute. Titta också i skräpposten. 0 inget kom: spara nivå {n}, v vänta: jag har inte tittat, k ett svar "
+    "kom",
+    "Time is out. Look in the junk mail too. 0 nothing came: save level {n}, w wait: I have not looked, a an answer "
+    "came",
 )
+_WAITS_ON = Text("{c} väntar vidare.", "{c} goes on waiting.")
 _WHEN_CAME = Text("När kom svaret (till exempel igår 14:20)", "When did it come (yesterday 14:20, for example)")
 _FROM = Text(
-    "Från: p en person, a automatiskt, i en AI som säger att den är en", "From: p a person, a automatic, i an AI"
+    "Från: p en person, a automatiskt, i en AI som säger att den är en",
+    "From: p a person, a automatic, i an AI that says it is one",
 )
 _FULL = Text(
-    "Hur fullständigt: h hela frågan, d en del, n inte alls",
-    "How fully: w the whole question, p part of it, n not at all",
+    "Besvarar det frågan: f fullt, d delvis, 0 inte alls",
+    "Does it answer the question: f fully, p partly, 0 not at all",
 )
 _DOES_COUNT = Text("Räknas det som svar enligt kriteriet? (j/n)", "Does it count by the criterion? (y/n)")
 _TOOK = Text("Det tog {n}.", "It took {n}.")
 _LEVEL = Text("Nivå (Enter = {n})", "Level (Enter = {n})")
 _LEVEL_OPEN = Text("Nivå ({a})", "Level ({a})")
 _WHY = Text("Varför inte nivå {n}", "Why not level {n}")
-_SAVED = Text("{c}: nivå {n} är sparad för {d}.", "{c}: level {n} is saved for {d}.")
 _STILL_WAITS = Text("{c} väntar fortfarande; det som kom är sparat.", "{c} still waits; what came is kept.")
-_WITHDRAWN = Text("{c}: ärendet utgår.", "{c}: the errand is withdrawn.")
-_WHY_NOT_SENT = Text("Varför utgår det", "Why is it withdrawn")
-_BROKEN_OFF = Text("Det som kom på {c} är inte sparat som nivå än.", "What came of {c} is not saved as a level yet.")
+_WITHDRAWN = Text("{c}: ärendet är taget tillbaka.", "{c}: the errand is taken back.")
+_WHY_NOT_SENT = Text("Varför tar du tillbaka det", "Why is it taken back")
+_BROKEN_OFF = Text("Nivån för {c} är inte sparad än.", "The level of {c} is not saved yet.")
 _NOT_SENT = Text("{c}: utskicket är ångrat.", "{c}: the sending is undone.")
 _WAITS_AGAIN = Text("{c}: ångrat; ärendet väntar igen.", "{c}: undone; the errand waits again.")
-_NO_ANSWER_YET = Text("Inget är ändrat.", "Nothing was changed.")
+_GIVEN_UP = Text("Avbrutet.", "Broken off.")
 
 
 class ErrandDialog:
@@ -100,6 +115,7 @@ class ErrandDialog:
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
         self._desk = loop.errands
+        self._keys = ErrandKeys(loop)
 
     # Sending
 
@@ -109,21 +125,23 @@ class ErrandDialog:
             self.ask_about(waits, question)
             return
         errand = errand_of(question.criterion)
+        # Nobody is to read what may not be sent.
+        self._desk.check_sendable(question)
         text = self._desk.words_to_send(question)
         if errand.is_on_the_spot:
             self._time(question, text)
             return
         shown = self._shown(question, text, _TO_COPY)
         typed = self._loop.keys.left_over()
-        key = "" if typed else self._choose(shown, _PRESS_SENT)
-        if key in _CANCELLED:
+        key = "" if typed else self._keys.choose(shown, _PRESS_SENT, "\nt")
+        if key in CANCELLED:
             self._loop.message = NOT_SAVED
             return
         when, channel, to = moment_in(typed, self._desk.now), errand.channel, ""
         if key == "t":
             when, channel, to = self._details(when, channel)
         before = self._loop.session.state(question)
-        warnings = self._desk.warnings(question, when)
+        warnings = self._desk.warnings(question, when, was_sent=True)
         sending = self._desk.send(question, when, channel=channel, to=to, text=text)
         self._loop.session.way.leave(before)
         said = _OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question)))
@@ -132,7 +150,9 @@ class ErrandDialog:
     def _shown(self, question: Question, text: str, label: Text) -> list[str]:
         criterion = question.criterion
         errand = errand_of(criterion)
+        meaning = self._desk.meaning(question)
         said = [label.fill(c=CHANNELS[errand.channel]), same(""), same(text), same("")]
+        said += [meaning, same("")] if meaning else []
         if criterion.tries > 1:
             said.append(_ATTEMPT.fill(k=self._loop.session.next_attempt(question), m=criterion.tries))
         said += [_WAIT.fill(n=limit_words(errand)), *self._desk.warnings(question, self._desk.now)]
@@ -142,23 +162,23 @@ class ErrandDialog:
         when = self._moment(_WHEN, when) or when
         names = ", ".join(str(words) for words in CHANNELS.values())
         while True:
-            typed = self._line(_BY.fill(c=names), str(CHANNELS[channel]))
+            typed = self._keys.line(_BY.fill(c=names), str(CHANNELS[channel]))
             found = [key for key, words in CHANNELS.items() if typed.casefold() in {key, words.sv, words.en}]
             if found or not self._loop.keys.is_watched:
                 break
-            self._say(_NO_WAY.fill(t=typed, c=names))
-        return when, (found or [channel])[0], self._line(_WHERE)
+            self._keys.say(_NO_WAY.fill(t=typed, c=names))
+        return when, (found or [channel])[0], self._keys.line(_WHERE)
 
     def _moment(self, label: Text, default: datetime | None = None) -> datetime | None:
         """A moment that is asked for until it is one; None where it is given up."""
         while True:
-            typed = self._line(label)
-            if not typed or typed in _CANCELLED:
+            typed = self._keys.line(label)
+            if not typed or typed in CANCELLED:
                 return default
             try:
                 return moment_in(typed, self._desk.now)
             except UsageError as error:
-                self._say(joined(" ", filter(None, (error.message, error.hint))))
+                self._keys.say(joined(" ", filter(None, (error.message, error.hint))))
                 if not self._loop.keys.is_watched:
                     return None
 
@@ -168,22 +188,22 @@ class ErrandDialog:
         """Let the clock run while one waits on the phone or in a chat."""
         errand = errand_of(question.criterion)
         shown = self._shown(question, text, _TO_SAY)
-        if self._choose(shown, _START) in _CANCELLED:
+        if self._keys.choose(shown, _START, "\n") in CANCELLED:
             self._loop.message = NOT_SAVED
             return
         sending = self._desk.send(question, self._desk.now, text=text)
         clock = self._loop.stopwatch(errand.limit * 60)
         key, seconds = "", 0.0
-        while key not in {"\n", "\r", "n", *_CANCELLED}:
-            key = self._choose([] if self._loop.plain else shown, _RUNS)
+        while key not in {"\n", "n", *CANCELLED}:
+            key = self._keys.choose([] if self._loop.plain else shown, _RUNS, "\nn")
             seconds = clock.seconds
             if key == "n" and seconds < errand.limit * 60:
-                self._say(_STILL_RUNS.fill(n=limit_words(errand)))
+                self._keys.say(_STILL_RUNS.fill(n=limit_words(errand)))
                 key = ""
         clock.stop()
         self._loop.look_again()
-        if key in _CANCELLED:
-            self._desk.withdraw(sending, str(_NO_ANSWER_YET))
+        if key in CANCELLED:
+            self._desk.withdraw(sending, str(_GIVEN_UP))
             self._loop.message = NOT_SAVED
             return
         before = sending
@@ -191,7 +211,7 @@ class ErrandDialog:
             sending = self._desk.nothing_came(sending, question, seconds)
         else:
             at = iso(instant(sending.sent) + timedelta(seconds=round(seconds)))
-            sending = self._desk.came(sending, Came(at, Sender.PERSON, Fullness.FULL, counts=True))
+            sending = self._desk.came(sending, Came(at, Sender.PERSON, None, counts=True))
         state = self._loop.session.state(question)
         if self._settle(sending, question, before):
             self._loop.session.way.leave(state)
@@ -203,14 +223,14 @@ class ErrandDialog:
         told, self._loop.message = self._loop.message, ""
         for sending, question in self._desk.open_ones():
             if not self._loop.keys.is_watched:
-                self._say(_OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question))))
+                self._keys.say(_OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question))))
                 continue
             try:
                 self.ask_about(sending, question)
             except DigimaturityError as error:
                 self._loop.message = terminal.harmless(str(joined(" ", filter(None, (error.message, error.hint)))))
             if self._loop.message:
-                self._say(self._loop.message)
+                self._keys.say(self._loop.message)
         self._loop.message = told
         here = self._loop.session.current
         if here is not None and self._loop.session.is_done(here) and self._loop.session.given:
@@ -220,33 +240,61 @@ class ErrandDialog:
         """Ask what came of an errand, and save what it gives."""
         name = question.criterion.id
         if not sending.waits:
-            self._say(_BROKEN_OFF.fill(c=name))
+            self._keys.say(_BROKEN_OFF.fill(c=name))
             self._settle(sending, question, sending)
             return
         clock = self._desk.clock(sending, question)
         told = [_COUNTS_AS.fill(t=clock.errand.counts), *(_CAME_BEFORE.fill(t=came_words(c)) for c in sending.came)]
         asked = str(_ASK_IF.fill(c=name, w=sent_words(clock)))
-        key = self._choose([asked, "", sending.text, "", *map(str, told)], _YES_NO)
+        key = self._keys.choose([asked, "", sending.text, "", *map(str, told)], _YES_NO, "jynu\n", _HELP)
         self._loop.message = ""
         if key in _YES:
             self._answered(sending, question)
         elif key == "u":
-            self._desk.withdraw(sending, self._line(_WHY_NOT_SENT) or str(_NO_ANSWER_YET))
-            self._loop.message = _WITHDRAWN.fill(c=name)
+            self._take_back(sending, name)
         elif key in _NO and clock.is_over:
-            lowest = question.criterion.levels[0].number if question.criterion.levels else 0
-            if self._choose([asked], _LOOKED.fill(n=lowest)) in _YES:
-                self._settle(self._desk.nothing_came(sending, question), question, sending)
+            self._time_is_out(sending, question, asked)
+        elif key in _NO:
+            self._loop.message = _WAITS_ON.fill(c=name)
+
+    def _take_back(self, sending: Sending, name: str) -> None:
+        why = self._keys.line(_WHY_NOT_SENT).strip()
+        if not why or why in CANCELLED:
+            self._loop.message = NOT_SAVED
+            return
+        self._desk.withdraw(sending, why)
+        self._loop.message = _WITHDRAWN.fill(c=name)
+
+    def _time_is_out(self, sending: Sending, question: Question, asked: str) -> None:
+        """Let the assessor say whether anything came: only a key of its own means that nothing did."""
+        lowest = question.criterion.levels[0].number if question.criterion.levels else 0
+        key = self._keys.choose([asked], _LOOKED.fill(n=lowest), "0vwka\n")
+        if key in _NOTHING:
+            self._settle(self._desk.nothing_came(sending, question), question, sending)
+        elif key in _CAME:
+            self._answered(sending, question)
+        else:
+            self._loop.message = _WAITS_ON.fill(c=question.criterion.id)
 
     def _answered(self, sending: Sending, question: Question) -> None:
         at = self._moment(_WHEN_CAME)
         if at is None:
             self._loop.message = NOT_SAVED
             return
-        sender = _SENDERS.get(self._choose([], _FROM, "pai"), Sender.PERSON)
-        fullness = _FULLNESS.get(self._choose([], _FULL, "hwdpn"), Fullness.NONE)
         counts = [str(_COUNTS_AS.fill(t=errand_of(question.criterion).counts))]
-        does = self._choose(counts, _DOES_COUNT, "jyn") in _YES
+        asked: tuple[tuple[list[str], Text, Collection[str]], ...] = (
+            ([], _FROM, _SENDERS),
+            ([], _FULL, _FULLNESS),
+            (counts, _DOES_COUNT, "jyn"),
+        )
+        keys: list[str] = []
+        for lines, ask, choices in asked:
+            keys.append(self._keys.choose(lines, ask, "".join(choices)))
+            if keys[-1] not in choices:
+                # What nobody said is never written down as seen.
+                self._loop.message = NOT_SAVED
+                return
+        sender, fullness, does = _SENDERS[keys[0]], _FULLNESS[keys[1]], keys[2] in _YES
         after = self._desk.came(sending, Came(iso(at), sender, fullness, does))
         if does:
             self._settle(after, question, sending)
@@ -266,53 +314,22 @@ class ErrandDialog:
             else _LEVEL.fill(n=proposed)
         )
         while True:
-            key = self._choose([criterion.id, *known, *levels], label)
-            if key in _CANCELLED:
+            can_be = "".join(map(str, criterion.points_of)) + ("" if proposed is None else "\n")
+            key = self._keys.choose([criterion.id, *known, *levels], label, can_be)
+            if key in CANCELLED:
                 self._loop.message = NOT_SAVED
                 return False
-            level = proposed if key in {"\n", "\r", ""} else int(key) if key in set("0123456789") else -1
-            why = self._line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
+            level = proposed if key == "\n" else int(key) if key in set("0123456789") else -1
+            why = self._keys.line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
             try:
                 check_level(criterion, level, proposed, why)
             except UsageError as error:
-                self._say(error.message)
+                self._keys.say(error.message)
                 continue
-            saved = self._desk.settle(sending, question, level, why, before)
-            day = until_words(self._desk.clock(sending, question)) if took is None else sending.sent[:10]
-            self._loop.message = _SAVED.fill(c=criterion.id, n=saved, d=day)
+            self._loop.message = self._desk.settle(sending, question, level, why, before)
             return True
-
-    # Asking
-
-    def _choose(self, lines: Sequence[str], ask: Text, keys: str = "") -> str:
-        """The key that is pressed below some lines; one of ``keys`` where any are named."""
-        while True:
-            if self._loop.plain:
-                for text in lines:
-                    terminal.out(terminal.harmless(text))
-                # In lines there is no Esc; a hyphen cancels, as elsewhere.
-                typed = self._loop.keys.line(f" {str(ask).replace('Esc', '-')}") or ""
-                key = typed[:1].lower() or "\n"
-            else:
-                key = self._loop.page(_drawn(lines), ask)
-            if not keys or key.lower() in keys or not self._loop.keys.is_watched:
-                return key.lower()
-
-    def _line(self, label: Text, default: str = "") -> str:
-        return self._loop.keys.line(f" {label}", default) or ""
-
-    def _say(self, text: Text | str) -> None:
-        if self._loop.plain:
-            terminal.out(terminal.harmless(str(text)))
-        else:
-            self._loop.page(_drawn([str(text)]))
 
 
 def undone_words(done: Done) -> Text:
     """What was taken back about an errand, in a sentence."""
     return (_NOT_SENT if done.before is None else _WAITS_AGAIN).fill(c=done.question.criterion.id)
-
-
-def _drawn(lines: Sequence[str]) -> list[Line]:
-    laid = [row for text in lines for row in (set_lines(terminal.harmless(text), _ROOM) if text else [""])]
-    return [set_in(line(f" {row}")) if row else line() for row in laid]

@@ -178,7 +178,7 @@ def errand_steps(errand: Errand, kind: str, settled: Sequence[Sent] = ()) -> lis
     A question is sent in one language, whichever the assessor reads.
     """
     ready = errand.questions.get(kind)
-    words = settled[0].text.sv if settled else ready[0].sv if ready else errand.pattern or ""
+    words = errand.words(settled[0].text) if settled else errand.words(ready[0]) if ready else errand.pattern or ""
     waits = errand.pattern is not None and _SENDS_NOTHING.are_in(errand.pattern)
     first = (_ONLY_WAIT if waits else _WAIT).fill(
         d=_DO[errand.channel],
@@ -186,7 +186,7 @@ def errand_steps(errand: Errand, kind: str, settled: Sequence[Sent] = ()) -> lis
         u=(_ONE if errand.limit == 1 else _CLOCKS)[errand.clock],
         q=words,
     )
-    return [first] if waits else [first, *(_NEXT.fill(t=one.text.sv) for one in settled[1:])]
+    return [first] if waits else [first, *(_NEXT.fill(t=errand.words(one.text)) for one in settled[1:])]
 
 
 def leans_on(criterion: Criterion) -> frozenset[LeansOn]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
 from digimaturity.content.phrases import measured
 from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.model.settled import needs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.settled import Sent
+
+
+_LOOK_FOR = Text("Leta efter: {a}", "Look for: {a}")
+_EXAMPLES = Text("Frågan är till exempel: {a}", "The question is for example: {a}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,19 @@ class QuestionText:
         return self.levels[-1][0] if self.levels else None
 
 
-def question_text(session: Asking, question: Question, *, together: bool = False) -> QuestionText:
-    """What a question of a session says; ``together`` where it is asked about each of the services at once."""
-    c, catalogue, settled = question.criterion, session.catalogue, session.sent(question)
+def question_text(
+    session: Asking, question: Question, *, together: bool = False, settled: Sequence[Sent] | None = None
+) -> QuestionText:
+    """What a question of a session says.
+
+    Args:
+        session: the questions.
+        question: one of them.
+        together: where it is asked about each of the services at once.
+        settled: what the study has settled for it; what the session has, unless said.
+    """
+    c, catalogue = question.criterion, session.catalogue
+    settled = session.sent(question) if settled is None else settled
 
     def about(text: Text) -> Text:
         return in_hand(text, EACH if together else question.service)
@@ -103,7 +118,7 @@ def question_text(session: Asking, question: Question, *, together: bool = False
         not_applicable=(rule := _when_not_applicable(c)) and about(rule),
         enough=c.enough and about(c.enough),
         key=tuple(_key_of(sent, alone=len(settled) == 1) for sent in settled if sent.answer),
-        other_questions=tuple(same(q.sv) for q in others),
+        other_questions=tuple(same(errand.words(q) if errand else q.sv) for q in others),
         sources=tuple(c.sources),
     )
 
@@ -116,7 +131,9 @@ def how_to_check(criterion: Criterion, kind: str, settled: Sequence[Sent] = ()) 
         steps[:0] = [said.fill(t=one.text) for one in settled]
     elif criterion.variants(kind):
         asks = same(" / ".join(str(v) for v in criterion.variants(kind)))
-        steps.insert(0, Text("Leta efter: {a}", "Look for: {a}").fill(a=asks))
+        # Where the study is to settle what is looked for, the catalogue only shows of what kind it is.
+        said = _EXAMPLES if needs(criterion, kind) else _LOOK_FOR
+        steps.insert(0, said.fill(a=asks))
     errand = criterion.errand
     if errand:
         said = Text("Räknas som svar: {t}", "Counts as an answer: {t}").fill(t=errand.counts)

@@ -42,10 +42,10 @@ _LEVEL_SAVED = Text("{q}: nivå {a} är sparad.", "{q}: level {a} is saved.")
 _SAVED = Text("{q}: {a} är sparat.", "{q}: {a} is saved.")
 _SAVED_AS = Text("{q} är sparad som {a}.", "{q} is saved as {a}.")
 LACKS_A_QUESTION = Text(
-    "Studiens fil saknar det som frågan behöver. Hoppa över den, och be den som håller i studien skriva in det "
-    "(digimaturity questions).",
-    "The study's file lacks what this question needs. Skip it, and ask whoever runs the study to write it in "
-    "(digimaturity questions).",
+    "Frågefilen (questions.yaml) saknar det som frågan behöver. Hoppa över den, och fyll i filen eller be den som "
+    "leder studien: digimaturity questions.",
+    "The file of questions (questions.yaml) lacks what this question needs. Skip it, and fill the file in or ask "
+    "whoever leads the study: digimaturity questions.",
 )
 # So much is shown of a name that something has to follow on the same line, and no less: what is shorter says nothing.
 _NAME, _INITIALS = 24, 4

@@ -70,14 +70,20 @@ def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> li
         what, service = f"{REPLY} {n}" if len(known) > 1 else str(REPLY), _called(r.service, body)
         if overtaken(r, body) and r.shown is not None:
             rows.append({"what": str(_SHOWN_THEN), **_shown(r.shown, service, criterion)})
-        rows.append({"what": what, "service": service, "said": f"”{r.text}” {replied_by(r)}, {r.at[:10]}."})
+        rows.append({"what": what, "service": service, "said": told_by(r)})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion, body)})
-        rows += [
-            {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {replied_by(was)}, {was.at[:10]}."}
-            for was in r.history
-        ]
+        rows += [{"what": str(_BEFORE), "service": service, "said": told_by(was)} for was in r.history]
     return rows
+
+
+def told_by(reply: Reply) -> Text:
+    """What was said, in quotation marks, by whom and when; where they only chose, that there is no comment."""
+    who = same("{b}, {d}.").fill(b=replied_by(reply), d=reply.at[:10])
+    return Text("”{t}” {w}", "”{t}” {w}").fill(t=reply.text, w=who) if reply.text else joined(" ", [who, NO_COMMENT])
+
+
+NO_COMMENT = Text("Ingen kommentar.", "No comment.")
 
 
 def replied_by(reply: Reply) -> Text:

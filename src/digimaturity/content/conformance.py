@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalk_schema import Mapping as Mapped
+    from digimaturity.model.terms import Method
 
 
 class Verdict(Enum):
@@ -33,6 +34,25 @@ class Verdict(Enum):
     UNTESTED = "untested"
 
 
+class Mode(Enum):
+    """How an item was tested, in the words of EARL."""
+
+    MANUAL = "manual"
+    AUTOMATIC = "automatic"
+    SEMI_AUTOMATIC = "semiAuto"
+    UNDISCLOSED = "undisclosed"
+
+    @classmethod
+    def of(cls, methods: Iterable[Method]) -> Mode:
+        """That of answers by these methods: how others made what they are imported from is not known."""
+        by_machine = {method.is_machine if not method.is_imported else None for method in methods}
+        if None in by_machine:
+            return cls.UNDISCLOSED
+        if by_machine == {True}:
+            return cls.AUTOMATIC
+        return cls.SEMI_AUTOMATIC if True in by_machine else cls.MANUAL
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An item with what the answers show of it, and why.
@@ -41,6 +61,7 @@ class Shown:
         item: its name in the crosswalk; ``anchor`` its name in reports.
         at: when the latest of the answers was given, ISO 8601; empty where there is none.
         evidence: what shows the answers, as far as it may be published.
+        mode: how it was tested; None where it was not.
     """
 
     item: str
@@ -50,15 +71,17 @@ class Shown:
     why: Text
     at: str = ""
     evidence: tuple[Evidence, ...] = ()
+    mode: Mode | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An answer to a criterion that is mapped to an item."""
+    """An answer to a criterion of an item; ``others``: what others say instead, while it is not settled."""
 
     criterion: Criterion
     service: str | None
     o: Observation
+    others: tuple[Observation, ...] = ()
 
 
 _ON_THE_SAMPLE = Text(
@@ -67,6 +90,10 @@ _ON_THE_SAMPLE = Text(
 _PART = Text(
     "Svaren avgör inte kravet: frågorna prövar en del av det, eller några sidor.",
     "The answers do not settle it: the questions test a part of it, or some pages.",
+)
+_UNSETTLED = Text(
+    "En annan bedömare svarar annorlunda, och det är inte avgjort.",
+    "Another assessor answers otherwise, and that is not settled.",
 )
 _NO_ANSWER = Text("Ingen fråga om kravet är besvarad med en nivå.", "No question about it is answered with a level.")
 
@@ -80,7 +107,7 @@ def shown(crosswalk: CrosswalkFile, body: Body, catalogue: Catalogue) -> list[Sh
         if mapping.anchor is None:
             continue
         answers = [
-            _Said(catalogue.by_id[c], service, published_part(o))
+            _Said(catalogue.by_id[c], service, published_part(o), _otherwise(body, c, service, o))
             for c in mapping.criteria
             if c in catalogue.by_id and (answer := body.answers.get(c))
             for service, o in answer.observations()
@@ -93,6 +120,12 @@ def shown(crosswalk: CrosswalkFile, body: Body, catalogue: Catalogue) -> list[Sh
         if item.anchor is not None
     ]
     return sorted(found, key=lambda one: _number(one.item))
+
+
+def _otherwise(body: Body, criterion: str, service: str | None, counted: Observation) -> tuple[Observation, ...]:
+    """What other assessors answer otherwise than the one that counts, and no consensus settles."""
+    own = [o for a in body.alternatives.get(criterion, ()) for of, o in a.observations() if of == service]
+    return tuple(o for o in own if o.outcome.is_finding and not o.same_choice(counted))
 
 
 def _number(item: str) -> list[int]:
@@ -111,7 +144,16 @@ def _of_item(mapping: Mapped, answers: Sequence[_Said], body: Body) -> Shown:
     words = joined(" ", [*map(_words, said), *why])
     evidence = tuple(dict.fromkeys(e for one in said for e in one.o.evidence if not e.internal))
     at = max(one.o.at for one in said)
-    return Shown(mapping.item, mapping.anchor, mapping.text.spoken, verdict, words, at, evidence)
+    return Shown(
+        mapping.item,
+        mapping.anchor,
+        mapping.text.spoken,
+        verdict,
+        words,
+        at,
+        evidence,
+        Mode.of(one.o.method for one in said),
+    )
 
 
 def _all_pass(mapping: Mapped, answers: Iterable[_Said], body: Body) -> bool:
@@ -130,10 +172,14 @@ def _all_pass(mapping: Mapped, answers: Iterable[_Said], body: Body) -> bool:
 
 
 def _levels(one: _Said) -> set[int]:
-    """The levels that an answer may mean."""
-    low = one.o.level or 0
-    high = low if one.o.up_to is None else one.o.up_to
-    return {level for level in one.criterion.points_of if low <= level <= high}
+    """The levels that an answer may mean; where assessors differ and nobody has settled it, those of each of them."""
+    found: set[int] = set()
+    for o in (one.o, *one.others):
+        low, high = o.level, o.level if o.up_to is None else o.up_to
+        # Whoever gave no level has not ruled any out.
+        known = low is not None and high is not None
+        found |= {level for level in one.criterion.points_of if not known or low <= level <= high}  # type: ignore[operator]
+    return found
 
 
 def _words(one: _Said) -> Text:
@@ -144,4 +190,6 @@ def _words(one: _Said) -> Text:
     said = Text("{c} {t}{s}: nivå {n}.", "{c} {t}{s}: level {n}.").fill(
         c=one.criterion.id, t=one.criterion.title, s=service, n=level
     )
-    return said if text is None or one.o.up_to is not None else same("{s} {t}").fill(s=said, t=text)
+    if text is not None and one.o.up_to is None:
+        said = same("{s} {t}").fill(s=said, t=text)
+    return joined(" ", [said, _UNSETTLED]) if one.others else said

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.errand_words import CHANNELS, came_words, left_words, short_moment, until_words
+from digimaturity.content.errand_words import CHANNELS, came_words, closed_words, left_words, short_moment, until_words
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.model.sending import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +23,7 @@ _COLUMNS = (
     Column("asked", Text("Kriterium", "Criterion")),
     Column("channel", Text("Väg", "Way")),
     Column("sent", Text("Skickat", "Sent")),
-    Column("until", Text("Väntar till", "Waits until")),
+    Column("until", Text("Sista svarsdag", "Last day to answer")),
     Column("left", Text("Kvar", "Left")),
     Column("came", Text("Kom", "Came")),
     Column("assessor", Text("Bedömare", "Assessor")),
@@ -33,23 +32,19 @@ _IN_CSV = (
     Column("organisation_id", same("organisation_id")),
     Column("standing", Text("läge", "standing")),
     Column("sent_at", Text("skickat_tid", "sent_at")),
-    Column("until_at", Text("väntar_till_tid", "until_at")),
-    Column("overdue", Text("utgått", "overdue")),
+    Column("until_at", Text("svar_senast_tid", "until_at")),
+    Column("overdue", Text("försenat", "overdue")),
     Column("question", Text("fråga", "question")),
 )
 _ERRANDS = Text("ärende väntar", "errand waits"), Text("ärenden väntar", "errands wait")
-_OVERDUE = Text("{n} har gått ut", "{n} has run out"), Text("{n} har gått ut", "{n} have run out")
-_STATES = {
-    Standing.ANSWERED: Text("besvarat", "answered"),
-    Standing.NOTHING: Text("inget kom", "nothing came"),
-    Standing.WITHDRAWN: Text("utgick", "withdrawn"),
-}
-_UNSAVED = Text("svaret är inte sparat som nivå", "the answer is not saved as a level")
+_OVERDUE = Text("{n} försenat", "{n} is overdue"), Text("{n} försenade", "{n} are overdue")
+_UNSAVED = Text("nivån är inte sparad", "the level is not saved")
 _NONE = Text("Inget väntar på svar.", "Nothing waits for an answer.")
-_HOW = Text(
-    "Spara ett svar: {c}",
-    "Save an answer: {c}",
-)
+_IF_IT_CAME = Text("Kom ett svar: {c}", "If an answer came: {c}")
+_IF_NOTHING_CAME = Text("Kom inget, inte heller i skräpposten: {c}", "If nothing came, in the junk mail either: {c}")
+_TO_SAVE = Text("Spara nivån: {c}", "Save the level: {c}")
+_TIME = Text("KLOCKSLAG", "TIME")
+_ANSWER = "--from person|automatic|ai --full whole|part|no --counts|--no-counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +61,7 @@ class Listed:
 def errand_list_view(
     errands: Sequence[Listed], edition: str, *, for_people: bool, notes: Iterable[Text] = ()
 ) -> Result:
-    """Errands, what ran out first.
+    """Errands, what is overdue first.
 
     Args:
         errands: in any order.
@@ -81,15 +76,21 @@ def errand_list_view(
     said += [_OVERDUE[over > 1].fill(n=over)] if over else []
     several = len({e.assessor for e in ordered}) > 1
     columns = [c for c in _COLUMNS if not for_people or c.key != "assessor" or several]
-    how = [_HOW.fill(c=_example(waiting[0]))] if waiting and for_people else []
+    how = _what_to_do(waiting) if for_people else []
     payload = {"edition": edition, "errands": [_record(e) for e in ordered]}
     table = Table((*columns, *(() if for_people else _IN_CSV)), [_row(e) for e in ordered])
     return Result("errands list", payload, (table,), joined("; ", said), (*how, *notes))
 
 
-def _example(one: Listed) -> str:
-    where = f"{one.organisation.id} {one.clock.sending.number}"
-    return f'digimaturity errands answer {where} --at "09:15" --from person --counts{also()}'
+def _what_to_do(waiting: Sequence[Listed]) -> list[Text]:
+    """The commands for the first that waits: nothing that is not so can be saved by copying one."""
+    first = next((e for e in waiting if e.clock.sending.waits), None)
+    if first is None:
+        return [_TO_SAVE.fill(c=f"digimaturity assess {e.organisation.id}{also()}") for e in waiting[:1]]
+    where = f"{first.organisation.id} {first.clock.sending.number}"
+    came = same("digimaturity errands answer {w} --at {t} {a}{x}").fill(w=where, t=_TIME, a=_ANSWER, x=also())
+    nothing = f"digimaturity errands nothing {where}{also()}"
+    return [_IF_IT_CAME.fill(c=came), *([_IF_NOTHING_CAME.fill(c=nothing)] if first.clock.is_over else [])]
 
 
 def _asked(one: Listed) -> Text:
@@ -105,7 +106,7 @@ def _left(one: Listed) -> Text:
     sending = one.clock.sending
     if sending.waits:
         return left_words(one.clock)
-    return _UNSAVED if sending.is_open else _STATES[sending.standing]
+    return _UNSAVED if sending.is_open else closed_words(sending)
 
 
 def _row(one: Listed) -> dict[str, Any]:
@@ -147,7 +148,8 @@ def _record(one: Listed) -> dict[str, Any]:
         "standing": sending.standing.value,
         "saved": not sending.is_open,
         "came": [
-            {"at": c.at, "from": c.sender.value, "full": c.fullness.value, "counts": c.counts} for c in sending.came
+            {"at": c.at, "from": c.sender.value, "full": c.fullness and c.fullness.value, "counts": c.counts}
+            for c in sending.came
         ],
         "assessor": one.assessor,
     }

@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 _PEOPLE = (
     Column("assessor", Text("Bedömare", "Assessor")),
-    Column("n_first", Text("Första", "First"), "whole"),
-    Column("n_second", Text("Andra", "Second"), "whole"),
+    Column("n_first", Text("Som första", "As first"), "whole"),
+    Column("n_second", Text("Som andra", "As second"), "whole"),
     Column("hours", Text("Timmar", "Hours"), "tenths"),
     Column("hours_a_day", Text("Timmar per dag", "Hours a day"), "tenths"),
 )
 _ORGANISATIONS = (
     Column("organisation", Text("Organisation", "Organisation")),
     Column("first", Text("Första", "First")),
-    Column("hours_first", Text("Timmar", "Hours"), "tenths"),
+    Column("hours_first", Text("Timmar, första", "Hours, first"), "tenths"),
     Column("second", Text("Andra", "Second")),
-    Column("hours_second", Text("Timmar", "Hours"), "tenths"),
-    Column("n_double", Text("Av två", "By two"), "whole"),
+    Column("hours_second", Text("Timmar, andra", "Hours, second"), "tenths"),
+    Column("n_double", Text("Dubbelbedömda", "Double-coded"), "whole"),
 )
 _DIMENSIONS = (
     Column("dimension", Text("Dimension", "Dimension")),
     Column("n_asked", Text("Kriterier", "Criteria"), "whole"),
-    Column("n_double", Text("Av två per organisation", "By two per organisation"), "tenths"),
-    Column("n_anywhere", Text("Av två någonstans", "By two somewhere"), "whole"),
+    Column("n_double", Text("Dubbelbedömda per organisation", "Double-coded per organisation"), "tenths"),
+    Column("n_anywhere", Text("Dubbelbedömda hos minst en", "Double-coded in at least one"), "whole"),
 )
 _DAYS = Text("arbetsdag", "working day"), Text("arbetsdagar", "working days")
 MINUTES = same("{n} min")
@@ -87,8 +87,8 @@ def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str,
         *([Table(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
     )
     heading = Text(
-        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · --seed {f}",
-        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · --seed {f}",
+        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna dubbelbedömda · --seed {f}",
+        "Plan of {e}: {o}, {a} assessors, {s} of the criteria double-coded · --seed {f}",
     ).fill(e=edition, o=organisations(len(planned.work)), a=len(planned.assessors), s=share(plan.share), f=plan.seed)
     done = (
         Text("Sparad i {f}.", "Saved in {f}.")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Observation
     from digimaturity.workspace.merging import Meeting
 
+_SAVED = Text("Sparat: {n}.", "Saved: {n}.")
 _KEPT = Text(
     "Svar i studien som är nyare än tabellens och behålls: {n}.",
     "Answers in the study that are newer than the table's and are kept: {n}.",
@@ -52,7 +53,9 @@ def import_view(
         Column("older", Text("Äldre än studiens", "Older than the study's"), "whole"),
     )
     heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=source, n=answers_of(n_answers))
-    notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
+    taken = sum(row["new"] + row["changed"] for row in report)
+    notes = [Text("Provkörning: inget är sparat.", "Dry run: nothing is saved.")] if dry_run else []
+    notes += [_SAVED.fill(n=answers_of(taken))] if taken and not dry_run else []
     notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []
     payload = {"files": report, "differing": differing, "written": not dry_run}
     listed = [row for row in differing if dry_run or row["result"] == "kept"]

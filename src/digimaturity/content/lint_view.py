@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _COUNTS = {
     Severity.ERROR: (Text("fel", "error"), Text("fel", "errors")),
     Severity.WARNING: (Text("varning", "warning"), Text("varningar", "warnings")),
-    Severity.INFO: (Text("upplysning", "information"), Text("upplysningar", "pieces of information")),
+    Severity.INFO: (Text("upplysning", "note"), Text("upplysningar", "notes")),
 }
 _COLUMNS = (
     Column("severity", Text("Allvar", "Severity"), in_file=("severity", "rule", "organisation", "assessor")),
@@ -98,7 +98,8 @@ def lint_result(
         n=joined(", ", [counted(n, *_COUNTS[s]) for s, n in counts.items()]),
         f=counted(n_files, Text("fil", "file"), Text("filer", "files")),
     )
-    to_do = [same("{i}: {m}").fill(i=r.id, m=r.mend) for r in own.values() if any(h.rule is r for h in found)]
+    advice = dict.fromkeys((r.id, h.mend) for r in own.values() for h in found if h.rule is r)
+    to_do = [same("{i}: {m}").fill(i=rule, m=mend) for rule, mend in advice]
     return Result("lint", payload, (Table(_COLUMNS, rows),), heading, (*notes, *to_do, *([_MORE] if found else [])))
 
 
@@ -129,7 +130,7 @@ def _row(hit: Hit, root: Path | None) -> dict[str, Any]:
         "line": hit.line,
         "place": f"{file}:{hit.line}" if hit.line else file,
         "message": message_of(f),
-        "what_to_do": hit.rule.mend,
+        "what_to_do": hit.mend,
     }
 
 

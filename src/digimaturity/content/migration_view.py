@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.changes_view import TEXTS, differs, record_of, row_of_text
+from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.workspace.catalogues.versions import Fate
@@ -22,8 +23,8 @@ _FILES = (
     Column("organisation", Text("Organisation", "Organisation")),
     Column("assessor", Text("Bedömare", "Assessor")),
     Column("before", Text("Från", "From")),
-    Column("moved", Text("Flyttas", "Move"), "whole"),
-    Column("proposed", Text("Bekräftas", "To confirm"), "whole"),
+    Column("moved", Text("Flyttas oförändrade", "Move unchanged"), "whole"),
+    Column("proposed", Text("Ska bekräftas", "To confirm"), "whole"),
     Column("unfit", Text("Besvaras på nytt", "Answer anew"), "whole"),
     Column("answered", Text("Redan besvarade", "Answered already"), "whole"),
     Column("retired", Text("Ställs inte mer", "No longer asked"), "whole"),
@@ -50,15 +51,27 @@ _FALLS = {
     Fall.ANSWERED: Text("den nya frågan är redan besvarad", "the new question is answered already"),
     Fall.RETIRED: Text("svaret ligger kvar i filen och räknas inte", "the answer stays in the file, not counted"),
 }
+_WILL = Text(
+    "Utgåvan {e} till katalog {v}: {n} flyttas, {p} att bekräfta.",
+    "The edition {e} to catalogue {v}: {n} move, {p} to confirm.",
+)
+_DONE = Text(
+    "Utgåvan {e} till katalog {v}: {n} flyttade, {p} att bekräfta.",
+    "The edition {e} to catalogue {v}: {n} moved, {p} to confirm.",
+)
+_NOTHING = Text(
+    "Utgåvan {e}: svaren gäller redan katalog {v}. Det finns inget att flytta.",
+    "The edition {e}: the answers are on catalogue {v} already. There is nothing to move.",
+)
 # The texts that an answer rests on.
 _READ = ("question", "level")
 _DRY = Text(
-    "Provkörning: inget skrevs. Skriv med --write. Inget svar raderas.",
-    "Dry run: nothing was written. Write with --write. No answer is erased.",
+    "Provkörning: inget är sparat. Spara med --write. Inget svar raderas.",
+    "Dry run: nothing is saved. Save with --write. No answer is erased.",
 )
 _CONFIRM = Text(
-    "Bekräfta förslagen med: digimaturity assess ORGANISATION --only changed",
-    "Confirm the proposals with: digimaturity assess ORGANISATION --only changed",
+    "Bekräfta förslagen med: digimaturity assess ORGANISATION --only changed{a}",
+    "Confirm the proposals with: digimaturity assess ORGANISATION --only changed{a}",
 )
 
 
@@ -71,14 +84,16 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         move: to which version.
         written: whether it was done.
     """
-    files = [_file_row(f) for f in plan.files]
-    by_change = _by_change(plan.files)
-    tables = [Table(_FILES, files)]
+    # What is there already does not move.
+    moving = [f for f in plan.files if f.before != move.to]
+    files = [_file_row(f) for f in moving]
+    by_change = _by_change(moving)
+    tables = [Table(_FILES, files)] if files else []
     for fate, caption in _GROUPS.items():
         rows = [_criterion_row(change, left) for change, left in by_change if change.fate is fate]
         if rows:
             tables.append(Table(_CRITERIA, rows, caption))
-    new = asked_anew(move, plan.files)
+    new = asked_anew(move, moving)
     if new:
         rows = [{"now": c.now, "title": str(c.title)} for c in new]
         tables.append(Table(_NEW, rows, Text("Nya frågor", "New questions")))
@@ -93,11 +108,9 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         tables.append(
             Table(TEXTS, texts, Text("Frågor och nivåer, före och nu", "Questions and levels, before and now"))
         )
-    n = Counter(left.fall for f in plan.files for left in f.left)
-    heading = Text(
-        "Utgåvan {e} till katalog {v}: {n} flyttas, {p} att bekräfta.",
-        "The edition {e} to catalogue {v}: {n} move, {p} to confirm.",
-    )
+    n = Counter(left.fall for f in moving for left in f.left)
+    is_there = not moving and not plan.edition_files
+    heading = _NOTHING if is_there else _DONE if written else _WILL
     payload = {
         "edition": edition,
         "to": move.to,
@@ -114,15 +127,15 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         "migrate",
         payload,
         tuple(tables),
-        heading.fill(e=edition, v=move.to, n=_answers(sum(f.n_moved for f in plan.files)), p=n[Fall.PROPOSED]),
+        heading.fill(e=edition, v=move.to, n=_answers(sum(f.n_moved for f in moving)), p=n[Fall.PROPOSED]),
         tuple(_notes(plan, move, n[Fall.PROPOSED], written=written)),
     )
 
 
 def _notes(plan: Migration, move: Move, n_proposed: int, *, written: bool) -> Iterable[Text]:
-    if not written:
-        yield _DRY
     done = sum(f.before == move.to for f in plan.files)
+    if not written and (done < len(plan.files) or plan.edition_files):
+        yield _DRY
     if done and done < len(plan.files):
         yield Text("Filer som redan är på {v}: {n}.", "Files that are on {v} already: {n}.").fill(v=move.to, n=done)
     if plan.waiting:
@@ -131,7 +144,7 @@ def _notes(plan: Migration, move: Move, n_proposed: int, *, written: bool) -> It
             "The edition itself moves with the last of its organisations; {n} are waiting (--all takes them all).",
         ).fill(n=counted(len(plan.waiting), Text("fil", "file"), Text("filer", "files")))
     if n_proposed:
-        yield _CONFIRM
+        yield _CONFIRM.fill(a=also())
 
 
 def _answers(n: int) -> Text:

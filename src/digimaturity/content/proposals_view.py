@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import proposal_fields
@@ -32,10 +33,10 @@ _BECAME = {
     Became.KNOWN: Text("fanns redan", "was there already"),
     Became.NONE: Text("inget förslag", "no proposal"),
 }
-_DRY = Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")
+_DRY = Text("Provkörning: inget är sparat.", "Dry run: nothing is saved.")
 _DECIDE = Text(
-    "Inget svar har ändrats. Avgör förslagen med: digimaturity assess {o} --only changed",
-    "No answer has been changed. Decide about the proposals with: digimaturity assess {o} --only changed",
+    "Inget svar har ändrats. Avgör förslagen med: digimaturity assess {o} --only changed{a}",
+    "No answer has been changed. Decide about the proposals with: digimaturity assess {o} --only changed{a}",
 )
 
 
@@ -61,7 +62,13 @@ def proposals_view(
     tables = [Table(_COLUMNS, made)] if made else []
     if none:
         tables.append(Table((_COLUMNS[0], _COLUMNS[4]), none, Text("Inget föreslås", "Nothing is proposed")))
-    notes = [_DRY] if dry_run else [_DECIDE.fill(o=organisation)] if n_new else []
+    notes = (
+        [_DRY]
+        if dry_run
+        else [_DECIDE.fill(o=organisation, a=also("edition", "assessor", *EVERYWHERE))]
+        if n_new
+        else []
+    )
     payload = {"source": source, "organisation": organisation, "written": not dry_run, "proposals": _records(offered)}
     heading = same("{p}: {n}.").fill(p=source, n=said)
     return Result(name, payload, tuple(tables), heading, tuple(notes))

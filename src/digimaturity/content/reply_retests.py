@@ -102,7 +102,7 @@ def _to_look_at(reply: Reply, body: Body, catalogue: Catalogue, edition: Edition
         "result": joined("; ", results) if results else None,
         "agrees": AGREES[reply.agrees] if reply.agrees else None,
         "agrees_is": reply.agrees,
-        "reply": reply.text,
+        "reply": reply.text or None,
         "command": str(
             Text("{c} --retest NIVÅ{a}", "{c} --retest LEVEL{a}").fill(
                 c=pasted("digimaturity", "reply", body.organisation.id, reply.criterion, *about), a=also()
@@ -173,7 +173,7 @@ def _of_sheet(taken: Taken, body: Body) -> dict[str, Any]:
         "service": None if reply.service is None else body.names.get(reply.service, reply.service),
         "what": _OVERTAKEN.fill(w=what) if taken.is_overtaken else what,
         "agrees": AGREES[reply.agrees] if reply.agrees else None,
-        "reply": reply.text,
+        "reply": reply.text or None,
     }
 
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import cut
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.personal_data import found_in
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.partly_known import lowest
+from digimaturity.model.terms import EvidenceNeed
 from digimaturity.workspace.fieldwork_merging import Fate
+from digimaturity.workspace.fieldwork_row import GROUPS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.workspace.fieldwork_merging import Change
     from digimaturity.workspace.fieldwork_row import Filled
     from digimaturity.workspace.fieldwork_sheet_reading import FieldworkSheet
 
+# The cells that parts of an answer stand in, where they are not called the same.
+_CELLS = {"outcome": "answer", "least": "answer", "tries": "try1"}
 # Signs of a part that stand in a listing.
 _ROOM = 60
 _GROUPS = {
@@ -32,7 +37,7 @@ _FATES = {
     Fate.EMPTIED: Text("tömd i bladet, behålls", "emptied in the sheet, kept"),
     Fate.CONFLICT: Text("ändrad i studien sedan dess, behålls", "changed in the study since, kept"),
 }
-_DRY = Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")
+_DRY = Text("Provkörning: inget är sparat.", "Dry run: nothing is saved.")
 _CONFLICTS = Text(
     "Svar som ändrats i studien sedan bladet hämtades, och som behålls: {n}. Bladets svar tas med --replace.",
     "Answers changed in the study since the sheet was made, and kept: {n}. The sheet's are taken with --replace.",
@@ -46,27 +51,41 @@ _GONE = Text(
     "Rows that are no longer in the sheet: {n}. The answers to them are as they were.",
 )
 _NOTHING = Text("Bladet säger inget annat än studien.", "The sheet says nothing other than the study.")
+_TAKEN = {Fate.NEW, Fate.CHANGED, Fate.REMOVED}
+_ROWS = Text("rad", "row"), Text("rader", "rows")
+_SAVED = Text("Sparat: {n} i {f}.", "Saved: {n} in {f}.")
+_LACKS_EVIDENCE = Text("Svar utan belägg: {n} ({k}).", "Answers without evidence: {n} ({k}).")
+_PERSONAL = Text(
+    "Texter som ser ut att innehålla personuppgifter: {n} ({k}). Skriv om dem; digimaturity lint visar vilka.",
+    "Texts that seem to hold personal data: {n} ({k}). Write them anew; digimaturity lint shows which.",
+)
+# So many rows are named.
+_NAMED = 5
 _HEADING = Text("{p}: {n} rader, {c} med nya uppgifter.", "{p}: {n} rows, {c} with something new.")
 
 
-def sheet_import_view(source: str, sheet: FieldworkSheet, changes: Sequence[Change], *, dry_run: bool) -> Result:
+def sheet_import_view(
+    source: str, sheet: FieldworkSheet, changes: Sequence[Change], file: str, *, dry_run: bool
+) -> Result:
     """What became of the rows of a fieldwork sheet.
 
     Args:
-        source: the name of the file.
+        source: the name of the sheet.
         sheet: as it was read.
         changes: what it says otherwise than the study.
+        file: where the answers go, as it is named.
         dry_run: whether nothing was written.
     """
     rows = [_fields(change) for change in changes]
     counts = {fate: len({c.row.key for c in changes if c.fate is fate}) for fate in Fate}
-    taken = len({c.row.key for c in changes if c.fate in {Fate.NEW, Fate.CHANGED, Fate.REMOVED}})
+    taken = len({c.row.key for c in changes if c.fate in _TAKEN})
     gone = [key for key in sheet.digests if key not in sheet.rows]
-    notes = [_DRY] if dry_run else []
+    notes = [_DRY] if dry_run else [_SAVED.fill(n=counted(taken, *_ROWS), f=file)] if taken else []
     notes += [] if changes else [_NOTHING]
     notes += [_CONFLICTS.fill(n=counts[Fate.CONFLICT])] if counts[Fate.CONFLICT] else []
     notes += [_EMPTIED.fill(n=counts[Fate.EMPTIED])] if counts[Fate.EMPTIED] else []
     notes += [_GONE.fill(n=len(gone))] if gone else []
+    notes += _to_look_at(changes)
     payload = {
         "organisation": sheet.facts.organisation,
         "edition": sheet.facts.edition,
@@ -81,6 +100,33 @@ def sheet_import_view(source: str, sheet: FieldworkSheet, changes: Sequence[Chan
     return Result("import", payload, tables, _HEADING.fill(p=source, n=len(sheet.rows), c=taken), tuple(notes))
 
 
+def _to_look_at(changes: Sequence[Change]) -> Iterator[Text]:
+    """What is taken in and yet not as it should be: levels without evidence, and what is a person's own."""
+    taken = [c for c in changes if c.fate in {Fate.NEW, Fate.CHANGED}]
+    rows = {c.row.key: c for c in taken}
+    bare = [c.row.places["url"] for c in rows.values() if _lacks_evidence(c)]
+    if bare:
+        yield _LACKS_EVIDENCE.fill(n=len(bare), k=_some(bare))
+    texts = [
+        c.row.places[name]
+        for c in taken
+        for name in GROUPS[c.group]
+        if isinstance(said := getattr(c.given, name), str) and found_in(said)
+    ]
+    if texts:
+        yield _PERSONAL.fill(n=len(texts), k=_some(texts))
+
+
+def _lacks_evidence(change: Change) -> bool:
+    given, outcome = change.given, change.given.outcome
+    is_needed = change.row.criterion.evidence_needs is not EvidenceNeed.NONE
+    return is_needed and outcome is not None and outcome.counts and not (given.url or given.quote)
+
+
+def _some(places: Sequence[str]) -> str:
+    return "; ".join(places[:_NAMED]) + (" …" if len(places) > _NAMED else "")
+
+
 def _fields(change: Change) -> dict[str, Any]:
     return {
         "criterion": change.row.criterion.id,
@@ -89,8 +135,15 @@ def _fields(change: Change) -> dict[str, Any]:
         "stands": str(_said(change.stands, change.group)),
         "sheet": str(_said(change.given, change.group)),
         "result": change.fate.value,
-        "place": change.row.place,
+        "place": _place(change),
     }
+
+
+def _place(change: Change) -> str:
+    """The cell that says it: of several the first that says otherwise than the study."""
+    differing = (n for n in GROUPS[change.group] if getattr(change.stands, n) != getattr(change.given, n))
+    name = next(differing, "")
+    return change.row.places.get(_CELLS.get(name, name), change.row.place)
 
 
 def _said(filled: Filled, group: str) -> Text:

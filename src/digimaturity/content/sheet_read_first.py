@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 TITLE = Text("Läs först", "Read first")
 HEADING = Text("Fältblad: {o}", "Fieldwork sheet: {o}")
 HOW, RULES, TABS = Text("Så fyller du i", "How to fill it in"), Text("Regler", "Rules"), Text("Flikar", "Tabs")
-ROWS, ANSWERED, MISSING = Text("Frågor", "Questions"), Text("Besvarade", "Answered"), Text("Saknar något", "Lacking")
+ROWS, ANSWERED, MISSING = Text("Frågor", "Questions"), Text("Besvarade", "Answered"), Text("Något saknas", "Missing")
 _HOW = (
     Text(
         "Fyll bara i de gula cellerna. De andra är låsta, utan lösenord, så att svaren går att läsa in.",
@@ -46,22 +46,24 @@ _HOW = (
         "Write evidence for each answer: the address of the page, or a quotation, and the day that you saw it.",
     ),
     Text(
-        "Kolumnen ”{m}” säger vad som fattas i raden. Den är tom när raden är klar eller inte påbörjad.",
-        'The column "{m}" says what a row lacks. It is empty where the row is done or not begun.',
+        "Kolumnen ”{m}” säger vad som saknas i en rad. Tom cell: inget saknas, eller raden är inte påbörjad.",
+        'The column "{m}" says what is missing in a row. An empty cell: nothing is missing, or the row is not begun.',
     ).fill(m=title_of("missing")),
     Text(
-        "Frågor som prövas flera gånger har en dag och ett svar för varje försök, längst till höger. Gör varje försök "
-        "på en ny dag.",
-        "Questions that are tried several times have a day and an answer for each try, on the far right. Make each try "
-        "on a new day.",
+        "Frågor som prövas flera gånger har en dag och en nivå för varje försök, längst till höger. Dagen är den då du "
+        "skickade frågan eller ringde. Gör varje försök på en ny dag.",
+        "Questions that are tried several times have a day and a level for each try, on the far right. The day is the "
+        "one on which you sent the question or called. Make each try on a new day.",
     ),
     Text(
         "Rader går att filtrera, och kolumner att göra bredare. Lämna raden med rubriker och kolumnen Id som de är.",
         "Rows can be filtered, and columns made wider. Leave the row of headings and the column Id as they are.",
     ),
     Text(
-        "En cell som du tömmer tar inte bort svaret i studien utan att den som läser in bladet säger till.",
-        "A cell that you empty does not remove the answer from the study unless whoever imports the sheet says so.",
+        "Om du tömmer en cell finns det gamla svaret kvar i studien. Be den som läser in bladet att ta bort det "
+        "(--remove-emptied).",
+        "If you empty a cell, the old answer stays in the study. Ask whoever imports the sheet to remove it "
+        "(--remove-emptied).",
     ),
     Text(
         "Skriv inga personnummer, telefonnummer eller privata adresser.",

@@ -66,7 +66,7 @@ class Drawing:
         """Heading, tables and notes of a result, each text made harmless first."""
         if result.heading:
             self._lines(harmless(str(result.heading)), "bold")
-        for table in result.tables:
+        for table in result.tables_with_rows:
             self.console.print()
             if table.caption:
                 self._lines(harmless(str(table.caption)), "bold")

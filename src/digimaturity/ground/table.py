@@ -197,6 +197,12 @@ class Result:
     notes: tuple[Text, ...] = ()
     tasks: tuple[Task, ...] = ()
 
+    @property
+    def tables_with_rows(self) -> tuple[Table, ...]:
+        """What people are shown: headings over nothing say less than the heading and the notes do."""
+        said = self.heading or self.notes
+        return tuple(table for table in self.tables if table.rows or table.notes or not said)
+
 
 def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any plain value
     """A cell as people read it."""

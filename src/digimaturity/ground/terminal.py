@@ -173,7 +173,7 @@ def _show_markdown(result: Result) -> None:
     parts = [f"## {result.heading}\n"] if result.heading else []
     if result.tasks:
         parts.append(f"{as_checklist(result.tasks)}\n")
-    for table in () if result.tasks else result.tables:
+    for table in () if result.tasks else result.tables_with_rows:
         parts += [f"### {table.caption}\n"] if table.caption else []
         parts += ["\n".join(as_markdown(table)) + "\n", *(f"{note}\n" for note in table.notes)]
     parts += [f"{note}\n" for note in result.notes]
@@ -189,7 +189,7 @@ def _show_text(result: Result) -> None:
         return
     if result.heading:
         out(harmless(str(result.heading)))
-    for table in result.tables:
+    for table in result.tables_with_rows:
         out("")
         if table.caption:
             out(harmless(str(table.caption)))

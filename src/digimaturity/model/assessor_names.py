@@ -64,7 +64,7 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
             Text("det har inga bokstäver eller siffror", "it has no letters or digits"),
             Text("Skriv ditt namn eller dina initialer.", "Write your name or initials."),
         )
-    if person_key(name) in _ROLE_WORDS:
+    if is_role_word(name):
         return (
             Text("ordet är en roll och inget namn", "the word is a role"),
             Text(
@@ -79,6 +79,11 @@ def why_no_person(name: str) -> tuple[Text, Text] | None:
         "Svaren sparas i en fil med ditt namn: skriv namnet kortare eller längre.",
         "Answers are saved in a file with your name: write the name shorter or longer.",
     )
+
+
+def is_role_word(word: str) -> bool:
+    """Whether a name or an id is a word for what an assessment can be instead of one person's: ``consensus``."""
+    return person_key(word) in _ROLE_WORDS
 
 
 def may_be_one(name: str, other: str) -> bool:

@@ -103,7 +103,8 @@ class Errand:
     ``pattern`` is the form of a question whose words the study settles; ``questions`` are ready ones by kind of body.
     ``within`` is the longest time for each level that time alone decides, in the unit of the clock; longer is level 0.
     It is sent from the time of day ``after`` to ``before``, where the criterion says so, and ``alone`` where nothing
-    else may be sent to the organisation on that day.
+    else may be sent to the organisation on that day. ``language`` is the only one in which it may be sent, where the
+    answer depends on that.
     """
 
     channel: str
@@ -116,6 +117,11 @@ class Errand:
     after: str | None = None
     before: str | None = None
     alone: bool = False
+    language: str | None = None
+
+    def words(self, question: Text) -> str:
+        """A question as it is sent: in one language, whichever the assessor reads."""
+        return question.say(self.language or "sv")
 
     @property
     def is_on_the_spot(self) -> bool:

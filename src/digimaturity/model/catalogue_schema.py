@@ -342,6 +342,7 @@ class Errand(Strict):
     ``pattern`` is the form of the question, where the study settles its words; ``questions`` are ready ones by kind.
     ``within`` gives the levels that time alone decides: the longest time for each, in the unit of the clock.
     It is to be sent from the time ``after`` and until ``before``, and ``alone`` if nothing else is sent that day.
+    With ``language`` it is sent in that language and in no other.
     """
 
     channel: Literal["email", "form", "phone", "chat", "message", "comment"]
@@ -354,6 +355,7 @@ class Errand(Strict):
     after: Annotated[str, Field(pattern=_TIME_OF_DAY)] | None = None
     before: Annotated[str, Field(pattern=_TIME_OF_DAY)] | None = None
     alone: bool = False
+    language: Literal["sv", "en"] | None = None
 
 
 class Automation(Strict):

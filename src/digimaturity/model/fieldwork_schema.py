@@ -60,7 +60,7 @@ class CameEntry(Strict):
 
     at: When
     sender: Sender
-    fullness: Fullness
+    fullness: Fullness | None = None
     counts: bool
     note: Words | None = None
 

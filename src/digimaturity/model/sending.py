@@ -43,14 +43,14 @@ class Came:
     Attributes:
         at: when it came, ISO 8601 with its offset.
         sender: who or what it came from.
-        fullness: how much of the question it answers.
+        fullness: how much of the question it answers; None where nobody was asked, as on the phone.
         counts: whether it stops the clock, by what the criterion counts as an answer.
         note: what it says, in few words.
     """
 
     at: str
     sender: Sender
-    fullness: Fullness
+    fullness: Fullness | None
     counts: bool
     note: str | None = None
 

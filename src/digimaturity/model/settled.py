@@ -29,12 +29,18 @@ class Sent:
     """What to send, to search for or to know, with its answer key; or what it is taken from.
 
     ``use`` is ``words``, ``terms`` or ``notes`` of the service, the id of a list, or that of another criterion, whose
-    questions hold here too; ``text`` is empty then.
+    questions hold here too; ``text`` is empty then. ``only`` is the language that the file has the text in, where it
+    has it in one and the other says the same; empty where it has both, and for a text that is spelled alike in both.
     """
 
     text: Text
     answer: Text | None = None
     use: str = ""
+    only: str = ""
+
+    def is_in(self, language: str | None) -> bool:
+        """Whether the file has the text in a language; any will do where none is named."""
+        return not (language and self.only) or self.only == language
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +128,11 @@ class Settled:
         """What is settled for a question; nothing where something that it uses is missing.
 
         What is said of the service comes before what is said of the organisation, that before its kind, and that
-        before everyone.
+        before everyone. What is to be sent in one language is settled only where the file has it in that language.
         """
-        return self._said(criterion.id, (organisation, kind, EVERYONE), service, {})
+        found = self._said(criterion.id, (organisation, kind, EVERYONE), service, {})
+        language = criterion.errand.language if criterion.errand else None
+        return tuple(one for one in found if one.is_in(language))
 
     def _said(
         self, criterion: str, owners: tuple[str, ...], service: str | None, known: dict[str, tuple[Sent, ...]]

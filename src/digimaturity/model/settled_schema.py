@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Field, Tag
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    Tag,
+    model_validator,
+)
 
 from digimaturity.ground.language import LANGUAGES, Text, same
 from digimaturity.ground.validation import BilingualValueError, worded
@@ -60,7 +69,7 @@ def _filled_in(written: Any) -> Any:  # noqa: ANN401 - whatever the file says
     if isinstance(written, list):
         return [entry for entry in map(_filled_in, written) if entry is not None]
     if isinstance(written, dict) and "use" not in written:
-        return _in_either(written)
+        return None if _in_either(written) is None else written
     return None if _is_empty(written) else written
 
 
@@ -87,6 +96,22 @@ class Said(BothTexts):
     """A question, word or fact, with its answer key where it has one; what one language lacks the other says."""
 
     answer: EitherText = None
+    _only: str = PrivateAttr("")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def in_either_language(cls, written: Any, made: ModelWrapValidatorHandler[Self]) -> Self:  # noqa: ANN401 - as above
+        """One language is enough; which it was is known, since what is sent may have to be in the other."""
+        entry = made(_in_either(written))
+        said = [c for c in LANGUAGES if isinstance(written, dict) and not _is_empty(written.get(c))]
+        if len(said) == 1:
+            entry._only = said[0]  # noqa: SLF001 - its own
+        return entry
+
+    @property
+    def only(self) -> str:
+        """The language that is written, where one is; empty where both are."""
+        return self._only
 
 
 class Use(Strict):
@@ -179,4 +204,4 @@ def _one(entry: Entry) -> Sent:
         return Sent(same(entry))
     if isinstance(entry, Use):
         return Sent(same(""), use=entry.use)
-    return Sent(entry.spoken, entry.answer.spoken if entry.answer else None)
+    return Sent(entry.spoken, entry.answer.spoken if entry.answer else None, only=entry.only)

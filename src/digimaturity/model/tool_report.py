@@ -19,6 +19,7 @@ class Page:
         at: when, ISO 8601.
         tool: its name and version.
         errors: how many places break each rule that is broken.
+        ran: the rules that were run on the page, whatever they found.
         values: what was measured, by audit.
         width: of the window in pixels; None where the report does not say.
         device: *mobile* or *desktop*, where the report says it.
@@ -31,6 +32,7 @@ class Page:
     values: dict[str, float] = field(default_factory=dict)
     width: int | None = None
     device: str | None = None
+    ran: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,10 +128,12 @@ def earl(body: Organisation, found: Sequence[Shown], *, title: str, limits: str,
 def _assertion(one: Shown, site: dict[str, Any], at: str) -> dict[str, Any]:
     when = one.at or at
     verdict = one.verdict
+    # Where nobody has tested there is no mode to name.
+    mode = {} if one.mode is None else {"mode": {"type": "TestMode", "@value": f"earl:{one.mode.value}"}}
     return {
         "type": "Assertion",
         "date": when,
-        "mode": {"type": "TestMode", "@value": "earl:manual"},
+        **mode,
         "result": {
             "type": "TestResult",
             "date": when,

@@ -6,11 +6,12 @@ that has been settled is cancelled. Nobody's address is in it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from digimaturity.content.errand_words import CHANNELS, left_words, short_moment, until_words
+from digimaturity.content.errand_words import CHANNELS, limit_day_words, short_moment
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.version import __version__
@@ -30,9 +31,15 @@ _MISSING = Text(
 )
 _TITLE = Text("Svar från {o}? {c}", "Answer from {o}? {c}")
 _ABOUT = Text(
-    "{t}. Skickat {s} ({w}), väntar till {u}. Titta efter, också i skräpposten, och spara: digimaturity assess {o}",
-    "{t}. Sent {s} ({w}), waits until {u}. Look, in the spam folder too, and save: digimaturity assess {o}",
+    "{t}. Skickat {s} ({w}), {u}. Titta efter, också i skräpposten, och spara: digimaturity assess {o}",
+    "{t}. Sent {s} ({w}), {u}. Look, in the junk mail too, and save: digimaturity assess {o}",
 )
+# It is shown when the alarm rings, whenever the file was written.
+_TODAY = Text(
+    "Sista svarsdag i dag: titta efter svar, också i skräpposten.",
+    "Last day to answer today: look for an answer, in the junk mail too.",
+)
+_UP_NOW = Text("Tiden är ute nu: titta efter svar.", "Time is up now: look for an answer.")
 # On the last day offices are open still, and the mail of the day has come.
 _LOOK_AT, _LASTS = time(15), timedelta(minutes=15)
 
@@ -80,7 +87,7 @@ def _event(one: Listed, edition: str, now: datetime) -> Event:
         t=one.criterion.title,
         s=short_moment(one.clock.sent),
         w=CHANNELS[sending.channel],
-        u=until_words(one.clock),
+        u=limit_day_words(replace(one.clock, now=one.clock.sent)),
         o=one.organisation.id,
     )
     event.add("description", str(about))
@@ -89,7 +96,7 @@ def _event(one: Listed, edition: str, now: datetime) -> Event:
     if sending.is_open:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", str(left_words(one.clock)))
+        alarm.add("description", str(_UP_NOW if counted_in_minutes(one.clock.errand) else _TODAY))
         alarm.add("trigger", timedelta())
         event.add_component(alarm)
     return event

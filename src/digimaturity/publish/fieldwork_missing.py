@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REASON = Text("Skriv skäl.", "Write a reason.")
 EVIDENCE = Text("Skriv belägg.", "Write evidence.")
 DAY = Text("Skriv dagen du såg det.", "Write the day you saw it.")
-TRY = Text("Försök {n}: skriv dag och svar.", "Try {n}: write day and answer.")
+TRY = Text("Försök {n}: skriv dag och nivå.", "Try {n}: write day and level.")
 
 
 def formula_of(row: SheetRow, at: Mapping[str, str]) -> str:

@@ -98,7 +98,7 @@ def _front(sheet: Worksheet, formats: Formats, book: SheetBook, names: list[str]
         line = _pair(sheet, formats, line, f"{n}.", str(step))
     line = _part(sheet, formats, line + 1, first.TABS, first.ROWS, first.ANSWERED, first.MISSING)
     for name, tab in zip(names, book.tabs, strict=True):
-        sheet.write_url(line, 0, f"internal:'{name}'!A1", formats.of("link"), str(tab.title))
+        sheet.write_url(line, 0, f"internal:'{name}'!A1", formats.of("link"), name)
         sheet.write_number(line, 1, len(tab.rows), formats.of("count"))
         _count(sheet, formats, line, name, tab)
         line += 1

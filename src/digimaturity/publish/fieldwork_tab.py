@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.sheet_tabs import in_list
 from digimaturity.ground.csvfile import column_letter
-from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.language import Text, joined, shortened
 from digimaturity.model.fit import bounds_of, limits_of
 from digimaturity.model.partly_known import lowest
 from digimaturity.publish.fieldwork_missing import formula_of, lacking_in
@@ -42,9 +42,11 @@ _ROOM = 1.05
 # Points: of a line of the letters in use, and of the highest row there can be.
 _LINE, _HIGHEST, _LETTERS = 13.5, 409, 10
 # What Excel allows of a tab's name, and of what is said when a cell is chosen.
-_NAME_ROOM, _NOT_IN_NAMES, _SAID_ROOM = 31, re.compile(r"[\[\]:*?/\\']"), 250
+_NAME_ROOM, _NOT_IN_NAMES, _SAID_ROOM = 31, re.compile(r"[\[\]:*?/\\]"), 250
 # What goes on to say more than a name does.
 _FURTHER = re.compile(r"[,:(]")
+# Where a title that is too long for a tab's name goes on to a second thing.
+_SECOND = re.compile(r" (?:och|and) ")
 _READ = ("id", "service", "question", "how", "levels", "missing")
 _DATES = re.compile(r"seen|day\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -59,9 +61,10 @@ _NO_DAY = Text("Skriv en dag, till exempel 2026-09-14.", "Write a day, 2026-09-1
 _IS_NO_DAY = Text("Det är ingen dag", "That is no day")
 _IS_NO_NUMBER = Text("Det är inget tal", "That is no number")
 _OF_TRIES = Text(
-    "Skriv dag och svar för varje försök längst till höger. Här väljs bara ”{a}” eller ”{b}”.",
-    'Write day and answer of each try on the far right. Only "{a}" or "{b}" is chosen here.',
+    "Skriv dag och nivå för varje försök längst till höger. Här går det bara att välja {w}.",
+    "Write day and level of each try on the far right. Here you can only choose {w}.",
 )
+_QUOTED, _OR = Text("”{w}”", '"{w}"'), Text(" eller ", " or ")
 
 
 class Formats:
@@ -98,7 +101,7 @@ def tab_names(titles: Sequence[str]) -> list[str]:
     """The titles as names of tabs: what stands before a comma or colon, in signs that they may hold, no two alike."""
     names: list[str] = []
     for title in titles:
-        name = whole = _fitting(_NOT_IN_NAMES.sub(" ", _FURTHER.split(title)[0]).strip()) or "-"
+        name = whole = _fitting(_NOT_IN_NAMES.sub(" ", _FURTHER.split(title)[0].replace("'", "’")).strip()) or "-"
         n = 1
         while name.casefold() in {other.casefold() for other in names}:
             n += 1
@@ -108,7 +111,10 @@ def tab_names(titles: Sequence[str]) -> list[str]:
 
 
 def _fitting(title: str) -> str:
-    """As many whole words as a name has room for."""
+    """As many whole words as a name has room for, which name one thing where two find none."""
+    title = title.strip("'")
+    if len(title) > _NAME_ROOM:
+        title = _SECOND.split(title)[0]
     if len(title) <= _NAME_ROOM:
         return title
     words, _, _ = title[: _NAME_ROOM + 1].rpartition(" ")
@@ -192,7 +198,11 @@ class TabPen:
         """What the cell of an answer takes."""
         words = [o.words for o in (NOT_APPLICABLE, BLOCKED) if row.criterion.na_allowed or not o.excuses]
         if options := in_list(row):
-            said = _OF_TRIES.fill(a=words[0], b=words[-1]) if row.criterion.tries > 1 else _CHOOSE
+            said = (
+                _OF_TRIES.fill(w=joined(_OR, [_QUOTED.fill(w=word) for word in words]))
+                if row.criterion.tries > 1
+                else _CHOOSE
+            )
             return {"validate": "list", "source": self.lists[options], **_told(_NOT_IN_LIST, said)}
         said = _NUMBER.fill(l=limits_of(row.criterion), w=", ".join(map(str, words)))
         others = ",".join(f'{cell}="{word}"' for word in words)

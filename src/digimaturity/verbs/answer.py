@@ -86,7 +86,7 @@ def answer(
             "--file",
             sv="skärmbild, annan bild eller PDF som belägg; kan upprepas",
             en="screenshot, other picture or PDF as evidence; repeatable",
-            metavar="PATH",
+            metavar=Text("FIL", "FILE"),
         ),
     ] = None,
     note: opt.Note = None,

@@ -202,10 +202,12 @@ def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
     return UsageError(
         why_not_yet(organisation, left),
         Text(
-            "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
-            'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
-            "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
-            'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
+            "Besvara resten, eller märk det som inte ska dubbelbedömas som inte bedömt: digimaturity answer {i} "
+            'KRITERIUM not_assessed --reason "…"{also}. Med --even-if-unfinished visas svaren ändå: då är de inte '
+            "längre blinda för varandra.",
+            "Answer the rest, or mark what is not to be double-coded as not assessed: digimaturity answer {i} "
+            'CRITERION not_assessed --reason "…"{also}. With --even-if-unfinished the answers are shown even so: they '
+            "are then blind to each other no longer.",
         ).fill(i=organisation.id, also=also()),
     )
 

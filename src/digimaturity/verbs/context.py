@@ -45,7 +45,7 @@ class Context(Surroundings):
         super().__init__(flags, here)
         self.flags = flags
         self._told = False
-        work_at(**{name: flags.get(name) for name in ("edition", "workspace", "catalogue")})
+        work_at(**{name: flags.get(name) for name in ("edition", "assessor", "workspace", "catalogue")})
         self._remarks = Remarks()
         self.shown: Callable[[KeptEdition, str, tuple[Assessment, ...]], tuple[Assessment, ...]] | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from digimaturity.assess.errand_desk import check_level, iso
+from digimaturity.assess.errand_checks import check_level, iso
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
@@ -23,11 +23,16 @@ From = Literal["person", "automatic", "ai"]
 Full = Literal["whole", "part", "no"]
 _FROM = {"person": Sender.PERSON, "automatic": Sender.AUTOMATIC, "ai": Sender.AI}
 _FULL = {"whole": Fullness.FULL, "part": Fullness.PART, "no": Fullness.NONE}
+# What nobody said is never written down as seen.
+_FROM_WHOM = Text("Från vem kom det?", "Whom did it come from?")
+_SAY_FROM = Text("Ange --from person, automatic eller ai.", "Give --from person, automatic or ai.")
+_HOW_FULLY = Text("Hur mycket av frågan besvarar det?", "How much of the question does it answer?")
+_SAY_FULL = Text("Ange --full whole, part eller no.", "Give --full whole, part or no.")
 _COUNTS = Text("Räknas det som svar? {t}", "Does it count as an answer? {t}")
 _SAY = Text("Ange --counts eller --no-counts.", "Give --counts or --no-counts.")
 _KEPT_LATE = Text(
-    "Det som kom är sparat. Ärendet är redan avgjort, så nivån ändras inte.",
-    "What came is kept. The errand is settled already, so the level stays.",
+    "Det som kom är sparat. Ärendet är redan avslutat, så nivån ändras inte.",
+    "What came is kept. The errand is closed already, so the level stays.",
 )
 
 
@@ -35,10 +40,10 @@ def errands_answer(
     organisation: opt.Organisation,
     number: opt.ErrandNumber,
     at: Annotated[str, option("--at", sv="när det kom, som igår 14:20", en="when it came, as in yesterday 14:20")],
-    sender: Annotated[From, option("--from", sv="från vem", en="from whom")] = "person",
+    sender: Annotated[From | None, option("--from", sv="från vem", en="from whom")] = None,
     full: Annotated[
-        Full, option("--full", sv="hur mycket av frågan det besvarar", en="how much of the question it answers")
-    ] = "whole",
+        Full | None, option("--full", sv="hur mycket av frågan det besvarar", en="how much of the question it answers")
+    ] = None,
     counts: Annotated[
         bool | None,
         option(
@@ -67,6 +72,10 @@ def errands_answer(
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     hand = ErrandsAtHand(context, organisation)
     came_at = iso(moment_in(at, hand.desk.now))
+    if sender is None:
+        raise UsageError(_FROM_WHOM, _SAY_FROM)
+    if full is None:
+        raise UsageError(_HOW_FULLY, _SAY_FULL)
     came = Came(came_at, _FROM[sender], _FULL[full], bool(counts), words(note))
     if hand.desk.late_answer(number, came):
         terminal.talk(_KEPT_LATE)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
 
 _WHOSE = Text("Vems ärende är det?", "Whose errand is it?")
-_SAVED = Text("{o} {c}: nivå {n} är sparad.", "{o} {c}: level {n} is saved.")
+_SAVED = Text("{o} {w}", "{o} {w}")
 _STANDS = Text("{o} {c}: {w}.", "{o} {c}: {w}.")
 
 
@@ -53,7 +53,7 @@ class ErrandsAtHand:
     ) -> None:
         """Save the level that an errand gives, and say so."""
         saved = self.desk.settle(sending, question, level, why or "", before)
-        terminal.talk(_SAVED.fill(o=self.organisation.id, c=question.criterion.id, n=saved))
+        terminal.talk(_SAVED.fill(o=self.organisation.id, w=saved))
 
     def tell(self, sending: Sending, question: Question) -> None:
         """Say how an errand stands."""

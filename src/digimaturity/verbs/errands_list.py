@@ -40,9 +40,13 @@ def errands_list(
     organisations: opt.Organisations = None,
     due: Annotated[
         bool,
-        option("--due", sv="bara det som har gått ut eller går ut i dag", en="only what has run out or does so today"),
+        option(
+            "--due",
+            sv="bara det vars sista svarsdag är i dag eller har passerat",
+            en="only what has its last day to answer today or behind it",
+        ),
     ] = False,
-    every: Annotated[bool, option("--all", sv="också det som är avgjort", en="what has been settled too")] = False,
+    every: Annotated[bool, option("--all", sv="också det som är avslutat", en="what is closed too")] = False,
     ics: Annotated[
         Path | None,
         option("--ics", sv="skriv en kalenderfil med påminnelser", en="write a calendar file with reminders"),
@@ -60,7 +64,7 @@ def errands_list(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """List errands, what ran out first. Others' are not shown to whoever has questions left."""
+    """List errands, what is overdue first. Others' are not shown to whoever has questions left."""
     wants_all = (words(assessor) or "").casefold() in _EVERYONE
     context = Context(
         edition=edition,

@@ -17,7 +17,7 @@ def errands_nothing(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Save the lowest level for an errand whose time is out."""
+    """Save the lowest level for an errand, or for its try, whose time is out."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     hand = ErrandsAtHand(context, organisation)
     before, question = hand.desk.sending(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from digimaturity.assess.errand_checks import errand_of
 from digimaturity.content.errand_words import CHANNELS, limit_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -25,7 +26,7 @@ _NOT_ASKED = Text("{c} frågas inte om {o}.", "{c} is not asked of {o}.")
 _PER_SERVICE = Text("{c} bedöms per tjänst: ange --service.", "{c} is judged per service: give --service.")
 _SENT_THIS = Text(
     "Frågan, att skicka ordagrant med {c} (vänta högst {n}):",
-    "The question, to be sent to the letter by {c} (at most {n}):",
+    "The question, to be sent word for word by {c} (wait at most {n}):",
 )
 
 
@@ -37,10 +38,13 @@ def errands_send(
         option("--at", sv="när den skickades (annars nu)", en="when it was sent (now otherwise)"),
     ] = None,
     channel: Annotated[
-        Way | None, option("--channel", sv="vägen, om en annan", en="the way, where it is another")
+        Way | None,
+        option("--channel", sv="kanalen, om en annan än kriteriets", en="the channel, where it is not the criterion's"),
     ] = None,
     to: Annotated[str | None, option("--to", sv="vart den skickades", en="where it was sent")] = None,
-    service: opt.Service = None,
+    service: Annotated[
+        str | None, option("--service", sv="tjänsten som det gäller", en="the service that it is about")
+    ] = None,
     dry_run: opt.DryRun = False,
     edition: opt.Edition = None,
     assessor: opt.AssessorName = None,
@@ -52,18 +56,24 @@ def errands_send(
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     hand = ErrandsAtHand(context, organisation)
     question = _question(hand, criterion, words(service))
-    text, errand = hand.desk.words_to_send(question), question.criterion.errand
+    # Nobody is to read what may not be sent.
+    hand.desk.check_sendable(question)
+    text, meaning, errand = (
+        hand.desk.words_to_send(question),
+        hand.desk.meaning(question),
+        errand_of(question.criterion),
+    )
     sent = moment_in(at or "", hand.desk.now)
-    if errand:
-        said = _SENT_THIS.fill(c=CHANNELS[channel or errand.channel], n=limit_words(errand))
-        terminal.talk(said)
+    warnings = hand.desk.warnings(question, sent, was_sent=not dry_run)
+    sending = None
+    if not dry_run:
+        sending = hand.desk.send(question, sent, channel=channel or "", to=words(to) or "", text=text)
+    terminal.talk(_SENT_THIS.fill(c=CHANNELS[channel or errand.channel], n=limit_words(errand)))
     terminal.out(terminal.harmless(text))
-    for warning in hand.desk.warnings(question, sent):
-        terminal.talk(warning)
-    if dry_run:
-        return Exit.DONE
-    sending = hand.desk.send(question, sent, channel=channel or "", to=words(to) or "", text=text)
-    hand.tell(sending, question)
+    for said in filter(None, (meaning, *warnings)):
+        terminal.talk(said)
+    if sending is not None:
+        hand.tell(sending, question)
     return Exit.DONE
 
 

@@ -13,9 +13,9 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.errands_at_hand import ErrandsAtHand
 from digimaturity.verbs.options import option
 
-_WHY = Text("Varför utgår ärendet?", "Why is the errand withdrawn?")
+_WHY = Text("Varför tar du tillbaka ärendet?", "Why is the errand taken back?")
 _GIVE = Text('Ange --why "…".', 'Give --why "…".')
-_DONE = Text("{o} {c}: ärende {n} utgår.", "{o} {c}: errand {n} is withdrawn.")
+_DONE = Text("{o} {c}: ärende {n} är taget tillbaka.", "{o} {c}: errand {n} is taken back.")
 
 
 def errands_withdraw(
@@ -28,7 +28,7 @@ def errands_withdraw(
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Withdraw an errand; it stays in the file, with the reason."""
+    """Take back an errand; it stays in the file, with the reason."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     hand = ErrandsAtHand(context, organisation)
     reason = words(why)

@@ -54,8 +54,8 @@ def export_earl(
     )
     n = Counter(one.verdict for one in found)
     said = Text(
-        "{f} inte uppfyllda, {p} uppfyllda där frågorna prövar, {c} går inte att avgöra, {u} inte prövade, i {o}.",
-        "{f} not met, {p} met where the questions look, {c} cannot be told, {u} not tested, in {o}.",
+        "{f} inte uppfyllda, {p} uppfyllda i det som har prövats, {c} inte avgjorda, {u} inte prövade, i {o}.",
+        "{f} not met, {p} met in what was looked at, {c} undecided, {u} not tested, in {o}.",
     )
     counts = {"f": n[Verdict.FAILED], "p": n[Verdict.PASSED], "c": n[Verdict.OPEN], "u": n[Verdict.UNTESTED]}
     terminal.talk(crosswalk.limits.spoken)

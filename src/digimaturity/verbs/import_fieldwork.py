@@ -60,8 +60,8 @@ def import_fieldwork(
     """
     moment = now()
     sheet = read_fieldwork_sheet(tabs, context.catalogue, file, moment)
-    facts = sheet.facts
-    owner = context.register.find(facts.organisation)
+    owner = context.register.find(sheet.facts.organisation)
+    facts = sheet.facts = sheet.facts._replace(organisation=owner.id)
     _refuse_another(context, facts, file)
     edition = context.workspace.edition_to_write(facts.edition)
     check_asked(edition, context.catalogue, owner.kind)
@@ -73,7 +73,9 @@ def import_fieldwork(
     )
     for note in sheet.notes:
         terminal.talk(note)
-    terminal.show(sheet_import_view(file.name, sheet, changes, dry_run=dry_run), form)
+    study = edition.folder.parents[1]
+    own = (edition.folder / facts.organisation / f"{who.id}.yaml").relative_to(study).as_posix()
+    terminal.show(sheet_import_view(file.name, sheet, changes, own, dry_run=dry_run), form)
     return Exit.DONE
 
 

@@ -13,7 +13,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, counted, same
 from digimaturity.insight.study import title_of_kind
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
@@ -162,7 +162,14 @@ def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue:
 
 
 def _say_what_next(wishes: Wishes) -> None:
-    if len(names_in(wishes.assessors)) > 1 and wishes.edition:
+    names = names_in(wishes.assessors)
+    if names:
+        terminal.talk(
+            Text("{n}: {a}.", "{n}: {a}.").fill(
+                n=counted(len(names), Text("bedömare", "assessor"), Text("bedömare", "assessors")), a=", ".join(names)
+            )
+        )
+    if len(names) > 1 and wishes.edition:
         terminal.talk(
             Text("Fördela arbetet med: {c}", "Share out the work with: {c}").fill(
                 c=pasted("digimaturity", "plan-fieldwork", "--edition", wishes.edition)

@@ -174,6 +174,7 @@ def _round(
         (*(("", p) for p in wrong), *((o.id, p) for o, files in found.items() for p in files.unread)),
         plan,
         (lambda: _changes(context, edition, seen_whole)) if same_change.RULE in rules else (lambda: None),
+        tuple(files.beside for files in found.values() if files.beside),
     )
     return study, tuple(dict.fromkeys(s.why for s in blind))
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 from digimaturity.assess.asking import Asking
+from digimaturity.assess.in_hand import errand_steps
 from digimaturity.assess.opening import answers_path, own_criteria
 from digimaturity.assess.question_text import question_text
 from digimaturity.content.sheet_tabs import Asks, SheetBook, SheetRow, tabs_of
+from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
 from digimaturity.ground.destination import check_folder, deliver, is_stdout, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.publish.fieldwork_sheet import fieldwork_book
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
@@ -20,9 +23,10 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import option
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.fieldwork_row import filled_of
-from digimaturity.workspace.settled_file import read_settled
+from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
@@ -31,12 +35,29 @@ if TYPE_CHECKING:
     from digimaturity.insight.asking_order import Order
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessor
+    from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
+    from digimaturity.model.sending import Sending
     from digimaturity.workspace.editions import KeptEdition
 
 SheetBy = Literal["place", "dimension"]
 _UNANSWERED, _DOUBLE = "unanswered", "double-coded"
 _SUFFIX = ".xlsx"
+_SENT = Text("Försök {n}, skickat {d}: {t}", "Try {n}, sent {d}: {t}")
+_SENT_AND_WAITS = Text("Försök {n}, skickat {d}, väntar på svar: {t}", "Try {n}, sent {d}, waiting for an answer: {t}")
+_ALL_SENT = Text("Skicka inget mer: alla frågor är skickade.", "Send nothing more: every question has been sent.")
+_UNSETTLED = Text(
+    "Frågefilen saknar det som behövs här: frågan, sökorden eller facit. Vänta, och fråga den som leder studien.",
+    "The study has not settled what is needed here: the question, the words to search for or the answer key. Wait, "
+    "and ask whoever leads the study.",
+)
+_ROWS = Text("rad", "row"), Text("rader", "rows")
+_LACKING = Text(
+    "{o}: {n} saknar fråga eller facit. Skriv in det i frågefilen (questions.yaml) och hämta bladet på nytt: "
+    "digimaturity questions{also}",
+    "{o}: {n} without question or answer key. Write them into the file of questions (questions.yaml) and get the sheet "
+    "anew: digimaturity questions{also}",
+)
 
 
 def make_sheets(
@@ -57,7 +78,7 @@ def make_sheets(
             "--only",
             sv="bara unanswered (det som är kvar), double-coded (det som två ska bedöma) eller kriterier; kan upprepas",
             en="only unanswered (what is left), double-coded (what two are to judge) or criteria; repeatable",
-            metavar="PART",
+            metavar=Text("DEL", "PART"),
         ),
     ] = None,
     output: Annotated[
@@ -172,14 +193,47 @@ def _book(
     catalogue, scope = edition.judged_by(context.catalogue), edition.scope_of(owner.kind)
     own = None if wanted.ids else own_criteria(context, edition, owner, who)
     order: Order = "fieldwork" if by == "place" else "catalogue"
-    asking = Asking(file, catalogue, owner.kind, now, scope, settled=settled)
+    unsettled = questions_path(edition.folder)
+    asking = Asking(file, catalogue, owner.kind, now, scope, settled=settled, questions_file=unsettled)
     asking.ask(own, order)
-    rows = [_row(asking, question) for question in wanted.of(asking, edition.folder)]
+    asking.sendings = _sent_already(file, context.catalogue)
+    questions = wanted.of(asking, edition.folder)
+    rows = [_row(asking, question) for question in questions]
     if not rows:
         raise NotFoundError(
             Text("Ingen av frågorna finns kvar för {o}.", "None of the questions is left for {o}.").fill(o=owner.name)
         )
+    if lacking := sum(map(asking.lacks_a_question, questions)):
+        terminal.talk(_LACKING.fill(n=counted(lacking, *_ROWS), o=owner.name, also=also()))
     return SheetBook(owner, edition.id, who, catalogue, tabs_of(rows, catalogue, by), now())
+
+
+def _sent_already(file: AnswerFile, catalogue: Catalogue) -> tuple[Sending, ...]:
+    """What the assessor has sent to the organisation, under the ids that criteria have today."""
+    path = errands_path(file.path.parent, file.assessment.assessor.id)
+    if not path.is_file():
+        return ()
+    return tuple(replace(s, criterion=catalogue.by_id[s.criterion].id) for s in read_errands(path, catalogue).live)
+
+
+def _steps(asking: Asking, question: Question) -> tuple[Text, ...]:
+    """How to check, with what has been sent already first; only what has not been is to be sent."""
+    c = question.criterion
+    sent = [one for one in asking.sendings if one.is_about(c.id, question.service_id)]
+    if not sent:
+        steps = question_text(asking, question).steps
+        return (_UNSETTLED, *steps) if asking.lacks_a_question(question) else steps
+    told = {one.text for one in sent}
+    left = [one for one in asking.sent(question) if one.text.sv not in told][: max(c.tries - len(sent), 0)]
+    steps = question_text(asking, question, settled=left).steps
+    if c.errand is not None and not left:
+        steps = steps[len(errand_steps(c.errand, asking.kind)) :]
+    return (*map(_sent, sent), *(() if left else (_ALL_SENT,)), *steps)
+
+
+def _sent(one: Sending) -> Text:
+    said = _SENT_AND_WAITS if one.waits else _SENT
+    return said.fill(n=one.attempt, d=one.sent[: len("2026-11-20")], t=one.text)
 
 
 def _row(asking: Asking, question: Question) -> SheetRow:
@@ -187,7 +241,7 @@ def _row(asking: Asking, question: Question) -> SheetRow:
     asks = Asks(
         text.title,
         text.question,
-        text.steps,
+        _steps(asking, question),
         text.levels,
         text.measured,
         text.top_needs,

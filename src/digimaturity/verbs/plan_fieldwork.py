@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,6 +20,7 @@ from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import person_named
+from digimaturity.verbs.beginning import refuse_days
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork, write_fieldwork
@@ -42,11 +44,12 @@ def plan_fieldwork(
         option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
     ] = None,
     share: Annotated[
-        float | None,
+        str | None,
         option(
             "--share",
-            sv="minsta andel av kriterierna som två bedömer, 0–1 (1 = allt, annars 0,2)",
+            sv="minsta andel av kriterierna som dubbelbedöms, 0–1 (1 = allt, annars 0,2)",
             en="least share of the criteria that two judge, 0–1 (1 = all, otherwise 0.2)",
+            metavar="0–1",
         ),
     ] = None,
     seed: Annotated[
@@ -149,14 +152,17 @@ def _people(context: Context, given: str | None, before: Fieldwork) -> list[str]
     return found
 
 
-def _share(given: float | None, before: Fieldwork) -> float:
-    share = given if given is not None else before.share if before.assignments else _SHARE
-    if not 0 <= share <= 1:
-        raise UsageError(
-            Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
-            Text("En femtedel är 0.2, allt är 1.", "A fifth is 0.2, everything is 1."),
-        )
-    return share
+def _share(given: str | None, before: Fieldwork) -> float:
+    if given is None:
+        return before.share if before.assignments else _SHARE
+    with suppress(ValueError):
+        share = float(given.replace(",", "."))
+        if 0 <= share <= 1:
+            return share
+    raise UsageError(
+        Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
+        Text("En femtedel är 0,2, allt är 1.", "A fifth is 0.2, everything is 1."),
+    )
 
 
 def _day(name: str, written: str | None) -> str:
@@ -169,16 +175,13 @@ def _day(name: str, written: str | None) -> str:
 
 
 def _check(plan: Fieldwork, people: Sequence[str]) -> None:
-    if plan.start and plan.end and plan.end < plan.start:
-        raise UsageError(
-            Text(
-                "Fältarbetet slutar ({e}) före det börjar ({s}).", "Fieldwork ends ({e}) before it begins ({s})."
-            ).fill(e=plan.end, s=plan.start),
-            Text("Ändra --from eller --until.", "Change --from or --until."),
-        )
+    refuse_days(plan)
     if plan.share and len(people) < 2:  # noqa: PLR2004 - a second assessor
         raise UsageError(
-            Text("Den som är ensam kan inte dubbelbedöma.", "One person alone cannot double-code."),
+            Text(
+                "Det behövs minst två bedömare för att dubbelbedöma. Här är en: {n}.",
+                "It takes at least two assessors to double-code. Here is one: {n}.",
+            ).fill(n=people[0]),
             Text("Ange en till med --assessors, eller --share 0.", "Name another with --assessors, or --share 0."),
         )
 

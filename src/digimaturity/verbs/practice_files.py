@@ -54,7 +54,7 @@ Studien är till för att öva på verktyget, visa det och pröva om dess osäke
 - Sanningen: varje organisations nivå i varje dimension, kriteriets svårighet och slump, avrundat till närmaste nivå.
 - Bedömarna har fel i ungefär vart sjunde svar, oftare i vissa kriterier, oftast ett steg, åt olika håll.
 - I den andra omgången har åtta av de sexton verkligen ändrats, de andra inte alls. Den omgången pågår: några ärenden
-  väntar på svar, och alla skilda svar är inte jämkade.
+  väntar på svar, och alla skilda svar är inte avgjorda.
 
 # Practice data: fictional organisations
 
@@ -64,8 +64,8 @@ assessors are made up, and every address ends in `.example`, which nobody can ha
 The study is for practising with the tool, showing it and trying whether its measures of doubt hold: here the truth is
 known.
 
-- Made with `digimaturity practice FOLDER --seed {seed} --date {day}`. The same number, day, catalogue and version of the
-  tool give the same files.
+- Made with `digimaturity practice FOLDER --seed {seed} --date {day}`. The same number, day, catalogue and version of
+  the tool give the same files.
 - `truth.csv`: the true level of each organisation, criterion and service in both rounds. An organisation has twelve
   services; the assessors looked at three (`looked_at`). `changed` says what really changed between the rounds.
 - `truth-scores.csv`: true scores and ranks, had all services been seen rightly.

@@ -26,7 +26,7 @@ class Command:
 
     __slots__ = ("default", "examples", "module", "path", "what")
 
-    def __init__(self, path: str, what: Text, *examples: str, module: str = "", default: str = "") -> None:
+    def __init__(self, path: str, what: Text, *examples: str | Text, module: str = "", default: str = "") -> None:
         self.path, self.what, self.examples, self.default = path, what, examples, default
         self.module = module or path.replace(" ", "_")
 
@@ -76,7 +76,7 @@ _COMMANDS = (
     Command(
         "criteria check",
         Text(
-            "Kontrollera katalogens filer; fynd ger slutkod 1 med fil, rad och fält.",
+            "Kontrollera katalogens filer; vid fynd, med fil, rad och fält, avslutas kommandot med kod 1.",
             "Check the catalogue's files; findings end with code 1 and name file, line and field.",
         ),
         "digimaturity criteria check --catalogue min-katalog",
@@ -275,10 +275,10 @@ _COMMANDS = (
     Command(
         "errands list",
         Text(
-            "Visa vad som är skickat och väntar på svar: sedan när, till när och hur mycket tid som är kvar. Det som "
-            "har gått ut står först. Med --ics skrivs en kalenderfil som påminner.",
-            "Show what is sent and waits for an answer: since when, until when and how much time is left. What has run "
-            "out comes first. With --ics a calendar file is written that reminds.",
+            "Visa vad som är skickat och väntar på svar: sedan när, sista svarsdag och hur mycket tid som är kvar. Det "
+            "som är försenat står först. Med --ics skrivs en kalenderfil som påminner.",
+            "Show what is sent and waits for an answer: since when, the last day to answer and how much time is left. "
+            "What is overdue comes first. With --ics a calendar file is written that reminds.",
         ),
         "digimaturity errands list",
         "digimaturity errands list malmo --due",
@@ -296,25 +296,30 @@ _COMMANDS = (
     Command(
         "errands answer",
         Text(
-            "Spara vad som kom i svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
-            "Save what came in answer to an errand. If it counts, the clock stops and the time gives the level.",
+            "Spara organisationens svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
+            "Save the organisation's answer to an errand. If it counts, the clock stops and the time gives the level.",
         ),
-        'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
+        Text(
+            'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
+            'digimaturity errands answer malmo 1 --at "yesterday 14:20" --from person --full whole --counts',
+        ),
         'digimaturity errands answer malmo 1 --at "09:15" --from automatic --full no --no-counts',
     ),
     Command(
         "errands nothing",
         Text(
-            "Säg att du har tittat efter och att inget kom i tid: det ger lägsta nivån.",
-            "Say that you have looked and that nothing came in time: that gives the lowest level.",
+            "Säg att du har tittat efter, också i skräpposten, och att inget kom i tid: ärendet får lägsta nivån, "
+            "eller försöket där det görs flera.",
+            "Say that you have looked, in the junk mail too, and that nothing came in time: the errand gets the lowest "
+            "level, or the try does where there are several.",
         ),
         "digimaturity errands nothing malmo 1",
     ),
     Command(
         "errands withdraw",
         Text(
-            "Låt ett ärende utgå, när det inte skickades eller felet låg hos dig. Det räknas inte.",
-            "Withdraw an errand that was not sent, or where the fault was yours. It does not count.",
+            "Ta tillbaka ett ärende som inte skickades, eller där felet var ditt. Det räknas inte.",
+            "Take back an errand that was not sent, or where the fault was yours. It does not count.",
         ),
         'digimaturity errands withdraw malmo 1 --why "…"',
     ),
@@ -405,7 +410,7 @@ _COMMANDS = (
         Text(
             "Visa var varje inställning kommer från, vad som är installerat och allt i studien som är fel, inte "
             "läses eller hänvisar till något som inte finns, med fil, rad och vad du kan göra. Om något hittas "
-            "blir slutkoden 1.",
+            "avslutas kommandot med kod 1.",
             "Show where each setting comes from, what is installed, and everything in the study that is wrong, "
             "is not read or refers to something that does not exist, with file, line and what to do. If anything "
             "is found, the exit code is 1.",
@@ -416,9 +421,9 @@ _COMMANDS = (
         "lint",
         Text(
             "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, ärenden "
-            "vars tid gått ut, personuppgifter. Är något ett fel blir slutkoden 1.",
+            "som är försenade, personuppgifter. Finns det fel avslutas kommandot med kod 1.",
             "Check the answers of an edition: missing and stale evidence, empty reasons, impossible speed, copied "
-            "answers, errands whose time is out, personal data. If anything is an error, the exit code is 1.",
+            "answers, overdue errands, personal data. If there are errors, the exit code is 1.",
         ),
         "digimaturity lint",
         "digimaturity lint malmo lund --ignore outside-plan",
@@ -444,7 +449,10 @@ _COMMANDS = (
         ),
         "digimaturity adjudicate malmo",
         "digimaturity adjudicate malmo --browser",
-        'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+        Text(
+            'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+            'digimaturity adjudicate malmo EXP-27 4 --why "the draft was still there" --by "Anna and Bo"',
+        ),
         "digimaturity adjudicate malmo --list --format json",
     ),
     Command(
@@ -556,14 +564,14 @@ _COMMANDS = (
     Command(
         "export",
         Text(
-            "Skriv poäng, svar, rangordning, kriterier eller ord som en tabell: scores, answers, rankings, criteria "
-            "eller words som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det "
-            "ordet: svaren som CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation och "
-            "bedömare), eller svar och poäng tillsammans som Excel, JSON eller datapaket.",
-            "Write scores, answers, rankings, criteria or words as a table: scores, answers, rankings, criteria or "
-            "words as the first word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that "
-            "word: the answers as CSV to be read back (long: a row per answer, wide: a row per organisation and "
-            "assessor), or answers and scores together as Excel, JSON or a data package.",
+            "Skriv en tabell. Första ordet säger av vad: scores (poäng), answers (svar), rankings (rangordning), "
+            "criteria (kriterier) eller words (ord); filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). "
+            "Utan det ordet: svaren som CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation "
+            "och bedömare), eller svar och poäng tillsammans som Excel, JSON eller datapaket.",
+            "Write a table. The first word says of what: scores, answers, rankings, criteria or words; the file's "
+            "suffix says the format (.csv, .xlsx, .json, .parquet). Without that word: the answers as CSV to be read "
+            "back (long: a row per answer, wide: a row per organisation and assessor), or answers and scores together "
+            "as Excel, JSON or a data package.",
         ),
         "digimaturity export scores -o poäng.xlsx",
         "digimaturity export scores --shape wide --with-bounds -o scores.parquet",

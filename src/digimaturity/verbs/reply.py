@@ -11,7 +11,7 @@ from digimaturity.content.answer_words import replies_view
 from digimaturity.content.reply_retests import retests_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
@@ -104,11 +104,11 @@ def reply(
             "--change",
             sv="ändra genmäle nummer N: GENMÄLE, --by eller --retest",
             en="change reply number N: TEXT, --by or --retest",
-            metavar="N",
+            metavar=same("N"),
         ),
     ] = None,
     remove: Annotated[
-        int | None, option("--remove", sv="ta bort genmäle nummer N", en="remove reply number N", metavar="N")
+        int | None, option("--remove", sv="ta bort genmäle nummer N", en="remove reply number N", metavar=same("N"))
     ] = None,
     remove_retest: Annotated[
         int | None,
@@ -116,7 +116,7 @@ def reply(
             "--remove-retest",
             sv="ta bort omprövningen av genmäle nummer N",
             en="remove the retest of reply number N",
-            metavar="N",
+            metavar=same("N"),
         ),
     ] = None,
     retests: Annotated[

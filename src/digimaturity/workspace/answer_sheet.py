@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, shortened
 from digimaturity.model.answers import Answer, Assessor
-from digimaturity.model.assessor_names import is_stand_in, why_no_person
+from digimaturity.model.assessor_names import is_role_word, is_stand_in, why_no_person
 from digimaturity.model.terms import Role
 from digimaturity.workspace.cell_reading import RefusedError, hold_against
 
@@ -58,22 +58,9 @@ class Sheet:
         Raises:
             RefusedError: it is nobody's id, name or role, or other rows say otherwise.
         """
-        from digimaturity.model.assessment_schema import AssessorEntry
-
-        self.named |= {identity} if name else set()
         known = self.assessors.get(identity, Assessor(identity, identity))
-        fields = {"id": identity, "name": name or known.name, "role": role or known.role.value}
-        hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
-        if why_unfit(identity):
-            why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
-            raise RefusedError(("assessor", why.fill(n=shortened(identity))))
-        who = Assessor(identity, fields["name"], Role.of(fields["role"]))
-        if who.role is Role.ASSESSOR and (no_person := why_no_person(who.name)):
-            why = Text(
-                "”{n}” kan inte vara en bedömares namn: {w}. Skriv role, eller vem som svarade.",
-                '"{n}" cannot be an assessor\'s name: {w}. Write role, or who answered.',
-            )
-            raise RefusedError(("assessor", why.fill(n=shortened(who.name), w=no_person[0])))
+        who = assessor_said(identity, name or known.name, role or known.role.value)
+        self.named |= {identity} if name else set()
         if identity in self.assessors and who != known and known != Assessor(identity, identity):
             why = Text(
                 "{i} är {a} ({r}) på en rad ovanför, men {b} ({s}) här.",
@@ -113,6 +100,34 @@ class Sheet:
             merged = replace(merged, proposals=answer.proposals)
         self.rows |= {(owner, criterion, service): row for service, _ in answer.observations()}
         self.answers[owner][criterion] = merged
+
+
+def assessor_said(identity: str, name: str, role: str = Role.ASSESSOR.value) -> Assessor:
+    """The assessor of whom a file from outside speaks; the id becomes the name of a file.
+
+    Args:
+        identity: the id.
+        name: the name.
+        role: as it is stored.
+
+    Raises:
+        RefusedError: it is nobody's id, name or role; the columns are ``assessor``, ``assessor_name`` and ``role``.
+    """
+    from digimaturity.model.assessment_schema import AssessorEntry
+
+    fields = {"id": identity, "name": name, "role": role}
+    hold_against(AssessorEntry, fields, {"id": "assessor", "name": "assessor_name", "role": "role"}, "assessor")
+    who = Assessor(identity, name, Role.of(role))
+    if why_unfit(identity) or (who.role is Role.ASSESSOR and is_role_word(identity) and who.name != identity):
+        why = Text("”{n}” kan inte vara namn på en bedömare.", '"{n}" cannot be an assessor\'s name.')
+        raise RefusedError(("assessor", why.fill(n=shortened(identity))))
+    if who.role is Role.ASSESSOR and (no_person := why_no_person(who.name)):
+        why = Text(
+            "”{n}” kan inte vara en bedömares namn: {w}. Skriv role, eller vem som svarade.",
+            '"{n}" cannot be an assessor\'s name: {w}. Write role, or who answered.',
+        )
+        raise RefusedError(("assessor", why.fill(n=shortened(who.name), w=no_person[0])))
+    return who
 
 
 def _twice(criterion: str, earlier: int, row: int) -> Text:

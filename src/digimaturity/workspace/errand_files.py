@@ -153,5 +153,6 @@ def _entry(sending: Sending) -> dict[str, Any]:
 
 
 def _came(came: Came) -> dict[str, Any]:
-    fields = {"at": came.at, "sender": came.sender.value, "fullness": came.fullness.value, "counts": came.counts}
+    fullness = {"fullness": came.fullness.value} if came.fullness else {}
+    fields = {"at": came.at, "sender": came.sender.value, **fullness, "counts": came.counts}
     return {**fields, **({"note": came.note} if came.note else {})}

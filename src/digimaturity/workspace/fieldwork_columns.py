@@ -38,7 +38,7 @@ TITLES = {
     "note": Text("Anteckning", "Note"),
     "seconds": Text("Sekunder", "Seconds"),
 }
-_DAY, _TRY = Text("Försök {n}: dag", "Try {n}: day"), Text("Försök {n}: svar", "Try {n}: answer")
+_DAY, _TRY = Text("Försök {n}: gjort den", "Try {n}: made on"), Text("Försök {n}: nivå", "Try {n}: level")
 # More than any catalogue may ask for.
 _MOST_TRIES = 5
 # What stands in the answer's own cell where each try has its own.
@@ -46,7 +46,7 @@ SEE_TRIES = Text("se försöken", "see the tries")
 # So many letters of a level's text stand in a drop-down list.
 _ROOM = 60
 _LEVEL = Text("{n} – {t}", "{n} – {t}")
-NOT_APPLICABLE, BLOCKED = Outcome.NOT_APPLICABLE, Outcome.BLOCKED
+NOT_APPLICABLE, BLOCKED = (outcome for outcome in Outcome if outcome.needs_reason)
 
 
 def title_of(name: str) -> Text:

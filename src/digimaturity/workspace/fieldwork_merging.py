@@ -23,7 +23,6 @@ from digimaturity.model.mending import (
     with_note,
     without_evidence,
 )
-from digimaturity.model.terms import Outcome
 from digimaturity.model.tries import as_try, in_order, with_try
 from digimaturity.workspace.fieldwork_row import GROUPS, Filled, filled_of, shown_piece
 from digimaturity.workspace.fieldwork_row_reading import observation_of_row
@@ -219,7 +218,7 @@ def _chosen(
 ) -> Observation:
     """The new answer, with what stands beside it and what it replaces."""
     beside = None if before is None else _with_beside(before, stands, given, hand)
-    evidence = _pieces(Observation(Outcome.NOT_ASSESSED) if before is None else before, stands, given)
+    evidence = _pieces(Observation.not_assessed() if before is None else before, stands, given)
     note = given.note or None if given.part("note") != stands.part("note") else before.note if before else None
     # A mark is of the text that was marked.
     is_public = before is not None and before.note == note and before.note_public

@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.numeral import ends_in, numeral
 from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Answer, Observation, words
+from digimaturity.model.fit import levels_of
 from digimaturity.model.moments import fault_of
 from digimaturity.model.tries import added_up, as_try
 from digimaturity.workspace.cell_reading import RefusedError, check, number_of, span_of
-from digimaturity.workspace.fieldwork_columns import is_see_tries, level_in, outcome_in
+from digimaturity.workspace.fieldwork_columns import is_see_tries, level_in, outcome_in, title_of, try_columns
 from digimaturity.workspace.fieldwork_row import Filled, is_search
-from digimaturity.workspace.table_headings import moment
+from digimaturity.workspace.table_headings import moment, spoilt_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,19 +28,18 @@ Faults = list[tuple[str, Text]]
 
 _NO_REASON = Text("Skäl saknas.", "A reason is missing.")
 _NOTHING_TO_EXPLAIN = Text("Ett skäl står här, men inget svar.", "There is a reason here, but no answer.")
-_ALONE = Text(
-    "Det högsta står här, men inget svar att börja från.", "The highest is here, but no answer to begin from."
-)
+_ALONE = Text("”{u}” är ifylld, men ”{a}” är tom.", '"{u}" is filled in, but "{a}" is empty.')
 _TWICE = Text(
-    "Det högsta står både i svaret och här. Töm den ena cellen.",
-    "The highest is both in the answer and here. Empty one of the cells.",
+    "Högsta nivån står både i ”{a}” och här. Töm den ena cellen.",
+    'The highest level is both in "{a}" and here. Empty one of the cells.',
 )
+_LOWER = Text("”{u}” ({n}) är lägre än ”{a}” ({m}).", '"{u}" ({n}) is lower than "{a}" ({m}).')
+_NO_LEVEL = Text("”{t}” är ingen nivå. Skriv den som en siffra: {k}.", '"{t}" is no level. Write it as a figure: {k}.')
 _IN_TRIES = Text(
-    "Frågan prövas flera gånger. Skriv svaret och dagen i kolumnerna för försöken, längst till höger.",
-    "The question is tried several times. Write the answer and the day in the columns for the tries, on the far right.",
+    "Frågan prövas flera gånger. Skriv dag och nivå i kolumnerna för försöken, längst till höger.",
+    "The question is tried several times. Write day and level in the columns for the tries, on the far right.",
 )
-_NO_DAY = Text("Försöket saknar dag.", "The try has no day.")
-_NO_TRY = Text("Dagen saknar svar.", "The day has no answer.")
+_EMPTY = Text("”{c}” är tom.", '"{c}" is empty.')
 _SAME_DAY = Text("Två försök är gjorda samma dag.", "Two tries were made on the same day.")
 _NO_EVIDENCE = Text(
     "Dagen står utan belägg. Skriv adress eller citat.",
@@ -70,14 +71,19 @@ def filled_in(cells: Mapping[str, str], criterion: Criterion, moment_now: str) -
     )
     try:
         filled = _with_choice(filled, said, criterion, faults)
+    except RefusedError as error:
+        faults += error.reasons
+    else:
+        known = {column for column, _ in faults}
+        # A try that cannot be read is missing among them, so that what they come to is not known.
+        if filled.outcome is not None and not known & {*try_columns(criterion.tries)}:
+            faults += [fault for fault in _misfits(filled, criterion, moment_now) if fault[0] not in known]
+    try:
         if is_search(criterion) and said.get("seconds"):
             filled = replace(filled, seconds=_seconds(said["seconds"]))
     except RefusedError as error:
-        return filled, [*faults, *error.reasons]
-    faults += _faults_beside(filled)
-    if not faults and filled.outcome is not None:
-        faults += _misfits(filled, criterion, moment_now)
-    return filled, faults
+        faults += error.reasons
+    return filled, [*faults, *_faults_beside(filled)]
 
 
 def observation_of_row(filled: Filled, criterion: Criterion, *, by: str, at: str) -> Observation:
@@ -109,7 +115,7 @@ def _with_choice(filled: Filled, said: Mapping[str, str], criterion: Criterion, 
     if text and outcome is None and criterion.tries == 1:
         return _with_level(filled, text, said.get("up_to", ""), reason, criterion, faults)
     if said.get("up_to"):
-        faults.append(("up_to", _ALONE))
+        faults.append(("up_to", _named(_ALONE)))
     if reason:
         faults.append(("reason", _NOTHING_TO_EXPLAIN))
     return replace(filled, reason=reason)
@@ -119,8 +125,10 @@ def _with_level(filled: Filled, text: str, most: str, reason: str, criterion: Cr
     least, up_to = _span("answer", text, criterion)
     if most:
         if up_to is not None:
-            raise RefusedError(("up_to", _TWICE))
+            raise RefusedError(("up_to", _named(_TWICE)))
         up_to = _span("up_to", most, criterion)[0]
+        if up_to < least:
+            faults.append(("up_to", _named(_LOWER, n=f"{up_to:g}", m=f"{least:g}")))
     if up_to is not None and not reason:
         faults.append(("reason", _NO_REASON))
     outcome = Observation.scored().outcome
@@ -128,7 +136,11 @@ def _with_level(filled: Filled, text: str, most: str, reason: str, criterion: Cr
 
 
 def _span(column: str, text: str, criterion: Criterion) -> tuple[float, float | None]:
-    least, up_to = span_of(column, level_in(text, criterion), criterion)
+    written = level_in(text, criterion)
+    is_spoilt = spoilt_number(written, levels=not criterion.goalposts)
+    if not criterion.goalposts and not is_spoilt and numeral(written) is None and ends_in(written) is None:
+        raise RefusedError((column, _NO_LEVEL.fill(t=shortened(text), k=levels_of(criterion))))
+    least, up_to = span_of(column, written, criterion)
     return (-1 if least is None else least), up_to
 
 
@@ -139,7 +151,8 @@ def _tries(said: Mapping[str, str], criterion: Criterion, faults: Faults) -> tup
         if not day and not text:
             continue
         if not day or not text:
-            faults.append((f"day{n}", _NO_DAY) if text else (f"try{n}", _NO_TRY))
+            empty = f"day{n}" if text else f"try{n}"
+            faults.append((empty, _EMPTY.fill(c=title_of(empty))))
             continue
         if why := fault_of(day):
             raise RefusedError((f"day{n}", why))
@@ -156,6 +169,11 @@ def _tries(said: Mapping[str, str], criterion: Criterion, faults: Faults) -> tup
     return tuple(sorted(found, key=lambda one: one.at))
 
 
+def _named(said: Text, **values: str) -> Text:
+    """What is said of two columns, with their headings."""
+    return said.fill(u=title_of("up_to"), a=title_of("answer"), **values)
+
+
 def _seconds(text: str) -> float:
     found = number_of("seconds", text)
     if found < 0:
@@ -170,14 +188,15 @@ def _faults_beside(filled: Filled) -> Faults:
         faults.append(("url", _NO_ADDRESS.fill(a=shortened(filled.url), w=why_no_address(filled.url) or _QUOTE)))
     if filled.seen and (why := fault_of(filled.seen)):
         faults.append(("seen", why))
-    if filled.seen and not (filled.url or filled.quote):
+    elif filled.seen and not (filled.url or filled.quote):
         faults.append(("seen", _NO_EVIDENCE))
     return faults
 
 
 def _misfits(filled: Filled, criterion: Criterion, moment_now: str) -> Faults:
     """What the catalogue or the format of the files does not allow."""
-    given = observation_of_row(filled, criterion, by="-", at=moment_now)
+    # That a reason is missing is told in its own cell.
+    given = observation_of_row(replace(filled, reason=filled.reason or "-"), criterion, by="-", at=moment_now)
     answer = Answer(criterion.id, given)
     columns = {"level": "answer", "value": "answer", "outcome": "answer", "up_to": "up_to", "tries": "try1"}
     try:

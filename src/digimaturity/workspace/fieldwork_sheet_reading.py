@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from digimaturity.ground.csvfile import column_letter
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, shortened
+from digimaturity.workspace.answer_sheet import assessor_said
+from digimaturity.workspace.cell_reading import RefusedError
 from digimaturity.workspace.fieldwork_columns import (
     FORMAT,
     HIDDEN,
@@ -38,6 +40,8 @@ Rows = list[tuple[int, list[str]]]
 # So many rows at the top of a tab may stand above the headings.
 _ABOVE = 20
 _FACTS = ("organisation", "edition", "assessor", "assessor_name", "catalogue", "catalogue_version", "exported")
+# The columns that every tab has, and that are filled in.
+_NEEDED = [name for name in TITLES if name not in (*SHOWN, "seconds")]
 # What is taken as it stands, whatever is wrong with it.
 _TEXTS = ("url", "quote", "seen", "reason")
 _WHERE = Text("flik ”{t}”, cell {c}", 'tab "{t}", cell {c}')
@@ -48,6 +52,14 @@ _LOST = Text(
 _ANEW = Text(
     "Hämta ett nytt blad med digimaturity sheet, klistra in kolumnerna som är ifyllda, och läs in det.",
     "Get a new sheet with digimaturity sheet, paste the columns that are filled in, and import that.",
+)
+_NOBODYS = Text(
+    "{p} säger inte vems svaren är. Inget har lästs in.",
+    "{p} does not say whose the answers are. Nothing has been read in.",
+)
+_GET_ANEW = Text(
+    "De dolda uppgifterna är ändrade. Hämta ett nytt blad med digimaturity sheet.",
+    "The hidden facts have been changed. Get a new sheet with digimaturity sheet.",
 )
 _OTHER_FORM = Text(
     "{p} är ett fältblad av ett annat slag än det här verktyget läser.",
@@ -63,6 +75,7 @@ _NO_HEADINGS = Text(
     "Raden med rubriker saknas eller är ändrad. Skriv tillbaka den, eller hämta ett nytt blad.",
     "The row of headings is missing or changed. Put it back, or get a new sheet.",
 )
+_RENAMED = Text("Rubriken är ”{h}”, inte ”{t}”. Skriv tillbaka den.", 'The heading is "{h}", not "{t}". Put it back.')
 _NO_ID = Text(
     "Raden har svar men inget id. Skriv tillbaka id:t; sammanfogade celler delas upp.",
     "The row has answers but no id. Put the id back; split cells that were merged.",
@@ -92,10 +105,10 @@ class Facts(NamedTuple):
 class Row(NamedTuple):
     """A row of a tab: which question it asks, what is filled in, and what of that cannot be taken in, by column.
 
-    ``place`` is where its answer stands, ``unregistered`` what is wrong where the study lacks its service.
+    ``places`` is where each of its cells stands, ``unregistered`` what is wrong where the study lacks its service.
     """
 
-    place: str
+    places: Mapping[str, str]
     unregistered: Problem
     criterion: Criterion
     service: str | None
@@ -106,6 +119,11 @@ class Row(NamedTuple):
     def key(self) -> str:
         """What the row is called."""
         return key_of(self.criterion.id, self.service)
+
+    @property
+    def place(self) -> str:
+        """Where its answer stands."""
+        return self.places["answer"]
 
     @property
     def is_read(self) -> bool:
@@ -177,7 +195,7 @@ def _headings(rows: Rows) -> tuple[int, list[str]] | None:
 
 
 def _with_facts(tabs: Mapping[str, Rows], path: Path) -> FieldworkSheet:
-    hidden = next(filter(_is_hidden, tabs.values()), None)
+    tab, hidden = next(((name, rows) for name, rows in tabs.items() if _is_hidden(rows)), ("", None))
     if hidden is None:
         raise InvalidDataError(_LOST.fill(p=path), hint=_ANEW)
     said = {cells[0]: cells[1] for _, cells in hidden if len(cells) > 1}
@@ -185,6 +203,14 @@ def _with_facts(tabs: Mapping[str, Rows], path: Path) -> FieldworkSheet:
         raise InvalidDataError(_OTHER_FORM.fill(p=path), hint=_UPDATE)
     if missing := [name for name in _FACTS if not said.get(name)]:
         raise InvalidDataError(_LOST.fill(p=path), (Problem(Place(path, None, missing[0]), _LOST.fill(p=path)),), _ANEW)
+    try:
+        assessor_said(said["assessor"], said["assessor_name"])
+    except RefusedError as error:
+        lines = {cells[0]: line for line, cells in hidden if cells}
+        places = [
+            (Place(path, None, _where(tab, f"B{lines[column or 'assessor']}")), why) for column, why in error.reasons
+        ]
+        raise InvalidDataError(_NOBODYS.fill(p=path), tuple(Problem(*one) for one in places), _GET_ANEW) from error
     digests = {key: digest for key, digest in said.items() if key and key not in (*_FACTS, HIDDEN, KEYS)}
     return FieldworkSheet(Facts(*(said[name] for name in _FACTS)), digests)
 
@@ -213,7 +239,7 @@ class _Reader:
             return
         line, headings = found
         columns = names_of(headings)
-        if not self._are_right(tab, line, columns):
+        if not self._are_right(tab, line, headings):
             return
         at = {name: place for place, name in columns.items()}
         for number, cells in rows:
@@ -230,17 +256,36 @@ class _Reader:
     def _look_for_rows(self, tab: str, rows: Rows) -> None:
         """Refuse a tab that has rows of a sheet without its headings, or some of these; any other is people's own."""
         for line, cells in rows:
-            if len(names_of(cells)) >= SOME or any(_plain(cell) in self._keys for cell in cells):
-                self._refuse(tab, f"A{line}", _NO_HEADINGS)
+            has_headings = len(names_of(cells)) >= SOME
+            if has_headings or any(_plain(cell) in self._keys for cell in cells):
+                if not (has_headings and self._renamed(tab, line, cells)):
+                    self._refuse(tab, f"A{line}", _NO_HEADINGS)
                 return
 
-    def _are_right(self, tab: str, line: int, columns: Mapping[int, str]) -> bool:
+    def _renamed(self, tab: str, line: int, headings: list[str]) -> set[str]:
+        """Refuse each heading that is nearly one of those that are missing; the columns that these are."""
+        known = names_of(headings)
+        missing = {t: name for name in _NEEDED if name not in known.values() for t in {*title_of(name)}}
+        found: set[str] = set()
+        for n, cell in enumerate(headings):
+            near = near_names(" ".join(cell.split()), missing) if cell.strip() and n not in known else []
+            if near:
+                why = _RENAMED.fill(h=shortened(" ".join(cell.split())), t=near[0])
+                self._refuse(tab, f"{column_letter(n)}{line}", why)
+                found.add(missing[near[0]])
+        return found
+
+    def _are_right(self, tab: str, line: int, headings: list[str]) -> bool:
+        columns = names_of(headings)
         names = list(columns.values())
         twice = {n: name for n, name in columns.items() if names.count(name) > 1 and name not in SHOWN}
         for n, name in list(twice.items())[1:]:
             self._refuse(tab, f"{column_letter(n)}{line}", _TWO_COLUMNS.fill(c=title_of(name)))
-        missing = [name for name in TITLES if name not in (*names, *SHOWN, "seconds")]
+        missing = [name for name in _NEEDED if name not in names]
+        told = self._renamed(tab, line, headings) if missing else set()
         for name in missing:
+            if name in told:
+                continue
             self._refuse(tab, f"A{line}", _NO_COLUMN.fill(c=title_of(name)))
         return not twice and not missing
 
@@ -270,8 +315,8 @@ class _Reader:
         unregistered = self._problem(
             tab, where["id"], own, _NO_SERVICE.fill(s=service, o=self.sheet.facts.organisation)
         )
-        place = _where(tab, where["answer"])
-        self.sheet.rows[own] = Row(place, unregistered, criterion, service or None, filled, wrong)
+        places = {name: _where(tab, cell) for name, cell in where.items()}
+        self.sheet.rows[own] = Row(places, unregistered, criterion, service or None, filled, wrong)
 
     def _problem(self, tab: str, cell: str, key: str, why: Text) -> Problem:
         # Named by the question, so that many of a kind are listed one by one.

@@ -22,7 +22,6 @@ from digimaturity.model.answers import Answer, Observation, Proposal, answer_fie
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.mending import with_beside_of
 from digimaturity.model.proposals import CATALOGUE, says
-from digimaturity.model.terms import Outcome
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.catalogues.released import RELEASED, is_later, release, snapshot, versions
 from digimaturity.workspace.catalogues.source import contents_of, read_source
@@ -227,7 +226,7 @@ def _fits(criterion: Criterion | None, service: str | None, o: Observation) -> b
 def _into_history(answer: Answer, service: str | None, o: Observation, by: str, move: Move) -> Answer:
     """An answer to the old wording, kept in the history; its evidence and note wait for the answer to the new one."""
     history = superseded(o, at=move.at, by=by, why=f"{CATALOGUE}{move.to}")
-    waiting = with_beside_of(Observation(Outcome.NOT_ASSESSED, by=by, at=move.at, history=history), o)
+    waiting = with_beside_of(Observation.not_assessed(by=by, at=move.at, history=history), o)
     if service is None:
         return replace(answer, observation=waiting)
     return replace(answer, services={**answer.services, service: waiting})

@@ -49,7 +49,7 @@ class MendedReply:
             StorageError: the disk refused, or someone else is writing the file.
             InvalidDataError: the file cannot be read.
         """
-        self._put(lambda reply: {**reply, "text": text or reply["text"], "by": who or reply["by"]})
+        self._put(lambda reply: {**reply, **({"text": text} if text else {}), "by": who or reply["by"]})
 
     def retested(self, seen: Observation) -> None:
         """Put what a retest showed in the place of what stands, which stays in its history; see ``say``."""

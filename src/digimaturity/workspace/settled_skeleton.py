@@ -46,6 +46,10 @@ _BANK = Text(
     "Upp till tio frågor per slag: varje organisation får sina genom lottning. Det som är tomt räknas inte.",
     "Up to ten questions for each kind: each organisation gets its own by lot. What is empty does not count.",
 )
+_IN_ENGLISH = Text(
+    "Skickas på engelska: fyll i en, sv räcker inte.",
+    "Sent in English: fill in en, sv is not enough.",
+)
 _CRITERIA = Text(
     "Vad du ska skicka, söka på eller veta: för ett slag av organisation, en organisations id eller all. "
     "answer är facit och kan utelämnas. Flera frågor skrivs som en lista: [{…}, {…}].",
@@ -108,6 +112,7 @@ def _criterion(needs: Sequence[Need]) -> Iterator[str]:
     yield from _comments([_PER_SERVICE] if c.is_per_service else [], "  ")
     yield from _comments([] if any(need.is_needed for need in needs) else [_OPTIONAL], "  ")
     yield from _comments([_BANK] if c.errand else [], "  ")
+    yield from _comments([_IN_ENGLISH] if c.errand and c.errand.language == "en" else [], "  ")
     yield f"  # {c.id}:"
     if c.is_per_service:
         yield f"  #   {EVERYONE}: {{use: {WORDS}}}"

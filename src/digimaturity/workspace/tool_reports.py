@@ -43,6 +43,8 @@ _HINTS = {
 }
 # What Lighthouse says of an audit that passes or fails, and the score of one that fails.
 _BINARY = "binary"
+# What it says of an audit that was run, with something to look at or without; reports before version 3 say nothing.
+_RAN = (_BINARY, "notApplicable", "numeric", "metricSavings", None)
 # The throttling that the criterion asks for, which is also the tool's own choice.
 _SIMULATED = "simulate"
 
@@ -145,7 +147,16 @@ def _axe_page(report: Report, said: dict[str, Any], where: str) -> Page:
         f"axe-core {report.get(engine, 'version', str, f'{where}.testEngine')}",
         errors,
         width=width if isinstance(width, int) else None,
+        ran=frozenset(_axe_ran(report, said, where)) | set(errors),
     )
+
+
+def _axe_ran(report: Report, said: dict[str, Any], where: str) -> Iterator[str]:
+    """The rules that were run and did not fail: those that found nothing, no place to look or something to review."""
+    for part in ("passes", "incomplete", "inapplicable"):
+        for number, result in enumerate(report.get(said, part, list, where, optional=True) or ()):
+            here = f"{where}.{part}[{number}]"
+            yield report.get(report.of_kind(result, dict, here), "id", str, here)
 
 
 def _lighthouse_page(report: Report, said: dict[str, Any], where: str) -> Page:
@@ -167,6 +178,7 @@ def _lighthouse_page(report: Report, said: dict[str, Any], where: str) -> Page:
         {k: float(a["numericValue"]) for k, a in audits.items() if is_simulated and _is_number(a.get("numericValue"))},
         width if isinstance(width, int) else None,
         settings.get("formFactor") if settings.get("formFactor") in {"mobile", "desktop"} else None,
+        frozenset(name for name, audit in audits.items() if audit.get("scoreDisplayMode") in _RAN),
     )
 
 
@@ -174,7 +186,7 @@ def _failed(report: Report, audits: dict[str, Any], where: str) -> Iterator[tupl
     """The audits that failed, each with how many places it names."""
     for name, audit in audits.items():
         report.of_kind(audit, dict, f"{where}.{name}")
-        if audit.get("scoreDisplayMode") == _BINARY and audit.get("score") == 0:
+        if audit.get("scoreDisplayMode") in {_BINARY, None} and audit.get("score") == 0:
             details = audit.get("details")
             items = details.get("items") if isinstance(details, dict) else None
             yield name, max(len(items) if isinstance(items, list) else 0, 1)

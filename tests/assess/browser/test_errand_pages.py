@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.model.sending import Sending
 
 pytestmark = pytest.mark.shipped
+WHOLE = {"sender": "person", "fullness": "full"}
 QUESTIONS = """\
 format: 1
 criteria:
@@ -88,18 +89,20 @@ def table(tmp_path: Path) -> Table:
 def test_a_question_is_sent_and_every_page_tells_that_it_waits(table: Table) -> None:
     """The words stand on its page to be copied; then the page, the list and the study say until when it waits."""
     page = table.page("CRM-40")
-    assert "The question, to the letter (wait at most 3 working days)" in page
-    assert str(table.send(at="09:40", to="kontakt@malmo.example")) == "CRM-40: sent 2 Nov 09:40, waits until 5 Nov."
+    assert "The question, word for word (wait at most 3 working days)" in page
+    assert (
+        str(table.send(at="09:40", to="kontakt@malmo.example")) == "CRM-40: sent 2 Nov 09:40, last day to answer 5 Nov."
+    )
     (one,) = table.sendings()
     assert one.text in page
     assert (one.sent, one.to, one.standing) == ("2026-11-02T09:40:00+01:00", "kontakt@malmo.example", Standing.WAITING)
-    assert "sent 2 Nov 09:40, waits until 5 Nov. Say what came" in table.page("CRM-40")
+    assert "sent 2 Nov 09:40, last day to answer 5 Nov. Say what came" in table.page("CRM-40")
     overview = read(overview_page(table.desk, table.sitting)).words()
     assert "1 errand waits" in overview
     assert "waiting for an answer" in overview
     assert "City of Malmö: 1 errand waits" in read(study_page(table.desk)).words()
     assert "3 working days left" in read(errands_page(table.desk, table.sitting)).words()
-    assert "The question, to the letter" not in table.page("CRM-38")
+    assert "The question, word for word" not in table.page("CRM-38")
 
 
 def test_what_came_is_saved_with_the_level_that_time_gives(table: Table) -> None:
@@ -108,10 +111,12 @@ def test_what_came_is_saved_with_the_level_that_time_gives(table: Table) -> None
     table.now = "2026-11-03T10:00:00+01:00"
     for given, why in (
         ({}, "Write when"),
-        ({"at": "09:15"}, "Choose whether it counts"),
+        ({"at": "09:15", "counts": "yes"}, "Choose whom the answer came from"),
+        ({"at": "09:15", "sender": "ai", "counts": "yes"}, "Choose how much of the question"),
+        ({"at": "09:15", **WHOLE}, "Choose whether it counts"),
         ({"at": "09:15 tomorrow", "counts": "yes"}, "is no moment"),
-        ({"at": "2026-11-02 09:00", "counts": "yes"}, "before the question"),
-        ({"at": "09:15", "counts": "yes", "level": "2"}, "Time gives level 5"),
+        ({"at": "2026-11-02 09:00", **WHOLE, "counts": "yes"}, "before the question"),
+        ({"at": "09:15", **WHOLE, "counts": "yes", "level": "2"}, "Time gives level 5"),
     ):
         refused = table.does("answer:1", **given)
         assert isinstance(refused, Refused)
@@ -122,7 +127,9 @@ def test_what_came_is_saved_with_the_level_that_time_gives(table: Table) -> None
     receipt = {"at": "09:00", "sender": "automatic", "fullness": "none", "counts": "no"}
     assert str(table.does("answer:1", **receipt)) == "CRM-40: what came is kept, and the errand waits."
     assert "from an automatic reply" in read(errands_page(table.desk, table.sitting)).words()
-    assert str(table.does("answer:1", at="09:15", sender="ai", fullness="full", counts="yes")).endswith("5 is saved.")
+    assert str(table.does("answer:1", at="09:15", sender="ai", fullness="full", counts="yes")).endswith(
+        "so the level is 5 so far."
+    )
     o = read_assessment(table.folder / "anna.yaml").answers["CRM-40"].observation
     assert o is not None
     assert [(t.at, t.level) for t in o.tries] == [("2026-11-02", 5)]
@@ -133,7 +140,7 @@ def test_undo_lets_the_errand_wait_again(table: Table) -> None:
     """The button on a question's page takes the answer back, and what came with it."""
     table.send()
     table.now = "2026-11-03T10:00:00+01:00"
-    table.does("answer:1", at="09:15", counts="yes")
+    table.does("answer:1", at="09:15", **WHOLE, counts="yes")
     sitting = table.sitting
     question = question_of(sitting, "CRM-40")
     done = act(table.desk, sitting, question, posted_in({"do": "undo", "undoes": sitting.undo_token}, b""))
@@ -147,10 +154,12 @@ def test_the_lowest_level_needs_somebody_who_has_looked(table: Table) -> None:
     table.send()
     assert "Nothing came" not in read(errands_page(table.desk, table.sitting)).words()
     table.now = "2026-11-09T09:00:00+01:00"
-    assert "ran out 5 Nov" in read(errands_page(table.desk, table.sitting)).words()
+    assert "last day to answer was 5 Nov" in read(errands_page(table.desk, table.sitting)).words()
     assert isinstance(table.does("nothing:1"), Refused)
     assert table.sendings()[0].standing is Standing.WAITING
-    assert str(table.does("nothing:1", looked="yes")) == "CRM-40: level 0 is saved."
+    assert str(table.does("nothing:1", looked="yes")) == (
+        "CRM-40, try 1, 2 Nov: level 0 (nothing came). 1 of 3 tries made, so the level is 0 so far."
+    )
 
 
 def test_a_call_is_timed_by_two_buttons(table: Table) -> None:
@@ -159,17 +168,20 @@ def test_a_call_is_timed_by_two_buttons(table: Table) -> None:
     table.now = "2026-11-02T10:14:30+01:00"
     shown = errands_page(table.desk, table.sitting)
     assert 'data-gone="150"' in shown
-    assert str(table.does("now:1")) == "CRM-12: level 4 is saved."
+    assert "CRM-12, try 1, 2 Nov: level 4 (answered after 2 min 30 s)." in str(table.does("now:1"))
     o = read_assessment(table.folder / "anna.yaml").answers["CRM-12"].observation
     assert o is not None
     assert (o.level, o.seconds) == (4, 150)
+    # That a person answered says nothing of how much was answered.
+    assert [c.fullness for c in table.sendings()[0].came] == [None]
+    assert (o.evidence[0].quote or "").endswith("from a person")
 
 
 def test_an_errand_is_withdrawn_with_a_reason(table: Table) -> None:
     """Without one nothing happens; an errand that is not there is said not to be."""
     table.send()
     assert isinstance(table.does("withdraw:1"), Refused)
-    assert str(table.does("withdraw:1", withdrawn="my mail bounced")) == "CRM-40: the errand is withdrawn."
+    assert str(table.does("withdraw:1", withdrawn="my mail bounced")) == "CRM-40: the errand is taken back."
     assert table.sendings()[0].note == "my mail bounced"
     assert isinstance(table.does("answer:7", at="10:00", counts="yes"), Refused)
     assert isinstance(table.send("PRE-01"), Refused)
@@ -183,7 +195,7 @@ def test_forms_go_there_and_back_without_a_script(tmp_path: Path) -> None:
         assert "CRM-40: sent" in browser.follow(sent).words
         refused = browser.post("/en/malmo/errands", do="answer:1")
         assert (refused.status, "Write when the answer came" in refused.words) == (422, True)
-        saved = browser.post("/en/malmo/errands", do="answer:1", at="nu", counts="yes", level="")
-        assert "CRM-40: level 5 is saved" in browser.follow(saved).words
+        saved = browser.post("/en/malmo/errands", do="answer:1", at="nu", **WHOLE, counts="yes", level="")
+        assert "CRM-40, try 1" in browser.follow(saved).words
         assert browser.get("/sv/malmo/errands").status == 200
     assert read_errands(errands_path(tmp_path / "study" / "assessments" / "2026" / "malmo", "anna")).open == ()

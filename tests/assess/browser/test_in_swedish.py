@@ -47,7 +47,7 @@ def test_a_question_to_send_is_marked_and_told_of_in_english_beside_it(desk: Des
     spans, words = in_swedish(desk, question)
     assert spans[0] == "När öppnar badet?"
     assert spans.count("När öppnar badet?") == 1
-    assert "In English: When does the pool open?" in words
+    assert "In English, not to be sent: When does the pool open?" in words
     spans, words = in_swedish(desk, question, "sv")
     assert spans == []
     assert "When does the pool open?" not in words

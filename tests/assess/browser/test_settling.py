@@ -66,7 +66,7 @@ def test_a_talk_goes_from_one_question_to_the_next_and_saves_each(study: Path, b
     [
         ({"why": "x", "by": "Anna"}, "Choose an answer."),
         ({"choice": "a", "by": "Anna"}, "Write why you choose that answer."),
-        ({"choice": "a", "why": "x"}, "Write who decides."),
+        ({"choice": "a", "why": "x"}, "Write who agrees on it."),
         ({"choice": "other", "other": "9", "why": "x", "by": "Anna"}, 'cannot be answered with "9"'),
     ],
 )
@@ -100,7 +100,7 @@ def test_nobody_sees_the_others_answers_before_both_are_done(study: Path, browse
         browser.get(f"{TALK}/PRE-01"),
         browser.post(f"{TALK}/PRE-01", choice="a", why="x", by="Anna"),
     ):
-        assert (reply.status, "questions left: Cia 2" in reply.words) == (403, True)
+        assert (reply.status, "Cia has 2 questions left" in reply.words) == (403, True)
         assert "såg det" not in reply.words
 
 

@@ -122,8 +122,10 @@ def looked_at(case: dict[str, Any], folder: Path) -> Round:
         content = {"format": 1, "organisation": body, "assessor": who, "errands": errands}
         _write(folder / f"{place}.errands.yaml", content)
     for body, services in case.get("services", {}).items():
-        named = [{"id": s, "name": s.capitalize()} for s in services]
+        named = [s if isinstance(s, dict) else {"id": s, "name": s.capitalize()} for s in services]
         _write(folder / body / "services.yaml", {"format": 1, "services": named})
+    for body, replies in case.get("replies", {}).items():
+        _write(folder / body / "replies.yaml", {"format": 1, "replies": replies})
     for name, content in case.get("kept", {}).items():
         (folder / "evidence").mkdir(parents=True, exist_ok=True)
         (folder / "evidence" / name).write_text(content, encoding="utf-8")
@@ -143,6 +145,7 @@ def looked_at(case: dict[str, Any], folder: Path) -> Round:
         tuple((body, p) for body, own in each.items() for p in own.unread),
         read_fieldwork(folder, asked, register(*BODIES)) if "plan" in case else None,
         (lambda: ("2025", alike)) if "changes" in case else (lambda: None),
+        tuple(own.beside for own in each.values() if own.beside),
     )
 
 

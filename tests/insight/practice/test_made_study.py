@@ -124,6 +124,11 @@ def test_errands_are_sent_at_good_times_and_come_to_the_level_of_their_answer(
     """Nothing is sent on a day off, too late in the day or together with what must be alone; time gives the level."""
     standings = {s.standing for one in rounds for b in one.bodies for e in b.errands for s in e.sendings}
     assert standings == set(Standing)
+    check_errands(catalogue, rounds)
+
+
+def check_errands(catalogue: Catalogue, rounds: Rounds) -> None:
+    """Hold every errand against the rules of when it may be sent, and its answer against the time that it took."""
     for one in rounds:
         for body in one.bodies:
             for errands in body.errands:
@@ -141,14 +146,34 @@ def test_errands_are_sent_at_good_times_and_come_to_the_level_of_their_answer(
                     assert level in {None, given.level}
 
 
-def test_nothing_has_happened_outside_fieldwork(rounds: Rounds) -> None:
-    """Answers are given from the first day of fieldwork on, none after noon of the day that the study is made for."""
+def check_days(rounds: Rounds) -> None:
+    """Hold every answer against the days of fieldwork."""
     for one in rounds:
         moments = [datetime.fromisoformat(o.at) for _, _, _, o in observed(one)]
         assert one.days.start <= min(moments).date()
         assert max(moments) <= one.days.now
         assert {m.weekday() for m in moments} <= {0, 1, 2, 3, 4}
+
+
+def test_nothing_has_happened_outside_fieldwork(rounds: Rounds) -> None:
+    """Answers are given from the first day of fieldwork on, none after noon of the day that the study is made for."""
+    check_days(rounds)
     assert rounds[1].days.now.date() == DAY
+
+
+@pytest.mark.thorough("eight more studies")
+@pytest.mark.parametrize(
+    "day",
+    ["2026-01-01", "2026-01-07", "2026-04-06", "2026-06-21", "2026-10-25", "2026-11-29", "2026-12-31", "2028-02-29"],
+)
+def test_any_day_will_do(catalogue: Catalogue, day: str) -> None:
+    """Holidays, weekends, changes of the clock and of the year make no difference but to the days of fieldwork."""
+    found = study(catalogue, 1, date.fromisoformat(day))
+    check_days(found)
+    check_errands(catalogue, found)
+    first, second = (one.days.edition for one in found)
+    assert int(second.rpartition("-")[2]) - int(first.rpartition("-")[2]) == 1
+    assert all(str(one.days.now.year) >= one.days.edition.rpartition("-")[2] for one in found)
 
 
 def test_two_agreed_on_all_that_they_differed_on_in_the_round_that_is_over(rounds: Rounds) -> None:

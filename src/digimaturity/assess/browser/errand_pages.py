@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.assess.browser.desk import NOTHING, Said
 from digimaturity.assess.browser.links import errands_link, overview_link, question_link, study_link
 from digimaturity.assess.browser.templating import page
-from digimaturity.assess.errand_desk import check_level, errand_of, iso
+from digimaturity.assess.errand_checks import check_level, errand_of, iso
 from digimaturity.content.errand_words import CHANNELS, came_words, left_words, limit_words, sent_words
 from digimaturity.content.phrases import name_of
 from digimaturity.ground.errors import DigimaturityError, UsageError
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
 
 WAITING = Text("ärende väntar", "errand waits"), Text("ärenden väntar", "errands wait")
 _SENT = Text("{c}: {w}.", "{c}: {w}.")
-_SAVED = Text("{c}: nivå {n} är sparad.", "{c}: level {n} is saved.")
 _KEPT = Text("{c}: det som kom är sparat, och ärendet väntar.", "{c}: what came is kept, and the errand waits.")
-_WITHDRAWN = Text("{c}: ärendet utgår.", "{c}: the errand is withdrawn.")
+_WITHDRAWN = Text("{c}: ärendet är taget tillbaka.", "{c}: the errand is taken back.")
 _NOT_LOOKED = Text(
     "Kryssa för att du har tittat efter; annars väntar ärendet.",
     "Tick that you have looked; otherwise the errand waits.",
 )
 _COUNTS = Text("Välj om det räknas som svar.", "Choose whether it counts as an answer.")
-_WHY = Text("Skriv varför ärendet utgår.", "Write why the errand is withdrawn.")
+_WHO = Text("Välj från vem svaret kom.", "Choose whom the answer came from.")
+_HOW_FULLY = Text("Välj hur mycket av frågan det besvarar.", "Choose how much of the question it answers.")
+_WHY = Text("Skriv varför du tar tillbaka ärendet.", "Write why the errand is taken back.")
 _WHEN = Text("Skriv när svaret kom.", "Write when the answer came.")
 
 
@@ -99,6 +100,7 @@ def sending_of(sitting: Sitting, question: Question, refused: Refused | None = N
         "link": errands_link(sitting.organisation.id),
         "waits": sent_words(sitting.errands.clock(waits, question)) if waits else "",
         "text": text,
+        "language": errand.language or "sv",
         "attempt": sitting.session.next_attempt(question),
         "tries": question.criterion.tries,
         "limit": limit_words(errand),
@@ -123,6 +125,7 @@ def _shown(sitting: Sitting, sending: Sending, question: Question) -> dict[str, 
         "is_over": clock.is_over,
         "waits": sending.waits,
         "text": sending.text,
+        "language": clock.errand.language or "sv",
         "counts": clock.errand.counts,
         "came": [came_words(c) for c in sending.came],
         "levels": [(level.number, level.text) for level in criterion.levels],
@@ -159,7 +162,7 @@ def _send(sitting: Sitting, given: Mapping[str, str]) -> Text:
         raise UsageError(Text("Frågan ställs inte.", "The question is not asked."))
     desk = sitting.errands
     sent = moment_in(given.get("at", ""), desk.now)
-    warnings = desk.warnings(question, sent)
+    warnings = desk.warnings(question, sent, was_sent=True)
     channel = given.get("channel", "")
     way = channel if channel in CHANNELS else ""
     sending = desk.send(question, sent, channel=way, to=given.get("to", "").strip(), text=given.get("text", "").strip())
@@ -173,11 +176,14 @@ def _answer(sitting: Sitting, sending: Sending, question: Question, given: Mappi
         return _settled(sitting, sending, question, given, sending)
     if not given.get("at", "").strip():
         raise UsageError(_WHEN)
-    if counts not in {"yes", "no"}:
-        raise UsageError(_COUNTS)
     at = iso(moment_in(given["at"], desk.now))
-    sender = next((s for s in Sender if s.value == given.get("sender")), Sender.PERSON)
-    fullness = next((f for f in Fullness if f.value == given.get("fullness")), Fullness.NONE)
+    sender = next((s for s in Sender if s.value == given.get("sender")), None)
+    fullness = next((f for f in Fullness if f.value == given.get("fullness")), None)
+    # What nobody said is never written down as seen.
+    for chosen, asked in ((sender, _WHO), (fullness, _HOW_FULLY), (counts in {"yes", "no"}, _COUNTS)):
+        if not chosen:
+            raise UsageError(asked)
+    assert sender is not None  # noqa: S101 - that is what is checked
     came = Came(at, sender, fullness, counts == "yes")
     if counts == "no":
         desk.came(sending, came)
@@ -192,7 +198,7 @@ def _answer(sitting: Sitting, sending: Sending, question: Question, given: Mappi
 def _now(sitting: Sitting, sending: Sending, question: Question, given: Mapping[str, str]) -> Text:
     """A person answers at this moment."""
     errand_of(question.criterion)
-    came = Came(iso(sitting.errands.now), Sender.PERSON, Fullness.FULL, counts=True)
+    came = Came(iso(sitting.errands.now), Sender.PERSON, None, counts=True)
     return _settled(sitting, sitting.errands.came(sending, came), question, {**given, "level": "", "why": ""}, sending)
 
 
@@ -214,8 +220,7 @@ def _withdraw(sitting: Sitting, sending: Sending, question: Question, given: Map
 def _settled(
     sitting: Sitting, sending: Sending, question: Question, given: Mapping[str, str], before: Sending
 ) -> Text:  # fmt: skip
-    saved = sitting.errands.settle(sending, question, _level(given), given.get("why", ""), before)
-    return _SAVED.fill(c=question.criterion.id, n=saved)
+    return sitting.errands.settle(sending, question, _level(given), given.get("why", ""), before)
 
 
 def _level(given: Mapping[str, str]) -> int | None:

@@ -27,9 +27,11 @@ _SWEDISH_SOURCE = re.compile(
 def swedish_words(session: Session, question: Question) -> tuple[str, ...]:
     """The words of a question that are Swedish in every language: what is sent, and what the study's file says."""
     c, errand, sent = question.criterion, question.criterion.errand, session.sent(question)
-    found = [t for one in sent for t in (one.text, one.answer) if t]
+    # What is sent in another language is not Swedish, though the file has it once for both.
+    is_swedish = not errand or errand.language in {None, "sv"}
+    found = [t for one in sent for t in (one.text if is_swedish else None, one.answer) if t]
     plain = [t.sv for t in found if t.en == t.sv]
-    if errand:
+    if errand and is_swedish:
         ready = errand.questions.get(session.kind, ())
         plain += [one.text.sv for one in sent] + [q.sv for q in ready]
     owners = (session.file.assessment.organisation, session.kind, EVERYONE)
@@ -42,11 +44,13 @@ def swedish_words(session: Session, question: Question) -> tuple[str, ...]:
 
 
 def in_other_words(session: Session, question: Question) -> list[tuple[str, str]]:
-    """Swedish questions that are to be sent, each with what it says in the language in use, where the file has that."""
-    if current() == "sv" or not question.criterion.errand:
+    """Questions that are to be sent, each with what it says in the language in use, where the file has that."""
+    errand = question.criterion.errand
+    if errand is None:
         return []
     sent: tuple[Sent, ...] = session.sent(question)
-    return [(one.text.sv, str(one.text)) for one in sent if str(one.text) != one.text.sv]
+    found = ((errand.words(one.text), str(one.text)) for one in sent)
+    return [(words, meaning) for words, meaning in found if words != meaning]
 
 
 def marked(text: object, swedish: Collection[str]) -> Markup | str:

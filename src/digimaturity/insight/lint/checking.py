@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.insight.lint import file_unreadable
-from digimaturity.insight.lint.interface import AnswersOf, Finding, Rule
+from digimaturity.insight.lint.interface import AnswersOf, Beside, Finding, Rule
 from digimaturity.model.answers import Assessment, Assessor
 from digimaturity.model.fit import Misfit
 from digimaturity.model.sending import Errands
 from digimaturity.workspace.errand_files import errands_path, read_errands
-from digimaturity.workspace.inventory import errands_files
+from digimaturity.workspace.inventory import REPLIES_FILE, SERVICES_FILE, errands_files
+from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.store import check_place, faults_of, placed, read_assessment, read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from digimaturity.ground.language import Text
     from digimaturity.ground.yamlfile import Key
     from digimaturity.insight.lint.interface import Round
     from digimaturity.model.answers import Service
@@ -37,6 +39,11 @@ class Hit:
     rule: Rule
     finding: Finding
     line: int | None
+
+    @property
+    def mend(self) -> Text:
+        """What to do about it."""
+        return self.finding.mend or self.rule.mend
 
 
 def held_against(study: Round, rules: Iterable[Rule]) -> tuple[Hit, ...]:
@@ -62,11 +69,13 @@ class Opened:
 
     files: tuple[AnswersOf, ...] = ()
     unread: tuple[Problem, ...] = ()
+    beside: Beside | None = None
 
     def only_of(self, assessors: Collection[str]) -> Opened:
         """The same of some assessors alone, by id; what is wrong in others' files would tell of their answers, too."""
         own = tuple(f for f in self.files if f.assessment.assessor.id in assessors)
-        return Opened(own, tuple(p for p in self.unread if Path(p.place.file).name.partition(".")[0] in assessors))
+        unread = tuple(p for p in self.unread if Path(p.place.file).name.partition(".")[0] in assessors)
+        return Opened(own, unread, replace(self.beside, replies={}) if self.beside else None)
 
 
 def opened(organisation: Organisation, edition: KeptEdition, catalogue: Catalogue) -> Opened:
@@ -95,7 +104,9 @@ def opened(organisation: Organisation, edition: KeptEdition, catalogue: Catalogu
         nobody = Assessor(errands.assessor, errands.assessor)
         none = Assessment(organisation.id, edition.id, nobody, catalogue.version, {}, services, catalogue.id)
         files.append(AnswersOf(organisation, none, path, errands, path))
-    return Opened(tuple(files), tuple(unread))
+    replies = _unless_broken(folder, lambda: read_replies(folder), unread) or {}
+    beside = Beside(organisation, replies, folder / REPLIES_FILE, services, folder / SERVICES_FILE)
+    return Opened(tuple(files), tuple(unread), beside)
 
 
 # What has a rule of its own.

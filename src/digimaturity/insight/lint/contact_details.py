@@ -32,8 +32,10 @@ RULE = Rule(
         "part of the study.",
     ),
     Text(
-        "Ingen text i utgåvan innehåller sådana uppgifter. Namn söks inte, och bilder läses inte.",
-        "No text of the edition holds such details. Names are not looked for, and pictures are not read.",
+        "Inga anteckningar, skäl, citat, adresser, ärenden, genmälen eller namn på tjänster i utgåvan har sådana "
+        "uppgifter. Personers namn söks inte, och bilder och frågefilen (questions.yaml) läses inte.",
+        "No note, reason, quotation, address, errand, reply or name of a service in the edition holds such details. "
+        "People's names are not looked for, and pictures and the file of questions (questions.yaml) are not read.",
     ),
     Text(
         "Mobilnummer som organisationen själv anger för alla, till exempel till en jour.",
@@ -41,9 +43,11 @@ RULE = Rule(
     ),
     Text(
         "Skriv om texten utan uppgiften: ”en handläggare svarade”. Den gamla texten står kvar i filens historik: "
-        "ta bort uppgiften där också, för hand.",
+        "ta bort uppgiften där också, för hand. Ett genmäle: be organisationen om en annan text, och byt den med "
+        'digimaturity reply ORGANISATION KRITERIUM "…" --change N.',
         'Write the text again without it: "an officer answered". The old text stays in the file\'s history: take it '
-        "out there too, by hand.",
+        "out there too, by hand. A reply: ask the organisation for another text, and change it with "
+        'digimaturity reply ORGANISATION CRITERION "…" --change N.',
     ),
     _look,
 )

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.notation import long_day
+from digimaturity.insight.errand_clock import clock_of, counted_in_minutes
 from digimaturity.insight.lint.interface import Rule, Severity
-from digimaturity.model.moments import instant, minute
-from digimaturity.model.working_time import ends
+from digimaturity.model.moments import minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from digimaturity.insight.lint.interface import Finding, Round
 
 _SAID = Text(
-    "Ärende {n} skickades {s}. Tiden gick ut {e}, och ingen har sagt om något kom.",
-    "Errand {n} was sent on {s}. Its time was out on {e}, and nobody has said whether anything came.",
+    "Ärende {n} skickades {s}. Sista svarsdag var {e}, och ingen har sagt om något kom.",
+    "Errand {n} was sent on {s}. The last day to answer was {e}, and nobody has said whether anything came.",
+)
+_UP = Text(
+    "Ärende {n} skickades {s}. Tiden var ute {e}, och ingen har sagt om något kom.",
+    "Errand {n} was sent on {s}. Its time was up at {e}, and nobody has said whether anything came.",
 )
 
 
@@ -26,21 +32,27 @@ def _look(study: Round) -> Iterator[Finding]:
             errand = study.catalogue.by_id[sending.criterion].errand
             if errand is None:
                 continue
-            end = ends(instant(sending.sent), errand.clock, errand.limit)
-            if end < study.now:
-                said = _SAID.fill(n=sending.number, s=minute(sending.sent), e=minute(end.isoformat()))
+            clock = clock_of(sending, errand, study.now)
+            if clock.is_over:
+                in_minutes = counted_in_minutes(errand)
+                end = minute(clock.until.isoformat()) if in_minutes else _long(clock.last.date())
+                said = (_UP if in_minutes else _SAID).fill(n=sending.number, s=minute(sending.sent), e=end)
                 yield of.found_in_errand(said, sending)
+
+
+def _long(day: date) -> Text:
+    return Text.composed(lambda language: long_day(day, language))
 
 
 RULE = Rule(
     "errand-overdue",
     Severity.WARNING,
-    Text("Ärende vars tid har gått ut", "An errand whose time is out"),
+    Text("Försenat ärende", "An overdue errand"),
     Text(
-        "Tiden för att svara har gått ut och ärendet väntar fortfarande. Det blir inte lägsta nivån av sig själv: "
+        "Sista svarsdag har passerat och ärendet väntar fortfarande. Det blir inte lägsta nivån av sig själv: "
         "någon måste ha sett efter.",
-        "The time to answer is out and the errand still waits. It does not become the lowest level by itself: somebody "
-        "must have looked.",
+        "The last day to answer has passed and the errand still waits. It does not become the lowest level by itself: "
+        "somebody must have looked.",
     ),
     Text(
         "Inget väntande ärende är äldre än kriteriets gräns.",

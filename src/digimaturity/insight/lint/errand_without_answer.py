@@ -1,4 +1,4 @@
-"""An errand that is settled, while its criterion has no answer."""
+"""An errand that is closed, while its criterion has no answer."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _SETTLED = frozenset({Standing.ANSWERED, Standing.NOTHING})
 _SAID = Text(
-    "Ärende {n} är avslutat, men kriteriet har inget svar.", "Errand {n} is settled, but the criterion has no answer."
+    "Ärende {n} är avslutat, men kriteriet har ingen nivå.", "Errand {n} is closed, but the criterion has no level."
 )
 
 
@@ -34,14 +34,14 @@ def _look(study: Round) -> Iterator[Finding]:
 RULE = Rule(
     "errand-without-answer",
     Severity.WARNING,
-    Text("Avslutat ärende utan svar på kriteriet", "A settled errand without an answer to its criterion"),
+    Text("Avslutat ärende utan nivå", "A closed errand without a level"),
     Text(
         "Det som kom, eller att inget kom, är inskrivet, men kriteriet är obesvarat och räknas som en lucka.",
         "What came, or that nothing came, is written down, but the criterion is unanswered and counts as a gap.",
     ),
     Text(
-        "Varje avslutat ärende har lett till ett svar. Om nivån är rätt säger regeln inget om.",
-        "Each settled errand has led to an answer. Whether the level is right the rule does not say.",
+        "Varje avslutat ärende har gett en nivå. Om nivån är rätt säger regeln inget om.",
+        "Each closed errand has given a level. Whether the level is right the rule does not say.",
     ),
     Text(
         "Ett kriterium med flera försök prövas först när inget av dem väntar.",
@@ -50,8 +50,8 @@ RULE = Rule(
     Text(
         "Svara på kriteriet i sessionen: digimaturity assess ORGANISATION. Skickades det aldrig, ta tillbaka ärendet: "
         'digimaturity errands withdraw ORGANISATION N --why "…".',
-        "Answer the criterion in the session: digimaturity assess ORGANISATION. If it was never sent, withdraw the "
-        'errand: digimaturity errands withdraw ORGANISATION N --why "…".',
+        "Answer the criterion in the session: digimaturity assess ORGANISATION. If it was never sent, take the errand "
+        'back: digimaturity errands withdraw ORGANISATION N --why "…".',
     ),
     _look,
 )

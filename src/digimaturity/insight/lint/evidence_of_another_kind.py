@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -19,12 +20,28 @@ _SAID = Text(
     "The answer has evidence, but not of the kind that the criterion needs: {k}.",
 )
 
+_IF_NOT = Text("{m} Går det inte, skriv varför i en anteckning.", "{m} If you cannot, say why in a note.")
+_MEND = {
+    EvidenceNeed.SCREENSHOT: _IF_NOT.fill(
+        m=Text(
+            "Lägg till en skärmbild: digimaturity evidence ORGANISATION KRITERIUM --file BILD.",
+            "Add a screenshot: digimaturity evidence ORGANISATION CRITERION --file PICTURE.",
+        )
+    ),
+    EvidenceNeed.URL: _IF_NOT.fill(
+        m=Text(
+            "Lägg till adressen: digimaturity evidence ORGANISATION KRITERIUM --add ADRESS.",
+            "Add the address: digimaturity evidence ORGANISATION CRITERION --add ADDRESS.",
+        )
+    ),
+}
+
 
 def _look(study: Round) -> Iterator[Finding]:
     for given in study.by_people:
         o, needs = given.said, given.criterion.evidence_needs
         if o.outcome.counts and o.evidence and not any(_is_of(needs, e) for e in o.evidence):
-            yield given.found(_SAID.fill(k=needs.words), "evidence")
+            yield replace(given.found(_SAID.fill(k=needs.words), "evidence"), mend=_MEND.get(needs))
 
 
 def _is_of(needs: EvidenceNeed, evidence: Evidence) -> bool:
@@ -54,9 +71,9 @@ RULE = Rule(
         "A screenshot that could not be taken, of a page with other people's data for example.",
     ),
     Text(
-        "Lägg till en skärmbild eller adressen: digimaturity evidence ORGANISATION KRITERIUM --file BILD. "
+        "Lägg till det slag som saknas: digimaturity evidence ORGANISATION KRITERIUM --file BILD, eller --add ADRESS. "
         "Går det inte, skriv varför i en anteckning.",
-        "Add a screenshot or the address: digimaturity evidence ORGANISATION CRITERION --file PICTURE. "
+        "Add the kind that is missing: digimaturity evidence ORGANISATION CRITERION --file PICTURE, or --add ADDRESS. "
         "If you cannot, say why in a note.",
     ),
     _look,

@@ -26,14 +26,16 @@ RULE = Rule(
     Severity.ERROR,
     Text("Personnummer i en text", "A personal identity number in a text"),
     Text(
-        "En anteckning, ett skäl, ett citat, en adress eller ett ärende innehåller ett giltigt personnummer eller "
-        "samordningsnummer. Det hör inte hemma i en studie, och aldrig i det som ges ut.",
-        "A note, a reason, a quotation, an address or an errand holds a valid personal identity number or coordination "
-        "number. It does not belong in a study, and never in what is published.",
+        "En anteckning, ett skäl, ett citat, en adress, ett ärende eller ett genmäle innehåller ett giltigt "
+        "personnummer eller samordningsnummer. Det hör inte hemma i en studie, och aldrig i det som ges ut.",
+        "A note, a reason, a quotation, an address, an errand or a reply holds a valid personal identity number or "
+        "coordination number. It does not belong in a study, and never in what is published.",
     ),
     Text(
-        "Ingen text i utgåvan innehåller ett nummer med rätt datum och kontrollsiffra. Bilder läses inte.",
-        "No text of the edition holds a number with a right date and check digit. Pictures are not read.",
+        "Inga anteckningar, skäl, citat, adresser, ärenden, genmälen eller namn på tjänster i utgåvan innehåller ett "
+        "nummer med rätt datum och kontrollsiffra. Bilder och frågefilen (questions.yaml) läses inte.",
+        "No note, reason, quotation, address, errand, reply or name of a service in the edition holds a number with a "
+        "right date and check digit. Pictures and the file of questions (questions.yaml) are not read.",
     ),
     Text(
         "Ett ärende- eller kundnummer kan råka ha formen av ett personnummer.",
@@ -41,9 +43,11 @@ RULE = Rule(
     ),
     Text(
         "Skriv om texten utan numret. Historiken i filen behåller den gamla texten: ta bort numret där också, "
-        "för hand.",
+        "för hand. Ett genmäle: be organisationen om en annan text, och byt den med "
+        'digimaturity reply ORGANISATION KRITERIUM "…" --change N.',
         "Write the text again without the number. The file's history keeps the old text: take the number out there "
-        "too, by hand.",
+        "too, by hand. A reply: ask the organisation for another text, and change it with "
+        'digimaturity reply ORGANISATION CRITERION "…" --change N.',
     ),
     _look,
 )

@@ -14,17 +14,18 @@ from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from digimaturity.ground.errors import Problem
     from digimaturity.ground.yamlfile import Key
     from digimaturity.insight.direction import Alike
-    from digimaturity.model.answers import Assessment, Observation
+    from digimaturity.model.answers import Assessment, Observation, Service
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
+    from digimaturity.model.right_of_reply import Reply
     from digimaturity.model.sending import Errands, Sending
     from digimaturity.workspace.editions import KeptEdition
 
@@ -51,6 +52,7 @@ class Finding:
         said: what is wrong there; the criterion is named before it wherever it is shown.
         organisation: its id; ``assessor``: the assessor's; ``criterion``, ``service``: theirs. Empty where the finding
             is not about one.
+        mend: what to do about this one, where its rule cannot say it for all.
     """
 
     path: Path
@@ -61,6 +63,7 @@ class Finding:
     criterion: str = ""
     service: str = ""
     line: int | None = None
+    mend: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,32 @@ class AnswersOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the answers about an organisation: what it replied, and its services.
+
+    Attributes:
+        replies: by criterion, in the order of their file, which ``replies_path`` names.
+    """
+
+    organisation: Organisation
+    replies: Mapping[str, Sequence[Reply]]
+    replies_path: Path
+    services: tuple[Service, ...]
+    services_path: Path
+
+    def found_in_reply(self, said: Text, criterion: str, number: int, *where: str | int) -> Finding:
+        """A finding about a reply."""
+        service = self.replies[criterion][number].service or ""
+        place: Key = ("replies", criterion, number, *where)
+        return Finding(self.replies_path, place, said, self.organisation.id, "", criterion, service)
+
+    def found_in_service(self, said: Text, number: int, field: str) -> Finding:
+        """A finding about a service."""
+        place: Key = ("services", number, field)
+        return Finding(self.services_path, place, said, self.organisation.id, service=self.services[number].id)
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """An answer, and where it stands."""
 
@@ -157,6 +186,7 @@ class Round:
         files: those that can be read; ``unread``: what is wrong in the others, by organisation.
         plan: who looks at what; None where nobody has planned.
         now: what is dated later has not been yet.
+        beside: what stands beside the answers, for each organisation.
         changes: finds the id of the edition before, and what changed alike since; None where there is none.
     """
 
@@ -167,6 +197,7 @@ class Round:
     unread: tuple[tuple[str, Problem], ...] = ()
     plan: Fieldwork | None = None
     changes: Callable[[], tuple[str, tuple[Alike, ...]] | None] = lambda: None
+    beside: tuple[Beside, ...] = ()
 
     @cached_property
     def given(self) -> tuple[Given, ...]:

@@ -29,10 +29,10 @@ RULE = Rule(
     Severity.ERROR,
     Text("Ej tillämpligt mot kriteriets regel", "Not applicable against the criterion's rule"),
     Text(
-        "Kriteriet gäller varje organisation, så svaret är en ursäkt som ingen annan får. Andra kommandon läser inte "
-        "filen förrän det är rättat.",
-        "The criterion applies to every organisation, so the answer is an excuse that nobody else gets. Other commands "
-        "do not read the file until it is mended.",
+        "Kriteriet gäller varje organisation, så ”ej tillämpligt” får inte användas. Andra kommandon läser inte filen "
+        "förrän det är rättat.",
+        'The criterion applies to every organisation, so "not applicable" must not be used. Other commands do not read '
+        "the file until it is mended.",
     ),
     Text(
         "Ej tillämpligt står bara där kriteriet tillåter det. Om villkoret för det är uppfyllt säger regeln inget om.",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.lint.interface import Rule, Severity
+from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +29,26 @@ _SAID = Text(
     'The answer is "{o}", but the reason "{r}" does not say why.',
 )
 
+# What the answer is in the command that gives it.
+_TYPED = {Outcome.NOT_APPLICABLE: same("na"), Outcome.BLOCKED: Text("hindrad", "blocked")}
+_MEND = Text(
+    "Skriv vad du såg: ”Tjänsten är gratis”, ”Sidan svarade inte på tre försök”. Svara på nytt med "
+    'digimaturity answer ORGANISATION KRITERIUM {a} --reason "…".',
+    'Write what you saw: "The service is free", "The page did not answer three times". Answer again with '
+    'digimaturity answer ORGANISATION CRITERION {a} --reason "…".',
+)
+
 
 def _look(study: Round) -> Iterator[Finding]:
     for given in study.asked:
         o = given.said
-        if o.outcome.needs_reason and _says_nothing(o.reason or ""):
-            yield given.found(_SAID.fill(o=o.outcome.words, r=o.reason or ""), "reason")
+        if o.outcome.needs_reason and says_nothing(o.reason or ""):
+            found = given.found(_SAID.fill(o=o.outcome.words, r=o.reason or ""), "reason")
+            yield replace(found, mend=_MEND.fill(a=_TYPED[o.outcome]))
 
 
-def _says_nothing(reason: str) -> bool:
+def says_nothing(reason: str) -> bool:
+    """Whether a reason is only filled in."""
     said = " ".join(re.findall(r"[^\W_]+", reason.casefold()))
     return said in _NOTHING or sum(c.isalpha() for c in said) < _FEWEST_LETTERS
 
@@ -43,11 +56,12 @@ def _says_nothing(reason: str) -> bool:
 RULE = Rule(
     "reason-says-nothing",
     Severity.WARNING,
-    Text("Ej tillämpligt eller hindrad utan skäl", "Not applicable or blocked without a reason"),
+    Text("Skäl som inget säger", "A reason that says nothing"),
     Text(
-        "Skälet är bara ifyllt. Ingen kan avgöra om frågan verkligen inte gällde, eller vad som hindrade.",
-        "The reason was only filled in. Nobody can tell whether the question really did not apply, or what was in the "
-        "way.",
+        "Skälet är ifyllt men säger inte vad du såg. Ingen kan avgöra om frågan verkligen inte gällde, eller vad som "
+        "hindrade.",
+        "The reason is filled in but does not say what you saw. Nobody can tell whether the question really did not "
+        "apply, or what was in the way.",
     ),
     Text(
         "Varje skäl säger något. Om det är ett gott skäl får en människa läsa. En fil där ett skäl helt saknas går "
@@ -56,11 +70,6 @@ RULE = Rule(
         "altogether cannot be read: see file-unreadable.",
     ),
     Text("Ett mycket kort skäl, som en förkortning.", "A very short reason, an abbreviation for example."),
-    Text(
-        "Skriv vad du såg: ”Tjänsten är gratis”, ”Sidan svarade inte på tre försök”. Svara på nytt med "
-        'digimaturity answer ORGANISATION KRITERIUM na --reason "…".',
-        'Write what you saw: "The service is free", "The page did not answer three times". Answer again with '
-        'digimaturity answer ORGANISATION CRITERION na --reason "…".',
-    ),
+    _MEND.fill(a=joined("|", _TYPED.values())),
     _look,
 )

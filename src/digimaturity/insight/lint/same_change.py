@@ -43,7 +43,7 @@ def _look(study: Round) -> Iterator[Finding]:
 RULE = Rule(
     "same-change",
     Severity.WARNING,
-    Text("Samma ändring i många organisationer", "The same change in many organisations"),
+    Text("Samma ändring i tre organisationer eller fler", "The same change in three organisations or more"),
     Text(
         "Samma svar har ändrats åt samma håll i minst tre organisationer, och i fler än hälften av dem som kan "
         "jämföras. Det kan vara en verklig förbättring, en mildare läsning eller slump: svaren kan inte säga vilket.",

@@ -61,7 +61,7 @@ def _last_tried(given: Given) -> str:
 RULE = Rule(
     "stale-evidence",
     Severity.WARNING,
-    Text("Gammalt belägg", "Stale evidence"),
+    Text("Belägg från en annan tid än svaret", "Evidence of another time than the answer"),
     Text(
         "Belägget sågs mer än 30 dagar före svaret, innan fältarbetet började, eller mer än en dag efter svaret. Då "
         "visar det kanske inte det som svaret gäller.",

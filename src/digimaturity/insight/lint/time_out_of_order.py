@@ -1,4 +1,4 @@
-"""Answers and errands dated in the future, before the fieldwork or before the web."""
+"""Answers and errands dated in the future, before the fieldwork or before there was a web."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.lint.interface import Rule, Severity
-from digimaturity.model.moments import instant, oddity_of
+from digimaturity.model.moments import EARLIEST, instant, oddity_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,11 +45,11 @@ RULE = Rule(
     Severity.WARNING,
     Text("Tider som inte kan stämma", "Times that cannot be right"),
     Text(
-        "Ett svar är daterat i framtiden, före webben eller innan fältarbetet började, eller ett ärende fick svar "
-        "innan det skickades.",
-        "An answer is dated in the future, before the web or before the fieldwork began, or an errand was answered "
-        "before it was sent.",
-    ),
+        "Ett svar är daterat i framtiden, före {y} eller innan fältarbetet började, eller ett ärende fick svar innan "
+        "det skickades.",
+        "An answer is dated in the future, before {y} or before the fieldwork began, or an errand was answered before "
+        "it was sent.",
+    ).fill(y=EARLIEST),
     Text(
         "Alla tider ligger i fältarbetet och i rätt ordning.",
         "All times lie in the fieldwork and in the right order.",

@@ -79,10 +79,12 @@ RULE = Rule(
     Severity.WARNING,
     Text("Snabbare än någon hinner titta", "Faster than anybody can look"),
     Text(
-        "Minst tio svar, och minst vart femte, gavs på mindre än tre sekunder, eller tjugo frågor i rad på mindre än "
-        "fem sekunder var. Så fort går det inte att läsa frågan och se efter.",
-        "At least ten answers, and at least one in five, were given in less than three seconds, or twenty questions in "
-        "a row in less than five seconds each. Nobody reads the question and looks as fast as that.",
+        "Minst tio svar om en organisation, och minst en femtedel av bedömarens svar om den, gavs på mindre än tre "
+        "sekunder var, eller tjugo frågor i rad på mindre än fem sekunder var. Så fort går det inte att läsa frågan "
+        "och se efter.",
+        "At least ten answers about an organisation, and at least a fifth of the assessor's answers about it, were "
+        "given in less than three seconds each, or twenty questions in a row in less than five seconds each. Nobody "
+        "reads the question and looks as fast as that.",
     ),
     Text(
         "Svaren har tagit så lång tid att någon kan ha tittat. Om någon gjorde det vet regeln inte.",

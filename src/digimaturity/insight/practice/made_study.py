@@ -76,8 +76,8 @@ def study(catalogue: Catalogue, seed: int, today: date) -> tuple[OfRound, OfRoun
     then = today - timedelta(weeks=52)
     first = first_truth(catalogue, seed)
     rounds = (
-        (Round(f"ovning-{then.year}", working_day_after(then, 0), is_over=True), first),
-        (Round(f"ovning-{then.year + 1}", today, is_over=False), later_truth(catalogue, first, seed)),
+        (Round(f"ovning-{today.year - 1}", working_day_after(then, 0), is_over=True), first),
+        (Round(f"ovning-{today.year}", today, is_over=False), later_truth(catalogue, first, seed)),
     )
     earlier, later = (of_round(catalogue, seed, this, known) for this, known in rounds)
     return earlier, later

@@ -83,7 +83,7 @@ def _one(
     texts = drawn(own, looker.organisation, lambda one: one.sv)
     text = texts[(attempt - 1) % len(texts)]
     sending = Sending(
-        0, c.id, errand.channel, text.sv, written(sent), looker.who.id, attempt, to=_address(looker, errand)
+        0, c.id, errand.channel, errand.words(text), written(sent), looker.who.id, attempt, to=_address(looker, errand)
     )
     took = _took(errand, level, random)
     came = None if took is None else _after(sent, errand.clock, took, random)
