@@ -92,6 +92,7 @@ def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:
         ((*FOUR, "--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
         ((*FOUR, "--share", "en femtedel"), "between 0 and 1"),
         ((*FOUR, "--from", "2026-12-24", "--until", "2026-12-25"), "There is no working day between"),
+        ((*FOUR, "--fixed", "malmo=Anna", "--fixed", "malmö=Bo"), "has two first assessors, Anna and Bo"),
         ((*FOUR, "--fixed", "malmo"), "write ORGANISATION=NAME"),
         ((*FOUR, "--fixed", "malmo=Eva"), "Eva is not one of the assessors"),
         ((*FOUR, "--fixed", "lund=Bo"), "is not part of the study"),

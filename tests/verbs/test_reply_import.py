@@ -192,7 +192,7 @@ def test_a_result_that_has_changed_is_kept_beside_the_reply(study: Path) -> None
     assert reply.shown.level == 2
     shown = call("reply", "malmo", "PRE-01", at=study, DIGIMATURITY_LANG="en").stdout
     rows = [line.split()[1:3] for line in shown.splitlines() if line.startswith("PRE-01")]
-    assert rows == [["answer", "–"], ["shown", "then"], ["reply", "–"]]
+    assert rows == [["answer", "–"], ["shown", "then"], ["reply", "1"]]
 
 
 def test_sheets_of_anyone_else_are_refused(study: Path, tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_what_is_not_agreed_with_is_proposed_for_a_retest(study: Path) -> None:
     left = call("reply", "malmo", "--retests", "--format", "json", at=study)
     assert [r["criterion"] for r in json.loads(left.stdout)["retests"]] == ["EXP-27"]
     shown = call("reply", "malmo", "--retests", at=study, DIGIMATURITY_LANG="sv").stdout
-    assert "1 resultat att ompröva" in shown
+    assert "1 resultat att kontrollera igen" in shown
     assert "digimaturity reply malmo EXP-27 --service bygglov --retest NIVÅ" in shown
     done = call("reply", "malmo", "PRE-01", "--retests", at=study, DIGIMATURITY_LANG="en")
     assert (done.returncode, "is about all replies" in done.stderr) == (2, True)

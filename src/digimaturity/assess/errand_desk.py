@@ -55,7 +55,7 @@ _BEFORE_SENT = Text(
     "Svaret ({a}) kan inte ha kommit före frågan ({s}).", "The answer ({a}) cannot have come before the question ({s})."
 )
 _SEND_NOTHING = Text("Skicka inget. {w}", "Send nothing. {w}")
-_NO_NUMBER = Text("Det finns inget ärende {n}.", "There is no errand {n}.")
+_NO_NUMBER = Text("Du har inget ärende {n} där.", "You have no errand {n} there.")
 _IS_CLOSED = Text("Ärende {n} är redan avslutat ({w}).", "Errand {n} is closed already ({w}).")
 _OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
 _NOT_OVER = Text(

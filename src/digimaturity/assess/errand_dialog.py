@@ -35,13 +35,13 @@ _TO_SAY = Text("Ställ denna fråga ({c}):", "Ask this question ({c}):")
 _ATTEMPT = Text("Försök {k} av {m}.", "Try {k} of {m}.")
 _WAIT = Text("Vänta högst {n}.", "Wait at most {n}.")
 _PRESS_SENT = Text(
-    "Enter när du har skickat, t för annan tid eller väg, Esc avbryter",
-    "Enter once it is sent, t for another time or way, Esc cancels",
+    "Enter när du har skickat, t för annan tid eller kanal, Esc avbryter",
+    "Enter once it is sent, t for another time or channel, Esc cancels",
 )
 _WHEN = Text("Skickat när (Enter = nu; till exempel 09:40)", "Sent when (Enter = now; 09:40, for example)")
-_BY = Text("Väg ({c})", "Way ({c})")
+_BY = Text("Kanal ({c})", "Channel ({c})")
 _WHERE = Text("Vart (kan utelämnas)", "Where to (may be left out)")
-_NO_WAY = Text("”{t}” är ingen av vägarna: {c}.", '"{t}" is none of the ways: {c}.')
+_NO_WAY = Text("”{t}” är ingen av kanalerna: {c}.", '"{t}" is none of the channels: {c}.')
 _OPENED = Text("{c}: {w}.", "{c}: {w}.")
 _START = Text("Enter startar klockan, Esc avbryter", "Enter starts the clock, Esc cancels")
 _RUNS = Text(
@@ -139,7 +139,11 @@ class ErrandDialog:
             return
         when, channel, to = moment_in(typed, self._desk.now), errand.channel, ""
         if key == "t":
-            when, channel, to = self._details(when, channel)
+            details = self._details(when, channel)
+            if details is None:
+                self._loop.message = NOT_SAVED
+                return
+            when, channel, to = details
         before = self._loop.session.state(question)
         warnings = self._desk.warnings(question, when, was_sent=True)
         sending = self._desk.send(question, when, channel=channel, to=to, text=text)
@@ -158,23 +162,29 @@ class ErrandDialog:
         said += [_WAIT.fill(n=limit_words(errand)), *self._desk.warnings(question, self._desk.now)]
         return [f"{criterion.id} {criterion.title}", "", *map(str, said)]
 
-    def _details(self, when: datetime, channel: str) -> tuple[datetime, str, str]:
-        when = self._moment(_WHEN, when) or when
+    def _details(self, now: datetime, channel: str) -> tuple[datetime, str, str] | None:
+        """When, by which channel and where to it was sent; None where that is given up, so that nothing is."""
+        when = self._moment(_WHEN, now)
+        if when is None:
+            return None
         names = ", ".join(str(words) for words in CHANNELS.values())
         while True:
             typed = self._keys.line(_BY.fill(c=names), str(CHANNELS[channel]))
+            if typed in CANCELLED:
+                return None
             found = [key for key, words in CHANNELS.items() if typed.casefold() in {key, words.sv, words.en}]
             if found or not self._loop.keys.is_watched:
                 break
             self._keys.say(_NO_WAY.fill(t=typed, c=names))
-        return when, (found or [channel])[0], self._keys.line(_WHERE)
+        to = self._keys.line(_WHERE)
+        return None if to in CANCELLED else (when, (found or [channel])[0], to)
 
     def _moment(self, label: Text, default: datetime | None = None) -> datetime | None:
         """A moment that is asked for until it is one; None where it is given up."""
         while True:
             typed = self._keys.line(label)
             if not typed or typed in CANCELLED:
-                return default
+                return None if typed else default
             try:
                 return moment_in(typed, self._desk.now)
             except UsageError as error:
@@ -258,7 +268,7 @@ class ErrandDialog:
             self._loop.message = _WAITS_ON.fill(c=name)
 
     def _take_back(self, sending: Sending, name: str) -> None:
-        why = self._keys.line(_WHY_NOT_SENT).strip()
+        why = self._keys.line(_WHY_NOT_SENT)
         if not why or why in CANCELLED:
             self._loop.message = NOT_SAVED
             return
@@ -321,6 +331,8 @@ class ErrandDialog:
                 return False
             level = proposed if key == "\n" else int(key) if key in set("0123456789") else -1
             why = self._keys.line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
+            if why in CANCELLED:
+                continue
             try:
                 check_level(criterion, level, proposed, why)
             except UsageError as error:

@@ -27,7 +27,7 @@ from digimaturity.content.portrait import points_seen
 from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Ranged
-from digimaturity.insight.settled import settled_by
+from digimaturity.insight.settled_answers import settled_by
 from digimaturity.model.partly_known import which_level
 from digimaturity.model.published_part import published_part
 from digimaturity.model.terms import Method

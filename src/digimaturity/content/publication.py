@@ -12,7 +12,7 @@ from digimaturity.content.phrases import criteria, legible, long_period, organis
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.one_service import services_in
-from digimaturity.insight.settled import seen_at
+from digimaturity.insight.settled_answers import seen_at
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria

@@ -200,7 +200,7 @@ def assess(
             if consensus
             else _who(context, written, keys if sys.stdin.isatty() else None)
         )
-        context.announce(written, who.name)
+        context.announce(written, who)
         if (profile or access) and not written.organisations():
             begin(written, context.catalogue)
         chosen = (dimension, only or (), service or (), time_box, everything, order)

@@ -10,7 +10,7 @@ from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted, work_at
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.insight.study import Study
 from digimaturity.verbs.answering import required_assessor
 from digimaturity.verbs.remarks import Remarks
@@ -154,14 +154,18 @@ class Context(Surroundings):
         return consensus_about(edition.folder / organisation.id, self.workspace.root)
 
     @staticmethod
-    def announce(edition: KeptEdition, *names: str) -> None:
+    def announce(edition: KeptEdition, *people: Assessor) -> None:
         """The first line of every command that writes: where to, and in whose name."""
         where = (
             Text("Utgåva {e}", "Edition {e}") if is_begun(edition.folder) else Text("Ny utgåva {e}", "New edition {e}")
         )
-        who = Text("bedömare {a}", "assessor {a}").fill(a=", ".join(names))
-        where = where.fill(e=edition_named(edition))
-        terminal.talk(f"{where} · {who}" if names else where)
+        names = dict.fromkeys(who.name for who in people if not who.role.is_consensus)
+        said = [
+            where.fill(e=edition_named(edition)),
+            *([Text("bedömare {a}", "assessor {a}").fill(a=", ".join(names))] if names else []),
+            *([Text("samsyn", "consensus")] if any(who.role.is_consensus for who in people) else []),
+        ]
+        terminal.talk(joined(" · ", said))
 
     def again(self, *words: str, **options: str | None) -> str:
         """A command line to go on with, to be pasted as it stands: with the flags that this run was given.

@@ -108,7 +108,7 @@ def make_sheets(
     who = context.assessor(Text("Vem ska fylla i bladet?", "Who is to fill in the sheet?"))
     wanted = _wanted(context, only or [])
     paths = [_path(output, owner, written, who, several=len(owners) > 1) for owner in owners]
-    context.announce(written, who.name)
+    context.announce(written, who)
     for owner, path in zip(owners, paths, strict=True):
         check_asked(written, context.catalogue, owner.kind)
         deliver(path, fieldwork_book(_book(context, written, owner, who, wanted, by)))

@@ -28,7 +28,7 @@ from digimaturity.workspace.selections import begin
 from digimaturity.workspace.settings import day_in, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.workspace.editions import KeptEdition
 
@@ -73,7 +73,7 @@ def plan_fieldwork(
         bool,
         option(
             "--same-criteria",
-            sv="samma kriterier bedöms av två hos alla av ett slag; annars dras de för var och en",
+            sv="samma kriterier dubbelbedöms hos alla av ett slag; annars dras de för var och en",
             en="the same criteria are judged by two in all of a kind; otherwise they are drawn for each",
         ),
     ] = False,
@@ -99,7 +99,7 @@ def plan_fieldwork(
     _check(plan, people)
     kept = context.study(written).kept
     bodies = bodies_of(context, written, anyway=True)
-    forced = dict(_forced(context, one, people, [o.id for o in bodies]) for one in fixed or ())
+    forced = _all_forced(_forced(context, one, people, [o.id for o in bodies]) for one in fixed or ())
     work = tuple(settled(w, kept, before, people, forced) for w in work_on(kept, bodies))
     plan = replace(
         plan, assignments=assign(work, people, share=plan.share, seed=plan.seed, same_criteria=same_criteria)
@@ -184,6 +184,21 @@ def _check(plan: Fieldwork, people: Sequence[str]) -> None:
             ).fill(n=people[0]),
             Text("Ange en till med --assessors, eller --share 0.", "Name another with --assessors, or --share 0."),
         )
+
+
+def _all_forced(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Who must be first, by organisation; two for one of them are refused."""
+    forced: dict[str, str] = {}
+    for organisation, assessor in found:
+        if forced.setdefault(organisation, assessor) != assessor:
+            raise UsageError(
+                Text(
+                    "--fixed: {o} har två första bedömare, {a} och {b}.",
+                    "--fixed: {o} has two first assessors, {a} and {b}.",
+                ).fill(o=organisation, a=forced[organisation], b=assessor),
+                Text("Ange en av dem.", "Give one of them."),
+            )
+    return forced
 
 
 def _forced(context: Context, given: str, people: Sequence[str], bodies: Sequence[str]) -> tuple[str, str]:

@@ -327,8 +327,8 @@ _COMMANDS = (
         "reply",
         Text(
             "Spara, visa och rätta organisationens genmälen. "
-            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
-            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör omprövas.",
+            "Med --retest sparas vad en ny kontroll visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
+            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör kontrolleras igen.",
             "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
             "The score never changes. The whole round: reply export writes a sheet to fill in, reply import reads it "
             "in, and --retests shows what to look at again.",
@@ -353,7 +353,7 @@ _COMMANDS = (
     Command(
         "reply import",
         Text(
-            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå omprövningar.",
+            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå nya kontroller.",
             "Read in filled sheets: show what changes, save the replies and propose retests.",
         ),
         "digimaturity reply import malmo-genmale.xlsx --dry-run",

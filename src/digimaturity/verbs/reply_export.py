@@ -94,6 +94,7 @@ def reply_export(
         form = named_format(output, None, _FORMATS) or "xlsx"
     terms = fit_to_send(study, wanted, terms_of(context), allow, unfinished_too=even_if_unfinished)
     if output is not None and form is not None:
+        _tell_lacking(context, last_day)
         check_file(output, f"{wanted[0].id}-{_NAME}.xlsx")
         deliver(output, _content(output, form, reply_round(study, wanted[0], terms, last_day)))
         return Exit.DONE
@@ -107,7 +108,8 @@ def reply_export(
                     content = _content(path, form, asked)
                     make_folder(folder)
                     write_durably(path, content)
-    _tell(context, len(wanted), folder)
+    _tell(len(wanted), folder)
+    _tell_lacking(context, last_day)
     return Exit.DONE
 
 
@@ -177,8 +179,8 @@ def _day(text: str | None) -> str | None:
         ) from None
 
 
-def _tell(context: Context, n: int, folder: Path) -> None:
-    """Say where the files are, what becomes of them, and what they do not say."""
+def _tell(n: int, folder: Path) -> None:
+    """Say where the files are, and what becomes of them."""
     whom = counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
     terminal.talk(
         Text(
@@ -186,6 +188,17 @@ def _tell(context: Context, n: int, folder: Path) -> None:
             "Sheets for {n} in {p}. Read the replies in with: digimaturity reply import FILE",
         ).fill(n=whom, p=folder)
     )
+
+
+def _tell_lacking(context: Context, last_day: str | None) -> None:
+    """Say what the files do not say, though whoever is to reply needs it."""
+    if last_day is None:
+        terminal.talk(
+            Text(
+                "Där står ingen sista dag att svara. Ange den med --until.",
+                "They do not say until when one can reply. Say so with --until.",
+            )
+        )
     if context.settings.value("contact") is None:
         terminal.talk(
             Text(

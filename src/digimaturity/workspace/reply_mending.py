@@ -70,7 +70,9 @@ class MendedReply:
 
         def without(reply: dict[str, Any]) -> dict[str, Any]:
             if "retest" not in reply:
-                raise NotFoundError(Text("Genmälet är inte omprövat.", "The reply has not been retested."))
+                raise NotFoundError(
+                    Text("Ingen ny kontroll har gjorts efter genmälet.", "The reply has not been retested.")
+                )
             return {name: value for name, value in reply.items() if name != "retest"}
 
         self._put(without)

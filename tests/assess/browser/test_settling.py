@@ -81,6 +81,16 @@ def test_what_cannot_be_saved_stays_in_the_form(
     assert not (study / "assessments" / "2026" / "malmo" / "consensus.yaml").exists()
 
 
+def test_writing_between_two_chooses_it(study: Path, browser: Browser) -> None:
+    """Nothing else is chosen, so that is what is meant; the reason is then why."""
+    page = browser.get(f"{TALK}/PRE-01")
+    typed = {"other": "2-4", "why": "olika dagar", "by": "Anna och Bo", "seen": page.field("seen")}
+    assert browser.post(f"{TALK}/PRE-01", **typed).leads_to == f"{TALK}/PRE-32?told=PRE-01"
+    found = read_assessment(study / "assessments" / "2026" / "malmo" / "consensus.yaml").answers["PRE-01"].observation
+    assert found is not None
+    assert (found.level, found.up_to, found.reason) == (2, 4, "olika dagar")
+
+
 def test_a_page_that_shows_what_no_longer_stands_saves_nothing(study: Path, browser: Browser) -> None:
     """Bo mends his answer while the page is open: it is shown anew, and what was typed is still there."""
     seen = browser.get(f"{TALK}/PRE-01").field("seen")

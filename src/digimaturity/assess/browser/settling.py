@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
@@ -92,6 +93,8 @@ class _Talk:
         found = _at(about, request)
         given = {name: next(filter(None, values), "").strip() for name, values in fields.items()}
         typed = Typed(*(given.get(name, "") for name in ("choice", "other", "why", "by")))
+        if typed.other and not typed.choice:
+            typed = replace(typed, choice=OTHER)
         if given.get("seen") != sign(found):
             return _html(settle_page(self._desk, about, found, typed, Said("error", _MOVED)), 409)
         said = save(self._desk, about, found, typed)

@@ -8,7 +8,7 @@ from tests.builders import assessment, edition, organisation, said
 
 from digimaturity.content.publication import assessors_of, observed_days
 from digimaturity.insight.body import body_of
-from digimaturity.insight.settled import seen_at, settled_by
+from digimaturity.insight.settled_answers import seen_at, settled_by
 from digimaturity.model.answers import Answer
 from digimaturity.model.terms import Role
 
