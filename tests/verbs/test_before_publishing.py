@@ -144,3 +144,19 @@ def test_the_round_of_replies_shows_what_is_public(study: Path) -> None:
     assert done.returncode == 0, done.stderr
     told = everything_in(study / "out")
     assert ("https://shown.example" in told, "hidden.example" in told, "Sekretbarn" in told) == (True, False, False)
+
+
+def test_the_editions_own_words_and_who_publishes_are_looked_at(study: Path) -> None:
+    """A title is named with its line; a publisher's own mail is said on purpose, but no number of a person's is."""
+    path = study / "assessments" / "2026" / "edition.yaml"
+    text = 'format: 1\nid: "2026"\ntitle: {sv: "Blad", en: "Sheet"}\ncatalogue: {id: digimaturity, version: "1.0"}\n'
+    path.write_text(text.replace("Blad", f"Blad {NUMBER}"), encoding="utf-8")
+    done = call(*TO_THE_WEB, at=study)
+    assert f"edition.yaml:3 title.sv: 2026: the title holds a personal identity number ({NUMBER})" in done.stderr
+    path.write_text(text, encoding="utf-8")
+    for option, said in (("--publisher", f"Anna {NUMBER}"), ("--contact", f"tel:{PHONE}")):
+        done = call(*TO_THE_WEB, option, said, at=study)
+        assert done.returncode != 0
+        assert not (study / "web").exists()
+    done = call(*TO_THE_WEB, "--publisher", "Anna", "--contact", "anna.berg@gmail.com", at=study)
+    assert done.returncode == 0, done.stderr
