@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Rows = list[list[str]]
-CRITERION, SERVICE, AGREES, COMMENT, KEY = 0, 1, 5, 6, 7
+CRITERION, SERVICE, AGREES, COMMENT, KEY = 0, 1, 6, 7, 8
 
 
 def tabs_of(path: Path) -> dict[str, Rows]:

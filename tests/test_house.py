@@ -24,7 +24,6 @@ _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
     "content/fieldwork_view": "verbs/test_plan_fieldwork.py",
-    "content/status_view": "verbs/test_status.py",
     "insight/double_draw": "insight/test_assigning.py",
     "insight/fieldwork_parts": "verbs/test_status.py",
     "insight/planned_work": "verbs/test_plan_fieldwork.py",

@@ -188,9 +188,9 @@ def settle(study: Study) -> None:
     before = {who: (study.folder("ekby") / f"{who}.yaml").read_bytes() for who in ("anna", "bo")}
     with Terminal("adjudicate", "ekby", "--by", "Anna och Bo", at=study.root, **study.settings) as terminal:
         for criterion, choice in (("EXP-03", "B"), ("MOB-03", "4")):
-            terminal.says(f"{criterion} ", "q to quit:")
+            terminal.says(f"{criterion} ", "Which answer do you agree on:")
             terminal.type(choice)
-            terminal.says("Why:")
+            terminal.says("Why do you choose it (stays in the study):")
             terminal.type(WHY)
         assert terminal.ended() == 0
     agreed = read_assessment(study.folder("ekby") / "consensus.yaml").answers
@@ -203,7 +203,7 @@ def settle(study: Study) -> None:
 
 def reply(study: Study) -> None:
     """Ekby gets its results without names and internal notes, does not agree on one, and that is looked at again."""
-    study.does("reply", "export", "ekby", "-o", "genmale", "--lang", "en")
+    study.does("reply", "export", "ekby", "--even-if-unfinished", "-o", "genmale", "--lang", "en")
     sent = next((study.root / "genmale").rglob("*.xlsx"))
     shown = " ".join(str(c) for rows in tabs_in(sent).values() for row in rows for c in row)
     assert ("Anna" in shown, ANNAS_NOTE in shown, "https://ekby.example/mob-03" in shown) == (False, False, True)

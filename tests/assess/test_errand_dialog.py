@@ -171,6 +171,25 @@ def test_what_is_asked_of_an_answer_has_no_default(study: Path) -> None:
     assert [(s.standing, s.came) for s in sendings(study)] == [(Standing.WAITING, ())]
 
 
+def test_what_is_given_up_or_no_key_is_not_sent(study: Path) -> None:
+    """A word is not taken for Enter, and a hyphen where the time is asked for sends nothing."""
+    with in_lines(*words("CRM-40"), at=study, **SHIPPED) as terminal:
+        terminal.says("CRM-40.", "for help):")
+        terminal.type("t")
+        terminal.says("word for word", "t for another time or channel")
+        terminal.type("nej")
+        terminal.says("t for another time or channel")
+        terminal.type("maybe")
+        terminal.says("none of the choices", "t for another time or channel")
+        terminal.type("t")
+        terminal.says("Sent when")
+        terminal.type("-")
+        terminal.says("for help):")
+        terminal.type("q")
+        assert terminal.ended() == 0
+    assert not errands_path(folder(study), "anna").exists()
+
+
 def test_a_call_is_timed_on_the_spot(study: Path) -> None:
     """The clock ticks on the screen until Enter says that a person answers; the seconds are saved with the level."""
     with Terminal(*words("CRM-12"), "--no-plain", at=study, **SHIPPED) as terminal:

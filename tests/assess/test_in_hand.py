@@ -263,6 +263,20 @@ def test_an_errand_sends_what_the_study_settled(catalogue: Catalogue) -> None:
     ]
 
 
+def test_an_errand_in_english_is_sent_in_english(catalogue: Catalogue) -> None:
+    """Where the criterion says in which language, both an English and a Swedish reader see the words to send."""
+    errand = catalogue.by_id["PRE-11"].errand
+    assert errand is not None
+    sent = (Sent(Text("När öppnar ni?", "When do you open?")), Sent(Text("Var?", "Where?")))
+    assert errand_steps(replace(errand, language="en"), "municipality", sent) == [
+        (
+            "Mejla (vänta högst 5 arbetsdagar): When do you open?",
+            "E-mail (wait at most 5 working days): When do you open?",
+        ),
+        ("Nästa fråga: Where?", "Next question: Where?"),
+    ]
+
+
 def test_an_errand_of_one_day_has_one_day(catalogue: Catalogue) -> None:
     """A limit of one is in the singular, and a ready question of the catalogue comes before its form."""
     errand = catalogue.by_id["PRE-11"].errand

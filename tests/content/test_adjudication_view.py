@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.adjudication_view import adjudication_view, agreed_texts, how_far, side_texts
+from digimaturity.content.adjudication_view import adjudication_view, agreed_texts, how_far, nothing_differs, side_texts
 from digimaturity.ground.language import same
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.disagreements import Disagreement, disagreements
@@ -32,14 +32,14 @@ def found(*, anna_later: bool = False) -> list[Disagreement]:
 
 def test_each_is_a_row_with_both_answers_and_what_was_agreed_on() -> None:
     """By whom and why; what is not settled has none."""
-    result = adjudication_view(organisation("aby"), found(), str, ASKED, edition())
+    result = adjudication_view(organisation("aby"), found(), str, ASKED, edition(), how_far(found()))
     (table,) = result.tables
     assert [(r["criterion"], r["service"], str(r["answers"])) for r in table.rows] == [
         ("A-01", None, "Anna 5; Bo 2"),
         ("B-01", "Permit", "Anna 4; Bo between 1 and 3"),
     ]
     assert [(str(r["state"]), r["by"], r["why"]) for r in table.rows] == [
-        ("consensus", "Anna och Bo", "så är det"),
+        ("settled", "Anna och Bo", "så är det"),
         ("open", None, None),
     ]
     assert str(result.heading).splitlines()[1] == "Consensus on 1 of 2 differing answers."
@@ -47,7 +47,7 @@ def test_each_is_a_row_with_both_answers_and_what_was_agreed_on() -> None:
 
 def test_the_record_has_both_answers_whole_and_the_consensus() -> None:
     """With who, when and everything beside them."""
-    result = adjudication_view(organisation("aby"), found(), str, ASKED, edition())
+    result = adjudication_view(organisation("aby"), found(), str, ASKED, edition(), how_far(found()))
     first, second = result.payload["disagreements"]
     assert [(a["assessor"], a["level"]) for a in first["answers"]] == [("anna", 5), ("bo", 2)]
     assert (first["consensus"]["level"], first["consensus"]["decided_by"]) == (3, "Anna och Bo")
@@ -65,7 +65,14 @@ def test_who_has_answered_since_is_named() -> None:
     assert how_far([one]).en == (
         "Consensus on 0 of 1 differing answers. Of the rest 1 have changed since they were settled."
     )
-    assert how_far([]).en == "No answers differ."
+
+
+def test_that_nothing_differs_is_said_only_of_what_was_compared() -> None:
+    """Of one alone, or of two who have answered nothing in common, nothing is known."""
+    aby = organisation("aby")
+    assert nothing_differs(aby, 3, ["Anna", "Bo"]).en == "No answers about Aby differ."
+    assert nothing_differs(aby, 0, ["Anna"]).en.startswith("Anna alone has answered about Aby")
+    assert nothing_differs(aby, 0, ["Anna", "Bo"]).en.startswith("No question about Aby has been answered by two")
 
 
 def test_a_side_says_all_that_stands_beside_the_answer() -> None:

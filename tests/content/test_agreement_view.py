@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.agreement_notes import few_units, in_short, measure_notes, verdict_against, verdict_of
+from digimaturity.content.agreement_notes import (
+    apart_of,
+    few_units,
+    in_short,
+    measure_notes,
+    verdict_against,
+    verdict_of,
+)
 from digimaturity.content.agreement_view import Shape, agreement, agreement_of_table
 from digimaturity.ground import language
 from digimaturity.ground.language import same
 from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
 from digimaturity.insight.raters.measure import CHOSEN, COEFFICIENTS, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import table
-from digimaturity.model.answers import Try
+from digimaturity.model.answers import Observation, Try
+from digimaturity.model.terms import Outcome
 from digimaturity.model.tries import added_up
 
 if TYPE_CHECKING:
@@ -48,8 +56,12 @@ def test_the_rule_of_double_coding_is_always_stated() -> None:
     """One of five is 20 %, which meets the rule; with an organisation coded by one it is one of ten, and does not."""
     met = result(coding("aby", A_01=5))
     assert "Double-coded: 20% of the criteria (1 of 5); the method's rule is at least 20%: met." in notes(met)
+    assert "By itself in" not in notes(met)
     short = result(coding("aby", A_01=5), coding("boda"))
-    assert "10% of the criteria (1 of 10); the method's rule is at least 20%: not met." in notes(short)
+    assert (
+        "10% of the criteria (1 of 10); the method's rule is at least 20%: not met. By itself in 1 of 2 organisations."
+        in notes(short)
+    )
     assert "nothing to compare: Boda (Anna)." in notes(short)
 
 
@@ -122,7 +134,7 @@ def test_the_verdict_and_how_many_differ_come_first() -> None:
     found = result(coding("aby", A_01=5, A_02=4, A_03=3, A_04=2, A_05=0))
     # Of ten ratings one differs by a mid-rank: 1 − .2 ÷ (2 · 10 · 80.5 ÷ 90).
     assert str(found.heading).splitlines()[1:] == [
-        "Too little is assessed by two for a conclusion: 5 units of 30 that it takes (Krippendorff's alpha is 0.99).",
+        "Too little is double-coded for a conclusion: 5 answers of the 30 that it takes (Krippendorff's alpha 0.99).",
         "1 of 5 double-coded answers differ.",
     ]
     assert found.payload["verdict"].en == str(found.heading).splitlines()[1]
@@ -133,20 +145,69 @@ def test_the_verdict_and_how_many_differ_come_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "expected", "begins", "ends"),
+    ("low", "high", "begins"),
     [
-        (0.82, 0.95, 0.81, "The assessors agree well enough for conclusions", "above the 0.81 that"),
-        (0.70, 0.95, 0.81, "The assessors agree well enough for tentative", "which may be the 0.81 that"),
-        (0.60, 0.90, 0.95, "It cannot be told whether", "below the 0.95 that"),
-        (0.30, 0.60, 0.81, "The assessors disagree too much", "below the 0.81 that"),
+        (0.82, 0.95, "Taken together the assessors agree well enough for conclusions from total scores ("),
+        (0.70, 0.94, "Taken together the assessors agree well enough for tentative conclusions"),
+        (0.60, 0.90, "It is unclear whether"),
+        (0.53, 0.78, "The assessors disagree too much for firm conclusions"),
+        (0.30, 0.60, "The assessors disagree too much for conclusions"),
     ],
 )
-def test_the_verdict_rests_on_the_interval(low: float, high: float, expected: float, begins: str, ends: str) -> None:
-    """What is concluded is what the lower end bears out, and no more is said of what the catalogue expects."""
+def test_the_verdict_rests_on_the_interval(low: float, high: float, begins: str) -> None:
+    """What is concluded is what the lower end bears out; what is wholly below a limit is not called unclear."""
     alpha = Estimate(COEFFICIENTS["alpha-ordinal"], (low + high) / 2, 195, 2, 195, 0.05, low, high)
-    said = verdict_against(alpha, expected).en
+    said = verdict_against(alpha, 0.81).en
     assert said.startswith(begins)
-    assert f"{ends} the catalogue counts on." in said
+    assert said.endswith(
+        f"(Krippendorff's alpha {(low + high) / 2:.2f}, 95% interval {low:.2f}–{high:.2f}; "
+        "expected of two assessors: 0.81)."
+    )
+
+
+def test_the_verdict_says_no_more_of_a_dimension_than_its_lower_end_bears_out() -> None:
+    """At worst reliable, tentative, not reliable; what rests on few units or has no figure is not judged."""
+    whole = Estimate(COEFFICIENTS["alpha-ordinal"], 0.93, 102, 2, 102, 0.05, 0.83, 0.97)
+    dimensions = [
+        (same("Experience"), whole),
+        (same("Presence"), replace(whole, low=0.77)),
+        (same("Mobile"), replace(whole, low=0.66)),
+        (same("Social"), replace(whole, units=26)),
+        (same("e-CRM"), replace(whole, value=None, low=None, high=None)),
+    ]
+    said = apart_of(dimensions)
+    assert said is not None
+    assert said.en == (
+        "Dimension by dimension: reliable for Experience; only tentative for Presence; cannot be judged for "
+        "Mobile, Social and e-CRM (answers too few or too different)."
+    )
+    assert apart_of([]) is None
+
+
+def test_how_many_differ_is_one_count_in_heading_and_table_and_that_of_the_talk_is_explained() -> None:
+    """A unit known in part is counted in both; where a machine answered or somebody was blocked, only in the talk."""
+    bo = answered(A_01=said(3, up_to=5), A_02=1, A_03=3, A_04=Observation(Outcome.BLOCKED, reason="avbrott"))
+    files = [assessment(answered(A_01=5, A_02=4, A_03=3, A_04=2)), assessment(bo, who="bo")]
+    found = result(
+        double_coding(organisation("aby"), files, SMALL, edition()),
+        shape=Shape(flat=False, disagreements=False, every=False),
+    )
+    assert str(found.heading).splitlines()[-1] == (
+        "2 of 3 double-coded answers differ; adjudicate takes up 3, among them 1 where a machine answered or somebody "
+        "was blocked."
+    )
+    assert [(r["differing"], r["n_units"]) for r in found.tables[0].rows] == [(2, 3), (2, 3)]
+    assert "Alpha rests on 2 of the 3: the others have no two points to compare." in notes(found)
+    assert (found.payload["n_disagreements"], found.payload["n_disagreements_beside"]) == (2, 1)
+
+
+def test_whom_the_verdict_is_about_is_said_where_others_are_not_double_coded() -> None:
+    """Of Boda, which one has assessed, nothing is known."""
+    both, alone = coding("aby", A_01=5, A_02=4, A_03=3, A_04=2, A_05=0), coding("boda")
+    assert str(result(both, alone).heading).splitlines()[-1] == (
+        "That is of the answers about Aby. Of 1 organisation more nothing is known."
+    )
+    assert "nothing is known" not in str(result(both).heading)
 
 
 def test_one_coefficient_stands_by_dimension_unless_all_are_asked_for() -> None:

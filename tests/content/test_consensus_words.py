@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.builders import answered, assessment, catalogue, criterion, edition, organisation
+from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
 from digimaturity.content.consensus_words import consensus_in_short, consensus_notes
 from digimaturity.insight.body import Body, body_of
@@ -19,7 +19,8 @@ def body(of: str, bo: dict[str, int] | None = None, agreed: dict[str, int] | Non
     files = [assessment(answered(**ANNA), of=of)]
     files += [assessment(answered(**bo), who="bo", of=of)] if bo else []
     if agreed:
-        files.append(assessment(answered(**agreed), who="consensus", role=Role.CONSENSUS, of=of))
+        settled = {c: replace(said(level), by="Anna och Bo") for c, level in agreed.items()}
+        files.append(assessment(answered(**settled), who="consensus", role=Role.CONSENSUS, of=of))
     return body_of(organisation(of), files, edition())
 
 
@@ -34,10 +35,10 @@ def test_how_much_is_agreed_on_is_said_over_all_bodies() -> None:
     boda = body("boda", ANNA | {"A_03": 0}, {"A_03": 3})
     (said,) = told(aby, boda)
     assert said == (
-        "Consensus on 2 of 3 criteria that assessors answered differently. On the rest one assessor's answer counts: "
+        "Consensus on 2 of 3 differing answers. On the rest one assessor's answer counts: "
         "settle them with: digimaturity adjudicate ORGANISATION"
     )
-    assert told(boda) == ["Consensus on 1 of 1 criterion that assessors answered differently."]
+    assert told(boda) == ["Consensus on 1 of 1 differing answers."]
 
 
 def test_nothing_is_said_of_differences_while_somebody_is_not_done() -> None:
@@ -46,11 +47,13 @@ def test_nothing_is_said_of_differences_while_somebody_is_not_done() -> None:
 
 
 def test_where_one_person_alone_has_looked_is_warned_of() -> None:
-    """By name where others have two, all together where nobody has; never of borrowed data or examples."""
+    """By name where others have two, together where nobody has; of an example only beside what two have assessed."""
     both, alone = body("aby", ANNA), body("boda")
     assert told(both, alone) == ["One person alone has assessed Boda: nobody else has looked."]
     assert told(alone, body("ceby")) == ["One person alone has assessed all 2 organisations: nobody else has looked."]
-    assert list(consensus_notes([alone], SMALL, replace(edition(), example=True))) == []
+    example = replace(edition(), example=True)
+    assert list(consensus_notes([alone], SMALL, example)) == []
+    assert [t.en for t in consensus_notes([both, alone], SMALL, example)] == told(both, alone)
 
 
 def test_what_is_published_says_it_in_short() -> None:
@@ -59,7 +62,7 @@ def test_what_is_published_says_it_in_short() -> None:
     said = consensus_in_short([aby, body("boda")], SMALL, edition())
     assert said is not None
     assert said.en == (
-        "Consensus on 1 of 1 criterion that assessors answered differently. "
+        "Assessors answered 1 question differently; settled afterwards: 1. "
         "1 of 2 organisations are assessed by one person."
     )
     assert consensus_in_short([body("boda")], SMALL, edition()) is None

@@ -90,7 +90,7 @@ def test_what_was_saved_says_what_the_tries_come_to() -> None:
     tries = (Try("2026-10-26", 5), Try("2026-11-02", 0))
     stands = added_up(Observation.scored(level=5), tries)
     assert saved_words(nothing, now, three, 0, stands).sv == (
-        "A-01, försök 2, 2 nov: nivå 0 (inget kom). 2 av 3 försök är gjorda, så nivån är 0–5 än så länge."
+        "A-01, försök 2, 2 nov: nivå 0 (inget kom). 2 av 3 försök gjorda, så nivån är 0–5 än så länge."
     )
     done = added_up(stands, (*tries, Try("2026-11-04", 2)))
     assert saved_words(nothing, now, three, 2, done).en.endswith("All 3 tries are made: the level is 2.")

@@ -112,7 +112,7 @@ def test_the_notes_say_what_was_varied_and_what_was_not() -> None:
     assert (
         "Plats givet mätfel: platserna i 9 av 10 provräkningar där detta får variera: fel i svaren. 16 % av svaren "
         "antas vara fel, enligt katalogens förväntan, eftersom inget "
-        "är bedömt av två." in said
+        "är dubbelbedömt." in said
     )
     assert "här finns inget att variera av obesvarade kriterier, svar som är kända bara till en del och valet" in said
     assert "Plats vid andra val: platserna i 9 av 10 provräkningar med samma svar" in said
@@ -141,7 +141,10 @@ def test_double_coding_is_named_where_the_errors_rest_on_it() -> None:
     _, found = group()
     assert found.measured is not None
     told = " ".join(t.en for t in about_errors([replace(found.measured, units=412)]))
-    assert "estimated from 412 answers that two judged apart and drawn toward what the catalogue expects" in told
+    assert (
+        "estimated from 412 answers with a level that two judged apart and drawn toward what the catalogue expects"
+        in told
+    )
 
 
 def test_a_rank_made_wider_than_its_share_of_the_draws_is_said_to_be() -> None:

@@ -42,7 +42,7 @@ def test_people_see_what_differs_and_files_have_all() -> None:
         4,
         {"id": "bo", "name": "Bo", "mean": 1, "n": 1},
     )
-    assert "1 of 3 criteria that two assessed were read differently." in str(view(one).heading)
+    assert "1 of 3 criteria that two assessed were answered differently (1 of 3 answers)." in str(view(one).heading)
 
 
 def test_who_is_not_done_is_left_out_and_named() -> None:
@@ -51,4 +51,5 @@ def test_who_is_not_done_is_left_out_and_named() -> None:
     assert (found.tables, found.payload["criteria"]) == ((), [])
     said = "\n".join(n.en for n in found.notes)
     assert "Not finished, and so left out: Aby." in said
-    assert "No criterion has been assessed by two." in said
+    assert "No criterion has been assessed by two yet." in said
+    assert "0 of 0" not in str(found.heading)

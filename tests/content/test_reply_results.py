@@ -10,6 +10,7 @@ from tests.studies import TERMS, study
 from tests.written import two_assessors
 
 from digimaturity.content.reply_results import round_of
+from digimaturity.ground.language import Text
 from digimaturity.model.answers import Answer, Evidence
 from digimaturity.model.terms import Method, Outcome
 from digimaturity.workspace.reply_sheet import mark_of
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SEND = Text("Skicka det till {to}.", "Send it to {to}.")
+
+
 def test_each_result_that_counts_is_a_row_of_its_own(tmp_path: Path) -> None:
     """The consensus stands before the assessors' own, each service has a row, and what nobody answered has none."""
     asked = round_of(two_assessors(tmp_path), "aby")
     found = [(row.key.criterion, row.key.service, str(row.result)) for row in asked.rows]
-    assert found[0] == ("A-01", None, "Level 3. level 3")
+    assert found[0] == ("A-01", None, "Level 3 of 5. level 3")
     assert [(c, s) for c, s, _ in found if c == "A-03"] == [("A-03", "bygglov"), ("A-03", "forskola")]
     assert {c for c, _, _ in found} == {"A-01", "A-02", "A-03", "B-01", "B-02", "B-03"}
     assert {row.key.organisation for row in asked.rows} == {"aby"}
@@ -41,7 +45,7 @@ def test_what_is_internal_stays_at_home() -> None:
         f"https://aby.example/{'a' * 200} ”Hej” (seen 2 March 2026)",
         "A picture or file has been kept.",
     ]
-    assert str(first.result) == "Level 2. level 2"
+    assert str(first.result) == "Level 2 of 5. level 2"
     assert str(second.result).endswith("Note: public words")
 
 
@@ -70,12 +74,12 @@ def test_the_mark_follows_what_was_chosen_and_not_who_chose() -> None:
 def test_the_round_says_what_it_is_by_when_and_whom_to_send_to() -> None:
     """Without a contact it goes to whoever sent it, and without a last day none is said."""
     one = study({"aby": answered(A_01=said(2))}, terms=replace(TERMS, publisher=None, contact=None))
-    told = "\n".join(map(str, round_of(one, "aby").about))
-    assert "Send the file to whoever you got it from." in told
+    told = "\n".join(map(str, round_of(one, "aby").about(SEND.fill)))
+    assert "Send it to whoever you got this from." in told
     assert "Reply by" not in told
     two = replace(one, terms=replace(TERMS, publisher="Council", contact="a@b.example"))
-    told = "\n".join(map(str, round_of(two, "aby", "2026-12-18").about))
+    told = "\n".join(map(str, round_of(two, "aby", "2026-12-18").about(SEND.fill)))
     assert "Reply by 18 December 2026." in told
-    assert "Send the file to Council: a@b.example." in told
-    assert "never changes the score by itself" in told
-    assert "published beside the result" in told
+    assert "Send it to Council, a@b.example." in told
+    assert "never changes the result by itself" in told
+    assert "meant to be published by Council. What you write is published beside them" in told

@@ -125,5 +125,5 @@ def test_no_page_and_no_example_names_a_retired_criterion() -> None:
     retired = {c.id for c in catalogue.retired}
     pages = [p for p in (*DOCS.glob("*.md"), *ROOT.glob("README*.md")) if p.name != "catalogue-2.0.md"]
     told = {p.name: set(_ID.findall(p.read_text(encoding="utf-8"))) & retired for p in pages}
-    told |= {c.path: set(_ID.findall(" ".join(c.examples))) & retired for c in COMMANDS.values()}
+    told |= {c.path: set(_ID.findall(" ".join(map(str, c.examples)))) & retired for c in COMMANDS.values()}
     assert {name: sorted(found) for name, found in told.items() if found} == {}

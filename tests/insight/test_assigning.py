@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from itertools import combinations
 from math import ceil
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import catalogue, criterion
 
-from digimaturity.insight.assigning import Work, assign, loads, pairs_of
+from digimaturity.ground.language import Text
+from digimaturity.insight.assigning import Done, Work, assign, loads, pairs_of
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 
 FOUR = ("Anna", "Bo", "Cia", "Dag")
@@ -121,3 +123,51 @@ def test_who_is_settled_keeps_the_organisation_and_the_criteria() -> None:
 def test_all_is_twice_coded_without_a_list_of_all() -> None:
     """A share of one names no criteria: whatever the organisation is asked, both answer."""
     assert all(a.criteria == frozenset() for a in assign(_panel(4), FOUR, share=1, seed=1))
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("same", [False, True])
+def test_what_comes_after_another_is_drawn_with_it(seed: int, *, same: bool) -> None:
+    """A-12 reads A-05's answer, which continues what B-07 sent: who is second in one is second in what it comes after.
+
+    The minutes are those of all of them, and each dimension has its share.
+    """
+    steps = (Text("Läs svaret i B-07.", "Read the answer in B-07."),)
+    after: dict[str, Any] = {"A-12": {"depends_on": ("A-05",)}, "A-05": {"how": steps}}
+    asked = tuple(replace(c, **after.get(c.id, {})) for c in ASKED)
+    bodies = [Work(f"body-{i}", "agency", asked, 2) for i in range(8)]
+    found = [a for a in assign(bodies, FOUR, share=0.2, seed=seed, same_criteria=same) if a.criteria]
+    assert len(found) == 8
+    for second in found:
+        assert "A-12" not in second.criteria or {"A-05", "B-07"} <= second.criteria
+        assert "A-05" not in second.criteria or "B-07" in second.criteria
+        assert second.minutes == bodies[0].minutes(second.criteria)
+        assert all(sum(c[0] == d for c in second.criteria) >= ceil(0.2 * 12) for d in "AB")
+    if not same:
+        assert any("A-12" in second.criteria for second in found)
+
+
+def test_what_is_finished_stays_with_its_author() -> None:
+    """Of three bodies Dag, who is not there any more, has finished one, half of another, and what two look at in one.
+
+    Only the rest is given out, once, and never to two who are one.
+    """
+    every = frozenset(c.id for c in ASKED)
+    half = frozenset(c.id for c in ASKED[:12])
+    two, three = frozenset({"A-01", "A-02", "B-01"}), frozenset({"A-03", "B-02"})
+    bodies = [
+        replace(_panel(1)[0], organisation="whole", done=(Done("Dag", every),)),
+        replace(_panel(1)[0], organisation="half", done=(Done("Dag", half),)),
+        replace(_panel(1)[0], organisation="second", done_second=(Done("Dag", two),), kept=two | three),
+    ]
+    plan = _plan(assign(bodies, FOUR[:3], share=0.2, seed=1))
+    own = {o: [(a.assessor == "Dag", a.criteria) for a in plan.of(o)] for o in ("whole", "half", "second")}
+    assert [len(a) for a in own.values()] == [2, 3, 3]
+    assert own["whole"][0] == (True, frozenset())
+    assert own["half"][:2] == [(True, half), (False, every - half)]
+    assert own["second"] == [(False, frozenset()), (True, two), (False, three)]
+    for body in bodies:
+        names = [a.assessor for a in plan.of(body.organisation)]
+        assert len({*names}) == len(names)
+        double = plan.double_coded(body.organisation, every)
+        assert double == body.kept or (not body.kept and len(double) == 6)

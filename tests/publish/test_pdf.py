@@ -209,7 +209,7 @@ def test_everything_known_of_the_organisation_is_in_it(report: Any, shipped: Por
         "Boendeparkering (5): Tjänstens sida är första träff.",
         "gruppens median",
         "Genmäle Exempelstads kommun, digitaliseringsenheten, 20 oktober 2026, om bygglov",
-        "Omprövning: 4 av 5.",
+        "Ny kontroll: 4 av 5.",
         "Utkastet sparades efter tre fält",
         "Ej tillämpliga kriterier",
         "Kriterier utan svar",

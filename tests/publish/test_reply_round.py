@@ -34,16 +34,16 @@ def test_two_columns_can_be_filled_in_and_the_rest_is_locked(tmp_path: Path, lan
         found = parts(round_book(asked))
     sheet = found["xl/worksheets/sheet2.xml"]
     assert f'<formula1>"{choices}"</formula1>' in sheet
-    assert f'sqref="F2:F{len(asked.rows) + 1}"' in sheet
+    assert f'sqref="G2:G{len(asked.rows) + 1}"' in sheet
     protection = re.search(r"<sheetProtection [^>]*>", sheet)
     assert protection is not None
     assert "password" not in protection[0]
-    assert re.search(r'<col min="8" max="8" [^>]*hidden="1"', sheet)
+    assert re.search(r'<col min="9" max="9" [^>]*hidden="1"', sheet)
     assert 'state="frozen"' in sheet
     styles = re.findall(r"<xf [^>]*?(?:/>|>.*?</xf>)", found["xl/styles.xml"].partition("<cellXfs")[2])
     unlocked = {n for n, style in enumerate(styles) if 'locked="0"' in style}
     open_columns = {column for column, n in re.findall(r'<c r="([A-Z]+)\d+" s="(\d+)"', sheet) if int(n) in unlocked}
-    assert open_columns == {"F", "G"}
+    assert open_columns == {"G", "H"}
 
 
 def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:

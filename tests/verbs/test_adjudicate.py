@@ -74,7 +74,7 @@ def test_any_answer_that_the_criterion_takes_can_be_agreed_on(study: Path) -> No
     ("words", "said"),
     [
         (("PRE-01", "4", "--by", "Anna"), "Write why you choose that answer."),
-        (("PRE-01", "4", "--why", "x"), "Write who decides."),
+        (("PRE-01", "4", "--why", "x"), "Write who agrees on it."),
         (("PRE-01", "--why", "x", "--by", "Anna"), "Which answer do you agree on?"),
         (("PRE-01", "7", "--why", "x", "--by", "Anna"), 'PRE-01 cannot be answered with "7"'),
         (("PRE-01", "not_assessed", "--why", "x", "--by", "Anna"), "That is no answer to agree on."),
@@ -94,7 +94,7 @@ def test_nothing_is_shown_before_both_are_done_with_what_both_answer(study: Path
     """Cia begins on what the plan has two answer: until she is done the command shows nothing; the flag lifts it."""
     answer(study, "Cia", "PRE-01", "0")
     told = settle(study, "--list", code=2)
-    assert "(questions left: Cia 2)" in told
+    assert "Cia has 2 questions left of what is to be double-coded about City of Malmö." in told
     assert "PRE-01" not in told
     shown = call("adjudicate", "malmo", "--list", "--even-if-unfinished", at=study)
     assert "Anna 4; Bo 2; Cia 0" in shown.stdout
@@ -133,9 +133,25 @@ def test_a_walk_asks_only_about_what_differs_and_saves_as_it_goes(study: Path) -
     assert (agreed(study, "PRE-01").level, agreed(study, "PRE-01").by) == (4, "Anna och Bo")
     assert "Consensus on 1 of 2 differing answers." in walked.stderr
     assert "digimaturity adjudicate malmo" in walked.stderr
-    again = run("adjudicate", "malmo", "--by", "Bo", at=study, stdin="na\nkostar inget\n")
+    # What is asked for and not given is asked for again, and what was typed before it stays.
+    again = run("adjudicate", "malmo", at=study, stdin="na\n\nkostar inget\n\nAnna och Bo\n")
+    assert again.stderr.count("Write why you choose that answer.") == 1
+    assert again.stderr.count("Write who agrees on it.") == 1
+    assert "--why" not in again.stderr
+    assert "--by" not in again.stderr
     assert "PRE-01" not in again.stdout
-    assert "All is settled: consensus on 2 differing answers." in again.stderr
+    assert "All is settled. Consensus on 2 of 2 differing answers." in again.stderr
+
+
+def test_status_counts_the_consensus_as_settled_answers_and_not_as_an_assessor(study: Path) -> None:
+    """One of two is settled; nobody called Consensus has minutes left. While Cia is not done nothing is counted."""
+    settle(study, "PRE-01", "2", "--why", "x", "--by", "Anna och Bo")
+    found = json.loads(call("status", "--format", "json", at=study).stdout)
+    assert sorted(row["assessor"] for row in found["rows"]) == ["Anna", "Bo"]
+    assert found["consensus"] == {"n_disagreements": 2, "n_settled": 1}
+    assert "Consensus on 1 of 2 differing answers." in call("status", at=study).stdout
+    answer(study, "Cia", "PRE-01", "0")
+    assert "consensus" not in json.loads(call("status", "--format", "json", at=study).stdout)
 
 
 def test_agreement_is_that_of_the_originals(study: Path) -> None:
@@ -149,6 +165,31 @@ def test_agreement_is_that_of_the_originals(study: Path) -> None:
 
 
 def test_one_assessor_has_nobody_to_agree_with(study: Path) -> None:
-    """It is said, and is no error."""
+    """It is said in every way of asking, and never that the answers are alike."""
     (study / "assessments" / "2026" / "malmo" / "bo.yaml").unlink()
-    assert "No answers about City of Malmö differ." in settle(study)
+    alone = "Anna alone has answered about City of Malmö, so there is nothing to compare."
+    assert alone in settle(study)
+    listed = call("adjudicate", "malmo", "--list", at=study)
+    assert (alone in listed.stdout, "differ." in listed.stdout) == (True, False)
+    assert alone in settle(study, "PRE-01", "4", "--why", "x", "--by", "Anna", code=2)
+
+
+def test_why_is_never_published_unless_it_is_marked(study: Path) -> None:
+    """Bo's note is public; what the two said to each other when they chose his answer is not, whoever is named."""
+    done = call("note", "malmo", "PRE-01", "--public", "--assessor", "Bo", "--edition", "2026", at=study)
+    assert done.returncode == 0, done.stderr
+    for choice in ("Bo", "b", "2"):
+        settle(study, "PRE-01", choice, "--why", "Anna var trött", "--by", "Anna och Bo")
+        assert (agreed(study, "PRE-01").note, agreed(study, "PRE-01").note_public) == ("Anna var trött", False)
+
+
+def test_who_settles_it_alone_against_the_other_is_warned_and_counted_apart(study: Path) -> None:
+    """Bo in favour of Bo; when Anna gives in, both decide, or a third does, nobody is overruled by one of the two."""
+    warned = "Bo settles it alone, against another assessor's answer."
+    assert warned in settle(study, "PRE-01", "Bo", "--why", "x", "--by", "Bo")
+    assert listed(study)["n_settled_by_one"] == 1
+    told = call("adjudicate", "malmo", "--list", at=study).stdout
+    assert "One assessor alone settled 1 of them, against another's answer." in told
+    for by in ("Anna", "Anna och Bo", "Cia"):
+        assert warned not in settle(study, "PRE-01", "Bo", "--why", "x", "--by", by)
+        assert listed(study)["n_settled_by_one"] == 0

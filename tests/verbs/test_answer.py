@@ -192,7 +192,7 @@ def test_what_the_assessors_agreed_on(study: Path) -> None:
     told = call("score", "malmo", at=study).stdout
     assert "the answers of Anna count first: as many criteria scored (1) as another" in " ".join(told.split())
     done = call("answer", "malmo", "PRE-01", "2", "--note", "tittade om", "--consensus", at=study)
-    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "Edition 2026 · assessor Consensus")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (0, "Edition 2026 · consensus")
     assert "What the assessors agreed on counts first.\n" in call("score", "malmo", at=study).stdout
     found = read_assessment(study / "assessments" / "2026" / "malmo" / "consensus.yaml")
     assert (found.assessor.id, found.assessor.role) == ("consensus", "consensus")

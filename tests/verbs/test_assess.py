@@ -63,7 +63,7 @@ def test_what_assessors_agree_on_has_a_session_too(study: Path) -> None:
     words = ("assess", "stockholm", "--edition", "2026", "--consensus", "--only", "PRE-01", "--only", "PRE-03")
     done = run(*words, at=study, stdin="4\nq\n", DIGIMATURITY_ASSESSOR="Anna")
     assert done.returncode == 0, done.stderr
-    assert done.stderr.startswith("New edition 2026 · assessor Consensus\n")
+    assert done.stderr.startswith("New edition 2026 · consensus\n")
     assert "digimaturity assess stockholm --only PRE-01 --only PRE-03 --consensus" in done.stderr + done.stdout
     assert list(answers(study, "consensus")) == ["PRE-01"]
     done = run("assess", "--panel", "digital-leaders-2019", "--consensus", at=study, stdin="")

@@ -119,7 +119,7 @@ def test_a_reason_lets_personal_data_through_and_is_published(study: Path) -> No
     """It stands on every page and with the list of files; one that is not needed is not told."""
     mark(study, "evidence", "malmo", "PRE-01", "--quote", f"Ring {PHONE}")
     done = call(*TO_THE_WEB, "--allow", "The agency publishes the number itself", at=study)
-    assert (done.returncode, "1 personal detail will be published" in done.stderr) == (0, True), done.stderr
+    assert (done.returncode, "1 piece of personal data will be published" in done.stderr) == (0, True), done.stderr
     for name in ("index.html", "malmo.html", "README.md"):
         assert "The agency publishes the number itself" in (study / "web" / name).read_text(encoding="utf-8")
     about = json.loads((study / "web" / "published.json").read_bytes())
@@ -130,7 +130,12 @@ def test_a_reason_lets_personal_data_through_and_is_published(study: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("reason", "why"), [("", "--allow lacks a reason."), (f"They said {PHONE}", "holds personal data itself")]
+    ("reason", "why"),
+    [
+        ("", "--allow lacks a reason."),
+        ("ok", 'The reason "ok" in --allow says nothing.'),
+        (f"They said {PHONE}", "holds personal data itself"),
+    ],
 )
 def test_a_reason_says_something_and_holds_no_personal_data(study: Path, reason: str, why: str) -> None:
     """Otherwise nothing is written."""
@@ -140,10 +145,25 @@ def test_a_reason_says_something_and_holds_no_personal_data(study: Path, reason:
 
 def test_the_round_of_replies_shows_what_is_public(study: Path) -> None:
     """What the organisation is sent has the evidence that is not internal."""
-    done = call("reply", "export", "malmo", "-o", "out", at=study)
+    done = call("reply", "export", "malmo", "--even-if-unfinished", "-o", "out", at=study)
     assert done.returncode == 0, done.stderr
     told = everything_in(study / "out")
     assert ("https://shown.example" in told, "hidden.example" in told, "Sekretbarn" in told) == (True, False, False)
+
+
+def test_of_personal_data_in_a_reply_it_says_how_to_change_the_reply(study: Path) -> None:
+    """The advice fits where they stand, follows the numbers that the command counts by, and works."""
+    assert call("reply", "malmo", "PRE-01", "Fel.", "--by", "Malmö", "--edition", "2026", at=study).returncode == 0
+    said = ("reply", "malmo", "PRE-01", f"Ring {PHONE}", "--by", "Malmö", "--edition", "2026")
+    assert call(*said, at=study).returncode == 0
+    done = call(*TO_THE_WEB, at=study)
+    assert done.returncode == 4
+    assert "PRE-01: the reply (no. 2) holds a mobile number (070-••• •• ••)" in done.stderr
+    assert 'digimaturity reply malmo PRE-01 "…" --change 2' in done.stderr
+    assert ("--internal" in done.stderr, PHONE in done.stderr) == (False, False)
+    mark(study, "reply", "malmo", "PRE-01", "Ring växeln.", "--change", "2")
+    assert call(*TO_THE_WEB, at=study).returncode == 0
+    assert PHONE not in everything_in(study / "web")
 
 
 def test_the_editions_own_words_and_who_publishes_are_looked_at(study: Path) -> None:

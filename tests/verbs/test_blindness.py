@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from csv import DictReader
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.running import workspace
+from tests.running import call, workspace
 from tests.two_assessors import study_of_two
 
 from digimaturity.insight.raters.double_coding import asked_of
@@ -86,3 +87,64 @@ def test_somebody_without_a_part_in_it_waits_for_those_who_have(tmp_path: Path) 
     context = Context(here=study, assessor="Cia")
     seen = sight(context, context.register.find("malmo"), context.edition(), unfinished_too=False)
     assert (seen.shown, seen.is_blind, seen.why.en[:22]) == ((), True, "Bo has questions left,")
+
+
+@pytest.fixture
+def half_done(tmp_path: Path) -> Path:
+    """Anna is done with the three criteria that the plan has two judge, and Bo has one left."""
+    study = study_of_two(tmp_path)
+    bo = study / "assessments" / "2026" / "malmo" / "bo.yaml"
+    bo.write_text(bo.read_text("utf-8").partition("  PRE-32:")[0], "utf-8")
+    return study
+
+
+_READ = [
+    ("explain", "malmo", "--format", "json"),
+    ("score", "malmo", "--format", "json"),
+    ("evidence", "malmo", "PRE-01", "--format", "json"),
+    ("evidence", "malmo", "PRE-32", "--format", "json"),
+    ("export",),
+    ("export", "answers"),
+    ("export", "--format", "json"),
+    ("export", "scores", "--by", "criterion"),
+    ("compare", "malmo", "--format", "json", "--no-intervals"),
+    ("plan", "malmo", "--format", "json"),
+]
+
+
+@pytest.mark.parametrize("command", _READ, ids=" ".join)
+def test_nobody_in_particular_sees_nothing_that_two_judge(half_done: Path, command: tuple[str, ...]) -> None:
+    """Whom nothing names may be Bo: what both judge is as if unanswered, and it says why.
+
+    Who insists sees more than that.
+    """
+    blind = call(*command, "--lang", "en", at=half_done)
+    whole = call(*command, "--even-if-unfinished", "--lang", "en", at=half_done)
+    assert (blind.returncode, whole.returncode) == (0, 0), blind.stderr
+    assert blind.stdout.count("malmo.example") <= whole.stdout.count("malmo.example") / 2
+    assert blind.stdout != whole.stdout
+    said = " ".join(blind.stderr.split())
+    assert "Bo has questions left of what two judge apart" in said
+    assert "--assessor NAME or DIGIMATURITY_ASSESSOR" in said
+
+
+def test_an_export_without_a_reader_has_what_one_alone_judges(half_done: Path) -> None:
+    """PRE-07 is Anna's alone and goes out; nothing of the three that both judge does."""
+    rows = list(DictReader(call("export", at=half_done).stdout.splitlines()))
+    assert [(r["assessor"], r["criterion"]) for r in rows] == [("anna", "PRE-07")]
+
+
+def test_a_reader_with_questions_left_exports_their_own(half_done: Path) -> None:
+    """Bo gets his two answers and is told that others' are left out, by flag and by variable."""
+    by_flag = call("export", "--assessor", "Bo", "--lang", "en", at=half_done)
+    rows = list(DictReader(by_flag.stdout.splitlines()))
+    assert {r["assessor"] for r in rows} == {"bo"}
+    assert "Bo has questions left, so other assessors' answers are not shown." in " ".join(by_flag.stderr.split())
+    assert call("export", at=half_done, DIGIMATURITY_ASSESSOR="Bo").stdout == by_flag.stdout
+
+
+def test_when_both_are_done_nobody_in_particular_sees_all(tmp_path: Path) -> None:
+    """The plan's three have both answers, so the export has everything and says nothing of blindness."""
+    study = study_of_two(tmp_path)
+    done = call("export", "--lang", "en", at=study)
+    assert (len(done.stdout.splitlines()), "questions left" in done.stderr) == (8, False)

@@ -196,7 +196,7 @@ def test_a_clock_that_is_wrong_is_told(study: Path, at: Callable[[str], None]) -
     at("2026-11-02T11:00:00+01:00")
     assert "before the question" in refused(study, "answer", "malmo", "1", "--at", "09:59", *WHOLE, "--counts")
     assert "still to come" in refused(study, "answer", "malmo", "1", "--at", "12:00", *WHOLE, "--counts")
-    assert "no errand 7" in refused_not_found(study, "answer", "malmo", "7", "--at", "10:30", *WHOLE, "--counts")
+    assert "no errand 7 there" in refused_not_found(study, "answer", "malmo", "7", "--at", "10:30", *WHOLE, "--counts")
     assert sendings(study)[0].came == ()
 
 
@@ -342,6 +342,8 @@ def test_nothing_that_is_not_so_is_saved_by_copying_a_line(study: Path, at: Call
     errands(study, "send", "malmo", "CRM-40")
     said = errands(study)
     assert "errands answer malmo 1 --at TIME --from person|automatic|ai" in said
+    own = call("errands", "--assessor", "Anna", at=study).stdout
+    assert "--counts|--no-counts --assessor Anna" in own
     assert "errands nothing" not in said
     at("2026-11-09T10:00:00+01:00")
     assert "errands nothing malmo 1" in errands(study)

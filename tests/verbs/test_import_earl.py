@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rdflib import Graph, Namespace
+from rdflib.namespace import DCTERMS
 from tests.running import call
 
 from digimaturity.workspace.store import read_assessment
@@ -140,8 +141,9 @@ def test_the_report_is_linked_data(study: Path) -> None:
         outcome = graph.value(graph.value(assertion, EARL.result), EARL.outcome)
         assert outcome in known
         assert all(graph.value(assertion, p) is not None for p in (EARL.test, EARL.subject))
-        # Where nobody has tested, no mode says that somebody did.
+        # Where nobody has tested, no mode and no day say that somebody did.
         assert (graph.value(assertion, EARL.mode) is None) == (outcome == EARL.untested)
+        assert (graph.value(assertion, DCTERMS.date) is None) == (outcome == EARL.untested)
 
 
 def modes(report: dict[str, Any]) -> dict[str, str]:

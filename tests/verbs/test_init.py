@@ -123,7 +123,14 @@ def test_a_whole_study_from_options(tmp_path: Path) -> None:
     """Settings, edition, panel and days of fieldwork stand in their files, and the plan can be made at once."""
     done = call("init", "study", *WHOLE, at=tmp_path)
     assert (done.returncode, "digimaturity plan-fieldwork --edition 2026" in done.stderr) == (0, True)
+    assert "2 assessors: Anna, Bo." in done.stderr
     _check_whole(tmp_path / "study")
+
+
+@pytest.mark.parametrize("contact", ["d@ex.se", "https://ex.se/data", "040-34 10 00"])
+def test_a_contact_is_an_address_or_a_number(contact: str, tmp_path: Path) -> None:
+    """Mail, page or telephone."""
+    assert call("init", "study", "--contact", contact, at=tmp_path).returncode == 0
 
 
 def test_what_stands_in_a_study_stays(tmp_path: Path) -> None:
@@ -146,6 +153,9 @@ def test_what_stands_in_a_study_stays(tmp_path: Path) -> None:
         (("--from", "nov"), "--from nov is no date."),
         (("--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
         (("--assessors", "Anna, konsensus"), "cannot be an assessor's name"),
+        (("--from", "2026-12-24", "--until", "2026-12-25"), "There is no working day between"),
+        (("--contact", "fel"), 'The contact "fel" is no address'),
+        (("--licence", "data@exempel.se"), '"data@exempel.se" is an e-mail address, no licence.'),
         (("--publisher", " "), "A value is empty."),
     ],
 )

@@ -51,6 +51,24 @@ def test_an_error_ends_with_code_1(tmp_path: Path) -> None:
     assert found["file"] == "assessments/2026/malmo/anna.yaml"
 
 
+def test_what_to_do_follows_the_finding(tmp_path: Path) -> None:
+    """A blocked answer is answered again as blocked; a missing screenshot is not mended with an address."""
+    study = workspace(tmp_path, ("malmo", "PRE-03", "blocked", "--reason", "vet ej", *ANNA))
+    (found,) = payload(study)["findings"]
+    assert found["what_to_do"]["en"].endswith('digimaturity answer ORGANISATION CRITERION blocked --reason "…".')
+    assert "Rule" not in call("lint", "--ignore", "reason-says-nothing", at=study).stdout
+
+
+def test_personal_data_in_a_reply_are_found_before_publish_refuses_them(tmp_path: Path) -> None:
+    """The rules read what publish prints: the reply is named with its line, and the number is not repeated."""
+    study = workspace(tmp_path, GOOD)
+    done = call("reply", "malmo", "PRE-01", "Ring Kalle, 811218-9876", "--by", "Malmö", "--edition", "2026", at=study)
+    assert done.returncode == 0, done.stderr
+    (found,) = [f for f in payload(study)["findings"] if f["rule"] == "identity-number"]
+    assert (found["file"], found["criterion"]) == ("assessments/2026/malmo/replies.yaml", "PRE-01")
+    assert "9876" not in json.dumps(found)
+
+
 def test_nothing_wrong_ends_with_code_0(tmp_path: Path) -> None:
     """Evidence makes it right; warnings alone end with 0, too."""
     study = workspace(tmp_path, GOOD, ("malmo", "PRE-03", "blocked", "--reason", "vet ej", *ANNA))

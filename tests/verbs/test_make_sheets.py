@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,6 +95,33 @@ def test_in_swedish_all_of_it_is(answered: Path) -> None:
     assert {"Så fyller du i", "Regler", "Bedömare"} <= set(first)
     tab, line, column = place(tabs, "PRE-32 bygglov", "answer")
     assert tabs[tab][line][column] == "ej tillämpligt"
+
+
+@pytest.mark.shipped
+def test_what_is_sent_is_not_sent_again(answered: Path) -> None:
+    """A try that was made stands with its day and words, waiting or not; only the study's other questions are next."""
+    (answered / "assessments" / "2026" / "questions.yaml").write_text(
+        "format: 1\ncriteria:\n  CRM-40:\n    municipality:\n"
+        + "".join(f'      - {{sv: "Fråga {n}?", en: "Question {n}?"}}\n' for n in "ABC"),
+        encoding="utf-8",
+    )
+    anna = ("--assessor", "Anna", "--edition", "2026")
+    sent = call("errands", "send", "malmo", "CRM-40", "--at", "yesterday 10:00", *anna, at=answered)
+    assert sent.returncode == 0, sent.stderr
+    made = call("sheet", "malmo", *anna, "--only", "CRM-40", "--only", "CRM-10", "-o", "m.xlsx", at=answered)
+    tabs = tabs_in(answered / "m.xlsx")
+    tab, line, column = place(tabs, "CRM-40", "how")
+    steps = tabs[tab][line][column].split("\n")
+    day = (datetime.now().astimezone() - timedelta(days=1)).date()
+    (asked,) = [letter for letter in "ABC" if f"Fråga {letter}?" in sent.stdout + sent.stderr]
+    first = next(n for n, step in enumerate(steps) if f"Try 1, sent {day}, waiting for an answer" in step)
+    assert f"Fråga {asked}?" in steps[first]
+    assert [n for n, step in enumerate(steps) if f"Fråga {asked}?" in step] == [first]
+    assert all(sum(f"Fråga {letter}?" in step for step in steps) == 1 for letter in "ABC")
+    # What the study has not settled is told in the row, and to whoever makes the sheet.
+    tab, line, column = place(tabs, "CRM-10", "how")
+    assert "The study has not settled what is needed here" in tabs[tab][line][column]
+    assert "1 row without question or answer key" in " ".join(made.stderr.split())
 
 
 @pytest.mark.shipped

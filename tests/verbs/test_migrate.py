@@ -214,6 +214,16 @@ def test_one_organisation_moves_and_the_edition_waits_for_the_last(study: Path) 
     assert texts_of(study) == before
 
 
+def test_what_is_there_already_does_not_move(study: Path) -> None:
+    """A run that has nothing to do says so, and counts no answer as moved; what is done is said as done."""
+    done = call(*TO, "--write", at=study)
+    assert "3 answers moved" in done.stdout
+    for words in (TO, (*TO, "--write")):
+        again = call(*words, at=study).stdout
+        assert again.strip() == "The edition 2026: the answers are on catalogue 1.2 already. There is nothing to move."
+    assert shown(study, *TO)["files"] == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_killed_half_way_it_is_completed_by_doing_it_again(study: Path) -> None:
     """Each file is whole, of the one version or the other; the next run moves the rest, and nothing twice."""

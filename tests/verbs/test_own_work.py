@@ -67,3 +67,37 @@ def test_a_number_chooses_at_a_terminal(study: Path) -> None:
         terminal.says("0 of 3")
         terminal.type("q")
         assert terminal.ended() == 0
+
+
+def test_a_warning_stands_until_a_key_is_pressed(study: Path) -> None:
+    """By the plan Lund is Bo's: Cia sees that on a page of its own before the first question is drawn over it."""
+    with Terminal("assess", "lund", "--assessor", "Cia", "--lang", "en", at=study) as terminal:
+        terminal.shows("Service 1:")
+        terminal.send("\r")
+        terminal.shows("Lund Municipality is not yours but Bo's.", "Press a key")
+        terminal.send(" ")
+        terminal.asks("PRE-01")
+
+
+def test_a_slip_in_the_flag_is_asked_about_and_the_name_is_kept(study: Path) -> None:
+    """Anna of the plan has answered nothing yet: Ana is asked whether she was meant, and the next command knows her."""
+    with Terminal("assess", "malmo", "--assessor", "Ana", "--lang", "en", at=study) as terminal:
+        terminal.shows("Did you mean Anna? (y/n)")
+        terminal.send("y\r")
+        terminal.shows("Service 1:")
+        terminal.send("\r")
+        terminal.asks("PRE-01", "Anna")
+        terminal.press("4", "PRE-02")
+    assert [path.stem for path in (study / "assessments" / "2026" / "malmo").glob("*.yaml")] == ["anna"]
+    with Terminal("assess", "malmo", "--lang", "en", at=study) as terminal:
+        terminal.shows("Service 1:")
+        terminal.send("\r")
+        terminal.asks("PRE-02", "Anna")
+
+
+def test_the_prompt_for_a_name_has_those_who_are_to_assess(study: Path) -> None:
+    """The people of the plan stand in it; who is one of them is not asked whether another was meant."""
+    with Terminal("assess", "malmo", "--lang", "en", at=study) as terminal:
+        terminal.shows("Your name or initials (Bo, Anna):")
+        terminal.send("bo\r")
+        terminal.shows("Service 1:")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HIDDEN = "hemlig anteckning av Annika Testsson"
+UNFINISHED = "--even-if-unfinished"
 BY = ("--edition", "2026", "--assessor")
 
 
@@ -33,30 +34,33 @@ def study(tmp_path: Path) -> Path:
 def test_a_folder_gets_a_workbook_and_a_page_for_each_language(study: Path) -> None:
     """Four files about one organisation in two languages, each saying by when and whom to send to."""
     words = ("--until", "2026-12-18", "--contact", "data@exempel.example", "--publisher", "Exempelrådet")
-    done = call("reply", "export", "malmo", "--lang", "both", *words, "-o", "ut", at=study)
+    done = call("reply", "export", "malmo", "--lang", "both", *words, UNFINISHED, "-o", "ut", at=study)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     names = {path.name for path in (study / "ut").iterdir()}
     assert names == {"malmo-genmale.xlsx", "malmo-genmale.html", "malmo-reply.xlsx", "malmo-reply.html"}
     read_first = "\n".join(row[0] for row in next(iter(tabs_of(study / "ut/malmo-genmale.xlsx").values())))
     page = (study / "ut/malmo-reply.html").read_text(encoding="utf-8")
     assert "Svara senast 18 december 2026." in read_first
-    assert "Skicka filen till Exempelrådet: data@exempel.example." in read_first
-    assert "ändrar aldrig poängen av sig självt" in read_first
+    assert "Spara filen och skicka den till Exempelrådet, data@exempel.example." in read_first
+    assert "ändrar aldrig resultatet av sig själv" in read_first
     assert "Reply by 18 December 2026." in page
-    assert "A reply never changes the score by itself." in page
+    assert "--until" not in done.stderr
+    assert "Your comment never changes the result by itself." in page
+    assert "and send the file to Exempelrådet, data@exempel.example." in page
 
 
 def test_each_result_is_a_row_with_its_evidence(study: Path) -> None:
     """One row per criterion and service, with question, level in words, address, quotation and day, to be filled in."""
-    assert call("reply", "export", "malmo", "-o", "ut.xlsx", "--lang", "sv", at=study).returncode == 0
+    assert call("reply", "export", "malmo", UNFINISHED, "-o", "ut.xlsx", "--lang", "sv", at=study).returncode == 0
     headings, *rows = results_of(study / "ut.xlsx")
-    assert headings[5:] == ["Håller ni med?", "Kommentar", "Nyckel (ändra inte)"]
+    assert headings[6:] == ["Håller ni med?", "Er kommentar", "Nyckel (ändra inte)"]
     by_criterion = {row[0]: row for row in rows}
     assert list(by_criterion) == ["PRE-01", "PRE-03", "PRE-09", "EXP-27"]
     first = by_criterion["PRE-01"]
     assert first[2].endswith("?")
-    assert first[3].startswith("Nivå 2. ")
-    assert first[4].startswith("https://malmo.example/a (sedd ")
+    assert first[3].startswith("Nivå 2 av 5. ")
+    assert first[4].startswith("0: ")
+    assert first[5].startswith("https://malmo.example/a (sedd ")
     assert by_criterion["EXP-27"][1] == "Bygglov"
     assert all((row[AGREES], row[COMMENT]) == ("", "") for row in rows)
     assert [row[KEY].rsplit("/", 1)[0] for row in rows][-1] == "2026/malmo/EXP-27/bygglov"
@@ -64,7 +68,7 @@ def test_each_result_is_a_row_with_its_evidence(study: Path) -> None:
 
 def test_nobody_who_assessed_and_no_note_is_in_any_file(study: Path) -> None:
     """Neither names nor ids stand anywhere, properties of the workbook included; nor do notes and earlier answers."""
-    assert call("reply", "export", "malmo", "--lang", "both", "-o", "ut", at=study).returncode == 0
+    assert call("reply", "export", "malmo", UNFINISHED, "--lang", "both", "-o", "ut", at=study).returncode == 0
     for path in (study / "ut").iterdir():
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as book:
@@ -79,7 +83,7 @@ def test_nobody_who_assessed_and_no_note_is_in_any_file(study: Path) -> None:
 
 def test_a_panel_gets_its_files_one_by_one(study: Path) -> None:
     """Everyone of the edition who has answers, each with files of their own; a single file is refused."""
-    done = call("reply", "export", "--panel", "all", "-o", "ut", "--lang", "en", at=study)
+    done = call("reply", "export", "--panel", "all", UNFINISHED, "-o", "ut", "--lang", "en", at=study)
     assert done.returncode == 0, done.stderr
     assert sorted(p.name for p in (study / "ut").glob("*.xlsx")) == ["lund-reply.xlsx", "malmo-reply.xlsx"]
     rows = results_of(study / "ut/lund-reply.xlsx")[1:]
@@ -90,7 +94,7 @@ def test_a_panel_gets_its_files_one_by_one(study: Path) -> None:
 
 def test_a_sheet_that_somebody_has_filled_in_is_not_replaced(study: Path) -> None:
     """Written again an empty sheet is as it was; one with a reply is left alone, and said to be."""
-    export = ("reply", "export", "malmo", "-o", "ut", "--lang", "en")
+    export = ("reply", "export", "malmo", UNFINISHED, "-o", "ut", "--lang", "en")
     assert call(*export, at=study, SOURCE_DATE_EPOCH="1790000000").returncode == 0
     sheet = study / "ut" / "malmo-reply.xlsx"
     before = sheet.read_bytes()

@@ -35,7 +35,10 @@ def study(tmp_path: Path) -> Path:
         ("malmo", "EXP-27", "2", *BY, "--service", "Bygglov"),
         ("malmo", "PRE-03", "5", *BY),
     )
-    assert call("reply", "export", "malmo", "-o", "sent.xlsx", "--lang", "en", at=made).returncode == 0
+    assert (
+        call("reply", "export", "malmo", "--even-if-unfinished", "-o", "sent.xlsx", "--lang", "en", at=made).returncode
+        == 0
+    )
     return made
 
 
@@ -71,8 +74,11 @@ def test_a_filled_sheet_becomes_replies(study: Path) -> None:
     assert first.shown is not None
     assert first.shown.level == 2
     only = replies["EXP-27"][0]
-    assert (only.text, only.service, only.agrees) == ("Do you agree? Partly.", "bygglov", "partly")
+    assert (only.text, only.service, only.agrees) == ("", "bygglov", "partly")
     assert replies["PRE-03"][0].agrees == "yes"
+    told = call("reply", "malmo", "EXP-27", at=study, DIGIMATURITY_LANG="en").stdout
+    assert "City of Malmö (agrees in part)" in " ".join(told.split())
+    assert ("No comment." in told, "Do you agree" in told, "””" in told) == (True, False, False)
 
 
 def test_the_same_sheet_twice_changes_nothing(study: Path) -> None:
@@ -139,7 +145,7 @@ def test_a_sheet_that_was_sorted_cut_and_added_to_is_read(study: Path) -> None:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_csv_as_swedish_excel_saves_it_is_read(study: Path, language: str) -> None:
     """Semicolons, a byte order mark, and headings in either language, whatever language the assessor has."""
-    call("reply", "export", "malmo", "-o", "sent.xlsx", "--lang", language, at=study)
+    call("reply", "export", "malmo", "--even-if-unfinished", "-o", "sent.xlsx", "--lang", language, at=study)
     rows = results_of(study / "sent.xlsx")
     agrees = {"sv": "Nej", "en": "No"}[language]
     for row in rows[1:]:
@@ -162,15 +168,15 @@ def test_what_is_wrong_is_told_by_tab_and_cell_and_nothing_is_read_in(study: Pat
         by_criterion["PRE-01"][AGREES] = "perhaps"
         by_criterion["EXP-27"][KEY] = ""
         by_criterion["PRE-03"][CRITERION] = "PRE-04"
-        return [*rows, ["", "", "", "", "", "", "left over", ""]]
+        return [*rows, ["", "", "", "", "", "", "", "left over", ""]]
 
     done = read_in(study, send_back(study, SAID, change=change))
     assert (done.returncode, done.stdout) == (4, "")
     assert "back.xlsx has 4 errors. Nothing has been read in." in done.stderr
-    assert "back.xlsx:2 Results and replies F2: Choose yes, no or partly or leave it empty." in done.stderr
-    assert "back.xlsx:3 Results and replies A3: The row is about PRE-03 by its key." in done.stderr
-    assert "back.xlsx:4 Results and replies H4: The row lacks its key." in done.stderr
-    assert "H5: The row lacks its key." in done.stderr
+    assert 'back.xlsx tab "Results and comments", cell G2: Choose yes, no or partly or leave it empty.' in done.stderr
+    assert 'back.xlsx tab "Results and comments", cell A3: The row is about PRE-03 by its key.' in done.stderr
+    assert 'back.xlsx tab "Results and comments", cell I4: The row lacks its key.' in done.stderr
+    assert "cell I5: The row lacks its key." in done.stderr
     assert stored(study) == {}
 
 
@@ -186,14 +192,14 @@ def test_a_result_that_has_changed_is_kept_beside_the_reply(study: Path) -> None
     assert reply.shown.level == 2
     shown = call("reply", "malmo", "PRE-01", at=study, DIGIMATURITY_LANG="en").stdout
     rows = [line.split()[1:3] for line in shown.splitlines() if line.startswith("PRE-01")]
-    assert rows == [["answer", "–"], ["shown", "then"], ["reply", "–"]]
+    assert rows == [["answer", "–"], ["shown", "then"], ["reply", "1"]]
 
 
 def test_sheets_of_anyone_else_are_refused(study: Path, tmp_path: Path) -> None:
     """Another edition than the one asked for, rows of another organisation, and a study that never had the result."""
     sheet = send_back(study, SAID)
     done = read_in(study, sheet, "--edition", "2027")
-    assert (done.returncode, "H2: The sheet is of the edition 2026, but --edition says 2027." in done.stderr) == (
+    assert (done.returncode, "I2: The sheet is of the edition 2026, but --edition says 2027." in done.stderr) == (
         4,
         True,
     )
@@ -203,14 +209,14 @@ def test_sheets_of_anyone_else_are_refused(study: Path, tmp_path: Path) -> None:
         return rows
 
     done = read_in(study, send_back(study, SAID, "mixed.xlsx", change=of_lund))
-    assert (done.returncode, "H3: The row is about lund in 2026" in done.stderr) == (4, True)
+    assert (done.returncode, "I3: The row is about lund in 2026" in done.stderr) == (4, True)
     (tmp_path / "other").mkdir()
     other = workspace(tmp_path / "other", ("malmo", "PRE-01", "4", *BY))
     done = read_in(other, str(study / sheet))
     assert done.returncode == 4
     assert "Is the sheet from another study?" in done.stderr
     done = read_in(workspace_of_nobody(tmp_path), str(study / sheet))
-    assert (done.returncode, 'H2: There is no edition "2026".' in done.stderr) == (4, True)
+    assert (done.returncode, 'I2: There is no edition "2026".' in done.stderr) == (4, True)
     assert stored(study) == stored(other) == {}
 
 
@@ -223,7 +229,10 @@ def workspace_of_nobody(folder: Path) -> Path:
 def test_several_sheets_are_read_in_all_or_none(study: Path) -> None:
     """One with an error keeps the others out; two about one organisation are refused."""
     assert call("answer", "lund", "PRE-01", "5", *BY, at=study).returncode == 0
-    assert call("reply", "export", "lund", "-o", "lund.xlsx", "--lang", "en", at=study).returncode == 0
+    assert (
+        call("reply", "export", "lund", "--even-if-unfinished", "-o", "lund.xlsx", "--lang", "en", at=study).returncode
+        == 0
+    )
     good = send_back(study, SAID)
     filled(study / "lund.xlsx", study / "bad.xlsx", {"PRE-01": ("maybe", "")})
     assert read_in(study, good, "bad.xlsx").returncode == 4
@@ -264,7 +273,7 @@ def test_what_is_not_agreed_with_is_proposed_for_a_retest(study: Path) -> None:
     left = call("reply", "malmo", "--retests", "--format", "json", at=study)
     assert [r["criterion"] for r in json.loads(left.stdout)["retests"]] == ["EXP-27"]
     shown = call("reply", "malmo", "--retests", at=study, DIGIMATURITY_LANG="sv").stdout
-    assert "1 resultat att ompröva" in shown
+    assert "1 resultat att kontrollera igen" in shown
     assert "digimaturity reply malmo EXP-27 --service bygglov --retest NIVÅ" in shown
     done = call("reply", "malmo", "PRE-01", "--retests", at=study, DIGIMATURITY_LANG="en")
     assert (done.returncode, "is about all replies" in done.stderr) == (2, True)

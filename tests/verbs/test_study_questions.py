@@ -61,7 +61,7 @@ def test_what_is_missing_is_listed(study: Path) -> None:
     """Without a file everything is missing, and the command that makes the file is named; in every form."""
     done = call("questions", at=study)
     assert done.returncode == 0
-    assert "The study's file lacks what 3 criteria need." in done.stdout
+    assert "The study's file (questions.yaml) lacks what 3 criteria need." in done.stdout
     assert "Make it with: digimaturity questions --write" in done.stdout
     record = json.loads(call("questions", "--format", "json", at=study).stdout)
     assert (record["exists"], record["revealed"], record["n_missing"]) == (False, False, 3)
@@ -93,7 +93,7 @@ def test_what_is_settled_is_listed(study: Path) -> None:
         in call("questions", "--format", "markdown", at=study).stdout
     )
     said = call("questions", at=study, DIGIMATURITY_LANG="sv").stdout
-    assert "Studiens fil saknar det som ett kriterium behöver" in said
+    assert "Studiens fil (questions.yaml) saknar det som ett kriterium behöver" in said
 
 
 def test_the_file_is_made_and_never_made_again(study: Path) -> None:
@@ -137,7 +137,10 @@ def test_a_wrong_file_is_refused_with_its_place(study: Path) -> None:
 
 def test_status_and_doctor_say_that_something_is_missing(study: Path) -> None:
     """It is no fault of a file, so doctor stays well; when nothing is missing, status says nothing of it."""
-    assert "The study's file lacks what 3 criteria need" in call("status", "--edition", "2026", at=study).stdout
+    assert (
+        "The study's file (questions.yaml) lacks what 3 criteria need"
+        in call("status", "--edition", "2026", at=study).stdout
+    )
     done = call("doctor", at=study)
     assert "The study's file (2026)" in done.stdout
     assert "lacks what 3 criteria need" in done.stdout

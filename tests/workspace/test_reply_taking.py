@@ -99,7 +99,7 @@ def test_two_rows_about_one_result_agree_or_are_a_problem(tmp_path: Path) -> Non
     torn = round_(tmp_path, row("Fel."), row("Rätt.", line=3))
     torn.planned()
     (problem,) = torn.problems
-    assert (str(problem.place), "row 2" in problem.message.en) == ("x.csv:3 comment", True)
+    assert (str(problem.place), "answer in comment. Keep" in problem.message.en) == ("x.csv:3 comment", True)
 
 
 def test_a_result_that_the_study_never_had_is_a_problem(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.adjudication import LETTERS, chosen_of, decide
+from digimaturity.assess.adjudication import LETTERS, NO_REASON, NOBODY, chosen_of, decide, settled_alone
 from digimaturity.assess.in_hand import in_hand
 from digimaturity.assess.question_text import how_to_check
 from digimaturity.assess.typeset import set_lines, sides
@@ -14,6 +14,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, joined
 from digimaturity.ground.table import width
+from digimaturity.model.answers import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
 _NARROW = 34
 _GAP = 3
 _RULE = "─"
-_CHOOSE = Text(
-    "{l}, ett annat svar (nivå, 2-4, na, hindrad), Enter för senare, ? för hur man gör, q för att sluta",
-    "{l}, another answer (level, 2-4, na, blocked), Enter for later, ? for how to check, q to quit",
+_KEYS = Text(
+    "{l} eller ett annat svar: en nivå, 2-4 för mellan två, na för ej tillämpligt, hindrad. Enter hoppar över, ? visar "
+    "hur frågan bedöms, q slutar.",
+    "{l} or another answer: a level, 2-4 for between two, na for not applicable, blocked. Enter skips, ? shows how to "
+    "check, q quits.",
 )
-_WHY = Text("Varför", "Why")
-_BY = Text("Vem eller vilka bestämmer", "Who decides")
+_CHOOSE = Text("Vilket svar enas ni om", "Which answer do you agree on")
+_WHY = Text("Varför väljer ni det (stannar i studien)", "Why do you choose it (stays in the study)")
+_REASON = Text("Varför väljer ni det (skälet publiceras)", "Why do you choose it (the reason is published)")
+_BY = Text("Vilka enas om det, till exempel ”Anna och Bo”", 'Who agrees on it, "Anna and Bo" for example')
+# Stands for a reason that is not known yet.
+_UNSAID = "–"
 _NEEDS = Text("Högsta nivån kräver: {w}", "The top level needs: {w}")
 _SAVED = Text("Sparat: {a}.", "Saved: {a}.")
 _LEAVES = frozenset({"q", "quit", "sluta"})
@@ -73,9 +80,11 @@ class Talk:
         Raises:
             EOFError: the input ended.
         """
-        left, done = self._about.left, 0
-        for n, one in enumerate(left, 1):
-            for text in self.lines(one, n, len(left)):
+        found, done = self._about.found, 0
+        for n, one in enumerate(found, 1):
+            if one.is_settled:
+                continue
+            for text in self.lines(one, n, len(found)):
                 terminal.out(text)
             settled = self._settled(one)
             if settled is None:
@@ -125,8 +134,10 @@ class Talk:
     def _settled(self, one: Disagreement) -> bool | None:
         """Ask for a choice and why, and save it; False where it is left for later, None at the end."""
         letters = ", ".join(LETTERS[n].upper() for n in range(len(one.answers)))
+        for text in set_lines(_KEYS.fill(l=letters), terminal.reading_width()):
+            terminal.out(text)
         while True:
-            typed = self._keys.line(str(_CHOOSE.fill(l=letters)))
+            typed = self._keys.line(str(_CHOOSE))
             if not typed:
                 return False
             if typed.casefold() in _LEAVES:
@@ -137,15 +148,29 @@ class Talk:
                         terminal.out(text)
                 continue
             try:
-                chosen_of(one, typed, "–")
-                return self._decided(one, typed)
+                tried = chosen_of(one, typed, _UNSAID)
             except UsageError as error:
                 terminal.talk(joined(" ", filter(None, (error.message, error.hint))))
+                continue
+            why = self._said(_REASON if tried.reason == _UNSAID else _WHY, NO_REASON)
+            if why is None or not (self._by or self._named()):
+                return None
+            decide(self._file, one, chosen_of(one, typed, why), by=self._by, at=self._clock())
+            terminal.talk(_SAVED.fill(a=brief(tried, one)))
+            if warned := settled_alone(one, tried, self._by):
+                terminal.talk(warned)
+            return True
 
-    def _decided(self, one: Disagreement, typed: str) -> bool:
-        chosen = chosen_of(one, typed, self._keys.line(str(_WHY)) or "")
-        if not self._by:
-            self._by = self._about.deciders(self._keys.line(str(_BY), self._usual))
-        decide(self._file, one, chosen, by=self._by, at=self._clock())
-        terminal.talk(_SAVED.fill(a=brief(chosen, one)))
-        return True
+    def _named(self) -> bool:
+        """Ask who decides; whether anybody is named."""
+        by = self._said(_BY, NOBODY, self._usual)
+        self._by = self._about.deciders(by) if by else ""
+        return bool(by)
+
+    def _said(self, prompt: Text, missing: Text, usual: str = "") -> str | None:
+        """What is typed, asked for until something is; None where whoever sits there quits instead."""
+        while True:
+            typed = self._keys.line(str(prompt), usual)
+            if words(typed):
+                return None if str(typed).casefold() in _LEAVES else typed
+            terminal.talk(missing)

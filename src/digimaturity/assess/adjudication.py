@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.choice import observation_of
+from digimaturity.content.adjudication_view import how_far, nothing_differs
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.questions import questions_of
-from digimaturity.insight.raters.disagreements import Disagreement, disagreements
+from digimaturity.insight.raters.disagreements import Disagreement, compared, disagreements
 from digimaturity.insight.raters.double_coding import asked_of, unfinished
 from digimaturity.model.answers import superseded, words
 from digimaturity.model.assessor_names import named_so
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
-_WHY = Text("Skriv varför ni väljer det svaret.", "Write why you choose that answer.")
-_BY = Text("Skriv vem eller vilka som bestämmer.", "Write who decides.")
+NO_REASON = Text("Skriv varför ni väljer det svaret.", "Write why you choose that answer.")
+NOBODY = Text("Skriv vilka som enas om det.", "Write who agrees on it.")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Adjudication:
         who: under whose name the consensus stands.
         found: where two differ, in the order in which things are looked at.
         unfinished: who has questions left of what two assess, with how many, by name.
+        n_compared: how many questions two or more have answered.
     """
 
     edition: KeptEdition
@@ -56,6 +58,7 @@ class Adjudication:
     who: Assessor
     found: tuple[Disagreement, ...]
     unfinished: dict[str, int]
+    n_compared: int
 
     @property
     def left(self) -> list[Disagreement]:
@@ -76,14 +79,7 @@ class Adjudication:
         """
         own = [one for one in self.found if one.question.criterion.id == criterion]
         if not own:
-            raise NotFoundError(
-                Text("Ingen skiljer sig åt på {c} om {o}.", "Nobody differs on {c} about {o}.").fill(
-                    c=criterion, o=self.organisation.name
-                ),
-                Text("Skilda svar finns på: {k}.", "Answers differ on: {k}.").fill(
-                    k=", ".join(dict.fromkeys(one.question.criterion.id for one in self.found)) or "–"
-                ),
-            )
+            raise self._nothing_at(criterion)
         if service is not None:
             wanted = required_service(self.services, service).id
             own = [one for one in own if one.question.service_id == wanted]
@@ -95,6 +91,25 @@ class Adjudication:
                 s=spoken_with(self.services, self.opened().answer(criterion))
             ),
         )
+
+    def _nothing_at(self, criterion: str) -> NotFoundError:
+        if not self.found:
+            return NotFoundError(self.how_far)
+        return NotFoundError(
+            Text("Svaren på {c} om {o} skiljer sig inte åt.", "The answers to {c} about {o} do not differ.").fill(
+                c=criterion, o=self.organisation.name
+            ),
+            Text("Skilda svar finns på: {k}.", "Answers differ on: {k}.").fill(
+                k=", ".join(dict.fromkeys(one.question.criterion.id for one in self.found))
+            ),
+        )
+
+    @property
+    def how_far(self) -> Text:
+        """How many of the differing answers are settled; where none differ, why not."""
+        if self.found:
+            return how_far(self.found)
+        return nothing_differs(self.organisation, self.n_compared, [a.assessor.name for a in self.people if a.answers])
 
     def opened(self) -> AnswerFile:
         """The file of the consensus, open for writing; one without answers where there is none yet."""
@@ -114,7 +129,7 @@ class Adjudication:
         """
         by = " ".join((words(written) or "").split())
         if not by:
-            raise UsageError(_BY, Text('Ange --by "Anna och Bo".', 'Give --by "Anna och Bo".'))
+            raise UsageError(NOBODY, Text('Ange --by "Anna och Bo".', 'Give --by "Anna and Bo".'))
         known = named_so((a.assessor for a in self.people), by)
         return known[0].id if known else by
 
@@ -155,6 +170,7 @@ def adjudication(
         who=consensus_about(edition.folder / organisation.id, surroundings.workspace.root),
         found=tuple(disagreements(assessments, questions)),
         unfinished={a.assessor.name: left[a.assessor.id] for a in people if a.assessor.id in left},
+        n_compared=compared(people, questions),
     )
 
 
@@ -168,7 +184,7 @@ def chosen_of(one: Disagreement, choice: str, why: str) -> Observation:
     """
     why = words(why) or ""
     if not why:
-        raise UsageError(_WHY, Text('Ange --why "…".', 'Give --why "…".'))
+        raise UsageError(NO_REASON, Text('Ange --why "…".', 'Give --why "…".'))
     kept = whose(one, choice)
     if kept is None:
         found = observation_of(one.question.criterion, choice, why)
@@ -182,7 +198,8 @@ def chosen_of(one: Disagreement, choice: str, why: str) -> Observation:
         )
     alike = [o for _, o in one.answers if o.same_choice(found)]
     pieces = tuple(dict.fromkeys(piece for o in alike for piece in o.evidence))
-    return replace(found, note=why, evidence=pieces)
+    # Why was said to each other: whether it is for everybody is decided by whoever publishes, not by the original.
+    return replace(found, note=why, note_public=False, evidence=pieces)
 
 
 def whose(one: Disagreement, choice: str) -> Observation | None:
@@ -197,6 +214,10 @@ def whose(one: Disagreement, choice: str) -> Observation | None:
     return next((o for who, o in one.answers if who in meant), None)
 
 
+_ALONE = Text(
+    "Varning: {w} avgör ensam, mot en annan bedömares svar. Är ni fler som enas om det, nämn alla.",
+    "Warning: {w} settles it alone, against another assessor's answer. If more of you agree on it, name all.",
+)
 # What the answers are called, in the order in which they stand beside each other.
 LETTERS = "abcdefghij"
 
@@ -226,3 +247,10 @@ def decide(file: AnswerFile, one: Disagreement, chosen: Observation, *, by: str,
         history = superseded(before, at=at, by=by) if before is not None else ()
         file.save(answer.with_observation(service, replace(chosen, by=by, at=at, history=history)))
     return file.answer(criterion)
+
+
+def settled_alone(one: Disagreement, chosen: Observation, by: str) -> Text | None:
+    """That one assessor decides against another; None where several do, where nobody is overruled, or a third does."""
+    settled = replace(one, agreed=replace(chosen, by=by), changed=())
+    who = next((who.name for who, _ in one.answers if by in {who.id, who.name}), by)
+    return _ALONE.fill(w=who) if settled.is_one_sided else None

@@ -53,7 +53,7 @@ _FILL_IN = Text(
     "Fill it in, or ask whoever leads the study: digimaturity questions.",
 )
 _SEND_NOTHING = Text("Skicka inget. {w}", "Send nothing. {w}")
-_NO_NUMBER = Text("Det finns inget ärende {n}.", "There is no errand {n}.")
+_NO_NUMBER = Text("Du har inget ärende {n} där.", "You have no errand {n} there.")
 _OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
 _NOT_OVER = Text(
     "Tiden går till och med {u}: vänta tills den är ute innan du säger att inget kom.",

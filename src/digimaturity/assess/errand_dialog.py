@@ -35,13 +35,13 @@ _TO_SAY = Text("Ställ denna fråga ({c}):", "Ask this question ({c}):")
 _ATTEMPT = Text("Försök {k} av {m}.", "Try {k} of {m}.")
 _WAIT = Text("Vänta högst {n}.", "Wait at most {n}.")
 _PRESS_SENT = Text(
-    "Enter när du har skickat, t för annan tid eller väg, Esc avbryter",
-    "Enter once it is sent, t for another time or way, Esc cancels",
+    "Enter när du har skickat, t för annan tid eller kanal, Esc avbryter",
+    "Enter once it is sent, t for another time or channel, Esc cancels",
 )
 _WHEN = Text("Skickat när (Enter = nu; till exempel 09:40)", "Sent when (Enter = now; 09:40, for example)")
-_BY = Text("Väg ({c})", "Way ({c})")
+_BY = Text("Kanal ({c})", "Channel ({c})")
 _WHERE = Text("Vart (kan utelämnas)", "Where to (may be left out)")
-_NO_WAY = Text("”{t}” är ingen av vägarna: {c}.", '"{t}" is none of the ways: {c}.')
+_NO_WAY = Text("”{t}” är ingen av kanalerna: {c}.", '"{t}" is none of the channels: {c}.')
 _OPENED = Text("{c}: {w}.", "{c}: {w}.")
 _START = Text("Enter startar klockan, Esc avbryter", "Enter starts the clock, Esc cancels")
 _RUNS = Text(
@@ -167,11 +167,14 @@ class ErrandDialog:
         names = ", ".join(str(words) for words in CHANNELS.values())
         while True:
             typed = self._keys.line(_BY.fill(c=names), str(CHANNELS[channel]))
+            if typed in CANCELLED:
+                return None
             found = [key for key, words in CHANNELS.items() if typed.casefold() in {key, words.sv, words.en}]
             if found or not self._loop.keys.is_watched:
                 break
             self._keys.say(_NO_WAY.fill(t=typed, c=names))
-        return moment, (found or [channel])[0], self._keys.line(_WHERE)
+        to = self._keys.line(_WHERE)
+        return None if to in CANCELLED else (moment, (found or [channel])[0], to)
 
     def _moment(self, label: Text, default: datetime | None = None) -> datetime | None:
         """A moment that is asked for until it is one; None where it is given up."""
@@ -262,7 +265,7 @@ class ErrandDialog:
             self._loop.message = _WAITS_ON.fill(c=name)
 
     def _take_back(self, sending: Sending, name: str) -> None:
-        why = self._keys.line(_WHY_NOT_SENT).strip()
+        why = self._keys.line(_WHY_NOT_SENT)
         if not why or why in CANCELLED:
             self._loop.message = NOT_SAVED
             return
@@ -325,6 +328,8 @@ class ErrandDialog:
                 return False
             level = proposed if key == "\n" else int(key) if key in set("0123456789") else -1
             why = self._keys.line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
+            if why in CANCELLED:
+                continue
             try:
                 check_level(criterion, level, proposed, why)
             except UsageError as error:

@@ -58,8 +58,9 @@ class ErrandKeys:
         return _WRITTEN_OUT.get(typed, typed) or "\n"
 
     def line(self, label: Text, default: str = "") -> str:
-        """A text; empty where the assessor thinks better of it."""
-        return self._loop.keys.line(f" {label}", default) or ""
+        """A text; Esc, one of those that cancel, where the assessor thinks better of it."""
+        typed = self._loop.keys.line(f" {label}", default)
+        return "\x1b" if typed is None else typed.strip()
 
     def say(self, *texts: Text | str) -> None:
         """Tell something that is to be read before one goes on."""

@@ -80,15 +80,19 @@ class Loop(Stage):
         self.today = today
         self.errands = ErrandDesk(session)
 
-    def run(self) -> None:
+    def run(self, first: Text | str = "") -> None:
         """Ask until the last question or until the assessor quits.
+
+        Args:
+            first: what to say at the first question; in lines it has been said.
 
         Raises:
             EOFError: the input ended.
             KeyboardInterrupt: Ctrl-C.
         """
         waiting = self.waiting.elsewhere(self.session.current)
-        self.message = " ".join(filter(None, map(str, (waiting, put_off(self.session)))))
+        first = "" if self.plain else first
+        self.message = " ".join(filter(None, map(str, (first, waiting, put_off(self.session)))))
         try:
             ErrandDialog(self).ask_all()
             while self.session.current is not None or goes_back(self):

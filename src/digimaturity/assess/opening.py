@@ -12,6 +12,7 @@ from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.insight.body import body_of
 from digimaturity.insight.whose_answers import counted_part
 from digimaturity.workspace.chronology import chronological
+from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile, read_services
@@ -85,13 +86,19 @@ def own_criteria(
 ) -> frozenset[str] | None:
     """Ids of the criteria that the plan of the fieldwork gives an assessor; None for all, as for a consensus.
 
+    Whatever the plan says, who has sent something asks about what comes.
+
     Raises:
-        InvalidDataError: the plan cannot be read.
+        InvalidDataError: the plan, or what was sent, cannot be read.
     """
     if who.role.is_consensus:
         return None
     own = read_fieldwork(edition.folder, surroundings.catalogue, surroundings.register).own(organisation.id, who.name)
-    return None if own is None else frozenset(surroundings.catalogue.by_id[c].id for c in own)
+    if own is None:
+        return None
+    path = errands_path(edition.folder / organisation.id, who.id)
+    sent = read_errands(path, surroundings.catalogue).open if path.is_file() else ()
+    return frozenset(surroundings.catalogue.by_id[c].id for c in (*own, *(s.criterion for s in sent)))
 
 
 def services_before(

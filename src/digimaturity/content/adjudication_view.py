@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import seen
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.phrases import listed
 from digimaturity.content.scorecard import of_edition
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.insight.raters.disagreements import stood_at
 from digimaturity.model.answers import observation_fields
@@ -25,8 +26,15 @@ if TYPE_CHECKING:
 
     Called = Callable[[str], str]
 
-_OPEN = Text("inte jämkad", "open")
-_SETTLED = Text("samsyn", "consensus")
+_OPEN = Text("inte avgjord", "open")
+_SETTLED = Text("avgjord", "settled")
+_BY_ONE = Text("avgjord av en", "settled by one")
+_ALONE = Text(
+    "{s} En bedömare har ensam avgjort {n} av dem, mot en annans svar.",
+    "{s} One assessor alone settled {n} of them, against another's answer.",
+)
+_LEFT = Text("{w} har {n}", "{w} has {n}")
+_QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
 _AGAIN = Text("ändrad sedan dess", "changed since")
 _CHANGED = Text(
     "{w} har ändrat sitt svar sedan dess, från {a} till {b}.", "{w} has changed the answer since, from {a} to {b}."
@@ -40,8 +48,9 @@ def adjudication_view(
     called: Called,
     catalogue: Catalogue,
     edition: Edition,
+    said: Text,
 ) -> Result:
-    """Everything that assessors of an organisation see differently, and what they have agreed on."""
+    """Everything that assessors of an organisation see differently, and what they have agreed on; ``said`` above it."""
     settled = sum(one.is_settled for one in found)
     columns = (
         Column("criterion", Text("Kriterium", "Criterion"), get="question.criterion.id"),
@@ -56,11 +65,12 @@ def adjudication_view(
         "organisation": organisation.id,
         "n_disagreements": len(found),
         "n_settled": settled,
+        "n_settled_by_one": sum(one.is_settled and one.is_one_sided for one in found),
         "n_left": len(found) - settled,
         "disagreements": [_record(one, called) for one in found],
     }
     heading = Text("Skilda svar · {o} · {e}\n{s}", "Differing answers · {o} · {e}\n{s}").fill(
-        o=organisation.name, e=edition_titled(edition), s=how_far(found)
+        o=organisation.name, e=edition_titled(edition), s=said
     )
     tables = (Table.of(columns, found),) if found else ()
     return of_edition(edition, catalogue, Result("adjudicate", payload, tables, heading, ()))
@@ -69,29 +79,58 @@ def adjudication_view(
 def why_not_yet(organisation: Organisation, left: Mapping[str, int]) -> Text:
     """That what assessors differ on is not shown yet, with how many questions each of them has left, by name."""
     return Text(
-        "Alla bedömare är inte klara med det som bedöms av två om {o} (frågor kvar: {who}), och ingen ska se den "
-        "andras svar före dess.",
-        "Not all assessors are done with what two assess about {o} (questions left: {who}), and none may see the "
-        "other's answers before.",
-    ).fill(o=organisation.name, who=", ".join(f"{who} {n}" for who, n in left.items()))
+        "{who} kvar av det som ska dubbelbedömas om {o}. Ingen får se den andras svar förrän båda är klara.",
+        "{who} left of what is to be double-coded about {o}. Nobody may see the other's answers until both are done.",
+    ).fill(
+        o=organisation.name,
+        who=listed([_LEFT.fill(w=who, n=counted(n, *_QUESTIONS)) for who, n in left.items()]),
+    )
+
+
+def nothing_differs(organisation: Organisation, n_compared: int, answered_by: Sequence[str]) -> Text:
+    """Why there is nothing to talk about: that the answers are alike, or that nobody has two to compare.
+
+    Args:
+        organisation: whom the answers are about.
+        n_compared: how many questions two have answered.
+        answered_by: the names of those who have answered something.
+    """
+    if n_compared:
+        return Text("Inga svar om {o} skiljer sig åt.", "No answers about {o} differ.").fill(o=organisation.name)
+    if len(answered_by) == 1:
+        return Text(
+            "Bara {w} har svarat om {o}, så det finns inget att jämföra.",
+            "{w} alone has answered about {o}, so there is nothing to compare.",
+        ).fill(w=answered_by[0], o=organisation.name)
+    return Text(
+        "Ingen fråga om {o} har besvarats av två, så det finns inget att jämföra.",
+        "No question about {o} has been answered by two, so there is nothing to compare.",
+    ).fill(o=organisation.name)
 
 
 def how_far(found: Sequence[Disagreement]) -> Text:
-    """How many of the differing answers there is a consensus for, and how many have changed since."""
-    if not found:
-        return Text("Inga svar skiljer sig åt.", "No answers differ.")
+    """How many of the differing answers there is a consensus for, by one alone, and how many have changed since."""
     said = Text("Samsyn för {k} av {n} skilda svar.", "Consensus on {k} of {n} differing answers.")
     said = said.fill(k=sum(one.is_settled for one in found), n=len(found))
+    said = with_settled_alone(said, found)
     again = sum(bool(one.changed) for one in found)
     more = Text(
-        "{s} Av resten har {n} ändrats sedan de jämkades.", "{s} Of the rest {n} have changed since they were settled."
+        "{s} Av resten har {n} ändrats sedan de avgjordes.", "{s} Of the rest {n} have changed since they were settled."
     )
     return more.fill(s=said, n=again) if again else said
 
 
+def with_settled_alone(said: Text, found: Sequence[Disagreement]) -> Text:
+    """A sentence of how many are settled and, behind it, how many of them one assessor settled against another."""
+    by_one = sum(one.is_settled and one.is_one_sided for one in found)
+    return _ALONE.fill(s=said, n=by_one) if by_one else said
+
+
 def state_of(one: Disagreement) -> Text:
     """Whether there is a consensus that holds."""
-    return _SETTLED if one.is_settled else _AGAIN if one.agreed else _OPEN
+    if one.is_settled:
+        return _BY_ONE if one.is_one_sided else _SETTLED
+    return _AGAIN if one.agreed else _OPEN
 
 
 def service_named(one: Disagreement) -> str:
@@ -152,6 +191,7 @@ def _record(one: Disagreement, called: Called) -> dict[str, Any]:
         "title": one.question.criterion.title,
         "service": one.question.service_id,
         "settled": one.is_settled,
+        "settled_by_one": one.is_settled and one.is_one_sided,
         "changed": [who.id for who in one.changed],
         "answers": [{**cells_of(who, "assessor=id name"), **observation_fields(o)} for who, o in one.answers],
         "consensus": agreed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import answers_of, listed
+from digimaturity.content.phrases import answers_of, first_few, listed, organisations
 from digimaturity.ground.language import Text, coefficient, joined, number, percent, same
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import DOUBLE_CODED_SHARE, DoubleCoding, pooled_share
@@ -35,8 +35,8 @@ _ONE_OF = {
 }
 
 
-def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterator[Text]:
-    """What double coding there is, what was left out, and how answers become ratings."""
+def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue, alpha: Estimate | None = None) -> Iterator[Text]:
+    """What double coding there is, what was left out, and how answers become ratings; ``alpha`` is that of all."""
     coded = [unit for one in found for unit in one.coded]
     yield _rule(found)
     alone = [one for one in found if len(one.assessors) < 2]  # noqa: PLR2004 - a pair
@@ -55,6 +55,11 @@ def coding_notes(found: Sequence[DoubleCoding], catalogue: Catalogue) -> Iterato
             "Enheter: kriterium × tjänst som minst två har svarat på.",
             "Units: criterion × service that at least two answered.",
         )
+        if alpha and alpha.units < len(coded):
+            yield Text(
+                "Alfa räknas på {k} av de {n}: de andra har inte två poäng att jämföra.",
+                "Alpha rests on {k} of the {n}: the others have no two points to compare.",
+            ).fill(k=alpha.units, n=len(coded))
         yield Text(
             "”Ej tillämpligt” är en egen kategori i andelen och i de oviktade måtten, och saknat svar i de andra. "
             "Svaren jämförs som poäng 0–5.",
@@ -92,10 +97,13 @@ def unfinished(one: DoubleCoding) -> str:
 def _rule(found: Sequence[DoubleCoding]) -> Text:
     share = pooled_share(found)
     met = share >= DOUBLE_CODED_SHARE
+    by_each = sum(one.share >= DOUBLE_CODED_SHARE for one in found)
+    each = Text(" För sig hos {k} av {n}.", " By itself in {k} of {n}.").fill(k=by_each, n=organisations(len(found)))
     return Text(
-        "Dubbelkodat: {share} av kriterierna ({n} av {all}); metodens regel är minst {rule}: {met}.",
-        "Double-coded: {share} of the criteria ({n} of {all}); the method's rule is at least {rule}: {met}.",
+        "Dubbelbedömt: {share} av kriterierna ({n} av {all}); metodens regel är minst {rule}: {met}.{each}",
+        "Double-coded: {share} of the criteria ({n} of {all}); the method's rule is at least {rule}: {met}.{each}",
     ).fill(
+        each=each if len(found) > 1 else "",
         share=percent(share),
         n=sum(one.n_criteria for one in found),
         all=sum(one.n_applicable for one in found),
@@ -144,7 +152,7 @@ def few_units(counts: Sequence[tuple[Text, int]]) -> Iterator[Text]:
 
 
 def verdict_against(alpha: Estimate, expected: float) -> Text:
-    """What may be concluded of the answers, in one sentence: by Krippendorff's limits, and against what is expected.
+    """What may be concluded of all answers taken together, in one sentence, by Krippendorff's limits.
 
     Args:
         alpha: Krippendorff's alpha of all units.
@@ -161,20 +169,20 @@ def verdict_against(alpha: Estimate, expected: float) -> Text:
             (alpha.low >= reliable, _ENOUGH),
             (alpha.low >= tentative, _TENTATIVE),
             (alpha.high < tentative, _TOO_LITTLE),
+            (alpha.high < reliable, _NOT_FIRM),
             (True, _UNSURE),
         )
         if holds
     )
-    held = _MORE if alpha.low > expected else _LESS if alpha.high < expected else _AS_EXPECTED
     return Text(
-        "{v}: Krippendorffs alfa är {a} ({l}–{h}), {w} {e} som katalogen räknar med.",
-        "{v}: Krippendorff's alpha is {a} ({l}–{h}), {w} the {e} that the catalogue counts on.",
+        "{v} (Krippendorffs alfa {a}, {p} intervall {l}–{h}; väntat av två bedömare: {e}).",
+        "{v} (Krippendorff's alpha {a}, {p} interval {l}–{h}; expected of two assessors: {e}).",
     ).fill(
         v=said,
         a=coefficient(alpha.value),
+        p=percent(LEVEL),
         l=coefficient(alpha.low),
         h=coefficient(alpha.high),
-        w=held,
         e=coefficient(expected),
     )
 
@@ -183,34 +191,79 @@ _NOTHING = Text(
     "Av dubbelbedömningen går inget att sluta sig till: {w}.", "Nothing can be concluded from the double coding: {w}."
 )
 _TOO_FEW = Text(
-    "För lite är bedömt av två för en slutsats: {n} enheter, och det behövs {f} (Krippendorffs alfa är {a}).",
-    "Too little is assessed by two for a conclusion: {n} units of {f} that it takes (Krippendorff's alpha is {a}).",
+    "För lite är dubbelbedömt för en slutsats: {n} svar, och det behövs {f} (Krippendorffs alfa {a}).",
+    "Too little is double-coded for a conclusion: {n} answers of the {f} that it takes (Krippendorff's alpha {a}).",
 )
 _ENOUGH = Text(
-    "Bedömarna är så överens att det går att dra slutsatser av svaren",
-    "The assessors agree well enough for conclusions to be drawn from the answers",
+    "Sammantaget är bedömarna så överens att det går att dra slutsatser av totalpoängen",
+    "Taken together the assessors agree well enough for conclusions from total scores",
 )
 _TENTATIVE = Text(
-    "Bedömarna är så överens att det går att dra preliminära slutsatser av svaren",
-    "The assessors agree well enough for tentative conclusions to be drawn from the answers",
+    "Sammantaget är bedömarna så överens att det går att dra preliminära slutsatser av totalpoängen, inte säkra",
+    "Taken together the assessors agree well enough for tentative conclusions from total scores, not for firm ones",
 )
 _TOO_LITTLE = Text(
-    "Bedömarna är för oense för att det ska gå att dra slutsatser av svaren",
-    "The assessors disagree too much for conclusions to be drawn from the answers",
+    "Bedömarna är för oense för slutsatser, också av totalpoängen",
+    "The assessors disagree too much for conclusions, even from total scores",
+)
+_NOT_FIRM = Text(
+    "Bedömarna är för oense för säkra slutsatser, också av totalpoängen",
+    "The assessors disagree too much for firm conclusions, even from total scores",
 )
 _UNSURE = Text(
-    "Det går inte att säga om bedömarna är så överens att det går att dra slutsatser av svaren",
-    "It cannot be told whether the assessors agree well enough for conclusions to be drawn from the answers",
+    "Det är oklart om bedömarna är så överens att slutsatser kan dras av totalpoängen: intervallet är för brett",
+    "It is unclear whether the assessors agree well enough for conclusions from total scores: the interval is too wide",
 )
-_MORE, _LESS = Text("över de", "above"), Text("under de", "below")
-_AS_EXPECTED = Text("vilket kan vara de", "which may be")
 
 
-def differing_of(differing: int, units: int) -> Text:
-    """How many of the answers that two gave differ."""
-    return Text("{d} av {n} dubbelbedömda svar skiljer sig åt.", "{d} of {n} double-coded answers differ.").fill(
+def apart_of(dimensions: Sequence[tuple[Text, Estimate]]) -> Text | None:
+    """Which dimensions may be judged for themselves, as the lower end of each interval bears out; None without any.
+
+    Args:
+        dimensions: what each is called, with its alpha.
+    """
+    tentative, reliable = (limit for limit, _ in KRIPPENDORFF.bands[:2])
+    firm: list[Text] = []
+    held: list[Text] = []
+    none: list[Text] = []
+    for name, alpha in dimensions:
+        is_known = alpha.value is not None and alpha.low is not None and alpha.units >= FEW_UNITS
+        low = alpha.low if is_known and alpha.low is not None else -1.0
+        (firm if low >= reliable else held if low >= tentative else none).append(name)
+    said = [text.fill(d=listed(names)) for text, names in ((_FIRM, firm), (_HELD, held), (_NOT_APART, none)) if names]
+    return Text("Per dimension: {s}.", "Dimension by dimension: {s}.").fill(s=joined("; ", said)) if said else None
+
+
+_FIRM = Text("tillförlitligt för {d}", "reliable for {d}")
+_HELD = Text("bara preliminärt för {d}", "only tentative for {d}")
+_NOT_APART = Text(
+    "går inte att bedöma för {d} (för få eller för skilda svar)",
+    "cannot be judged for {d} (answers too few or too different)",
+)
+
+
+def differing_of(differing: int, units: int, beside: int = 0) -> Text:
+    """How many of the answers that two gave differ, and how many more a talk between them walks through."""
+    said = Text("{d} av {n} dubbelbedömda svar skiljer sig åt", "{d} of {n} double-coded answers differ").fill(
         d=differing, n=units
     )
+    if not beside:
+        return same("{s}.").fill(s=said)
+    return Text(
+        "{s}; adjudicate tar upp {all}, däribland {m} där en maskin har svarat eller någon hindrades.",
+        "{s}; adjudicate takes up {all}, among them {m} where a machine answered or somebody was blocked.",
+    ).fill(s=said, m=beside, all=differing + beside)
+
+
+def compared_of(found: Sequence[DoubleCoding]) -> Text | None:
+    """About whom it is, and that nothing is known of the others; None where all were compared, or none."""
+    names = [str(one.organisation.name) for one in found if one.coded]
+    if not names or len(names) == len(found):
+        return None
+    return Text(
+        "Det gäller svaren om {o}. Om {k} till är inget känt.",
+        "That is of the answers about {o}. Of {k} more nothing is known.",
+    ).fill(o=first_few(names), k=organisations(len(found) - len(names)))
 
 
 def in_short(estimates: Sequence[Estimate]) -> Text:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.agreement_notes import (
+    apart_of,
     coding_notes,
+    compared_of,
     differing_of,
     few_units,
     in_short,
@@ -29,6 +31,7 @@ from digimaturity.insight.raters.double_coding import (
     pooled,
     pooled_share,
 )
+from digimaturity.insight.raters.measure import FEW_UNITS
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.terms import CriterionKind
 from digimaturity.model.try_words import how_many
@@ -90,6 +93,7 @@ def agreement(
     over = pooled(coded).over
     whole = _alpha(parts[0]) if parts else None
     verdict = whole and verdict_against(whole, catalogue.expected_agreement)
+    is_judged = whole is not None and whole.low is not None and whole.units >= FEW_UNITS
     payload = {
         "verdict": verdict,
         "expected_agreement": catalogue.expected_agreement,
@@ -99,6 +103,7 @@ def agreement(
         "double_coded_share": pooled_share(found),
         "coefficients": [_record(p.group, p.key, e) for p in parts for e in p.estimates],
         "n_disagreements": len(differing),
+        "n_disagreements_beside": sum(one.n_beside for one in found),
     }
     listed = _disagreements(differing, found, catalogue, {} if shape.flat else _names_in(found))
     if shape.disagreements:
@@ -108,19 +113,22 @@ def agreement(
     else:
         tables = (
             *((Table.of(_ORGANISATIONS, found, Text("Organisationer", "Organisations")),) if len(found) > 1 else ()),
-            *(_tables(parts, catalogue, shape) if shape.every else _in_brief(shown, differing, catalogue)),
+            *(_tables(parts, catalogue, shape) if shape.every else _in_brief(shown, coded, catalogue)),
             *((listed,) if shape.disagreements and coded else ()),
         )
     notes = [
         *few_units([(_title(p, catalogue), p.n_units) for p in parts]),
-        *coding_notes(found, catalogue),
+        *coding_notes(found, catalogue, whole),
         *measure_notes(estimates, over),
     ]
     heading = Text("Samstämmighet · {who} · {edition}", "Agreement · {who} · {edition}").fill(
         who=_who(found), edition=edition_titled(edition)
     )
     if verdict:
-        heading = joined("\n", [heading, verdict, differing_of(len(differing), len(coded))])
+        apart = apart_of([(_title(p, catalogue), _alpha(p)) for p in parts if p.group == "dimension"])
+        differ = differing_of(len(differing), len(coded), sum(one.n_beside for one in found))
+        about = compared_of(found)
+        heading = joined("\n", [heading, *filter(None, (verdict, apart if is_judged else None, differ, about))])
     return of_edition(edition, catalogue, Result("agreement", payload, tables, heading, tuple(notes)))
 
 
@@ -172,18 +180,23 @@ def _headline(part: Part) -> Part:
     return replace(part, estimates=(_alpha(part),))
 
 
-def _in_brief(parts: Sequence[Part], differing: Sequence[Coded], catalogue: Catalogue) -> Iterator[Table]:
+def _in_brief(parts: Sequence[Part], coded: Sequence[Coded], catalogue: Catalogue) -> Iterator[Table]:
     """One coefficient of all units and of each dimension, with how many of its answers differ."""
-    of = [catalogue.by_id[unit.unit.criterion].dimension for unit in differing]
+    every = [catalogue.by_id[unit.unit.criterion].dimension for unit in coded]
+    of = [catalogue.by_id[unit.unit.criterion].dimension for unit in coded if unit.differs]
+
+    def counted_in(dimensions: list[str], part: Part) -> int:
+        return len(dimensions) if part.group == "all" else dimensions.count(part.key)
+
     columns = (
         Column("part_title", Text("Dimension", "Dimension"), get=lambda p: _title(p, catalogue)),
         Column(
             "differing",
             Text("Skilda", "Differing"),
             "whole",
-            get=lambda p: len(of) if p.group == "all" else of.count(p.key),
+            get=lambda p: counted_in(of, p),
         ),
-        Column("n_units", Text("av", "of"), "whole"),
+        Column("n_units", Text("av", "of"), "whole", get=lambda p: counted_in(every, p)),
         Column("value", Text("Alfa", "Alpha"), "coefficient", get=lambda p: _alpha(p).value),
         Column("low", Text("Från", "From"), "coefficient", get=lambda p: _alpha(p).low),
         Column("high", Text("Till", "To"), "coefficient", get=lambda p: _alpha(p).high),
@@ -210,7 +223,7 @@ def _who(found: Sequence[DoubleCoding]) -> Text:
 
 def _tables(parts: Sequence[Part], catalogue: Catalogue, shape: Shape) -> Iterator[Table]:
     for group, title, caption in (
-        ("all", None, Text("Alla dubbelkodade enheter", "All double-coded units")),
+        ("all", None, Text("Alla dubbelbedömda enheter", "All double-coded units")),
         ("dimension", Text("Dimension", "Dimension"), Text("Per dimension", "By dimension")),
         ("kind", Text("Slag", "Kind"), Text("Per slag av kriterium", "By kind of criterion")),
     ):
@@ -268,6 +281,7 @@ def _coding_record(one: DoubleCoding) -> dict[str, Any]:
         "n_machine_left_out": one.n_machine,
         "n_in_part_left_out": one.n_in_part,
         "n_disagreements": one.n_disagreements,
+        "n_disagreements_beside": None if one.is_hidden else one.n_beside,
     }
 
 
@@ -275,7 +289,7 @@ _ORGANISATIONS = (
     Column("name", Text("Organisation", "Organisation"), get="organisation.name"),
     Column("who", Text("Bedömare", "Assessors"), get="people"),
     Column("n_units", Text("Enheter", "Units"), "whole"),
-    Column("double_coded_share", Text("Dubbelkodat", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
+    Column("double_coded_share", Text("Dubbelbedömt", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
     Column(
         "n_disagreements", Text("Skilda", "Differing"), "whole", get=lambda o: o.n_disagreements if o.n_units else None
     ),

@@ -243,7 +243,7 @@ ANSWERS = RecordSet(
 )
 
 
-_RESULT, _RETEST = Text("Resultat: {t}", "Result: {t}"), Text("Omprövning: {t}", "Retest: {t}")
+_RESULT, _RETEST = Text("Resultat: {t}", "Result: {t}"), Text("Ny kontroll: {t}", "Retest: {t}")
 
 
 def _of(what: str, title: Text, fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -257,16 +257,16 @@ RETEST = (
     *through(
         "reply.retest",
         text("by", "Av", "By", "vem som såg efter igen", "who looked again"),
-        *moment(Text("när omprövningen gjordes", "when it was retested")),
+        *moment(Text("när den nya kontrollen gjordes", "when it was retested")),
         *NOTE,
-        evidence(Text("Belägg", "Evidence"), Text("belägg för omprövningen", "evidence of the retest")),
+        evidence(Text("Belägg", "Evidence"), Text("belägg för den nya kontrollen", "evidence of the retest")),
     ),
 )
 REPLIES = RecordSet(
     "replies",
     Text("Genmälen", "Replies"),
     Text(
-        "En rad per genmäle från en organisation, med det första resultatet och omprövningens bredvid varandra. "
+        "En rad per genmäle från en organisation, med det första resultatet och den nya kontrollens bredvid varandra. "
         "De ändrar aldrig poängen.",
         "One row per reply from an organisation, with the first result and that of the retest side by side. "
         "They never change the score.",
@@ -280,8 +280,8 @@ REPLIES = RecordSet(
             "reply",
             text("service", "Tjänst, id", "Service, id", "tjänst som genmälet gäller",
                 "service that the reply is about"),
-            text("text", "Genmäle", "Reply", "vad organisationen säger", "what the organisation says", kind="prose",
-                required=True),
+            text("text", "Genmäle", "Reply", "vad organisationen säger; tomt när den bara valt om den håller med",
+                "what the organisation says; empty where it only chose whether it agrees", kind="prose"),
             text("by", "Av", "By", "vem hos organisationen som säger det", "who at the organisation says so",
                 required=True),
             *moment(Text("när det sades", "when it was said")),

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 _LEVEL_IS = Text("Nivån är {c}.", "The level is {c}.")
 _VALUE_IS = Text("Värdet är {c}.", "The value is {c}.")
 REPLY = Text("genmäle", "reply")
-RETEST = Text("omprövning", "retest")
+RETEST = Text("ny kontroll", "retest")
 _BEFORE = Text("tidigare", "earlier")
 _SHOWN_THEN = Text("visat då", "shown then")
 BESIDE = Text(
-    "Genmälen och omprövningar står bredvid det första resultatet och ändrar inte poängen.",
+    "Genmälen och nya kontroller står bredvid det första resultatet och ändrar inte poängen.",
     "Replies and retests stand beside the first result and do not change the score.",
 )
 _NOTE, _INTERNAL_NOTE = Text("Anteckning: {t}", "Note: {t}"), Text("Intern anteckning: {t}", "Internal note: {t}")
@@ -63,21 +63,26 @@ def answer_rows(body: Body, criterion: Criterion, asked: Asked | None = None) ->
 
 
 def reply_rows(body: Body, replies: Iterable[Reply], criterion: Criterion) -> list[dict[str, Any]]:
-    """As ``answer_rows``, for each reply, numbered where they are several, and below it its retest and what it was."""
+    """As ``answer_rows``, for each reply, with its number, and below it its retest and what it was."""
     rows = []
-    known = list(replies)
-    for n, r in enumerate(known, 1):
-        what, service = f"{REPLY} {n}" if len(known) > 1 else str(REPLY), _called(r.service, body)
+    for n, r in enumerate(replies, 1):
+        what, service = f"{REPLY} {n}", _called(r.service, body)
         if overtaken(r, body) and r.shown is not None:
             rows.append({"what": str(_SHOWN_THEN), **_shown(r.shown, service, criterion)})
-        rows.append({"what": what, "service": service, "said": f"”{r.text}” {replied_by(r)}, {r.at[:10]}."})
+        rows.append({"what": what, "service": service, "said": told_by(r)})
         if r.retest is not None:
             rows.append({"what": str(RETEST), **_observed(r.retest, service, criterion, body)})
-        rows += [
-            {"what": str(_BEFORE), "service": service, "said": f"”{was.text}” {replied_by(was)}, {was.at[:10]}."}
-            for was in r.history
-        ]
+        rows += [{"what": str(_BEFORE), "service": service, "said": told_by(was)} for was in r.history]
     return rows
+
+
+def told_by(reply: Reply) -> Text:
+    """What was said, in quotation marks, by whom and when; where they only chose, that there is no comment."""
+    who = same("{b}, {d}.").fill(b=replied_by(reply), d=reply.at[:10])
+    return Text("”{t}” {w}", "”{t}” {w}").fill(t=reply.text, w=who) if reply.text else joined(" ", [who, NO_COMMENT])
+
+
+NO_COMMENT = Text("Ingen kommentar.", "No comment.")
 
 
 def replied_by(reply: Reply) -> Text:
@@ -189,7 +194,11 @@ def replies_view(
         o=body.organisation.name,
         e=edition_titled(edition),
         n=counted(len(said), Text("genmäle", "reply"), Text("genmälen", "replies")),
-        m=counted(sum(r.retest is not None for r in said), Text("omprövat", "retested"), Text("omprövade", "retested")),
+        m=counted(
+            sum(r.retest is not None for r in said),
+            Text("kontrollerat igen", "retested"),
+            Text("kontrollerade igen", "retested"),
+        ),
     )
     tables, notes = (Table(_COLUMNS, rows),) if rows else (), (BESIDE if said else _how_to(body, criterion),)
     return of_edition(edition, catalogue, Result("reply", payload, tables, heading, notes), [body])

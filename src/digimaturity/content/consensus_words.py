@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import criteria, first_few, legible, organisations
-from digimaturity.ground.language import Text, joined
+from digimaturity.content.adjudication_view import how_far, with_settled_alone
+from digimaturity.content.phrases import first_few, legible, organisations
+from digimaturity.ground.language import Text, counted, joined
+from digimaturity.insight.questions import questions_of
+from digimaturity.insight.raters.disagreements import disagreements
 from digimaturity.insight.raters.double_coding import asked_of, unfinished
-from digimaturity.insight.whose_answers import differing_criteria
 from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.insight.body import Body
+    from digimaturity.insight.raters.disagreements import Disagreement
+    from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
+    from digimaturity.model.organisation import Organisation
 
-_CONSENSUS = Text(
-    "Samsyn för {k} av {n} som bedömare svarat olika på.",
-    "Consensus on {k} of {n} that assessors answered differently.",
+_PUBLISHED = Text(
+    "Bedömare svarade olika på {n}; avgjorda efteråt: {k}.",
+    "Assessors answered {n} differently; settled afterwards: {k}.",
 )
+_QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
 _ONE_OF_TWO = Text(
-    "{s} På resten räknas en av bedömarnas svar: jämka dem med: digimaturity adjudicate ORGANISATION",
+    "{s} På resten räknas en av bedömarnas svar: enas med: digimaturity adjudicate ORGANISATION",
     "{s} On the rest one assessor's answer counts: settle them with: digimaturity adjudicate ORGANISATION",
 )
 _ALONE = Text(
@@ -34,13 +40,13 @@ _ALONE = Text(
 def consensus_notes(bodies: Sequence[Body], catalogue: Catalogue, edition: Edition) -> Iterator[Text]:
     """For how much of what assessors answered differently there is a consensus, and where one alone has looked.
 
-    While somebody has questions left of what two answer, nothing is said of how much they differ. Of borrowed data and
-    examples nothing is said: nobody here looked.
+    While somebody has questions left of what two answer, nothing is said of how much they differ. Of borrowed data
+    nothing is said: nobody here looked.
     """
-    agreed, differing = consensus_of(bodies, catalogue, edition)
-    if differing:
-        said = _CONSENSUS.fill(k=agreed, n=criteria(differing))
-        yield _ONE_OF_TWO.fill(s=said) if agreed < differing else said
+    found = differing_in(bodies, catalogue, edition)
+    if found:
+        said = how_far(found)
+        yield said if all(one.is_settled for one in found) else _ONE_OF_TWO.fill(s=said)
     alone = looked_alone(bodies, edition)
     if alone:
         named = [str(b.organisation.name.each(legible)) for b in alone]
@@ -52,8 +58,9 @@ def consensus_notes(bodies: Sequence[Body], catalogue: Catalogue, edition: Editi
 
 def consensus_in_short(bodies: Sequence[Body], catalogue: Catalogue, edition: Edition) -> Text | None:
     """As ``consensus_notes`` where it is published, without what to do; None where there is nothing to say."""
-    agreed, differing = consensus_of(bodies, catalogue, edition)
-    parts = [_CONSENSUS.fill(k=agreed, n=criteria(differing))] if differing else []
+    found = differing_in(bodies, catalogue, edition)
+    said = _PUBLISHED.fill(k=sum(one.is_settled for one in found), n=counted(len(found), *_QUESTIONS))
+    parts = [with_settled_alone(said, found)] if found else []
     alone = looked_alone(bodies, edition)
     if alone and len(bodies) > len(alone):
         parts.append(
@@ -64,24 +71,27 @@ def consensus_in_short(bodies: Sequence[Body], catalogue: Catalogue, edition: Ed
     return joined(" ", parts) if parts else None
 
 
-def consensus_of(bodies: Iterable[Body], catalogue: Catalogue, edition: Edition) -> tuple[int, int]:
-    """Of how many criteria that assessors answered differently there is a consensus, and how many there are."""
-    agreed = differing = 0
-    for body in bodies:
-        people = [a for a in body.assessments if not a.assessor.role.is_consensus]
-        asked = asked_of(body.organisation, catalogue, edition)
-        ids = {c.id for c in asked}
-        planned = planned_for(edition.folder, body.organisation.id, ids)
-        if len(people) < 2 or unfinished(people, asked, planned):  # noqa: PLR2004 - a pair
-            continue
-        found = differing_criteria(people, {}) & ids
-        differing += len(found)
-        agreed += len(found.difference(body.differing))
-    return agreed, differing
+def differing_in(bodies: Iterable[Body], catalogue: Catalogue, edition: Edition) -> list[Disagreement]:
+    """What assessors answered differently about bodies of which they are done: what ``adjudicate`` walks through."""
+    return [one for body in bodies for one in differing_about(body.organisation, body.assessments, catalogue, edition)]
+
+
+def differing_about(
+    organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
+) -> list[Disagreement]:
+    """As ``differing_in``, of one organisation and all that was answered about it."""
+    people = [a for a in assessments if not a.assessor.role.is_consensus]
+    asked = asked_of(organisation, catalogue, edition)
+    planned = planned_for(edition.folder, organisation.id, {c.id for c in asked})
+    if len(people) < 2 or unfinished(people, asked, planned):  # noqa: PLR2004 - a pair
+        return []
+    services = tuple({s.id: s for a in assessments for s in a.services}.values())
+    return disagreements(assessments, questions_of(asked, services))
 
 
 def looked_alone(bodies: Iterable[Body], edition: Edition) -> list[Body]:
-    """The bodies that one person has looked at, and nobody else."""
-    if edition.source is not None or edition.example:
+    """The bodies that one person has looked at, and nobody else; of an example only where two looked at another."""
+    bodies = list(bodies)
+    if edition.source is not None or (edition.example and not any(len(b.people) > 1 for b in bodies)):
         return []
     return [b for b in bodies if len(b.people) == 1 and b.people[0].role.is_person]

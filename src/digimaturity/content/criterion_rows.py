@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.answer_words import BESIDE, in_brief, overtaken, replied_by, seen
+from digimaturity.content.answer_words import BESIDE, NO_COMMENT, in_brief, overtaken, replied_by, seen
 from digimaturity.content.asked_words import quoted_of
 from digimaturity.content.disclosure import Aliases
 from digimaturity.content.evidence_words import file_words, is_called_by_sum
@@ -16,6 +16,7 @@ from digimaturity.content.phrases import (
     criteria,
     cut,
     long_date,
+    long_period,
     lowered,
     measured,
     opening,
@@ -26,6 +27,8 @@ from digimaturity.content.portrait import points_seen
 from digimaturity.content.score_range import points_shown, score_shown
 from digimaturity.ground.language import Text, counted, joined, number, same
 from digimaturity.ground.table import Ranged
+from digimaturity.insight.settled_answers import settled_by
+from digimaturity.model.partly_known import which_level
 from digimaturity.model.published_part import published_part
 from digimaturity.model.terms import Method
 from digimaturity.model.tries import TRIED
@@ -177,7 +180,7 @@ class Criteria:
                 {**_evidence(e, o, self.portrait.study.edition.asked), "screenshot": self._picture(kept)}
                 for e, kept in zip(o.evidence, self._shown(original).evidence, strict=True)
             ],
-            "how": self._how(original),
+            "how": self._settled(service, original, entry) or self._how(original),
         }
 
     def _shown(self, original: Observation) -> Observation:
@@ -190,6 +193,23 @@ class Criteria:
     def _service(self, service: str | None) -> Text | None:
         known = self.portrait.services.get(service or "")
         return None if service is None else known.name if known else same(service)
+
+    def _settled(self, service: str | None, o: Observation, entry: Entry) -> Text | None:
+        """Of a consensus what the assessors had answered, when they saw it, and when it was settled."""
+        own = settled_by(self.portrait.body, entry.criterion.id, service, o)
+        if own is None:
+            return None
+        said = dict.fromkeys(
+            which_level(one, entry.criterion) if one.outcome.counts else one.outcome.words for one in own
+        )
+        days = sorted({one.at[:10] for one in own if one.at})
+        period = days[0] if len(set(days)) == 1 else " – ".join((days[0], days[-1])) if days else ""
+        told = Text("Samsyn {d}", "Consensus of {d}").fill(d=long_date(o.at))
+        if said:
+            told = Text("{s}; bedömarna hade svarat {w}", "{s}; the assessors had answered {w}").fill(
+                s=told, w=joined(Text(" och ", " and "), said)
+            )
+        return Text("{s}. Sett {d}", "{s}. Seen {d}").fill(s=told, d=long_period(period)) if period else told
 
     def _how(self, o: Observation) -> Text:
         """Who answered, how and when."""
@@ -210,7 +230,7 @@ class Criteria:
         about = self._service(reply.service)
         return {
             "by": Text("{b}, om {s}", "{b}, about {s}").fill(b=by, s=lowered(about)) if about else by,
-            "text": self.aliases.in_text(reply.text),
+            "text": self.aliases.in_text(reply.text) if reply.text else NO_COMMENT,
             "shown": self._result_shown(reply, entry),
             "retest": None if reply.retest is None else self._retest(reply.retest, entry),
         }

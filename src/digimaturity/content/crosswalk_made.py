@@ -99,7 +99,7 @@ def crosswalk_made(made: Import, crosswalk: CrosswalkFile, edition: str, n_new: 
             ).fill(n=organisations(n_new))
         )
     if dry_run:
-        notes.append(Text("Provkörning: inget skrevs.", "Dry run: nothing was written."))
+        notes.append(Text("Provkörning: inget är sparat.", "Dry run: nothing is saved."))
     payload = {
         "edition": edition,
         "years": made.years,

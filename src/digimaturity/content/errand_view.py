@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.errand_words import CHANNELS, came_words, closed_words, left_words, short_moment, until_words
-from digimaturity.ground.command_words import also
+from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 
@@ -21,7 +21,7 @@ _COLUMNS = (
     Column("organisation", Text("Organisation", "Organisation")),
     Column("number", Text("Ärende", "Errand"), "whole"),
     Column("asked", Text("Kriterium", "Criterion")),
-    Column("channel", Text("Väg", "Way")),
+    Column("channel", Text("Kanal", "Channel")),
     Column("sent", Text("Skickat", "Sent")),
     Column("until", Text("Sista svarsdag", "Last day to answer")),
     Column("left", Text("Kvar", "Left")),
@@ -84,12 +84,13 @@ def errand_list_view(
 
 def _what_to_do(waiting: Sequence[Listed]) -> list[Text]:
     """The commands for the first that waits: nothing that is not so can be saved by copying one."""
+    flags = also("edition", "assessor", *EVERYWHERE)
     first = next((e for e in waiting if e.clock.sending.waits), None)
     if first is None:
-        return [_TO_SAVE.fill(c=f"digimaturity assess {e.organisation.id}{also()}") for e in waiting[:1]]
+        return [_TO_SAVE.fill(c=f"digimaturity assess {e.organisation.id}{flags}") for e in waiting[:1]]
     where = f"{first.organisation.id} {first.clock.sending.number}"
-    came = same("digimaturity errands answer {w} --at {t} {a}{x}").fill(w=where, t=_TIME, a=_ANSWER, x=also())
-    nothing = f"digimaturity errands nothing {where}{also()}"
+    came = same("digimaturity errands answer {w} --at {t} {a}{x}").fill(w=where, t=_TIME, a=_ANSWER, x=flags)
+    nothing = f"digimaturity errands nothing {where}{flags}"
     return [_IF_IT_CAME.fill(c=came), *([_IF_NOTHING_CAME.fill(c=nothing)] if first.clock.is_over else [])]
 
 

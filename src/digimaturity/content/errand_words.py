@@ -58,7 +58,7 @@ _CAME_AFTER = Text("svar efter {t}", "answered after {t}")
 _SAVED = Text("{c}, {d}: nivå {n} är sparad ({h}).", "{c}, {d}: level {n} is saved ({h}).")
 _TRY_SAVED = Text("{c}, försök {k}, {d}: nivå {n} ({h}).", "{c}, try {k}, {d}: level {n} ({h}).")
 _SO_FAR = Text(
-    "{m} av {t} försök är gjorda, så nivån är {v} än så länge.", "{m} of {t} tries made, so the level is {v} so far."
+    "{m} av {t} försök gjorda, så nivån är {v} än så länge.", "{m} of {t} tries made, so the level is {v} so far."
 )
 _ALL_TRIES = Text("Alla {t} försök är gjorda: nivån är {v}.", "All {t} tries are made: the level is {v}.")
 _CLOSED = {

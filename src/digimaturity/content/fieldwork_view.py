@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 
 _PEOPLE = (
     Column("assessor", Text("Bedömare", "Assessor")),
-    Column("n_first", Text("Första", "First"), "whole"),
-    Column("n_second", Text("Andra", "Second"), "whole"),
+    Column("n_first", Text("Som första", "As first"), "whole"),
+    Column("n_second", Text("Som andra", "As second"), "whole"),
     Column("hours", Text("Timmar", "Hours"), "tenths"),
     Column("hours_a_day", Text("Timmar per dag", "Hours a day"), "tenths"),
 )
 _ORGANISATIONS = (
     Column("organisation", Text("Organisation", "Organisation")),
     Column("first", Text("Första", "First")),
-    Column("hours_first", Text("Timmar", "Hours"), "tenths"),
+    Column("hours_first", Text("Timmar, första", "Hours, first"), "tenths"),
     Column("second", Text("Andra", "Second")),
-    Column("hours_second", Text("Timmar", "Hours"), "tenths"),
-    Column("n_double", Text("Av två", "By two"), "whole"),
+    Column("hours_second", Text("Timmar, andra", "Hours, second"), "tenths"),
+    Column("n_double", Text("Dubbelbedömda", "Double-coded"), "whole"),
 )
 _DIMENSIONS = (
     Column("dimension", Text("Dimension", "Dimension")),
     Column("n_asked", Text("Kriterier", "Criteria"), "whole"),
-    Column("n_double", Text("Av två per organisation", "By two per organisation"), "tenths"),
-    Column("n_anywhere", Text("Av två någonstans", "By two somewhere"), "whole"),
+    Column("n_double", Text("Dubbelbedömda per organisation", "Double-coded per organisation"), "tenths"),
+    Column("n_anywhere", Text("Dubbelbedömda hos minst en", "Double-coded in at least one"), "whole"),
 )
 _DAYS = Text("arbetsdag", "working day"), Text("arbetsdagar", "working days")
 MINUTES = same("{n} min")
@@ -87,8 +87,8 @@ def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str,
         *([Table(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
     )
     heading = Text(
-        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna av två · --seed {f}",
-        "Plan of {e}: {o}, {a} assessors, {s} of the criteria by two · --seed {f}",
+        "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna dubbelbedömda · --seed {f}",
+        "Plan of {e}: {o}, {a} assessors, {s} of the criteria double-coded · --seed {f}",
     ).fill(e=edition, o=organisations(len(planned.work)), a=len(planned.assessors), s=share(plan.share), f=plan.seed)
     done = (
         Text("Sparad i {f}.", "Saved in {f}.")
@@ -153,7 +153,8 @@ def _dimensions(planned: Planned, catalogue: Catalogue) -> list[dict[str, Any]]:
 
 
 def _notes(planned: Planned) -> list[Text]:
-    minutes = loads(planned.plan.assignments, planned.assessors).values()
+    load = loads(planned.plan.assignments, planned.assessors)
+    minutes = [load[name] for name in planned.assessors]
     longest = max((a.minutes for a in planned.plan.assignments), default=0)
     found = [
         Text(
@@ -191,8 +192,8 @@ def _named(planned: Planned) -> list[tuple[Text, str]]:
 
 def _said_of(taken: tuple[Text, str]) -> Text:
     return Text(
-        "Varning: {a} har svar om {o} men har ingen del i den längre. Svaren är kvar.",
-        "Warning: {a} has answers about {o} and no longer any part in it. The answers stay.",
+        "Varning: {a} har börjat med {o} men har ingen del i den längre. Det som är sparat är kvar.",
+        "Warning: {a} has begun with {o} and no longer has any part in it. What is saved stays.",
     ).fill(a=taken[1], o=taken[0])
 
 
@@ -206,7 +207,7 @@ def _payload(
     file: str,
 ) -> dict[str, Any]:
     plan = planned.plan
-    minutes = [row["minutes"] for row in people]
+    minutes = [row["minutes"] for row in people if row["assessor"] in planned.assessors]
     return {
         "edition": edition,
         "file": file,

@@ -54,7 +54,7 @@ def import_view(
     )
     heading = Text("{p}: {n}.", "{p}: {n}.").fill(p=source, n=answers_of(n_answers))
     taken = sum(row["new"] + row["changed"] for row in report)
-    notes = [Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")] if dry_run else []
+    notes = [Text("Provkörning: inget är sparat.", "Dry run: nothing is saved.")] if dry_run else []
     notes += [_SAVED.fill(n=answers_of(taken))] if taken and not dry_run else []
     notes += [_KEPT.fill(n=n)] if (n := sum(row["older"] for row in report)) else []
     payload = {"files": report, "differing": differing, "written": not dry_run}

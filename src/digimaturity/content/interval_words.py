@@ -284,12 +284,12 @@ def _about_answers(measured: Measured) -> Text:
     """How many answers are taken to be wrong, and what that rests on."""
     rests = (
         Text(
-            "skattat ur {n} som två har bedömt var för sig och draget mot katalogens förväntan",
-            "estimated from {n} that two judged apart and drawn toward what the catalogue expects",
+            "skattat ur {n} med en nivå som två har bedömt var för sig och draget mot katalogens förväntan",
+            "estimated from {n} with a level that two judged apart and drawn toward what the catalogue expects",
         ).fill(n=answers_of(measured.units))
         if measured.units
         else Text(
-            "enligt katalogens förväntan, eftersom inget är bedömt av två",
+            "enligt katalogens förväntan, eftersom inget är dubbelbedömt",
             "as the catalogue expects, since nothing was judged by two",
         )
     )

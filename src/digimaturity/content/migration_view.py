@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _FILES = (
     Column("organisation", Text("Organisation", "Organisation")),
-    Column("assessor", Text("Bedömare", "Assessor")),
+    Column("assessor_shown", Text("Bedömare", "Assessor"), in_file=("assessor",)),
     Column("before", Text("Från", "From")),
     Column("moved", Text("Flyttas oförändrade", "Move unchanged"), "whole"),
     Column("proposed", Text("Ska bekräftas", "To confirm"), "whole"),
@@ -66,8 +66,8 @@ _NOTHING = Text(
 # The texts that an answer rests on.
 _READ = ("question", "level")
 _DRY = Text(
-    "Provkörning: inget skrevs. Skriv med --write. Inget svar raderas.",
-    "Dry run: nothing was written. Write with --write. No answer is erased.",
+    "Provkörning: inget är sparat. Spara med --write. Inget svar raderas.",
+    "Dry run: nothing is saved. Save with --write. No answer is erased.",
 )
 _CONFIRM = Text(
     "Bekräfta förslagen med: digimaturity assess ORGANISATION --only changed{a}",
@@ -115,7 +115,7 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         "edition": edition,
         "to": move.to,
         "written": written,
-        "files": files,
+        "files": [{k: v for k, v in row.items() if k != "assessor_shown"} for row in files],
         "edition_moves": bool(plan.edition_files),
         "waiting": [str(path) for path in plan.waiting],
         "criteria": [
@@ -152,10 +152,11 @@ def _answers(n: int) -> Text:
 
 
 def _file_row(file: Moved) -> dict[str, Any]:
-    n = Counter(left.fall.value for left in file.left)
+    n, who = Counter(left.fall.value for left in file.left), file.assessment.assessor
     return {
         "organisation": file.assessment.organisation,
-        "assessor": file.assessment.assessor.id,
+        "assessor": who.id,
+        "assessor_shown": who.role.words if who.role.is_consensus else who.id,
         "before": file.before,
         "moved": file.n_moved,
         **{fall.value: n[fall.value] for fall in Fall},

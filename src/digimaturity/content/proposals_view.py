@@ -33,7 +33,7 @@ _BECAME = {
     Became.KNOWN: Text("fanns redan", "was there already"),
     Became.NONE: Text("inget förslag", "no proposal"),
 }
-_DRY = Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")
+_DRY = Text("Provkörning: inget är sparat.", "Dry run: nothing is saved.")
 _DECIDE = Text(
     "Inget svar har ändrats. Avgör förslagen med: digimaturity assess {o} --only changed{a}",
     "No answer has been changed. Decide about the proposals with: digimaturity assess {o} --only changed{a}",

@@ -12,6 +12,7 @@ from digimaturity.content.phrases import criteria, legible, long_period, organis
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.one_service import services_in
+from digimaturity.insight.settled_answers import seen_at
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
@@ -194,8 +195,8 @@ class Cast:
 
 
 def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
-    """Who answered, as one phrase: how many of each role, or their names."""
-    people = {p.id: p for b in bodies for p in b.people}.values()
+    """Who answered, as one phrase: how many of each role, or their names; the consensus is no assessor."""
+    people = {p.id: p for b in bodies for p in b.people if not p.role.is_consensus}.values()
     if names:
         return same(", ".join(sorted(legible(p.name) for p in people)) or "–")
     roles: dict[Role, int] = {}
@@ -206,9 +207,16 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
 
 
 def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
-    """The first and the last day (or year, where that is all that is known) of the answers that count."""
+    """The first and the last day (or year, where that is all that is known) when the answers that count were seen."""
     days = sorted(
-        {o.at[:10] for b in bodies for a in b.answers.values() for _, o in a.observations() if o.at}, key=instant
+        {
+            at[:10]
+            for b in bodies
+            for c, a in b.answers.items()
+            for service, o in a.observations()
+            for at in seen_at(b, c, service, o)
+        },
+        key=instant,
     )
     return (legible(days[0]), legible(days[-1])) if days else None
 

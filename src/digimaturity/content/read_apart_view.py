@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.phrases import criteria, organisations
+from digimaturity.content.phrases import answers_of, criteria, organisations
 from digimaturity.content.scorecard import of_edition
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.read_apart import FEW
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from digimaturity.model.edition import Edition
 
 _FEW = Text("få", "few")
-_HOW_MANY = Text("{d} av {c} som bedömts av två lästes olika.", "{d} of {c} that two assessed were read differently.")
+_HOW_MANY = Text(
+    "{d} av {c} som två har bedömt har fått skilda svar ({k} av {n}).",
+    "{d} of {c} that two assessed were answered differently ({k} of {n}).",
+)
 
 
 def read_apart_view(
@@ -48,13 +51,15 @@ def read_apart_view(
     columns = _columns(catalogue, people, names, flat=flat)
     shown = read if flat else differing
     tables = (Table.of(columns, shown),) if shown or flat else ()
-    heading = Text("{e} · {o}\n{s}", "{e} · {o}\n{s}").fill(
-        e=edition_titled(edition),
-        o=organisations(len(compared)),
-        s=Text(
-            "{d} av {c} som bedömts av två lästes olika.", "{d} of {c} that two assessed were read differently."
-        ).fill(d=len(differing), c=criteria(len(read))),
-    )
+    heading = same("{e} · {o}").fill(e=edition_titled(edition), o=organisations(len(compared)))
+    if read:
+        said = _HOW_MANY.fill(
+            d=len(differing),
+            c=criteria(len(read)),
+            k=sum(one.n_differing for one in read),
+            n=answers_of(sum(one.n for one in read)),
+        )
+        heading = joined("\n", [heading, said])
     return of_edition(edition, catalogue, Result("items", payload, tables, heading, tuple(_notes(read, found))))
 
 
@@ -64,10 +69,10 @@ def _columns(
     return (
         Column("id", Text("Kriterium", "Criterion"), get="criterion"),
         Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.criterion].title),
-        Column("n", Text("Dubbelt", "Double"), "whole"),
+        Column("n", Text("Dubbelbedömda", "Double-coded"), "whole"),
         Column("n_differing", Text("Skilda", "Differing"), "whole"),
         *((Column("share", Text("Andel", "Share"), "percent", scale=WHOLE),) if flat else ()),
-        Column("apart", Text("Isär, poäng", "Apart, points"), "points", scale=SCALE, leads=True),
+        Column("apart", Text("Skillnad i poäng", "Apart, points"), "points", scale=SCALE, leads=True),
         *(Column(f"mean_{who}", same(names.get(who, who)), "points", get=_mean_by(who)) for who in people),
         Column("remarks", Text("Anmärkning", "Remarks"), get=lambda one: _FEW if one.is_few else None),
     )
@@ -99,12 +104,12 @@ def _notes(read: Sequence[ReadApart], found: Sequence[DoubleCoding]) -> list[Tex
             )
         )
     if not read:
-        notes.append(Text("Inget kriterium har bedömts av två.", "No criterion has been assessed by two."))
+        notes.append(Text("Inget kriterium är dubbelbedömt än.", "No criterion has been assessed by two yet."))
         return notes
     notes.append(
         Text(
-            "Isär: medelvärdet av skillnaden mellan två bedömares poäng för samma sak, 0–5. Under namnen står medlet "
-            "av de poäng som var och en gett. Samsyn räknas inte.",
+            "Skillnad: medelvärdet av avståndet mellan två bedömares poäng för samma sak, 0–5. Under namnen står "
+            "medlet av de poäng som var och en gett. Samsyn räknas inte.",
             "Apart: the mean difference between two assessors' points for the same thing, 0–5. Below the names stands "
             "the mean of the points that each gave. Consensus does not count.",
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.answer_words import seen
+from digimaturity.content.answer_words import overtaken, seen
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.scorecard import name_of, of_edition, organisation_record
 from digimaturity.ground.command_words import also, pasted
@@ -34,7 +34,7 @@ _RETESTS = (
     Column("result", Text("Resultat", "Result")),
     _SAYS,
     Column("reply", Text("Genmäle", "Reply"), "prose"),
-    Column("command", Text("Ompröva med", "Retest with")),
+    Column("command", Text("Kontrollera igen med", "Retest with")),
 )
 _TAKEN = (
     Column("criterion", Text("Kriterium", "Criterion")),
@@ -61,9 +61,10 @@ def to_retest(catalogue: Catalogue, replies: Mapping[str, Sequence[Reply]]) -> I
 def retests_view(body: Body, catalogue: Catalogue, edition: Edition, replies: Mapping[str, Sequence[Reply]]) -> Result:
     """What to look at again."""
     rows = retest_rows(body, catalogue, edition, replies)
-    heading = Text("{o} · {e}\n{n} att ompröva", "{o} · {e}\n{n} to retest").fill(
-        o=body.organisation.name, e=edition_titled(edition), n=_results(len(rows))
-    )
+    heading = Text(
+        "{o} · {e}\n{n} att kontrollera igen: organisationen håller inte med, eller har bara kommenterat",
+        "{o} · {e}\n{n} to look at again: the organisation does not agree, or only commented",
+    ).fill(o=body.organisation.name, e=edition_titled(edition), n=_results(len(rows)))
     payload = {"organisation": organisation_record(body), "retests": [_told(row) for row in rows]}
     tables = (Table(_RETESTS, rows),) if rows else ()
     notes = (HOW_TO,) if rows else (NONE,)
@@ -74,7 +75,7 @@ HOW_TO = Text(
     "Sätt in vad du såg där det står NIVÅ, med --url och --note. Poängen ändras inte; båda resultaten visas.",
     "Put what you saw in the place of LEVEL, with --url and --note. The score does not change; both results are shown.",
 )
-NONE = Text("Inget att ompröva.", "Nothing to retest.")
+NONE = Text("Inget att kontrollera igen.", "Nothing to retest.")
 
 
 def retest_rows(
@@ -94,15 +95,21 @@ def _to_look_at(reply: Reply, body: Body, catalogue: Catalogue, edition: Edition
     found = [o for service, o in (answer.observations() if answer else ()) if reply.service in {None, service}]
     results = [Text("nivå {n}", "level {n}").fill(n=o.level) if o.level is not None and o.up_to is None
                else seen(o, criterion, edition.asked) for o in found]  # fmt: skip
+    result = joined("; ", results) if results else None
+    if overtaken(reply, body) and reply.shown is not None:
+        was = reply.shown.observation()
+        is_level = was.level is not None and was.up_to is None
+        told = Text("nivå {n}", "level {n}").fill(n=was.level) if is_level else seen(was, criterion, edition.asked)
+        result = Text("{r} (de såg {w})", "{r} (they saw {w})").fill(r=result or "–", w=told)
     about = ("--service", reply.service) if reply.service else ()
     return {
         "criterion": reply.criterion,
         "title": name_of(reply.criterion, catalogue),
         "service": None if reply.service is None else body.names.get(reply.service, reply.service),
-        "result": joined("; ", results) if results else None,
+        "result": result,
         "agrees": AGREES[reply.agrees] if reply.agrees else None,
         "agrees_is": reply.agrees,
-        "reply": reply.text,
+        "reply": reply.text or None,
         "command": str(
             Text("{c} --retest NIVÅ{a}", "{c} --retest LEVEL{a}").fill(
                 c=pasted("digimaturity", "reply", body.organisation.id, reply.criterion, *about), a=also()
@@ -157,8 +164,8 @@ _BESIDE_SHOWN = Text(
     "Where the result has changed since the sheet was sent, the reply is kept together with the result that was shown.",
 )
 _PERSONAL = Text(
-    "Personuppgifter i genmälena om {c}. Be organisationen om en annan text innan de publiceras.",
-    "Personal data in the replies about {c}. Ask the organisation for another text before they are published.",
+    "Personuppgifter i genmälena om {c}. Be organisationen om en annan text innan genmälet publiceras.",
+    "Personal data in the replies about {c}. Ask the organisation for another text before the reply is published.",
 )
 _SILENT = Text(
     "{n} från ett tidigare blad saknas i det här och står kvar.",
@@ -173,7 +180,7 @@ def _of_sheet(taken: Taken, body: Body) -> dict[str, Any]:
         "service": None if reply.service is None else body.names.get(reply.service, reply.service),
         "what": _OVERTAKEN.fill(w=what) if taken.is_overtaken else what,
         "agrees": AGREES[reply.agrees] if reply.agrees else None,
-        "reply": reply.text,
+        "reply": reply.text or None,
     }
 
 

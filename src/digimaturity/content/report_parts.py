@@ -141,7 +141,7 @@ _WORDS = {
     "reason": Text("Skäl", "Reason"),
     "evidence": Text("Belägg", "Evidence"),
     "reply": Text("Genmäle", "Reply"),
-    "retest": Text("Omprövning", "Retest"),
+    "retest": Text("Ny kontroll", "Retest"),
     "done": Text("Klart när", "Done when"),
     "after": Text("Efter", "After"),
 }

@@ -58,8 +58,14 @@ def settled_view(needs: Sequence[Need], settled: Settled, catalogue: Catalogue, 
 def missing_said(needs: Sequence[Need]) -> Text | None:
     """That the study's file lacks something; None where it lacks nothing."""
     lacking = len({need.criterion.id for need in needs if need.lacking})
-    several = Text("Studiens fil saknar det som {n} behöver.", "The study's file lacks what {n} need.")
-    one = Text("Studiens fil saknar det som ett kriterium behöver.", "The study's file lacks what one criterion needs.")
+    several = Text(
+        "Studiens fil (questions.yaml) saknar det som {n} behöver.",
+        "The study's file (questions.yaml) lacks what {n} need.",
+    )
+    one = Text(
+        "Studiens fil (questions.yaml) saknar det som ett kriterium behöver.",
+        "The study's file (questions.yaml) lacks what one criterion needs.",
+    )
     return None if not lacking else one if lacking == 1 else several.fill(n=criteria(lacking))
 
 

@@ -37,7 +37,7 @@ _FATES = {
     Fate.EMPTIED: Text("tömd i bladet, behålls", "emptied in the sheet, kept"),
     Fate.CONFLICT: Text("ändrad i studien sedan dess, behålls", "changed in the study since, kept"),
 }
-_DRY = Text("Provkörning: inget skrevs.", "Dry run: nothing was written.")
+_DRY = Text("Provkörning: inget är sparat.", "Dry run: nothing is saved.")
 _CONFLICTS = Text(
     "Svar som ändrats i studien sedan bladet hämtades, och som behålls: {n}. Bladets svar tas med --replace.",
     "Answers changed in the study since the sheet was made, and kept: {n}. The sheet's are taken with --replace.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import long_date, organisations, share
@@ -88,13 +89,23 @@ def _behind(person: Person, days: Days) -> Text:
             w=person.name, h=number(person.minutes_left / 60, 1)
         )
     if person.days_needed is None:
-        return Text("{w} har knappt börjat, och {n} har gått.", "{w} has hardly begun, and {n} have gone.").fill(
-            w=person.name, n=counted(days.gone, *_DAYS)
-        )
+        begun = _HARDLY if person.minutes_left < person.minutes else _NOT
+        return begun.fill(w=person.name, n=counted(days.gone, *_DAYS))
+    if person.minutes - person.minutes_left < _SURE_PACE * person.minutes:
+        return Text(
+            "I den här takten behöver {w} fler arbetsdagar än de {l} som återstår.",
+            "At this pace {w} needs more working days than the {l} that are left.",
+        ).fill(w=person.name, l=days.left)
     return Text(
-        "I den här takten behöver {w} {n} arbetsdagar till, och {l} återstår.",
-        "At this pace {w} needs {n} more working days, and {l} are left.",
-    ).fill(w=person.name, n=number(person.days_needed, 0), l=days.left)
+        "I den här takten behöver {w} {n} till, och {l} återstår.",
+        "At this pace {w} needs {n} more, and {l} are left.",
+    ).fill(w=person.name, n=counted(ceil(person.days_needed), *_DAYS), l=days.left)
+
+
+_HARDLY = Text("{w} har knappt börjat, och {n} har gått.", "{w} has hardly begun, and {n} have gone.")
+_NOT = Text("{w} har inte börjat, och {n} har gått.", "{w} has not begun, and {n} have gone.")
+# With less of the work done, a pace says that it is too slow, but not by how much.
+_SURE_PACE = 0.2
 
 
 def _alike(both: BothDone) -> list[Text]:

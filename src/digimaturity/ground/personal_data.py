@@ -49,6 +49,23 @@ class Finding:
     end: int
     text: str
 
+    @property
+    def masked(self) -> str:
+        """It as it may stand in a message or a log: enough to find it by, and no more."""
+        if self.kind is Kind.MAIL:
+            name, at, host = self.text.partition("@")
+            return f"{name[:1]}•••{at}{host}"
+        shown = _SHOWN_OF_PHONE if self.kind is Kind.PHONE else sum(c.isdigit() for c in self.text) - _LAST
+        told = ""
+        for c in self.text:
+            shown -= c.isalnum()
+            told += "•" if c.isalnum() and shown < 0 else c
+        return told
+
+
+# How many of a telephone number's digits are shown, and how many of an identity number's are not.
+_SHOWN_OF_PHONE, _LAST = 3, 4
+
 
 def found_in(text: str) -> tuple[Finding, ...]:
     """Everything of a person's own that the text holds, in its order, nothing twice."""

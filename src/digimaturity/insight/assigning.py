@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.insight.double_draw import draw
@@ -28,6 +28,13 @@ _ROUNDS = 20
 _EVEN = 0.01
 
 
+class Done(NamedTuple):
+    """What somebody has finished of an organisation."""
+
+    assessor: str
+    criteria: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """An organisation as a plan sees it.
@@ -39,6 +46,8 @@ class Work:
         services: how many core services are looked into.
         first, second: who is settled beforehand: who has begun, or was asked for; empty where anybody may be.
         kept: ids of the criteria that are double-coded already; empty where they are to be drawn.
+        done: what people who are given nothing new have finished as the first to look at it, and keep; ``done_second``:
+            likewise of what two look at.
     """
 
     organisation: str
@@ -48,6 +57,8 @@ class Work:
     first: str = ""
     second: str = ""
     kept: frozenset[str] = frozenset()
+    done: tuple[Done, ...] = ()
+    done_second: tuple[Done, ...] = ()
 
     def minutes(self, criteria: Iterable[str] | None = None) -> float:
         """The catalogue's estimate for some of its criteria, or all."""
@@ -60,7 +71,7 @@ class Work:
 
 
 class Pair(NamedTuple):
-    """The first assessor of an organisation, and the second; empty where one alone looks."""
+    """The first assessor of an organisation, and the second; empty where nobody new is needed."""
 
     first: str
     second: str
@@ -68,7 +79,10 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class _Job:
+    """What is to be given of an organisation, how long it takes, and to whom it may go."""
+
     work: Work
+    whole: frozenset[str]
     double: frozenset[str]
     first: float
     second: float
@@ -113,13 +127,16 @@ def pairs_of(plan: Fieldwork) -> Counter[frozenset[str]]:
 
 
 def _job(work: Work, double: frozenset[str], assessors: Sequence[str]) -> _Job:
-    if not double:
-        firsts = [work.first] if work.first else assessors
-        return _Job(work, double, work.minutes(), 0.0, tuple(Pair(first, "") for first in firsts))
-    settled = tuple(
-        Pair(*p) for p in permutations(assessors, 2) if work.first in {"", p[0]} and work.second in {"", p[1]}
-    )
-    return _Job(work, double, work.minutes(), work.minutes(double), settled)
+    whole = _left(frozenset(c.id for c in work.criteria), work.done)
+    double = _left(double, work.done_second)
+    firsts = ([work.first] if work.first else assessors) if whole or not work.done else [""]
+    seconds = ([work.second] if work.second else assessors) if double else [""]
+    allowed = tuple(Pair(one, other) for one in firsts for other in seconds if one != other or not one)
+    return _Job(work, whole, double, work.minutes(whole), work.minutes(double), allowed)
+
+
+def _left(criteria: frozenset[str], done: Iterable[Done]) -> frozenset[str]:
+    return criteria.difference(*(d.criteria for d in done))
 
 
 def _greedy(jobs: Sequence[_Job], assessors: Sequence[str]) -> list[tuple[_Job, Pair]]:
@@ -130,7 +147,12 @@ def _greedy(jobs: Sequence[_Job], assessors: Sequence[str]) -> list[tuple[_Job, 
     for job in sorted(jobs, key=lambda job: len(job.allowed) > 1):
         pair = min(
             job.allowed,
-            key=lambda p: (load[p.first], load.get(p.second, 0), met[frozenset(p)], *(rank.get(n, 0) for n in p)),
+            key=lambda p: (
+                load.get(p.first, 0),
+                load.get(p.second, 0),
+                met[frozenset(p)],
+                *(rank.get(n, 0) for n in p),
+            ),
         )
         _add(load, job, pair)
         met[frozenset(pair)] += 1
@@ -139,7 +161,8 @@ def _greedy(jobs: Sequence[_Job], assessors: Sequence[str]) -> list[tuple[_Job, 
 
 
 def _add(load: dict[str, float], job: _Job, pair: Pair, sign: int = 1) -> None:
-    load[pair.first] += sign * job.first
+    if pair.first:
+        load[pair.first] += sign * job.first
     if pair.second:
         load[pair.second] += sign * job.second
 
@@ -148,9 +171,11 @@ def _evened(given: list[tuple[_Job, Pair]], assessors: Sequence[str]) -> list[tu
     """The same with organisations in other hands, while that makes the plan better."""
     load: dict[str, float] = dict.fromkeys(assessors, 0.0)
     met: Counter[frozenset[str]] = Counter()
+    firsts_of: Counter[str] = Counter()
     for job, pair in given:
         _add(load, job, pair)
         met[frozenset(pair)] += bool(pair.second)
+        firsts_of[pair.first] += 1
     longest = max((job.first for job, _ in given), default=0)
     even = _EVEN * sum(load.values()) / len(load) or 1
     everyone = [frozenset(p) for p in combinations(assessors, 2)]
@@ -158,13 +183,17 @@ def _evened(given: list[tuple[_Job, Pair]], assessors: Sequence[str]) -> list[tu
     def badness() -> tuple[float, ...]:
         spread = max(load.values()) - min(load.values())
         apart = sum(not met[p] for p in everyone)
-        return max(spread - longest, 0), apart, spread // even, sum(n * n for n in met.values()), spread
+        counts = [firsts_of[name] for name in assessors]
+        # Nobody is only ever first, or only ever second, because that happens to take as long.
+        uneven = max(max(counts) - min(counts) - 1, 0)
+        return max(spread - longest, 0), apart, uneven, spread // even, sum(n * n for n in met.values()), spread
 
     def put(n: int, pair: Pair) -> None:
         job, before = given[n]
         for one, sign in ((before, -1), (pair, 1)):
             _add(load, job, one, sign)
             met[frozenset(one)] += sign * bool(one.second)
+            firsts_of[one.first] += sign
         given[n] = job, pair
 
     for _ in range(_ROUNDS):
@@ -204,11 +233,13 @@ _SWAPPED = 40
 
 
 def _assigned(job: _Job, pair: Pair) -> Iterator[Assignment]:
-    whole = frozenset(c.id for c in job.work.criteria)
-    yield Assignment(job.work.organisation, pair.first, minutes=round(job.first, 1))
-    if pair.second:
-        double = frozenset() if job.double >= whole else job.double
-        yield Assignment(job.work.organisation, pair.second, double, round(job.second, 1))
+    work, every = job.work, frozenset(c.id for c in job.work.criteria)
+    given = [*work.done, Done(pair.first, job.whole), *work.done_second, Done(pair.second, job.double)]
+    for name, criteria in given:
+        if name:
+            # No list means all.
+            own = frozenset() if criteria >= every else criteria
+            yield Assignment(work.organisation, name, own, round(work.minutes(criteria), 1))
 
 
 def _digest(seed: int, *names: str) -> bytes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.insight.assigning import Work
-from digimaturity.model.assessor_names import person_key
+from digimaturity.insight.assigning import Done, Work
+from digimaturity.insight.fieldwork_parts import assessment_of
+from digimaturity.insight.questions import is_done, questions_of
+from digimaturity.model.assessor_names import former_id, ids_for, person_key
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.errand_files import errands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,18 +57,53 @@ def settled(work: Work, kept: Kept, before: Fieldwork, assessors: Sequence[str],
     """
     known = {person_key(name): name for name in assessors}
     planned = {person_key(a.assessor): a for a in before.of(work.organisation)}
-    begun = [key for key in map(person_key, begun_by(kept.assessments(work.organisation))) if key in known]
+    names = (*assessors, *(a.assessor for a in before.of(work.organisation)))
+    begun = [key for key in map(person_key, begun_about(kept, work.organisation, names)) if key in known]
     order = [key for key in planned if key in begun] + [key for key in begun if key not in planned]
-    seconds = {key for n, key in enumerate(planned) if n}
+    seconds = _seconds(work, before)
     forced = person_key(fixed.get(work.organisation, ""))
+    gone = [(key, a.assessor, _finished(work, kept, a)) for key, a in planned.items() if key not in known]
+    done = tuple(Done(name, own) for key, name, own in gone if own and key not in seconds and not forced)
+    done_second = tuple(Done(name, own) for key, name, own in gone if own and key in seconds)
+    if done_second:
+        double = frozenset().union(*(planned[key].criteria or _ids(work) for key in seconds)) & _ids(work)
+        work = replace(work, done_second=done_second, kept=double)
     first = forced or next((key for key in order if key not in seconds), "")
     second = next((key for key in order if key != first), "")
     return replace(
         work,
         first=known.get(first, ""),
         second=known.get(second, ""),
-        kept=_double(work, second, planned.get(second), kept) if second else frozenset(),
+        kept=work.kept or (_double(work, second, planned.get(second), kept) if second else frozenset()),
+        done=done,
     )
+
+
+def _ids(work: Work) -> frozenset[str]:
+    return frozenset(c.id for c in work.criteria)
+
+
+def _seconds(work: Work, before: Fieldwork) -> set[str]:
+    """Those whom a plan gives what somebody before them in it is given too."""
+    taken: frozenset[str] = frozenset()
+    found = set()
+    for a in before.of(work.organisation):
+        own = a.criteria or _ids(work)
+        if own & taken:
+            found.add(person_key(a.assessor))
+        taken |= own
+    return found
+
+
+def _finished(work: Work, kept: Kept, planned: Assignment) -> frozenset[str]:
+    """What somebody has finished of what a plan gives them."""
+    said = assessment_of(kept, work.organisation, planned.assessor)
+    if said is None:
+        return frozenset()
+    own = [c for c in work.criteria if not planned.criteria or c.id in planned.criteria]
+    questions = questions_of(own, kept.services(work.organisation))
+    left = {q.criterion.id for q in questions if not is_done(q.said(said.answers.get(q.criterion.id)))}
+    return frozenset(c.id for c in own if c.id not in left)
 
 
 def begun_by(assessments: Sequence[Assessment]) -> list[str]:
@@ -78,13 +116,32 @@ def begun_by(assessments: Sequence[Assessment]) -> list[str]:
     return sorted((name for name, n in counts.items() if n), key=lambda name: -counts[name])
 
 
-def taken_from(kept: Kept, plan: Sequence[Assignment]) -> list[Taken]:
-    """Who has answers about an organisation of a plan and no part in it any more."""
+def begun_about(kept: Kept, organisation: str, names: Iterable[str]) -> list[str]:
+    """The names of those who have answered or sent something about an organisation, whoever has most answers first.
+
+    Args:
+        kept: the edition's files.
+        organisation: its id.
+        names: of people who may have sent something and not answered anything, and so are known by an id only.
+    """
+    assessments = kept.assessments(organisation)
+    own = {a.assessor.id: a.assessor.name for a in assessments}
+    called = {i: name for name in names for i in (former_id(name), next(ids_for(name)))} | own
+    sent = [e.assessor for e in errands_of(kept.edition.folder / organisation, kept.catalogue) if e.sendings]
+    found: dict[str, str] = {}
+    for name in (*begun_by(assessments), *(called.get(identity, identity) for identity in sent)):
+        found.setdefault(person_key(name), name)
+    return [*found.values()]
+
+
+def taken_from(kept: Kept, before: Fieldwork, plan: Sequence[Assignment]) -> list[Taken]:
+    """Who has begun with an organisation of a plan and has no part in it any more."""
     given = {(a.organisation, person_key(a.assessor)) for a in plan}
+    names = [a.assessor for a in (*before.assignments, *plan)]
     return [
         Taken(organisation, name)
         for organisation in dict.fromkeys(a.organisation for a in plan)
-        for name in begun_by(kept.assessments(organisation))
+        for name in begun_about(kept, organisation, names)
         if (organisation, person_key(name)) not in given
     ]
 
@@ -94,8 +151,10 @@ def _double(work: Work, second: str, planned: Assignment | None, kept: Kept) -> 
     asked = frozenset(c.id for c in work.criteria)
     if planned is not None:
         return frozenset(kept.catalogue.by_id[c].id for c in planned.criteria) & asked if planned.criteria else asked
-    said = (a.answers for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second)
-    return asked.intersection(*said)
+    said = {c for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second for c in a.answers}
+    sent = errands_of(kept.edition.folder / work.organisation, kept.catalogue)
+    said |= {s.criterion for e in sent if e.assessor in {former_id(second), next(ids_for(second))} for s in e.sendings}
+    return asked & said
 
 
 def bodies_of(surroundings: Surroundings, edition: KeptEdition, *, anyway: bool = False) -> list[Organisation]:

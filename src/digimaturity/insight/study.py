@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.model.asked import Asked
     from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept import Shown
     from digimaturity.workspace.surroundings import Surroundings
 
 _PLURALS = {
@@ -63,6 +64,7 @@ class Study:
         edition: which edition; the one that the settings mean otherwise.
         watch: hands organisations on while they are read, for whoever wants to show how far that has come.
         tell: is told what is odd in a file, though it counts.
+        shown: of the answers about an organisation those that whoever reads may see; all of them otherwise.
     """
 
     def __init__(
@@ -71,12 +73,13 @@ class Study:
         edition: KeptEdition | None = None,
         watch: Callable[[Sequence[Organisation]], Iterable[Organisation]] = iter,
         tell: Callable[[Problem], object] = lambda _: None,
+        shown: Shown = lambda _, found: found,
     ) -> None:
         self.surroundings = surroundings
         self.edition = surroundings.checked(edition or surroundings.edition())
         self.catalogue = self.edition.judged_by(surroundings.catalogue)
         self.register = surroundings.register
-        self.kept = Kept(self.edition, self.catalogue, tell)
+        self.kept = Kept(self.edition, self.catalogue, tell, shown)
         for problem in surroundings.odd_in(self.edition):
             tell(problem)
         self._watch = watch
@@ -348,11 +351,16 @@ class Study:
 
     def title_of_kind(self, kind: str) -> Text:
         """What organisations of a kind are called together."""
-        return _PLURALS.get(kind) or self.catalogue.kinds[kind].each(str.capitalize)
+        return title_of_kind(kind, self.catalogue.kinds)
 
     def _entrants(self, key: str, title: Text, organisations: Sequence[Organisation]) -> Entrants:
         bodies = tuple(self.body(o) for o in self._watch(organisations) if o.id in self.kept.organisations)
         return Entrants(key, title, bodies, tuple(o for o in organisations if o.id not in self.kept.organisations))
+
+
+def title_of_kind(kind: str, kinds: Mapping[str, Text]) -> Text:
+    """What organisations of a kind are called together, as the title of a group."""
+    return _PLURALS.get(kind) or kinds[kind].each(str.capitalize)
 
 
 def _called(who: Assessor) -> str:

@@ -421,16 +421,25 @@ class ShownEntry(_Chosen):
 class _SaidEntry(Strict):
     """What the organisation says of a result, and what an assessor saw when looking again (``retest``).
 
-    ``agrees`` and ``shown`` come from a sheet of a round: whether it agrees, and with what.
+    ``agrees`` and ``shown`` come from a sheet of a round: whether it agrees, and with what; it may have no words then.
     """
 
-    text: Words
+    text: Words | None = None
     by: Words
     at: When
     service: ServiceId | None = None
     agrees: Literal["yes", "no", "partly"] | None = None
     shown: ShownEntry | None = None
     retest: ObservationEntry | None = None
+
+    @model_validator(mode="after")
+    def says_something(self) -> _SaidEntry:
+        """A reply has words, or says whether the organisation agrees."""
+        if self.text is None and self.agrees is None:
+            raise BilingualValueError(
+                Text("Genmälet saknar text (text eller agrees).", "The reply says nothing (text or agrees).")
+            )
+        return self
 
 
 class EarlierReply(_SaidEntry):

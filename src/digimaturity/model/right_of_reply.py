@@ -51,7 +51,8 @@ class Reply:
 
     Attributes:
         criterion: the id of the criterion that it is about.
-        text, by, at: what is said, by which organisation or role, and when (ISO 8601).
+        text, by, at: what is said, by which organisation or role, and when (ISO 8601); ``text`` is empty where they
+            only chose whether they agree.
         service: the core service that it is about; None for all of the criterion.
         retest: what an assessor saw when looking again; None while nobody has.
         history: how it stood before it was mended, oldest first.
@@ -99,5 +100,5 @@ def reply_from(criterion: str, stored: Mapping[str, Any]) -> Reply:
 
 def _record(kind: type[R], stored: Mapping[str, Any]) -> R:
     shown = stored.get("shown")
-    found = record(kind, {**stored, "shown": None})
+    found = record(kind, {"text": "", **stored, "shown": None})
     return found if shown is None else replace(found, shown=record(Shown, shown))

@@ -109,7 +109,7 @@ def earl(body: Organisation, found: Sequence[Shown], *, title: str, limits: str,
             "technologiesReliedUpon": [],
         },
         "selectSample": {"id": "_:selectSample", "structuredSample": sample, "randomSample": []},
-        "auditSample": [_assertion(one, site, at) for one in found],
+        "auditSample": [_assertion(one, site) for one in found],
         "reportFindings": {
             "documentSteps": [
                 {"id": f"_:{step}"} for step in ("about", "defineScope", "exploreTarget", "selectSample")
@@ -125,18 +125,18 @@ def earl(body: Organisation, found: Sequence[Shown], *, title: str, limits: str,
     return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _assertion(one: Shown, site: dict[str, Any], at: str) -> dict[str, Any]:
-    when = one.at or at
+def _assertion(one: Shown, site: dict[str, Any]) -> dict[str, Any]:
     verdict = one.verdict
-    # Where nobody has tested there is no mode to name.
+    # Where nobody has tested there is no day on which anybody did, and no way in which it was done.
+    dated = {"date": one.at} if one.at else {}
     mode = {} if one.mode is None else {"mode": {"type": "TestMode", "@value": f"earl:{one.mode.value}"}}
     return {
         "type": "Assertion",
-        "date": when,
+        **dated,
         **mode,
         "result": {
             "type": "TestResult",
-            "date": when,
+            **dated,
             "description": str(one.why),
             "outcome": {"id": f"earl:{verdict.value}", "type": ["OutcomeValue", _TYPES[verdict]]},
         },

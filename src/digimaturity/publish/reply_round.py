@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import cut, legible
@@ -22,6 +23,7 @@ from digimaturity.workspace.reply_sheet import (
     EVIDENCE,
     HEADINGS,
     KEY,
+    LEVELS,
     QUESTION,
     RESULT,
     SERVICE,
@@ -34,8 +36,22 @@ if TYPE_CHECKING:
     from digimaturity.content.reply_results import ReplyRound, RoundRow
 
 _SETTINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-_READ_FIRST, _REPLIES = Text("Läs först", "Read first"), Text("Resultat och svar", "Results and replies")
-_WIDTHS = {CRITERION: 11, SERVICE: 18, QUESTION: 44, RESULT: 44, EVIDENCE: 40, AGREES: 14, COMMENT: 60, KEY: 30}
+_READ_FIRST, _REPLIES = Text("Läs först", "Read first"), Text("Resultat och kommentar", "Results and comments")
+_SEND = Text(
+    "Svara i fliken ”{t}”, i de två gula kolumnerna. Spara filen och skicka den till {to}.",
+    'Reply on the tab "{t}", in the two yellow columns. Save the file and send it to {to}.',
+)
+_WIDTHS = {
+    CRITERION: 11,
+    SERVICE: 18,
+    QUESTION: 44,
+    RESULT: 44,
+    LEVELS: 44,
+    EVIDENCE: 40,
+    AGREES: 14,
+    COMMENT: 60,
+    KEY: 30,
+}
 # What a cell, and a property of the workbook, hold.
 _ROOM, _PROPERTY_ROOM = 32_000, 255
 _A4 = 9
@@ -85,10 +101,7 @@ def _read_first(book: Workbook, asked: ReplyRound) -> None:
     sheet.set_column(0, 0, 100)
     sheet.write_string(0, 0, legible(str(asked.title)), book.add_format({"bold": True, "font_size": 14}))
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    there = Text(
-        "Svara i fliken ”{t}”, i de två gula kolumnerna.", 'Reply on the tab "{t}", in the two yellow columns.'
-    )
-    for row, text in enumerate((*asked.about, there.fill(t=_REPLIES)), 2):
+    for row, text in enumerate(asked.about(partial(_SEND.fill, t=_REPLIES)), 2):
         sheet.write_string(row, 0, str(text), wrapped)
         sheet.set_row(row, _height([(str(text), 100)]))
     sheet.set_paper(_A4)
@@ -123,6 +136,7 @@ def _cells(row: RoundRow) -> dict[str, str]:
         SERVICE: str(row.service or ""),
         QUESTION: str(row.question),
         RESULT: str(row.result),
+        LEVELS: "\n".join(map(str, row.levels)),
         EVIDENCE: "\n".join(map(str, row.evidence_lines)),
         KEY: str(row.key),
     }

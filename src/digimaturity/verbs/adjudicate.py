@@ -7,9 +7,10 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.assess.adjudication import adjudication, chosen_of, decide
+from digimaturity.assess.adjudication import adjudication, chosen_of, decide, settled_alone
 from digimaturity.assess.endings import Ended
-from digimaturity.content.adjudication_view import adjudication_view, brief, how_far
+from digimaturity.content.adjudication_view import adjudication_view, brief
+from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
-_NOTHING = Text("Inga svar om {o} skiljer sig åt.", "No answers about {o} differ.")
-_ALL = Text("Allt är jämkat: samsyn för {n} skilda svar.", "All is settled: consensus on {n} differing answers.")
+_ALL = Text("Allt är avgjort. {s}", "All is settled. {s}")
+_WHERE = Text("{e} · samsyn om {o}", "{e} · consensus on {o}")
 _ONWARDS = Text("Fortsätt med: {c}", "Resume with: {c}")
 
 
@@ -51,13 +52,20 @@ def adjudicate(
             Text("SVAR", "ANSWER"),
         ),
     ] = None,
-    why: Annotated[str | None, option("--why", sv="varför ni väljer svaret", en="why you choose the answer")] = None,
+    why: Annotated[
+        str | None,
+        option(
+            "--why",
+            sv="varför ni väljer svaret; publiceras inte, utom som skäl för na, hindrad och mellan två",
+            en="why you choose the answer; not published, but as the reason for na, blocked and between two",
+        ),
+    ] = None,
     by: Annotated[
         str | None,
         option(
             "--by",
-            sv="vem eller vilka som bestämmer, till exempel ”Anna och Bo”",
-            en='who decides, "Anna and Bo" for example',
+            sv="vilka som enas om det, till exempel ”Anna och Bo”",
+            en='who agrees on it, "Anna and Bo" for example',
         ),
     ] = None,
     service: opt.Service = None,
@@ -95,14 +103,14 @@ def adjudicate(
     if criterion is not None:
         _settle(context, about, criterion, choice, why, by or usual, service)
     elif only_list or form != "table" or output is not None:
-        result = adjudication_view(owner, about.found, about.called, about.catalogue, written)
+        result = adjudication_view(owner, about.found, about.called, about.catalogue, written, about.how_far)
         show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
     elif not about.found:
-        terminal.talk(_NOTHING.fill(o=owner.name))
+        terminal.talk(about.how_far)
     elif browser:
         _on_pages(context, written, owner, port, opens=not no_open)
     else:
-        context.announce(written, about.who.name)
+        terminal.talk(_WHERE.fill(e=Text("Utgåva {e}", "Edition {e}").fill(e=edition_named(written)), o=owner.name))
         _walk(context, about, by, usual)
     return Exit.DONE
 
@@ -135,6 +143,8 @@ def _settle(
             o=about.organisation.id, c=one.question.criterion.id, v=brief(chosen, one), p=about.path
         )
     )
+    if warned := settled_alone(one, chosen, decided):
+        terminal.talk(warned)
 
 
 def _walk(context: Context, about: Adjudication, by: str | None, usual: str) -> None:
@@ -162,9 +172,9 @@ def _part(context: Context, before: Adjudication) -> None:
     about = adjudication(context, before.edition, before.organisation)
     with contextlib.suppress(OSError):
         if not about.left:
-            terminal.talk(_ALL.fill(n=len(about.found)))
+            terminal.talk(_ALL.fill(s=about.how_far))
             return
-        terminal.talk(how_far(about.found))
+        terminal.talk(about.how_far)
         terminal.talk(_ONWARDS.fill(c=context.again("adjudicate", about.organisation.id)))
 
 
@@ -178,7 +188,7 @@ def _on_pages(
     from digimaturity.ground.language import current
     from digimaturity.ground.translations import languages
 
-    who = context.assessor(Text("Vem sitter vid sidorna?", "Who sits at the pages?"))
+    who = context.assessor(Text("Vem är du?", "Who are you?"))
     language = current()
     desk = Desk(context, edition, who, (language, *(one for one in languages() if one != language)), now)
     number = serve(desk, f"/{language}/{organisation.id}/adjudicate", port=port or 0, opens=opens, log=logged)

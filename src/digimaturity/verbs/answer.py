@@ -86,7 +86,7 @@ def answer(
             "--file",
             sv="skärmbild, annan bild eller PDF som belägg; kan upprepas",
             en="screenshot, other picture or PDF as evidence; repeatable",
-            metavar="PATH",
+            metavar=Text("FIL", "FILE"),
         ),
     ] = None,
     note: opt.Note = None,
@@ -123,7 +123,7 @@ def answer(
     tried = _tried_on(day, asked, meant, is_removal=is_removal)
     checked_address(url, QUOTED)
     files = [EvidenceFile.at(path, written.folder) for path in file or ()]
-    context.announce(written, who.name)
+    context.announce(written, who)
     folder = written.folder / owner.id
     make_folder(folder)
     path = folder / f"{who.id}.yaml"

@@ -82,13 +82,22 @@ def writing(path: Path, who: Assessor) -> AbstractContextManager[object]:
     return held(path)
 
 
-def sitting_alone(path: Path, who: Assessor, organisation: Organisation) -> AbstractContextManager[object]:
+def sitting_alone(
+    path: Path, who: Assessor, organisation: Organisation, *, was_asked: bool = False
+) -> AbstractContextManager[object]:
     """Sit with the assessor's file as its only session in a terminal; it is held for the blink of each change.
+
+    Args:
+        path: of the file.
+        who: whose it is.
+        organisation: whom it is about.
+        was_asked: whether somebody has said that this is the name that was meant.
 
     Raises:
         StorageError: the same assessor has a session open on the organisation in another terminal.
     """
-    _tell_if_new(path, who)
+    if not was_asked:
+        _tell_if_new(path, who)
     busy = StorageError(
         Text(
             "{w} håller redan på att svara om {o} i en annan session.",
@@ -126,13 +135,18 @@ def tell_of_newcomer(who: Assessor, root: Path) -> None:
             ).fill(w=who.name, n=either(near), c=pasted("--assessor", near[0]))
         )
         return
+    if said := namesake_words(who, root):
+        terminal.talk(said)
+
+
+def namesake_words(who: Assessor, root: Path) -> Text | None:
+    """Why somebody's id is not the one that the name would give; None where it is."""
     other = namesake(who, root)
-    if other and person_key(other.name) != person_key(who.name):
-        terminal.talk(
-            Text("{o} har redan id {p}, så {w} får {i}.", "{o} already has the id {p}, so {w} gets {i}.").fill(
-                o=other.name, p=other.id, w=who.name, i=who.id
-            )
-        )
+    if other is None or person_key(other.name) == person_key(who.name):
+        return None
+    return Text("{o} har redan id {p}, så {w} får {i}.", "{o} already has the id {p}, so {w} gets {i}.").fill(
+        o=other.name, p=other.id, w=who.name, i=who.id
+    )
 
 
 QUOTED = Text("Ange ett citat med --quote.", "Give a quotation with --quote.")

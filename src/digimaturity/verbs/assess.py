@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import signal
 import sys
 from dataclasses import dataclass, replace
@@ -17,22 +18,25 @@ from digimaturity.assess.loop import Loop
 from digimaturity.assess.opening import answers_path, open_session, services_before
 from digimaturity.assess.screen import Header
 from digimaturity.assess.service_dialog import ServiceDialog
+from digimaturity.assess.typeset import set_lines
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.line import line
 from digimaturity.insight.asking_order import FIELDWORK, Order
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.answering import now, person_named, session_lock, sitting_alone
+from digimaturity.verbs.answering import namesake_words, now, person_named, session_lock, sitting_alone
 from digimaturity.verbs.assess_in_browser import assess_in_browser, check_browser
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.options import option
-from digimaturity.verbs.own_work import choose_own, is_planned, say_whose
+from digimaturity.verbs.own_work import choose_own, is_planned, people_of, whose
 from digimaturity.workspace.assessors import near_assessors
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
@@ -40,7 +44,7 @@ from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.selections import begin
 from digimaturity.workspace.services import register, rename, service_called
-from digimaturity.workspace.settings import remember_assessor
+from digimaturity.workspace.settings import remember_assessor, remembered_assessor
 from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
@@ -49,6 +53,7 @@ if TYPE_CHECKING:
     from digimaturity.assess.asking import Only
     from digimaturity.assess.keys import Keys
     from digimaturity.assess.session import Session
+    from digimaturity.ground.line import Line
     from digimaturity.model.answers import Assessor, Service
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -193,9 +198,9 @@ def assess(
         who = (
             _agreeing(context, written, organisation)
             if consensus
-            else _who(context, keys if sys.stdin.isatty() else None)
+            else _who(context, written, keys if sys.stdin.isatty() else None)
         )
-        context.announce(written, who.name)
+        context.announce(written, who)
         if (profile or access) and not written.organisations():
             begin(written, context.catalogue)
         chosen = (dimension, only or (), service or (), time_box, everything, order)
@@ -254,24 +259,38 @@ def _whom(context: Context, name: str | None, *, whole_panel: bool) -> Iterator[
     return iter([context.register.by_id[m.organisation] for m in context.panel().members])
 
 
-def _who(context: Context, keys: Keys | None) -> Assessor:
-    if context.settings.value("assessor") or keys is None:
+def _who(context: Context, edition: KeptEdition, keys: Keys | None) -> Assessor:
+    """Who sits down: at a terminal a name that may be a slip is asked about, and the name is kept for next time."""
+    is_known, root = context.settings.value("assessor") is not None, context.workspace.root
+    if keys is None:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
-    root = context.workspace.root
-    who = _newcomer(keys, root)
-    for near in near_assessors(who, root) if root else ():
+    expected = people_of(context, edition) if root else ()
+    who = context.assessor(Text("Vem bedömer?", "Who is assessing?")) if is_known else _newcomer(keys, root, expected)
+    for near in near_assessors(who, root, expected) if root else ():
         meant = Text("Menade du {n}? (j/n)", "Did you mean {n}? (y/n)").fill(n=near)
         if (keys.line(str(meant)) or "").casefold() in _YES:
             who = person_named(near, root)
             break
-    remember_assessor(who.name)
+    if not is_known or context.flags.get("assessor") is not None:
+        before = remembered_assessor()
+        if before and person_key(before) != person_key(who.name):
+            terminal.talk(
+                Text(
+                    "Från och med nu är du {w} här, inte {b}, där du inte anger --assessor.",
+                    "From now on you are {w} here, not {b}, where you do not give --assessor.",
+                ).fill(w=who.name, b=before)
+            )
+        remember_assessor(who.name)
     return who
 
 
-def _newcomer(keys: Keys, root: Path | None) -> Assessor:
+def _newcomer(keys: Keys, root: Path | None, expected: Sequence[str]) -> Assessor:
     """Whoever writes a name that can be somebody's: until then it is asked for again; Esc and Ctrl-D end it."""
+    prompt = Text("Ditt namn eller dina initialer", "Your name or initials")
+    if expected:
+        prompt = same("{p} ({n})").fill(p=prompt, n=", ".join(expected))
     while True:
-        typed = keys.line(str(Text("Ditt namn eller dina initialer", "Your name or initials")))
+        typed = keys.line(str(prompt))
         try:
             return person_named(typed or "", root)
         except UsageError as error:
@@ -299,7 +318,7 @@ def _sit(sitting: Sitting, organisation: Organisation) -> bool:
     make_folder(folder)
     finished = False
     # The input may end at any question, and before the first one.
-    with contextlib.suppress(EOFError), sitting_alone(path, sitting.who, organisation):
+    with contextlib.suppress(EOFError), sitting_alone(path, sitting.who, organisation, was_asked=sys.stdin.isatty()):
         _register_services(sitting, folder, organisation)
         finished = _asked(sitting, organisation)
     _tidy(folder, path)
@@ -311,16 +330,28 @@ def _asked(sitting: Sitting, organisation: Organisation) -> bool:
     whole, order = sitting.everything, sitting.order
     session = open_session(context, sitting.edition, organisation, sitting.who, now, everything=whole, order=order)
     version = session.file.assessment.catalogue_version
-    same = alike(context.catalogue_folder, context.catalogue.version)
-    if another := answering_on_another(sitting.edition, context.catalogue, version, same):
-        terminal.talk(another)
+    is_alike = alike(context.catalogue_folder, context.catalogue.version)
+    another = answering_on_another(sitting.edition, context.catalogue, version, is_alike)
+    warning = part = None
     if not sitting.everything:
-        say_whose(context, sitting.edition, organisation, sitting.who)
-    _narrow(sitting, session)
+        warning, part = whose(context, sitting.edition, organisation, sitting.who)
+    root = context.workspace.root
+    is_new = sys.stdin.isatty() and root is not None and not session.file.path.exists()
+    newcomer = namesake_words(sitting.who, root) if is_new and root is not None else None
+    warnings = [said for said in (newcomer, another, warning) if said]
+    if sitting.lines:
+        for said in filter(None, (*warnings, part)):
+            terminal.talk(said)
+    nothing = _narrow(sitting, session)
+    if nothing:
+        terminal.talk(nothing)
     header = Header(organisation.name, sitting.edition.id, sitting.who.name)
     loop = Loop(session, header, sitting.keys, plain=sitting.lines, today=now()[:10], time_box=sitting.time_box)
     try:
-        loop.run()
+        if warnings and not sitting.lines:
+            # A screen is drawn over all that was said before it.
+            loop.page(lambda: _standing(warnings))
+        loop.run(part or "")
     except (EOFError, Ended):
         _part(sitting, loop, organisation, "")
         raise
@@ -330,6 +361,12 @@ def _asked(sitting: Sitting, organisation: Organisation) -> bool:
         raise Ended(signal.SIGINT) from None
     _part(sitting, loop, organisation)
     return session.current is None
+
+
+def _standing(warnings: Sequence[Text]) -> list[Line]:
+    """Warnings as a page of their own, on a screen as wide as it is now."""
+    room = shutil.get_terminal_size((80, 24)).columns - 2
+    return [line(text and f" {text}") for said in warnings for text in ("", *set_lines(said, room))]
 
 
 def _part(sitting: Sitting, loop: Loop, organisation: Organisation, *before: Text | str) -> None:
@@ -389,7 +426,8 @@ def _tidy(folder: Path, path: Path) -> None:
             empty.rmdir()
 
 
-def _narrow(sitting: Sitting, session: Session) -> None:
+def _narrow(sitting: Sitting, session: Session) -> Text | None:
+    """Ask only what was chosen; the words for nothing at all in that."""
     catalogue, dimension, only = sitting.context.catalogue, sitting.dimension, sitting.only
     key = part_key(catalogue, dimension) if dimension else None
     if key is not None and key not in catalogue.dimension_of:
@@ -401,8 +439,9 @@ def _narrow(sitting: Sitting, session: Session) -> None:
     ids = [asked_criterion(catalogue, w).id for w in only if w not in words]
     which = words[0] if words else "all"
     session.narrow(dimension=key, only=which, ids=ids)
-    if not session.questions:
-        terminal.talk(_NO_TRIES if which == "tries" else _NONE)
+    if session.questions:
+        return None
+    return _NO_TRIES if which == "tries" else _NONE
 
 
 def _register_services(sitting: Sitting, folder: Path, organisation: Organisation) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.ground.personal_data import Kind, found_in
+from digimaturity.insight.lint.reason_says_nothing import says_nothing
 from digimaturity.model.answers import words
 from digimaturity.verbs.studied import left_inside, tell_of_left_out
 from digimaturity.workspace.personal_check import personal_data_in
@@ -23,11 +26,24 @@ _REFUSED = Text(
     "Nothing was published: what would be published holds {n}.",
 )
 _TERM_HOLDS = Text("Uppgiften innehåller {k} ({t}).", "It holds {k} ({t}).")
-_WHAT_TO_DO = Text(
-    "Ta bort dem ur texten, eller märk anteckningen eller belägget som internt (digimaturity note ORG C --internal, "
-    'digimaturity evidence ORG C --change N --internal). Ska de stå kvar: --allow "skäl", och skälet publiceras.',
-    "Take them out of the text, or mark the note or the evidence as internal (digimaturity note ORG C --internal, "
-    'digimaturity evidence ORG C --change N --internal). To let them stand: --allow "reason", and it is published.',
+_NOTE = Text(
+    "Ta bort dem ur anteckningen, eller gör den intern: digimaturity note ORGANISATION KRITERIUM --internal.",
+    "Take them out of the note, or make it internal: digimaturity note ORGANISATION CRITERION --internal.",
+)
+_EVIDENCE = Text(
+    "Ta bort dem ur belägget, eller gör det internt: "
+    "digimaturity evidence ORGANISATION KRITERIUM --change N --internal.",
+    "Take them out of the evidence, or make it internal: "
+    "digimaturity evidence ORGANISATION CRITERION --change N --internal.",
+)
+_REPLY = Text(
+    'Be organisationen om en annan text och byt genmälet: digimaturity reply {o} {c} "…" --change {n}{also}.',
+    'Ask the organisation for another text and change the reply: digimaturity reply {o} {c} "…" --change {n}{also}.',
+)
+_TEXT = Text("Skriv om texten utan dem.", "Write the text again without them.")
+_ALLOW = Text(
+    'Ska personuppgifterna ändå publiceras: --allow "skäl". Då publiceras både de och skälet.',
+    'To publish the personal data even so: --allow "reason". Both they and the reason are then published.',
 )
 
 
@@ -43,12 +59,12 @@ def fit_to_publish(study: Publication, wanted: Sequence[str], allow: str | None)
         InvalidDataError: personal data, with where they stand; nobody has said why they may.
         UsageError: an empty reason, or one that holds personal data itself.
     """
-    reason = _reason(allow)
+    reason = allowed_reason(allow)
     bodies = [study.bodies[o].organisation for o in wanted]
     problems = (*_in_terms(study.terms), *personal_data_in(study.kept, bodies))
-    n = counted(len(problems), Text("personuppgift", "personal detail"), Text("personuppgifter", "personal details"))
+    n = personal_details(len(problems))
     if problems and reason is None:
-        raise InvalidDataError(_REFUSED.fill(n=n), problems, _WHAT_TO_DO)
+        raise InvalidDataError(_REFUSED.fill(n=n), problems, what_to_do(problems))
     tell_of_left_out(left_inside(study, wanted))
     if not problems:
         return study
@@ -66,12 +82,47 @@ def _in_terms(terms: Terms) -> Iterator[Problem]:
                 yield Problem(Place(f"--{name}"), _TERM_HOLDS.fill(k=finding.kind.text, t=finding.text))
 
 
-def _reason(allow: str | None) -> str | None:
+def personal_details(n: int) -> Text:
+    """So many of them."""
+    return counted(
+        n, Text("personuppgift", "piece of personal data"), Text("personuppgifter", "pieces of personal data")
+    )
+
+
+def what_to_do(problems: Sequence[Problem]) -> Text:
+    """What can be done about personal data, of where they stand and no more."""
+    said = dict.fromkeys(map(_remedy, problems))
+    return joined(" ", [*said, _ALLOW])
+
+
+def _remedy(problem: Problem) -> Text:
+    fields = problem.place.field.split(".")
+    if fields[0] == "replies" and "retest" not in fields:
+        organisation = Path(problem.place.file).parent.name
+        return _REPLY.fill(o=organisation, c=fields[1], n=int(fields[2]) + 1, also=also())
+    if fields[0] != "answers" or {"history", "proposals"} & set(fields):
+        return _TEXT
+    return _EVIDENCE if "evidence" in fields else _NOTE if fields[-1] == "note" else _TEXT
+
+
+def allowed_reason(allow: str | None) -> str | None:
+    """Why personal data may stand, as it is published; None where nothing was typed.
+
+    Raises:
+        UsageError: it is empty, says nothing, or holds personal data itself.
+    """
     reason = words(allow)
-    if allow is not None and reason is None:
+    if allow is not None and (reason is None or says_nothing(reason)):
         raise UsageError(
-            Text("--allow saknar skäl.", "--allow lacks a reason."),
-            Text("Skriv varför personuppgifterna får stå.", "Write why the personal data may stand."),
+            Text("--allow saknar skäl.", "--allow lacks a reason.")
+            if reason is None
+            else Text("Skälet ”{r}” i --allow säger inget.", 'The reason "{r}" in --allow says nothing.').fill(
+                r=reason
+            ),
+            Text(
+                "Skriv varför personuppgifterna får publiceras; skälet publiceras också.",
+                "Write why the personal data may be published; the reason is published too.",
+            ),
         )
     if reason and found_in(reason):
         raise UsageError(

@@ -10,6 +10,8 @@ from digimaturity.assess.keys import LineKeys
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.insight.fieldwork_progress import days_of
+from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs.answering import person_named
 from digimaturity.workspace.editions import Workspace, this_year
 from digimaturity.workspace.register import choose_panel
@@ -76,13 +78,8 @@ class Wishes:
         for name, day in (("--from", self.start), ("--until", self.end)):
             if day and day_in(day) is None:
                 raise UsageError(Text("{n} {d} är inget datum.", "{n} {d} is no date.").fill(n=name, d=day), _DAY)
-        if self.start and self.end and self.end < self.start:
-            raise UsageError(
-                Text(
-                    "Fältarbetet slutar {e}, före det börjar {s}.", "Fieldwork ends on {e}, before it begins on {s}."
-                ).fill(e=self.end, s=self.start),
-                Text("Ändra någon av dagarna.", "Change one of the days."),
-            )
+        refuse_days(Fieldwork(start=self.start, end=self.end))
+        _refuse_terms(self.contact, self.licence)
         found = dict.fromkeys(around.register.find(name).id for name in names_in(self.organisations))
         return replace(self, organisations=", ".join(found))
 
@@ -95,6 +92,52 @@ class Wishes:
         return found | ({"assessors": names_in(self.assessors)} if self.assessors else {})
 
 
+def refuse_days(plan: Fieldwork) -> None:
+    """Refuse a fieldwork that ends before it begins, or that has no working day.
+
+    Raises:
+        UsageError: it does.
+    """
+    if not plan.start or not plan.end:
+        return
+    if plan.end < plan.start:
+        raise UsageError(
+            Text(
+                "Fältarbetet slutar {e}, före det börjar {s}.", "Fieldwork ends on {e}, before it begins on {s}."
+            ).fill(e=plan.end, s=plan.start),
+            _ONE_OF_THE_DAYS,
+        )
+    days = days_of(plan)
+    if days is not None and not days.whole:
+        raise UsageError(
+            Text("Mellan {s} och {e} finns ingen arbetsdag.", "There is no working day between {s} and {e}.").fill(
+                s=plan.start, e=plan.end
+            ),
+            _ONE_OF_THE_DAYS,
+        )
+
+
+_ONE_OF_THE_DAYS = Text("Ändra någon av dagarna.", "Change one of the days.")
+
+
+def _refuse_terms(contact: str, licence: str) -> None:
+    """Refuse a contact that nobody can be reached at, and a licence that is an address."""
+    if contact and not ("@" in contact or "." in contact.strip(".") or sum(map(str.isdigit, contact)) > _FEW_DIGITS):
+        raise UsageError(
+            Text(
+                "Kontakten ”{c}” är varken e-postadress, webbadress eller telefonnummer.",
+                'The contact "{c}" is no address of e-mail or of a page, and no telephone number.',
+            ).fill(c=contact)
+        )
+    if "@" in licence:
+        raise UsageError(
+            Text("”{c}” är en e-postadress, ingen licens.", '"{c}" is an e-mail address, no licence.').fill(c=licence),
+            Text("Skriv till exempel CC-BY-4.0.", "Write CC-BY-4.0, for example."),
+        )
+
+
+# A telephone number has more.
+_FEW_DIGITS = 4
 # What is asked, in this order, and how.
 _QUESTIONS = {
     "title": Text("Studiens titel", "Title of the study"),
@@ -106,7 +149,10 @@ _QUESTIONS = {
     "assessors": Text("Bedömare, med komma emellan", "Assessors, with commas between"),
     "start": Text("Fältarbetets första dag (ÅÅÅÅ-MM-DD)", "First day of the fieldwork (YYYY-MM-DD)"),
     "end": Text("Fältarbetets sista dag (ÅÅÅÅ-MM-DD)", "Last day of the fieldwork (YYYY-MM-DD)"),
-    "access": Text("Bedöms också det som kräver inloggning? (j/n)", "Is what needs a login assessed, too? (y/n)"),
+    "access": Text(
+        "Bedöms också det som kräver inloggning? (j/n, Enter = ja)",
+        "Is what needs a login assessed, too? (y/n, Enter = yes)",
+    ),
     "publisher": Text("Vem ger ut studien?", "Who publishes the study?"),
     "contact": Text("Kontakt för studien, till exempel en e-postadress", "Contact, an e-mail address for example"),
     "licence": Text("Licens för data, till exempel CC-BY-4.0", "Licence of the data, CC-BY-4.0 for example"),

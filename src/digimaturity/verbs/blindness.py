@@ -1,6 +1,7 @@
 """Who may see whose answers: two are blind to each other until both are done with what they double-code.
 
-The reader is whoever ``--assessor``, a setting or the first session names; a reader whom nothing names sees all.
+The reader is whoever ``--assessor``, a setting or the latest session names. One whom nothing names may be any of those
+who are to be blind, and sees nothing of what the plan has two judge about a body before both are done.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.content.adjudication_view import why_not_yet
+from digimaturity.content.phrases import listed
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
+from digimaturity.insight.body import body_of
 from digimaturity.insight.raters.double_coding import asked_of, may_see, questions_left, to_double_code, unfinished
 from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so, person_key
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.table import Result
     from digimaturity.ground.terminal import Format
+    from digimaturity.insight.body import Body
     from digimaturity.model.answers import Assessment
+    from digimaturity.model.edition import Edition
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.verbs.context import Context
@@ -41,25 +46,41 @@ class Sight:
         name: the reader; empty where nobody is named.
         shown: the assessments that may be seen.
         is_blind: whether others' are kept from the reader.
+        organisation: whom it is about.
         waits_for: who else has questions left, where the reader has none.
+        withheld: ids of the criteria of which nothing is shown, though other answers of the same people are.
     """
 
     name: str
     shown: tuple[Assessment, ...]
     is_blind: bool
+    organisation: Organisation
     waits_for: str = ""
+    withheld: frozenset[str] = frozenset()
 
     @property
     def why(self) -> Text:
         """Why others' answers are not shown, and how to see them."""
+        if not self.name:
+            return Text(
+                "{w} har frågor kvar av det som två bedömer var för sig, så de svaren visas inte. Säg vem du är "
+                "med --assessor NAMN eller DIGIMATURITY_ASSESSOR, eller visa dem med --even-if-unfinished.",
+                "{w} has questions left of what two judge apart, so those answers are not shown. Say who you "
+                "are with --assessor NAME or DIGIMATURITY_ASSESSOR, or show them with --even-if-unfinished.",
+            ).fill(w=self.waits_for)
         return Text(
             "{w} har frågor kvar, så andra bedömares svar visas inte. Visa dem med --even-if-unfinished.",
             "{w} has questions left, so other assessors' answers are not shown. Show them with --even-if-unfinished.",
         ).fill(w=self.waits_for or self.name)
 
+    def body(self, edition: Edition) -> Body:
+        """The organisation with the answers that may be seen."""
+        return body_of(self.organisation, self.shown, edition)
+
     def of_replies(self, replies: Mapping[str, Sequence[Reply]]) -> dict[str, tuple[Reply, ...]]:
         """Replies by criterion, without what others saw in a retest where the reader is blind."""
         own = {a.assessor.id for a in self.shown}
+        replies = {c: said for c, said in replies.items() if c not in self.withheld}
 
         def kept(reply: R) -> R:
             is_hidden = self.is_blind and reply.retest is not None and reply.retest.by not in own
@@ -102,8 +123,10 @@ def sight_of(
 ) -> Sight:
     """As ``sight``, of assessments that were read otherwise; ``more`` where others' files could not be read."""
     reader = words(context.settings.value("assessor"))
-    if reader is None or unfinished_too or not edition.writable or edition.example or edition.source is not None:
-        return Sight(reader or "", found, is_blind=False)
+    if unfinished_too or not edition.writable or edition.example or edition.source is not None:
+        return Sight(reader or "", found, is_blind=False, organisation=organisation)
+    if reader is None:
+        return _of_nobody(context, organisation, edition, found)
     own = named_so((a.assessor for a in found), reader)
     mine = [a for a in found if a.assessor in own]
     others = [a for a in found if a.assessor not in own]
@@ -122,7 +145,51 @@ def sight_of(
     # What cannot be read is another's, too, and waits for whoever has no file yet or questions left.
     both = to_double_code(mine, asked, planned)
     keeps_more = more and (not mine or any(questions_left(a, both) for a in mine))
-    return Sight(own[0].name if own else reader, shown, is_blind=bool(hidden) or keeps_more, waits_for=waits_for)
+    is_blind, name = bool(hidden) or keeps_more, own[0].name if own else reader
+    return Sight(name, shown, is_blind=is_blind, organisation=organisation, waits_for=waits_for)
+
+
+def _of_nobody(
+    context: Context, organisation: Organisation, edition: KeptEdition, found: tuple[Assessment, ...]
+) -> Sight:
+    """What is shown to somebody whom nothing names: nothing of what two are to answer while one of them is not done."""
+    asked = asked_of(organisation, context.catalogue, edition)
+    plan = plan_at(fieldwork_path(edition.folder))
+    both = plan.double_coded(organisation.id, frozenset(c.id for c in asked))
+    by_person = {person_key(a.assessor.name): a for a in found}
+    left = []
+    for name in dict.fromkeys(a.assessor for a in plan.of(organisation.id)):
+        own = plan.asked(organisation.id, name, both)
+        said = by_person.get(person_key(name))
+        if own and (said is None or questions_left(said, [c for c in asked if c.id in own])):
+            left.append(same(name))
+    is_blind = bool(left) and any(c in a.answers for a in found for c in both)
+    if not is_blind:
+        return Sight("", found, is_blind=False, organisation=organisation)
+    shown = tuple(replace(a, answers={c: x for c, x in a.answers.items() if c not in both}) for a in found)
+    return Sight("", shown, is_blind=True, organisation=organisation, waits_for=str(listed(left)), withheld=both)
+
+
+def look_blind(context: Context, *, unfinished_too: bool) -> None:
+    """From here on ``context.study`` has only what the reader may see, and says once why there is no more.
+
+    For commands that reckon with answers and have no place of their own for who may see them.
+    """
+    if unfinished_too:
+        return
+    told: set[Text] = set()
+
+    def shown(edition: KeptEdition, organisation: str, found: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
+        owner = context.register.by_id.get(organisation)
+        if owner is None:
+            return found
+        seen = sight_of(context, owner, edition, found, unfinished_too=False)
+        if seen.is_blind and seen.why not in told:
+            told.add(seen.why)
+            terminal.talk(seen.why)
+        return seen.shown
+
+    context.shown = shown
 
 
 def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:
@@ -135,10 +202,12 @@ def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
     return UsageError(
         why_not_yet(organisation, left),
         Text(
-            "Besvara resten, eller markera det som inte ska dubbelkodas: digimaturity answer {i} KRITERIUM "
-            'not_assessed --reason "…"{also}. Är alla klara ändå, lägg till --even-if-unfinished.',
-            "Answer the rest, or mark what is not to be double-coded: digimaturity answer {i} CRITERION "
-            'not_assessed --reason "…"{also}. If everyone is done even so, add --even-if-unfinished.',
+            "Besvara resten, eller märk det som inte ska dubbelbedömas som inte bedömt: digimaturity answer {i} "
+            'KRITERIUM not_assessed --reason "…"{also}. Med --even-if-unfinished visas svaren ändå: då är de inte '
+            "längre blinda för varandra.",
+            "Answer the rest, or mark what is not to be double-coded as not assessed: digimaturity answer {i} "
+            'CRITERION not_assessed --reason "…"{also}. With --even-if-unfinished the answers are shown even so: they '
+            "are then blind to each other no longer.",
         ).fill(i=organisation.id, also=also()),
     )
 

@@ -14,6 +14,7 @@ from digimaturity.insight.likeness import Likeness
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.model.terms import Common, Reading
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.doubts import how_drawn, varied_sources
 from digimaturity.verbs.options import option
@@ -69,14 +70,23 @@ def compare(
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     weights: opt.Weights = None,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
     context = Context(
-        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, weights=weights, lang=lang
+        edition=edition,
+        panel=panel,
+        catalogue=catalogue,
+        workspace=workspace,
+        weights=weights,
+        lang=lang,
+        assessor=assessor,
     )
+    look_blind(context, unfinished_too=even_if_unfinished)
     doubted, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
     sources = () if no_intervals else doubted
     study = context.study()

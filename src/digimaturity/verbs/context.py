@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted, work_at
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.insight.study import Study
 from digimaturity.verbs.answering import required_assessor
 from digimaturity.verbs.remarks import Remarks
@@ -18,10 +19,10 @@ from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.model.answers import Assessor
+    from digimaturity.model.answers import Assessment, Assessor
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
@@ -32,6 +33,9 @@ class Context(Surroundings):
     Args:
         here: the folder to look upwards from; the one that the process stands in otherwise.
         flags: what the command line says of the settings; None where a flag was not given.
+
+    Attributes:
+        shown: of the answers about an organisation those that whoever reads may see; None for all, see ``blindness``.
     """
 
     def __init__(self, *, here: Path | None = None, **flags: str | None) -> None:
@@ -43,6 +47,7 @@ class Context(Surroundings):
         self._told = False
         work_at(**{name: flags.get(name) for name in ("edition", "assessor", "workspace", "catalogue")})
         self._remarks = Remarks()
+        self.shown: Callable[[KeptEdition, str, tuple[Assessment, ...]], tuple[Assessment, ...]] | None = None
 
     def study(self, edition: KeptEdition | None = None) -> Study:
         """The study of an edition; of the one that the settings mean unless said."""
@@ -51,7 +56,9 @@ class Context(Surroundings):
         key = (edition.folder, self.settings.value("panel"))
         if key not in known:
             self._remarks.unread(edition, {o.id for o in self.register if o.kind in self.catalogue.kinds})
-            known[key] = Study(self, edition, _watched, self._remarks.odd)
+            shown = self.shown
+            limits = () if shown is None else (partial(shown, edition),)
+            known[key] = Study(self, edition, _watched, self._remarks.odd, *limits)
         return known[key]
 
     def body(self, organisation: Organisation, edition: KeptEdition, assessor: str | None = None) -> Body:
@@ -147,14 +154,18 @@ class Context(Surroundings):
         return consensus_about(edition.folder / organisation.id, self.workspace.root)
 
     @staticmethod
-    def announce(edition: KeptEdition, *names: str) -> None:
+    def announce(edition: KeptEdition, *people: Assessor) -> None:
         """The first line of every command that writes: where to, and in whose name."""
         where = (
             Text("Utgåva {e}", "Edition {e}") if is_begun(edition.folder) else Text("Ny utgåva {e}", "New edition {e}")
         )
-        who = Text("bedömare {a}", "assessor {a}").fill(a=", ".join(names))
-        where = where.fill(e=edition_named(edition))
-        terminal.talk(f"{where} · {who}" if names else where)
+        names = dict.fromkeys(who.name for who in people if not who.role.is_consensus)
+        said = [
+            where.fill(e=edition_named(edition)),
+            *([Text("bedömare {a}", "assessor {a}").fill(a=", ".join(names))] if names else []),
+            *([Text("samsyn", "consensus")] if any(who.role.is_consensus for who in people) else []),
+        ]
+        terminal.talk(joined(" · ", said))
 
     def again(self, *words: str, **options: str | None) -> str:
         """A command line to go on with, to be pasted as it stands: with the flags that this run was given.

@@ -138,7 +138,7 @@ def _tell(folder: Path, files: dict[str, str], read: Indicators, *, dry_run: boo
         d=counted(len(files) - 1, same("dimension"), Text("dimensioner", "dimensions")),
     )
     if dry_run:
-        terminal.talk(Text("Provkörning: inget skrevs. {w}.", "Dry run: nothing was written. {w}.").fill(w=what))
+        terminal.talk(Text("Provkörning: inget är sparat. {w}.", "Dry run: nothing is saved. {w}.").fill(w=what))
         return
     terminal.talk(Text("Skrev {f}: {w}.", "Wrote {f}: {w}.").fill(f=folder, w=what))
     ours = ("--catalogue", str(folder))

@@ -61,7 +61,7 @@ def criteria_stats(
         (Text("bedöms per tjänst", "judged per service"), whole.per_service),
         (Text("en maskin kan föreslå svaret", "a machine can propose the answer"), whole.can_propose),
         (Text("kräver riktigt innehåll", "need content that is right"), whole.substance),
-        (Text("ska bedömas av två", "to be judged by two"), whole.double_code),
+        (Text("ska dubbelbedömas", "to be judged by two"), whole.double_code),
     ]
     kinds = minutes_by_kind(members)
     times = times_of(asked, members, narrowing)

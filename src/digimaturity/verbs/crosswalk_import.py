@@ -203,7 +203,7 @@ def _write(
 ) -> Kept:
     # A crosswalk is how an edition is made on purpose, and read again.
     edition = context.workspace.edition_to_write(name, new=not context.workspace.is_own(name))
-    context.announce(edition, *dict.fromkeys(a.assessor.name for a in made.assessments))
+    context.announce(edition, *(a.assessor for a in made.assessments))
     refuse_anothers(edition, crosswalk, made)
 
     def registered() -> None:

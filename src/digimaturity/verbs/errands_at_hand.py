@@ -40,7 +40,7 @@ class ErrandsAtHand:
         self.edition: KeptEdition = self.context.edition_to_write()
         check_asked(self.edition, self.context.catalogue, self.organisation.kind)
         self.who: Assessor = self.context.assessor(_WHOSE)
-        self.context.announce(self.edition, self.who.name)
+        self.context.announce(self.edition, self.who)
         self.session: Session = open_session(
             self.context, self.edition, self.organisation, self.who, now, everything=True
         )

@@ -10,7 +10,7 @@ from digimaturity.assess.choice import checked_address
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.mending import (
     piece_numbered,
@@ -32,14 +32,16 @@ if TYPE_CHECKING:
 def evidence(
     organisation: opt.Organisation,
     criterion: opt.Criterion,
-    add: Annotated[str | None, option("--add", sv="lägg till en adress", en="add an address", metavar="URL")] = None,
+    add: Annotated[
+        str | None, option("--add", sv="lägg till en adress", en="add an address", metavar=Text("ADRESS", "ADDRESS"))
+    ] = None,
     change: Annotated[
         int | None,
-        option("--change", sv="ändra belägg nummer N", en="change evidence number N", metavar="N"),
+        option("--change", sv="ändra belägg nummer N", en="change evidence number N", metavar=same("N")),
     ] = None,
     remove: Annotated[
         int | None,
-        option("--remove", sv="ta bort belägg nummer N", en="remove evidence number N", metavar="N"),
+        option("--remove", sv="ta bort belägg nummer N", en="remove evidence number N", metavar=same("N")),
     ] = None,
     url: Annotated[
         str | None,
@@ -59,7 +61,7 @@ def evidence(
             "--file",
             sv="skärmbild, annan bild eller PDF, som --quote; med --change tar en tom text bort den",
             en="screenshot, other picture or PDF, as --quote; with --change an empty text takes it away",
-            metavar="PATH",
+            metavar=Text("FIL", "FILE"),
         ),
     ] = None,
     internal: Annotated[

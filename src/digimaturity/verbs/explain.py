@@ -46,7 +46,7 @@ def explain(
     if seen.is_blind and not seen.shown:
         raise UsageError(seen.why)
     if seen.is_blind:
-        body = context.body(body.organisation, read, seen.name)
+        body = seen.body(context.study(read).edition)
     worded = None
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:

@@ -16,6 +16,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.published_part import published_assessment
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.options import option
@@ -99,6 +100,8 @@ def export(
     address: opt.Address = None,
     licence: opt.Licence = None,
     weights: opt.Weights = None,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -144,7 +147,9 @@ def export(
         workspace=workspace,
         weights=weights,
         lang=lang,
+        assessor=assessor,
     )
+    look_blind(context, unfinished_too=even_if_unfinished)
     if subject in SUBJECTS:
         return export_records(
             context,

@@ -115,7 +115,7 @@ def import_answers(
         check_asked(written, context.catalogue, context.register.by_id[organisation].kind)
     for edition_name in dict.fromkeys(written.id for written, *_ in targets):
         of_it = [(written, who) for written, who, *_ in targets if written.id == edition_name]
-        context.announce(of_it[0][0], *dict.fromkeys(who.name for _, who in of_it))
+        context.announce(of_it[0][0], *(who for _, who in of_it))
     for who in dict.fromkeys(who for _, who, *_ in targets):
         tell_of_newcomer(who, targets[0][0].folder.parents[1])
     for note in (*table.notes, *said.notes):

@@ -66,7 +66,7 @@ def import_fieldwork(
     edition = context.workspace.edition_to_write(facts.edition)
     check_asked(edition, context.catalogue, owner.kind)
     who = Assessor(facts.assessor, facts.assessor_name)
-    context.announce(edition, who.name)
+    context.announce(edition, who)
     tell_of_newcomer(who, edition.folder.parents[1])
     changes = take_in_sheet(
         sheet, edition, who, context.catalogue, file, moment=moment, choices=choices, dry_run=dry_run

@@ -82,7 +82,7 @@ def take_in(context: Context, about: About, name: str, found: Sequence[Proposed]
     edition = context.edition_to_write()
     check_asked(edition, context.catalogue, body.kind)
     who = context.assessor(Text("Vem ska avgöra förslagen?", "Who is to decide about the proposals?"))
-    context.announce(edition, who.name)
+    context.announce(edition, who)
     if not about.dry_run:
         tell_of_newcomer(who, edition.folder.parents[1])
     offered = offer(edition, body.id, who, context.catalogue, found, dry_run=about.dry_run)

@@ -13,7 +13,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, counted, same
+from digimaturity.insight.study import title_of_kind
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.beginning import Wishes, ask_for, is_bare
@@ -150,7 +151,8 @@ def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue:
     if wishes.organisations:
         panel = f"panel-{wishes.edition}"
         members = [context.register.by_id[o] for o in names_in(wishes.organisations)]
-        make_panel(folder, panel, title, members, context.catalogue.kinds)
+        kinds = {o.kind: title_of_kind(o.kind, context.catalogue.kinds) for o in members}
+        make_panel(folder, panel, title, members, kinds)
     access: OpenOrLoggedIn | None = {"open": "open", "logged-in": "logged-in"}.get(wishes.access)  # type: ignore[assignment]
     made = with_selection(context, replace(made, title=title, panel=panel), profile, access, "init", str(folder))
     begin(made, context.catalogue)
@@ -160,7 +162,14 @@ def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue:
 
 
 def _say_what_next(wishes: Wishes) -> None:
-    if len(names_in(wishes.assessors)) > 1 and wishes.edition:
+    names = names_in(wishes.assessors)
+    if names:
+        terminal.talk(
+            Text("{n}: {a}.", "{n}: {a}.").fill(
+                n=counted(len(names), Text("bedömare", "assessor"), Text("bedömare", "assessors")), a=", ".join(names)
+            )
+        )
+    if len(names) > 1 and wishes.edition:
         terminal.talk(
             Text("Fördela arbetet med: {c}", "Share out the work with: {c}").fill(
                 c=pasted("digimaturity", "plan-fieldwork", "--edition", wishes.edition)

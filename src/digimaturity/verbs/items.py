@@ -27,7 +27,7 @@ def items(
         bool,
         option(
             "--disagreement",
-            sv="kriterier som bedömare läser olika, värst först",
+            sv="kriterier där bedömare svarar olika, värst först",
             en="criteria that assessors read differently, worst first",
         ),
     ] = False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.direction import Alike, AnswerPair
     from digimaturity.insight.lint.checking import Hit, Opened
-    from digimaturity.insight.lint.interface import Rule
+    from digimaturity.insight.lint.interface import AnswersOf, Rule
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
@@ -160,7 +161,7 @@ def _round(
         seen = _sight(context, organisation, edition, files, unfinished_too=unfinished_too)
         if seen.is_blind:
             blind.append(seen)
-            files = files.only_of({*(a.assessor.id for a in seen.shown), next(ids_for(seen.name))})
+            files = _shown(files, seen)
         found[organisation] = files
     plan, wrong = _plan(context, edition)
     open_to_all = [o for o, files in found.items() if not files.unread and files.files]
@@ -178,6 +179,19 @@ def _round(
     return study, tuple(dict.fromkeys(s.why for s in blind))
 
 
+def _shown(files: Opened, seen: Sight) -> Opened:
+    """The files with what may be seen of them, of answers and of what was sent."""
+    known = {a.assessor.id: a for a in seen.shown}
+    own = files.only_of({*known, next(ids_for(seen.name))})
+
+    def seen_of(file: AnswersOf) -> AnswersOf:
+        sent = tuple(s for s in file.errands.sendings if s.criterion not in seen.withheld)
+        assessment = known.get(file.assessment.assessor.id, file.assessment)
+        return replace(file, assessment=assessment, errands=replace(file.errands, sendings=sent))
+
+    return replace(own, files=tuple(map(seen_of, own.files)))
+
+
 def _sight(
     context: Context, organisation: Organisation, edition: KeptEdition, files: Opened, *, unfinished_too: bool
 ) -> Sight:
@@ -188,7 +202,8 @@ def _sight(
     except InvalidDataError:  # told as a finding
         reader = context.settings.value("assessor") or ""
         own = named_so((a.assessor for a in found), reader)
-        return Sight(reader, tuple(a for a in found if a.assessor in own), is_blind=True)
+        shown = tuple(a for a in found if a.assessor in own)
+        return Sight(reader, shown, is_blind=True, organisation=organisation)
 
 
 def _whom(context: Context, edition: KeptEdition, names: Sequence[str]) -> list[Organisation]:

@@ -47,14 +47,15 @@ _SENT = Text("Försök {n}, skickat {d}: {t}", "Try {n}, sent {d}: {t}")
 _SENT_AND_WAITS = Text("Försök {n}, skickat {d}, väntar på svar: {t}", "Try {n}, sent {d}, waiting for an answer: {t}")
 _ALL_SENT = Text("Skicka inget mer: alla frågor är skickade.", "Send nothing more: every question has been sent.")
 _UNSETTLED = Text(
-    "Studien har inte bestämt frågan än. Vänta med svaret, och fråga den som leder studien.",
-    "The study has not settled this question yet. Wait with the answer, and ask whoever leads the study.",
+    "Frågefilen saknar det som behövs här: frågan, sökorden eller facit. Vänta, och fråga den som leder studien.",
+    "The study has not settled what is needed here: the question, the words to search for or the answer key. Wait, "
+    "and ask whoever leads the study.",
 )
 _ROWS = Text("rad", "row"), Text("rader", "rows")
 _LACKING = Text(
-    "{o}: {n} saknar studiens fråga. Skriv in den i frågefilen (questions.yaml) och hämta bladet på nytt: "
+    "{o}: {n} saknar fråga eller facit. Skriv in det i frågefilen (questions.yaml) och hämta bladet på nytt: "
     "digimaturity questions{also}",
-    "{o}: {n} without the study's question. Write it into the file of questions (questions.yaml) and get the sheet "
+    "{o}: {n} without question or answer key. Write them into the file of questions (questions.yaml) and get the sheet "
     "anew: digimaturity questions{also}",
 )
 
@@ -77,7 +78,7 @@ def make_sheets(
             "--only",
             sv="bara unanswered (det som är kvar), double-coded (det som två ska bedöma) eller kriterier; kan upprepas",
             en="only unanswered (what is left), double-coded (what two are to judge) or criteria; repeatable",
-            metavar="PART",
+            metavar=Text("DEL", "PART"),
         ),
     ] = None,
     output: Annotated[
@@ -107,7 +108,7 @@ def make_sheets(
     who = context.assessor(Text("Vem ska fylla i bladet?", "Who is to fill in the sheet?"))
     wanted = _wanted(context, only or [])
     paths = [_path(output, owner, written, who, several=len(owners) > 1) for owner in owners]
-    context.announce(written, who.name)
+    context.announce(written, who)
     for owner, path in zip(owners, paths, strict=True):
         check_asked(written, context.catalogue, owner.kind)
         deliver(path, fieldwork_book(_book(context, written, owner, who, wanted, by)))

@@ -88,7 +88,7 @@ class Answered:
             StorageError: someone else is writing the file, or the disk refused.
             InvalidDataError: the file cannot be read.
         """
-        self.context.announce(self.edition, self.who.name)
+        self.context.announce(self.edition, self.who)
         with writing(self.path, self.who):
             file = AnswerFile.open(
                 self.path,

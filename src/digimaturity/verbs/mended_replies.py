@@ -55,7 +55,7 @@ class Mending:
         folder = edition.folder / owner.id
         number = next(n for n in (self.change, self.remove, self.remove_retest) if n is not None)
         reply = MendedReply(folder, asked.id, number, who.id, now(), asked.aliases)
-        context.announce(edition, who.name)
+        context.announce(edition, who)
         done = self._done(reply, asked, who)
         terminal.talk(
             Text("{o} {c}: {d} i {p}. Poängen ändras inte.", "{o} {c}: {d} in {p}. The score does not change.").fill(
@@ -71,12 +71,12 @@ class Mending:
         if self.remove_retest is not None:
             reply.remove_retest()
             return Text(
-                "omprövningen av genmäle {n} borttagen (finns kvar i historiken)",
+                "den nya kontrollen efter genmäle {n} borttagen (finns kvar i historiken)",
                 "the retest of reply {n} removed (kept in the history)",
             )
         if self.retest is not None:
             reply.retested(seen(asked, self.retest, who, reply.at, self.details))
-            return Text("omprövningen av genmäle {n} ändrad", "the retest of reply {n} changed")
+            return Text("den nya kontrollen efter genmäle {n} ändrad", "the retest of reply {n} changed")
         said = None if self.text is None else words(given_text(self.text))
         if self.text is not None and said is None:
             raise UsageError(

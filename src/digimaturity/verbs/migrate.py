@@ -33,7 +33,7 @@ def migrate(
             "--to",
             sv="katalogens version som svaren ska gälla",
             en="the version of the catalogue that the answers are to be on",
-            metavar="VERSION",
+            metavar=same("VERSION"),
         ),
     ] = None,
     write: Annotated[

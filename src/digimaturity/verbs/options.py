@@ -38,10 +38,11 @@ class _Said:
 
 class _Option(OptionInfo):
     help: Any = _Said()
+    metavar: Any = _Said()
 
-    def __init__(self, text: Text, **more: Any) -> None:  # noqa: ANN401
+    def __init__(self, text: Text, metavar: Text | None = None, **more: Any) -> None:  # noqa: ANN401
         super().__init__(**more)
-        self.help = text
+        self.help, self.metavar = text, metavar
 
 
 class _Argument(ArgumentInfo):
@@ -287,7 +288,7 @@ Allow = Annotated[
         "--allow",
         sv="publicera fast personuppgifter hittas, med skälet, som publiceras också",
         en="publish though personal data are found, with the reason, which is published too",
-        metavar="REASON",
+        metavar=Text("SKÄL", "REASON"),
     ),
 ]
 Publisher = Annotated[str | None, option("--publisher", sv="vem som ger ut", en="who publishes")]

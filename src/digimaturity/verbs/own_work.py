@@ -11,7 +11,9 @@ from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import whole_number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.fieldwork_parts import in_turn, parts_of
+from digimaturity.model.assessor_names import person_key
 from digimaturity.workspace.fieldwork_file import read_fieldwork
+from digimaturity.workspace.settings import names_in
 
 if TYPE_CHECKING:
     from digimaturity.assess.keys import Keys
@@ -85,24 +87,35 @@ def _row(number: int, part: Part) -> dict[str, object]:
 _ALL = Text("allt", "all")
 
 
-def say_whose(context: Context, edition: KeptEdition, organisation: Organisation, who: Assessor) -> None:
-    """Say that an organisation is somebody else's by the plan, or which part of it is asked about."""
+def people_of(context: Context, edition: KeptEdition) -> list[str]:
+    """The names of those who are to assess: as the study has them, and as the plan has."""
+    planned = (a.assessor for a in plan_of(context, edition).assignments)
+    names = (*names_in(context.settings.value("assessors")), *planned)
+    return [*{person_key(name): name for name in names}.values()]
+
+
+def whose(
+    context: Context, edition: KeptEdition, organisation: Organisation, who: Assessor
+) -> tuple[Text | None, Text | None]:
+    """A warning that an organisation is somebody else's by the plan; else which part of it is asked about."""
     plan = plan_of(context, edition)
     given = plan.of(organisation.id)
     if who.role.is_consensus or not plan.assignments:
-        return
+        return None, None
     if not any(a.organisation == organisation.id for a in plan.by(who.name)):
         others = listed([same(a.assessor) for a in given])
-        terminal.talk(
+        return (
             Text(
                 "Varning: {o} är enligt planen inte din{n}. Du kan svara ändå.",
                 "Warning: by the plan, {o} is not yours{n}. You can answer all the same.",
-            ).fill(o=in_sentence(organisation), n=Text(" utan {a}:s", " but {a}'s").fill(a=others) if given else "")
+            ).fill(o=in_sentence(organisation), n=Text(" utan {a}:s", " but {a}'s").fill(a=others) if given else ""),
+            None,
         )
-    elif (own := plan.own(organisation.id, who.name)) is not None:
-        terminal.talk(
+    if (own := plan.own(organisation.id, who.name)) is not None:
+        return None, (
             Text(
                 "Enligt planen bedömer du {k} här. Alla ställs med --all.",
                 "By the plan you judge {k} here. All are asked with --all.",
             ).fill(k=criteria(len(own)))
         )
+    return None, None

@@ -12,6 +12,7 @@ from digimaturity.insight.ranking import place_of
 from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import peers_of
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 
@@ -40,12 +41,17 @@ def peers(
     panel: opt.Panel = None,
     form: opt.Format = "table",
     output: opt.Output = None,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show the position, the strengths and the weaknesses of an organisation in its group."""
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(
+        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor
+    )
+    look_blind(context, unfinished_too=even_if_unfinished)
     scale = context.catalogue.scale
     _check(at_least, scale)
     read = context.edition()

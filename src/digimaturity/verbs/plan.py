@@ -19,6 +19,7 @@ from digimaturity.insight.what_if import what_if
 from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import option
@@ -53,12 +54,17 @@ def plan(
     panel: opt.Panel = None,
     form: opt.Format = "table",
     output: opt.Output = None,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show the ordered steps, with the score and place after each."""
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(
+        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor
+    )
+    look_blind(context, unfinished_too=even_if_unfinished)
     if supposed and (target is not None or budget is not None):
         raise UsageError(
             Text("--if visar en poäng och inga steg.", "--if shows a score and no steps."),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.fieldwork_view import Planned, plan_result
+from digimaturity.content.phrases import name_of
+from digimaturity.content.phrases import organisations as organisations_of
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.insight.assigning import assign
 from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.insight.planned_work import bodies_of, settled, taken_from, work_on
 from digimaturity.model.assessor_names import person_key
+from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import person_named
+from digimaturity.verbs.beginning import refuse_days
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork, write_fieldwork
@@ -23,11 +28,13 @@ from digimaturity.workspace.selections import begin
 from digimaturity.workspace.settings import day_in, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.workspace.editions import KeptEdition
 
 _SHARE = 0.2
+# So many organisations are named in a note.
+_NAMED = 4
 
 
 def plan_fieldwork(
@@ -37,11 +44,12 @@ def plan_fieldwork(
         option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
     ] = None,
     share: Annotated[
-        float | None,
+        str | None,
         option(
             "--share",
-            sv="minsta andel av kriterierna som två bedömer, 0–1 (1 = allt, annars 0,2)",
+            sv="minsta andel av kriterierna som dubbelbedöms, 0–1 (1 = allt, annars 0,2)",
             en="least share of the criteria that two judge, 0–1 (1 = all, otherwise 0.2)",
+            metavar="0–1",
         ),
     ] = None,
     seed: Annotated[
@@ -65,7 +73,7 @@ def plan_fieldwork(
         bool,
         option(
             "--same-criteria",
-            sv="samma kriterier bedöms av två hos alla av ett slag; annars dras de för var och en",
+            sv="samma kriterier dubbelbedöms hos alla av ett slag; annars dras de för var och en",
             en="the same criteria are judged by two in all of a kind; otherwise they are drawn for each",
         ),
     ] = False,
@@ -91,20 +99,31 @@ def plan_fieldwork(
     _check(plan, people)
     kept = context.study(written).kept
     bodies = bodies_of(context, written, anyway=True)
-    forced = dict(_forced(context, one, people, [o.id for o in bodies]) for one in fixed or ())
+    forced = _all_forced(_forced(context, one, people, [o.id for o in bodies]) for one in fixed or ())
     work = tuple(settled(w, kept, before, people, forced) for w in work_on(kept, bodies))
     plan = replace(
         plan, assignments=assign(work, people, share=plan.share, seed=plan.seed, same_criteria=same_criteria)
     )
     if not dry_run:
         _save(context, written, plan)
-    days, taken = days_of(plan), taken_from(kept, plan.assignments)
+    days, taken = days_of(plan), taken_from(kept, before, plan.assignments)
     known = {o.id: o for o in bodies}
     planned = Planned(plan, tuple(people), work, known, days.whole if days else None, taken)
     file = str(fieldwork_path(written.folder))
     result = plan_result(planned, context.catalogue, written.id, file, saved=not dry_run, flat=form == "csv")
+    if without := [name_of(o) for o in bodies if not kept.services(o.id)]:
+        result = replace(result, notes=(*result.notes, _without_services(without)))
     show(result, form, output)
     return Exit.DONE
+
+
+def _without_services(names: Sequence[Text]) -> Text:
+    return Text(
+        "Timmarna är räknade på {m} tjänster där inga är registrerade: {o}. Registrera dem först, så stämmer timmarna: "
+        "digimaturity services add ORGANISATION NAMN",
+        "The hours are for {m} services where none are registered: {o}. Register them first, and the hours are right: "
+        "digimaturity services add ORGANISATION NAME",
+    ).fill(m=MOST_SERVICES, o=joined(", ", names) if len(names) <= _NAMED else organisations_of(len(names)))
 
 
 def _save(context: Context, edition: KeptEdition, plan: Fieldwork) -> None:
@@ -133,14 +152,17 @@ def _people(context: Context, given: str | None, before: Fieldwork) -> list[str]
     return found
 
 
-def _share(given: float | None, before: Fieldwork) -> float:
-    share = given if given is not None else before.share if before.assignments else _SHARE
-    if not 0 <= share <= 1:
-        raise UsageError(
-            Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
-            Text("En femtedel är 0.2, allt är 1.", "A fifth is 0.2, everything is 1."),
-        )
-    return share
+def _share(given: str | None, before: Fieldwork) -> float:
+    if given is None:
+        return before.share if before.assignments else _SHARE
+    with suppress(ValueError):
+        share = float(given.replace(",", "."))
+        if 0 <= share <= 1:
+            return share
+    raise UsageError(
+        Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
+        Text("En femtedel är 0,2, allt är 1.", "A fifth is 0.2, everything is 1."),
+    )
 
 
 def _day(name: str, written: str | None) -> str:
@@ -153,18 +175,30 @@ def _day(name: str, written: str | None) -> str:
 
 
 def _check(plan: Fieldwork, people: Sequence[str]) -> None:
-    if plan.start and plan.end and plan.end < plan.start:
-        raise UsageError(
-            Text(
-                "Fältarbetet slutar ({e}) före det börjar ({s}).", "Fieldwork ends ({e}) before it begins ({s})."
-            ).fill(e=plan.end, s=plan.start),
-            Text("Ändra --from eller --until.", "Change --from or --until."),
-        )
+    refuse_days(plan)
     if plan.share and len(people) < 2:  # noqa: PLR2004 - a second assessor
         raise UsageError(
-            Text("Den som är ensam kan inte dubbelbedöma.", "One person alone cannot double-code."),
+            Text(
+                "Det behövs minst två bedömare för att dubbelbedöma. Här är en: {n}.",
+                "It takes at least two assessors to double-code. Here is one: {n}.",
+            ).fill(n=people[0]),
             Text("Ange en till med --assessors, eller --share 0.", "Name another with --assessors, or --share 0."),
         )
+
+
+def _all_forced(found: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Who must be first, by organisation; two for one of them are refused."""
+    forced: dict[str, str] = {}
+    for organisation, assessor in found:
+        if forced.setdefault(organisation, assessor) != assessor:
+            raise UsageError(
+                Text(
+                    "--fixed: {o} har två första bedömare, {a} och {b}.",
+                    "--fixed: {o} has two first assessors, {a} and {b}.",
+                ).fill(o=organisation, a=forced[organisation], b=assessor),
+                Text("Ange en av dem.", "Give one of them."),
+            )
+    return forced
 
 
 def _forced(context: Context, given: str, people: Sequence[str], bodies: Sequence[str]) -> tuple[str, str]:

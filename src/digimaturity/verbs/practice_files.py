@@ -54,7 +54,7 @@ Studien är till för att öva på verktyget, visa det och pröva om dess osäke
 - Sanningen: varje organisations nivå i varje dimension, kriteriets svårighet och slump, avrundat till närmaste nivå.
 - Bedömarna har fel i ungefär vart sjunde svar, oftare i vissa kriterier, oftast ett steg, åt olika håll.
 - I den andra omgången har åtta av de sexton verkligen ändrats, de andra inte alls. Den omgången pågår: några ärenden
-  väntar på svar, och alla skilda svar är inte jämkade.
+  väntar på svar, och alla skilda svar är inte avgjorda.
 
 # Practice data: fictional organisations
 

@@ -26,7 +26,7 @@ class Command:
 
     __slots__ = ("default", "examples", "module", "path", "what")
 
-    def __init__(self, path: str, what: Text, *examples: str, module: str = "", default: str = "") -> None:
+    def __init__(self, path: str, what: Text, *examples: str | Text, module: str = "", default: str = "") -> None:
         self.path, self.what, self.examples, self.default = path, what, examples, default
         self.module = module or path.replace(" ", "_")
 
@@ -76,7 +76,7 @@ _COMMANDS = (
     Command(
         "criteria check",
         Text(
-            "Kontrollera katalogens filer; fynd ger slutkod 1 med fil, rad och fält.",
+            "Kontrollera katalogens filer; vid fynd, med fil, rad och fält, avslutas kommandot med kod 1.",
             "Check the catalogue's files; findings end with code 1 and name file, line and field.",
         ),
         "digimaturity criteria check --catalogue min-katalog",
@@ -299,7 +299,10 @@ _COMMANDS = (
             "Spara organisationens svar på ett ärende. Räknas det stannar klockan, och tiden ger nivån.",
             "Save the organisation's answer to an errand. If it counts, the clock stops and the time gives the level.",
         ),
-        'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
+        Text(
+            'digimaturity errands answer malmo 1 --at "igår 14:20" --from person --full whole --counts',
+            'digimaturity errands answer malmo 1 --at "yesterday 14:20" --from person --full whole --counts',
+        ),
         'digimaturity errands answer malmo 1 --at "09:15" --from automatic --full no --no-counts',
     ),
     Command(
@@ -324,8 +327,8 @@ _COMMANDS = (
         "reply",
         Text(
             "Spara, visa och rätta organisationens genmälen. "
-            "Med --retest sparas vad en omprövning visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
-            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör omprövas.",
+            "Med --retest sparas vad en ny kontroll visade. Poängen ändras aldrig. Hela rundan: reply export skriver "
+            "ett blad att fylla i, reply import läser in det och --retests visar vad som bör kontrolleras igen.",
             "Save, show and correct an organisation's replies. With --retest, the result of a retest is saved. "
             "The score never changes. The whole round: reply export writes a sheet to fill in, reply import reads it "
             "in, and --retests shows what to look at again.",
@@ -350,7 +353,7 @@ _COMMANDS = (
     Command(
         "reply import",
         Text(
-            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå omprövningar.",
+            "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå nya kontroller.",
             "Read in filled sheets: show what changes, save the replies and propose retests.",
         ),
         "digimaturity reply import malmo-genmale.xlsx --dry-run",
@@ -407,7 +410,7 @@ _COMMANDS = (
         Text(
             "Visa var varje inställning kommer från, vad som är installerat och allt i studien som är fel, inte "
             "läses eller hänvisar till något som inte finns, med fil, rad och vad du kan göra. Om något hittas "
-            "blir slutkoden 1.",
+            "avslutas kommandot med kod 1.",
             "Show where each setting comes from, what is installed, and everything in the study that is wrong, "
             "is not read or refers to something that does not exist, with file, line and what to do. If anything "
             "is found, the exit code is 1.",
@@ -417,10 +420,10 @@ _COMMANDS = (
     Command(
         "lint",
         Text(
-            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, försenade "
-            "ärenden, personuppgifter. Är något ett fel blir slutkoden 1.",
+            "Granska svaren i en utgåva: saknade och gamla belägg, tomma skäl, orimlig fart, kopierade svar, ärenden "
+            "som är försenade, personuppgifter. Finns det fel avslutas kommandot med kod 1.",
             "Check the answers of an edition: missing and stale evidence, empty reasons, impossible speed, copied "
-            "answers, overdue errands, personal data. If anything is an error, the exit code is 1.",
+            "answers, overdue errands, personal data. If there are errors, the exit code is 1.",
         ),
         "digimaturity lint",
         "digimaturity lint malmo lund --ignore outside-plan",
@@ -446,7 +449,10 @@ _COMMANDS = (
         ),
         "digimaturity adjudicate malmo",
         "digimaturity adjudicate malmo --browser",
-        'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+        Text(
+            'digimaturity adjudicate malmo EXP-27 4 --why "utkastet fanns kvar" --by "Anna och Bo"',
+            'digimaturity adjudicate malmo EXP-27 4 --why "the draft was still there" --by "Anna and Bo"',
+        ),
         "digimaturity adjudicate malmo --list --format json",
     ),
     Command(
@@ -558,14 +564,14 @@ _COMMANDS = (
     Command(
         "export",
         Text(
-            "Skriv poäng, svar, rangordning, kriterier eller ord som en tabell: scores, answers, rankings, criteria "
-            "eller words som första ord; filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). Utan det "
-            "ordet: svaren som CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation och "
-            "bedömare), eller svar och poäng tillsammans som Excel, JSON eller datapaket.",
-            "Write scores, answers, rankings, criteria or words as a table: scores, answers, rankings, criteria or "
-            "words as the first word; the file's suffix says the format (.csv, .xlsx, .json, .parquet). Without that "
-            "word: the answers as CSV to be read back (long: a row per answer, wide: a row per organisation and "
-            "assessor), or answers and scores together as Excel, JSON or a data package.",
+            "Skriv en tabell. Första ordet säger av vad: scores (poäng), answers (svar), rankings (rangordning), "
+            "criteria (kriterier) eller words (ord); filens ändelse säger formatet (.csv, .xlsx, .json, .parquet). "
+            "Utan det ordet: svaren som CSV att läsa in igen (long: en rad per svar, wide: en rad per organisation "
+            "och bedömare), eller svar och poäng tillsammans som Excel, JSON eller datapaket.",
+            "Write a table. The first word says of what: scores, answers, rankings, criteria or words; the file's "
+            "suffix says the format (.csv, .xlsx, .json, .parquet). Without that word: the answers as CSV to be read "
+            "back (long: a row per answer, wide: a row per organisation and assessor), or answers and scores together "
+            "as Excel, JSON or a data package.",
         ),
         "digimaturity export scores -o poäng.xlsx",
         "digimaturity export scores --shape wide --with-bounds -o scores.parquet",

@@ -11,10 +11,11 @@ from digimaturity.content.answer_words import replies_view
 from digimaturity.content.reply_retests import retests_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import words
 from digimaturity.model.fit import Misfit
 from digimaturity.model.right_of_reply import Reply
+from digimaturity.model.terms import EvidenceNeed
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import given_text, now, seen
 from digimaturity.verbs.blindness import shown_blind, sight
@@ -86,13 +87,15 @@ def reply(
         str | None,
         option(
             "--retest",
-            sv="vad en omprövning visade: nivå, värde, na eller hindrad",
+            sv="vad en ny kontroll visade: nivå, värde, na eller hindrad",
             en="what a retest showed: level, value, na or blocked",
         ),
     ] = None,
     url: Annotated[
         str | None,
-        option("--url", "--evidence", sv="adress till omprövningens belägg", en="address of the retest's evidence"),
+        option(
+            "--url", "--evidence", sv="adress till den nya kontrollens belägg", en="address of the retest's evidence"
+        ),
     ] = None,
     quote: opt.Quote = None,
     note: opt.Note = None,
@@ -104,27 +107,27 @@ def reply(
             "--change",
             sv="ändra genmäle nummer N: GENMÄLE, --by eller --retest",
             en="change reply number N: TEXT, --by or --retest",
-            metavar="N",
+            metavar=same("N"),
         ),
     ] = None,
     remove: Annotated[
-        int | None, option("--remove", sv="ta bort genmäle nummer N", en="remove reply number N", metavar="N")
+        int | None, option("--remove", sv="ta bort genmäle nummer N", en="remove reply number N", metavar=same("N"))
     ] = None,
     remove_retest: Annotated[
         int | None,
         option(
             "--remove-retest",
-            sv="ta bort omprövningen av genmäle nummer N",
+            sv="ta bort den nya kontrollen efter genmäle nummer N",
             en="remove the retest of reply number N",
-            metavar="N",
+            metavar=same("N"),
         ),
     ] = None,
     retests: Annotated[
         bool,
         option(
             "--retests",
-            sv="visa det som organisationen inte håller med om och ingen har omprövat",
-            en="show what the organisation does not agree with and nobody has retested",
+            sv="visa vad organisationen inte håller med om eller bara kommenterat, som ingen kontrollerat igen",
+            en="show what the organisation does not agree with or only commented on, and nobody has retested",
         ),
     ] = False,
     edition: opt.Edition = None,
@@ -159,7 +162,7 @@ def reply(
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
     seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished)
     if seen.is_blind:
-        body = context.body(body.organisation, read, seen.name)
+        body = seen.body(context.study(read).edition)
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
     shown = (
         retests_view(body, context.catalogue, read, replies)
@@ -185,7 +188,7 @@ def _check_asked(
     """
     if text is not None and retest is not None:
         raise UsageError(
-            Text("Ett genmäle och en omprövning sparas var för sig.", "A reply and a retest are saved one at a time."),
+            Text("Ett genmäle och en ny kontroll sparas var för sig.", "A reply and a retest are saved one at a time."),
             Text(
                 "Ange GENMÄLE först, och --retest när någon har tittat om.",
                 "Give TEXT first, and --retest once someone has looked again.",
@@ -193,7 +196,7 @@ def _check_asked(
         )
     if retest is not None and criterion is None:
         raise UsageError(
-            Text("Vilket kriterium är omprövat?", "Which criterion was retested?"),
+            Text("Vilket kriterium gäller den nya kontrollen?", "Which criterion was retested?"),
             Text(
                 "Exempel: digimaturity reply malmo EXP-27 --retest 4",
                 "Example: digimaturity reply malmo EXP-27 --retest 4",
@@ -239,14 +242,24 @@ def _say(target: _Target, said: str, by: str | None) -> int:
 def _retest(target: _Target, who: Assessor, choice: str, *details: str | None, note_public: bool) -> int:
     found = replace(seen(target.criterion, choice, who, now(), details), note_public=note_public)
     asked = target.criterion
-    Context.announce(target.edition, who.name)
-    add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases)
+    Context.announce(target.edition, who)
+    names = {p.id: p.name for p in target.body.people} | {who.id: who.name}
+    add_retest(target.folder, asked.id, found, service=target.service, former=asked.aliases, names=names)
     terminal.talk(
         Text(
-            "{o} {c}: omprövningen ({v}) sparad som {w} i {p}. Poängen ändras inte.",
+            "{o} {c}: den nya kontrollen ({v}) sparad som {w} i {p}. Poängen ändras inte.",
             "{o} {c}: the retest ({v}) was saved as {w} in {p}. The score does not change.",
         ).fill(o=target.body.organisation.id, c=asked.id, v=choice, w=who.name, p=target.folder / REPLIES_FILE)
     )
+    if found.outcome.counts and not found.evidence and asked.evidence_needs is not EvidenceNeed.NONE:
+        terminal.talk(
+            Text(
+                "Den nya kontrollen saknar belägg, och kriteriet kräver det. Lägg till det: "
+                "digimaturity reply {o} {c} --change N --retest {v} --url ADRESS",
+                "The retest lacks evidence, which the criterion needs. Add it: "
+                "digimaturity reply {o} {c} --change N --retest {v} --url ADDRESS",
+            ).fill(o=target.body.organisation.id, c=asked.id, v=choice)
+        )
     return Exit.DONE
 
 

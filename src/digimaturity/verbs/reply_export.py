@@ -15,6 +15,7 @@ from digimaturity.ground.language import Text, counted, speaking
 from digimaturity.publish.pages.reply_page import round_page
 from digimaturity.publish.reply_round import round_book
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.before_reply import fit_to_send
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import languages_of
@@ -42,7 +43,7 @@ def reply_export(
             "--until",
             sv="sista dag att svara, som 2026-12-18",
             en="last day to reply, such as 2026-12-18",
-            metavar="DATE",
+            metavar=Text("DAG", "DATE"),
         ),
     ] = None,
     output: Annotated[
@@ -56,6 +57,15 @@ def reply_export(
     ] = None,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
+    even_if_unfinished: Annotated[
+        bool,
+        option(
+            "--even-if-unfinished",
+            sv="skriv också det som inte är klart eller avgjort; bladet säger det",
+            en="also write what is not finished or settled; the sheet says so",
+        ),
+    ] = False,
+    allow: opt.Allow = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.PageLanguage = None,
@@ -73,7 +83,7 @@ def reply_export(
     last_day = _day(until)
     wanted = _wanted(context, organisations or ())
     languages = languages_of(lang)
-    study, terms = context.study(), terms_of(context)
+    study, form = context.study(), None
     if output is not None and (is_stdout(output) or (is_of_files(output) and not output.is_dir())):
         if len(wanted) > 1 or len(languages) > 1:
             raise UsageError(
@@ -82,6 +92,9 @@ def reply_export(
                 Text("Ange en mapp.", "Name a folder."),
             )  # fmt: skip
         form = named_format(output, None, _FORMATS) or "xlsx"
+    terms = fit_to_send(study, wanted, terms_of(context), allow, unfinished_too=even_if_unfinished)
+    if output is not None and form is not None:
+        _tell_lacking(context, last_day)
         check_file(output, f"{wanted[0].id}-{_NAME}.xlsx")
         deliver(output, _content(output, form, reply_round(study, wanted[0], terms, last_day)))
         return Exit.DONE
@@ -95,7 +108,8 @@ def reply_export(
                     content = _content(path, form, asked)
                     make_folder(folder)
                     write_durably(path, content)
-    _tell(context, len(wanted), folder)
+    _tell(len(wanted), folder)
+    _tell_lacking(context, last_day)
     return Exit.DONE
 
 
@@ -165,8 +179,8 @@ def _day(text: str | None) -> str | None:
         ) from None
 
 
-def _tell(context: Context, n: int, folder: Path) -> None:
-    """Say where the files are, what becomes of them, and what they do not say."""
+def _tell(n: int, folder: Path) -> None:
+    """Say where the files are, and what becomes of them."""
     whom = counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
     terminal.talk(
         Text(
@@ -174,6 +188,17 @@ def _tell(context: Context, n: int, folder: Path) -> None:
             "Sheets for {n} in {p}. Read the replies in with: digimaturity reply import FILE",
         ).fill(n=whom, p=folder)
     )
+
+
+def _tell_lacking(context: Context, last_day: str | None) -> None:
+    """Say what the files do not say, though whoever is to reply needs it."""
+    if last_day is None:
+        terminal.talk(
+            Text(
+                "Där står ingen sista dag att svara. Ange den med --until.",
+                "They do not say until when one can reply. Say so with --until.",
+            )
+        )
     if context.settings.value("contact") is None:
         terminal.talk(
             Text(

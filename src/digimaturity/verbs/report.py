@@ -17,6 +17,7 @@ from digimaturity.publish.page_files import chart_files, form_for, report_pages
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import study_of
@@ -73,6 +74,8 @@ def report(
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     licence: opt.Licence = None,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.PageLanguage = None,
@@ -87,7 +90,9 @@ def report(
         catalogue=catalogue,
         workspace=workspace,
         lang=None,
+        assessor=assessor,
     )
+    look_blind(context, unfinished_too=even_if_unfinished)
     made = form_for(None if output is None or output.is_dir() else output, form)
     if charts is not None:
         check_folder(charts)

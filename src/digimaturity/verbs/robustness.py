@@ -9,6 +9,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.doubts import how_drawn, varied_sources
 from digimaturity.verbs.options import option
@@ -43,14 +44,23 @@ def robustness(
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
     weights: opt.Weights = None,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show ranks given errors of measurement and under other choices, what moves them, and other rules' rankings."""
     context = Context(
-        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, weights=weights, lang=lang
+        edition=edition,
+        panel=panel,
+        catalogue=catalogue,
+        workspace=workspace,
+        weights=weights,
+        lang=lang,
+        assessor=assessor,
     )
+    look_blind(context, unfinished_too=even_if_unfinished)
     sources, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
     from digimaturity.content.robustness_view import robustness as as_result
 

@@ -10,6 +10,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 
@@ -46,13 +47,21 @@ def score(
     form: opt.Format = "table",
     excel_sv: opt.ExcelSv = False,
     assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     weights: opt.Weights = None,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, weights=weights, lang=lang)
+    context = Context(
+        edition=edition,
+        assessor=assessor,
+        catalogue=catalogue,
+        workspace=workspace,
+        weights=weights,
+        lang=lang,
+    )
     if answers is not None:
         from digimaturity.verbs.bulk import score_table
 
@@ -77,5 +86,11 @@ def score(
         )
     read = context.edition()
     body = context.required_body(organisation, read, assessor)
-    show(scorecard(body, context.catalogue, read), form, output)
+    # One assessor's answers alone are what was asked for, and show nobody else's.
+    seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished or assessor is not None)
+    if seen.is_blind and not seen.shown:
+        raise UsageError(seen.why)
+    if seen.is_blind:
+        body = seen.body(context.study(read).edition)
+    show(shown_blind(scorecard(body, context.catalogue, read), seen, form), form, output)
     return Exit.DONE

@@ -51,7 +51,7 @@ def services_remove(
                 "digimaturity services rename {o} {s} NAME{also}",
             ).fill(o=owner.id, s=gone.id, also=also()),
         )
-    context.announce(written, who.name)
+    context.announce(written, who)
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
     terminal.talk(
         Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(

@@ -40,7 +40,7 @@ def services_rename(
     who = context.assessor(Text("Vem gör ändringen?", "Who makes the change?"))
     written = context.edition_to_change()
     folder = written.folder / owner.id
-    context.announce(written, who.name)
+    context.announce(written, who)
     before, after = rename(folder, service, name=words(name), url=address, by=who.id, at=now())
     terminal.talk(
         Text("{a} ({i}) är nu {b}.", "{a} ({i}) is now {b}.").fill(

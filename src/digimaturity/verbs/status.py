@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from digimaturity.content.adjudication_view import how_far
+from digimaturity.content.consensus_words import differing_about
 from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
@@ -35,6 +37,7 @@ from digimaturity.workspace.settled_gaps import needs_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.insight.raters.disagreements import Disagreement
     from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
@@ -91,8 +94,11 @@ def status(
         payload["answered_on"] = earlier.record(context.catalogue)
     if fieldwork:
         payload["fieldwork"] = fieldwork.payload
+    if differing := _differing(context, read, wanted):
+        payload["consensus"] = {"n_disagreements": len(differing), "n_settled": sum(o.is_settled for o in differing)}
     notes = (
         *(fieldwork.notes if fieldwork else ()),
+        *((how_far(differing),) if differing else ()),
         *((earlier.said(context.catalogue),) if earlier else ()),
         *((context.workspace.empty[0],) if is_empty else ()),
         _COUNTED,
@@ -102,6 +108,17 @@ def status(
     result = Result("status", payload, tables, edition_titled(read), notes)
     show(result, form, output)
     return Exit.DONE
+
+
+def _differing(context: Context, edition: KeptEdition, bodies: Sequence[Organisation]) -> list[Disagreement]:
+    """What assessors answered differently, of the bodies of which they are done and the reader may see it."""
+    kept = context.study(edition).kept
+    return [
+        one
+        for body in bodies
+        for one in differing_about(body, kept.assessments(body.id), context.catalogue, edition)
+        if not sight(context, body, edition, unfinished_too=False).is_blind
+    ]
 
 
 def _lacking(context: Context, edition: KeptEdition) -> Text | None:
@@ -182,7 +199,9 @@ def _rows(organisation: Organisation, kept: Kept, catalogue: Catalogue, plan: Fi
         row |= {"assessor": name, "part": str(part_words(part)), "minutes_left": round(part.minutes_left)}
         yield row | {"is_first": part.is_first, "n_own": None if part.own is None else len(part.own)}
     keys = set(map(person_key, given))
-    others = [a for a in kept.assessments(organisation.id) if person_key(a.assessor.name) not in keys]
+    # The consensus is no assessor who has work left: how much of it is settled is said below.
+    people = [a for a in kept.assessments(organisation.id) if not a.assessor.role.is_consensus]
+    others = [a for a in people if person_key(a.assessor.name) not in keys]
     for assessment in others or (() if given else (None,)):
         row = _row(organisation, assessment, kept, catalogue)
         # A consensus is asked nothing but what was answered differently: nobody is to fill in the rest.

@@ -18,6 +18,7 @@ from digimaturity.insight.direction import answer_pairs, direction
 from digimaturity.insight.shared_services import services_of
 from digimaturity.insight.tested_change import LEVEL
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import complete_editions, option
 from digimaturity.verbs.waves import meanings_of, wave_of
@@ -66,6 +67,8 @@ def trend(
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
+    assessor: opt.AssessorName = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
@@ -73,7 +76,8 @@ def trend(
     """Show what changed between two editions, for those named or all that are in both."""
     if not 0 < level < 1:
         raise UsageError(Text("--level ska vara mellan 0 och 1.", "--level must be between 0 and 1."))
-    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor)
+    look_blind(context, unfinished_too=even_if_unfinished)
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
     meant = context.study(after).organisations(organisations or (), answered=present[0] | present[1])

@@ -80,17 +80,19 @@ def namesake(who: Assessor, root: Path | None) -> Assessor | None:
     return None if first == who.id else next(_holders(first, root), None)
 
 
-def near_assessors(who: Assessor, root: Path) -> list[str]:
+def near_assessors(who: Assessor, root: Path, expected: Collection[str] = ()) -> list[str]:
     """The names in the study that a new assessor's may be a slip of; none for one whom the study knows.
 
     Args:
         who: whose name it is.
         root: the study.
+        expected: names of people who are to assess, whether or not they have begun.
 
     Raises:
         InvalidDataError: a file that may be theirs cannot be read.
     """
-    if who.role.is_consensus or _is_taken(who.id, root):
+    is_expected = any(person_key(name) == person_key(who.name) for name in expected)
+    if who.role.is_consensus or is_expected or _is_taken(who.id, root):
         return []
     folders = (o for edition in _folders(root / ASSESSMENTS) for o in _folders(edition))
     ids = sorted({path.stem for folder in folders for path in answer_files(folder)})
@@ -98,7 +100,9 @@ def near_assessors(who: Assessor, root: Path) -> list[str]:
     words = {identity: _NUMBERED.sub("", identity).replace("-", " ") for identity in ids}
     near = [identity for identity in ids if may_be_one(who.name, words[identity])]
     found = (next(_holders(identity, root), None) for identity in near)
-    return [a.name for a in found if a is not None and not a.role.is_consensus]
+    begun = [a.name for a in found if a is not None and not a.role.is_consensus]
+    to_begin = [name for name in expected if may_be_one(who.name, name)]
+    return [*{person_key(name): name for name in (*begun, *to_begin)}.values()]
 
 
 def source_named(name: str, root: Path | None) -> Assessor | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.register import Register
 
 _HEADER = """\
-# Vem som ser på vilken organisation, och vilka kriterier som bedöms av två.
+# Vem som ser på vilken organisation, och vilka kriterier som dubbelbedöms.
 # Who looks at which organisation, and which criteria are double-coded.
 """
 _NO_CRITERION = Text("Kriteriet {n} finns inte i katalogen.", "The criterion {n} is not in the catalogue.")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.workspace.editions import KeptEdition
 
+    Shown = Callable[[str, tuple[Assessment, ...]], tuple[Assessment, ...]]
+
 
 class Kept:
     """The files of an edition.
@@ -26,14 +28,20 @@ class Kept:
         edition: whose they are.
         catalogue: what answers and replies are held against.
         tell: is told what is odd in a file, though it counts.
+        shown: of the answers about an organisation those that whoever reads may see.
     """
 
     def __init__(
-        self, edition: KeptEdition, catalogue: Catalogue, tell: Callable[[Problem], object] = lambda _: None
+        self,
+        edition: KeptEdition,
+        catalogue: Catalogue,
+        tell: Callable[[Problem], object] = lambda _: None,
+        shown: Shown = lambda _, found: found,
     ) -> None:
         self.edition = edition
         self.catalogue = catalogue
         self._tell = tell
+        self._shown = shown
         self._assessments: dict[str, tuple[Assessment, ...]] = {}
         self._replies: dict[str, dict[str, tuple[Reply, ...]]] = {}
         self._services: dict[str, tuple[Service, ...]] = {}
@@ -57,7 +65,7 @@ class Kept:
                 check_place(assessment, path, self.edition.id)
                 for problem in placed(path, unregistered(assessment)):
                     self._tell(problem)
-            self._assessments[organisation] = found
+            self._assessments[organisation] = self._shown(organisation, found)
         return self._assessments[organisation]
 
     def replies(self, organisation: str) -> dict[str, tuple[Reply, ...]]:

@@ -32,7 +32,7 @@ def make_panel(
         identity: the panel's id.
         title: what it is called.
         members: its organisations.
-        kinds: what the kinds of body are called.
+        kinds: what the bodies of each kind are called together, the title of their group.
 
     Raises:
         UsageError: the study has a panel of that id.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import LANGUAGES, Text
@@ -47,12 +48,13 @@ _OF_EDITION = {
 _IN_EVIDENCE = ("url", "quote", "file", "screenshot")
 
 
-def personal_data_in(kept: Kept, organisations: Iterable[Organisation]) -> list[Problem]:
+def personal_data_in(kept: Kept, organisations: Iterable[Organisation], *, now_only: bool = False) -> list[Problem]:
     """Everything of a person's own that would be published about some organisations.
 
     Args:
         kept: the edition's files.
         organisations: about whom.
+        now_only: in what stands now alone: not in what it replaced, in proposals or in replies.
 
     Raises:
         InvalidDataError: a file cannot be read.
@@ -62,8 +64,8 @@ def personal_data_in(kept: Kept, organisations: Iterable[Organisation]) -> list[
         name, folder = organisation.name, kept.edition.folder / organisation.id
         files = kept.edition.inventory.files.get(organisation.id, ())
         for path, assessment in zip(files, kept.assessments(organisation.id), strict=True):
-            found += placed(path, _problems(name, _in_assessment(assessment)))
-        replies = kept.replies(organisation.id)
+            found += placed(path, _problems(name, _in_assessment(assessment, now_only=now_only)))
+        replies = {} if now_only else kept.replies(organisation.id)
         found += placed(folder / REPLIES_FILE, _problems(name, _in_replies(replies)))
         services = [
             (("services", n, field), text)
@@ -93,19 +95,30 @@ def _problems(organisation: Text, printed: Iterable[Printed]) -> Iterator[tuple[
     for at, text in printed:
         for finding in found_in(text):
             said = _NAME_HOLDS if at[0] == "services" else _HOLDS
-            what = _WHAT[str(at[-1])]
-            yield at, said.fill(o=organisation, c=at[1], w=what, k=finding.kind.text, t=finding.text)
+            what = _called(at)
+            yield at, said.fill(o=organisation, c=at[1], w=what, k=finding.kind.text, t=finding.masked)
 
 
-def _in_assessment(assessment: Assessment) -> Iterator[Printed]:
+def _called(at: Key) -> Text:
+    """What a text is called, with its number among the criterion's replies or the answer's evidence, from 1."""
+    what = _WHAT[str(at[-1])]
+    if at[0] == "replies" and "retest" not in at:
+        return Text("{w} (nr {n})", "{w} (no. {n})").fill(w=what, n=int(at[2]) + 1)
+    if "evidence" in at:
+        return Text("{w} i belägg {n}", "{w} in evidence {n}").fill(w=what, n=int(at[-2]) + 1)
+    return what
+
+
+def _in_assessment(assessment: Assessment, *, now_only: bool) -> Iterator[Printed]:
     for criterion, answer in assessment.answers.items():
-        yield from _in_answer(answer, ("answers", criterion))
+        yield from _in_answer(answer, ("answers", criterion), now_only=now_only)
 
 
-def _in_answer(answer: Answer, at: Key) -> Iterator[Printed]:
+def _in_answer(answer: Answer, at: Key, *, now_only: bool) -> Iterator[Printed]:
     for service, o in answer.observations():
-        yield from _in_observation(o, at if service is None else (*at, "services", service))
-    for n, p in enumerate(answer.proposals):
+        here = at if service is None else (*at, "services", service)
+        yield from _in_observation(replace(o, history=()) if now_only else o, here)
+    for n, p in enumerate(() if now_only else answer.proposals):
         here = (*at, "proposals", n)
         yield from _in_observation(p.choice, here)
         if p.decision:
@@ -136,7 +149,7 @@ def _in_replies(replies: dict[str, tuple[Reply, ...]]) -> Iterator[Printed]:
     for criterion, own in replies.items():
         for n, reply in enumerate(own):
             at: Key = ("replies", criterion, n)
-            yield (*at, "text"), reply.text
+            yield from [((*at, "text"), reply.text)] if reply.text else []
             yield (*at, "by"), reply.by
             if reply.retest is not None:
                 yield from _in_observation(reply.retest, (*at, "retest"))

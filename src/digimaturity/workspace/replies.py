@@ -122,6 +122,7 @@ def add_retest(
     *,
     service: str | None = None,
     former: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
 ) -> Reply:
     """Put what a retest showed to the criterion's newest reply; the reply with its retest, as it is on disk.
 
@@ -131,6 +132,7 @@ def add_retest(
         observation: what was seen.
         service: take the newest reply about this core service.
         former: ids that the criterion had before and that replies may stand under.
+        names: what assessors are called, by id.
 
     Raises:
         NotFoundError: there is no reply to retest.
@@ -149,12 +151,12 @@ def add_retest(
         if done is not None:
             raise UsageError(
                 Text(
-                    "Det senaste genmälet om {c} är redan omprövat av {w} {d}.",
+                    "En ny kontroll efter det senaste genmälet om {c} är redan gjord av {w} {d}.",
                     "The newest reply about {c} has been retested already, by {w} on {d}.",
-                ).fill(c=criterion, w=done.by, d=done.at[:10]),
+                ).fill(c=criterion, w=(names or {}).get(done.by, done.by), d=done.at[:10]),
                 Text(
-                    "Har organisationen mer att säga, spara det först som ett nytt genmäle. Blev omprövningen "
-                    "fel, rätta den med --change {n}.",
+                    "Har organisationen mer att säga, spara det först som ett nytt genmäle. Blev den nya "
+                    "kontrollen fel, rätta den med --change {n}.",
                     "If the organisation has more to say, first save it as a new reply. If the retest was saved "
                     "wrongly, correct it with --change {n}.",
                 ).fill(n=places_of(stored, criterion, former).index((key, number)) + 1),
@@ -179,7 +181,9 @@ def _newest(
 
 def _nothing_to_retest(criterion: str) -> NotFoundError:
     return NotFoundError(
-        Text("Det finns inget genmäle om {c} att ompröva.", "There is no reply about {c} to retest.").fill(c=criterion),
+        Text(
+            "Det finns inget genmäle om {c} att göra en ny kontroll efter.", "There is no reply about {c} to retest."
+        ).fill(c=criterion),
         Text(
             "Spara först vad organisationen säger: digimaturity reply ORGANISATION {c} GENMÄLE --by NAMN{also}",
             "First save what the organisation says: digimaturity reply ORGANISATION {c} TEXT --by NAME{also}",

@@ -15,7 +15,7 @@ from digimaturity.ground.yamlfile import parse_yaml
 
 REPLIES = "replies"
 HEADER = (
-    "# Organisationens genmälen och bedömarens omprövningar, äldst först. Vad som ändras eller tas bort finns kvar.\n"
+    "# Organisationens genmälen och bedömarens nya kontroller, äldst först. Vad som ändras eller tas bort finns kvar.\n"
     "# The organisation's replies and the assessor's retests, oldest first. What is changed or removed stays here.\n"
 )
 _DASH = re.compile(r"( *)- +")

@@ -49,7 +49,7 @@ class MendedReply:
             StorageError: the disk refused, or someone else is writing the file.
             InvalidDataError: the file cannot be read.
         """
-        self._put(lambda reply: {**reply, "text": text or reply["text"], "by": who or reply["by"]})
+        self._put(lambda reply: {**reply, **({"text": text} if text else {}), "by": who or reply["by"]})
 
     def retested(self, seen: Observation) -> None:
         """Put what a retest showed in the place of what stands, which stays in its history; see ``say``."""
@@ -70,7 +70,9 @@ class MendedReply:
 
         def without(reply: dict[str, Any]) -> dict[str, Any]:
             if "retest" not in reply:
-                raise NotFoundError(Text("Genmälet är inte omprövat.", "The reply has not been retested."))
+                raise NotFoundError(
+                    Text("Ingen ny kontroll har gjorts efter genmälet.", "The reply has not been retested.")
+                )
             return {name: value for name, value in reply.items() if name != "retest"}
 
         self._put(without)

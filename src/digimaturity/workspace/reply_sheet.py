@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Observation
 
-CRITERION, SERVICE, QUESTION, RESULT = "criterion", "service", "question", "result"
+CRITERION, SERVICE, QUESTION, RESULT, LEVELS = "criterion", "service", "question", "result", "levels"
 EVIDENCE, AGREES, COMMENT, KEY = "evidence", "agrees", "comment", "key"
 # The columns in order, with their headings.
 HEADINGS = {
@@ -33,9 +33,10 @@ HEADINGS = {
     SERVICE: Text("Tjänst", "Service"),
     QUESTION: Text("Fråga", "Question"),
     RESULT: Text("Resultat", "Result"),
+    LEVELS: Text("Alla nivåer", "All levels"),
     EVIDENCE: Text("Belägg", "Evidence"),
     AGREES: Text("Håller ni med?", "Do you agree?"),
-    COMMENT: Text("Kommentar", "Comment"),
+    COMMENT: Text("Er kommentar", "Your comment"),
     KEY: Text("Nyckel (ändra inte)", "Key (do not change)"),
 }
 # What is chosen in the column that asks whether the organisation agrees.
@@ -83,7 +84,7 @@ class SaidRow:
     Attributes:
         key: which result it is about.
         agrees: ``yes``, ``no``, ``partly``, or None where nothing is chosen.
-        text: the comment, or else the question whether they agree with what was chosen; empty where neither is there.
+        text: the comment; empty where there is none.
         places: where each column's cell is.
     """
 
@@ -91,6 +92,11 @@ class SaidRow:
     agrees: str | None
     text: str
     places: Mapping[str, Place]
+
+    @property
+    def is_said(self) -> bool:
+        """Whether there is a comment or a choice."""
+        return bool(self.text) or self.agrees is not None
 
     def problem(self, column: str, message: Text) -> Problem:
         """What is wrong in one of its cells."""
@@ -119,7 +125,7 @@ def read_reply_sheet(path: Path) -> tuple[list[SaidRow], list[Problem]]:
             if twice:
                 raise _refused(path, Text("Rubriken ”{h}” finns två gånger.", 'The heading "{h}" occurs twice.'), twice)
             if {KEY, COMMENT, AGREES} <= set(columns):
-                return _rows(path, name, columns, cells, rows[n + 1 :])
+                return _rows(path, name, columns, rows[n + 1 :])
             if COMMENT in columns or KEY in columns:
                 lacking = [str(HEADINGS[c]) for c in (KEY, COMMENT, AGREES) if c not in columns]
     if lacking:
@@ -140,7 +146,7 @@ def is_filled(path: Path) -> bool:
         rows, problems = read_reply_sheet(path)
     except (InvalidDataError, UsageError):
         return True
-    return bool(problems) or any(row.text for row in rows)
+    return bool(problems) or any(row.is_said for row in rows)
 
 
 def _refused(path: Path, text: Text, heading: str) -> InvalidDataError:
@@ -153,7 +159,11 @@ def _refused(path: Path, text: Text, heading: str) -> InvalidDataError:
     )
 
 
-_NAMED = {" ".join(word.casefold().split()): key for key, text in HEADINGS.items() for word in (text.sv, text.en)}
+# Sheets that were sent before had other words.
+_BEFORE = {"kommentar": COMMENT, "comment": COMMENT}
+_NAMED = _BEFORE | {
+    " ".join(word.casefold().split()): key for key, text in HEADINGS.items() for word in (text.sv, text.en)
+}
 
 
 def _columns(cells: Sequence[str]) -> tuple[dict[str, int], str]:
@@ -170,31 +180,42 @@ def _columns(cells: Sequence[str]) -> tuple[dict[str, int], str]:
 
 
 def _rows(
-    path: Path, sheet: str, columns: Mapping[str, int], headings: Sequence[str], rows: Sequence[tuple[int, list[str]]]
+    path: Path, sheet: str, columns: Mapping[str, int], rows: Sequence[tuple[int, list[str]]]
 ) -> tuple[list[SaidRow], list[Problem]]:
     found: list[SaidRow] = []
     problems: list[Problem] = []
-    asked = headings[columns[AGREES]].strip()
     for number, cells in rows:
         said = {c: undefused(cells[p]).strip() if p < len(cells) else "" for c, p in columns.items()}
-        places = {c: Place(path, number, f"{sheet} {column_letter(p)}{number}".strip()) for c, p in columns.items()}
+        cells_at = {c: f"{column_letter(p)}{number}" for c, p in columns.items()}
+        places = {c: _place(path, sheet, number, cell) for c, cell in cells_at.items()}
         is_said = said[AGREES] not in _BLANK or said[COMMENT] not in _BLANK
         key = RowKey.read(said[KEY])
         if key is None:
             if is_said or said[KEY]:
-                problems.append(Problem(places[KEY], _NO_KEY))
+                said_of_key = _CHANGED_KEY if said[KEY] else _NO_KEY
+                problems.append(Problem(places[KEY], said_of_key.fill(c=cells_at[KEY])))
             continue
         wrong = list(_faults(said, key))
         problems += (Problem(places[column], message) for column, message in wrong)
         if not wrong:
-            found.append(_row(key, said, places, asked))
+            found.append(_row(key, said, places))
     return found, problems
 
 
 _NO_KEY = Text(
-    "Raden saknar sin nyckel. Kopiera den från bladet så som det skickades, eller ta bort svaret.",
-    "The row lacks its key. Copy it from the sheet as it was sent, or remove the answer.",
+    "Raden saknar sin nyckel. Kopiera nyckeln ur samma rad i bladet så som det skickades, eller töm radens svar.",
+    "The row lacks its key. Copy the key from the same row of the sheet as it was sent, or empty the row's reply.",
 )
+_CHANGED_KEY = Text(
+    "Nyckeln är ändrad. Kopiera nyckeln ur samma rad i bladet så som det skickades till cell {c}.",
+    "The key has been changed. Copy the key from the same row of the sheet as it was sent to cell {c}.",
+)
+_WHERE = Text("flik ”{t}”, cell {c}", 'tab "{t}", cell {c}')
+
+
+def _place(path: Path, sheet: str, line: int, cell: str) -> Place:
+    """Where a cell is: by tab and cell in a workbook, by line and cell in CSV, which has no tabs."""
+    return Place(path, None, str(_WHERE.fill(t=sheet, c=cell))) if sheet else Place(path, line, cell)
 
 
 def _faults(said: Mapping[str, str], key: RowKey) -> list[tuple[str, Text]]:
@@ -222,9 +243,6 @@ def _choice(cell: str) -> str | None:
     return _CHOSEN.get(cell.casefold().rstrip(".!"))
 
 
-def _row(key: RowKey, said: Mapping[str, str], places: Mapping[str, Place], asked: str) -> SaidRow:
-    agrees = _choice(said[AGREES])
+def _row(key: RowKey, said: Mapping[str, str], places: Mapping[str, Place]) -> SaidRow:
     text = "" if said[COMMENT] in _BLANK else words(said[COMMENT]) or ""
-    if agrees is not None and not text:
-        text = f"{asked} {said[AGREES].rstrip('.!').capitalize()}."
-    return SaidRow(key, agrees, text, places)
+    return SaidRow(key, _choice(said[AGREES]), text, places)

@@ -129,14 +129,14 @@ class Round:
             was = {name: value for name, value in stands.items() if name != "history"}
             earlier = {**was, "replaced_at": self.at, "replaced_by": who}
             said = {n: v for n, v in reply_fields(reply).items() if n in {"text", "by", "agrees", "shown"}}
-            kept = {n: v for n, v in stands.items() if n not in {"agrees", "history"}}
-            stored[key][place] = {**kept, **said, "history": [*stands.get("history", ()), earlier]}
+            kept = {n: v for n, v in stands.items() if n not in {"text", "agrees", "history"}}
+            stored[key][place] = {**said, **kept, **said, "history": [*stands.get("history", ()), earlier]}
 
     def _each_once(self) -> Iterator[SaidRow]:
         """The rows that say something, each result once; two that differ are a problem."""
         seen: dict[tuple[str, str | None], SaidRow] = {}
         for row in self.rows:
-            if not row.text:
+            if not row.is_said:
                 continue
             about = (row.key.criterion, row.key.service)
             first = seen.setdefault(about, row)
@@ -144,11 +144,11 @@ class Round:
                 yield row
             elif (first.text, first.agrees, first.key) != (row.text, row.agrees, row.key):
                 text = Text(
-                    "Samma resultat har ett annat svar på rad {n}. Behåll ett av dem.",
-                    "The same result has another answer in row {n}. Keep one of them.",
+                    "Samma resultat har ett annat svar i {n}. Behåll ett av dem.",
+                    "The same result has another answer in {n}. Keep one of them.",
                 )
                 column = COMMENT if first.text != row.text else AGREES
-                self.problems.append(row.problem(column, text.fill(n=first.places[COMMENT].line)))
+                self.problems.append(row.problem(column, text.fill(n=first.places[COMMENT].field)))
 
     def _taken(self, row: SaidRow, replies: Mapping[str, Sequence[Reply]]) -> Taken | None:
         criterion = self.catalogue.by_id.get(row.key.criterion)

@@ -132,8 +132,10 @@ def read_settings(path: Path) -> dict[str, str]:
 
 
 def names_in(listed: str | None) -> list[str]:
-    """The names in a setting or an option that lists several, with commas between them."""
-    return [*dict.fromkeys(filter(None, (" ".join(name.split()) for name in (listed or "").split(","))))]
+    """The names in a setting or an option that lists several, with commas (or semicolons) between them."""
+    return [
+        *dict.fromkeys(filter(None, (" ".join(name.split()) for name in (listed or "").replace(";", ",").split(","))))
+    ]
 
 
 def day_in(written: str) -> date | None:

@@ -66,7 +66,7 @@ def test_a_talk_goes_from_one_question_to_the_next_and_saves_each(study: Path, b
     [
         ({"why": "x", "by": "Anna"}, "Choose an answer."),
         ({"choice": "a", "by": "Anna"}, "Write why you choose that answer."),
-        ({"choice": "a", "why": "x"}, "Write who decides."),
+        ({"choice": "a", "why": "x"}, "Write who agrees on it."),
         ({"choice": "other", "other": "9", "why": "x", "by": "Anna"}, 'cannot be answered with "9"'),
     ],
 )
@@ -79,6 +79,16 @@ def test_what_cannot_be_saved_stays_in_the_form(
     assert (back.status, said in back.words) == (422, True), back.words
     assert (back.chosen, back.field("why")) == (typed.get("choice", ""), typed.get("why", ""))
     assert not (study / "assessments" / "2026" / "malmo" / "consensus.yaml").exists()
+
+
+def test_writing_between_two_chooses_it(study: Path, browser: Browser) -> None:
+    """Nothing else is chosen, so that is what is meant; the reason is then why."""
+    page = browser.get(f"{TALK}/PRE-01")
+    typed = {"other": "2-4", "why": "olika dagar", "by": "Anna och Bo", "seen": page.field("seen")}
+    assert browser.post(f"{TALK}/PRE-01", **typed).leads_to == f"{TALK}/PRE-32?told=PRE-01"
+    found = read_assessment(study / "assessments" / "2026" / "malmo" / "consensus.yaml").answers["PRE-01"].observation
+    assert found is not None
+    assert (found.level, found.up_to, found.reason) == (2, 4, "olika dagar")
 
 
 def test_a_page_that_shows_what_no_longer_stands_saves_nothing(study: Path, browser: Browser) -> None:
@@ -100,7 +110,7 @@ def test_nobody_sees_the_others_answers_before_both_are_done(study: Path, browse
         browser.get(f"{TALK}/PRE-01"),
         browser.post(f"{TALK}/PRE-01", choice="a", why="x", by="Anna"),
     ):
-        assert (reply.status, "questions left: Cia 2" in reply.words) == (403, True)
+        assert (reply.status, "Cia has 2 questions left" in reply.words) == (403, True)
         assert "såg det" not in reply.words
 
 

@@ -13,7 +13,7 @@ from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.browser.templating import page
 from digimaturity.assess.in_hand import in_hand
 from digimaturity.assess.question_text import how_to_check
-from digimaturity.content.adjudication_view import agreed_texts, brief, how_far, service_named, state_of
+from digimaturity.content.adjudication_view import agreed_texts, brief, service_named, state_of
 from digimaturity.content.answer_words import seen
 from digimaturity.content.phrases import name_of
 from digimaturity.model.try_words import rests_on
@@ -150,5 +150,5 @@ def _frame(desk: Desk, about: Adjudication, said: Said) -> dict[str, Any]:
         "home": study_link(),
         "overview": overview_link(about.organisation.id),
         "talk": talk_link(about.organisation.id),
-        "how_far": how_far(about.found),
+        "how_far": about.how_far,
     }

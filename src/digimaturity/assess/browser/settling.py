@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from digimaturity.assess.adjudication import adjudication, chosen_of, decide
+from digimaturity.assess.adjudication import adjudication, chosen_of, decide, settled_alone
 from digimaturity.assess.browser.desk import NOTHING, Said
 from digimaturity.assess.browser.links import overview_link, talk_link
 from digimaturity.assess.browser.settle_view import OTHER, Typed, list_page, settle_page, sign, standing
 from digimaturity.assess.browser.views import message_page
 from digimaturity.content.adjudication_view import brief, service_named, why_not_yet
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +33,7 @@ _MOVED = Text(
     "Något av svaren har ändrats sedan sidan visades. Se efter igen innan du sparar.",
     "One of the answers has changed since the page was shown. Look again before you save.",
 )
-_NOTHING_HERE = Text("Ingen skiljer sig åt på den frågan.", "Nobody differs on that question.")
+_NOTHING_HERE = Text("Svaren på den frågan skiljer sig inte åt.", "The answers to that question do not differ.")
 _SAVED = Text("Sparat: {c} {a}.", "Saved: {c} {a}.")
 
 
@@ -92,6 +93,8 @@ class _Talk:
         found = _at(about, request)
         given = {name: next(filter(None, values), "").strip() for name, values in fields.items()}
         typed = Typed(*(given.get(name, "") for name in ("choice", "other", "why", "by")))
+        if typed.other and not typed.choice:
+            typed = replace(typed, choice=OTHER)
         if given.get("seen") != sign(found):
             return _html(settle_page(self._desk, about, found, typed, Said("error", _MOVED)), 409)
         said = save(self._desk, about, found, typed)
@@ -146,7 +149,9 @@ def _told(about: Adjudication, request: Request) -> Said:
     if found is None or found.agreed is None:
         return NOTHING
     named = f"{criterion} {service_named(found)}".strip()
-    return Said("saved", _SAVED.fill(c=named, a=brief(found.agreed, found)))
+    said = _SAVED.fill(c=named, a=brief(found.agreed, found))
+    warned = settled_alone(found, found.agreed, found.agreed.by)
+    return Said("saved", joined(" ", [said, warned]) if warned else said)
 
 
 def _html(made: str, status: int = 200) -> Response:

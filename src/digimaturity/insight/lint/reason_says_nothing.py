@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.lint.interface import Rule, Severity
 from digimaturity.model.terms import Outcome
 
@@ -30,7 +30,7 @@ _SAID = Text(
 )
 
 # What the answer is in the command that gives it.
-_TYPED = {Outcome.NOT_APPLICABLE: Text("na", "na"), Outcome.BLOCKED: Text("hindrad", "blocked")}
+_TYPED = {Outcome.NOT_APPLICABLE: same("na"), Outcome.BLOCKED: Text("hindrad", "blocked")}
 _MEND = Text(
     "Skriv vad du såg: ”Tjänsten är gratis”, ”Sidan svarade inte på tre försök”. Svara på nytt med "
     'digimaturity answer ORGANISATION KRITERIUM {a} --reason "…".',
@@ -42,12 +42,13 @@ _MEND = Text(
 def _look(study: Round) -> Iterator[Finding]:
     for given in study.asked:
         o = given.said
-        if o.outcome.needs_reason and _says_nothing(o.reason or ""):
+        if o.outcome.needs_reason and says_nothing(o.reason or ""):
             found = given.found(_SAID.fill(o=o.outcome.words, r=o.reason or ""), "reason")
             yield replace(found, mend=_MEND.fill(a=_TYPED[o.outcome]))
 
 
-def _says_nothing(reason: str) -> bool:
+def says_nothing(reason: str) -> bool:
+    """Whether a reason is only filled in."""
     said = " ".join(re.findall(r"[^\W_]+", reason.casefold()))
     return said in _NOTHING or sum(c.isalpha() for c in said) < _FEWEST_LETTERS
 

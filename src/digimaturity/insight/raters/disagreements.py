@@ -36,6 +36,15 @@ class Disagreement:
         return self.agreed is not None and not self.changed
 
     @property
+    def is_one_sided(self) -> bool:
+        """Whether one of those who answered has settled it alone, and somebody else says something else."""
+        agreed = self.agreed
+        if agreed is None or agreed.by not in {named for who, _ in self.answers for named in (who.id, who.name)}:
+            return False
+        others = (o for who, o in self.answers if agreed.by not in {who.id, who.name})
+        return any(not o.same_choice(agreed) for o in others)
+
+    @property
     def place(self) -> tuple[str, str | None]:
         """The criterion's id, and that of the service."""
         return self.question.criterion.id, self.question.service_id
@@ -52,9 +61,18 @@ def disagreements(assessments: Sequence[Assessment], questions: Iterable[Questio
     return [one for one in found if one is not None]
 
 
-def _at(question: Question, people: Sequence[Assessment], agreed: Assessment | None) -> Disagreement | None:
+def compared(people: Sequence[Assessment], questions: Iterable[Question]) -> int:
+    """How many questions at least two people have answered, so that they may differ on them."""
+    return sum(len(_said(question, people)) > 1 for question in questions)
+
+
+def _said(question: Question, people: Sequence[Assessment]) -> tuple[tuple[Assessor, Observation], ...]:
     said = ((a.assessor, question.said(a.answers.get(question.criterion.id))) for a in people)
-    answers = tuple((who, o) for who, o in said if o is not None and o.outcome.is_finding)
+    return tuple((who, o) for who, o in said if o is not None and o.outcome.is_finding)
+
+
+def _at(question: Question, people: Sequence[Assessment], agreed: Assessment | None) -> Disagreement | None:
+    answers = _said(question, people)
     settled = question.said(agreed.answers.get(question.criterion.id)) if agreed else None
     if settled is not None and not settled.outcome.is_finding:
         settled = None

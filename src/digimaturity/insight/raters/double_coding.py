@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from digimaturity.insight.questions import is_unsaid, questions_of
+from digimaturity.insight.raters.disagreements import disagreements
 from digimaturity.insight.raters.measure import CHOSEN, Estimate, fitting, measure
 from digimaturity.insight.raters.ratings import MISSING, NOT_APPLICABLE, Ratings, categories_of
 from digimaturity.model.terms import Role
@@ -68,6 +69,7 @@ class DoubleCoding:
         n_criteria: how many criteria have such a unit.
         n_applicable: how many criteria are asked of the organisation.
         n_machine: answers of a machine, which are no assessor's judgement and so left out.
+        n_beside: of what they differ on, how many are not among the units: somebody was blocked, or a machine answered.
         names: what the assessors are called, by id.
         is_hidden: whether the units are kept from whoever reads, as an assessor is not done.
     """
@@ -79,12 +81,13 @@ class DoubleCoding:
     n_criteria: int
     n_applicable: int
     n_machine: int
+    n_beside: int = 0
     names: Mapping[str, str] = field(default_factory=dict)
     is_hidden: bool = False
 
     def covered(self) -> DoubleCoding:
         """The same with nothing to see of the units while an assessor is not done."""
-        return replace(self, coded=(), is_hidden=True) if self.unfinished else self
+        return replace(self, coded=(), n_beside=0, is_hidden=True) if self.unfinished else self
 
     @property
     def people(self) -> str:
@@ -171,8 +174,17 @@ def double_coding(
         n_criteria=len({c.unit.criterion for c in coded}),
         n_applicable=len(asked),
         n_machine=machine if len(own) > 1 else 0,
+        n_beside=_beside(own, asked, coded),
         names={a.assessor.id: a.assessor.name for a in own},
     )
+
+
+def _beside(own: Sequence[Assessment], asked: Sequence[Criterion], coded: Sequence[Coded]) -> int:
+    """How many of the differing answers that a talk walks through are not among the units that differ."""
+    counted = {(one.unit.criterion, one.unit.service) for one in coded if one.differs}
+    services = tuple({s.id: s for a in own for s in a.services}.values())
+    found = disagreements(own, questions_of(asked, services))
+    return sum(one.place not in counted and (one.place[0], None) not in counted for one in found)
 
 
 def asked_of(organisation: Organisation, catalogue: Catalogue, edition: Edition) -> list[Criterion]:

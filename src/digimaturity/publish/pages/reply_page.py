@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from digimaturity.content.reply_results import ReplyRound
 
 
+_SEND = Text(
+    "Skriv under varje resultat. Välj sedan ”Spara svaren som en fil” längst ned, och skicka filen till {to}.",
+    'Write under each result. Then choose "Save the replies as a file", at the end, and send the file to {to}.',
+)
+
+
 def round_page(asked: ReplyRound, saved_as: str) -> bytes:
     """The page, in the language in use.
 
@@ -28,14 +34,21 @@ def round_page(asked: ReplyRound, saved_as: str) -> bytes:
         UsageError: the libraries of the extra ``report`` are not installed.
     """
     portrait = asked.portrait
+    about = asked.about(_SEND.fill)
     return render(
         "reply_round",
         portrait.study,
         Links(),
-        legible(str(asked.about[0])),
+        legible(str(about[0])),
         portrait.body,
-        title=legible(str(Text("Genmäle: {o}", "Reply: {o}").fill(o=portrait.body.organisation.name))),
-        about=asked.about,
+        title=legible(
+            str(
+                Text("Resultat att kommentera: {o}", "Results to comment on: {o}").fill(
+                    o=portrait.body.organisation.name
+                )
+            )
+        ),
+        about=about,
         n=counted(len(asked.rows), Text("resultat", "result"), Text("resultat", "results")),
         parts=asked.parts,
         choices=CHOICES.values(),
