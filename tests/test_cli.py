@@ -37,6 +37,7 @@ READING: dict[str, tuple[str, set[str]]] = {
     "editions list": ("", {"editions", "read", "written"}),
     "compare": ("--edition eu-2023 --published", {"tool", "catalogue", "edition", "groups", "published"}),
     "robustness": ("--edition eu-2023", set()),
+    "plan-fieldwork": ("--assessors Anna,Dag --dry-run", set()),
     "items": ("--edition eu-2023 --group municipality", set()),
     "plan": ("malmo --edition eu-2023", set()),
     "peers": ("malmo --edition eu-2023", set()),
