@@ -185,6 +185,86 @@ def test_a_disk_that_refuses_the_answer_leaves_the_errand_to_be_offered(
 
     with monkeypatch.context() as patch:
         patch.setattr(AnswerFile, "save", refuse)
-        with pytest.raises(StorageError):
+        with pytest.raises(StorageError, match="What came stands in errand 1, but no level is saved"):
             sitting.desk.settle(came, sitting.question())
     assert [s.standing for s, _ in Sitting(tmp_path).desk.open_ones()] == [Standing.ANSWERED]
+
+
+CAME_ELEVEN = "2026-11-02T11:00:00+01:00"
+
+
+def test_of_an_answer_and_a_taking_back_at_once_one_is_refused(tmp_path: Path) -> None:
+    """Both windows have read the errand as it waits; the second to write is told what came first."""
+    sitting, other = Sitting(tmp_path), Sitting(tmp_path)
+    sending = sitting.send()
+    other.desk.read()
+    came = sitting.answer(sending, CAME_ELEVEN)
+    # Taken back between what came and its level: no level is saved, and nobody says that one is.
+    other.desk.withdraw(sending, "studsade")
+    with pytest.raises(UsageError, match="closed already"):
+        sitting.desk.settle(came, sitting.question())
+    assert not (tmp_path / "anna.yaml").exists()
+    assert [s.standing for s in sitting.desk.read().sendings] == [Standing.WITHDRAWN]
+
+
+def test_a_closed_errand_is_not_taken_back(tmp_path: Path) -> None:
+    """Nor answered as nothing, nor answered anew, by a window that still shows it as open."""
+    sitting, other = Sitting(tmp_path), Sitting(tmp_path)
+    sending = sitting.send()
+    sitting.desk.settle(sitting.answer(sending, CAME_ELEVEN), sitting.question())
+    other.now = "2026-11-30T10:00:00+01:00"
+    before = (tmp_path / "anna.errands.yaml").read_bytes()
+    for step in (
+        lambda: other.desk.withdraw(sending, "studsade"),
+        lambda: other.desk.nothing_came(sending, other.question()),
+        lambda: other.answer(sending, "2026-11-02T12:00:00+01:00"),
+    ):
+        with pytest.raises(UsageError, match=r"Errand 1 is closed already \(answered 2 Nov 11:00\)"):
+            step()
+    assert (tmp_path / "anna.errands.yaml").read_bytes() == before
+
+
+def test_of_several_answers_at_once_the_first_is_kept(tmp_path: Path) -> None:
+    """The others are refused while its level is being saved; the very same one again is one and saves the level."""
+    sitting, other = Sitting(tmp_path), Sitting(tmp_path)
+    sending = sitting.send()
+    sitting.answer(sending, CAME_ELEVEN)
+    with pytest.raises(UsageError, match="answered already: 2 Nov 11:00"):
+        other.answer(sending, "2026-11-02T12:00:00+01:00")
+    again = other.answer(sending, "2026-11-02T10:00:00+00:00")
+    assert [c.at for c in again.came] == [CAME_ELEVEN]
+    other.desk.settle(again, other.question())
+    assert other.session.is_done(other.question())
+
+
+def test_two_sendings_at_once_open_one_errand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has read the file before the other wrote it is refused."""
+    sitting, other = Sitting(tmp_path), Sitting(tmp_path)
+    sitting.send()
+    monkeypatch.setattr(other.desk, "check_sendable", lambda _: None)  # it had looked before
+    with pytest.raises(UsageError, match=r"waits for an answer already \(errand 1\)"):
+        other.send()
+    assert len(sitting.desk.read().sendings) == 1
+
+
+def test_what_comes_late_is_held_against_question_and_answer(tmp_path: Path) -> None:
+    """From before the question, or before the answer that gave the level, it is refused; the same again is one."""
+    sitting = Sitting(tmp_path)
+    sending = sitting.send()
+    sitting.desk.settle(sitting.answer(sending, CAME_ELEVEN), sitting.question())
+
+    def late(at: str, level: int | None = None) -> Sending | None:
+        return sitting.desk.late_answer(1, Came(at, Sender.PERSON, Fullness.FULL, counts=True), level)
+
+    for at, why in (
+        ("2026-10-30T10:00:00+01:00", "before the question"),
+        ("2026-11-02T10:30:00+01:00", "came earlier"),
+    ):
+        with pytest.raises(UsageError, match=why):
+            late(at)
+    with pytest.raises(UsageError, match="gives no level any more"):
+        late("2026-11-03T10:00:00+01:00", 5)
+    for _ in range(2):
+        after = late("2026-11-03T10:00:00+01:00")
+    assert after is not None
+    assert [c.at for c in after.came] == [CAME_ELEVEN, "2026-11-03T10:00:00+01:00"]

@@ -232,3 +232,25 @@ def test_a_script_sends_with_a_time_and_is_asked_nothing(study: Path) -> None:
     sent = datetime.now(zone()) - timedelta(hours=1)
     process(*words("PRE-11"), at=study, stdin=f"t {sent:%Y-%m-%d %H:%M}\nq\n", **SHIPPED)
     assert sendings(study)[1].sent[:16] == iso(sent)[:16]
+
+
+def test_what_is_no_time_opens_no_errand(study: Path) -> None:
+    """A word or a time where Enter is asked for is asked again, and so is a moment that is none; - sends nothing."""
+    with in_lines(*words("CRM-40"), at=study, **SHIPPED) as terminal:
+        terminal.says("CRM-40")
+        terminal.type("t")
+        for wrong in ("nej", "09:40", "tomorrow"):
+            terminal.says("Enter once it is sent")
+            terminal.type(wrong)
+            terminal.says("none of the choices")
+        terminal.type("t")
+        for wrong in ("0001-01-01T00:00:00+14:00", "nej"):
+            terminal.says("Sent when")
+            terminal.type(wrong)
+            terminal.says("is no moment")
+        terminal.says("Sent when")
+        terminal.type("-")
+        terminal.says("Nothing was saved")
+        assert not errands_path(folder(study), "anna").exists()
+        terminal.type("q")
+        assert terminal.ended() == 0

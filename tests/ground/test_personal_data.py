@@ -57,6 +57,21 @@ IDENTITY = (
     "191500722390",
     "150060-2394",
     "850102-T987",
+    "850102\u200b-9808",
+    "850102\u00ad-9808",
+    "8501\u200b02-9808",
+    "850102\u2060\ufeff9808",
+    "850102\u202d-9808",
+    "８５０１０２－９８０８",
+    "\u0668\u0665\u0660\u0661\u0660\u0662-\u0669\u0668\u0660\u0668",
+    "850102.9808",
+    "850102\u00b79808",
+    "850102\u20039808",
+    "850102\ufe639808",
+    "x850102-9808x",
+    "https://exempel.se/?id=850102%2D9808",
+    "https://exempel.se/?id=850102%252D9808",
+    "https://exempel.se/?id=%38501029808",
     "19850102-T987",
     "850102-J979",
     "991231-T983",
@@ -64,6 +79,12 @@ IDENTITY = (
     "Svaret gäller 20010101-9974:s ansökan",
 )
 MAIL = (
+    "kalle.anka@gm\u200bail.com",
+    "kalle.anka\uff20gmail.com",
+    "kalle.anka @gmail.com",
+    "kalle.anka @ exempel.se",
+    "https://exempel.se/?mail=kalle.anka%2540gmail.com",
+    "https://exempel.se/?mail=kalle.anka%252540gmail%252Ecom",
     "anna@gmail.com",
     "ANNA.A@GMAIL.COM",
     "kalle82@hotmail.com",
@@ -94,6 +115,10 @@ MAIL = (
     "https://exempel.se/?till=anna.andersson%40exempel.se",
 )
 PHONE = (
+    "070\u200b-1740605",
+    "070\u2060-1740605",
+    "07 01 74 06 05",
+    "+46%2070%20174%2006%2005",
     "070-174 06 05",
     "070-1740605",
     "0701740605",
@@ -116,6 +141,14 @@ PHONE = (
 )
 NEITHER = (
     "",
+    "Följ oss @malmo.se",
+    "Den 07 01 2023 15:30 kom svaret",
+    "07 01 2023 15 30",
+    "Klockan 07 01 12 30 45: inget",
+    "850102.98",
+    "100 %25 av 8501",
+    "https://exempel.se/s%C3%B6k?q=a%2Bb%20c",
+    "m\u00b2 och \u2116 850102",
     "Svaret kom efter två dagar.",
     "212000-0142",
     "2120000142",
@@ -245,3 +278,15 @@ def test_all_of_several_are_found() -> None:
     """Two numbers in one text are two findings."""
     assert [f.text for f in found_in("850102-9808, 991231-9804")] == ["850102-9808", "991231-9804"]
     assert found_in("850102-9808") == (Finding(Kind.IDENTITY_NUMBER, 0, 11, "850102-9808"),)
+
+
+def test_what_hides_a_finding_is_kept_in_it() -> None:
+    """Its place and its letters are those of the text as it is written."""
+    text = "Åsa: 850102\u200b-9808, e-post åsa%2540gmail.com o\u0308ver 07 01 74 06 05."
+    found = found_in(text)
+    assert [(f.kind, f.text) for f in found] == [
+        (Kind.IDENTITY_NUMBER, "850102\u200b-9808"),
+        (Kind.MAIL, "åsa%2540gmail.com"),
+        (Kind.PHONE, "07 01 74 06 05"),
+    ]
+    assert all(text[f.start : f.end] == f.text for f in found)

@@ -27,6 +27,7 @@ NOW = datetime.fromisoformat("2026-11-04T10:00:00+01:00")  # a Wednesday
         ("onsdag 08:05", "2026-10-28T08:05:00+01:00"),
         ("3 nov 9.15", "2026-11-03T09:15:00+01:00"),
         ("den 3 november 9.15", "2026-11-03T09:15:00+01:00"),
+        ("3/11 09:15:30", "2026-11-03T09:15:30+01:00"),
         ("3/11 09:15", "2026-11-03T09:15:00+01:00"),
         ("2026-11-03 09:15", "2026-11-03T09:15:00+01:00"),
         ("2026-11-03T08:15:00Z", "2026-11-03T09:15:00+01:00"),
@@ -47,6 +48,12 @@ def test_a_moment_is_read_as_it_is_written(typed: str, meant: str) -> None:
         ("snart", "is no moment"),
         ("25:00", "is no moment"),
         ("31 feb 10:00", "is no moment"),
+        ("10:00:99", "is no moment"),
+        ("0001-01-01T10:00+14:00", "is no moment"),
+        ("9999-12-31T23:59-14:00", "is no moment"),
+        ("0001-01-01 00:00", "is no moment"),
+        ("9999-12-31 23:59", "still to come"),
+        ("1989-12-31T23:59+01:00", "too long ago"),
     ],
 )
 def test_what_cannot_be_is_refused(typed: str, why: str) -> None:

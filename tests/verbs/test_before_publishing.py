@@ -179,3 +179,17 @@ def test_an_earlier_reason_is_published_too_and_it_says_what_to_do(study: Path) 
     file = study / "assessments" / "2026" / "malmo" / "anna.yaml"
     file.write_text(file.read_text("utf-8").replace(NUMBER, "…"), "utf-8")
     assert call(*TO_THE_WEB, at=study).returncode == 0
+def test_the_editions_own_words_and_who_publishes_are_looked_at(study: Path) -> None:
+    """A title is named with its line; a publisher's own mail is said on purpose, but no number of a person's is."""
+    path = study / "assessments" / "2026" / "edition.yaml"
+    text = 'format: 1\nid: "2026"\ntitle: {sv: "Blad", en: "Sheet"}\ncatalogue: {id: digimaturity, version: "1.0"}\n'
+    path.write_text(text.replace("Blad", f"Blad {NUMBER}"), encoding="utf-8")
+    done = call(*TO_THE_WEB, at=study)
+    assert f"edition.yaml:3 title.sv: 2026: the title holds a personal identity number ({NUMBER})" in done.stderr
+    path.write_text(text, encoding="utf-8")
+    for option, said in (("--publisher", f"Anna {NUMBER}"), ("--contact", f"tel:{PHONE}")):
+        done = call(*TO_THE_WEB, option, said, at=study)
+        assert done.returncode != 0
+        assert not (study / "web").exists()
+    done = call(*TO_THE_WEB, "--publisher", "Anna", "--contact", "anna.berg@gmail.com", at=study)
+    assert done.returncode == 0, done.stderr

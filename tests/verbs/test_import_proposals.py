@@ -252,3 +252,12 @@ def test_the_advice_leads_to_the_proposals(study: Path) -> None:
     name = report(study, axe_page("https://malmo.se/", image_alt=1))
     done = call("import", "axe", name, "malmo", *BY, at=study)
     assert "digimaturity assess malmo --only changed --edition 2026 --assessor Anna" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize("value", [10**400, float("nan"), float("inf"), "fast", True])
+def test_what_an_audit_measured_is_a_number_or_the_report_is_refused(study: Path, value: Any) -> None:
+    """A number that no page can have, a word, and what is no number are named by their path; nothing is read in."""
+    name = report(study, lighthouse("https://malmo.example/bygglov", value))
+    done = call("import", "lighthouse", name, "malmo", *BY, at=study)
+    assert done.returncode == 4, done.stderr
+    assert "$.audits.largest-contentful-paint.numericValue" in done.stderr

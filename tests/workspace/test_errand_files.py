@@ -63,3 +63,49 @@ def test_what_is_wrong_is_named_by_line_and_field(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError):
         put(tmp_path, SENT)
     assert read_errands(path).sendings == (SENT,)
+
+
+def test_a_moment_without_an_offset_is_by_the_clock_in_sweden(tmp_path: Path) -> None:
+    """As what is typed is; in summer the clock is another than in winter."""
+    put(tmp_path, replace(SENT, came=(Came("2026-07-01T09:00:00+02:00", Sender.PERSON, Fullness.FULL, counts=True),)))
+    path = errands_path(tmp_path, "anna")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("10:12:00+01:00", "10:12:00").replace("09:00:00+02:00", "09:00"), encoding="utf-8")
+    (found,) = read_errands(path).sendings
+    assert (found.sent, found.came[0].at) == ("2026-11-02T10:12:00+01:00", "2026-07-01T09:00:00+02:00")
+
+
+def test_a_file_of_somebody_else_or_of_elsewhere_is_refused(tmp_path: Path) -> None:
+    """The file's name and folder say whose it is; what it says otherwise is named with its line."""
+    put(tmp_path, SENT)
+    path = errands_path(tmp_path, "anna")
+    text = path.read_text(encoding="utf-8")
+    for field, said in (("assessor: anna", "assessor: bo"), ("organisation: aby", "organisation: lund")):
+        path.write_text(text.replace(field, said), encoding="utf-8")
+        with pytest.raises(InvalidDataError) as error:
+            read_errands(path, None, "aby")
+        assert [p.place.field for p in error.value.problems] == [field.split(":")[0]]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "'0001-01-01T00:00:00+14:00'",
+        "'9999-12-31T23:00:00-14:00'",
+        "'1989-12-31T23:00:00+01:00'",
+        "'2026-11-02'",
+        "2026",
+        "'2026-11-02T10:12:60+01:00'",
+    ],
+)
+def test_a_moment_that_no_clock_has_is_named_by_line_and_field(tmp_path: Path, moment: str) -> None:
+    """Nothing further on stumbles over it; a day alone would start the clock at midnight."""
+    put(tmp_path, SENT)
+    path = errands_path(tmp_path, "anna")
+    text = path.read_text(encoding="utf-8")
+    stood = next(line for line in text.splitlines() if "sent:" in line)
+    path.write_text(text.replace(stood, f"{stood.partition('sent:')[0]}sent: {moment}"), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as error:
+        read_errands(path)
+    (problem,) = error.value.problems
+    assert (problem.place.field, problem.place.line) == ("errands.0.sent", text.splitlines().index(stood) + 1)

@@ -10,24 +10,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.errand_checks import check_level, errand_of, iso
+from digimaturity.assess.errand_steps import IS_CLOSED, answered, answered_late, check_unchanged, given_up, withdrawn
 from digimaturity.content.errand_words import (
     bad_time_words,
     closed_words,
     evidence_words,
     saved_words,
     sent_badly_words,
-    short_moment,
     until_words,
 )
-from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.errors import NotFoundError, StorageError, UsageError
+from digimaturity.ground.language import Text, joined
 from digimaturity.insight.errand_clock import ErrandClock, bad_times, clock_of, counted_in_minutes, level_of, passed
 from digimaturity.model.answers import Evidence, Observation
 from digimaturity.model.moments import instant
-from digimaturity.model.sending import Came, Errands, Sending, Standing
+from digimaturity.model.sending import Came, Errands, Sending
 from digimaturity.model.tries import as_try, is_for_tries
 from digimaturity.model.working_time import zone
 from digimaturity.workspace.errand_files import change_errands, change_sending, errands_path, read_errands
+from digimaturity.workspace.locks import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,12 +52,8 @@ _FILL_IN = Text(
     "Fyll i den, eller be den som leder studien: digimaturity questions.",
     "Fill it in, or ask whoever leads the study: digimaturity questions.",
 )
-_BEFORE_SENT = Text(
-    "Svaret ({a}) kan inte ha kommit före frågan ({s}).", "The answer ({a}) cannot have come before the question ({s})."
-)
 _SEND_NOTHING = Text("Skicka inget. {w}", "Send nothing. {w}")
 _NO_NUMBER = Text("Du har inget ärende {n} där.", "You have no errand {n} there.")
-_IS_CLOSED = Text("Ärende {n} är redan avslutat ({w}).", "Errand {n} is closed already ({w}).")
 _OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
 _NOT_OVER = Text(
     "Tiden går till och med {u}: vänta tills den är ute innan du säger att inget kom.",
@@ -67,6 +64,10 @@ _NOT_UP = Text(
     "The time runs until {u}: wait until then before you say that nothing came.",
 )
 _CHANGED = Text("Nivå {n} i stället för {p}: {w}", "Level {n} instead of {p}: {w}")
+_WAITS_FOR_LEVEL = Text(
+    "Det som kom står i ärende {n}, men ingen nivå är sparad: gör om det.",
+    "What came stands in errand {n}, but no level is saved: do it again.",
+)
 _TAKEN_BACK = Text("Ångrat.", "Undone.")
 _NOT_SENT = Text("På svenska, ska inte skickas: {t}", "In English, not to be sent: {t}")
 
@@ -102,6 +103,7 @@ class ErrandDesk:
         assessment = session.file.assessment
         self._folder = session.file.path.parent
         self._organisation, self._assessor = assessment.organisation, assessment.assessor.id
+        self._path = errands_path(self._folder, self._assessor)
         self._done: list[Done] = []
         self.read()
 
@@ -111,9 +113,12 @@ class ErrandDesk:
         Raises:
             InvalidDataError: the file cannot be read.
         """
-        path = errands_path(self._folder, self._assessor)
-        found = read_errands(path) if path.is_file() else Errands(self._organisation, self._assessor)
+        body = self._organisation
+        found = read_errands(self._path, None, body) if self._path.is_file() else Errands(body, self._assessor)
         return self._known(found)
+
+    def _on_disk(self, sending: Sending) -> Sending:
+        return next((s for s in self.read().sendings if s.number == sending.number), sending)
 
     def _known(self, found: Errands) -> Errands:
         # Under the ids that criteria have today.
@@ -144,14 +149,15 @@ class ErrandDesk:
         """The clock of an errand, now."""
         return clock_of(sending, errand_of(question.criterion), self.now)
 
-    def late_answer(self, number: int, came: Came) -> Sending | None:
+    def late_answer(self, number: int, came: Came, level: int | None = None) -> Sending | None:
         """Keep what came after the level was settled, which it does not change; None where no such errand is settled.
 
         Raises:
+            UsageError: it cannot have come then, or a level is given.
             StorageError: nothing was saved.
         """
         settled = next((s for s in self._session.sendings if s.number == number and not s.is_open), None)
-        return None if settled is None else self._change(settled, lambda s: s.with_answer(came))
+        return None if settled is None else self._change(settled, lambda s: answered_late(s, came, level))
 
     def sending(self, number: int) -> tuple[Sending, Question]:
         """An open errand by its number.
@@ -164,7 +170,7 @@ class ErrandDesk:
         if known is None:
             numbers = ", ".join(str(s.number) for s, _ in found)
             closed = next((s for s in self.read().sendings if s.number == number and not s.is_open), None)
-            said = _IS_CLOSED.fill(n=number, w=closed_words(closed)) if closed else _NO_NUMBER.fill(n=number)
+            said = IS_CLOSED.fill(n=number, w=closed_words(closed)) if closed else _NO_NUMBER.fill(n=number)
             raise NotFoundError(said, _OPEN_ONES.fill(n=numbers) if numbers else None)
         return known
 
@@ -193,9 +199,12 @@ class ErrandDesk:
         Raises:
             UsageError: nothing is sent for the question, it waits already, or its tries are all made.
         """
-        criterion = question.criterion
-        errand_of(criterion)
+        errand_of(question.criterion)
         self.read()
+        self._check_room(question)
+
+    def _check_room(self, question: Question) -> None:
+        criterion = question.criterion
         refused: Text | None = None
         if (waits := self._session.errand_of(question)) is not None:
             refused = _WAITS_ALREADY.fill(c=criterion.id, n=waits.number)
@@ -233,14 +242,13 @@ class ErrandDesk:
         criterion, position = question.criterion, self._session.position
         self.check_sendable(question)
         text = text or self.words_to_send(question)
-        attempt = self._session.next_attempt(question)
         made: list[Sending] = []
 
         def added(stands: Errands) -> Errands:
             # Somebody else may have sent it meanwhile, at another window.
-            waits = next((s for s in stands.open if s.is_about(criterion.id, question.service_id)), None)
-            if waits is not None:
-                raise UsageError(_SEND_NOTHING.fill(w=_WAITS_ALREADY.fill(c=criterion.id, n=waits.number)))
+            self._known(stands)
+            self._check_room(question)
+            attempt = self._session.next_attempt(question)
             new = Sending(
                 number=stands.next_number,
                 criterion=criterion.id,
@@ -263,35 +271,33 @@ class ErrandDesk:
         """Keep what came, whether it counts or not; where it counts, it is to be settled.
 
         Raises:
-            UsageError: it came before it was asked for.
+            UsageError: it came before it was asked for, or something else has answered or closed the errand.
             StorageError: nothing was saved.
         """
-        if instant(came.at) < instant(sending.sent):
-            raise UsageError(_BEFORE_SENT.fill(a=short_moment(came.at), s=short_moment(sending.sent)))
-        standing = Standing.ANSWERED if came.counts else sending.standing
-        return self._change(sending, lambda s: replace(s.with_answer(came), standing=standing))
+        return self._change(sending, lambda s: answered(s, came))
 
     def nothing_came(self, sending: Sending, question: Question, waited: float = 0) -> Sending:
         """The assessor has looked, and nothing came in time; or has ``waited`` so many seconds by a clock that runs.
 
         Raises:
-            UsageError: the time still runs.
+            UsageError: the time still runs, or something came.
             StorageError: nothing was saved.
         """
         clock = self.clock(sending, question)
         if not clock.is_over and waited < clock.errand.limit * 60:
             said = _NOT_UP if counted_in_minutes(clock.errand) else _NOT_OVER
             raise UsageError(said.fill(u=until_words(clock)))
-        return self._change(sending, lambda s: replace(s, standing=Standing.NOTHING))
+        return self._change(sending, given_up)
 
     def withdraw(self, sending: Sending, why: str) -> Sending:
         """It says nothing of the organisation: it was not sent after all, or the assessor's own mail failed.
 
         Raises:
+            UsageError: it is closed already.
             StorageError: nothing was saved.
         """
         moment = self._session.clock()
-        return self._change(sending, lambda s: replace(s, standing=Standing.WITHDRAWN, note=why, settled=moment))
+        return self._change(sending, lambda s: withdrawn(s, why, moment))
 
     def level_of(self, sending: Sending, question: Question) -> int | None:
         """The level that what came gives; None where time alone decides none."""
@@ -318,7 +324,8 @@ class ErrandDesk:
             What was saved, in a sentence; of a try also what the tries come to so far.
 
         Raises:
-            UsageError: no level is known, or none that the criterion has; a reason is missing; too many tries.
+            UsageError: no level is known, or none that the criterion has; a reason is missing; too many tries; or
+                somebody else has closed the errand or changed what came of it.
             StorageError: the errand is kept, and is offered again.
         """
         criterion, proposed = question.criterion, self.level_of(sending, question)
@@ -333,9 +340,15 @@ class ErrandDesk:
         if proposed is not None and chosen != proposed:
             observation = replace(observation, note=str(_CHANGED.fill(n=chosen, p=proposed, w=why)))
         words = str(evidence_words(sending, self.clock(sending, question)))
-        self._session.give_to(question, observation, evidence=[Evidence(quote=words, seen=self._session.today)])
-        moment = self._session.clock()
-        self._change(sending, lambda s: replace(s, settled=moment))
+        # The errand is held until both are written; always after the answers, so that nobody waits for each other.
+        with self._session.file.held(), within(self._path):
+            check_unchanged(self._on_disk(sending), sending)
+            try:
+                self._session.give_to(question, observation, evidence=[Evidence(quote=words, seen=self._session.today)])
+            except StorageError as error:
+                raise StorageError(joined(" ", [error.message, _WAITS_FOR_LEVEL.fill(n=sending.number)])) from error
+            moment = self._session.clock()
+            self._change(sending, lambda s: replace(s, settled=moment))
         if self._session.given > given:
             self._done.append(Done(question, before or sending, sending.number, position, self._session.given))
         now_stands = self._session.observation(question)
@@ -366,9 +379,8 @@ class ErrandDesk:
         if done is None:
             return None
         if done.before is None:
-            note = str(_TAKEN_BACK)
-            moment = self._session.clock()
-            self._change_by(done.number, lambda s: replace(s, standing=Standing.WITHDRAWN, note=note, settled=moment))
+            note, moment = str(_TAKEN_BACK), self._session.clock()
+            self._change_by(done.number, lambda s: withdrawn(s, note, moment))
             self._session.way.return_to(done.position)
         else:
             was = done.before

@@ -134,16 +134,13 @@ class ErrandDialog:
         shown = self._shown(question, text, _TO_COPY)
         typed = self._loop.keys.left_over()
         key = "" if typed else self._keys.choose(shown, _PRESS_SENT, "\nt")
-        if key in CANCELLED:
+        details = (moment_in(typed, self._desk.now), errand.channel, "") if key in {"", "\n"} else None
+        if key == "t":
+            details = self._details(self._desk.now, errand.channel)
+        if details is None:
             self._loop.message = NOT_SAVED
             return
-        when, channel, to = moment_in(typed, self._desk.now), errand.channel, ""
-        if key == "t":
-            details = self._details(when, channel)
-            if details is None:
-                self._loop.message = NOT_SAVED
-                return
-            when, channel, to = details
+        when, channel, to = details
         before = self._loop.session.state(question)
         warnings = self._desk.warnings(question, when, was_sent=True)
         sending = self._desk.send(question, when, channel=channel, to=to, text=text)
@@ -162,10 +159,10 @@ class ErrandDialog:
         said += [_WAIT.fill(n=limit_words(errand)), *self._desk.warnings(question, self._desk.now)]
         return [f"{criterion.id} {criterion.title}", "", *map(str, said)]
 
-    def _details(self, now: datetime, channel: str) -> tuple[datetime, str, str] | None:
-        """When, by which channel and where to it was sent; None where that is given up, so that nothing is."""
-        when = self._moment(_WHEN, now)
-        if when is None:
+    def _details(self, when: datetime, channel: str) -> tuple[datetime, str, str] | None:
+        """When, how and where to it was sent otherwise; None where that is broken off."""
+        moment = self._moment(_WHEN, when)
+        if moment is None:
             return None
         names = ", ".join(str(words) for words in CHANNELS.values())
         while True:
@@ -177,7 +174,7 @@ class ErrandDialog:
                 break
             self._keys.say(_NO_WAY.fill(t=typed, c=names))
         to = self._keys.line(_WHERE)
-        return None if to in CANCELLED else (when, (found or [channel])[0], to)
+        return None if to in CANCELLED else (moment, (found or [channel])[0], to)
 
     def _moment(self, label: Text, default: datetime | None = None) -> datetime | None:
         """A moment that is asked for until it is one; None where it is given up."""
@@ -198,7 +195,7 @@ class ErrandDialog:
         """Let the clock run while one waits on the phone or in a chat."""
         errand = errand_of(question.criterion)
         shown = self._shown(question, text, _TO_SAY)
-        if self._keys.choose(shown, _START, "\n") in CANCELLED:
+        if self._keys.choose(shown, _START, "\n") != "\n":
             self._loop.message = NOT_SAVED
             return
         sending = self._desk.send(question, self._desk.now, text=text)

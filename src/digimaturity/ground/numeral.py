@@ -41,6 +41,16 @@ _NOTHING = frozenset(
 )
 
 
+# No list has more places than so many digits say.
+_MOST_DIGITS = 9
+
+
+def whole_number(text: str, otherwise: int = 0) -> int:
+    """A whole number from 0 in plain digits, as forms and lists have it; ``otherwise`` for what is none."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_one else otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number that was written, read with comma and point as decimal signs.

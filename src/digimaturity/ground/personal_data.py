@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.laid_bare import laid_bare
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ _SHOWN_OF_PHONE, _LAST = 3, 4
 
 def found_in(text: str) -> tuple[Finding, ...]:
     """Everything of a person's own that the text holds, in its order, nothing twice."""
+    bare = laid_bare(text)
+    places = ((f, bare.span(f.start, f.end)) for f in _found_in_bare(bare.text))
+    return tuple(Finding(f.kind, start, end, text[start:end]) for f, (start, end) in places)
+
+
+def _found_in_bare(text: str) -> tuple[Finding, ...]:
     if "@" not in text and not _MAY_HOLD.search(text):
         return ()
     passed = [m.span() for m in _NO_NUMBERS.finditer(text)]
@@ -80,7 +87,7 @@ def found_in(text: str) -> tuple[Finding, ...]:
 
 
 # Six digits, with little between them, stand in every number that is looked for; the other signs, for a mail address.
-_MAY_HOLD = re.compile(r"(?:\d\W{0,3}){6}|%40|[(\[]at[)\]]", re.IGNORECASE)
+_MAY_HOLD = re.compile(r"(?:\d\W{0,3}){6}|[(\[]at[)\]]", re.IGNORECASE)
 # Identifiers that machines make, whose digits mean nothing.
 _NO_NUMBERS = re.compile(
     r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?=[0-9]*[a-f])[0-9a-f]{20,}\b", re.IGNORECASE
@@ -88,12 +95,14 @@ _NO_NUMBERS = re.compile(
 
 _DASH = r"[-+\u2010-\u2015\u2212]"
 _BLANK = r"[ \t\u00a0\u2007\u2009\u202f]"
+# What stands for the hyphen now and then.
+_POINT = r"[.\u00b7\u2022\u2027\u2219/_:]"
 # The date runs together, or is written as a date; the last four stand beside it. A letter stands in interim numbers.
 _NUMBER = re.compile(
     rf"""(?<![0-9])(?P<century>19|20)?(?P<year>\d\d)
     (?:(?P<month>\d\d)(?P<day>\d\d)|[-.](?P<month2>\d\d)[-.](?P<day2>\d\d)(?=\d|{_BLANK}?{_DASH}))
-    (?P<between>{_BLANK}?{_DASH}{_BLANK}?|{_BLANK}?)
-    (?P<last>[\dTRSUWXJKLMN]\d\d\d)(?![0-9A-Za-zÅÄÖåäö])(?!{_DASH}\d)(?!{_BLANK}?(?:kr|kronor|sek)\b)""",
+    (?P<between>{_BLANK}?(?:{_DASH}|{_POINT}){_BLANK}?|{_BLANK}?)
+    (?P<last>[\dTRSUWXJKLMN]\d\d\d)(?![0-9])(?!{_DASH}\d)(?!{_BLANK}?(?:kr|kronor|sek)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A number that follows upon letters is part of a name or a code, unless it is written in the form of a number.
@@ -109,7 +118,8 @@ def _identity_numbers(text: str) -> Iterator[Finding]:
         last = m["last"]
         if not _passes_luhn(f"{m['year']}{month}{day}" + (last if last[0].isdigit() else f"1{last[1:]}")):
             continue
-        if not re.search(_DASH, m["between"]) and _LETTER.search(text[: m.start()]):
+        beside = _LETTER.search(text[: m.start()]) or _LETTER.search(text[m.end() : m.end() + 1])
+        if beside and not re.search(_DASH, m["between"]):
             continue
         yield Finding(Kind.IDENTITY_NUMBER, *m.span(), m[0])
 
@@ -134,7 +144,7 @@ def _passes_luhn(digits: str) -> bool:
 
 
 _MAIL = re.compile(
-    r"(?<![\w@.%+-])(?P<local>[^\W_][\w.+-]*)(?:@|%40|\s?[(\[]at[)\]]\s?)(?P<domain>(?:[\w-]+\.)+[^\W\d_]{2,})",
+    rf"(?<![\w@.%+-])(?P<local>[^\W_][\w.+-]*)(?:{_BLANK}?@{_BLANK}?|\s?[(\[]at[)\]]\s?)(?P<domain>(?:[\w-]+\.)+[^\W\d_]{{2,}})",
     re.IGNORECASE,
 )
 _PROVIDERS_LISTED = """
@@ -213,6 +223,8 @@ _BETWEEN = rf"(?:{_BLANK}?[-./\u2010-\u2015\u2212]{_BLANK}?|{_BLANK})?"
 # 070, 072, 073, 076 and 079 are given to mobile telephones; 0771 and other 077 are service numbers.
 _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z])(?:(?:\+|00)46{_BETWEEN}(?:\(0\){_BETWEEN}|0)?|0){_BETWEEN}7[02369](?:{_BETWEEN}\d){{7}}(?![0-9A-Za-z])"
+    # In pairs from the first digit on.
+    rf"|(?<![0-9A-Za-z])07{_BLANK}[02369]\d(?:{_BLANK}\d\d){{3}}(?!{_BLANK}?[0-9A-Za-z:])"
 )
 
 

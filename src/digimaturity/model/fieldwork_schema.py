@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.assessment_schema import FormatOne, PersonId, ServiceId, When
 from digimaturity.model.catalogue_schema import CriterionId, Strict, Words
+from digimaturity.model.moments import MOMENT_PATTERN, clock_fault_of
 from digimaturity.model.organisation_schema import Slug
 from digimaturity.model.sending import Fullness, Sender, Standing
 from digimaturity.model.settled_schema import real_day
 
 Channel = Literal["email", "form", "phone", "chat", "message", "comment"]
+
+
+def _real_moment(written: Any) -> str:  # noqa: ANN401 - whatever the file says
+    if (fault := clock_fault_of(written)) is not None:
+        raise BilingualValueError(fault)
+    return str(written)
+
+
+# By the clock in Sweden where it has no offset.
+Moment = Annotated[str, PlainValidator(_real_moment), WithJsonSchema({"pattern": MOMENT_PATTERN, "type": "string"})]
 Day = Annotated[str, AfterValidator(real_day)]
 Number = Annotated[int, Field(ge=1)]
 
@@ -58,7 +69,7 @@ class FieldworkFile(FormatOne):
 class CameEntry(Strict):
     """One thing that came in answer."""
 
-    at: When
+    at: Moment
     sender: Sender
     fullness: Fullness | None = None
     counts: bool
@@ -75,7 +86,7 @@ class SendingEntry(Strict):
     channel: Channel
     text: Words
     to: Words | None = None
-    sent: When
+    sent: Moment
     by: PersonId
     standing: Standing = Standing.WAITING
     came: list[CameEntry] = []

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # The precision that is known: a year, a month, a day, or a time of day with or without its offset from UTC.
 PATTERN = r"^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?)?)?)?$"
+# A moment of a clock.
+MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?$"
 _PARTS = re.compile(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:([+-])(\d{2}):(\d{2})|Z)?)?)?)?", re.ASCII
 )
@@ -20,6 +22,7 @@ _PARTS = re.compile(
 _FURTHEST = timedelta(hours=14)
 # Nothing that the method looks at is older; a clock may be a day ahead of ours.
 EARLIEST = 1990
+_LATEST = 2200
 _AHEAD = timedelta(days=1)
 _WRITE = Text(
     "{why} Skriv till exempel 2026-09-14, eller 2026-09-14T09:15 med klockslag.",
@@ -29,11 +32,17 @@ _NO_FORM = Text("”{v}” går inte att läsa som ett datum.", '"{v}" cannot be
 _NO_DAY = Text("{v} finns inte i kalendern.", "There is no such date as {v}.")
 _NO_TIME = Text("Klockslaget {v} finns inte.", "There is no such time of day as {v}.")
 _NO_OFFSET = Text("Det finns ingen tidszon {v} från UTC.", "There is no time zone {v} from UTC.")
+_NO_CLOCK = Text(
+    "Klockslaget saknas i {v}. Skriv till exempel 2026-09-14T09:15.",
+    "{v} has no time of day. Write 2026-09-14T09:15, for example.",
+)
+_OUT_OF_REACH = Text("{v} ligger inte mellan {a} och {b}.", "{v} is not between {a} and {b}.")
 _TOO_EARLY = Text("{v} är före {y}. Stämmer det?", "{v} is before {y}. Is that right?")
 _TO_COME = Text("{v} ligger i framtiden. Stämmer det?", "{v} is in the future. Is that right?")
 
 # Before every time that a file may hold.
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
+_FAR_AHEAD = datetime.max.replace(tzinfo=UTC)
 
 
 def minute(at: str) -> str:
@@ -56,6 +65,21 @@ def instant(at: str) -> datetime:
     except ValueError:
         return LONG_AGO
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def clock_fault_of(written: object) -> Text | None:
+    """As ``fault_of``, of a moment that a clock runs from: with its time of day, and of years that are reckoned with.
+
+    Args:
+        written: whatever the file says.
+    """
+    text = str(written)
+    if fault := fault_of(written):
+        return fault
+    if "T" not in text:
+        return _NO_CLOCK.fill(v=text)
+    year = int(text[:4])
+    return None if EARLIEST <= year <= _LATEST else _OUT_OF_REACH.fill(v=text, a=EARLIEST, b=_LATEST)
 
 
 def fault_of(written: object) -> Text | None:
@@ -93,7 +117,15 @@ def _unreal(year: str, month: str, day: str, clock: str, sign: str, hours: str, 
         return _NO_TIME.fill(v=clock)
     if sign and (int(minutes) > 59 or timedelta(hours=int(hours), minutes=int(minutes)) > _FURTHEST):  # noqa: PLR2004
         return _NO_OFFSET.fill(v=f"{sign}{hours}:{minutes}")
+    if clock and not _has_a_clock(f"{whole}T{clock}{sign or '+'}{hours or '00'}:{minutes or '00'}"):
+        return _NO_DAY.fill(v=whole)
     return None
+
+
+def _has_a_clock(moment: str) -> bool:
+    """Whether every clock on Earth can show a moment: the first and the last day of the calendar are not reckoned."""
+    found = datetime.fromisoformat(moment)
+    return LONG_AGO + 2 * _FURTHEST <= found <= _FAR_AHEAD - 2 * _FURTHEST
 
 
 def _exists(read: Callable[[str], object], written: str) -> bool:

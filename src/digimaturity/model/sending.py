@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from digimaturity.ground.language import Text
+from digimaturity.model.moments import instant
 from digimaturity.model.terms import Term, WordedTerm
 
 
@@ -53,6 +54,10 @@ class Came:
     fullness: Fullness | None
     counts: bool
     note: str | None = None
+
+    def is_same(self, other: Came) -> bool:
+        """Whether both speak of one thing that came: at one moment, from one sender."""
+        return self.sender is other.sender and instant(self.at) == instant(other.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,11 @@ class Sending:
     @property
     def answer(self) -> Came | None:
         """What stopped the clock: the first of what counts; None where nothing did."""
-        return next((one for one in sorted(self.came, key=lambda c: c.at) if one.counts), None)
+        return next((one for one in sorted(self.came, key=lambda c: instant(c.at)) if one.counts), None)
 
     def with_answer(self, came: Came) -> Sending:
-        """The same with one thing more that came; it goes on waiting unless that counts."""
-        return replace(self, came=(*self.came, came))
+        """The same with one thing more that came, which goes in the place of the same thing where that stands."""
+        return replace(self, came=(*(one for one in self.came if not one.is_same(came)), came))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _WEEKDAYS = (
     ("söndag", "sunday"),
 )
 _SHORTEST = 3
-_TIME = re.compile(r"(?:^|[ tT])(?:kl\.? ?|at )?(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?$")
+_TIME = re.compile(r"(?:^|[ tT])(?:kl\.? ?|at )?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})")
 _NAMED = re.compile(r"(?:den |the )?(\d{1,2})\.? ([^\W\d]+)\.?(?: (\d{4}))?")
@@ -59,7 +59,10 @@ def moment_in(typed: str, now: datetime) -> datetime:
     text, here = " ".join(typed.casefold().split()), now.astimezone(zone())
     if text in _NOW:
         return here.replace(microsecond=0)
-    found = _written_out(text) or _spoken(text, typed, here)
+    try:
+        found = _written_out(text) or _spoken(text, typed, here)
+    except OverflowError as error:  # the first and the last day of the calendar are not in Sweden
+        raise UsageError(_NO_MOMENT.fill(t=typed.strip()), _WRITE) from error
     said = f"{found.astimezone(zone()):%Y-%m-%d %H:%M}"
     told = f"{here:%Y-%m-%d %H:%M}"
     if found.timestamp() > now.timestamp():
@@ -86,7 +89,7 @@ def _spoken(text: str, typed: str, here: datetime) -> datetime:
     word = text[: clock.start()].strip().removesuffix(" kl").removesuffix(" kl.").removesuffix(" at").strip(" ,")
     day = _day(word, here) if word else here.date()
     try:
-        at = time(int(clock[1]), int(clock[2]))
+        at = time(int(clock[1]), int(clock[2]), int(clock[3] or 0))
     except ValueError:
         at = None
     if day is None or at is None:

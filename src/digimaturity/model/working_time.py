@@ -46,6 +46,12 @@ def zone() -> ZoneInfo:
         raise UsageError(_NO_CALENDAR) from error
 
 
+def in_sweden(at: str) -> str:
+    """A moment of a file in ISO 8601 with its offset: where none is written, it is by the clock in Sweden."""
+    found = datetime.fromisoformat(at) if "T" in at else None
+    return at if found is None or found.tzinfo else found.replace(tzinfo=zone()).isoformat()
+
+
 @cache
 def days_off(year: int) -> dict[date, str]:
     """The days of a year that offices keep closed, apart from Saturdays and Sundays, by date, with their Swedish names.

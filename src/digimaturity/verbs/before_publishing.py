@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
-from digimaturity.ground.errors import InvalidDataError, UsageError
+from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.ground.language import Text, counted, joined
-from digimaturity.ground.personal_data import found_in
+from digimaturity.ground.personal_data import Kind, found_in
 from digimaturity.insight.lint.reason_says_nothing import says_nothing
 from digimaturity.model.answers import words
 from digimaturity.verbs.studied import left_inside, tell_of_left_out
 from digimaturity.workspace.personal_check import personal_data_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from digimaturity.content.publication import Publication
-    from digimaturity.ground.errors import Problem
+    from digimaturity.content.publication import Publication, Terms
 
 _REFUSED = Text(
     "Inget publicerades: i det som skulle publiceras finns {n}.",
     "Nothing was published: what would be published holds {n}.",
 )
+_TERM_HOLDS = Text("Uppgiften innehåller {k} ({t}).", "It holds {k} ({t}).")
 _NOTE = Text(
     "Ta bort dem ur anteckningen, eller gör den intern: digimaturity note ORGANISATION KRITERIUM --internal.",
     "Take them out of the note, or make it internal: digimaturity note ORGANISATION CRITERION --internal.",
@@ -64,7 +64,8 @@ def fit_to_publish(study: Publication, wanted: Sequence[str], allow: str | None)
         UsageError: an empty reason, or one that holds personal data itself.
     """
     reason = allowed_reason(allow)
-    problems = tuple(personal_data_in(study.kept, [study.bodies[o].organisation for o in wanted]))
+    bodies = [study.bodies[o].organisation for o in wanted]
+    problems = (*_in_terms(study.terms), *personal_data_in(study.kept, bodies))
     n = personal_details(len(problems))
     if problems and reason is None:
         raise InvalidDataError(_REFUSED.fill(n=n), problems, what_to_do(problems))
@@ -75,6 +76,14 @@ def fit_to_publish(study: Publication, wanted: Sequence[str], allow: str | None)
         Text("{n} publiceras, med skälet: {w}", "{n} will be published, with the reason: {w}").fill(n=n, w=reason)
     )
     return replace(study, terms=replace(study.terms, allowed=reason))
+
+
+def _in_terms(terms: Terms) -> Iterator[Problem]:
+    """Who publishes, and where to turn, are said on purpose, with an address of mail; a number is not."""
+    for name, said in (("publisher", terms.publisher), ("contact", terms.contact), ("licence", terms.licence)):
+        for finding in found_in(said or ""):
+            if finding.kind is not Kind.MAIL:
+                yield Problem(Place(f"--{name}"), _TERM_HOLDS.fill(k=finding.kind.text, t=finding.text))
 
 
 def personal_details(n: int) -> Text:

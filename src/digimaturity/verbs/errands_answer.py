@@ -77,7 +77,7 @@ def errands_answer(
     if full is None:
         raise UsageError(_HOW_FULLY, _SAY_FULL)
     came = Came(came_at, _FROM[sender], _FULL[full], bool(counts), words(note))
-    if hand.desk.late_answer(number, came):
+    if hand.desk.late_answer(number, came, level):
         terminal.talk(_KEPT_LATE)
         return Exit.DONE
     before, question = hand.desk.sending(number)

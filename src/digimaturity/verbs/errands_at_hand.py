@@ -8,7 +8,6 @@ from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.opening import open_session
 from digimaturity.content.errand_words import sent_words
 from digimaturity.ground import terminal
-from digimaturity.ground.durable import make_folder
 from digimaturity.ground.language import Text
 from digimaturity.verbs.answering import now
 from digimaturity.workspace.checks import check_asked
@@ -45,7 +44,6 @@ class ErrandsAtHand:
         self.session: Session = open_session(
             self.context, self.edition, self.organisation, self.who, now, everything=True
         )
-        make_folder(self.session.file.path.parent)
         self.desk = ErrandDesk(self.session)
 
     def settle(

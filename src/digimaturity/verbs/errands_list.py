@@ -124,7 +124,7 @@ def _listed(
 ) -> Iterator[Listed]:
     """What the reader may see of what has been sent to an organisation."""
     folder, catalogue = edition.folder / organisation.id, context.catalogue
-    files = errands_of(folder, catalogue)
+    files = errands_of(folder, catalogue, organisation.id)
     services = {s.id: s.name for s in read_services(folder)} if files else {}
     for file in files:
         name = _name_of(context, file, edition, organisation)

@@ -8,6 +8,7 @@ from digimaturity.content.phrases import criteria, in_sentence, listed, name_of
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.numeral import whole_number
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.insight.fieldwork_parts import in_turn, parts_of
 from digimaturity.model.assessor_names import person_key
@@ -69,7 +70,7 @@ def choose_own(context: Context, edition: KeptEdition, who: Assessor, keys: Keys
     typed = keys.line(str(prompt), "1")
     if typed is None:
         return None
-    number = int(typed) if typed.isdecimal() else 0
+    number = whole_number(typed)
     return parts[number - 1].organisation if 0 < number <= len(parts) else context.register.find(typed)
 
 

@@ -11,7 +11,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
-from digimaturity.ground.numeral import means_two, no_number, number_in
+from digimaturity.ground.numeral import means_two, no_number, number_in, whole_number
 from digimaturity.insight.planning import known_ends, least_effort, mending, most_gain, ordered
 from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import models_for
@@ -163,7 +163,7 @@ def _score_of_rank(words: list[str], frame: Frame) -> float:
             Text("Ange målet som en poäng, till exempel 3.5.", "Give the target as a score, 3.5 for example."),
         )
     ranked = sorted((*frame.others, frame.score.total.value or 0.0), reverse=True)
-    wanted = int(words[0]) if len(words) == 1 and words[0].isdecimal() else 0
+    wanted = whole_number(words[0]) if len(words) == 1 else 0
     if not 1 <= wanted <= len(ranked):
         raise UsageError(
             Text(

@@ -164,7 +164,7 @@ def _errands(kept: Kept, organisation: str, assessor: str) -> int:
     """How many answers an assessor waits for."""
     said = assessment_of(kept, organisation, assessor)
     ids = {said.assessor.id} if said else {next(ids_for(assessor)), former_id(assessor)}
-    sent = errands_of(kept.edition.folder / organisation, kept.catalogue)
+    sent = errands_of(kept.edition.folder / organisation, kept.catalogue, organisation)
     return sum(len(errands.waiting) for errands in sent if errands.assessor in ids)
 
 

@@ -12,10 +12,11 @@ from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import record_fields, storable, words
 from digimaturity.model.sending import Came, Errands, Sending
+from digimaturity.model.working_time import in_sweden
 from digimaturity.workspace.checks import unknown
 from digimaturity.workspace.inventory import ERRANDS, errands_files
-from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import placed
+from digimaturity.workspace.locks import within
+from digimaturity.workspace.store import placed, refuse_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,17 +41,25 @@ def errands_path(folder: Path, assessor: str) -> Path:
     return folder / f"{assessor}{ERRANDS}"
 
 
-def read_errands(path: Path, catalogue: Catalogue | None = None) -> Errands:
+def read_errands(path: Path, catalogue: Catalogue | None = None, organisation: str = "") -> Errands:
     """What a file of errands says.
 
     Args:
-        path: it must be there.
+        path: it must be there, and is called after its assessor.
         catalogue: what the criteria are held against, if anything.
+        organisation: whose folder it stands in, where that is known.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
     found = _errands(read_bytes(path), path)
+    refuse_elsewhere(
+        path,
+        (
+            (("organisation",), found.organisation, organisation or found.organisation),
+            (("assessor",), found.assessor, path.name.removesuffix(ERRANDS)),
+        ),
+    )
     if catalogue is not None:
         missing = (
             (("errands", n, "criterion"), unknown(_NO_CRITERION, s.criterion, catalogue.by_id))
@@ -62,13 +71,13 @@ def read_errands(path: Path, catalogue: Catalogue | None = None) -> Errands:
     return found
 
 
-def errands_of(folder: Path, catalogue: Catalogue | None = None) -> tuple[Errands, ...]:
+def errands_of(folder: Path, catalogue: Catalogue | None = None, organisation: str = "") -> tuple[Errands, ...]:
     """What each assessor has sent to an organisation, by the assessors' ids.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    return tuple(read_errands(path, catalogue) for path in errands_files(folder))
+    return tuple(read_errands(path, catalogue, organisation) for path in errands_files(folder))
 
 
 def change_errands(folder: Path, organisation: str, assessor: str, change: Callable[[Errands], Errands]) -> Errands:
@@ -85,9 +94,9 @@ def change_errands(folder: Path, organisation: str, assessor: str, change: Calla
         InvalidDataError: the file cannot be read, or would not be; it is left as it is.
     """
     path = errands_path(folder, assessor)
-    with held(path):
+    with within(path):
         before = read_bytes(path) if path.is_file() else f"{_HEADER}format: 1\n".encode()
-        stands = read_errands(path) if path.is_file() else Errands(organisation, assessor)
+        stands = read_errands(path, None, organisation) if path.is_file() else Errands(organisation, assessor)
         content = changed(before, _stored(change(stands)), path)
         write_readable(path, content, _errands)
         return _errands(content, path)
@@ -121,14 +130,14 @@ def _errands(content: bytes, path: Path) -> Errands:
             criterion=e.criterion,
             channel=e.channel,
             text=e.text,
-            sent=str(e.sent),
+            sent=in_sweden(str(e.sent)),
             by=e.by,
             attempt=e.attempt,
             service=e.service,
             to=words(e.to),
             standing=e.standing,
-            came=tuple(Came(str(c.at), c.sender, c.fullness, c.counts, words(c.note)) for c in e.came),
-            settled=str(e.settled or ""),
+            came=tuple(Came(in_sweden(str(c.at)), c.sender, c.fullness, c.counts, words(c.note)) for c in e.came),
+            settled=in_sweden(str(e.settled or "")),
             note=words(e.note),
         )
         for e in file.errands

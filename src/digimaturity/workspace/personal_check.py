@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.personal_data import found_in
-from digimaturity.workspace.inventory import REPLIES_FILE, SERVICES_FILE
+from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, SERVICES_FILE
 from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
@@ -39,6 +39,12 @@ _WHAT = {
     "by": Text("genmälets avsändare", "the sender of the reply"),
     "name": Text("tjänstens namn", "the service's name"),
 }
+_OF_EDITION = {
+    "title": Text("titeln", "the title"),
+    "observed": Text("vad som observerats", "what was observed"),
+    "limits": Text("begränsningarna", "the limits"),
+    "origin": Text("ursprunget", "the origin"),
+}
 _IN_EVIDENCE = ("url", "quote", "file", "screenshot")
 
 
@@ -53,7 +59,7 @@ def personal_data_in(kept: Kept, organisations: Iterable[Organisation], *, now_o
     Raises:
         InvalidDataError: a file cannot be read.
     """
-    found: list[Problem] = []
+    found = list(_in_edition(kept))
     for organisation in organisations:
         name, folder = organisation.name, kept.edition.folder / organisation.id
         files = kept.edition.inventory.files.get(organisation.id, ())
@@ -68,6 +74,21 @@ def personal_data_in(kept: Kept, organisations: Iterable[Organisation], *, now_o
         ]
         found += placed(folder / SERVICES_FILE, _problems(name, services))
     return found
+
+
+def _in_edition(kept: Kept) -> list[Problem]:
+    """What people have written about their own edition, which stands on every page."""
+    edition = kept.edition
+    if not edition.writable:
+        return []
+    said = {name: getattr(edition, name) for name in _OF_EDITION}
+    printed = [((name, code), getattr(text, code)) for name, text in said.items() if text for code in LANGUAGES]
+    faults = (
+        (at, _NAME_HOLDS.fill(o=edition.id, w=_OF_EDITION[at[0]], k=finding.kind.text, t=finding.text))
+        for at, text in printed
+        for finding in found_in(text)
+    )
+    return placed(edition.folder / EDITION_FILE, faults)
 
 
 def _problems(organisation: Text, printed: Iterable[Printed]) -> Iterator[tuple[Key, Text]]:

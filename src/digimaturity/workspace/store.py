@@ -128,7 +128,7 @@ def check_place(assessment: Assessment, path: Path, edition: str) -> None:
     Raises:
         InvalidDataError: with the name in the file and that of the place.
     """
-    _refuse_elsewhere(
+    refuse_elsewhere(
         path,
         (
             (("organisation",), assessment.organisation, path.parent.name),
@@ -138,7 +138,12 @@ def check_place(assessment: Assessment, path: Path, edition: str) -> None:
     )
 
 
-def _refuse_elsewhere(path: Path, said: Iterable[tuple[Key, str, str]]) -> None:
+def refuse_elsewhere(path: Path, said: Iterable[tuple[Key, str, str]]) -> None:
+    """Refuse a file whose fields say otherwise than its folder and its name; each field, what it says and is to say.
+
+    Raises:
+        InvalidDataError: naming line and field.
+    """
     faults = [(field, elsewhere(own, here)) for field, own, here in said if own != here]
     refuse(placed(path, faults), Text("{path} hör hemma någon annanstans.", "{path} belongs elsewhere."), path=path)
 
@@ -340,7 +345,7 @@ class AnswerFile:
                 (("organisation",), assessment.organisation, organisation),
                 (("edition",), assessment.edition, edition),
             )
-            _refuse_elsewhere(path, here)
+            refuse_elsewhere(path, here)
         else:
             services = read_services(path.parent)
             assessment = Assessment(organisation, edition, assessor, catalogue.version, {}, services, catalogue.id)

@@ -41,6 +41,9 @@ _HINTS = {
         "Save the report as JSON in Lighthouse, or run lighthouse with --output json.",
     ),
 }
+# No audit measures more: a page of this many bytes, or that takes as many milliseconds.
+_MOST = 1e15
+_NO_MEASURE = Text("Ska vara ett tal, högst 15 siffror långt.", "Must be a number, at most 15 digits long.")
 # What Lighthouse says of an audit that passes or fails, and the score of one that fails.
 _BINARY = "binary"
 # What it says of an audit that was run, with something to look at or without; reports before version 3 say nothing.
@@ -175,7 +178,7 @@ def _lighthouse_page(report: Report, said: dict[str, Any], where: str) -> Page:
         report.moment(report.get(said, "fetchTime", str, where), f"{where}.fetchTime"),
         f"Lighthouse {version}",
         dict(_failed(report, audits, f"{where}.audits")),
-        {k: float(a["numericValue"]) for k, a in audits.items() if is_simulated and _is_number(a.get("numericValue"))},
+        dict(_measured(report, audits, f"{where}.audits")) if is_simulated else {},
         width if isinstance(width, int) else None,
         settings.get("formFactor") if settings.get("formFactor") in {"mobile", "desktop"} else None,
         frozenset(name for name, audit in audits.items() if audit.get("scoreDisplayMode") in _RAN),
@@ -192,5 +195,12 @@ def _failed(report: Report, audits: dict[str, Any], where: str) -> Iterator[tupl
             yield name, max(len(items) if isinstance(items, list) else 0, 1)
 
 
-def _is_number(value: Any) -> bool:  # noqa: ANN401 - JSON holds anything
-    return isinstance(value, int | float) and not isinstance(value, bool)
+def _measured(report: Report, audits: dict[str, Any], where: str) -> Iterator[tuple[str, float]]:
+    """What the audits measured; an audit that failed to measure has no value."""
+    for name, audit in audits.items():
+        value = audit.get("numericValue")
+        if value is None:
+            continue
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= _MOST:
+            report.refuse(f"{where}.{name}.numericValue", _NO_MEASURE)
+        yield name, float(value)

@@ -199,3 +199,21 @@ def test_forms_go_there_and_back_without_a_script(tmp_path: Path) -> None:
         assert "CRM-40, try 1" in browser.follow(saved).words
         assert browser.get("/sv/malmo/errands").status == 200
     assert read_errands(errands_path(tmp_path / "study" / "assessments" / "2026" / "malmo", "anna")).open == ()
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1", ""])
+def test_a_number_that_no_errand_has_is_refused(table: Table, number: str) -> None:
+    """However many digits a form sends, in whatever script."""
+    table.send()
+    refused = table.does(f"came:{number}", at="09:15", **WHOLE, counts="yes")
+    assert isinstance(refused, Refused)
+    assert "no errand 0" in refused.message.en
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T10:00+14:00", "9999-12-31T23:59-14:00"])
+def test_a_moment_at_the_edge_of_the_calendar_is_refused(table: Table, moment: str) -> None:
+    """With what to write instead; nothing is sent."""
+    refused = table.send(at=moment)
+    assert isinstance(refused, Refused)
+    assert "is no moment" in refused.message.en
+    assert not errands_path(table.folder, "anna").exists()

@@ -25,6 +25,7 @@ from digimaturity.assess.waiting import PICTURE, prompt_of
 from digimaturity.assess.what_stands import question_name
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.numeral import whole_number
 from digimaturity.ground.translations import languages
 from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.fit import doubtful
@@ -342,7 +343,7 @@ def _remove(sitting: Sitting, question: Question, posted: Posted, which: str) ->
     stands = sitting.session.observation(question)
     if not is_seen(posted.filled.seen, stands):
         return _conflict(sitting, posted.filled, stands)
-    number = int(which) if which.isdecimal() else 0
+    number = whole_number(which)
     try:
         sitting.session.change_evidence(number, None, stands)
     except NotFoundError as error:
@@ -358,10 +359,12 @@ def _mark(sitting: Sitting, question: Question, posted: Posted, which: str) -> G
     if not is_seen(posted.filled.seen, stands):
         return _conflict(sitting, posted.filled, stands)
     try:
-        piece = piece_numbered(stands or Observation.not_assessed(), int(which) if which.isdecimal() else 0)
+        piece = piece_numbered(stands or Observation.not_assessed(), whole_number(which))
     except NotFoundError as error:
         return _wrong(posted.filled, error.message)
-    sitting.session.change_evidence(int(which), dataclasses.replace(piece, internal=not piece.internal), stands)
+    sitting.session.change_evidence(
+        whole_number(which), dataclasses.replace(piece, internal=not piece.internal), stands
+    )
     filled = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
     sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
     return Go(question, "marked", question)

@@ -13,6 +13,7 @@ from digimaturity.content.errand_words import CHANNELS, came_words, left_words, 
 from digimaturity.content.phrases import name_of
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, counted, joined
+from digimaturity.ground.numeral import whole_number
 from digimaturity.model.sending import Came, Fullness, Sender
 from digimaturity.model.typed_moment import moment_in
 
@@ -146,7 +147,7 @@ def done_about_errands(sitting: Sitting, given: Mapping[str, str]) -> Text | Ref
         given: what the form sent; ``do`` names the button, and the errand by its number.
     """
     button, _, which = given.get("do", "").partition(":")
-    number = int(which) if which.isdecimal() else 0
+    number = whole_number(which)
     try:
         if button == "send":
             return _send(sitting, given)
@@ -225,7 +226,7 @@ def _settled(
 
 def _level(given: Mapping[str, str]) -> int | None:
     typed = given.get("level", "")
-    return int(typed) if typed.isdecimal() else None
+    return whole_number(typed, -1) if typed else None
 
 
 _BUTTONS = {"answer": _answer, "now": _now, "nothing": _nothing, "withdraw": _withdraw}

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from digimaturity.assess.browser.links import below
 from digimaturity.assess.browser.views import message_page
 from digimaturity.ground.language import Text, speaking
+from digimaturity.ground.numeral import whole_number
 from digimaturity.ground.translations import languages
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class Gate:
             return self._word(scope, 403, _NO_TOKEN, _AGAIN)
         length = headers.get("content-length", "0")
         most = MOST_SENT if headers.get("content-type", "").startswith("multipart/") else MOST_TYPED
-        if not length.isdecimal() or int(length) > most:
+        if whole_number(length, most + 1) > most:
             return self._word(scope, 413, _TOO_MUCH, _LESS)
         return None
 

@@ -86,7 +86,7 @@ def opened(organisation: Organisation, edition: KeptEdition, catalogue: Catalogu
     sent = {
         path: found
         for path in errands_files(folder)
-        if (found := _unless_broken(path, lambda: read_errands(path, catalogue), unread))  # noqa: B023
+        if (found := _unless_broken(path, lambda: read_errands(path, catalogue, organisation.id), unread))  # noqa: B023
     }
     files = []
     for path in edition.inventory.files.get(organisation.id, ()):
