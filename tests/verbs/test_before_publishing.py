@@ -179,6 +179,8 @@ def test_an_earlier_reason_is_published_too_and_it_says_what_to_do(study: Path) 
     file = study / "assessments" / "2026" / "malmo" / "anna.yaml"
     file.write_text(file.read_text("utf-8").replace(NUMBER, "…"), "utf-8")
     assert call(*TO_THE_WEB, at=study).returncode == 0
+
+
 def test_the_editions_own_words_and_who_publishes_are_looked_at(study: Path) -> None:
     """A title is named with its line; a publisher's own mail is said on purpose, but no number of a person's is."""
     path = study / "assessments" / "2026" / "edition.yaml"
