@@ -20,9 +20,16 @@ from digimaturity.workspace.services import required_service
 
 if TYPE_CHECKING:
     from digimaturity.insight.questions import Question
+    from digimaturity.model.catalogue import Criterion
 
 Way = Literal["email", "form", "phone", "chat", "message", "comment"]
 _NOT_ASKED = Text("{c} frågas inte om {o}.", "{c} is not asked of {o}.")
+_NOT_IN_EDITION = Text(
+    "Utgåvan {e} har inte frågan{p}. Ska den vara med: gör en ny utgåva med digimaturity init --edition NAMN.",
+    "The edition {e} does not have the question{p}. To include it, make a new edition: digimaturity init "
+    "--edition NAME.",
+)
+_IN_PROFILE = Text(" (profilen {p})", " (the profile {p})")
 _PER_SERVICE = Text("{c} bedöms per tjänst: ange --service.", "{c} is judged per service: give --service.")
 _SENT_THIS = Text(
     "Frågan, att skicka ordagrant med {c} (vänta högst {n}):",
@@ -88,8 +95,17 @@ def _question(hand: ErrandsAtHand, name: str, service: str | None) -> Question:
     wanted = required_service(hand.session.services, service).id if service else None
     asked = [q for q in hand.session.everything if q.criterion.id == criterion.id]
     if not asked:
-        raise NotFoundError(_NOT_ASKED.fill(c=criterion.id, o=hand.organisation.id))
+        raise NotFoundError(_NOT_ASKED.fill(c=criterion.id, o=hand.organisation.id), _why_not_asked(hand, criterion))
     found = next((q for q in asked if q.service_id == wanted), None)
     if found is None:
         raise UsageError(_PER_SERVICE.fill(c=criterion.id))
     return found
+
+
+def _why_not_asked(hand: ErrandsAtHand, criterion: Criterion) -> Text | None:
+    """That the edition leaves a question out, and what to do; None where it is another kind of body that is asked."""
+    scope = hand.edition.scope_of(hand.organisation.kind)
+    if scope is None or criterion.id in scope:
+        return None
+    profile = hand.edition.profile
+    return _NOT_IN_EDITION.fill(e=hand.edition.id, p=_IN_PROFILE.fill(p=profile) if profile else "")
