@@ -166,6 +166,21 @@ def test_of_personal_data_in_a_reply_it_says_how_to_change_the_reply(study: Path
     assert PHONE not in everything_in(study / "web")
 
 
+def test_an_earlier_reason_is_published_too_and_it_says_what_to_do(study: Path) -> None:
+    """The reason was written again without the number; what it said before is refused by line until it is taken out."""
+    for reason in (f"fel person {NUMBER}", "ej inloggad"):
+        done = call("answer", "malmo", "PRE-03", "blocked", "--reason", reason, *OWN, at=study)
+        assert done.returncode == 0, done.stderr
+    refused = call(*TO_THE_WEB, at=study)
+    said = " ".join(refused.stderr.split())
+    assert (refused.returncode, "answers.PRE-03.history.0.reason" in said) == (4, True), said
+    assert "take them out by hand in the file, on the line named" in said
+    assert "Write the text again without them." not in said
+    file = study / "assessments" / "2026" / "malmo" / "anna.yaml"
+    file.write_text(file.read_text("utf-8").replace(NUMBER, "…"), "utf-8")
+    assert call(*TO_THE_WEB, at=study).returncode == 0
+
+
 def test_the_editions_own_words_and_who_publishes_are_looked_at(study: Path) -> None:
     """A title is named with its line; a publisher's own mail is said on purpose, but no number of a person's is."""
     path = study / "assessments" / "2026" / "edition.yaml"

@@ -133,6 +133,12 @@ def test_what_was_sent_is_a_beginning(tmp_path: Path) -> None:
     for seed in ("2", "3", "4"):
         made = _planned(study, "--seed", seed, "--dry-run")
         assert next(a for a in made["assignments"] if a["organisation"] == "malmo") == first
+    call("errands", "withdraw", "malmo", "1", "--why", "dubbelt", "--assessor", first["assessor"], at=study)
+    anew = [_planned(study, "--seed", str(seed), "--dry-run")["assignments"] for seed in range(2, 7)]
+    assert {a["assessor"] for made in anew for a in made if a["organisation"] == "malmo" and a["role"] == "first"} != {
+        first["assessor"]
+    }
+    call("errands", "send", "malmo", "CRM-09", "--assessor", first["assessor"], at=study)
     own = f"- organisation: malmo\n  assessor: {first['assessor']}\n"
     plan = f"format: 1\nassignments:\n- organisation: malmo\n  assessor: Zed\n{own}"
     path = study / "assessments" / "2026" / "fieldwork.yaml"

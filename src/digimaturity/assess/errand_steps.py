@@ -37,7 +37,10 @@ _LEVEL_STAYS = Text(
     "Ärende {n} är redan avslutat ({w}), så det ger ingen nivå längre. Inget är sparat.",
     "Errand {n} is closed already ({w}), so it gives no level any more. Nothing is saved.",
 )
-_CHANGE_IT = Text("Ändra nivån med digimaturity answer.", "Change the level with digimaturity answer.")
+_CHANGE_IT = Text(
+    "Ändra nivån med: digimaturity answer ORGANISATION KRITERIUM NIVÅ",
+    "Change the level with: digimaturity answer ORGANISATION CRITERION LEVEL",
+)
 _MEANWHILE = Text(
     "Ärende {n} har ändrats av någon annan under tiden. Ingen nivå är sparad.",
     "Errand {n} was changed by somebody else meanwhile. No level is saved.",

@@ -271,7 +271,7 @@ def _published(terms: Terms) -> Text:
     at = Text(" på {a}", " at {a}").fill(a=terms.address) if terms.address else same("")
     return Text(
         "Resultaten är till för att publiceras{by}{at}. Det ni skriver publiceras bredvid, som organisationens "
-        "kommentar. Svarar ni inte publiceras resultaten utan kommentar. Skriv därför inga personuppgifter.",
+        "kommentar, så skriv inga personuppgifter. Svarar ni inte publiceras resultaten utan kommentar.",
         "The results are meant to be published{by}{at}. What you write is published beside them, as the organisation's "
-        "comment. If you do not reply, the results are published without a comment. So write no personal data.",
+        "comment, so write no personal data. If you do not reply, the results are published without a comment.",
     ).fill(by=by, at=at)

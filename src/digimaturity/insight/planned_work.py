@@ -117,7 +117,7 @@ def begun_by(assessments: Sequence[Assessment]) -> list[str]:
 
 
 def begun_about(kept: Kept, organisation: str, names: Iterable[str]) -> list[str]:
-    """The names of those who have answered or sent something about an organisation, whoever has most answers first.
+    """The names of those who have answered or sent something that stands, whoever has most answers first.
 
     Args:
         kept: the edition's files.
@@ -127,7 +127,7 @@ def begun_about(kept: Kept, organisation: str, names: Iterable[str]) -> list[str
     assessments = kept.assessments(organisation)
     own = {a.assessor.id: a.assessor.name for a in assessments}
     called = {i: name for name in names for i in (former_id(name), next(ids_for(name)))} | own
-    sent = [e.assessor for e in errands_of(kept.edition.folder / organisation, kept.catalogue) if e.sendings]
+    sent = [e.assessor for e in errands_of(kept.edition.folder / organisation, kept.catalogue) if e.live]
     found: dict[str, str] = {}
     for name in (*begun_by(assessments), *(called.get(identity, identity) for identity in sent)):
         found.setdefault(person_key(name), name)
@@ -153,7 +153,7 @@ def _double(work: Work, second: str, planned: Assignment | None, kept: Kept) -> 
         return frozenset(kept.catalogue.by_id[c].id for c in planned.criteria) & asked if planned.criteria else asked
     said = {c for a in kept.assessments(work.organisation) if person_key(a.assessor.name) == second for c in a.answers}
     sent = errands_of(kept.edition.folder / work.organisation, kept.catalogue)
-    said |= {s.criterion for e in sent if e.assessor in {former_id(second), next(ids_for(second))} for s in e.sendings}
+    said |= {s.criterion for e in sent if e.assessor in {former_id(second), next(ids_for(second))} for s in e.live}
     return asked & said
 
 

@@ -41,6 +41,10 @@ _REPLY = Text(
     'Ask the organisation for another text and change the reply: digimaturity reply {o} {c} "…" --change {n}{also}.',
 )
 _TEXT = Text("Skriv om texten utan dem.", "Write the text again without them.")
+_HISTORY = Text(
+    "En tidigare lydelse av svaret publiceras också, i data: ta bort dem för hand i filen, på raden som anges.",
+    "What the answer said before is published too, in the data: take them out by hand in the file, on the line named.",
+)
 _ALLOW = Text(
     'Ska personuppgifterna ändå publiceras: --allow "skäl". Då publiceras både de och skälet.',
     'To publish the personal data even so: --allow "reason". Both they and the reason are then published.',
@@ -100,7 +104,9 @@ def _remedy(problem: Problem) -> Text:
     if fields[0] == "replies" and "retest" not in fields:
         organisation = Path(problem.place.file).parent.name
         return _REPLY.fill(o=organisation, c=fields[1], n=int(fields[2]) + 1, also=also())
-    if fields[0] != "answers" or {"history", "proposals"} & set(fields):
+    if fields[0] == "answers" and "history" in fields:
+        return _HISTORY
+    if fields[0] != "answers" or "proposals" in fields:
         return _TEXT
     return _EVIDENCE if "evidence" in fields else _NOTE if fields[-1] == "note" else _TEXT
 

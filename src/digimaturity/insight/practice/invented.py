@@ -31,7 +31,8 @@ class Invented(NamedTuple):
 def _city(genitive: str, en: str) -> Invented:
     return Invented(
         "municipality",
-        Text(f"{genitive} kommun", f"{en} Municipality"),
+        # A name, which nobody translates.
+        Text(*(f"{genitive} kommun", f"{en} Municipality")),
         (
             Text("Boendeparkering", "Resident parking"),
             Text("Förskoleplats", "Preschool place"),
@@ -42,7 +43,7 @@ def _city(genitive: str, en: str) -> Invented:
 
 def _agency(sv: str, en: str, *services: tuple[str, str]) -> Invented:
     first, second, third = (Text(*both) for both in services)
-    return Invented("agency", Text(sv, en), (first, second, third))
+    return Invented("agency", Text(*(sv, en)), (first, second, third))
 
 
 BODIES = (
@@ -150,7 +151,7 @@ def organisation_of(body: Invented) -> Organisation:
     return Organisation(
         identity,
         body.kind,
-        Text(f"{body.name.sv} (påhittad)", f"{body.name.en} (fictional)"),
+        Text("{n} (påhittad)", "{n} (fictional)").fill(n=body.name),
         website=f"https://www.{identity}.example",
         aliases=tuple(dict.fromkeys((short, body.name.sv))),
         fictional=True,
