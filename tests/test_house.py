@@ -46,8 +46,6 @@ ELSEWHERE: dict[str, str] = {
     "assess/browser/settle_view": "assess/browser/test_settling.py",
     "assess/choice": "verbs/test_answer.py",
     "assess/errand_checks": "assess/test_errand_desk.py",
-    "assess/errand_steps": "assess/test_errand_desk.py",
-    "ground/laid_bare": "ground/test_personal_data.py",
     "model/fieldwork_schema": "workspace/test_fieldwork_file.py",
     "assess/errand_keys": "assess/test_errand_dialog.py",
     "content/errand_view": "verbs/test_errands_list.py",

@@ -357,3 +357,27 @@ def test_what_was_sent_on_a_saturday_is_told_with_its_first_day(study: Path, at:
     said = errands(study, "send", "malmo", "CRM-40", "--at", "2026-11-28 10:00")
     assert "sent on 2026-11-28, not a working day. It is saved all the same. Working day one is 30 Nov." in said
     assert "send it on" not in said
+
+
+def test_a_dry_run_writes_nothing(study: Path, at: Callable[[str], None]) -> None:
+    """Not even an empty folder; nor does a sending that is refused."""
+    at("2026-11-02T10:00:00+01:00")
+    before = sorted(study.rglob("*"))
+    errands(study, "send", "malmo", "PRE-11", "--dry-run")
+    refused(study, "send", "malmo", "PRE-11", "--at", "0001-01-01T10:00+14:00")
+    assert sorted(study.rglob("*")) == before
+
+
+def test_what_is_asked_no_more_can_be_taken_back(study: Path, at: Callable[[str], None]) -> None:
+    """An errand of a question that was narrowed away is named as such, and is taken back by its number."""
+    at("2026-11-02T10:00:00+01:00")
+    errands(study, "send", "malmo", "PRE-11")
+    (study / "assessments" / "2026" / "edition.yaml").write_text(
+        'format: 1\nid: "2026"\ntitle: {sv: A, en: A}\nscope: [CRM-40]\n'
+        'catalogue: {id: digimaturity, version: "1.0"}\n',
+        encoding="utf-8",
+    )
+    said = refused_not_found(study, "answer", "malmo", "1", "--at", "10:00", *WHOLE, "--counts")
+    assert "Errand 1 is about PRE-11, which is not asked here" in said
+    errands(study, "withdraw", "malmo", "1", "--why", "not asked")
+    assert [s.standing for s in sendings(study)] == [Standing.WITHDRAWN]

@@ -80,6 +80,10 @@ def test_tries_are_read_by_day() -> None:
         ({"answer": "5", "url": "the page"}, LEVELS, "url"),
         ({"answer": "5", "url": "lund.se", "seen": "03/04/26"}, LEVELS, "seen"),
         ({"answer": "5", "seen": "2026-02-03"}, LEVELS, "seen"),
+        ({"day1": "2099-01-01", "try1": "4"}, TRIED, "day1"),
+        ({"day1": "1899-12-31", "try1": "4"}, TRIED, "day1"),
+        ({"answer": "5", "url": "https://www.lund.se", "seen": "2099-01-01"}, LEVELS, "seen"),
+        ({"answer": "5", "seconds": "1e308"}, SEARCH, "seconds"),
     ],
 )
 def test_what_cannot_be_taken_in_is_told_of_its_cell(cells: dict[str, str], asked: object, column: str) -> None:

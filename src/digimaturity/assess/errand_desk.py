@@ -22,7 +22,7 @@ from digimaturity.content.errand_words import (
 from digimaturity.ground.errors import NotFoundError, StorageError, UsageError
 from digimaturity.ground.language import Text, joined
 from digimaturity.insight.errand_clock import ErrandClock, bad_times, clock_of, counted_in_minutes, level_of, passed
-from digimaturity.model.answers import Evidence, Observation
+from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.moments import instant
 from digimaturity.model.sending import Came, Errands, Sending
 from digimaturity.model.tries import as_try, is_for_tries
@@ -54,6 +54,10 @@ _FILL_IN = Text(
 )
 _SEND_NOTHING = Text("Skicka inget. {w}", "Send nothing. {w}")
 _NO_NUMBER = Text("Du har inget ärende {n} där.", "You have no errand {n} there.")
+_NOT_ASKED = Text(
+    "Ärende {n} gäller {c}, som inte frågas om organisationen.", "Errand {n} is about {c}, which is not asked here."
+)
+_WITHDRAW_IT = Text("Ta tillbaka det: digimaturity errands withdraw.", "Take it back: digimaturity errands withdraw.")
 _OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
 _NOT_OVER = Text(
     "Tiden går till och med {u}: vänta tills den är ute innan du säger att inget kom.",
@@ -167,12 +171,25 @@ class ErrandDesk:
         """
         found = self.open_ones()
         known = next((one for one in found if one[0].number == number), None)
+        if known is None and (unasked := self._open(number)) is not None:
+            raise NotFoundError(_NOT_ASKED.fill(n=number, c=unasked.criterion), _WITHDRAW_IT)
         if known is None:
             numbers = ", ".join(str(s.number) for s, _ in found)
             closed = next((s for s in self.read().sendings if s.number == number and not s.is_open), None)
             said = IS_CLOSED.fill(n=number, w=closed_words(closed)) if closed else _NO_NUMBER.fill(n=number)
             raise NotFoundError(said, _OPEN_ONES.fill(n=numbers) if numbers else None)
         return known
+
+    def open_sending(self, number: int) -> Sending:
+        """As ``sending``, whether its question is asked any more or not.
+
+        Raises:
+            NotFoundError: there is none, with those there are.
+        """
+        return self._open(number) or self.sending(number)[0]
+
+    def _open(self, number: int) -> Sending | None:
+        return next((s for s in self._session.sendings if s.number == number and s.is_open), None)
 
     def words_to_send(self, question: Question) -> str:
         """The question to send in the next try, to the letter; its form where one has to put it in words oneself.
@@ -258,7 +275,7 @@ class ErrandDesk:
                 by=self._assessor,
                 attempt=attempt,
                 service=question.service_id,
-                to=to or None,
+                to=words(to),
             )
             made.append(new)
             return replace(stands, sendings=(*stands.sendings, new))
@@ -339,12 +356,12 @@ class ErrandDesk:
             observation = replace(observation, tries=(as_try(observation, day),))
         if proposed is not None and chosen != proposed:
             observation = replace(observation, note=str(_CHANGED.fill(n=chosen, p=proposed, w=why)))
-        words = str(evidence_words(sending, self.clock(sending, question)))
+        quote = str(evidence_words(sending, self.clock(sending, question)))
         # The errand is held until both are written; always after the answers, so that nobody waits for each other.
         with self._session.file.held(), within(self._path):
             check_unchanged(self._on_disk(sending), sending)
             try:
-                self._session.give_to(question, observation, evidence=[Evidence(quote=words, seen=self._session.today)])
+                self._session.give_to(question, observation, evidence=[Evidence(quote=quote, seen=self._session.today)])
             except StorageError as error:
                 raise StorageError(joined(" ", [error.message, _WAITS_FOR_LEVEL.fill(n=sending.number)])) from error
             moment = self._session.clock()

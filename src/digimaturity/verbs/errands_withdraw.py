@@ -34,7 +34,7 @@ def errands_withdraw(
     reason = words(why)
     if not reason:
         raise UsageError(_WHY, _GIVE)
-    sending, question = hand.desk.sending(number)
+    sending = hand.desk.open_sending(number)
     hand.desk.withdraw(sending, reason)
-    terminal.talk(_DONE.fill(o=hand.organisation.id, c=question.criterion.id, n=number))
+    terminal.talk(_DONE.fill(o=hand.organisation.id, c=sending.criterion, n=number))
     return Exit.DONE

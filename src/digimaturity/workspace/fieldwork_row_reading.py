@@ -10,7 +10,7 @@ from digimaturity.ground.numeral import ends_in, numeral
 from digimaturity.model.address import is_address, why_no_address
 from digimaturity.model.answers import Answer, Observation, words
 from digimaturity.model.fit import levels_of
-from digimaturity.model.moments import fault_of
+from digimaturity.model.moments import fault_of, instant, oddity_of
 from digimaturity.model.tries import added_up, as_try
 from digimaturity.workspace.cell_reading import RefusedError, check, number_of, span_of
 from digimaturity.workspace.fieldwork_columns import is_see_tries, level_in, outcome_in, title_of, try_columns
@@ -50,6 +50,8 @@ _QUOTE = Text(
     "Skriv den som https://www.lund.se/parkering, eller skriv vad som står där under Citat.",
     "Write it as https://www.lund.se/parking, or write what it says under Quotation.",
 )
+_DAY_LONG = 24 * 60 * 60
+_TOO_MANY = Text("Så många sekunder är mer än ett dygn.", "So many seconds are more than a day.")
 _NEGATIVE = Text("Sekunder kan inte vara färre än 0.", "Seconds cannot be fewer than 0.")
 
 
@@ -70,7 +72,7 @@ def filled_in(cells: Mapping[str, str], criterion: Criterion, moment_now: str) -
         note=said.get("note", ""),
     )
     try:
-        filled = _with_choice(filled, said, criterion, faults)
+        filled = _with_choice(filled, said, criterion, moment_now, faults)
     except RefusedError as error:
         faults += error.reasons
     else:
@@ -83,7 +85,7 @@ def filled_in(cells: Mapping[str, str], criterion: Criterion, moment_now: str) -
             filled = replace(filled, seconds=_seconds(said["seconds"]))
     except RefusedError as error:
         faults += error.reasons
-    return filled, [*faults, *_faults_beside(filled)]
+    return filled, [*faults, *_faults_beside(filled, moment_now)]
 
 
 def observation_of_row(filled: Filled, criterion: Criterion, *, by: str, at: str) -> Observation:
@@ -99,14 +101,16 @@ def observation_of_row(filled: Filled, criterion: Criterion, *, by: str, at: str
     return replace(given, reason=filled.reason or None if filled.up_to is not None else None)
 
 
-def _with_choice(filled: Filled, said: Mapping[str, str], criterion: Criterion, faults: Faults) -> Filled:
+def _with_choice(
+    filled: Filled, said: Mapping[str, str], criterion: Criterion, moment_now: str, faults: Faults
+) -> Filled:
     text, reason = said.get("answer", ""), said.get("reason", "")
     outcome = outcome_in(text) if text else None
     if outcome is not None and outcome.is_finding:
         if outcome.needs_reason and not reason:
             faults.append(("reason", _NO_REASON))
         return replace(filled, outcome=outcome, reason=reason)
-    tries = _tries(said, criterion, faults) if criterion.tries > 1 else ()
+    tries = _tries(said, criterion, moment_now, faults) if criterion.tries > 1 else ()
     if text and outcome is None and criterion.tries > 1 and not is_see_tries(text):
         raise RefusedError(("answer", _IN_TRIES))
     if tries:
@@ -144,7 +148,7 @@ def _span(column: str, text: str, criterion: Criterion) -> tuple[float, float | 
     return (-1 if least is None else least), up_to
 
 
-def _tries(said: Mapping[str, str], criterion: Criterion, faults: Faults) -> tuple[Try, ...]:
+def _tries(said: Mapping[str, str], criterion: Criterion, moment_now: str, faults: Faults) -> tuple[Try, ...]:
     found: list[Try] = []
     for n in range(1, criterion.tries + 1):
         day, text = moment(said.get(f"day{n}", "")), said.get(f"try{n}", "")
@@ -156,6 +160,8 @@ def _tries(said: Mapping[str, str], criterion: Criterion, faults: Faults) -> tup
             continue
         if why := fault_of(day):
             raise RefusedError((f"day{n}", why))
+        if odd := oddity_of(day, instant(moment_now)):
+            faults.append((f"day{n}", odd))
         if any(one.at == day for one in found):
             faults.append((f"day{n}", _SAME_DAY))
         least, up_to = _span(f"try{n}", text, criterion)
@@ -178,15 +184,17 @@ def _seconds(text: str) -> float:
     found = number_of("seconds", text)
     if found < 0:
         raise RefusedError(("seconds", _NEGATIVE))
+    if found > _DAY_LONG:
+        raise RefusedError(("seconds", _TOO_MANY))
     return found
 
 
-def _faults_beside(filled: Filled) -> Faults:
+def _faults_beside(filled: Filled, moment_now: str) -> Faults:
     """What is wrong with evidence; what the study holds already is taken as it is, and these are passed over then."""
     faults: Faults = []
     if filled.url and not is_address(filled.url):
         faults.append(("url", _NO_ADDRESS.fill(a=shortened(filled.url), w=why_no_address(filled.url) or _QUOTE)))
-    if filled.seen and (why := fault_of(filled.seen)):
+    if filled.seen and (why := fault_of(filled.seen) or oddity_of(filled.seen, instant(moment_now))):
         faults.append(("seen", why))
     elif filled.seen and not (filled.url or filled.quote):
         faults.append(("seen", _NO_EVIDENCE))
