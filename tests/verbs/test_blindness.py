@@ -124,7 +124,7 @@ def test_nobody_in_particular_sees_nothing_that_two_judge(half_done: Path, comma
     assert blind.stdout.count("malmo.example") <= whole.stdout.count("malmo.example") / 2
     assert blind.stdout != whole.stdout
     said = " ".join(blind.stderr.split())
-    assert "Bo has questions left of what two judge apart" in said
+    assert "Questions are left for Bo of what two judge apart" in said
     assert "--assessor NAME or DIGIMATURITY_ASSESSOR" in said
 
 

@@ -65,7 +65,7 @@ class Sight:
             return Text(
                 "{w} har frågor kvar av det som två bedömer var för sig, så de svaren visas inte. Säg vem du är "
                 "med --assessor NAMN eller DIGIMATURITY_ASSESSOR, eller visa dem med --even-if-unfinished.",
-                "{w} has questions left of what two judge apart, so those answers are not shown. Say who you "
+                "Questions are left for {w} of what two judge apart, so those answers are not shown. Say who you "
                 "are with --assessor NAME or DIGIMATURITY_ASSESSOR, or show them with --even-if-unfinished.",
             ).fill(w=self.waits_for)
         return Text(
