@@ -147,8 +147,9 @@ def _row(group: str, level: float, own: list[Held]) -> Row:
 
     wrong, apart, pairs = (sum(getattr(h, of) for h in own) for of in ("wrong", "apart", "pairs"))
     n = sum(len(h.ranks) for h in own)
+    rank, score, rank_width, score_width = map(mean, ("ranks", "scores", "rank_widths", "score_widths"))
     shares = wrong / apart if apart else 0.0, apart / pairs
-    return Row(group, level, n, *map(mean, ("ranks", "scores", "rank_widths", "score_widths")), *shares)
+    return Row(group, level, n, rank, score, rank_width, score_width, *shares)
 
 
 def said(row: Row) -> str:

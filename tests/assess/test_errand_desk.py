@@ -22,6 +22,7 @@ from digimaturity.model.settled import Sent, Settled
 from digimaturity.workspace.store import AnswerFile, read_assessment
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from digimaturity.insight.questions import Question
@@ -214,11 +215,12 @@ def test_a_closed_errand_is_not_taken_back(tmp_path: Path) -> None:
     sitting.desk.settle(sitting.answer(sending, CAME_ELEVEN), sitting.question())
     other.now = "2026-11-30T10:00:00+01:00"
     before = (tmp_path / "anna.errands.yaml").read_bytes()
-    for step in (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: other.desk.withdraw(sending, "studsade"),
         lambda: other.desk.nothing_came(sending, other.question()),
         lambda: other.answer(sending, "2026-11-02T12:00:00+01:00"),
-    ):
+    )
+    for step in steps:
         with pytest.raises(UsageError, match=r"Errand 1 is closed already \(answered 2 Nov 11:00\)"):
             step()
     assert (tmp_path / "anna.errands.yaml").read_bytes() == before

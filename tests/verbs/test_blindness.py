@@ -128,6 +128,20 @@ def test_nobody_in_particular_sees_nothing_that_two_judge(half_done: Path, comma
     assert "--assessor NAME or DIGIMATURITY_ASSESSOR" in said
 
 
+def test_items_and_a_publication_wait_too(half_done: Path) -> None:
+    """A reader with questions left gets no means that the other's answers are in, and publishes nothing by mistake."""
+    named = ("--lang", "en", "--assessor", "Bo")
+    blind = call("items", "--format", "json", *named, at=half_done)
+    whole = call("items", "--format", "json", *named, "--even-if-unfinished", at=half_done)
+    assert "Bo has questions left" in " ".join(blind.stderr.split())
+    assert blind.stdout != whole.stdout
+    refused = call("publish", "-o", "web", "--no-charts", *named, at=half_done)
+    assert (refused.returncode, (half_done / "web").exists()) == (2, False)
+    assert "Publish when both are done" in " ".join(refused.stderr.split())
+    done = call("publish", "-o", "web", "--no-charts", *named, "--even-if-unfinished", at=half_done)
+    assert (done.returncode, (half_done / "web" / "index.html").exists()) == (0, True), done.stderr
+
+
 def test_an_export_without_a_reader_has_what_one_alone_judges(half_done: Path) -> None:
     """PRE-07 is Anna's alone and goes out; nothing of the three that both judge does."""
     rows = list(DictReader(call("export", at=half_done).stdout.splitlines()))

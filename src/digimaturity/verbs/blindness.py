@@ -192,6 +192,25 @@ def look_blind(context: Context, *, unfinished_too: bool) -> None:
     context.shown = shown
 
 
+def refuse_blind(context: Context, edition: KeptEdition, *, unfinished_too: bool) -> None:
+    """Refuse to make what is whole or nothing, such as a publication, while the reader is not to see some answers.
+
+    Raises:
+        UsageError: with who has questions left, and how to make it even so.
+        InvalidDataError: a file cannot be read.
+    """
+    for organisation in context.study(edition).organisations():
+        seen = sight(context, organisation, edition, unfinished_too=unfinished_too)
+        if seen.is_blind:
+            raise UsageError(
+                Text("{o}: {w}", "{o}: {w}").fill(o=organisation.name, w=seen.why),
+                Text(
+                    "Publicera när båda är klara, eller ändå med --even-if-unfinished.",
+                    "Publish when both are done, or even so with --even-if-unfinished.",
+                ),
+            )
+
+
 def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:
     assigned = plan_at(fieldwork_path(edition.folder)).of(organisation.id)
     return any(person_key(a.assessor) == person_key(reader) for a in assigned)

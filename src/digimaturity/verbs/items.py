@@ -10,6 +10,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 
@@ -32,6 +33,7 @@ def items(
         ),
     ] = False,
     even_if_unfinished: opt.UnfinishedToo = False,
+    assessor: opt.AssessorName = None,
     form: opt.Format = "table",
     output: opt.Output = None,
     excel_sv: opt.ExcelSv = False,
@@ -40,11 +42,14 @@ def items(
     lang: opt.Language = None,
 ) -> int:
     """Analyse the criteria over the organisations of an edition."""
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(
+        edition=edition, panel=panel, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang
+    )
     dialect = EXCEL_SV if excel_sv else STANDARD
     if disagreement:
         show(_read_apart(context, group, unfinished_too=even_if_unfinished, flat=form == "csv"), form, output, dialect)
         return Exit.DONE
+    look_blind(context, unfinished_too=even_if_unfinished)
     from digimaturity.content.items_view import item_analysis
     from digimaturity.insight.copies import copied_vectors
     from digimaturity.insight.item_analysis import analyse  # brings numpy

@@ -27,6 +27,7 @@ from digimaturity.publish.schemas import schema_file
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
+from digimaturity.verbs.blindness import refuse_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import languages_of, told_of_pictures, write_folder
@@ -57,6 +58,8 @@ def publish(
     names: opt.Names = False,
     pictures: opt.Pictures = False,
     allow: opt.Allow = None,
+    even_if_unfinished: opt.UnfinishedToo = False,
+    assessor: opt.AssessorName = None,
     publisher: opt.Publisher = None,
     contact: opt.Contact = None,
     address: opt.Address = None,
@@ -73,10 +76,12 @@ def publish(
         contact=contact,
         address=address,
         licence=licence,
+        assessor=assessor,
         catalogue=catalogue,
         workspace=workspace,
         lang=None,
     )
+    refuse_blind(context, context.edition(), unfinished_too=even_if_unfinished)
     target = None if output is None else check_folder(output)
     languages = languages_of(lang)
     study = study_of(context, with_names=names, with_pictures=pictures)

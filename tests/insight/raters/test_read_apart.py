@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
 from tests.builders import NA, answered, assessment, catalogue, criterion, edition, organisation, said
 
@@ -9,12 +11,15 @@ from digimaturity.insight.raters.double_coding import double_coding
 from digimaturity.insight.raters.read_apart import ReadApart, read_apart
 from digimaturity.model.terms import Role
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ASKED = catalogue([criterion(f"A-0{n}", "a") for n in range(1, 5)])
 
 
-def found(*bodies: dict[str, tuple[object, object]]) -> list[ReadApart]:
+def found(*bodies: Mapping[str, tuple[object, object]]) -> list[ReadApart]:
     """Anna's and Bo's answers about several bodies, pooled."""
-    units = []
+    units: list[Any] = []
     for n, said_ in enumerate(bodies):
         of = f"o{n}"
         sides = [answered(**{c: pair[side] for c, pair in said_.items()}) for side in (0, 1)]  # type: ignore[arg-type]
