@@ -113,7 +113,7 @@ def test_a_reply_stands_with_the_result_that_was_shown_where_another_counts_now(
     reply = Reply("A-01", "Fel.", "Åby kommun", "2026-04-01", agrees="no", shown=Shown.of(said(2)), retest=said(5))
     assert [(r["what"], r.get("level"), str(r["said"])) for r in reply_rows(found, [reply], LEVELLED)][:2] == [
         ("shown then", 2, "level 2 2026-03-02."),
-        ("reply", None, "”Fel.” Åby kommun (does not agree), 2026-04-01."),
+        ("reply 1", None, "”Fel.” Åby kommun (does not agree), 2026-04-01."),
     ]
     assert overtaken(reply, found)
     same_still = replace(reply, shown=Shown.of(said(4)))

@@ -146,7 +146,8 @@ VALUES = (
 )
 ENCODINGS = ("cp1252", "utf-16", "utf-8-sig", "utf-16-le", "cp437", "utf-32")
 SCORE = "score malmo --format json"
-FURTHER = ("compare --format json", "status --format json", "export", "doctor --format json")
+EXPORT = "export --even-if-unfinished"
+FURTHER = ("compare --format json", "status --format json", EXPORT, "doctor --format json")
 
 
 def _lines(change: Callable[[list[str], random.Random], None]) -> Callable[[Path, random.Random], None]:
@@ -282,7 +283,7 @@ def told(right: Path) -> Right:
     """What is told of the unchanged study, in which nothing is wrong."""
     doctor = call("doctor", at=right)
     assert doctor.returncode == 0, doctor.stdout
-    answers = _exported(call("export", at=right))
+    answers = _exported(call(*EXPORT.split(), at=right))
     assert answers == _independently(right)
     assert len(answers) == 8
     return Right(_figures(json.loads(call(*SCORE.split(), at=right).stdout)), answers)
@@ -362,7 +363,7 @@ def _check(study: Path, told: Right, case: str) -> None:
         if ended.returncode == 4:
             assert str(study) in ended.stdout + ended.stderr, (case, words, ended.stderr)
     if all(ended.returncode == 0 for ended in done.values()):
-        answers = _exported(done["export"])
+        answers = _exported(done[EXPORT])
         assert answers == _independently(study), case
         if answers == told.answers:
             assert _figures(json.loads(done[SCORE].stdout)) == told.figures, case

@@ -57,7 +57,10 @@ _NO_NUMBER = Text("Du har inget ärende {n} där.", "You have no errand {n} ther
 _NOT_ASKED = Text(
     "Ärende {n} gäller {c}, som inte frågas om organisationen.", "Errand {n} is about {c}, which is not asked here."
 )
-_WITHDRAW_IT = Text("Ta tillbaka det: digimaturity errands withdraw.", "Take it back: digimaturity errands withdraw.")
+_WITHDRAW_IT = Text(
+    'Ta tillbaka det: digimaturity errands withdraw ORGANISATION {n} --why "…"',
+    'Take it back: digimaturity errands withdraw ORGANISATION {n} --why "…"',
+)
 _OPEN_ONES = Text("Öppna: {n}.", "Open: {n}.")
 _NOT_OVER = Text(
     "Tiden går till och med {u}: vänta tills den är ute innan du säger att inget kom.",
@@ -172,7 +175,7 @@ class ErrandDesk:
         found = self.open_ones()
         known = next((one for one in found if one[0].number == number), None)
         if known is None and (unasked := self._open(number)) is not None:
-            raise NotFoundError(_NOT_ASKED.fill(n=number, c=unasked.criterion), _WITHDRAW_IT)
+            raise NotFoundError(_NOT_ASKED.fill(n=number, c=unasked.criterion), _WITHDRAW_IT.fill(n=number))
         if known is None:
             numbers = ", ".join(str(s.number) for s, _ in found)
             closed = next((s for s in self.read().sendings if s.number == number and not s.is_open), None)

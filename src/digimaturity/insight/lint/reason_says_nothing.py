@@ -6,9 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, same
 from digimaturity.insight.lint.interface import Rule, Severity
-from digimaturity.model.terms import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +28,6 @@ _SAID = Text(
     'The answer is "{o}", but the reason "{r}" does not say why.',
 )
 
-# What the answer is in the command that gives it.
-_TYPED = {Outcome.NOT_APPLICABLE: same("na"), Outcome.BLOCKED: Text("hindrad", "blocked")}
 _MEND = Text(
     "Skriv vad du såg: ”Tjänsten är gratis”, ”Sidan svarade inte på tre försök”. Svara på nytt med "
     'digimaturity answer ORGANISATION KRITERIUM {a} --reason "…".',
@@ -44,7 +41,7 @@ def _look(study: Round) -> Iterator[Finding]:
         o = given.said
         if o.outcome.needs_reason and says_nothing(o.reason or ""):
             found = given.found(_SAID.fill(o=o.outcome.words, r=o.reason or ""), "reason")
-            yield replace(found, mend=_MEND.fill(a=_TYPED[o.outcome]))
+            yield replace(found, mend=_MEND.fill(a=same("na") if o.outcome.excuses else o.outcome.words))
 
 
 def says_nothing(reason: str) -> bool:
@@ -70,6 +67,6 @@ RULE = Rule(
         "altogether cannot be read: see file-unreadable.",
     ),
     Text("Ett mycket kort skäl, som en förkortning.", "A very short reason, an abbreviation for example."),
-    _MEND.fill(a=joined("|", _TYPED.values())),
+    _MEND.fill(a=Text("na|hindrad", "na|blocked")),
     _look,
 )
