@@ -117,6 +117,6 @@ def test_a_reply_stands_with_the_result_that_was_shown_where_another_counts_now(
     ]
     assert overtaken(reply, found)
     same_still = replace(reply, shown=Shown.of(said(4)))
-    assert [r["what"] for r in reply_rows(found, [same_still], LEVELLED)] == ["reply", "retest"]
+    assert [r["what"] for r in reply_rows(found, [same_still], LEVELLED)] == ["reply 1", "retest"]
     value = replace(reply, criterion="A-02", shown=Shown.of(said(value=3.5)), retest=None)
     assert str(reply_rows(found, [value], MEASURED)[0]["said"]) == "3.5 s. 2026-03-02."

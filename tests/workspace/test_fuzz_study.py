@@ -145,7 +145,7 @@ VALUES = (
     *("|", ">", "- x", "? x", "\u2212" + "1", "4 # x", "@", "%", "x: y", "scored", "lund", "1.0", "9" * 400, "\t4"),
 )
 ENCODINGS = ("cp1252", "utf-16", "utf-8-sig", "utf-16-le", "cp437", "utf-32")
-SCORE = "score malmo --format json"
+SCORE = "score malmo --even-if-unfinished --format json"
 EXPORT = "export --even-if-unfinished"
 FURTHER = ("compare --format json", "status --format json", EXPORT, "doctor --format json")
 
