@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from csv import DictReader
 from typing import TYPE_CHECKING
 
@@ -128,13 +129,20 @@ def test_nobody_in_particular_sees_nothing_that_two_judge(half_done: Path, comma
     assert "--assessor NAME or DIGIMATURITY_ASSESSOR" in said
 
 
+def means_of(said: str) -> tuple[float | None, ...]:
+    """The means of two criteria in the JSON of an item analysis."""
+    means = {item["id"]: item["mean"] for item in json.loads(said)["items"]}
+    return means["PRE-01"], means["PRE-07"]
+
+
 def test_items_and_a_publication_wait_too(half_done: Path) -> None:
     """A reader with questions left gets no means that the other's answers are in, and publishes nothing by mistake."""
     named = ("--lang", "en", "--assessor", "Bo")
     blind = call("items", "--format", "json", *named, at=half_done)
     whole = call("items", "--format", "json", *named, "--even-if-unfinished", at=half_done)
     assert "Bo has questions left" in " ".join(blind.stderr.split())
-    assert blind.stdout != whole.stdout
+    # PRE-01 as Bo answered it, then as Anna did; PRE-07 is Anna's alone.
+    assert [means_of(done.stdout) for done in (blind, whole)] == [(2.0, None), (4.0, 2.0)]
     refused = call("publish", "-o", "web", "--no-charts", *named, at=half_done)
     assert (refused.returncode, (half_done / "web").exists()) == (2, False)
     assert "Publish when both are done" in " ".join(refused.stderr.split())

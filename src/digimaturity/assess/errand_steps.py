@@ -60,8 +60,7 @@ def answered(stands: Sending, came: Came) -> Sending:
         if known is not None and known.counts and came.counts:
             return stands
         if known is not None or came.counts:
-            said = _CAME_FIRST.fill(n=stands.number, a=short_moment(stands.answer.at if stands.answer else stands.sent))
-            raise UsageError(said, _SAME_AGAIN)
+            raise _came_first(stands)
     return replace(stands.with_answer(came), standing=Standing.ANSWERED if came.counts else stands.standing)
 
 
@@ -89,8 +88,7 @@ def given_up(stands: Sending) -> Sending:
     """
     _check_open(stands)
     if stands.standing is Standing.ANSWERED:
-        said = _CAME_FIRST.fill(n=stands.number, a=short_moment(stands.answer.at if stands.answer else stands.sent))
-        raise UsageError(said, _SAME_AGAIN)
+        raise _came_first(stands)
     return replace(stands, standing=Standing.NOTHING)
 
 
@@ -113,6 +111,11 @@ def check_unchanged(stands: Sending, known: Sending) -> None:
     _check_open(stands)
     if (stands.standing, stands.answer) != (known.standing, known.answer):
         raise UsageError(_MEANWHILE.fill(n=stands.number))
+
+
+def _came_first(stands: Sending) -> UsageError:
+    came = stands.answer.at if stands.answer else stands.sent
+    return UsageError(_CAME_FIRST.fill(n=stands.number, a=short_moment(came)), _SAME_AGAIN)
 
 
 def _check_open(stands: Sending) -> None:

@@ -63,16 +63,9 @@ def init(
     panel: Annotated[
         str | None, option("--panel", sv="ny utgåva: en panel som finns", en="new edition: a panel that there is")
     ] = None,
-    assessors: Annotated[
-        str | None,
-        option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
-    ] = None,
-    start: Annotated[
-        str | None, option("--from", sv="fältarbetets första dag, ÅÅÅÅ-MM-DD", en="first day of fieldwork, YYYY-MM-DD")
-    ] = None,
-    until: Annotated[
-        str | None, option("--until", sv="fältarbetets sista dag, ÅÅÅÅ-MM-DD", en="last day of fieldwork, YYYY-MM-DD")
-    ] = None,
+    assessors: opt.Assessors = None,
+    start: opt.FieldworkFrom = None,
+    until: opt.FieldworkUntil = None,
     publisher: Annotated[
         str | None, option("--publisher", sv="vem som ger ut studien", en="who publishes the study")
     ] = None,

@@ -185,6 +185,17 @@ Level = Annotated[
         en="share of the trial calculations an interval holds",
     ),
 ]
+# Of a study, where it begins and where its fieldwork is planned.
+Assessors = Annotated[
+    str | None,
+    option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
+]
+FieldworkFrom = Annotated[
+    str | None, option("--from", sv="fältarbetets första dag, ÅÅÅÅ-MM-DD", en="first day of fieldwork, YYYY-MM-DD")
+]
+FieldworkUntil = Annotated[
+    str | None, option("--until", sv="fältarbetets sista dag, ÅÅÅÅ-MM-DD", en="last day of fieldwork, YYYY-MM-DD")
+]
 AssessorName = Annotated[str | None, option("--assessor", sv="bedömarens namn", en="the assessor's name")]
 Service = Annotated[
     str | None,

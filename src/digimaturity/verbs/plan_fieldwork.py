@@ -39,10 +39,7 @@ _NAMED = 4
 
 def plan_fieldwork(
     edition: opt.Edition = None,
-    assessors: Annotated[
-        str | None,
-        option("--assessors", sv="bedömarnas namn, med komma emellan", en="the assessors' names, with commas between"),
-    ] = None,
+    assessors: opt.Assessors = None,
     share: Annotated[
         str | None,
         option(
@@ -55,12 +52,8 @@ def plan_fieldwork(
     seed: Annotated[
         int | None, option("--seed", sv="samma tal ger samma plan", en="the same number gives the same plan", min=0)
     ] = None,
-    start: Annotated[
-        str | None, option("--from", sv="fältarbetets första dag, ÅÅÅÅ-MM-DD", en="first day of fieldwork, YYYY-MM-DD")
-    ] = None,
-    until: Annotated[
-        str | None, option("--until", sv="fältarbetets sista dag, ÅÅÅÅ-MM-DD", en="last day of fieldwork, YYYY-MM-DD")
-    ] = None,
+    start: opt.FieldworkFrom = None,
+    until: opt.FieldworkUntil = None,
     fixed: Annotated[
         list[str] | None,
         option(
