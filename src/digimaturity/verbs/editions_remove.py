@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from digimaturity.content.phrases import organisations
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
@@ -25,7 +26,7 @@ def editions_remove(
     if n and not yes:
         raise UsageError(
             Text("Utgåvan {e} har svar om {n}.", "The edition {e} has answers about {n}.").fill(
-                e=gone.id, n=counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
+                e=gone.id, n=organisations(n)
             ),
             Text(
                 "Med --yes flyttas den till mappen removed, och inget raderas. Ska den bara heta något annat: "

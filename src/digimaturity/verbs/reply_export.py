@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.phrases import organisations as so_many
 from digimaturity.content.reply_results import reply_round
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import check_file, deliver, is_of_files, is_stdout, named_format
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text, counted, speaking
+from digimaturity.ground.language import Text, speaking
 from digimaturity.publish.pages.reply_page import round_page
 from digimaturity.publish.reply_round import round_book
 from digimaturity.verbs import options as opt
@@ -21,6 +21,7 @@ from digimaturity.verbs.options import option
 from digimaturity.verbs.report import languages_of
 from digimaturity.verbs.studied import terms_of
 from digimaturity.workspace.reply_sheet import is_filled
+from digimaturity.workspace.settings import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,23 +171,22 @@ def _day(text: str | None) -> str | None:
     """
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text.strip()).isoformat()
-    except ValueError:
+    day = day_in(text.strip())
+    if day is None:
         raise UsageError(
             Text("--until {t} är ingen dag.", "--until {t} is no day.").fill(t=text),
             Text("Skriv till exempel 2026-12-18.", "Write for example 2026-12-18."),
-        ) from None
+        )
+    return day.isoformat()
 
 
 def _tell(n: int, folder: Path) -> None:
     """Say where the files are, and what becomes of them."""
-    whom = counted(n, Text("organisation", "organisation"), Text("organisationer", "organisations"))
     terminal.talk(
         Text(
             "Underlag för {n} i {p}. Läs in svaren med: digimaturity reply import FIL",
             "Sheets for {n} in {p}. Read the replies in with: digimaturity reply import FILE",
-        ).fill(n=whom, p=folder)
+        ).fill(n=so_many(n), p=folder)
     )
 
 
