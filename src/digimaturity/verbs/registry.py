@@ -2,45 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
 from digimaturity.ground.language import Text
+from digimaturity.verbs.command_entry import EXAMPLE, Command
+from digimaturity.verbs.residents_commands import RESIDENTS, RESIDENTS_GROUPS
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-EXAMPLE = Text("Exempel", "Example")
-
-
-class Command:
-    """A command, or a group of them, as help lists it; its module is imported when it is run.
-
-    Args:
-        path: its words, as in ``criteria show``.
-        what: what it does, for help; the first sentence also stands in lists.
-        examples: whole command lines.
-        module: the module in ``verbs`` with a function of the same name, where it is not called by the path.
-        default: of a group, the command that is meant where none of them is named.
-    """
-
-    __slots__ = ("default", "examples", "module", "path", "what")
-
-    def __init__(self, path: str, what: Text, *examples: str | Text, module: str = "", default: str = "") -> None:
-        self.path, self.what, self.examples, self.default = path, what, examples, default
-        self.module = module or path.replace(" ", "_")
-
-    @property
-    def help(self) -> str:
-        """The help text in the language in use; it ends with examples."""
-        return f"{self.what}\n\n\b\n{EXAMPLE}:\n" + "\n".join(f"  {line}" for line in self.examples)
-
-    @property
-    def run(self) -> Callable[..., int]:
-        """The function behind it."""
-        found: Any = getattr(import_module(f"digimaturity.verbs.{self.module}"), self.module)
-        return found  # type: ignore[no-any-return]
-
+__all__ = ["COMMANDS", "EXAMPLE", "GROUPS", "ROOT", "Command"]
 
 ROOT = Command(
     "",
@@ -689,5 +655,5 @@ _GROUPS = (
         "digimaturity crosswalk import eGovernment_Benchmark_2024.xlsx --dry-run",
     ),
 )
-COMMANDS = {command.path: command for command in _COMMANDS}
-GROUPS = {group.path: group for group in _GROUPS}
+COMMANDS = {command.path: command for command in (*_COMMANDS, *RESIDENTS)}
+GROUPS = {group.path: group for group in (*_GROUPS, *RESIDENTS_GROUPS)}

@@ -1,0 +1,1 @@
+"""Published figures: what they say, and which of them may be compared."""
