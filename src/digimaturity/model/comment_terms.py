@@ -38,10 +38,12 @@ class CommentReading:
     """One comment as it was read.
 
     Attributes:
-        area: what it is about; None where that cannot be told. ``stance``: likewise.
-        area_shares: how probable each of ``AREAS`` is, 0–1; they add up to 1. ``stance_shares``: likewise, of ``STANCES``.
-        area_words: the words, as they stand in the comment, that decided the area, the strongest first; ``stance_words``:
-            likewise.
+        area: what it is about; None where that cannot be told.
+        stance: where it stands; None likewise.
+        area_shares: how probable each of ``AREAS`` is, 0–1; they add up to 1.
+        stance_shares: how probable each of ``STANCES`` is, likewise.
+        area_words: the words, as they stand in the comment, that decided the area, the strongest first.
+        stance_words: those that decided the stance, likewise.
     """
 
     area: Area | None
