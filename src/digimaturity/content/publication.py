@@ -12,8 +12,7 @@ from digimaturity.content.phrases import criteria, legible, long_period, organis
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.insight.one_service import services_in
-from digimaturity.insight.settled_answers import seen_at
-from digimaturity.model.moments import instant
+from digimaturity.insight.settled_answers import days_seen
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
@@ -208,16 +207,7 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
 
 def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
     """The first and the last day (or year, where that is all that is known) when the answers that count were seen."""
-    days = sorted(
-        {
-            at[:10]
-            for b in bodies
-            for c, a in b.answers.items()
-            for service, o in a.observations()
-            for at in seen_at(b, c, service, o)
-        },
-        key=instant,
-    )
+    days = days_seen(bodies)
     return (legible(days[0]), legible(days[-1])) if days else None
 
 
