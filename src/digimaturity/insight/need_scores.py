@@ -1,7 +1,7 @@
 """What was seen from outside of each need of residents: the score of the criteria that serve it, and its interval.
 
-A need is scored as a dimension is (``scoring.as_one_part``), on everything that the edition asks of the organisation, so
-that a criterion that serves several needs counts in each of them. No need has a part in the score.
+A need is scored as a dimension is (``scoring.as_one_part``), on everything that the edition asks of the organisation.
+A criterion that serves several needs counts in each of them, and no need has a part in the score.
 """
 
 from __future__ import annotations

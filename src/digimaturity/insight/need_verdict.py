@@ -1,7 +1,7 @@
 """Whether what was seen from outside and what residents say of a need agree: on stated terms, or not at all.
 
-The two are on different scales: points of what was seen, and a share of those asked. Each is placed on its own, in fifths:
-a need is *met* in the two upper fifths of the scale, *not met* in the two lower ones, *partly met* in the middle one. What
+The two are on different scales: points of what was seen, and a share of those asked. Each is placed on its own scale,
+in fifths: a need is *met* in the two upper ones, *not met* in the two lower ones, *partly met* in the middle one. What
 an interval reaches into is what it may be. See ``docs/gap.md``.
 """
 
@@ -81,6 +81,17 @@ class Compared:
     higher: str = ""
 
     @property
+    def ends(self) -> tuple[float, float] | None:
+        """Between what shares, of 100, the need is met by what residents say; None where nothing is held."""
+        placed = [v.met for v in self.voices if v.met is not None]
+        return (min(low for low, _ in placed), max(high for _, high in placed)) if placed else None
+
+    @property
+    def share(self) -> float | None:
+        """For how many of 100 it is met, where one figure says so."""
+        return self.voices[0].met_value if len(self.voices) == 1 else None
+
+    @property
     def rests_on_comments(self) -> bool:
         """Whether only comments were held against the score."""
         return any(v.indirect for v in self.voices)
@@ -91,14 +102,14 @@ def compared(score: NeedScore, voices: Sequence[Voice], scale: Scale) -> Compare
 
     The own survey is held against the score, and the own comments only where no figure of a survey can be: whoever
     writes a comment has chosen to, so comments never *disagree* with a score but differ from it at most. Published
-    figures are never held against it. Where several figures speak of the need, it may be met as far as any of them says.
+    figures are never held against it. Where several figures speak of the need, it is met as far as any of them says.
     """
     outside: tuple[Met, ...] = ()
     if score.value is not None and score.low is not None and score.high is not None:
         outside = may_be(*((end - scale.min) / (scale.max - scale.min) for end in (score.low, score.high)))
     held = _held(voices)
-    ends = [v.met for v in held if v.met is not None]
-    residents = may_be(min(low for low, _ in ends) / 100, max(high for _, high in ends) / 100) if ends else ()
+    ends = Compared((), (), held, Verdict.NOTHING).ends
+    residents = may_be(*(end / 100 for end in ends)) if ends else ()
     verdict, higher = _verdict(outside, residents)
     if verdict is Verdict.DISAGREE and any(v.indirect for v in held):
         verdict = Verdict.APART

@@ -53,6 +53,7 @@ class Voice:
         unit: what it is a number of; ``value``, ``low`` and ``high`` are in it, percentages as 0–100.
         level: how much the interval holds, 0–1.
         met: between what shares, of 100, the need is met; None where it is not held against a score: see ``why_not``.
+        met_value: the share itself; None of comments, of which only the ends are known.
         group: whom it is about, where that is not everybody; ``is_age``: whether it is those of an age.
         about: whom a published figure is about; None for the organisation's own.
         indirect: whether it was sorted to the need and not asked about it.
@@ -75,6 +76,7 @@ class Voice:
     source: str = ""
     url: str = ""
     met: tuple[float, float] | None = None
+    met_value: float | None = None
     why_not: Unplaced | None = None
     group: Text | None = None
     is_age: bool = False
@@ -126,12 +128,18 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
             end=view.end,
             source=view.source,
             met=met,
+            met_value=_share(figure) if met and not is_comments else None,
             why_not=why_not,
             group=same(", ".join(value for _, value in figure.group)) if figure.group else None,
             is_age=len(figure.group) == 1 and figure.group[0][0] == _AGE,
             service=figure.service,
             indirect=is_comments,
         )
+
+
+def _share(figure: ResidentFigure) -> float | None:
+    """For how many of 100 the need is met."""
+    return figure.value if figure.value is None or figure.satisfied else 100 - figure.value
 
 
 def _placed(view: ResidentView, figure: ResidentFigure) -> tuple[tuple[float, float] | None, Unplaced | None]:

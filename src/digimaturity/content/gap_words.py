@@ -1,0 +1,204 @@
+"""What is said of a need that was seen from outside and that residents have spoken of: figures, verdicts, reasons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.phrases import long_period, name_of
+from digimaturity.content.score_range import range_shown
+from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.insight.need_verdict import Met, Verdict
+from digimaturity.residents.need_voices import Origin, Unplaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.insight.need_gap import Gap, NeedGap
+    from digimaturity.insight.need_scores import NeedScore
+    from digimaturity.residents.need_voices import Voice
+
+NB = "\N{NO-BREAK SPACE}"
+TITLE = Text("Invånarna", "Residents")
+BESIDE = Text(
+    "Det invånarna säger står bredvid poängen och ingår aldrig i den.",
+    "What residents say stands beside the score and is never part of it.",
+)
+NO_CAUSE = Text(
+    "Tänkbara förklaringar, ingen av dem är prövad.", "Possible explanations; none of them has been tested."
+)
+_BY_COMMENTS = Text("{v} (kommentarer)", "{v} (comments)")
+
+
+def verdict_said(need: NeedGap) -> Text:
+    """What the two sides say together, in a few words."""
+    words = need.found.verdict.words
+    return _BY_COMMENTS.fill(v=words) if need.found.rests_on_comments else words
+
+
+def seen_said(score: NeedScore) -> Text:
+    """The score with its interval, or why there is none: *3.2 (2.9–3.5)*."""
+    if score.value is None or score.low is None or score.high is None:
+        return score.why_not or same("–")
+    return same("{v} ({i})").fill(v=number(score.value), i=range_shown(score.low, score.high))
+
+
+def figure_said(voice: Voice) -> Text:
+    """A figure as it was published or reckoned: *61 per cent (57–65)*; why it is not shown where it is not."""
+    if voice.value is None:
+        ends = [_short(end) for end in (voice.low, voice.high) if end is not None]
+        if voice.why_not is Unplaced.HIDDEN or not ends:
+            return Unplaced.HIDDEN.words
+        return same("{e} {u}").fill(e="–".join(ends), u=voice.unit)
+    said = same("{v}" + NB + "{u}").fill(v=_short(voice.value), u=voice.unit)
+    if voice.low is None or voice.high is None:
+        return said
+    return same("{s} ({a}–{b})").fill(s=said, a=_short(voice.low), b=_short(voice.high))
+
+
+def _short(value: float) -> str:
+    return f"{value:.0f}" if abs(value) >= 10 or float(value).is_integer() else f"{value:.1f}"  # noqa: PLR2004
+
+
+def asked(voice: Voice) -> Text:
+    """What was asked and what is counted, in one line."""
+    parts = [same("”{w}”").fill(w=voice.wording) if voice.wording else voice.title]
+    if voice.counted is not None:
+        parts.append(voice.counted)
+    if voice.group is not None:
+        parts.append(voice.group)
+    return joined("; ", parts)
+
+
+def whose(voice: Voice) -> Text:
+    """Whom a figure is about, how many they are, when they were asked, and by whom."""
+    base = voice.base
+    if voice.n is not None:
+        n = same("n{s}={s}{n}").fill(s=NB, n=voice.n)
+        base = same("{b}, {n}").fill(b=base, n=n) if base else n
+    parts: list[Text] = [voice.title] if voice.origin is not Origin.REFERENCE or voice.wording else []
+    parts += [part for part in (voice.about, base, when(voice)) if part is not None]
+    if voice.source:
+        parts.append(same(voice.source))
+    return joined(" · ", parts)
+
+
+def when(voice: Voice) -> Text | None:
+    """When they were asked; None where that is not known."""
+    if not voice.start:
+        return None
+    return long_period(f"{voice.start} – {voice.end}" if voice.end and voice.end != voice.start else voice.start)
+
+
+def finding(need: NeedGap) -> Text | None:
+    """One sentence on a need of which the two sides surely agree or differ; None for any other."""
+    said, verdict = need.found, need.found.verdict
+    if verdict not in {Verdict.AGREE, Verdict.APART, Verdict.DISAGREE}:
+        return None
+    who = Text("kommentarerna", "the comments") if said.rests_on_comments else Text("de svarande", "those who answered")
+    sentence = {
+        Verdict.AGREE: Text(
+            "{need}: utifrån {a}, och {who} säger samma sak.", "{need}: {a} from outside, and {who} say the same."
+        ),
+        Verdict.APART: Text(
+            "{need}: utifrån {a}, enligt {who} {b}; de skiljer sig.",
+            "{need}: {a} from outside, {b} by {who}; they differ.",
+        ),
+        Verdict.DISAGREE: Text(
+            "{need}: utifrån {a}, enligt {who} {b}; de säger emot varandra.",
+            "{need}: {a} from outside, {b} by {who}; they disagree.",
+        ),
+    }[verdict]
+    return sentence.fill(
+        need=need.score.title.each(_capital), who=who, a=_either(said.outside), b=_either(said.residents)
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _either(places: Sequence[Met]) -> Text:
+    return joined(Text(" eller ", " or "), [p.words for p in places])
+
+
+def why(need: NeedGap) -> Text | None:
+    """What could explain that the two sides differ, as one sentence; None where they do not."""
+    if not need.reasons:
+        return None
+    return Text("Kan bero på att {r}.", "It could be that {r}.").fill(
+        r=joined(Text("; att ", "; that "), [r.words for r in need.reasons])
+    )
+
+
+def summary(gap: Gap) -> Text:
+    """How many of the needs can be held against each other, and how that came out."""
+    verdicts = [n.found.verdict for n in gap.needs]
+    held = [v for v in verdicts if v is not Verdict.NOTHING]
+    if not held:
+        return Text(
+            "Inget av behoven går att jämföra: enkäter och kommentarer säger inget om dem, eller för lite.",
+            "None of the needs can be compared: surveys and comments say nothing of them, or too little.",
+        )
+    told = [(v, sum(found is v for found in held)) for v in Verdict if v in held]
+    return Text("{n} av {all} behov går att jämföra: {w}.", "{n} of {all} needs can be compared: {w}.").fill(
+        n=len(held),
+        all=len(verdicts),
+        w=joined(", ", [same("{n} {v}").fill(n=n, v=v.words) for v, n in told]),
+    )
+
+
+def how_to_read(gap: Gap) -> Iterator[Text]:
+    """What must be known to read the two sides rightly."""
+    yield BESIDE
+    levels = sorted({v.level for n in gap.needs for v in n.voices if v.low is not None})
+    seen = next((n.score for n in gap.needs if n.score.low is not None), None)
+    if seen is not None:
+        yield Text(
+            "Utifrån: medlet av behovets kriterier på katalogens skala, med mätfel ({l} %). Ett kriterium kan tjäna "
+            "flera behov.",
+            "From outside: the mean of the need's criteria on the catalogue's scale, with errors of measurement "
+            "({l} %). A criterion may serve several needs.",
+        ).fill(l=f"{100 * seen.level:.0f}")
+    if levels:
+        yield Text(
+            "Invånarna: för hur många av hundra svarande behovet är uppfyllt ({l} %). Säger flera frågor något om "
+            "samma behov, visas från den lägsta till den högsta.",
+            "Residents: for how many of a hundred who answered the need is met ({l} %). Where several questions "
+            "speak of the same need, they are shown from the lowest to the highest.",
+        ).fill(l="–".join(f"{100 * level:.0f}" for level in dict.fromkeys((levels[0], levels[-1]))))
+    yield Text(
+        "Skalorna är olika. Var sida läggs på sin egen: uppfyllt över 60 procent av skalan, inte uppfyllt under 40, "
+        "däremellan delvis. De säger emot varandra bara om den enas hela intervall är uppfyllt och den andras inte "
+        "uppfyllt.",
+        "The scales differ. Each side is placed on its own: met above 60 per cent of the scale, not met below 40, "
+        "partly met between. They disagree only where the whole interval of one is met and that of the other not met.",
+    )
+    if any(v.indirect for n in gap.needs for v in n.voices):
+        yield Text(
+            "Kommentarer är indirekta: ingen frågade om behovet, och de som skriver har själva valt det. De säger "
+            "aldrig emot poängen, bara att de skiljer sig.",
+            "Comments are indirect: nobody asked about the need, and those who write have chosen to. They never "
+            "disagree with the score, they only differ.",
+        )
+    if any(n.background for n in gap.needs):
+        yield about_background(gap)
+    if gap.unmatched:
+        yield Text(
+            "Enkätens tjänster som inte är registrerade hos organisationen: {s}.",
+            "Services of the survey that the organisation has not registered: {s}.",
+        ).fill(s=", ".join(gap.unmatched))
+    if gap.beside:
+        yield Text(
+            "{n} av de sparade siffrorna säger inget om något av behoven.",
+            "{n} of the kept figures speak of none of the needs.",
+        ).fill(n=gap.beside)
+
+
+def about_background(gap: Gap) -> Text:
+    """That published figures say nothing of this organisation."""
+    return Text(
+        "Bakgrunden är publicerade siffror om andra. De säger inget om vad just de som har med {o} att göra tycker, "
+        "och hålls aldrig mot poängen.",
+        "The background is published figures about others. They say nothing of what those who deal with {o} think, "
+        "and are never held against the score.",
+    ).fill(o=name_of(gap.body.organisation))
