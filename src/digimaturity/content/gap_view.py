@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.gap_words import NO_CAUSE, asked, figure_said, how_to_read, summary, verdict_said, whose, why
+from digimaturity.content.gap_words import (
+    NO_CAUSE,
+    asked,
+    explanations,
+    figure_said,
+    how_to_read,
+    summary,
+    verdict_said,
+    whose,
+)
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import name_of
 from digimaturity.content.scorecard import of_edition, organisation_record
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.model.edition import Edition
     from digimaturity.residents.need_voices import Voice
 
+ABOUT_OTHERS = Text("Bakgrund: publicerade siffror om andra", "Background: published figures about others")
 HUNDRED = (0.0, 100.0)
 _NEED = Column("need", Text("Behov", "Need"))
 BOTH_SIDES = (
@@ -41,7 +51,10 @@ VOICES = (
     Column("figure", Text("Siffra", "Figure")),
     Column("whose", Text("Vilka, när och var", "Who, when and where"), "prose"),
 )
-_WHY = (_NEED, Column("why", Text("Kan bero på att", "It could be that"), "prose"))
+_WHY = (
+    Column("why", Text("Det kan vara så att", "It could be that"), "prose"),
+    Column("needs", Text("Behov", "Needs"), "prose"),
+)
 # Stands under the name of the row above.
 _NOTHING = "\N{NO-BREAK SPACE}"
 _PARTS = "value low high level coverage n_criteria n_applicable"
@@ -106,39 +119,43 @@ def _row(need: NeedGap) -> dict[str, Any]:
     return {"need": need.score.title, **seen, "share": share, "share_low": low, "share_high": high, "together": told}
 
 
-def why_table(needs: Iterable[NeedGap]) -> Iterator[Table]:
-    """What could explain each difference, where there is any."""
-    rows = [
-        {"need": n.score.title if first else same(_NOTHING), "why": reason.words}
-        for n in needs
-        for first, reason in zip((True, *[False] * len(n.reasons)), n.reasons, strict=False)
-    ]
+def why_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
+    """What could explain the differences, where there are any."""
+    rows = [{"why": reason, "needs": fitting} for reason, fitting in explanations(needs)]
     if rows:
         yield Table(
-            _WHY, rows, Text("Vad som kan förklara skillnaden", "What could explain the difference"), (NO_CAUSE,)
+            _WHY, rows, Text("Vad som kan förklara skillnaderna", "What could explain the differences"), (NO_CAUSE,)
         )
 
 
-def voices_table(needs: Iterable[NeedGap]) -> Iterator[Table]:
+def voices_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
     """Every own figure that speaks of a need, where there is any."""
-    rows = [_voice_row(n, v) for n in needs for v in n.voices]
+    rows = _voice_rows((n, n.voices) for n in needs)
     if rows:
         yield Table(
             VOICES, rows, Text("Vad invånarna säger, fråga för fråga", "What residents say, question by question")
         )
 
 
-def background_table(needs: Iterable[NeedGap]) -> Iterator[Table]:
+def background_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
     """What is published about others, of needs of which the own residents say nothing."""
-    rows = [_voice_row(n, v) for n in needs for v in n.background]
+    rows = _voice_rows((n, n.background) for n in needs)
     if rows:
-        yield Table(
-            VOICES, rows, Text("Bakgrund: publicerade siffror om andra", "Background: published figures about others")
-        )
+        yield Table(VOICES, rows, ABOUT_OTHERS)
 
 
-def _voice_row(need: NeedGap, voice: Voice) -> dict[str, Any]:
-    return {"need": need.score.title, "asked": asked(voice), "figure": figure_said(voice), "whose": whose(voice)}
+def _voice_rows(said: Iterable[tuple[NeedGap, tuple[Voice, ...]]]) -> list[dict[str, Any]]:
+    """A row per figure; the need stands at the first of its rows."""
+    return [
+        {
+            "need": need.score.title if first else same(_NOTHING),
+            "asked": asked(voice),
+            "figure": figure_said(voice),
+            "whose": whose(voice),
+        }
+        for need, voices in said
+        for first, voice in zip((True, *[False] * len(voices)), voices, strict=False)
+    ]
 
 
 def need_record(need: NeedGap) -> dict[str, Any]:
@@ -161,7 +178,6 @@ def need_record(need: NeedGap) -> dict[str, Any]:
         "could_explain": [{"id": r.value, "words": r.words} for r in need.reasons],
         "said": [_voice_record(v) for v in need.voices],
         "background": [_voice_record(v) for v in need.background],
-        "explained": why(need),
     }
 
 

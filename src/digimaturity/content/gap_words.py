@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import long_period, name_of
+from digimaturity.content.phrases import long_period, name_of, share
 from digimaturity.content.score_range import range_shown
 from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.insight.gap_reasons import Reason
 from digimaturity.insight.need_verdict import Met, Verdict
+from digimaturity.model.figure import Unit
 from digimaturity.residents.need_voices import Origin, Unplaced
 
 if TYPE_CHECKING:
@@ -49,10 +51,15 @@ def figure_said(voice: Voice) -> Text:
         if voice.why_not is Unplaced.HIDDEN or not ends:
             return Unplaced.HIDDEN.words
         return same("{e} {u}").fill(e="–".join(ends), u=voice.unit)
-    said = same("{v}" + NB + "{u}").fill(v=_short(voice.value), u=voice.unit)
+    is_percent = voice.unit == Unit.PERCENT.words
+    said = (
+        share(round(voice.value) / 100) if is_percent else same("{v} ({u})").fill(v=_short(voice.value), u=voice.unit)
+    )
     if voice.low is None or voice.high is None:
         return said
-    return same("{s} ({a}–{b})").fill(s=said, a=_short(voice.low), b=_short(voice.high))
+    return same("{s} ({a}–{b})").fill(
+        s=said if is_percent else _short(voice.value), a=_short(voice.low), b=_short(voice.high)
+    )
 
 
 def _short(value: float) -> str:
@@ -100,8 +107,8 @@ def finding(need: NeedGap) -> Text | None:
             "{need}: utifrån {a}, och {who} säger samma sak.", "{need}: {a} from outside, and {who} say the same."
         ),
         Verdict.APART: Text(
-            "{need}: utifrån {a}, enligt {who} {b}; de skiljer sig.",
-            "{need}: {a} from outside, {b} by {who}; they differ.",
+            "{need}: utifrån {a}, enligt {who} {b}; minst ett steg isär.",
+            "{need}: {a} from outside, {b} by {who}; at least one step apart.",
         ),
         Verdict.DISAGREE: Text(
             "{need}: utifrån {a}, enligt {who} {b}; de säger emot varandra.",
@@ -121,13 +128,13 @@ def _either(places: Sequence[Met]) -> Text:
     return joined(Text(" eller ", " or "), [p.words for p in places])
 
 
-def why(need: NeedGap) -> Text | None:
-    """What could explain that the two sides differ, as one sentence; None where they do not."""
-    if not need.reasons:
-        return None
-    return Text("Kan bero på att {r}.", "It could be that {r}.").fill(
-        r=joined(Text("; att ", "; that "), [r.words for r in need.reasons])
-    )
+def explanations(needs: Sequence[NeedGap]) -> list[tuple[Text, Text]]:
+    """What could explain the differences, each with the needs that it fits."""
+    found: dict[Reason, list[Text]] = {}
+    for need in needs:
+        for reason in need.reasons:
+            found.setdefault(reason, []).append(need.score.title)
+    return [(reason.words, joined(", ", found[reason])) for reason in Reason if reason in found]
 
 
 def summary(gap: Gap) -> Text:
@@ -175,10 +182,10 @@ def how_to_read(gap: Gap) -> Iterator[Text]:
     )
     if any(v.indirect for n in gap.needs for v in n.voices):
         yield Text(
-            "Kommentarer är indirekta: ingen frågade om behovet, och de som skriver har själva valt det. De säger "
-            "aldrig emot poängen, bara att de skiljer sig.",
-            "Comments are indirect: nobody asked about the need, and those who write have chosen to. They never "
-            "disagree with the score, they only differ.",
+            "Kommentarer är indirekta: ingen frågade om behovet, och de som skriver har själva valt det. Hur långt "
+            "ifrån poängen de än är sägs de aldrig säga emot den. Skeptiska kan räknas åt båda hållen.",
+            "Comments are indirect: nobody asked about the need, and those who write have chosen to. However far from "
+            "the score they are, they are never said to disagree with it. Sceptical ones may be counted either way.",
         )
     if any(n.background for n in gap.needs):
         yield about_background(gap)

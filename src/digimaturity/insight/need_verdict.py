@@ -39,7 +39,7 @@ class Verdict(WordedTerm):
     """What the two sides say together."""
 
     AGREE = "agree", Text("säger samma sak", "say the same")
-    APART = "apart", Text("skiljer sig", "differ")
+    APART = "apart", Text("minst ett steg isär", "at least one step apart")
     DISAGREE = "disagree", Text("säger emot varandra", "disagree")
     UNTOLD = "cannot_be_told", Text("går inte att avgöra", "cannot be told")
     NOTHING = "nothing_to_compare", Text("inget att jämföra", "nothing to compare")
@@ -101,7 +101,7 @@ def compared(score: NeedScore, voices: Sequence[Voice], scale: Scale) -> Compare
     """The two sides of a need, and whether they agree.
 
     The own survey is held against the score, and the own comments only where no figure of a survey can be: whoever
-    writes a comment has chosen to, so comments never *disagree* with a score but differ from it at most. Published
+    writes a comment has chosen to, so comments never *disagree* with a score, however far from it they are. Published
     figures are never held against it. Where several figures speak of the need, it is met as far as any of them says.
     """
     outside: tuple[Met, ...] = ()
