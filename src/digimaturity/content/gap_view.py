@@ -25,6 +25,7 @@ from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from digimaturity.content.publication import Publication
     from digimaturity.insight.need_gap import Gap, NeedGap
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
@@ -48,7 +49,7 @@ BOTH_SIDES = (
 VOICES = (
     _NEED,
     Column("asked", Text("Vad som frågades och räknas", "What was asked and is counted"), "prose"),
-    Column("figure", Text("Siffra", "Figure")),
+    Column("figure", Text("Siffra", "Figure"), "whole"),
     Column("whose", Text("Vilka, när och var", "Who, when and where"), "prose"),
 )
 _WHY = (
@@ -128,27 +129,34 @@ def why_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
         )
 
 
-def voices_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
-    """Every own figure that speaks of a need, where there is any."""
-    rows = _voice_rows((n, n.voices) for n in needs)
+def voices_table(needs: Sequence[NeedGap], *, named: bool = False) -> Iterator[Table]:
+    """Every own figure that speaks of a need, where there is any; ``named`` has the need on each of its rows."""
+    rows = _voice_rows(((n.score.title, n.voices) for n in needs), named=named)
     if rows:
         yield Table(
             VOICES, rows, Text("Vad invånarna säger, fråga för fråga", "What residents say, question by question")
         )
 
 
-def background_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
-    """What is published about others, of needs of which the own residents say nothing."""
-    rows = _voice_rows((n, n.background) for n in needs)
+def background_table(needs: Sequence[NeedGap], *, named: bool = False) -> Iterator[Table]:
+    """What is published about others, of needs of which the own residents say nothing; ``named`` as above."""
+    rows = _voice_rows(((n.score.title, n.background) for n in needs), named=named)
     if rows:
         yield Table(VOICES, rows, ABOUT_OTHERS)
 
 
-def _voice_rows(said: Iterable[tuple[NeedGap, tuple[Voice, ...]]]) -> list[dict[str, Any]]:
-    """A row per figure; the need stands at the first of its rows."""
+def published_table(study: Publication) -> Table | None:
+    """What is published of each need about others, whether or not anything is kept of one's own; None of nothing."""
+    found = study.gaps.background if study.gaps else {}
+    rows = _voice_rows(((study.catalogue.needs[need], voices) for need, voices in found.items()), named=True)
+    return Table(VOICES, rows, ABOUT_OTHERS) if rows else None
+
+
+def _voice_rows(said: Iterable[tuple[Text, tuple[Voice, ...]]], *, named: bool) -> list[dict[str, Any]]:
+    """A row per figure; the need stands at the first of its rows, or ``named`` at each."""
     return [
         {
-            "need": need.score.title if first else same(_NOTHING),
+            "need": need if first or named else same(_NOTHING),
             "asked": asked(voice),
             "figure": figure_said(voice),
             "whose": whose(voice),

@@ -17,14 +17,24 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.need_gap import Gap, NeedGap
     from digimaturity.insight.need_scores import NeedScore
+    from digimaturity.insight.need_verdict import Compared
+    from digimaturity.model.resident_view import ResidentView
     from digimaturity.residents.need_voices import Voice
 
+_QUOTED = Text("”{w}”", "“{w}”")
 NB = "\N{NO-BREAK SPACE}"
 TITLE = Text("Invånarna", "Residents")
+ABOUT_COUNTRY = Text(
+    "Publicerade siffror ur andra undersökningar, om Sverige eller om flera länder. De säger inget om någon av "
+    "organisationerna här, och hålls aldrig mot deras poäng.",
+    "Published figures of other studies, about Sweden or about several countries. They say nothing of any of the "
+    "organisations here, and are never held against their scores.",
+)
 BESIDE = Text(
     "Det invånarna säger står bredvid poängen och ingår aldrig i den.",
     "What residents say stands beside the score and is never part of it.",
 )
+NO_BASE, NO_N = Text("basen inte känd", "base not known"), Text("antalet inte känt", "number not known")
 NO_CAUSE = Text(
     "Tänkbara förklaringar, ingen av dem är prövad.", "Possible explanations; none of them has been tested."
 )
@@ -51,26 +61,33 @@ def figure_said(voice: Voice) -> Text:
         if voice.why_not is Unplaced.HIDDEN or not ends:
             return Unplaced.HIDDEN.words
         return same("{e} {u}").fill(e="–".join(ends), u=voice.unit)
-    is_percent = voice.unit == Unit.PERCENT.words
-    said = (
-        share(round(voice.value) / 100) if is_percent else same("{v} ({u})").fill(v=_short(voice.value), u=voice.unit)
-    )
+    of_hundred = share(round(voice.value) / 100) if voice.unit == Unit.PERCENT.words else None
+    said = of_hundred or same(_short(voice.value))
     if voice.low is None or voice.high is None:
         return said
-    return same("{s} ({a}–{b})").fill(
-        s=said if is_percent else _short(voice.value), a=_short(voice.low), b=_short(voice.high)
-    )
+    return same("{s} ({a}–{b})").fill(s=said, a=_short(voice.low), b=_short(voice.high))
 
 
 def _short(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 10 or float(value).is_integer() else f"{value:.1f}"  # noqa: PLR2004
 
 
+def share_said(found: Compared) -> Text:
+    """For how many of a hundred the need is met by what residents say: *31 of 100 (27–35)*, or only the interval."""
+    if found.ends is None:
+        return same("–")
+    ends = same("–".join(dict.fromkeys(_short(end) for end in found.ends)))
+    if found.share is None:
+        return Text("{e} av 100", "{e} of 100").fill(e=ends)
+    return Text("{v} av 100 ({e})", "{v} of 100 ({e})").fill(v=_short(found.share), e=ends)
+
+
 def asked(voice: Voice) -> Text:
     """What was asked and what is counted, in one line."""
-    parts = [same("”{w}”").fill(w=voice.wording) if voice.wording else voice.title]
-    if voice.counted is not None:
-        parts.append(voice.counted)
+    parts = [part for part in (voice.wording and _QUOTED.fill(w=voice.wording), voice.counted) if part is not None]
+    parts = parts or [voice.title]
+    if voice.unit != Unit.PERCENT.words:
+        parts.append(voice.unit)
     if voice.group is not None:
         parts.append(voice.group)
     return joined("; ", parts)
@@ -78,12 +95,13 @@ def asked(voice: Voice) -> Text:
 
 def whose(voice: Voice) -> Text:
     """Whom a figure is about, how many they are, when they were asked, and by whom."""
-    base = voice.base
-    if voice.n is not None:
-        n = same("n{s}={s}{n}").fill(s=NB, n=voice.n)
-        base = same("{b}, {n}").fill(b=base, n=n) if base else n
-    parts: list[Text] = [voice.title] if voice.origin is not Origin.REFERENCE or voice.wording else []
-    parts += [part for part in (voice.about, base, when(voice)) if part is not None]
+    known = [voice.base, voice.n and same("n{s}={s}{n}").fill(s=NB, n=voice.n)]
+    if voice.origin is Origin.REFERENCE:
+        known = [known[0] or NO_BASE, known[1] or NO_N]
+    base = joined(", ", [part for part in known if part])
+    is_said = voice.origin is Origin.REFERENCE and voice.title.sv.startswith((voice.wording or voice.title).sv)
+    parts: list[Text] = [] if is_said else [voice.title]
+    parts += [part for part in (voice.about, base, when(voice)) if part]
     if voice.source:
         parts.append(same(voice.source))
     return joined(" · ", parts)
@@ -152,6 +170,31 @@ def summary(gap: Gap) -> Text:
         all=len(verdicts),
         w=joined(", ", [same("{n} {v}").fill(n=n, v=v.words) for v, n in told]),
     )
+
+
+def in_three_lines(gap: Gap) -> tuple[Text, ...]:
+    """How the two sides compare, where they part most, and what they rest on."""
+    told = [n for n in gap.needs if n.found.verdict is Verdict.DISAGREE]
+    told = told or [n for n in gap.needs if n.found.verdict is Verdict.APART]
+    furthest = [said for n in told if (said := finding(n)) is not None]
+    nowhere = Text(
+        "Inget behov är säkert bättre uppfyllt enligt den ena sidan än enligt den andra.",
+        "No need is surely better met by one of the sides than by the other.",
+    )
+    views = joined("; ", [_view_said(v) for v in gap.views])
+    rests = Text("Underlag: {v}. {b}", "It rests on: {v}. {b}").fill(v=views, b=BESIDE)
+    return summary(gap), joined(" ", furthest[:_FURTHEST]) if furthest else nowhere, rests
+
+
+# So many needs are named where there is little room.
+_FURTHEST = 3
+
+
+def _view_said(view: ResidentView) -> Text:
+    days = f"{view.start} – {view.end}" if view.end and view.end != view.start else view.start
+    base = same("{b}, n{s}={s}{n}").fill(b=view.base, s=NB, n=view.n)
+    parts = [view.title, base, *([long_period(days)] if days else [])]
+    return joined(", ", parts)
 
 
 def how_to_read(gap: Gap) -> Iterator[Text]:

@@ -60,7 +60,7 @@ class NeedSides:
     def end(self, place: int) -> float | None:
         """An end of what residents say, 0–1."""
         ends = self.need.found.ends
-        return None if ends is None else ends[place] / 100
+        return None if ends is None else round(ends[place] / 100, 12)
 
     @property
     def origin(self) -> str | None:

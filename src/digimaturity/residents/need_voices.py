@@ -34,7 +34,7 @@ class Origin(WordedTerm):
 class Unplaced(WordedTerm):
     """Why a figure is not held against a score."""
 
-    HIDDEN = "hidden", Text("visas inte, för få svar", "not shown, too few answers")
+    HIDDEN = "hidden", Text("för få svar", "too few answers")
     FEW = "few", Text("för få svar att jämföra", "too few answers to compare")
     OTHER_SCALE = "other_scale", Text("ingen andel av hundra", "no share of a hundred")
     PART = "part", Text("gäller en grupp", "about a group")
