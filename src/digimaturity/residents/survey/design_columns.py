@@ -98,14 +98,15 @@ def coded(column: Column) -> tuple[Coded, Flags]:
         kept: NDArray[np.generic] = column
         missing = np.zeros(len(column), dtype=bool)
     else:
-        names = [_name(value) for value in column]
+        names = [name_of(value) for value in column]
         missing = np.array([not name for name in names], dtype=bool)
         kept = np.array(names, dtype=np.str_)
     found, first, codes = np.unique(kept, return_index=True, return_inverse=True)
     return Coded(codes.reshape(-1), tuple(str(name) for name in found), first), missing
 
 
-def _name(value: object) -> str:
+def name_of(value: object) -> str:
+    """What a value is called, whatever program wrote it; "" where it is missing."""
     if value is None:
         return ""
     if isinstance(value, float | np.floating):
