@@ -124,10 +124,7 @@ def finding(need: NeedGap) -> Text | None:
         Verdict.AGREE: Text(
             "{need}: utifrån {a}, och {who} säger samma sak.", "{need}: {a} from outside, and {who} say the same."
         ),
-        Verdict.APART: Text(
-            "{need}: utifrån {a}, enligt {who} {b}; minst ett steg isär.",
-            "{need}: {a} from outside, {b} by {who}; at least one step apart.",
-        ),
+        Verdict.APART: Text("{need}: utifrån {a}, enligt {who} {b}.", "{need}: {a} from outside, {b} by {who}."),
         Verdict.DISAGREE: Text(
             "{need}: utifrån {a}, enligt {who} {b}; de säger emot varandra.",
             "{need}: {a} from outside, {b} by {who}; they disagree.",
@@ -197,8 +194,8 @@ def _view_said(view: ResidentView) -> Text:
     return joined(", ", parts)
 
 
-def how_to_read(gap: Gap) -> Iterator[Text]:
-    """What must be known to read the two sides rightly."""
+def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
+    """What must be known to read the two sides rightly, and the background where that is shown."""
     yield BESIDE
     levels = sorted({v.level for n in gap.needs for v in n.voices if v.low is not None})
     seen = next((n.score for n in gap.needs if n.score.low is not None), None)
@@ -218,10 +215,10 @@ def how_to_read(gap: Gap) -> Iterator[Text]:
         ).fill(l="–".join(f"{100 * level:.0f}" for level in dict.fromkeys((levels[0], levels[-1]))))
     yield Text(
         "Skalorna är olika. Var sida läggs på sin egen: uppfyllt över 60 procent av skalan, inte uppfyllt under 40, "
-        "däremellan delvis. De säger emot varandra bara om den enas hela intervall är uppfyllt och den andras inte "
+        "däremellan delvis; från ett av de tre till nästa är ett steg. De säger emot varandra bara om den enas hela intervall är uppfyllt och den andras inte "
         "uppfyllt.",
         "The scales differ. Each side is placed on its own: met above 60 per cent of the scale, not met below 40, "
-        "partly met between. They disagree only where the whole interval of one is met and that of the other not met.",
+        "partly met between; from one of the three to the next is a step. They disagree only where the whole interval of one is met and that of the other not met.",
     )
     if any(v.indirect for n in gap.needs for v in n.voices):
         yield Text(
@@ -230,7 +227,7 @@ def how_to_read(gap: Gap) -> Iterator[Text]:
             "Comments are indirect: nobody asked about the need, and those who write have chosen to. However far from "
             "the score they are, they are never said to disagree with it. Sceptical ones may be counted either way.",
         )
-    if any(n.background for n in gap.needs):
+    if with_background and any(n.background for n in gap.needs):
         yield about_background(gap)
     if gap.unmatched:
         yield Text(

@@ -175,7 +175,7 @@ def _residents(portrait: Portrait) -> Json | None:
         "head": [column.title for column in BOTH_SIDES],
         "rows": [[n.score.title, seen_said(n.score), share_said(n.found), verdict_said(n)] for n in gap.needs],
         "explained": [*_explained(gap)],
-        "how": [*how_to_read(gap)][1:],
+        "how": [*how_to_read(gap, with_background=False)][1:],
     }
 
 

@@ -25,8 +25,9 @@ class Reason(WordedTerm):
     VISITOR = (
         "visitor",
         Text(
-            "bedömaren är en ny besökare vid ett skrivbord med e-legitimation till hands; invånarna är det sällan",
-            "the assessor is a new visitor at a desk with an eID at hand; residents seldom are",
+            "bedömaren kom som ny besökare vid ett skrivbord, med det som krävs till hands; alla möter inte tjänsten så",
+            "the assessor came as a new visitor at a desk, with what is needed at hand; not everyone meets the service "
+            "so",
         ),
     )
     INSIDE = (
@@ -47,7 +48,7 @@ class Reason(WordedTerm):
         "some_services",
         Text(
             "utifrån prövades bara några av tjänsterna",
-            "only some of the services were tested from outside",
+            "only some of the services were looked at from outside",
         ),
     )
     COVERAGE = (

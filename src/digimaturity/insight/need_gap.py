@@ -14,7 +14,7 @@ from digimaturity.insight.shared_services import SharedService, shared_among
 from digimaturity.model.organisation import fold
 from digimaturity.residents.background_voices import background_of, speaking_of
 from digimaturity.residents.need_voices import needs_of, voices_of
-from digimaturity.workspace.background import background
+from digimaturity.workspace.figures import load_references, reference_files, reference_folders
 
 if TYPE_CHECKING:
     from digimaturity.ground.language import Text
@@ -91,7 +91,10 @@ class Gaps:
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """What is published about residents elsewhere."""
-        return background(self._study.surroundings.workspace.root)
+        known = self._study.surroundings
+        folders = reference_folders(known.workspace.root, known.catalogue_folder)
+        studies = load_references(reference_files(folders))
+        return tuple(figure for study in studies.values() for figure in study.figures)
 
     @cached_property
     def background(self) -> dict[str, tuple[Voice, ...]]:
