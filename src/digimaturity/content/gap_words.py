@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.need_voices import Voice
 
 _QUOTED = Text("”{w}”", "“{w}”")
+_RENDERED = Text("så som källan återger frågan: {w}", "as the source renders the question: {w}")
 NB = "\N{NO-BREAK SPACE}"
 TITLE = Text("Invånarna", "Residents")
 ABOUT_COUNTRY = Text(
@@ -83,8 +84,15 @@ def share_said(found: Compared) -> Text:
 
 
 def asked(voice: Voice) -> Text:
-    """What was asked and what is counted, in one line."""
-    parts = [part for part in (voice.wording and _QUOTED.fill(w=voice.wording), voice.counted) if part is not None]
+    """What was asked and what is counted, in one line; a question stands in quotation marks only where it is verbatim.
+
+    A published figure begins with what its measure is called.
+    """
+    is_published = voice.origin is Origin.REFERENCE
+    wording = (_QUOTED if voice.is_verbatim else _RENDERED).fill(w=voice.wording) if voice.wording else None
+    if is_published and not voice.is_verbatim and voice.wording and voice.wording.sv in voice.title.sv:
+        wording = None
+    parts = [part for part in (voice.title if is_published else None, wording, voice.counted) if part is not None]
     parts = parts or [voice.title]
     if voice.unit != Unit.PERCENT.words:
         parts.append(voice.unit)
@@ -99,8 +107,7 @@ def whose(voice: Voice) -> Text:
     if voice.origin is Origin.REFERENCE:
         known = [known[0] or NO_BASE, known[1] or NO_N]
     base = joined(", ", [part for part in known if part])
-    is_said = voice.origin is Origin.REFERENCE and voice.title.sv.startswith((voice.wording or voice.title).sv)
-    parts: list[Text] = [] if is_said else [voice.title]
+    parts: list[Text] = [] if voice.origin is Origin.REFERENCE else [voice.title]
     parts += [part for part in (voice.about, base, when(voice)) if part]
     if voice.source:
         parts.append(same(voice.source))
@@ -215,10 +222,11 @@ def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
         ).fill(l="–".join(f"{100 * level:.0f}" for level in dict.fromkeys((levels[0], levels[-1]))))
     yield Text(
         "Skalorna är olika. Var sida läggs på sin egen: uppfyllt över 60 procent av skalan, inte uppfyllt under 40, "
-        "däremellan delvis; från ett av de tre till nästa är ett steg. De säger emot varandra bara om den enas hela intervall är uppfyllt och den andras inte "
-        "uppfyllt.",
+        "däremellan delvis; från ett av de tre till nästa är ett steg. De säger emot varandra bara om den enas hela "
+        "intervall är uppfyllt och den andras inte uppfyllt.",
         "The scales differ. Each side is placed on its own: met above 60 per cent of the scale, not met below 40, "
-        "partly met between; from one of the three to the next is a step. They disagree only where the whole interval of one is met and that of the other not met.",
+        "partly met between; from one of the three to the next is a step. They disagree only where the whole interval "
+        "of one is met and that of the other not met.",
     )
     if any(v.indirect for n in gap.needs for v in n.voices):
         yield Text(

@@ -25,9 +25,8 @@ class Reason(WordedTerm):
     VISITOR = (
         "visitor",
         Text(
-            "bedömaren kom som ny besökare vid ett skrivbord, med det som krävs till hands; alla möter inte tjänsten så",
-            "the assessor came as a new visitor at a desk, with what is needed at hand; not everyone meets the service "
-            "so",
+            "bedömaren kom som ny besökare vid ett skrivbord, med det som krävs till hands; så är det inte för alla",
+            "the assessor came as a new visitor at a desk, with what is needed at hand; it is not so for everyone",
         ),
     )
     INSIDE = (

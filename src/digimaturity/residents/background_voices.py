@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
-from digimaturity.model.figure import Unit
+from digimaturity.model.figure import Unit, WordingIs
 from digimaturity.residents.need_voices import Origin, Unplaced, Voice
 
 if TYPE_CHECKING:
@@ -20,16 +20,16 @@ _SHARED = Text("{t}, {e}", "{t}, {e}")
 
 
 def speaking_of(figures: Iterable[Figure], need: str) -> tuple[Figure, ...]:
-    """What residents themselves have said of a need, of each measure the latest round.
+    """What residents themselves have said of a need, of each study and country in the latest round.
 
     Figures that somebody else counted, ranks, and figures about one organisation are left out.
     """
     found = [f for f in figures if need in f.needs and _is_residents_own(f)]
     latest: dict[tuple[str, str], int] = {}
     for figure in found:
-        key = (figure.measure, figure.country)
+        key = (figure.study, figure.country)
         latest[key] = max(latest.get(key, 0), figure.year or 0)
-    return tuple(f for f in found if (f.year or 0) == latest[f.measure, f.country])
+    return tuple(f for f in found if (f.year or 0) == latest[f.study, f.country])
 
 
 def background_of(figures: Iterable[Figure], need: str) -> tuple[Voice, ...]:
@@ -72,4 +72,5 @@ def _voice(figure: Figure) -> Voice:
         group=figure.group,
         is_age=bool(figure.age),
         about=figure.country_title,
+        is_verbatim=figure.wording_is is WordingIs.VERBATIM,
     )

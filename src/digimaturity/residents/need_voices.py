@@ -49,6 +49,7 @@ class Voice:
         id: of the survey or comments and the figure in it, or of the published figure.
         title: what the survey or the comments are called, or the measure.
         wording: what was asked; None where nothing was asked in words, or the words are not known.
+        is_verbatim: whether these were the words.
         counted: what the value counts; None where that is the wording.
         unit: what it is a number of; ``value``, ``low`` and ``high`` are in it, percentages as 0–100.
         level: how much the interval holds, 0–1.
@@ -83,6 +84,7 @@ class Voice:
     service: str = ""
     about: Text | None = None
     indirect: bool = False
+    is_verbatim: bool = True
 
 
 def voices_of(views: Iterable[ResidentView], need: str, service: str | None = None) -> tuple[Voice, ...]:
