@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
+
+from tests.running import RELEASED, workspace
 
 from digimaturity.ground.language import Text, same
 from digimaturity.model.resident_view import Amount, ResidentFigure, ResidentView, ViewKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from digimaturity.model.comment_terms import Area
+
+
+def practice_study(folder: Path) -> Path:
+    """A study with the practice edition as its own edition 2026."""
+    made = workspace(folder)
+    own = made / "assessments" / "2026"
+    shutil.copytree(RELEASED / "assessments" / "exempel", own)
+    for path in own.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        for field in ("edition", "id"):
+            text = text.replace(f"\n{field}: exempel\n", f'\n{field}: "2026"\n')
+        path.write_text(text, encoding="utf-8")
+    return made
 
 
 def asked(
