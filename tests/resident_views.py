@@ -26,7 +26,7 @@ def practice_study(folder: Path) -> Path:
         text = path.read_text(encoding="utf-8")
         for field in ("edition", "id"):
             text = text.replace(f"\n{field}: exempel\n", f'\n{field}: "2026"\n')
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text.replace("\nexample: true\n", "\n"), encoding="utf-8")
     return made
 
 
