@@ -56,28 +56,39 @@ def seen_said(score: NeedScore) -> Text:
 
 
 def figure_said(voice: Voice) -> Text:
-    """A figure as it was published or reckoned: *61 per cent (57–65)*; why it is not shown where it is not."""
+    """A figure as it was published or reckoned: *61 % (57–65)*; why it is not shown where it is not."""
+    low, high = voice.low, voice.high
+    if voice.value is None and voice.why_not is not Unplaced.HIDDEN and (low is not None or high is not None):
+        if low is not None and high is not None:
+            return same("{a}–{b}").fill(a=_short(low), b=_amount(high, voice))
+        said = Text("minst {v}", "at least {v}") if high is None else Text("högst {v}", "at most {v}")
+        return said.fill(v=_amount(low or high or 0.0, voice))
     if voice.value is None:
-        ends = [_short(end) for end in (voice.low, voice.high) if end is not None]
-        if voice.why_not is Unplaced.HIDDEN or not ends:
-            return Unplaced.HIDDEN.words
-        return same("{e} {u}").fill(e="–".join(ends), u=voice.unit)
-    of_hundred = share(round(voice.value) / 100) if voice.unit == Unit.PERCENT.words else None
-    said = of_hundred or same(_short(voice.value))
-    if voice.low is None or voice.high is None:
-        return said
-    return same("{s} ({a}–{b})").fill(s=said, a=_short(voice.low), b=_short(voice.high))
+        return Unplaced.HIDDEN.words
+    told = _amount(voice.value, voice)
+    if low is None or high is None:
+        return told
+    return same("{s} ({i})").fill(s=told, i=_between(low, high))
 
 
-def _short(value: float) -> str:
-    return f"{value:.0f}" if abs(value) >= 10 or float(value).is_integer() else f"{value:.1f}"  # noqa: PLR2004
+def _amount(value: float, voice: Voice) -> Text:
+    return share(round(value) / 100) if voice.unit == Unit.PERCENT.words else _short(value)
+
+
+def _short(value: float) -> Text:
+    return number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)  # noqa: PLR2004
+
+
+def _between(low: float, high: float) -> Text:
+    ends = _short(low), _short(high)
+    return ends[0] if ends[0] == ends[1] else same("{a}–{b}").fill(a=ends[0], b=ends[1])
 
 
 def share_said(found: Compared) -> Text:
     """For how many of a hundred the need is met by what residents say: *31 of 100 (27–35)*, or only the interval."""
     if found.ends is None:
         return same("–")
-    ends = same("–".join(dict.fromkeys(_short(end) for end in found.ends)))
+    ends = _between(*found.ends)
     if found.share is None:
         return Text("{e} av 100", "{e} of 100").fill(e=ends)
     return Text("{v} av 100 ({e})", "{v} of 100 ({e})").fill(v=_short(found.share), e=ends)
