@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.published_figures import figure
 
@@ -20,7 +22,7 @@ from digimaturity.model.figure import Method
         ({"published": ""}, ""),
     ],
 )
-def test_when_is_the_fieldwork_before_the_publication(fields: dict[str, str], when: str) -> None:
+def test_when_is_the_fieldwork_before_the_publication(fields: dict[str, Any], when: str) -> None:
     """Measured where that is known, otherwise published; nothing where neither is."""
     assert figure(**fields).when == when
 

@@ -121,7 +121,7 @@ def test_an_index_that_rises_in_per_cent_is_reckoned_in_per_cent() -> None:
 def test_what_there_cannot_be_is_found(more: dict[str, Any], field: str, fault: Fault) -> None:
     """A share above 100, a rank beyond the number ranked, a score off its scale."""
     assert [(w, f) for w, f, _ in found(figure(**more))] == [(("figures", 0, field), fault)]
-    fitting = {"unit": Unit.RANK, "value": 36.0, "out_of": 36}
+    fitting: dict[str, Any] = {"unit": Unit.RANK, "value": 36.0, "out_of": 36}
     assert found(figure(**fitting)) == found(figure(value=100.0)) == found(figure(value=0.0)) == []
 
 
