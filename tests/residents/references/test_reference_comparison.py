@@ -49,7 +49,7 @@ def test_intervals_of_newcombe_and_wilson() -> None:
         ({"wording": same("Are you happy?")}, 'The questions differ: "Did you have trouble?" and "Are you happy?".'),
         ({"base": same("children")}, 'The bases differ: "adults" and "children".'),
         ({"base": None}, "The base of b is unknown."),
-        ({"unit": Unit.INDEX}, "The units differ: per cent and index 0–100."),
+        ({"unit": Unit.INDEX}, "The units differ: per cent and index of 0–100."),
         ({"unit": None}, "The unit of b is unknown."),
         ({"value": None, "text": "3 av 4"}, 'b is no number: the source says "3 av 4".'),
         ({"value": None, "low": 60.0}, 'b is no number: the source says "≥ 60".'),

@@ -59,9 +59,9 @@ _OVERLAP = Text(
     "Inget intervall: det ena talet kan ingå i det andra.", "No interval: one figure may be part of the other."
 )
 _ASSUMED = Text(
-    "Intervallet (95 %, Newcombe med Wilsons gränser) antar två oberoende, obundna slumpmässiga urval. Vikter och "
+    "Intervallet (95 %, Newcombes metod med Wilsons intervall) antar två oberoende, obundna slumpmässiga urval. Vikter och "
     "klungor är inte kända.",
-    "The interval (95%, Newcombe with Wilson's limits) assumes two independent simple random samples. Weights and "
+    "The interval (95%, Newcombe's method with Wilson's intervals) assumes two independent simple random samples. Weights and "
     "clusters are not known.",
 )
 _ROUNDED = Text(
