@@ -24,6 +24,7 @@ _MODELS = {
     "assessment": "model.assessment_schema.AssessmentFile",
     "services": "model.assessment_schema.ServicesFile",
     "replies": "model.assessment_schema.RepliesFile",
+    "residents": "model.residents_schema.ResidentsFile",
     "asked": "model.asked_schema.AskedFile",
     "edition": "model.assessment_schema.EditionFile",
     "questions": "model.settled_schema.QuestionsFile",
