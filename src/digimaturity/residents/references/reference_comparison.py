@@ -59,10 +59,10 @@ _OVERLAP = Text(
     "Inget intervall: det ena talet kan ingå i det andra.", "No interval: one figure may be part of the other."
 )
 _ASSUMED = Text(
-    "Intervallet (95 %, Newcombes metod med Wilsons intervall) antar två oberoende, obundna slumpmässiga urval. Vikter och "
-    "klungor är inte kända.",
-    "The interval (95%, Newcombe's method with Wilson's intervals) assumes two independent simple random samples. Weights and "
-    "clusters are not known.",
+    "Intervallet (95 %, Newcombes metod med Wilsons intervall) antar två oberoende, obundna slumpmässiga urval. "
+    "Vikter och kluster är inte kända.",
+    "The interval (95%, Newcombe's method with Wilson's intervals) assumes two independent simple random samples. "
+    "Weights and clusters are not known.",
 )
 _ROUNDED = Text(
     "Talen är avrundade till hela procent, så skillnaden kan vara upp till 1 procentenhet fel.",
