@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.residents_file import read_residents
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.errors import Problem
     from digimaturity.model.answers import Assessment, Service
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.resident_view import ResidentView
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.workspace.editions import KeptEdition
 
@@ -45,6 +47,7 @@ class Kept:
         self._assessments: dict[str, tuple[Assessment, ...]] = {}
         self._replies: dict[str, dict[str, tuple[Reply, ...]]] = {}
         self._services: dict[str, tuple[Service, ...]] = {}
+        self._residents: dict[str, tuple[ResidentView, ...]] = {}
 
     @cached_property
     def organisations(self) -> tuple[str, ...]:
@@ -87,3 +90,13 @@ class Kept:
         if organisation not in self._services:
             self._services[organisation] = read_services(self.edition.folder / organisation)
         return self._services[organisation]
+
+    def residents(self, organisation: str) -> tuple[ResidentView, ...]:
+        """What residents say about an organisation, in the order in which it was kept; it never enters a score.
+
+        Raises:
+            InvalidDataError: the file cannot be read.
+        """
+        if organisation not in self._residents:
+            self._residents[organisation] = read_residents(self.edition.folder / organisation)
+        return self._residents[organisation]

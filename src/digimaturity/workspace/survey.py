@@ -20,6 +20,7 @@ from digimaturity.workspace.inventory import (
     ASKED_FILE,
     EDITION_FILE,
     REPLIES_FILE,
+    RESIDENTS_FILE,
     SERVICES_FILE,
     entries_of,
     is_folder,
@@ -28,6 +29,7 @@ from digimaturity.workspace.inventory import (
 )
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.residents_file import read_residents
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.services import oddities as service_oddities
 from digimaturity.workspace.settled_file import questions_path, read_settled
@@ -53,6 +55,7 @@ _ONE_NUMBER = Text(
     "Flera organisationer har organisationsnumret {n}: {all}.",
     "Several organisations have the organisation number {n}: {all}.",
 )
+_NO_NEED = Text("Behovet {n} finns inte i katalogen.", "The catalogue has no need {n}.")
 _NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
 
 
@@ -201,6 +204,16 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
         replies = read_replies_for(folder, study.catalogue)
         yield from placed(folder / REPLIES_FILE, unregistered_replies(replies, services))
 
+    def of_residents() -> Iterator[Problem]:
+        named = (
+            (("views", v, "figures", f, "needs"), unknown(_NO_NEED, need, study.catalogue.needs))
+            for v, view in enumerate(read_residents(folder))
+            for f, figure in enumerate(view.figures)
+            for need in figure.needs
+            if need not in study.catalogue.needs
+        )
+        yield from placed(folder / RESIDENTS_FILE, named)
+
     try:
         services = read_services(folder)
         yield from placed(folder / SERVICES_FILE, service_oddities(services, are_borrowed=edition.compares_answered))
@@ -211,3 +224,4 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
         yield from _told(path, lambda: of_file(path))  # noqa: B023
     if (folder / REPLIES_FILE).is_file():
         yield from _told(folder / REPLIES_FILE, of_replies)
+    yield from _told(folder / RESIDENTS_FILE, of_residents)
