@@ -47,3 +47,4 @@ def test_sums_that_follow_from_others_change_nothing() -> None:
     sums = np.array([[1, 1, 1], [1, 1, 0], [0, 0, 1], [1, 1, 1]], dtype=np.float64)
     feasible = FeasibleCounts(sums, np.array([2.0, 5.0, 9.0]))
     assert [feasible.width(one) for one in np.eye(3)] == pytest.approx([7, 7, 0])
+    assert [feasible.most(one) for one in np.eye(3)] == pytest.approx([7, 7, 9])

@@ -41,6 +41,11 @@ class FeasibleCounts:
             return 0.0
         return self._most(goal) + self._most(-goal)
 
+    def most(self, which: Floats) -> float:
+        """The most that a sum of counts can be."""
+        goal, known = which[self._free], float(which[self._fixed] @ self._counts[self._fixed])
+        return known + (self._most(goal) if goal.any() else 0.0)
+
     def _most(self, goal: Floats) -> float:
         table, basis = self._table.copy(), self._basis.copy()
         if not len(basis):
