@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.residents.survey.design_columns import coded
-from digimaturity.residents.survey.feasible_range import FeasibleCounts
+from digimaturity.residents.survey.feasible_range import FeasibleCounts, determined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -217,7 +217,7 @@ def _watched(cells: _Cells, least: int, compare: int) -> Flags:
     one, whom a grouping leaves out, and kinds of person whose number follows from several printed ones.
     """
     shown = cells.has[~cells.hidden]
-    small = [_determined(shown)]
+    small = [np.eye(shown.shape[1], dtype=bool)[determined(shown.astype(np.float64))]]
     for whole in shown:
         parts = shown[~(shown & ~whole).any(axis=1) & (shown != whole).any(axis=1)]
         small.extend((whole & ~parts, whole & cells.rests))
@@ -225,19 +225,6 @@ def _watched(cells: _Cells, least: int, compare: int) -> Flags:
     sizes = sets @ cells.counts
     sets = sets[(sizes > 0) & ((sizes < least) | _alike(cells, sets, compare))]
     return np.unique(np.concatenate([cells.has[cells.hidden], sets]), axis=0)
-
-
-def _determined(shown: Flags) -> Flags:
-    """Each kind of person, as a set, whose number is a sum and difference of printed ones."""
-    kinds = shown.shape[1]
-    if not len(shown) or not kinds:
-        return np.zeros((0, kinds), dtype=bool)
-    sums = shown.astype(np.float64)
-    lengths, directions = np.linalg.eigh(sums @ sums.T)
-    kept = lengths > _TINY
-    certain = ((directions[:, kept].T @ sums) ** 2 / lengths[kept][:, None]).sum(axis=0) > 1 - _TINY
-    found: Flags = np.eye(kinds, dtype=bool)[certain]
-    return found
 
 
 def _next(cells: _Cells, narrow: Flags, least: int) -> list[int]:
