@@ -177,7 +177,7 @@ def make_design(
     """
     read = _read(weights, strata, clusters, population, lone, nested=nested)
     if read.problems:
-        places = tuple(one.at("", 0) for one in read.problems)
+        places = tuple(one.at("data", 1) for one in read.problems)
         raise InvalidDataError(Text("Urvalet går inte att räkna på.", "The sample cannot be reckoned with."), places)
     stratum_of = read.strata.codes[read.psus.first]
     units = np.bincount(stratum_of, minlength=len(read.strata.names))
