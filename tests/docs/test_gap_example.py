@@ -34,7 +34,7 @@ def ends(cell: str) -> tuple[float, float]:
     return float(low), float(high)
 
 
-@pytest.mark.parametrize(("page", "lang"), zip(PAGES, ("en", "sv"), strict=True))
+@pytest.mark.parametrize(("page", "lang"), [("gap.md", "en"), ("skillnad.md", "sv")])
 def test_the_example_comes_out_as_the_page_says(page: str, lang: str) -> None:
     """Each row's two intervals give its verdict, in the words of the page's language."""
     use("en" if lang == "en" else "sv")
