@@ -1,0 +1,226 @@
+"""What is done to each piece of a file of comments, in this process or in another: read, counted, and no more kept."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from digimaturity.ground.errors import Place, Problem
+from digimaturity.ground.language import Text, shortened
+from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
+from digimaturity.residents.comments.written_month import month_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from digimaturity.model.comment_terms import Area, CommentReading, Stance
+    from digimaturity.residents.comments.interface import CommentReader
+    from digimaturity.workspace.comment_files import CommentRows
+
+# What is longer is read to here: nobody writes a comment of so many characters.
+LONGEST = 100_000
+# Comments of at least so many characters are not written alike by two people.
+_OWN_WORDS = 40
+# Examples are neither a single word nor a page.
+_EXAMPLE = range(15, 401)
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"\w+")
+# What says that a comment is in a language that is read; empty for one that is not told.
+_LANGUAGES = frozenset(
+    {"", "sv", "swe", "sv-se", "sv-fi", "svenska", "swedish"} | {"en", "eng", "en-gb", "en-us", "engelska", "english"}
+)
+
+Texts = Literal["none", "masked", "as written"]
+# Whom comments are about, when they were written and what they are about; None for what cannot be told.
+Kind = tuple[str, str, "Area | None"]
+# Of comments of a kind: how many there are, how many of each stance, and the sums of how probable each stance is over
+# those whose stance can be told.
+NOTHING_SEEN = (0.0,) * (1 + 2 * len(STANCES))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted of each comment, besides being counted.
+
+    Attributes:
+        each: whether every comment's reading is.
+        words: whether the words that decided it are.
+        texts: whether what was written is.
+        examples: how many examples of each area and stance.
+    """
+
+    each: bool = False
+    words: bool = False
+    texts: Texts = "none"
+    examples: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EachRead:
+    """One comment's reading, without its text unless that was wanted."""
+
+    row: int
+    id: str
+    organisation: str
+    month: str
+    reading: CommentReading
+    area_words: tuple[str, ...] = ()
+    stance_words: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(slots=True)
+class PieceRead:
+    """What came of a piece.
+
+    Attributes:
+        seen: the stances of each kind of comments, as ``NOTHING_SEEN`` lays them out.
+        n: rows; ``empty``: those without a comment; ``foreign``: in a language that is not read.
+        long: comments that were read in part; ``undated``: those whose day could not be read, as first row and number.
+        own_words: hashes of comments that are long enough to be somebody's own words.
+        examples: masked, by area and stance, each with what it is drawn by.
+        each: every comment's reading, where that was wanted.
+        problems: rows that were not read.
+    """
+
+    number: int
+    n: int = 0
+    empty: int = 0
+    foreign: int = 0
+    long: int = 0
+    undated: list[int] = field(default_factory=list)
+    seen: dict[Kind, list[float]] = field(default_factory=dict)
+    own_words: list[int] = field(default_factory=list)
+    examples: dict[tuple[Area, Stance], list[tuple[int, str]]] = field(default_factory=dict)
+    each: list[EachRead] = field(default_factory=list)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class PieceReader:
+    """Reads pieces of a file; it goes to other processes as it is.
+
+    Attributes:
+        reader: of comments.
+        mask: takes away what names a person.
+        asked: what is wanted.
+        path: of the file, for what is wrong in it.
+        area_column: what the column is called that says what a comment is about.
+    """
+
+    reader: CommentReader
+    mask: Callable[[str], str]
+    asked: Asked
+    path: Path
+    area_column: str = ""
+
+    def __call__(self, piece: CommentRows) -> PieceRead:
+        """What came of a piece."""
+        found = PieceRead(piece.number, len(piece.rows) + len(piece.problems), problems=piece.problems)
+        areas = self._areas(piece, found)
+        read = [n for n in range(len(piece.rows)) if n in areas and self._is_read(piece, n, found)]
+        texts = [piece.text[n][:LONGEST] for n in read]
+        found.long = sum(len(piece.text[n]) > LONGEST for n in read)
+        for n, text, reading in zip(read, texts, self.reader.read(texts), strict=True):
+            self._keep(found, piece, n, text, reading, areas[n])
+        return found
+
+    def _areas(self, piece: CommentRows, found: PieceRead) -> dict[int, Area | None]:
+        """What somebody has said that comments are about, of the rows that say nothing else."""
+        if not piece.area:
+            return dict.fromkeys(range(len(piece.rows)))
+        known: dict[int, Area | None] = {}
+        problems: list[Problem] = []
+        for n, said in enumerate(piece.area):
+            area = _AREA_WORDS.get(said.casefold())
+            if area is None and said and said.casefold() not in _UNTOLD:
+                text = Text("{s} är inget område. Skriv något av {k}.", "{s} is no area. Write one of {k}.")
+                place = Place(self.path, piece.rows[n], self.area_column)
+                problems.append(Problem(place, text.fill(s=shortened(said, 30), k=", ".join(AREAS))))
+            else:
+                known[n] = area
+        found.problems = (*found.problems, *problems)
+        return known
+
+    @staticmethod
+    def _is_read(piece: CommentRows, n: int, found: PieceRead) -> bool:
+        if not piece.text[n]:
+            found.empty += 1
+            return False
+        if piece.language and piece.language[n].casefold() not in _LANGUAGES:
+            found.foreign += 1
+            return False
+        return True
+
+    def _keep(
+        self, found: PieceRead, piece: CommentRows, n: int, text: str, reading: CommentReading, said: Area | None
+    ) -> None:
+        organisation = piece.organisation[n] if piece.organisation else ""
+        month = month_of(piece.date[n]) if piece.date else ""
+        if month is None:
+            found.undated.append(piece.rows[n])
+            month = ""
+        area = said or reading.area
+        seen = found.seen.setdefault((organisation, month, area), list(NOTHING_SEEN))
+        seen[0] += 1
+        if reading.stance is not None:
+            seen[1 + STANCES.index(reading.stance)] += 1
+            for at, share in enumerate(reading.stance_shares, 1 + len(STANCES)):
+                seen[at] += share
+        mark = _hash(text)
+        if len(text) >= _OWN_WORDS:
+            found.own_words.append(mark)
+        if self.asked.each:
+            found.each.append(self._each(piece, n, organisation, month, text, reading, area))
+        if self.asked.examples and area and reading.stance and len(text) in _EXAMPLE:
+            self._keep_example(found.examples.setdefault((area, reading.stance), []), mark, text)
+
+    def _each(
+        self,
+        piece: CommentRows,
+        n: int,
+        organisation: str,
+        month: str,
+        text: str,
+        reading: CommentReading,
+        area: Area | None,
+    ) -> EachRead:
+        masked = self.mask(text) if self.asked.words or self.asked.texts == "masked" else ""
+        area_words, stance_words = (
+            tuple(_unmasked(words, masked)) if self.asked.words else ()
+            for words in (reading.area_words, reading.stance_words)
+        )
+        shown = {"none": "", "masked": masked, "as written": piece.text[n]}[self.asked.texts]
+        identity = piece.id[n] if piece.id else ""
+        row = piece.rows[n]
+        return EachRead(
+            row, identity, organisation, month, replace(reading, area=area), area_words, stance_words, shown
+        )
+
+    def _keep_example(self, kept: list[tuple[int, str]], mark: int, text: str) -> None:
+        """Keep a comment where it is among the first of its kind in an order that says nothing of them."""
+        if any(mark == other for other, _ in kept):
+            return
+        if len(kept) < self.asked.examples or mark < kept[-1][0]:
+            kept.append((mark, _SPACE.sub(" ", self.mask(text)).strip()))
+            kept.sort()
+            del kept[self.asked.examples :]
+
+
+_AREA_WORDS = {word.casefold(): area for area in AREAS for word in (area.value, *area.words)}
+_UNTOLD = {CANNOT_TELL, "-", "–"}
+
+
+def _hash(text: str) -> int:
+    """A number that tells comments apart, whatever the case and the space between their words."""
+    said = _SPACE.sub(" ", text.casefold()).strip()
+    return int.from_bytes(hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _unmasked(words: Sequence[str], masked: str) -> Iterator[str]:
+    """The words that still stand in a comment once it has been masked."""
+    left = set(_WORD.findall(masked))
+    yield from (word for word in words if all(part in left for part in _WORD.findall(word)))
