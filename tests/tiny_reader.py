@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import Area, CommentReading, Stance
+from digimaturity.residents.comments.comment_summary import Share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from digimaturity.residents.comments.comment_tally import StancesSeen
 
 _STANCES = {"bra": Stance.POSITIVE, "tack": Stance.POSITIVE, "okej": Stance.SCEPTICAL, "dåligt": Stance.NEGATIVE}
 _AREAS = {
@@ -54,3 +57,13 @@ class TinyReader:
 def masked_name(text: str) -> str:
     """Masks the one name that these tests know."""
     return text.replace("Anna", "[namn]")
+
+
+@dataclass(frozen=True)
+class NoErrors:
+    """Takes shares as they were read, five points either way."""
+
+    def shares(self, seen: StancesSeen) -> tuple[Share, ...] | None:
+        """The shares as they were read."""
+        found = (n / seen.told for n in seen.counts)
+        return tuple(Share(share, max(share - 0.05, 0), min(share + 0.05, 1)) for share in found)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.plain_table import Chunk, opened
-from digimaturity.workspace.spss_file import is_spss, spss_table
+from digimaturity.workspace.spss_cells import is_spss, spss_table
 from digimaturity.workspace.table_headings import folded, near_names
 from digimaturity.workspace.table_sources import AS_WINDOWS, encoding_of
 

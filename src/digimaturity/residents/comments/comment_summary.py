@@ -1,4 +1,4 @@
-"""What the comments of a file say, as figures that may be shown: by stance, for all and by area, organisation and month.
+"""What the comments of a file say, as figures that may be shown: by stance, for all and by area, body and month.
 
     lines = summarised(tally, correction)
 
@@ -8,7 +8,7 @@ Groups that are too small are hidden, and so are others from which they could be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -27,14 +27,20 @@ if TYPE_CHECKING:
 
 # Whether a small group can be reckoned depends on small numbers: of many alike, this many times the least n do.
 _ENOUGH = 5
+# How much intervals hold.
+LEVEL = 0.95
 ALL = "all"
+_STRICTNESS = (Level.COMPARED, Level.PRINTED, Level.HIDDEN, Level.EMPTY)
 _PERCENT = 100.0
 _COUNTED = Text(
     "{s} kommentarer{a}, av dem vars hållning går att avgöra", "{s} comments{a}, of those whose stance can be told"
 )
 _ABOUT = Text(" om {a}", " on {a}")
 _SIZE = Text("kommentarer om {a}, så som de lästes", "comments on {a}, as they were read")
-_UNTOLD = Text("kommentarer{a} vars hållning inte går att avgöra", "comments{a} whose stance cannot be told")
+_UNTOLD = Text(
+    "kommentarer{a} vars hållning inte går att avgöra, så som de lästes",
+    "comments{a} whose stance cannot be told, as they were read",
+)
 _PLURAL: dict[str, Text] = {
     "positive": Text("positiva", "positive"),
     "sceptical": Text("skeptiska", "sceptical"),
@@ -106,7 +112,7 @@ def summarised(tally: CommentTally, correction: Correction, parts: Sequence[Part
         Part.ORGANISATION: tally.by_organisation(),
         Part.MONTH: tally.by_month(),
     }
-    total = protect([], n=min(whole.n, _ENOUGH * COMPARE)).total
+    total = protect([], n=min(whole.told, _ENOUGH * COMPARE)).total
     lines = list(_lines(Part.ALL, "", whole, whole, total, correction))
     for part, own in groups.items():
         if part not in parts:
@@ -118,7 +124,21 @@ def summarised(tally: CommentTally, correction: Correction, parts: Sequence[Part
 
 
 def group_levels(groups: Mapping[str, StancesSeen], whole: StancesSeen) -> dict[str, Level]:
-    """What may be done with the figures of each group, where all of them are shown beside those of the whole."""
+    """What may be done with the figures of each group, where all of them are shown beside those of the whole.
+
+    Both how many comments a group has and how many of them have a stance are shown, so that either can be too few.
+    """
+    by_n = _levels(groups, whole)
+    told = {name: _only_told(seen) for name, seen in groups.items()}
+    by_told = _levels(told, _only_told(whole))
+    return {name: max(by_n[name], by_told[name], key=_STRICTNESS.index) for name in groups}
+
+
+def _only_told(seen: StancesSeen) -> StancesSeen:
+    return replace(seen, n=seen.told)
+
+
+def _levels(groups: Mapping[str, StancesSeen], whole: StancesSeen) -> dict[str, Level]:
     if not groups:
         return {}
     names: list[str] = []
@@ -154,13 +174,9 @@ def _lines(
     of = {"group": ((part.value, group),) if part in {Part.ORGANISATION, Part.MONTH} else (), "told": told}
     about = _ABOUT.fill(a=_area_words(group)) if part is Part.AREA else Text("", "")
     if part is Part.AREA:
-        yield CommentLine(
-            _figure(f"share.{group}", _SIZE.fill(a=_area_words(group)), None, whole.n if is_shown else None, **of),
-            part,
-            group,
-            None,
-            _percent(seen.n, whole.n) if is_shown else None,
-        )
+        size = Share(seen.n / whole.n, None, None) if is_shown else None
+        n = whole.n if is_shown else None
+        yield _untouched(_figure(f"share.{group}", _SIZE.fill(a=_area_words(group)), size, n, **of), part, group)
     for at, stance in enumerate(STANCES):
         figure = _figure(
             f"{prefix}.{stance}",
@@ -172,8 +188,14 @@ def _lines(
             **of,
         )
         yield CommentLine(figure, part, group, stance, _percent(seen.counts[at], seen.told) if is_shown else None)
-    untold = _figure(f"{prefix}.cannot_tell", _UNTOLD.fill(a=about), None, seen.n if is_shown else None, **of)
-    yield CommentLine(untold, part, group, None, _percent(seen.cannot_tell, seen.n) if is_shown else None)
+    untold = Share(seen.cannot_tell / seen.n, None, None) if is_shown and seen.n else None
+    n = seen.n if is_shown else None
+    yield _untouched(_figure(f"{prefix}.cannot_tell", _UNTOLD.fill(a=about), untold, n, **of), part, group)
+
+
+def _untouched(figure: ResidentFigure, part: Part, group: str) -> CommentLine:
+    """A figure that nothing corrects."""
+    return CommentLine(figure, part, group, None, figure.value)
 
 
 def _area_words(group: str) -> Text:
@@ -190,4 +212,15 @@ def _figure(identity: str, counted: Text, share: Share | None, n: int | None, **
     return ResidentFigure(identity, counted, Amount.PERCENT, value, low, high, n, **more)  # type: ignore[arg-type]
 
 
-__all__ = ["ALL", "COMPARE", "PRINT", "CommentLine", "Correction", "Part", "Share", "group_levels", "summarised"]
+__all__ = [
+    "ALL",
+    "COMPARE",
+    "LEVEL",
+    "PRINT",
+    "CommentLine",
+    "Correction",
+    "Part",
+    "Share",
+    "group_levels",
+    "summarised",
+]

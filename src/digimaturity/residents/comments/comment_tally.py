@@ -121,9 +121,9 @@ class CommentTally:
         """Those that comments are about, as the file has them."""
         return sorted({organisation for organisation, *_ in self._seen if organisation})
 
-    def about(self, organisation: str) -> CommentTally:
-        """What the comments about one organisation say, without examples."""
-        own = {kind: seen for kind, seen in self._seen.items() if kind[0] == organisation}
+    def about(self, *organisations: str) -> CommentTally:
+        """What the comments about one organisation say, by all the names that the file has for it."""
+        own = {kind: seen for kind, seen in self._seen.items() if kind[0] in organisations}
         return CommentTally(rows=int(sum(seen[0] for seen in own.values())), _seen=own)
 
     def seen(self) -> StancesSeen:

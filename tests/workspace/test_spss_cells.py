@@ -8,8 +8,8 @@ import pytest
 from tests.small_spss import DAY_NOUGHT, write_spss
 
 from digimaturity.ground.errors import InvalidDataError, UsageError
-from digimaturity.workspace import spss_file
-from digimaturity.workspace.spss_file import is_spss, spss_table
+from digimaturity.workspace import spss_cells
+from digimaturity.workspace.spss_cells import is_spss, spss_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +49,7 @@ def test_codes_days_and_numbers_are_texts(survey: Path) -> None:
 
 def test_pieces_join(survey: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read a row at a time, it says the same, with the same numbers."""
-    monkeypatch.setattr(spss_file, "_ROWS", 1)
+    monkeypatch.setattr(spss_cells, "_ROWS", 1)
     chunks = list(spss_table(survey).chunks(["kommentar"]))
     assert [chunk.numbers for chunk in chunks] == [[1], [2], [3]]
     assert [cell for chunk in chunks for cell in chunk.columns["kommentar"]] == ["hej på dig", "", "ö" * 100]
