@@ -28,28 +28,28 @@ class Weighing:
     """A table of weights, laid out as the signs and the entries are."""
 
     def __init__(self, weights: Weights, signs: CommentSigns, classes: int) -> None:
-        none = (0.0,) * classes
+        self._none = (0.0,) * classes
+        self._always = weights.signs.get(_ALWAYS, self._none)
+        self._signs = [weights.signs.get(name, self._none) for name in signs.names]
         finder = signs.finder
-        self.classes = classes
-        self.always = weights.signs.get(_ALWAYS, none)
-        self.signs = [weights.signs.get(name, none) for name in signs.names]
         keys = [f"{group}: {word}" for group, word in zip(finder.entry_groups, finder.entry_words, strict=True)]
-        self.words = [weights.words.get(key) for key in keys]
-        self.groups = weights.signs
+        self._own = [weights.words.get(key) for key in keys]
+        self._groups = weights.signs
+        self._gains: dict[tuple[int, str], tuple[float, ...]] = {}
 
     def shares(self, seen: Seen) -> tuple[float, ...]:
         """How probable each class is; they add up to 1."""
-        sums = list(self.always)
-        whole = range(self.classes)
-        for value, row in zip(seen.signs, self.signs, strict=True):
+        sums = list(self._always)
+        signs = self._signs
+        for number, value in enumerate(seen.signs):
             if value:
-                for k in whole:
-                    sums[k] += value * row[k]
+                for k, weight in enumerate(signs[number]):
+                    sums[k] += value * weight
         for entry in {found.entry for found, _ in seen.entries}:
-            own = self.words[entry]
+            own = self._own[entry]
             if own is not None:
-                for k in whole:
-                    sums[k] += own[k]
+                for k, weight in enumerate(own):
+                    sums[k] += weight
         top = max(sums)
         raised = [exp(one - top) for one in sums]
         total = sum(raised)
@@ -58,19 +58,25 @@ class Weighing:
     def deciding(self, seen: Seen, won: int) -> tuple[str, ...]:
         """The words that spoke most for the class that won, as they stand."""
         spoke: dict[str, float] = {}
+        gains = self._gains
         for found, group in seen.entries:
-            row = self.groups.get(group)
-            own = self.words[found.entry]
-            gain = (_lead(row, won) if row else 0.0) + (_lead(own, won) if own else 0.0)
+            key = (found.entry, group)
+            gain = (gains.get(key) or self._gain(key))[won]
             if gain > _LEAST:
-                words = seen.words[found.first : found.after]
-                key = " ".join(words)
-                spoke[key] = max(spoke.get(key, 0.0), gain)
+                words = " ".join(seen.words[found.first : found.after])
+                if gain > spoke.get(words, 0.0):
+                    spoke[words] = gain
         return tuple(sorted(spoke, key=lambda word: (-spoke[word], word))[:_TOLD])
 
-
-def _lead(row: Sequence[float], won: int) -> float:
-    return row[won] - sum(row) / len(row)
+    def _gain(self, key: tuple[int, str]) -> tuple[float, ...]:
+        """How much more a word that counts in a group says for each class than for the classes on average."""
+        entry, group = key
+        row = self._groups.get(group, self._none)
+        own = self._own[entry] or self._none
+        both = [a + b for a, b in zip(row, own, strict=True)]
+        middle = sum(both) / len(both)
+        gain = self._gains[key] = tuple([one - middle for one in both])
+        return gain
 
 
 class RulesReader:

@@ -22,6 +22,10 @@ READ = 8_000
 # A group seen more often than this tells no more.
 _OFTEN = 3.0
 _LENGTHS = (2, 6, 15, 35)
+_BRIEF = 9
+# A word that may belong to several areas counts so much beside one that belongs to one.
+_WEAKLY = 0.35
+_OVERALL = "overall"
 _MINUTES = {"s": 0.02, "m": 1, "k": 15, "t": 60, "d": 1440, "v": 10_080, "å": 525_600}
 _SHORT_WAIT, _WAIT, _DAY, _LONG = 15, 300, 1440, 7 * 1440
 _NUMERALS = {
@@ -45,8 +49,10 @@ _BLAME = frozenset({"blame", "blame_strong", "blame_fact", "no_praise", "no_work
 # Words whose opposite may follow them: "fungerade inte".
 _VERBS = frozenset({"works", "praise"})
 # A phrase of these leaves the words in it to speak for themselves.
-_SOFT = frozenset({"strong", "weak", "but", "n", "unit", "soon", "negator", "hedge", "ordinal"})
-_ALONE = frozenset({"praise", "praise_strong", "blame", "blame_strong", "works", "easy", "fast", "lexicon_good", "lexicon_bad"})
+_SOFT = frozenset(
+    "strong weak but n unit soon negator hedge ordinal asks_why address nobody never without not only must every self now after even "
+    "still already same done calendar me family emoji_good emoji_bad emoji_middle short".split()
+)
 _TIMES = ("time_seconds", "time_short", "time_hours", "time_days", "time_week", "time_long")
 _GRADES = ("grade_low", "grade_middle", "grade_high")
 _SHAPE = (
@@ -56,7 +62,7 @@ _SHAPE = (
 _TOGETHER = (
     "both", "neither", "praise_then_but", "blame_then_but", "praise_after_but", "blame_after_but", "ends_in_praise",
     "ends_in_blame", "begins_in_praise", "begins_in_blame", "praise_with_complaint", "only_praise", "only_blame", "soft_and_both",
-    "soft_and_neither",
+    "soft_and_neither", "both_brief", "neither_nor",
 )  # fmt: skip
 
 
@@ -81,12 +87,15 @@ class CommentSigns:
     def __init__(self, words: CommentWords) -> None:
         self.finder = WordFinder((*words.areas, *words.stance))
         self._negated = words.negated
-        self._areas = [group.name for group in words.areas]
+        self._telling = {group.name for group in words.stance} - _SOFT
+        self._groups = self.finder.entry_groups
+        self._area_of = {group.name: group.name.removesuffix("_weak") for group in words.areas}
         groups = [group.name for group in (*words.areas, *words.stance)]
         counted = dict.fromkeys((*groups, *words.negated.values()))
-        areas = [area.value for area in AREAS]
+        areas = [area.value for area in AREAS if area != _OVERALL]
         self.names: tuple[str, ...] = (
             *counted, *(f"first_{a}" for a in areas), *(f"share_{a}" for a in areas), *(f"alone_{a}" for a in areas), "no_area",
+            *(f"unspecific_{n}" for n in (*_LENGTHS, "more")),
             *_TIMES, *_GRADES, *_SHAPE, *_TOGETHER,
         )  # fmt: skip
         self.at = {name: number for number, name in enumerate(self.names)}
@@ -101,26 +110,31 @@ class CommentSigns:
         at = self.at
         for _, group in entries:
             signs[at[group]] += 1.0
+        self._add_shape(text, words, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
-        self._add_shape(text, words, signs)
         self._add_together(entries, lower, signs)
-        return Seen([min(sign, _OFTEN) for sign in signs], entries, words)
+        return Seen([sign if sign < _OFTEN else _OFTEN for sign in signs], entries, words)
 
     def _counted(self, found: list[Found], lower: Sequence[str]) -> list[tuple[Found, str]]:
-        groups = self.finder.entry_groups
-        covered: set[int] = set()
+        groups = self._groups
+        # How far the longest phrase reaches from each of its words: what lies within it is said by the phrase.
+        reach: dict[int, tuple[int, int]] = {}
         for one in found:
-            if one.after - one.first > 1 and groups[one.entry] not in _SOFT and groups[one.entry] not in self._areas:
-                covered.update(range(one.first, one.after))
+            if one.after - one.first > 1 and groups[one.entry] in self._telling:
+                for place in range(one.first, one.after):
+                    if one.after - one.first > reach.get(place, (0, 0))[1] - reach.get(place, (0, 0))[0]:
+                        reach[place] = (one.first, one.after)
         negators = {one.first for one in found if groups[one.entry] == "negator"}
         counted = []
         for one in found:
             group = groups[one.entry]
-            if group in _ALONE and one.after - one.first == 1 and one.first in covered:
-                continue
-            if group in self._negated and negators and _is_negated(one, group, negators, lower):
+            if reach and group in self._telling and one.first in reach:
+                first, after = reach[one.first]
+                if first <= one.first and one.after <= after and after - first > one.after - one.first:
+                    continue
+            if negators and group in self._negated and _is_negated(one, group, negators, lower):
                 group = self._negated[group]
             counted.append((one, group))
         return counted
@@ -129,23 +143,26 @@ class CommentSigns:
         at = self.at
         weights: dict[str, float] = {}
         first = ""
+        specific = set()
         for _, group in entries:
-            if group in self._areas:
-                area = group.removesuffix("_weak")
-                weights[area] = weights.get(area, 0.0) + (0.35 if area != group else 1.0)
-                if not first and area == group and area != "overall":
-                    first = area
-        whole = sum(weights.values())
-        if not whole:
-            signs[at["no_area"]] = 1.0
-            return
+            area = self._area_of.get(group)
+            if area is None or area == _OVERALL:
+                continue
+            weights[area] = weights.get(area, 0.0) + (_WEAKLY if area != group else 1.0)
+            if area == group:
+                first = first or area
+                specific.add(area)
         if first:
             signs[at[f"first_{first}"]] = 1.0
+        whole = sum(weights.values())
         for area, weight in weights.items():
             signs[at[f"share_{area}"]] = weight / whole
-        strong = {group for _, group in entries if group in self._areas and not group.endswith("_weak")}
-        if len(strong) == 1:
-            signs[at[f"alone_{strong.pop()}"]] = 1.0
+        if len(specific) == 1:
+            signs[at[f"alone_{first}"]] = 1.0
+        signs[at["no_area"]] = float(not whole)
+        if not specific:
+            for length in (*_LENGTHS, "more"):
+                signs[at[f"unspecific_{length}"]] = signs[at[f"words_{length}"]]
 
     def _add_times(self, entries: list[tuple[Found, str]], lower: Sequence[str], signs: list[float]) -> None:
         for one, group in entries:
@@ -208,6 +225,8 @@ class CommentSigns:
             say("begins_in_praise", min(good, default=9_999) < min(bad, default=9_999))
             say("begins_in_blame", min(bad, default=9_999) < min(good, default=9_999))
         kinds = {group for _, group in entries}
+        say("neither_nor", "no_praise" in kinds and "no_blame" in kinds)
+        say("both_brief", good and bad and len(lower) <= _BRIEF)
         say("praise_with_complaint", kinds & {"praise_strong", "thanks", "irony"} and kinds & {"blame_fact", "emoji_bad"})
 
 

@@ -29,6 +29,8 @@ _STRETCHED = re.compile(r"(.)\1{2,}")
 _MARKS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ø": "o", "æ": "a"})
 # "**": a pattern must hold something between its stars.
 _STARS = 2
+# Shorter words mean too many things without their marks: "ar" is mostly "är" and seldom "år".
+_TOO_SHORT = 2
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)?\Z")
 ANY = "_"
 
@@ -166,7 +168,7 @@ class WordFinder:
         lower = unicodedata.normalize("NFC", word[:_LONGEST]).lower()
         number = (self._number,) if _NUMBER.match(lower) else ()
         for form in dict.fromkeys((lower, _STRETCHED.sub(r"\1\1", lower), _STRETCHED.sub(r"\1", lower))):
-            found = self._spelt.of(form) or (self._bare.of(form) if form.isascii() else [])
+            found = self._spelt.of(form) or (self._bare.of(form) if form.isascii() and len(form) > _TOO_SHORT else [])
             if found:
                 return tuple(dict.fromkeys((*number, *found)))
         return number
