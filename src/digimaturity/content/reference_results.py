@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.lint_view import place_of
 from digimaturity.content.reference_view import figure_record
 from digimaturity.content.reference_words import (
+    decimals_of,
     difference_shown,
     n_shown,
     plainly_shown,
@@ -118,13 +119,14 @@ def pair_compared(c: Comparison) -> Result:
 
 def steps_compared(title: Text, steps: Sequence[Comparison]) -> Result:
     """A measure across its editions, step by step."""
+    decimals = decimals_of(*(f.value for c in steps for f in (c.one, c.other)))
     rows = [
         {
             "one": c.one.id,
             "other": c.other.id,
             "from": round_shown(c.one),
             "to": round_shown(c.other),
-            "values": same("{a} → {b}").fill(a=value_shown(c.one), b=value_shown(c.other)),
+            "values": same("{a} → {b}").fill(a=value_shown(c.one, decimals), b=value_shown(c.other, decimals)),
             "from_value": c.one.value,
             "to_value": c.other.value,
             "difference": c.difference,

@@ -32,29 +32,29 @@ def decimals_of(*values: float | None) -> int:
     return next((n for n in range(_MOST) if all(abs(v - round(v, n)) < 1e-6 for v in known)), _MOST)  # noqa: PLR2004
 
 
-def plainly_shown(value: float, signed: bool = False) -> Text:  # noqa: FBT001, FBT002 - as a format
-    """A number with the decimals that it has; a plus before a rise where it is a change."""
-    said = number(value, decimals_of(value))
+def plainly_shown(value: float, decimals: int | None = None, *, signed: bool = False) -> Text:
+    """A number with the decimals that it has, or as many as are asked for; ``signed`` puts a plus before a rise."""
+    said = number(value, decimals_of(value) if decimals is None else decimals)
     return said.each(lambda words: f"+{words}") if signed and value > 0 else said
 
 
-def with_unit(value: float, figure: Figure) -> Text:
+def with_unit(value: float, figure: Figure, decimals: int | None = None) -> Text:
     """A number in the unit of a figure."""
     if figure.unit is Unit.PERCENT:
-        return _PERCENT.fill(n=plainly_shown(value))
+        return _PERCENT.fill(n=plainly_shown(value, decimals))
     if figure.unit is Unit.POINTS:
-        return _POINTS.fill(n=plainly_shown(value, signed=True))
+        return _POINTS.fill(n=plainly_shown(value, decimals, signed=True))
     if figure.unit is Unit.RANK:
         return (_RANK_OF if figure.out_of else _RANK).fill(n=plainly_shown(value), m=figure.out_of)
     if figure.unit in _COUNTED:
         return thousands(round(value))
-    return plainly_shown(value)
+    return plainly_shown(value, decimals)
 
 
-def value_shown(figure: Figure) -> Text:
+def value_shown(figure: Figure, decimals: int | None = None) -> Text:
     """A figure's value as people read it: with its unit, as a bound, or as the source's own words."""
     if figure.value is not None:
-        return with_unit(figure.value, figure)
+        return with_unit(figure.value, figure, decimals)
     if figure.low is not None and figure.high is not None:
         return same("{a}–{b}").fill(a=with_unit(figure.low, figure), b=with_unit(figure.high, figure))
     if figure.low is not None:

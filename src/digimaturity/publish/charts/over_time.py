@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.content.reference_words import decimals_of, round_shown, value_shown, who_shown
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import NOTHING, Column, Table
+from digimaturity.model.figure import Unit
 from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import chart, middle, named, said
 from digimaturity.publish.charts.lettering import clean, fitted, measured, wrapped
@@ -16,8 +18,10 @@ from digimaturity.publish.charts.svg import BODY, SMALL, dot, stroke, words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.model.figure import Figure
     from digimaturity.publish.charts.chart import Chart, Scale
     from digimaturity.publish.charts.rows import Tracks
+    from digimaturity.residents.references.reference_series import Series
 
 _COLUMNS = (
     Column("label", Text("Utgåva", "Edition")),
@@ -30,7 +34,10 @@ _BREAK = Text(
 )
 _SUBJECT = Text("Serie på skalan {a}–{b}.", "Series on the scale {a}–{b}.")
 _ROW, _LINE, _HEAD, _GAP, _RADIUS = 30.0, 16.0, 26.0, 10.0, 5.0
-_WORD_LINES = 6
+_WORD_LINES, _FIGURE_ROOM, _LETTERS = 6, 170.0, 200
+_SHARES = (0.0, 100.0)
+# Lengths of an axis of ranks that give it whole figures.
+_SPANS = (6, 12, 20, 30, 60, 120, 200)
 
 
 @dataclass(frozen=True)
@@ -42,12 +49,14 @@ class RoundRow:
         value: its figure; None where the source has none that can be placed.
         shown: the figure with its unit, or the source's own words for it.
         break_before: why it cannot be held against what came before; empty where it can.
+        joins: whether it comes after the one before it; not where its year is unknown, or where two sources disagree.
     """
 
     label: str
     value: float | None
     shown: str
     break_before: str = ""
+    joins: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,24 +78,79 @@ def series_chart(name: str, title: str, rows: Sequence[RoundRow], scale: Scale) 
     table = Table(_COLUMNS, [{"label": r.label, "shown": r.shown, "break": r.break_before or None} for r in rows])
 
     def draw(width: float) -> tuple[str, float]:
-        return _drawn(rows, tracks((row.label for row in rows), scale, width))
+        return _drawn(rows, _shape(rows, scale, width))
 
     return chart(name, title, _description(rows, scale), table, draw if rows else None)
 
 
+def published_series_chart(series: Series) -> Chart:
+    """A series of published figures: its measure, of whom, and a row for each round."""
+    first = series.first
+    values = [value for f in series.figures if (value := f.value) is not None]
+    decimals = decimals_of(*values)
+    rows = [
+        RoundRow(
+            str(round_shown(f)),
+            f.value,
+            str(value_shown(f, decimals)),
+            str(f.break_before) if f.break_before else "",
+            joins=f.year is not None and (n == 0 or series.figures[n - 1].edition != f.edition),
+        )
+        for n, f in enumerate(series.figures)
+    ]
+    who = str(who_shown(first))
+    title = f"{first.title or first.measure}{f', {who}' if who else ''}"
+    return series_chart("-".join(filter(None, first.series)), title, rows, _scale_of(first, values))
+
+
+def _scale_of(first: Figure, values: Sequence[float]) -> Scale:
+    """What a series is drawn on: the whole of a share or a scale; ranks from the first place on."""
+    if first.unit is Unit.RANK:
+        worst = max(values, default=1)
+        return 1, 1 + next((s for s in _SPANS if worst <= 1 + s), worst)
+    if first.unit is Unit.PERCENT:
+        return _SHARES
+    return first.scale or (min([0, *values]), max([1, *values]))
+
+
+def _shape(rows: Sequence[RoundRow], scale: Scale, width: float) -> Tracks:
+    """Tracks that leave room for the figures at the right, where no line crosses them; above where it is narrow."""
+    shape = tracks((row.label for row in rows), scale, width)
+    room = min(max(measured(_figure(row)[:_LETTERS], BODY, bold=True) for row in rows), _FIGURE_ROOM)
+    if shape.name_line:
+        return replace(shape, label_room=width - room - 12)
+    return replace(shape, axis=replace(shape.axis, right=width - room - 22))
+
+
+def _figure(row: RoundRow) -> str:
+    return clean(row.shown) or NOTHING
+
+
 def _drawn(rows: Sequence[RoundRow], shape: Tracks) -> tuple[str, float]:
     pieces: list[Row] = []
-    top, before = _HEAD, None
+    joints = ""
+    top: float = _HEAD
+    before: tuple[float, float] | None = None
     for n, row in enumerate(rows):
         if row.break_before and n:
             pieces.append(_cut(row, shape))
             top, before = top + pieces[-1].height, None
         placed = _placed(row, shape, top)
-        pieces.append(_round(placed, before, shape))
+        pieces.append(_round(placed, shape))
         top += placed.height
         # What cannot be placed joins nothing: the line is cut there too.
-        before = placed if rated(row.value) is not None else None
-    return shape.framed(pieces, "", _HEAD, _GAP)
+        mark = _mark(placed, shape)
+        joints += stroke(before, mark, "c-span", width=2) if before and mark and row.joins else ""
+        before = mark if row.joins or not before else before
+    # The lines lie under the marks and the words.
+    body, height = shape.framed(pieces, "", _HEAD, -_GAP)
+    return joints + body, height
+
+
+def _mark(placed: _Placed, shape: Tracks) -> tuple[float, float] | None:
+    """Where the mark of a round stands; None where its figure cannot be placed."""
+    value = rated(placed.row.value)
+    return None if value is None else (shape.axis.at(value), placed.mark)
 
 
 def _placed(row: RoundRow, shape: Tracks, top: float) -> _Placed:
@@ -100,38 +164,20 @@ def _name(row: RoundRow, shape: Tracks) -> list[str]:
     return wrapped(named(row.label), shape.label_room, BODY, bold=True, most=2, breaking=False)
 
 
-def _round(placed: _Placed, before: _Placed | None, shape: Tracks) -> Row:
-    row, axis = placed.row, shape.axis
-    value = rated(row.value)
+def _round(placed: _Placed, shape: Tracks) -> Row:
+    row = placed.row
 
     def marks(top: float) -> str:
         lines = [fitted(named(row.label), shape.label_room, BODY, bold=True)] if shape.name_line else _name(row, shape)
         first = top + 14 if shape.name_line else middle(top, placed.height) - _LINE * (len(lines) - 1) / 2
-        label = name_lines(lines, first, _LINE)
-        y = placed.mark
-        if value is None:
-            text = fitted(clean(row.shown) or NOTHING, axis.right - axis.left, SMALL)
-            return label + words(axis.left, y + 4, text, "c-muted c-ring", size=SMALL)
-        x = axis.at(value)
-        joint = ""
-        if before is not None and (earlier := rated(before.row.value)) is not None:
-            joint = stroke((axis.at(earlier), before.mark), (x, y), "c-span", width=2)
-            # The mark that the line begins at is drawn again, upon the line.
-            joint += dot(axis.at(earlier), before.mark, _RADIUS, "c-accent c-ring", ring=1.5)
-        return joint + label + dot(x, y, _RADIUS, "c-accent c-ring", ring=1.5) + _figure(row, x, y, shape)
+        base = first if shape.name_line else middle(top, placed.height)
+        text = fitted(_figure(row), _FIGURE_ROOM, BODY, bold=True)
+        figure = words(shape.width, base, text, "c-ink c-ring", anchor="end", bold=True)
+        mark = _mark(placed, shape)
+        point = dot(*mark, _RADIUS, "c-accent c-ring", ring=1.5) if mark else ""
+        return point + name_lines(lines, first, _LINE, "c-ink c-ring") + figure
 
-    return Row(f"{named(row.label)}: {clean(row.shown)}", placed.height, marks)
-
-
-def _figure(row: RoundRow, x: float, y: float, shape: Tracks) -> str:
-    """The figure beside its mark, on the side that has room."""
-    gap = _RADIUS + 6
-    right, left = shape.width - x - gap, x - gap - shape.left
-    text = fitted(clean(row.shown), max(right, left), BODY, bold=True)
-    base = middle(y - _ROW / 2, _ROW)
-    if measured(text, BODY, bold=True) <= right:
-        return words(x + gap, base, text, "c-ink c-ring", bold=True)
-    return words(x - gap, base, text, "c-ink c-ring", anchor="end", bold=True)
+    return Row(f"{named(row.label)}: {_figure(row)}", placed.height, marks)
 
 
 def _cut(row: RoundRow, shape: Tracks) -> Row:

@@ -59,9 +59,9 @@ _OVERLAP = Text(
     "Inget intervall: det ena talet kan ingå i det andra.", "No interval: one figure may be part of the other."
 )
 _ASSUMED = Text(
-    "Intervallet (95 %, Newcombe med Wilsons gränser) antar två oberoende, obundna slumpmässiga urval. Vikter och "
+    "Intervallet (95 %, Newcombes metod med Wilsons intervall) antar två oberoende, obundna slumpmässiga urval. Vikter och "
     "klungor är inte kända.",
-    "The interval (95%, Newcombe with Wilson's limits) assumes two independent simple random samples. Weights and "
+    "The interval (95%, Newcombe's method with Wilson's intervals) assumes two independent simple random samples. Weights and "
     "clusters are not known.",
 )
 _ROUNDED = Text(
@@ -110,7 +110,7 @@ def compared(one: Figure, other: Figure, figures: Iterable[Figure]) -> Compariso
         other: to here.
         figures: all that there are, to find breaks between the two.
     """
-    known = list(figures)
+    known = list({f.id: f for f in (*figures, one, other)}.values())
     if one.id == other.id:
         return Comparison(one, other, (_ITSELF,))
     if is_conflict(one, other):
@@ -176,12 +176,12 @@ def _broken(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text]
 
 
 def _alike(one: Text, other: Text) -> bool:
-    """Whether two texts say the same, capitals, spaces and a full stop apart, in one of the languages."""
+    """Whether two texts say the same in one of the languages, capitals, spaces and the last sign apart."""
     return any(_bare(a) == _bare(b) for a, b in zip(one, other, strict=True))
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".")
+    return " ".join(text.casefold().split()).rstrip(" .?!")
 
 
 def _is_same_round(one: Figure, other: Figure) -> bool:
@@ -216,7 +216,7 @@ def _cautions(one: Figure, other: Figure, interval: tuple[float, float] | None) 
         yield _OVERLAP
     else:
         yield _NO_N
-    if all(f.value is not None and f.value.is_integer() for f in (one, other)):
+    if all(f.value is not None and float(f.value).is_integer() for f in (one, other)):
         yield _ROUNDED
 
 
