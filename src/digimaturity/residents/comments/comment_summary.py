@@ -69,7 +69,7 @@ class Share:
 class Correction(Protocol):
     """What makes shares as read into shares as they are, by what is known of the reader's errors."""
 
-    def shares(self, seen: StancesSeen) -> tuple[Share, ...] | None:
+    def shares(self, seen: StancesSeen, /) -> tuple[Share, ...] | None:
         """The share of each stance among comments whose stance can be told; None where that cannot be known."""
 
 

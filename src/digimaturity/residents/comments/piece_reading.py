@@ -170,13 +170,12 @@ class PieceReader:
             seen[1 + STANCES.index(reading.stance)] += 1
             for at, share in enumerate(reading.stance_shares, 1 + len(STANCES)):
                 seen[at] += share
-        mark = _hash(text)
         if len(text) >= _OWN_WORDS:
-            found.own_words.append(mark)
+            found.own_words.append(_hash(text))
         if self.asked.each:
             found.each.append(self._each(piece, n, organisation, month, text, reading, area))
         if self.asked.examples and area and reading.stance and len(text) in _EXAMPLE:
-            self._keep_example(found.examples.setdefault((area, reading.stance), []), mark, text)
+            self._keep_example(found.examples.setdefault((area, reading.stance), []), _hash(text), text)
 
     def _each(
         self,
@@ -216,7 +215,7 @@ _UNTOLD = {CANNOT_TELL, "-", "–"}
 
 def _hash(text: str) -> int:
     """A number that tells comments apart, whatever the case and the space between their words."""
-    said = _SPACE.sub(" ", text.casefold()).strip()
+    said = " ".join(text.casefold().split())
     return int.from_bytes(hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
