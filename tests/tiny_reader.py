@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import Area, CommentReading, Stance
-from digimaturity.residents.comments.comment_summary import Share
+from digimaturity.residents.comments.comment_summary import ErrorsKnown
+from digimaturity.residents.comments.corrected_shares import ReaderErrors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from digimaturity.residents.comments.comment_tally import StancesSeen
 
 _STANCES = {"bra": Stance.POSITIVE, "tack": Stance.POSITIVE, "okej": Stance.SCEPTICAL, "dåligt": Stance.NEGATIVE}
 _AREAS = {
@@ -48,7 +47,7 @@ class TinyReader:
             area,
             stance,
             tuple(0.6 if a is area else 0.1 if area else 0.2 for a in Area),
-            tuple(0.8 if s is stance else 0.1 if stance else 1 / 3 for s in Stance),
+            tuple(float(s is stance) if stance else 1 / 3 for s in Stance),
             (area_word,) if area_word else (),
             (stance_word,) if stance_word else (),
         )
@@ -59,11 +58,12 @@ def masked_name(text: str) -> str:
     return text.replace("Anna", "[namn]")
 
 
-@dataclass(frozen=True)
-class NoErrors:
-    """Takes shares as they were read, five points either way."""
-
-    def shares(self, seen: StancesSeen) -> tuple[Share, ...] | None:
-        """The shares as they were read."""
-        found = (n / seen.told for n in seen.counts)
-        return tuple(Share(share, max(share - 0.05, 0), min(share + 0.05, 1)) for share in found)
+def no_errors() -> ErrorsKnown:
+    """What is known of a reader that two people have found to make no errors."""
+    said = [f"{area} {stance}" for area in _AREAS for stance in _STANCES] * 20
+    readings = TinyReader().read(said)
+    writers = ["a", "b"] * (len(said) // 2)
+    return ErrorsKnown(
+        ReaderErrors.of("stance", readings, [one.stance for one in readings], writers),
+        ReaderErrors.of("area", readings, [one.area for one in readings], writers),
+    )

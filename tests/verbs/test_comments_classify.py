@@ -17,7 +17,7 @@ import pytest
 from tests.builders import REPOSITORY
 from tests.running import CACHE, environment, run, workspace
 from tests.small_spss import write_spss
-from tests.tiny_reader import NoErrors, TinyReader
+from tests.tiny_reader import TinyReader, no_errors
 
 from digimaturity.ground.language import Text
 from digimaturity.model.resident_view import Told, ViewKind
@@ -37,7 +37,7 @@ WHO = "Anna Lindqvist, 070-123 45 67"
 @pytest.fixture(autouse=True)
 def tiny(monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader is one that can be foreseen, and makes no errors."""
-    chosen = comment_readers.Chosen(TinyReader(), NoErrors(), (Text("Metoden.", "The method."),))
+    chosen = comment_readers.Chosen(TinyReader(), no_errors(), (Text("Metoden.", "The method."),))
     monkeypatch.setattr(comment_readers, "chosen", lambda _model, *, rules: chosen)  # noqa: ARG005
 
 
@@ -92,7 +92,7 @@ def test_records(comments: Path) -> None:
     whole = found["all", "", "positive"]
     assert (whole["n"], whole["told"], whole["comparable"]) == ("588", "printed", "true")
     assert float(whole["value"]) == pytest.approx(50, abs=1)
-    assert float(whole["high"]) - float(whole["low"]) == pytest.approx(10)
+    assert 1 < float(whole["high"]) - float(whole["low"]) < 15
     assert found["organisation", "lund", "negative"]["n"] == "192"
     assert ("month", "2026-03", "sceptical") in found
     assert ("area", "staff", "share") in found
@@ -117,7 +117,7 @@ def test_each_comment_without_its_text(comments: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     found = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
     assert (len(found), found[0]["row"], found[0]["id"]) == (588, "3", "id1")
-    assert (found[0]["area"], found[0]["stance"], found[0]["p_positive"]) == ("waiting_time", "positive", "0.8000")
+    assert (found[0]["area"], found[0]["stance"], found[0]["p_positive"]) == ("waiting_time", "positive", "1.0000")
     assert sum(float(found[0][name]) for name in found[0] if name.startswith("p_")) == pytest.approx(2)
     assert set(found[0]).isdisjoint({"text", "area_words", "stance_words"})
     assert "appen" not in path.read_text(encoding="utf-8")
@@ -318,13 +318,13 @@ def test_nothing_is_sent_anywhere(comments: Path, tmp_path: Path, monkeypatch: p
 SLOW = """
 import sys, time
 from dataclasses import dataclass
-from tests.tiny_reader import NoErrors, TinyReader
+from tests.tiny_reader import TinyReader, no_errors
 from digimaturity import __main__
 from digimaturity.verbs import comment_readers
 from digimaturity.workspace import comment_files
 from slow_reader import SlowReader
 comment_files.CHUNK = 20
-comment_readers.chosen = lambda model, *, rules: comment_readers.Chosen(SlowReader(), NoErrors(), ())
+comment_readers.chosen = lambda model, *, rules: comment_readers.Chosen(SlowReader(), no_errors(), ())
 if __name__ == "__main__":
     __main__.main()
 """

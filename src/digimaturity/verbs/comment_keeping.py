@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.content.comments_view import HowRead
-    from digimaturity.residents.comments.comment_summary import Correction
+    from digimaturity.residents.comments.comment_summary import ErrorsKnown
     from digimaturity.residents.comments.comment_tally import CommentTally
     from digimaturity.verbs.context import Context
 
@@ -54,12 +54,12 @@ class Keeping:
                 ).fill(s=_slug(self._id)),
             )
 
-    def keep(self, tally: CommentTally, correction: Correction, about: HowRead, column: str) -> None:
+    def keep(self, tally: CommentTally, errors: ErrorsKnown, about: HowRead, column: str) -> None:
         """Write the figures of each organisation.
 
         Args:
             tally: what was counted.
-            correction: of shares as read.
+            errors: of the reader, to correct shares by.
             about: how the comments were read.
             column: that says whom a comment is about; empty for none.
 
@@ -78,7 +78,7 @@ class Keeping:
                 continue
             folder = self._edition.folder / organisation
             make_folder(folder)
-            kept = keep_view(folder, self._view(own, correction, about, digest))
+            kept = keep_view(folder, self._view(own, errors, about, digest))
             terminal.talk(
                 Text("Sparade {p}: bara siffror, inga kommentarer.", "Kept {p}: figures only, no comments.").fill(
                     p=kept
@@ -121,8 +121,8 @@ class Keeping:
             )
         return {self._only: tally.about(*named)}
 
-    def _view(self, own: CommentTally, correction: Correction, about: HowRead, digest: str) -> ResidentView:
-        lines = summarised(own, correction, (Part.AREA, Part.MONTH))
+    def _view(self, own: CommentTally, errors: ErrorsKnown, about: HowRead, digest: str) -> ResidentView:
+        lines = summarised(own, errors, (Part.AREA, Part.MONTH))
         figures = tuple(line.figure for line in lines)
         months = [g for g in own.by_month() if g]
         return ResidentView(

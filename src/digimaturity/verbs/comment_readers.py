@@ -10,7 +10,7 @@ from digimaturity.ground.language import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.residents.comments.comment_summary import Correction
+    from digimaturity.residents.comments.comment_summary import ErrorsKnown
     from digimaturity.residents.comments.interface import CommentReader
 
 
@@ -19,12 +19,12 @@ class Chosen(NamedTuple):
 
     Attributes:
         reader: of comments.
-        correction: of shares as read.
+        errors: what is known of its errors.
         method: how they are corrected, in sentences.
     """
 
     reader: CommentReader
-    correction: Correction
+    errors: ErrorsKnown
     method: tuple[Text, ...]
 
 

@@ -200,14 +200,14 @@ def comments_classify(
     dialect = EXCEL_SV if excel_sv else STANDARD
     tally = Run(file, columns, reader.reader, asked, sheet, each, workers, skip_bad_rows, dialect).tally()
     about = HowRead(file.name, reader.reader.called, reader.method, LEVEL)
-    lines = summarised(tally, reader.correction, tuple(Part))
+    lines = summarised(tally, reader.errors, tuple(Part))
     held_against = beside(lines)
     result = comments_result(tally, lines, about, held_against)
     _tell(result, comment_records(lines, held_against), meant, output, dialect)
     if each is not None:
         terminal.talk(Text("Skrev {p}: {n}.", "Wrote {p}: {n}.").fill(p=each, n=rows_of(tally.n)))
     if to_keep is not None:
-        to_keep.keep(tally, reader.correction, about, columns.organisation)
+        to_keep.keep(tally, reader.errors, about, columns.organisation)
     return Exit.FINDINGS if tally.left_out else Exit.DONE
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pytest
 from tests.tiny_reader import TinyReader, masked_name
 
 from digimaturity.model.comment_terms import Area, Stance
 from digimaturity.residents.comments import piece_reading
+from digimaturity.residents.comments.comment_tally import size_of
 from digimaturity.residents.comments.piece_reading import Asked, PieceRead, PieceReader
 from digimaturity.workspace.comment_files import CommentRows
+
+if TYPE_CHECKING:
+    import pytest
 
 FILE = Path("svar.csv")
 
@@ -26,7 +29,7 @@ def read(*texts: str, asked: Asked = Asked(), **columns: tuple[str, ...]) -> Pie
 
 
 def test_kinds_are_counted() -> None:
-    """Comments are counted by organisation, month, area and stance, with the sums of the probabilities."""
+    """Comments are counted by organisation, area, month and stance, with how probable each was."""
     found = read(
         "appen är bra",
         "appen, dåligt",
@@ -36,29 +39,35 @@ def test_kinds_are_counted() -> None:
         date=("2026-01-05", "2026-01-06", "2026-02-01", "2026-01-31"),
     )
     assert (found.number, found.n, found.empty) == (3, 4, 0)
-    assert list(found.seen) == [("malmo", "2026-01", Area.DIGITAL), ("lund", "2026-02", Area.WAITING)]
-    assert found.seen["malmo", "2026-01", Area.DIGITAL] == pytest.approx([3, 2, 0, 1, 1.7, 0.3, 1.0])
-    assert found.seen["lund", "2026-02", Area.WAITING] == [1, 0, 0, 0, 0, 0, 0]
+    assert list(found.by_area) == [("malmo", Area.DIGITAL), ("lund", Area.WAITING)]
+    assert list(found.by_month) == [("malmo", "2026-01"), ("lund", "2026-02")]
+    digital = found.by_area["malmo", Area.DIGITAL]
+    assert (digital.n, digital.untold, digital.read) == (3, 0, [2, 0, 1])
+    assert digital.cells == {(20, 0, 0): 2, (0, 0, 20): 1}
+    waiting = found.by_area["lund", Area.WAITING]
+    assert (waiting.n, waiting.untold) == (0, 1)
+    assert (found.areas["malmo"].read, found.areas["lund"].read) == ([3, 0, 0, 0, 0], [0, 1, 0, 0, 0])
 
 
 def test_empty_and_foreign_comments_are_told() -> None:
     """They are counted and not read; a language that is not told is read."""
     found = read("", "appen är bra", "très bien", "bra", language=("sv", "Svenska", "fr", ""))
     assert (found.n, found.empty, found.foreign) == (4, 1, 1)
-    assert sum(seen[0] for seen in found.seen.values()) == 2
+    assert sum(size_of(seen) for seen in found.by_area.values()) == 2
 
 
 def test_a_day_that_cannot_be_read_is_told() -> None:
     """The comment counts, without a month; an empty cell is no mistake."""
     found = read("bra", "bra", "bra", date=("i går", "", "2026-03-01"))
     assert found.undated == [2]
-    assert {month: seen[0] for (_, month, _), seen in found.seen.items()} == {"": 2, "2026-03": 1}
+    assert {month: seen.n for (_, month), seen in found.by_month.items()} == {"": 2, "2026-03": 1}
 
 
 def test_an_area_that_is_known_already_stands() -> None:
     """What somebody has said a comment is about goes before what is read, in either language; another word is told."""
     found = read("appen är bra", "bra", "appen", "okej", area=("väntetid", "Staff", "", "skolan"))
-    assert [area for _, _, area in found.seen] == [Area.WAITING, Area.STAFF, Area.DIGITAL]
+    assert [area for _, area in found.by_area] == [Area.WAITING, Area.STAFF, Area.DIGITAL]
+    assert found.areas[""].read == [1, 0, 0, 0, 0]
     (problem,) = found.problems
     assert str(problem.place) == "svar.csv:5 område"
     assert problem.message.en.startswith("skolan is no area. Write one of digital_services, waiting_time")
@@ -70,7 +79,7 @@ def test_an_over_long_comment_is_read_to_its_limit(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(piece_reading, "LONGEST", 100)
     found = read("appen " + "x" * 200 + " bra", "bra")
     assert found.long == 1
-    assert sum(seen[1] for seen in found.seen.values()) == 1
+    assert sum(seen.read[0] for seen in found.by_area.values()) == 1
 
 
 def test_nothing_written_is_kept() -> None:

@@ -7,47 +7,25 @@ from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
-from digimaturity.model.comment_terms import AREAS, STANCES
-from digimaturity.residents.comments.piece_reading import NOTHING_SEEN
+from digimaturity.model.comment_terms import AREAS
+from digimaturity.residents.comments.corrected_shares import ShareTally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable
 
     from digimaturity.ground.errors import Problem
     from digimaturity.model.comment_terms import Area, Stance
-    from digimaturity.residents.comments.piece_reading import Kind, PieceRead
+    from digimaturity.residents.comments.corrected_shares import Cell, Subject
+    from digimaturity.residents.comments.piece_reading import PieceRead
 
-Group = TypeVar("Group")
+Key = TypeVar("Key")
+# Each division of probability once, however many groups have it.
+_CELLS: dict[Cell, Cell] = {}
 # So many different comments are told apart from those that stand twice.
 _MOST_KNOWN = 1_000_000
 # No country has so many public bodies: the column says something else.
 _MOST_BODIES = 5000
 _MOST_PROBLEMS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class StancesSeen:
-    """The stances of some comments as they were read.
-
-    Attributes:
-        n: how many comments there are.
-        counts: how many of each stance; the rest cannot be told.
-        probable: the sums of how probable each stance was, over those that were told.
-    """
-
-    n: int
-    counts: tuple[int, ...]
-    probable: tuple[float, ...]
-
-    @property
-    def told(self) -> int:
-        """How many have a stance."""
-        return sum(self.counts)
-
-    @property
-    def cannot_tell(self) -> int:
-        """How many have none that can be told."""
-        return self.n - self.told
 
 
 @dataclass
@@ -73,7 +51,9 @@ class CommentTally:
     left_out: int = 0
     problems: list[Problem] = field(default_factory=list)
     examples: dict[tuple[Area, Stance], list[tuple[int, str]]] = field(default_factory=dict)
-    _seen: dict[Kind, list[float]] = field(default_factory=dict)
+    _by_area: dict[tuple[str, Area | None], ShareTally] = field(default_factory=dict)
+    _by_month: dict[tuple[str, str], ShareTally] = field(default_factory=dict)
+    _areas: dict[str, ShareTally] = field(default_factory=dict)
     _known: set[int] = field(default_factory=set)
     _bodies: set[str] = field(default_factory=set)
 
@@ -91,8 +71,9 @@ class CommentTally:
         self.first_undated = self.first_undated or next(iter(piece.undated), 0)
         self.left_out += len({(p.place.line, p.place.field) for p in piece.problems})
         self.problems += piece.problems[: _MOST_PROBLEMS - len(self.problems)]
-        for kind, seen in piece.seen.items():
-            _add(self._seen.setdefault(kind, list(NOTHING_SEEN)), seen)
+        _add(self._by_area, piece.by_area)
+        _add(self._by_month, piece.by_month)
+        _add(self._areas, piece.areas)
         for mark in piece.own_words:
             if mark in self._known:
                 self.twice += 1
@@ -101,7 +82,7 @@ class CommentTally:
         for cell, found in piece.examples.items():
             together = dict(self.examples.get(cell, ())) | dict(found)
             self.examples[cell] = sorted(together.items())[: self.examples_wanted]
-        self._bodies.update(organisation for organisation, *_ in piece.seen)
+        self._bodies.update(organisation for organisation, _ in piece.by_area)
         if len(self._bodies) > _MOST_BODIES:
             raise UsageError(
                 Text(
@@ -114,52 +95,77 @@ class CommentTally:
     @property
     def n(self) -> int:
         """How many comments were read."""
-        return self.seen().n
+        return size_of(self.seen())
 
     @property
     def organisations(self) -> list[str]:
         """Those that comments are about, as the file has them."""
-        return sorted({organisation for organisation, *_ in self._seen if organisation})
+        return sorted({organisation for organisation, _ in self._by_area if organisation})
 
     def about(self, *organisations: str) -> CommentTally:
         """What the comments about one organisation say, by all the names that the file has for it."""
-        own = {kind: seen for kind, seen in self._seen.items() if kind[0] in organisations}
-        return CommentTally(rows=int(sum(seen[0] for seen in own.values())), _seen=own)
+        by_area = {key: own for key, own in self._by_area.items() if key[0] in organisations}
+        return CommentTally(
+            rows=sum(map(size_of, by_area.values())),
+            _by_area=by_area,
+            _by_month={key: own for key, own in self._by_month.items() if key[0] in organisations},
+            _areas={key: own for key, own in self._areas.items() if key in organisations},
+        )
 
-    def seen(self) -> StancesSeen:
+    def seen(self) -> ShareTally:
         """The stances of all."""
-        return self._by(lambda _: "all").get("all") or _as_seen(NOTHING_SEEN)
+        return _sum("stance", self._by_area.values())
 
-    def by_area(self) -> dict[Area, StancesSeen]:
+    def areas(self) -> ShareTally:
+        """What was read as what all are about; comments that say it themselves are left out."""
+        return _sum("area", self._areas.values())
+
+    def by_area(self) -> dict[Area, ShareTally]:
         """The stances by area, in the order of the areas; comments whose area cannot be told are in none."""
-        found = self._by(lambda kind: kind[2])
+        found = _grouped((area, own) for (_, area), own in self._by_area.items())
         return {area: found[area] for area in AREAS if area in found}
 
-    def by_organisation(self) -> dict[str, StancesSeen]:
+    def by_organisation(self) -> dict[str, ShareTally]:
         """The stances by organisation; comments that name none are in none."""
-        return _named(self._by(lambda kind: kind[0]))
+        return _named(_grouped((body, own) for (body, _), own in self._by_area.items()))
 
-    def by_month(self) -> dict[str, StancesSeen]:
+    def by_month(self) -> dict[str, ShareTally]:
         """The stances by month, the first one first; comments without a day are in none."""
-        return _named(self._by(lambda kind: kind[1]))
-
-    def _by(self, group: Callable[[Kind], Group]) -> dict[Group, StancesSeen]:
-        sums: dict[Group, list[float]] = {}
-        # In an order that does not depend on which came first, so that sums of fractions do not either.
-        for kind in sorted(self._seen, key=lambda kind: tuple(part or "" for part in kind)):
-            _add(sums.setdefault(group(kind), list(NOTHING_SEEN)), self._seen[kind])
-        return {name: _as_seen(seen) for name, seen in sums.items()}
+        return _named(_grouped((month, own) for (_, month), own in self._by_month.items()))
 
 
-def _add(kept: list[float], more: Sequence[float]) -> None:
-    for at, value in enumerate(more):
-        kept[at] += value
+def size_of(seen: ShareTally) -> int:
+    """How many comments, whether or not their stance can be told."""
+    return seen.n + seen.untold
 
 
-def _as_seen(seen: Sequence[float]) -> StancesSeen:
-    n, *rest = seen
-    return StancesSeen(int(n), tuple(map(int, rest[: len(STANCES)])), tuple(rest[len(STANCES) :]))
+def _add(kept: dict[Key, ShareTally], more: dict[Key, ShareTally]) -> None:
+    for key, own in more.items():
+        _add_one(kept.setdefault(key, ShareTally(own.subject)), own)
 
 
-def _named(found: dict[str, StancesSeen]) -> dict[str, StancesSeen]:
+def _add_one(kept: ShareTally, more: ShareTally) -> None:
+    """Add in place: a sum that is made anew for every piece would take longer than reading it."""
+    kept.n += more.n
+    kept.untold += more.untold
+    kept.read = [a + b for a, b in zip(kept.read, more.read, strict=True)]
+    for cell, n in more.cells.items():
+        kept.cells[_CELLS.setdefault(cell, cell)] += n
+
+
+def _sum(subject: Subject, parts: Iterable[ShareTally]) -> ShareTally:
+    found = ShareTally(subject)
+    for own in parts:
+        _add_one(found, own)
+    return found
+
+
+def _grouped(parts: Iterable[tuple[Key, ShareTally]]) -> dict[Key, ShareTally]:
+    found: dict[Key, ShareTally] = {}
+    for key, own in parts:
+        _add_one(found.setdefault(key, ShareTally(own.subject)), own)
+    return found
+
+
+def _named(found: dict[str, ShareTally]) -> dict[str, ShareTally]:
     return {name: found[name] for name in sorted(found) if name}

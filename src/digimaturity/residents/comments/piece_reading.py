@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, shortened
-from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
+from digimaturity.model.comment_terms import AREAS, CANNOT_TELL
+from digimaturity.residents.comments.corrected_shares import ShareTally
 from digimaturity.residents.comments.written_month import month_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.comment_terms import Area, CommentReading, Stance
+    from digimaturity.residents.comments.corrected_shares import Subject
     from digimaturity.residents.comments.interface import CommentReader
     from digimaturity.workspace.comment_files import CommentRows
 
@@ -34,11 +36,6 @@ _LANGUAGES = frozenset(
 )
 
 Texts = Literal["none", "masked", "as written"]
-# Whom comments are about, when they were written and what they are about; None for what cannot be told.
-Kind = tuple[str, str, "Area | None"]
-# Of comments of a kind: how many there are, how many of each stance, and the sums of how probable each stance is over
-# those whose stance can be told.
-NOTHING_SEEN = (0.0,) * (1 + 2 * len(STANCES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,9 @@ class PieceRead:
     """What came of a piece.
 
     Attributes:
-        seen: the stances of each kind of comments, as ``NOTHING_SEEN`` lays them out.
+        by_area: the stances of the comments about each organisation and area, None where it cannot be told.
+        by_month: those of the comments about each organisation in each month; "" where it is not known.
+        areas: of each organisation, what was read as what the comments are about; those that say it are left out.
         n: rows; ``empty``: those without a comment; ``foreign``: in a language that is not read.
         long: comments that were read in part; ``undated``: those whose day could not be read, as first row and number.
         own_words: hashes of comments that are long enough to be somebody's own words.
@@ -92,7 +91,9 @@ class PieceRead:
     foreign: int = 0
     long: int = 0
     undated: list[int] = field(default_factory=list)
-    seen: dict[Kind, list[float]] = field(default_factory=dict)
+    by_area: dict[tuple[str, Area | None], ShareTally] = field(default_factory=dict)
+    by_month: dict[tuple[str, str], ShareTally] = field(default_factory=dict)
+    areas: dict[str, ShareTally] = field(default_factory=dict)
     own_words: list[int] = field(default_factory=list)
     examples: dict[tuple[Area, Stance], list[tuple[int, str]]] = field(default_factory=dict)
     each: list[EachRead] = field(default_factory=list)
@@ -124,8 +125,10 @@ class PieceReader:
         read = [n for n in range(len(piece.rows)) if n in areas and self._is_read(piece, n, found)]
         texts = [piece.text[n][:LONGEST] for n in read]
         found.long = sum(len(piece.text[n]) > LONGEST for n in read)
+        kept = _Sorted()
         for n, text, reading in zip(read, texts, self.reader.read(texts), strict=True):
-            self._keep(found, piece, n, text, reading, areas[n])
+            self._keep(found, kept, piece, n, text, reading, areas[n])
+        kept.count(found)
         return found
 
     def _areas(self, piece: CommentRows, found: PieceRead) -> dict[int, Area | None]:
@@ -156,7 +159,14 @@ class PieceReader:
         return True
 
     def _keep(
-        self, found: PieceRead, piece: CommentRows, n: int, text: str, reading: CommentReading, said: Area | None
+        self,
+        found: PieceRead,
+        kept: _Sorted,
+        piece: CommentRows,
+        n: int,
+        text: str,
+        reading: CommentReading,
+        said: Area | None,
     ) -> None:
         organisation = piece.organisation[n] if piece.organisation else ""
         month = month_of(piece.date[n]) if piece.date else ""
@@ -164,12 +174,7 @@ class PieceReader:
             found.undated.append(piece.rows[n])
             month = ""
         area = said or reading.area
-        seen = found.seen.setdefault((organisation, month, area), list(NOTHING_SEEN))
-        seen[0] += 1
-        if reading.stance is not None:
-            seen[1 + STANCES.index(reading.stance)] += 1
-            for at, share in enumerate(reading.stance_shares, 1 + len(STANCES)):
-                seen[at] += share
+        kept.add(organisation, month, area, reading, is_read=said is None)
         if len(text) >= _OWN_WORDS:
             found.own_words.append(_hash(text))
         if self.asked.each:
@@ -207,6 +212,32 @@ class PieceReader:
             kept.append((mark, _SPACE.sub(" ", self.mask(text)).strip()))
             kept.sort()
             del kept[self.asked.examples :]
+
+
+class _Sorted:
+    """Readings by what they are counted by: counted together, since that is quicker than one by one."""
+
+    def __init__(self) -> None:
+        self._by_area: dict[tuple[str, Area | None], list[CommentReading]] = {}
+        self._by_month: dict[tuple[str, str], list[CommentReading]] = {}
+        self._areas: dict[str, list[CommentReading]] = {}
+
+    def add(self, organisation: str, month: str, area: Area | None, reading: CommentReading, *, is_read: bool) -> None:
+        self._by_area.setdefault((organisation, area), []).append(reading)
+        self._by_month.setdefault((organisation, month), []).append(reading)
+        if is_read:
+            self._areas.setdefault(organisation, []).append(reading)
+
+    def count(self, found: PieceRead) -> None:
+        found.by_area = {key: _counted("stance", own) for key, own in self._by_area.items()}
+        found.by_month = {key: _counted("stance", own) for key, own in self._by_month.items()}
+        found.areas = {key: _counted("area", own) for key, own in self._areas.items()}
+
+
+def _counted(subject: Subject, readings: Sequence[CommentReading]) -> ShareTally:
+    tally = ShareTally(subject)
+    tally.add(readings)
+    return tally
 
 
 _AREA_WORDS = {word.casefold(): area for area in AREAS for word in (area.value, *area.words)}
