@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+_FOLD = str.maketrans("åäöé", "aaoe")
+
+
+def _as_written(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+    """The words, each also as it is written without rings and dots."""
+    return frozenset(listed.split()) | frozenset(listed.translate(_FOLD).split())
 
 
 # Whatever follows is a name, in small letters too.
@@ -177,14 +184,14 @@ _BODY_ENDINGS = _set(
 )
 BODY_ENDINGS = tuple(sorted(_BODY_ENDINGS))
 # How Swedish and many other surnames end, in the genitive too; those of the first list, hardly anything else.
-_SURE_ENDINGS = _set(
+_SURE_ENDINGS = _as_written(
     """
     blad blads dahl dahls gren grens hjelm hjelms kvist kvists lund lunds lén léns löf löfs lööf lööfs qvist
-    qvists sson ssons stedt stedts ström ströms sén séns
+    qvists sson ssons stedt stedts ström ströms sén séns strom stroms
     """
 )
 SURE_ENDINGS = tuple(sorted(_SURE_ENDINGS))
-_SURNAME_ENDINGS = _set(
+_SURNAME_ENDINGS = _as_written(
     """
     ahl ahls ander anders beck becks berg berger bergers bergh berghs bergs blom bloms borg borgs brandt brandts
     bäck bäcks chuk chuks crona cronas czyk czyks dahl dahls dal dals elius eliuss ell ells enko enkos escu escus
@@ -196,7 +203,7 @@ _SURNAME_ENDINGS = _set(
     sen sens shvili shvilis sjö sjös ska skas ski skis skog skogs sky skys sköld skölds son sons stam stams stedt
     stedts stein steins stierna stiernas stig stigs stjerna stjernas strand strands ström ströms strøm strøms
     städt städts svärd svärds swärd swärds torn torns torp torps vall valls vic vics vić vićs wall walls wicz
-    wiczs yan yans zade zadeh zadehs zades zell zells åker åkers ås åss én éns
+    wiczs yan yans zade zadeh zadehs zades zell zells åker åkers ås åss én éns strom stroms lof lofs aker sjo
     """
 )
 SURNAME_ENDINGS = tuple(sorted(_SURNAME_ENDINGS))
