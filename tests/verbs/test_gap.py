@@ -119,6 +119,10 @@ def test_one_service_and_services_that_no_survey_asks_about(home: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "15" in next(line for line in done.stdout.splitlines() if line.startswith("can be found"))
     assert "openness" not in done.stdout
+    rows = list(csv.DictReader(StringIO(call("gap", OWN, "--service", "bygglov", "--format", "csv", at=home).stdout)))
+    assert [(r["need"], r["called"]) for r in rows] == [("findable", "Bygglov")]
+    whole = call("gap", OWN, "--service", "bygglov", "-o", "g.xlsx", at=home)
+    assert (whole.returncode, "The workbook has every service." in whole.stderr) == (2, True)
     refused = call("gap", OWN, "--service", "Rymdfärder", at=home)
     assert (refused.returncode, 'No survey asks about the service "Rymdfärder"' in refused.stderr) == (2, True)
 
@@ -129,6 +133,9 @@ def test_whoever_has_kept_nothing_sees_the_outside_and_is_told_how_to_add_reside
     assert (done.returncode, done.stderr) == (0, "")
     assert "Nothing is kept of what the organisation's own residents say." in done.stdout
     assert "step apart" not in done.stdout
+    rows = list(csv.DictReader(StringIO(call("gap", "nonsenskoping", "--format", "csv", at=home).stdout)))
+    assert {r["verdict"] for r in rows} == {"nothing_to_compare"}
+    assert any(r["outside_value"] for r in rows)
 
 
 def test_export_has_the_tables_by_name(home: Path) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.need_gap import NeedGap
+    from digimaturity.insight.need_gap import Gap, NeedGap
     from digimaturity.model.figure import Figure
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.resident_view import ResidentFigure, ResidentView
@@ -77,13 +77,17 @@ def kept_figures(study: Publication) -> Iterator[KeptFigure]:
 
 def need_sides(study: Publication) -> Iterator[NeedSides]:
     """Both sides of each need of those of whose residents something is kept, and of their services."""
-    for identity, body in study.bodies.items():
-        gap = study.gap(identity)
-        if gap is None:
-            continue
-        yield from (NeedSides(body.organisation, need) for need in gap.needs)
-        for service in gap.services:
-            yield from (NeedSides(body.organisation, n, service.service, service.called) for n in service.needs)
+    for identity in study.bodies:
+        if (gap := study.gap(identity)) is not None:
+            yield from sides_of(gap)
+
+
+def sides_of(gap: Gap) -> Iterator[NeedSides]:
+    """Both sides of each need of one organisation, and of its services."""
+    owner = gap.body.organisation
+    yield from (NeedSides(owner, need) for need in gap.needs)
+    for service in gap.services:
+        yield from (NeedSides(owner, need, service.service, service.called) for need in service.needs)
 
 
 def published_figures(study: Publication) -> Iterator[Figure]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from digimaturity.content.gap_view import gap_view
 from digimaturity.content.publication import published
-from digimaturity.content.resident_records import NEEDS, RESIDENT_TABLES
+from digimaturity.content.record_sets import Records, row_of
+from digimaturity.content.resident_records import NEEDS, RESIDENT_TABLES, sides_of
 from digimaturity.content.study_book import dictionary, properties
 from digimaturity.ground.destination import check_file, deliver, named_format, show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -42,7 +43,15 @@ def gap(
         GapForm | None,
         option("--format", sv="table, csv, json, markdown eller xlsx", en="table, csv, json, markdown or xlsx"),
     ] = None,
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil (.csv, .json, .md, .txt, .xlsx) i stället för att visa; - för stdout",
+            en="file (.csv, .json, .md, .txt, .xlsx) instead of showing; - for stdout",
+        ),
+    ] = None,
     assessor: opt.AssessorName = None,
     even_if_unfinished: opt.UnfinishedToo = False,
     catalogue: opt.Catalogue = None,
@@ -55,11 +64,11 @@ def gap(
     meant = _form(form, output)
     study = context.study(context.edition())
     body = study.required_body(organisation, assessor)
-    if meant in {"csv", "xlsx"}:
-        _write_tables(context, body.organisation.id, meant, output)
-        return Exit.DONE
     found = Gaps(study).of(body)
     called = None if service is None else _service_meant(found, service)
+    if meant in {"csv", "xlsx"}:
+        _write_tables(context, found, meant, output, called)
+        return Exit.DONE
     show(gap_view(found, context.catalogue, study.edition, called), cast("Format", meant), output)
     return Exit.DONE
 
@@ -76,16 +85,25 @@ def _form(form: GapForm | None, output: Path | None) -> str:
     return found
 
 
-def _write_tables(context: Context, organisation: str, form: str, output: Path | None) -> None:
-    """Both sides of each need as CSV, or all that is kept and published as a workbook."""
-    study = published(context.study(), terms_of(context), [organisation], only_named=True)
+def _write_tables(context: Context, found: Gap, form: str, output: Path | None, called: str | None) -> None:
+    """Both sides of each need as CSV, those of one service where it is named; or all that there is as a workbook.
+
+    Raises:
+        UsageError: a workbook of one service.
+    """
+    if form == "xlsx" and called is not None:
+        raise UsageError(
+            Text("Arbetsboken har alla tjänster.", "The workbook has every service."),
+            Text("Utelämna --service, eller välj csv.", "Leave out --service, or choose csv."),
+        )
     if form == "csv":
-        deliver(output, as_csv.render(NEEDS.of(study)))
+        rows = tuple(row_of(NEEDS.fields, side) for side in sides_of(found) if called in {None, side.called})
+        deliver(output, as_csv.render(Records(NEEDS.name, NEEDS.title, NEEDS.meaning, NEEDS.fields, NEEDS.key, rows)))
         return
+    study = published(context.study(), terms_of(context), [found.body.organisation.id], only_named=True)
     tables = [table.of(study) for table in RESIDENT_TABLES]
     stream = BytesIO()
     as_xlsx.write_book([*tables, dictionary(tables)], as_xlsx.Properties(**properties(study)), stream)
-    stream.seek(0, 2)
     deliver(output, stream.getvalue())
 
 
