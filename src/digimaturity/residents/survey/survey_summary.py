@@ -281,7 +281,8 @@ def _figure(
     references: Mapping[str, Reference],
 ) -> SurveyFigure:
     question = answers.question
-    told = Told.PRINTED if level in _TOLD else Told.TOO_FEW
+    # Which of the hidden are small is not told: all look alike.
+    told = Told.PRINTED if level in _TOLD else Told.HELD_BACK if one.codes is not None else Told.TOO_FEW
 
     def figure(found: Estimate | None) -> ResidentFigure:
         kept = found is not None and told is Told.PRINTED
