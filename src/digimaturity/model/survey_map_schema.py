@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator, model_validator
@@ -10,7 +11,7 @@ from digimaturity.ground.language import Text, same, shortened
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.assessment_schema import FormatOne
 from digimaturity.model.catalogue_schema import Strict, Words
-from digimaturity.model.organisation_schema import Slug
+from digimaturity.model.organisation_schema import Slug  # noqa: TC001 - pydantic reads it
 from digimaturity.model.residents_schema import Day, Said, spoken
 from digimaturity.model.survey_map import (
     COMPARED_FROM,
@@ -33,7 +34,7 @@ Codes = list[Code]
 _NO_SCALE = Text("counts pekar på svar: skriv scale först.", "counts names answers: write scale first.")
 
 
-def code_of(written: Code | bool) -> str:
+def code_of(written: Code) -> str:
     """A code as it is compared: 1, 1.0 and "1" are one."""
     if isinstance(written, float) and written.is_integer():
         return str(int(written))
@@ -142,7 +143,7 @@ class GroupEntry(Strict):
             if low > high:
                 text = Text("{b}: det minsta ska stå först.", "{b}: the least must come first.")
                 raise BilingualValueError(text.fill(b=label))
-        for (_, high, one), (low, _, other) in zip(ends, ends[1:], strict=False):
+        for (_, high, one), (low, _, other) in pairwise(ends):
             if low <= high:
                 text = Text("{a} och {b} överlappar.", "{a} and {b} overlap.")
                 raise BilingualValueError(text.fill(a=one, b=other))
@@ -317,4 +318,3 @@ class SurveyMapFile(FormatOne):
             self.minimums.print,
             lines,
         )
-

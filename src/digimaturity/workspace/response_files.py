@@ -74,7 +74,7 @@ def read_responses(
     Raises:
         NotFoundError: there is no such file or sheet.
         UsageError: a library is missing, or several sheets fit.
-        InvalidDataError: it holds no table, lacks a column, has more than can be held, or an encoding that is not known.
+        InvalidDataError: it holds no table, lacks a column, has more than can be held, or is in an unknown encoding.
     """
     if not path.is_file():
         raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path))
@@ -162,7 +162,7 @@ class _opened:  # noqa: N801 - a context manager, used as a function
         headings = Headings(first[1])
         return _File(tuple(map(Variable, headings)), _pieces(rows, headings), source.notes)
 
-    def __exit__(self, *ended: Any) -> None:  # noqa: ANN401
+    def __exit__(self, *ended: object) -> None:
         if self._source is not None:
             self._source.__exit__(*ended)
 
@@ -257,7 +257,7 @@ class _Columns:
         if not self.count:
             raise ValueError(Text("filen har rubriker men inga svar", "the file has headings but no responses"))
         parts = {
-            name: np.concatenate(own) if own else np.zeros(0, dtype=np.int64) for name, own in self._parts.items()
+            name: np.concatenate(own) if own else np.array([], dtype=np.int64) for name, own in self._parts.items()
         }
         self._parts.clear()
         return Responses(

@@ -101,7 +101,11 @@ class Responses:
 
     def taken(self, rows: NDArray[np.bool_]) -> Responses:
         """Some of the rows."""
-        places = {row: at for at, row in enumerate(rows.nonzero()[0].tolist())} if any(n.wrong for n in self.numbers.values()) else {}
+        places = (
+            {row: at for at, row in enumerate(rows.nonzero()[0].tolist())}
+            if any(n.wrong for n in self.numbers.values())
+            else {}
+        )
         return replace(
             self,
             coded={h: replace(c, codes=c.codes[rows]) for h, c in self.coded.items()},

@@ -50,10 +50,10 @@ def read_survey_map(path: Path, needs: Collection[str] = ()) -> SurveyMap:
     file = read_as(SurveyMapFile, content, path)
     lines = positions(content, path)
     if needs:
-        refuse(_unknown_needs(file, set(needs), path, content), Text("Fel i {p} ({n}).", "Errors in {p} ({n})."), p=path)
-    margins = tuple(
-        _margin(entry, path, line_of(lines, ("margins", at))) for at, entry in enumerate(file.margins)
-    )
+        refuse(
+            _unknown_needs(file, set(needs), path, content), Text("Fel i {p} ({n}).", "Errors in {p} ({n})."), p=path
+        )
+    margins = tuple(_margin(entry, path, line_of(lines, ("margins", at))) for at, entry in enumerate(file.margins))
     flat = {".".join(map(str, key)): line for key, line in lines.items()}
     return file.record(margins, flat)
 

@@ -6,7 +6,7 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,23 +14,22 @@ import numpy as np
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, counted, shortened
 from digimaturity.model.survey_map import ReckonedAs
-from digimaturity.residents.survey.sampling_design import LonePsu, design_problems, make_design
+from digimaturity.residents.survey.mapped_design import ROWS, design_of, rows_in
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of
 from digimaturity.workspace.response_files import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from digimaturity.model.survey_map import SurveyMap, SurveyQuestion
-    from digimaturity.residents.survey.design_columns import DesignProblem, Flags, Floats, Integers
+    from digimaturity.residents.survey.design_columns import Floats, Integers
     from digimaturity.residents.survey.raking import Raked
     from digimaturity.residents.survey.sampling_design import Design
     from digimaturity.workspace.responses import CodedResponses, Responses
 
-# So many rows and codes are named in a message, and a code is shown no longer than this.
-_ROWS, _CODES, _SIGNS = 8, 6, 12
-ROWS = Text("rad", "row"), Text("rader", "rows")
+# So many codes are named in a message, and a code is shown no longer than this.
+_CODES, _SIGNS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +112,7 @@ def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
         heading: Place(file, survey.lines.get(where) or survey.lines.get(where.removesuffix(".column")), where)
         for heading, where in survey.headings.items()
     }
-    return Wanted(
-        tuple(dict.fromkeys(coded)), tuple(units), tuple(numbers), columns.respondent, survey.sheet, asked
-    )
+    return Wanted(tuple(dict.fromkeys(coded)), tuple(units), tuple(numbers), columns.respondent, survey.sheet, asked)
 
 
 def waves_in(responses: Responses, survey: SurveyMap) -> list[tuple[str, Responses]]:
@@ -155,9 +152,9 @@ def mapped(responses: Responses, survey: SurveyMap) -> MappedSurvey:
     organisations = labels_of(responses.coded[columns.organisation]) if columns.organisation else None
     services = labels_of(responses.coded[columns.service]) if columns.service else None
     problems += _repeated(responses, survey, organisations, services)
-    design = _design(responses, survey, problems)
+    design = design_of(responses, survey, problems)
     refuse(problems, _WRONG, p=responses.source)
-    assert design is not None
+    assert design is not None  # noqa: S101 - otherwise there are problems
     raked, without = None, 0
     if survey.margins:
         from digimaturity.residents.survey.survey_weighting import fitted
@@ -167,8 +164,21 @@ def mapped(responses: Responses, survey: SurveyMap) -> MappedSurvey:
     left = [
         *_without_group(survey, groups, responses),
         *_no_answer(answers.values()),
-        *([LeftOut(Text("vikten är noll", "the weight is zero"), n)] if (n := int((design.weights == 0).sum() - without)) > 0 else []),
-        *([LeftOut(Text("saknar en grupp som vikterna räknas efter", "lack a group that weights are fitted by"), without)] if without else []),
+        *(
+            [LeftOut(Text("vikten är noll", "the weight is zero"), n)]
+            if (n := int((design.weights == 0).sum() - without)) > 0
+            else []
+        ),
+        *(
+            [
+                LeftOut(
+                    Text("saknar en grupp som vikterna räknas efter", "lack a group that weights are fitted by"),
+                    without,
+                )
+            ]
+            if without
+            else []
+        ),
     ]
     return MappedSurvey(
         survey,
@@ -182,12 +192,6 @@ def mapped(responses: Responses, survey: SurveyMap) -> MappedSurvey:
         tuple(left),
         tuple(_warnings(responses, design, survey)),
     )
-
-
-def rows_in(responses: Responses, rows: Sequence[int] | Integers) -> Text:
-    """How many rows, and which the first of them are, as a spreadsheet numbers them."""
-    first = ", ".join(str(int(responses.rows[at])) for at in rows[:_ROWS]) + (" …" if len(rows) > _ROWS else "")
-    return Text(" ({n}: {r})", " ({n}: {r})").fill(n=counted(len(rows), *ROWS), r=first)
 
 
 def _answers(question: SurveyQuestion, responses: Responses, problems: list[Problem]) -> Answers:
@@ -283,7 +287,9 @@ def _out_of_range(
         "Codes that question {q} does not have: {c}{more}{rows}. The map has: {k}. Correct the responses, or add the "
         "codes to scale, dont_know or missing.",
     )
-    more = Text(" och {n} till", " and {n} more").fill(n=len(strange) - _CODES) if len(strange) > _CODES else Text("", "")
+    more = (
+        Text(" och {n} till", " and {n} more").fill(n=len(strange) - _CODES) if len(strange) > _CODES else Text("", "")
+    )
     return Problem(
         Place(responses.source, int(responses.rows[rows[0]]), question.column),
         message.fill(q=question.id, c=codes, more=more, rows=rows_in(responses, rows), k=known),
@@ -316,58 +322,6 @@ def _repeated(
     return [Problem(place, message.fill(rows=rows_in(responses, rows)), "repeated")]
 
 
-def _design(responses: Responses, survey: SurveyMap, problems: list[Problem]) -> Design | None:
-    """The sample's design; names of strata and clusters stand for their numbers where something is wrong."""
-    columns = survey.columns
-    n = len(responses)
-    lone = LonePsu(survey.lone_unit.value)
-    weights = np.ones(n) if not columns.weight else responses.numbers[columns.weight].values
-    population = responses.numbers[columns.population].values if columns.population else None
-    if population is None and survey.n_population and not columns.stratum and not columns.cluster:
-        population = np.full(n, float(survey.n_population))
-    wrong = [h for h in (columns.weight, columns.population) if h and responses.numbers[h].wrong]
-    for heading in wrong:
-        rows = responses.numbers[heading].wrong
-        message = Text("Här står något annat än tal{rows}.", "Something other than a number stands here{rows}.")
-        place = Place(responses.source, int(responses.rows[rows[0]]), heading)
-        problems.append(Problem(place, message.fill(rows=rows_in(responses, rows)), "not-a-number"))
-    if wrong:
-        return None
-    strata = responses.coded.get(columns.stratum) if columns.stratum else None
-    clusters = responses.coded.get(columns.cluster) if columns.cluster else None
-    by_number = [None if c is None else c.codes for c in (strata, clusters)]
-    is_whole = all(c is None or not (np.array([not x for x in c.names])[c.codes]).any() for c in (strata, clusters))
-    if is_whole and not design_problems(weights, *by_number, population, lone=lone):
-        return _renamed(make_design(weights, *by_number, population, lone=lone), strata, clusters)
-    by_name = [None if c is None else np.array(c.names, dtype=object)[c.codes] for c in (strata, clusters)]
-    found = design_problems(weights, *by_name, population, lone=lone)
-    headings = {"stratum": columns.stratum, "cluster": columns.cluster, "weight": columns.weight}
-    headings["population"] = columns.population or "population"
-    problems.extend(_placed(one, responses, headings) for one in found)
-    return None
-
-
-def _renamed(design: Design, strata: CodedResponses | None, clusters: CodedResponses | None) -> Design:
-    def names(own: Sequence[str], column: CodedResponses | None) -> tuple[str, ...]:
-        return tuple(own) if column is None else tuple(column.names[int(name)] for name in own)
-
-    psus = None if design.psu_names is None else names(design.psu_names, clusters)
-    return replace(
-        design,
-        stratum_names=names(design.stratum_names, strata),
-        lone_strata=names(design.lone_strata, strata),
-        psu_names=psus,
-    )
-
-
-def _placed(problem: DesignProblem, responses: Responses, headings: dict[str, str]) -> Problem:
-    rows = problem.rows
-    where = rows_in(responses, rows) if rows else Text("", "")
-    said = Text("{m}{rows}", "{m}{rows}").fill(m=problem.message, rows=where)
-    line = int(responses.rows[rows[0]]) if rows else None
-    return Problem(Place(responses.source, line, headings.get(problem.column) or problem.column), said, problem.code)
-
-
 def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Responses) -> list[LeftOut]:
     found = []
     for group in survey.groups:
@@ -381,9 +335,9 @@ def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Re
     return found
 
 
-def _no_answer(answers: Sequence[Answers] | object) -> list[LeftOut]:
+def _no_answer(answers: Iterable[Answers]) -> list[LeftOut]:
     found = []
-    for one in answers:  # type: ignore[attr-defined]
+    for one in answers:
         if one.n_missing:
             what = Text("utan svar på {q}", "without an answer to {q}").fill(q=one.question.id)
             found.append(LeftOut(what, one.n_missing))
@@ -403,7 +357,10 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
         )
         found.append(text.fill(n=counted(len(responses) - unique, *ROWS)))
     if design.lone_strata:
-        text = Text("Strata med en enda enhet: {s}. De räknas så här: {how}.", "Strata of a single unit: {s}. They count so: {how}.")
+        text = Text(
+            "Strata med en enda enhet: {s}. De räknas så här: {how}.",
+            "Strata of a single unit: {s}. They count so: {how}.",
+        )
         names = ", ".join(design.lone_strata[:_CODES]) + (" …" if len(design.lone_strata) > _CODES else "")
         found.append(text.fill(s=names, how=survey.lone_unit.words))
     if not survey.columns.weight and not survey.margins:
@@ -413,8 +370,3 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
             )
         )
     return found
-
-
-def present(design: Design, known: Flags) -> Flags:
-    """Who counts: those with an answer and a weight."""
-    return known & (design.weights > 0)

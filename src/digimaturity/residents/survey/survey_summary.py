@@ -6,7 +6,7 @@ value, no n and no differences: see ``small_groups``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ import numpy as np
 from digimaturity.ground.language import Text
 from digimaturity.model.resident_view import Amount, ResidentFigure, Told
 from digimaturity.model.survey_map import ReckonedAs
-from digimaturity.residents.survey.mapped_survey import present
 from digimaturity.residents.survey.small_groups import Grouping, Level, protect
 from digimaturity.residents.survey.survey_comparing import Made, Wave, change, to_reference
 from digimaturity.residents.survey.survey_estimates import estimate, mean, share
@@ -26,13 +25,12 @@ if TYPE_CHECKING:
 
     from digimaturity.residents.survey.design_columns import Flags, Floats, Integers
     from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
-    from digimaturity.residents.survey.sampling_design import Design
     from digimaturity.residents.survey.small_groups import Protected
     from digimaturity.residents.survey.survey_comparing import Difference, Reference
     from digimaturity.residents.survey.survey_estimates import Estimate, Measure
     from digimaturity.residents.survey.survey_labels import Labelled
 
-# Whether a small group can be reckoned depends on small numbers: more alike persons than this are as good as more still.
+# Whether a small group can be reckoned depends on small numbers: of many persons alike, this many times the least n do.
 _ENOUGH = 5
 _PERCENT = 100.0
 
@@ -164,7 +162,9 @@ def _slices(survey: MappedSurvey, by: Sequence[tuple[str, ...]]) -> Iterator[_Sl
     groups = [("", (), ()), *(("*".join(ids), ids, tuple(survey.groups[i] for i in ids)) for ids in by)]
     for (_, org), (_, service), (name, ids, own) in product(organisations, services, groups):
         parts = [part for part in (org, service, *own) if part is not None]
-        grouping = " × ".join(filter(None, ["organisation" * (org is not None), "service" * (service is not None), name]))
+        grouping = " × ".join(
+            filter(None, ["organisation" * (org is not None), "service" * (service is not None), name])
+        )
         if not parts:
             yield _Slice("", "", (), "", 0, None)
             continue
@@ -202,7 +202,7 @@ def _levels(
     survey: MappedSurvey, answers: Answers, slices: Sequence[_Slice]
 ) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], Level]:
     """What may be shown of a question in each slice, so that nothing hidden can be reckoned from the rest."""
-    known = present(survey.design, _known(answers))
+    known = _known(answers) & (survey.design.weights > 0)
     columns = {s.grouping: s.codes for s in slices if s.codes is not None}
     hits = _hits(answers)
     protected = _protected(survey, known, columns, hits)
@@ -249,7 +249,9 @@ def _hits(answers: Answers) -> list[Floats]:
     values = answers.values
     known = values[~np.isnan(values)]
     # A mean tells what everybody said where all say the least, or all the most, that can be said.
-    return [np.where(np.isnan(values), np.nan, values == end) for end in {known.min(), known.max()}] if len(known) else []
+    return (
+        [np.where(np.isnan(values), np.nan, values == end) for end in {known.min(), known.max()}] if len(known) else []
+    )
 
 
 def _shown(answers: Answers) -> list[_Shown]:
@@ -322,7 +324,8 @@ def _scaled(value: float | None, shown: _Shown) -> float | None:
 
 
 def _difference(found: Difference, shown: _Shown) -> Apart:
-    return Apart(*(_scaled(v, shown) for v in (found.value, found.low, found.high)), found.made, found.overlap)
+    value, low, high = (_scaled(v, shown) for v in (found.value, found.low, found.high))
+    return Apart(value, low, high, found.made, found.overlap)
 
 
 def _changed(
@@ -334,8 +337,6 @@ def _changed(
     slices: tuple[_Slice, _Slice],
 ) -> SurveyFigure:
     """The figure with its change from the earlier wave, where both may be shown."""
-    from dataclasses import replace
-
     if figure.figure.told is not Told.PRINTED:
         return figure
     waves = [
@@ -353,12 +354,3 @@ def _ids(survey: MappedSurvey) -> list[str] | None:
     if ids is None or len(np.unique(ids[ids != 0])) < int((ids != 0).sum()):
         return None
     return ["" if one == 0 else str(one) for one in ids.tolist()]
-
-
-def design_words(design: Design) -> str:
-    """What a design is made of, for programs."""
-    parts = ["weights"]
-    parts += ["strata"] * (len(design.stratum_names) > 1)
-    parts += ["clusters"] * (design.psu_names is not None)
-    parts += ["fpc"] * bool((design.drawn > 0).any())
-    return "+".join(parts)

@@ -32,13 +32,15 @@ def fitted(design: Design, survey: SurveyMap, groups: dict[str, Labelled], sourc
     weights = np.where(lacking, 0.0, design.weights)
     margins = [_margin(margin, labelled, by_name=False) for margin, labelled in zip(survey.margins, own, strict=True)]
     strange = [p for m, labelled in zip(survey.margins, own, strict=True) for p in _not_there(m, labelled, survey)]
-    refuse(strange, Text("Marginalerna stämmer inte med grupperna ({n}).", "The margins do not match the groups ({n})."))
+    refuse(
+        strange, Text("Marginalerna stämmer inte med grupperna ({n}).", "The margins do not match the groups ({n}).")
+    )
     if margin_problems(weights, margins):
         named = [_margin(m, labelled, by_name=True) for m, labelled in zip(survey.margins, own, strict=True)]
-        problems = [
-            Problem(Place(source, None, p.column), p.message, p.code) for p in margin_problems(weights, named)
-        ]
-        refuse(problems, Text("Vikterna kan inte räknas efter marginalerna ({n}).", "Weights do not fit margins ({n})."))
+        problems = [Problem(Place(source, None, p.column), p.message, p.code) for p in margin_problems(weights, named)]
+        refuse(
+            problems, Text("Vikterna kan inte räknas efter marginalerna ({n}).", "Weights do not fit margins ({n}).")
+        )
     least, most = survey.bounds
     raked = rake(weights, margins, least=least, most=np.inf if most is None else most)
     if not raked.converged:
