@@ -34,8 +34,8 @@ def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
     )
     found.append(
         Text(
-            "En grupp visas från {p} svar och jämförs från {c}. Grupper som annars gick att räkna ut visas inte heller.",
-            "A group is shown from {p} answers and compared from {c}. Groups that would give others away are hidden too.",
+            "En grupp visas från {p} svar och jämförs från {c}. Grupper som röjer andra visas inte heller.",
+            "A group is shown from {p} answers and compared from {c}. Groups that give others away are hidden too.",
         ).fill(p=own.printed_from, c=own.compared_from)
     )
     return tuple(found)
@@ -62,8 +62,8 @@ def _design(survey: MappedSurvey) -> Text:
         parts.append(Text("ändlig population", "a finite population"))
     if not parts:
         return Text(
-            "Räknat som ett enkelt slumpurval; har urvalet dragits på annat sätt är intervallen för smala eller för breda.",
-            "Reckoned as a simple random sample; if it was drawn otherwise the intervals are too narrow or too wide.",
+            "Räknat som ett enkelt slumpurval; drogs urvalet på annat sätt stämmer inte intervallen.",
+            "Reckoned as a simple random sample; if it was drawn otherwise the intervals do not hold.",
         )
     return Text("Urvalet räknas med {p}.", "The sample is reckoned with {p}.").fill(p=listed(parts))
 
@@ -91,9 +91,11 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
 
 def left_out_notes(survey: MappedSurvey) -> list[Text]:
     """What figures leave out and why, and what looks odd."""
+    least = survey.survey.printed_from
+    few = Text("färre än {n} rader", "fewer than {n} rows").fill(n=least)
     found = [
         Text("Utanför: {n}, {what}.", "Left out: {n}, {what}.").fill(
-            n=counted(one.rows, Text("rad", "row"), Text("rader", "rows")), what=one.what
+            n=few if one.rows < least else counted(one.rows, Text("rad", "row"), Text("rader", "rows")), what=one.what
         )
         for one in survey.left_out
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 # So many answers are needed for a figure to be compared with anything, and so many for it to be printed.
 COMPARED_FROM, PRINTED_FROM = 100, 10
@@ -177,6 +177,8 @@ class SurveyMap:
         level: how often the intervals hold.
         lone_unit: what is done where a stratum has a single unit.
         compared_from, printed_from: the least number of answers.
+        may_be_missing: whether questions, groups and ids that the file lacks are left out.
+        lines: of the file, by dotted path.
     """
 
     id: str
@@ -197,6 +199,7 @@ class SurveyMap:
     lone_unit: LoneUnit = LoneUnit.REFUSE
     compared_from: int = COMPARED_FROM
     printed_from: int = PRINTED_FROM
+    may_be_missing: bool = False
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
 
     @property
@@ -210,6 +213,17 @@ class SurveyMap:
         for question in self.questions:
             found.setdefault(question.column, f"questions.{question.id}.column")
         return found
+
+    def within(self, headings: Collection[str]) -> SurveyMap:
+        """The same without what the file has no column for, where that may be."""
+        if not self.may_be_missing:
+            return self
+        return replace(
+            self,
+            columns=replace(self.columns, **{n: "" for n, heading in self.columns.named() if heading not in headings}),
+            questions=tuple(q for q in self.questions if q.column in headings),
+            groups=tuple(g for g in self.groups if g.column in headings),
+        )
 
     def group(self, identity: str) -> SurveyGroup:
         """A group by its id.

@@ -242,7 +242,10 @@ class BoundsEntry(Strict):
 
 
 class SurveyMapFile(FormatOne):
-    """``MAP.yaml``: what the columns of a survey's file are, and how the figures are made of them."""
+    """``MAP.yaml``: what the columns of a survey's file are, and how the figures are made of them.
+
+    With ``questions_may_be_missing`` questions, groups and ids that the file has no column for are left out.
+    """
 
     id: Slug
     title: Said
@@ -251,6 +254,7 @@ class SurveyMapFile(FormatOne):
     end: Day | None = None
     mode: Said | None = None
     sheet: str = ""
+    questions_may_be_missing: bool = False
     organisation: str = ""
     population: Annotated[int, Field(ge=1)] | None = None
     columns: ColumnsEntry = ColumnsEntry()
@@ -316,5 +320,6 @@ class SurveyMapFile(FormatOne):
             self.lone_psu,
             self.minimums.compare,
             self.minimums.print,
+            self.questions_may_be_missing,
             lines,
         )

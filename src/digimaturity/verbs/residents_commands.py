@@ -32,6 +32,7 @@ RESIDENTS: tuple[Command, ...] = (
         ),
         "digimaturity survey questionnaire",
         "digimaturity survey questionnaire --xlsx enkat.xlsx",
+        "digimaturity survey summarise enkat.xlsx --map four-studies",
     ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (

@@ -71,7 +71,7 @@ def survey_init(
         )
     make_folder(output.parent)
     write_durably(output, draft)
-    look = draft.count(str(Text("# SE HIT", "# LOOK HERE"))) - 0
+    look = draft.count(str(Text("# SE HIT", "# LOOK HERE")))
     terminal.talk(
         Text(
             "Skrev {p}: {q} frågor, {g} grupper, {n} rader att titta på (SE HIT).",
@@ -135,7 +135,11 @@ def _again(keys: LineKeys, words: Text, default: str, read: Callable[[str], obje
 
 def _day(keys: LineKeys, words: Text) -> str:
     return _again(
-        keys, words, "", lambda typed: day_in(typed), Text("Skriv till exempel 2026-03-01.", "Write 2026-03-01, for example.")
+        keys,
+        words,
+        "",
+        day_in,
+        Text("Skriv till exempel 2026-03-01.", "Write 2026-03-01, for example."),
     )
 
 

@@ -90,7 +90,8 @@ def survey_summarise(
 
     if keep and keep_all:
         raise UsageError(Text("Ange --keep eller --keep-all.", "Give --keep or --keep-all."))
-    survey = read_survey_map(map_file, context.catalogue.needs)
+    map_file = map_named(map_file)
+    survey = _within(read_survey_map(map_file, context.catalogue.needs), file)
     wanted_by = groupings_of(by.split(",") if by else [])
     _check_groups(wanted_by, survey)
     besides = _besides(context, survey, map_file, against or [])
@@ -109,6 +110,35 @@ def survey_summarise(
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
     return Exit.DONE
+
+
+def map_named(path: Path) -> Path:
+    """A map's file: a path, or the name of one that ships."""
+    from digimaturity.workspace.survey_map_file import shipped_map
+
+    return path if path.exists() else shipped_map(str(path)) or path
+
+
+def _within(survey: SurveyMap, file: Path) -> SurveyMap:
+    """The map without what the file lacks, where the map says that it may; told by name."""
+    if not survey.may_be_missing:
+        return survey
+    from digimaturity.workspace.response_files import read_variables
+
+    variables, _ = read_variables(file, survey.sheet, rows=1, headings=tuple(q.column for q in survey.questions))
+    own = survey.within({v.heading for v in variables})
+    if not own.questions:
+        raise UsageError(
+            Text("Filen har ingen av kartans frågor.", "The file has none of the map's questions."),
+            Text("Kartan har: {k}.", "The map has: {k}.").fill(k=", ".join(q.column for q in survey.questions)),
+        )
+    if absent := [q.id for q in survey.questions if q not in own.questions]:
+        terminal.talk(
+            Text("Frågor som filen inte har: {q}.", "Questions that the file does not have: {q}.").fill(
+                q=", ".join(absent)
+            )
+        )
+    return own
 
 
 def _check_groups(by: Sequence[tuple[str, ...]], survey: SurveyMap) -> None:

@@ -96,7 +96,9 @@ def read_responses(
         raise
 
 
-def read_variables(path: Path, sheet: str = "", rows: int = 2000) -> tuple[tuple[Variable, ...], list[list[str]]]:
+def read_variables(
+    path: Path, sheet: str = "", rows: int = 2000, headings: Sequence[str] = ()
+) -> tuple[tuple[Variable, ...], list[list[str]]]:
     """The columns of a file and its first rows, to guess from.
 
     Raises:
@@ -106,7 +108,7 @@ def read_variables(path: Path, sheet: str = "", rows: int = 2000) -> tuple[tuple
         raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path))
     found: list[list[str]] = []
     try:
-        with _opened(path, sheet, None) as file:
+        with _opened(path, sheet, headings) as file:
             for piece in file.pieces:
                 found += map(list, piece.rows)
                 if len(found) >= rows:
@@ -146,7 +148,7 @@ class _opened:  # noqa: N801 - a context manager, used as a function
             pieces = (Piece(*piece) for piece in spss_pieces(self.path, variables, PIECE))
             return _File(variables, pieces, ())
         wanted = set(self.headings or ())
-        self._source = source_of(self.path, self.sheet or None, lambda row: wanted <= {c.strip() for c in row})
+        self._source = source_of(self.path, self.sheet or None, lambda row: _fits(wanted, row))
         source = self._source.__enter__()
         if source.parquet is not None:
             raise InvalidDataError(
@@ -165,6 +167,11 @@ class _opened:  # noqa: N801 - a context manager, used as a function
     def __exit__(self, *ended: object) -> None:
         if self._source is not None:
             self._source.__exit__(*ended)
+
+
+def _fits(wanted: set[str], row: Sequence[str]) -> bool:
+    """Whether a row of headings may be of the table that is looked for: most of its columns are there."""
+    return 2 * len(wanted & {cell.strip() for cell in row}) >= len(wanted)
 
 
 def _pieces(rows: Iterator[tuple[int, list[str]]], headings: Headings) -> Iterator[Piece]:
@@ -266,7 +273,7 @@ class _Columns:
             self.variables,
             {heading: column.whole() for heading, column in self._coded.items()},
             {heading: column.whole() for heading, column in self._numbers.items()},
-            parts["ids"],
+            parts.get("ids", np.zeros(0, dtype=np.int64)),
             parts["rows"],
             parts["whole"],
             notes,

@@ -8,8 +8,9 @@ from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, P
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import number_in
 from digimaturity.ground.validation import read_as
-from digimaturity.ground.yamlfile import line_of, positions, read_bytes
+from digimaturity.ground.yamlfile import line_of, positions, read_bytes, yaml_files
 from digimaturity.model.survey_map import PopulationMargin
+from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.response_files import as_code
 from digimaturity.workspace.table_headings import folded, near_names
 from digimaturity.workspace.table_sources import source_of
@@ -56,6 +57,11 @@ def read_survey_map(path: Path, needs: Collection[str] = ()) -> SurveyMap:
     margins = tuple(_margin(entry, path, line_of(lines, ("margins", at))) for at, entry in enumerate(file.margins))
     flat = {".".join(map(str, key)): line for key, line in lines.items()}
     return file.record(margins, flat)
+
+
+def shipped_map(name: str) -> Path | None:
+    """The file of a map that ships, by its name; None where there is none."""
+    return next((path for path in yaml_files(shipped("criteria") / "surveys") if path.stem == name), None)
 
 
 def _unknown_needs(file: SurveyMapFile, known: set[str], path: Path, content: bytes) -> list[Problem]:

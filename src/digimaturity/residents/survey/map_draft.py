@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -36,9 +37,9 @@ def draft_of(said: SaidOfSurvey, guess: MapGuess) -> str:
         str(
             Text(
                 "# Karta över en enkäts svarsfil: vad kolumnerna är och vad frågorna räknar.\n"
-                "# Rader med SE HIT är gissningar som någon behöver titta på. Format: digimaturity criteria schema survey-map\n",
+                "# Rader med SE HIT är gissningar som någon behöver titta på.\n# Format: digimaturity criteria schema survey-map\n",
                 "# The map of a survey's file of responses: what the columns are and what the questions count.\n"
-                "# Lines with LOOK HERE are guesses that somebody must look at. Format: digimaturity criteria schema survey-map\n",
+                "# Lines with LOOK HERE are guesses that somebody must look at.\n# Format: digimaturity criteria schema survey-map\n",
             )
         ),
         write_block({"format": 1, "id": said.id}),
@@ -95,7 +96,7 @@ def _columns(said: SaidOfSurvey, guess: MapGuess) -> str:
 
 def _groups(guess: MapGuess) -> str:
     if not guess.groups:
-        return "# groups:\n#   age: {column: alder, bands: {\"18-64\": [18, 64], \"65-\": [65, null]}}\n"
+        return '# groups:\n#   age: {column: alder, bands: {"18-64": [18, 64], "65-": [65, null]}}\n'
     return "groups:\n" + "".join(_indented(_group(group)) for group in guess.groups)
 
 
@@ -143,7 +144,9 @@ def _question(question: QuestionGuess) -> str:
     if not scale.satisfied:
         content["satisfied"] = False
         notes += _look(
-            Text("{q}: satisfied är false: mycket är dåligt", "{q}: satisfied is false: much is bad").fill(q=question.id)
+            Text("{q}: satisfied är false: mycket är dåligt", "{q}: satisfied is false: much is bad").fill(
+                q=question.id
+            )
         )
     if scale.look is not None:
         notes += _look(Text("{q}: {what}", "{q}: {what}").fill(q=question.id, what=scale.look))
@@ -157,5 +160,10 @@ def _left(guess: MapGuess) -> str:
     return head + "".join(f"#   {' '.join(heading.split())[:60]}: {why}\n" for heading, why in guess.left)
 
 
+_LIST = re.compile(r":\n((?: *- (?:[\w.-]+|null)\n)+)")
+
+
 def _indented(block: str) -> str:
+    """A block of the file two steps in, short lists on one line."""
+    block = _LIST.sub(lambda found: f": [{', '.join(part.strip(' -') for part in found[1].splitlines())}]\n", block)
     return "".join(f"  {line}\n" for line in block.splitlines())

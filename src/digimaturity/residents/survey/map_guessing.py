@@ -100,8 +100,8 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
     """
     cells = {v.heading: [as_code(row[at]) for row in rows] for at, v in enumerate(variables)}
     columns: dict[str, str] = {}
-    for name in _NAMES:
-        meant = next((v.heading for v in variables if _is_called(v, _NAMES[name])), "")
+    for name, called in _NAMES.items():
+        meant = next((v.heading for v in variables if _is_called(v, called)), "")
         if meant and meant not in columns.values() and _may_be(name, cells[meant]):
             columns[name] = meant
     if "respondent" not in columns and (identity := _identity(variables, cells)):
@@ -155,7 +155,11 @@ def _identity(variables: Sequence[Variable], cells: dict[str, list[str]]) -> str
     """A column called id or nr with a value of its own on every row."""
     for variable in variables:
         values = cells[variable.heading]
-        if folded(variable.heading) in {"id", "nr", "respondent id"} and all(values) and len(set(values)) == len(values):
+        if (
+            folded(variable.heading) in {"id", "nr", "respondent id"}
+            and all(values)
+            and len(set(values)) == len(values)
+        ):
             return variable.heading
     return ""
 

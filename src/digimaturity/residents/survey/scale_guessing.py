@@ -21,16 +21,28 @@ _DONT_KNOW = re.compile(
 )
 # Words by how far from the worst they are; the first that is found in an answer counts.
 _RANKS = (
-    (r"mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|instämmer inte alls|"
-     r"very (dissatisfied|bad|poor|difficult|unlikely|negative)|not at all|never|strongly disagree|extremely (dis|un)", 1),
-    (r"(ganska|delvis|något) (missnöj|dålig|svår|negativ|krångl|osannolik)|missnöjd|dålig|svår|negativ|sällan|"
-     r"tar delvis avstånd|instämmer inte|i liten|(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
-     r"dissatisfied|\bpoor|\bbad\b|rarely|\bdisagree|negative|^nej|^no\b", 2),
-    (r"varken|neutral|neither|ibland|sometimes|i viss|till viss del|medel|okej|acceptab", 3),
-    (r"mycket (nöj|bra|god|lätt|enkel|positiv|sannolik)|helt|alltid|utmärkt|"
-     r"very (satisfied|good|easy|likely|positive)|strongly agree|always|excellent|completely|i mycket (hög|stor)", 5),
-    (r"nöjd|bra|god|lätt|enkel|positiv|ofta|instämmer|i (hög|stor)|satisfied|good|easy|often|\bagree|positive|likely|"
-     r"^ja|^yes", 4),
+    (
+        "mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|very (dissatisfied|bad|poor)|"
+        "very (difficult|unlikely|negative)|not at all|never|strongly disagree|extremely (dis|un)",
+        1,
+    ),
+    (
+        "(ganska|delvis|något) (missnöj|dålig|svår|negativ|krångl|osannolik)|missnöjd|dålig|svår|negativ|sällan|"
+        "delvis avstånd|instämmer inte|i liten|(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
+        "dissatisfied|\\bpoor|\\bbad\\b|rarely|\\bdisagree|negative|^nej|^no\\b",
+        2,
+    ),
+    ("varken|neutral|neither|ibland|sometimes|i viss|till viss del|medel|okej|acceptab", 3),
+    (
+        "mycket (nöj|bra|god|lätt|enkel|positiv|sannolik)|helt|alltid|utmärkt|very (satisfied|good|easy|likely|positive)|"
+        "strongly agree|always|excellent|completely|i mycket (hög|stor)",
+        5,
+    ),
+    (
+        "nöjd|bra|god|lätt|enkel|positiv|ofta|instämmer|i (hög|stor)|satisfied|good|easy|often|\\bagree|positive|likely|"
+        "^ja|^yes",
+        4,
+    ),
 )
 _YES = {"ja", "yes", "j", "y", "sant", "true"}
 _NO = {"nej", "no", "n", "falskt", "false"}
