@@ -12,6 +12,7 @@ from digimaturity.residents.survey.survey_comparing import Made
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from digimaturity.model.figure import Figure
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
     from digimaturity.residents.survey.raking import Raked
     from digimaturity.residents.survey.survey_against import Beside
@@ -73,8 +74,8 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
     spread = raked.spread
     return Text(
         "Vikterna är anpassade till befolkningens {m} på {r} varv. De går från {a} till {b} gånger medelvikten, den "
-        "tyngsta svaranden har {s} procent av all vikt, och vägningen kostar så mycket att {e} lika vägda svar vore lika säkra "
-        "(designeffekt {d}).",
+        "tyngsta svaranden har {s} procent av all vikt, och vägningen kostar så mycket att {e} lika vägda svar vore "
+        "lika säkra (designeffekt {d}).",
         "Weights are fitted to the population's {m} in {r} rounds. They run from {a} to {b} times the mean weight, the "
         "heaviest respondent has {s} per cent of all weight, and weighting costs so much that {e} equally weighted "
         "responses would be as sure (design effect {d}).",
@@ -124,7 +125,7 @@ def _beside(one: Beside) -> Text:
     figure = one.figure
     told = Text("{q}: {t}, {v} ({s}; bas: {b}; n {n}).", "{q}: {t}, {v} ({s}; base: {b}; n {n}).").fill(
         q=one.question.id,
-        t=figure.title or figure.id,
+        t=_about(figure),
         v=_value(one),
         s=figure.edition_title or same(" ".join(filter(None, [figure.study, figure.edition]))),
         b=figure.base or Text("okänd", "unknown"),
@@ -149,6 +150,12 @@ def _beside(one: Beside) -> Text:
         )
     )
     return Text.composed(lambda language: " ".join(part.say(language) for part in parts))
+
+
+def _about(figure: Figure) -> Text:
+    """What a published figure measures, and among whom where that is a part."""
+    title = figure.title or same(figure.id)
+    return title if figure.group is None else Text("{t}, {g}", "{t}, {g}").fill(t=title, g=figure.group)
 
 
 def _value(one: Beside) -> Text:

@@ -263,9 +263,7 @@ class _Columns:
 
         if not self.count:
             raise ValueError(Text("filen har rubriker men inga svar", "the file has headings but no responses"))
-        parts = {
-            name: np.concatenate(own) if own else np.array([], dtype=np.int64) for name, own in self._parts.items()
-        }
+        parts: dict[str, NDArray[Any]] = {name: np.concatenate(own) for name, own in self._parts.items() if own}
         self._parts.clear()
         return Responses(
             self.path.name,
@@ -286,7 +284,7 @@ class _Coding:
     def __init__(self, heading: str, get: Callable[[Sequence[str]], str], most: int) -> None:
         self.heading, self.get, self.most = heading, get, most
         self.known: dict[str, int] = {}
-        self.parts: list[NDArray[np.int32]] = []
+        self.parts: list[NDArray[np.signedinteger[Any]]] = []
 
     def add(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
         import numpy as np
@@ -305,7 +303,9 @@ class _Coding:
                     "the map is wrong",
                 ).fill(h=self.heading, n=self.most, r=numbers[-1])
             )
-        self.parts.append(np.fromiter(map(known.__getitem__, cells), dtype=np.int32, count=len(cells)))
+        # In as few bytes as they need: there may be millions of rows.
+        small = np.min_scalar_type(-len(known) - 1)
+        self.parts.append(np.fromiter(map(known.__getitem__, cells), dtype=small, count=len(cells)))
 
     def whole(self) -> CodedResponses:
         import numpy as np
@@ -314,7 +314,7 @@ class _Coding:
         self.parts.clear()
         names = [as_code(cell) for cell in self.known]
         places = {name: at for at, name in enumerate(dict.fromkeys(names))}
-        again = np.array([places[name] for name in names], dtype=np.int32)
+        again = np.array([places[name] for name in names], dtype=np.min_scalar_type(-len(places) - 1))
         return CodedResponses(again[codes], tuple(places))
 
 

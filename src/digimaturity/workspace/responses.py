@@ -7,7 +7,7 @@ kept as hashes, so that nobody's id can be printed.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,7 +53,7 @@ class Variable:
 class CodedResponses:
     """A column of codes: what each row has as a number, and what the numbers stand for; "" is nothing."""
 
-    codes: NDArray[np.int32]
+    codes: NDArray[np.signedinteger[Any]]
     names: tuple[str, ...]
 
 

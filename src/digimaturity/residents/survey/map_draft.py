@@ -37,9 +37,11 @@ def draft_of(said: SaidOfSurvey, guess: MapGuess) -> str:
         str(
             Text(
                 "# Karta över en enkäts svarsfil: vad kolumnerna är och vad frågorna räknar.\n"
-                "# Rader med SE HIT är gissningar som någon behöver titta på.\n# Format: digimaturity criteria schema survey-map\n",
+                "# Rader med SE HIT är gissningar som någon behöver titta på.\n"
+                "# Format: digimaturity criteria schema survey-map\n",
                 "# The map of a survey's file of responses: what the columns are and what the questions count.\n"
-                "# Lines with LOOK HERE are guesses that somebody must look at.\n# Format: digimaturity criteria schema survey-map\n",
+                "# Lines with LOOK HERE are guesses that somebody must look at.\n"
+                "# Format: digimaturity criteria schema survey-map\n",
             )
         ),
         write_block({"format": 1, "id": said.id}),

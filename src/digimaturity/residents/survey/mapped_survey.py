@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
-from digimaturity.ground.language import Text, counted, shortened
+from digimaturity.ground.language import Text, shortened
 from digimaturity.model.survey_map import ReckonedAs
-from digimaturity.residents.survey.mapped_design import ROWS, design_of, rows_in
-from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of
+from digimaturity.residents.survey.mapped_design import design_of, rows_in
+from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
 from digimaturity.workspace.response_files import Wanted
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def _answers(question: SurveyQuestion, responses: Responses, problems: list[Prob
         labels = {step.code: step.label for step in question.scale}
         listed = [*(s.code for s in question.on_scale), *(question.dont_know if question.in_base else ())]
         shown = tuple((code, labels.get(code, Text(code, code))) for code in listed)
-        step_codes = np.array([listed.index(code) if code in listed else NOBODY for code in at_code])[column.codes]
+        step_codes = smallest([listed.index(code) if code in listed else NOBODY for code in at_code])[column.codes]
     return Answers(question, values, step_codes, shown, int(is_dont_know.sum()), int(is_missing.sum()))
 
 
@@ -352,10 +352,10 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
     unique = len(np.unique(responses.whole))
     if unique < len(responses):
         text = Text(
-            "{n} är helt lika en tidigare rad: dubbletter, eller personer som svarade lika.",
-            "{n} are wholly like an earlier row: duplicates, or people who answered alike.",
+            "Rader som är helt lika en tidigare rad: {n}. De är dubbletter, eller personer som svarade lika.",
+            "Rows wholly like an earlier row: {n}. They are duplicates, or people who answered alike.",
         )
-        found.append(text.fill(n=counted(len(responses) - unique, *ROWS)))
+        found.append(text.fill(n=len(responses) - unique))
     if design.lone_strata:
         text = Text(
             "Strata med en enda enhet: {s}. De räknas så här: {how}.",
@@ -363,10 +363,4 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
         )
         names = ", ".join(design.lone_strata[:_CODES]) + (" …" if len(design.lone_strata) > _CODES else "")
         found.append(text.fill(s=names, how=survey.lone_unit.words))
-    if not survey.columns.weight and not survey.margins:
-        found.append(
-            Text(
-                "Svaren är inte vägda: varje svar räknas lika.", "The responses are not weighted: each counts the same."
-            )
-        )
     return found

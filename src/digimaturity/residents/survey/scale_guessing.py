@@ -20,30 +20,25 @@ _DONT_KNOW = re.compile(
     re.IGNORECASE,
 )
 # Words by how far from the worst they are; the first that is found in an answer counts.
-_RANKS = (
-    (
-        "mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|very (dissatisfied|bad|poor)|"
-        "very (difficult|unlikely|negative)|not at all|never|strongly disagree|extremely (dis|un)",
-        1,
-    ),
-    (
-        "(ganska|delvis|något) (missnöj|dålig|svår|negativ|krångl|osannolik)|missnöjd|dålig|svår|negativ|sällan|"
-        "delvis avstånd|instämmer inte|i liten|(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
-        "dissatisfied|\\bpoor|\\bbad\\b|rarely|\\bdisagree|negative|^nej|^no\\b",
-        2,
-    ),
-    ("varken|neutral|neither|ibland|sometimes|i viss|till viss del|medel|okej|acceptab", 3),
-    (
-        "mycket (nöj|bra|god|lätt|enkel|positiv|sannolik)|helt|alltid|utmärkt|very (satisfied|good|easy|likely|positive)|"
-        "strongly agree|always|excellent|completely|i mycket (hög|stor)",
-        5,
-    ),
-    (
-        "nöjd|bra|god|lätt|enkel|positiv|ofta|instämmer|i (hög|stor)|satisfied|good|easy|often|\\bagree|positive|likely|"
-        "^ja|^yes",
-        4,
-    ),
+_WORST = (
+    r"mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|"
+    r"very (dissatisfied|bad|poor|difficult|unlikely|negative)|not at all|never|strongly disagree|extremely (dis|un)"
 )
+_BAD = (
+    r"(ganska|delvis|något) (missnöj|dålig|svår|negativ|krångl|osannolik)|missnöjd|dålig|svår|negativ|sällan|"
+    r"delvis avstånd|instämmer inte|i liten|(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
+    r"dissatisfied|\bpoor|\bbad\b|rarely|\bdisagree|negative|^nej|^no\b"
+)
+_MIDDLE = r"varken|neutral|neither|ibland|sometimes|i viss|till viss del|medel|okej|acceptab"
+_BEST = (
+    r"mycket (nöj|bra|god|lätt|enkel|positiv|sannolik)|helt|alltid|utmärkt|i mycket (hög|stor)|"
+    r"very (satisfied|good|easy|likely|positive)|strongly agree|always|excellent|completely"
+)
+_GOOD = (
+    r"nöjd|bra|god|lätt|enkel|positiv|ofta|instämmer|i (hög|stor)|satisfied|good|easy|often|\bagree|positive|"
+    r"likely|^ja|^yes"
+)
+_RANKS = ((_WORST, 1), (_BAD, 2), (_MIDDLE, 3), (_BEST, 5), (_GOOD, 4))
 _YES = {"ja", "yes", "j", "y", "sant", "true"}
 _NO = {"nej", "no", "n", "falskt", "false"}
 # What people put in the place of no answer: far above the scale.

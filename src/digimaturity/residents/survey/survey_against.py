@@ -99,7 +99,7 @@ def _held(question: SurveyQuestion, figure: Figure) -> Beside:
     caveat = None
     if figure.wording_is is WordingIs.PARAPHRASE:
         caveat = Text(
-            "undersökningens fråga är bara känd så som källan återger den, så skillnaden kan bero på frågan",
-            "the study's question is only known as the source renders it, so the question may explain the difference",
+            "undersökningens fråga är bara känd så som källan återger den, och inte dess svarsalternativ",
+            "the study's question is only known as the source renders it, and its answer alternatives are not",
         )
     return Beside(question, figure, None, caveat)

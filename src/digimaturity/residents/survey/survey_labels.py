@@ -40,7 +40,7 @@ def labels_of(column: CodedResponses) -> Labelled:
     """A column whose values are the groups, in alphabetical order."""
     labels = tuple(sorted(name for name in column.names if name))
     places = {name: at for at, name in enumerate(labels)}
-    return Labelled(np.array([places.get(name, NOBODY) for name in column.names])[column.codes], labels)
+    return Labelled(smallest([places.get(name, NOBODY) for name in column.names])[column.codes], labels)
 
 
 def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
@@ -53,7 +53,7 @@ def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
     outside = tuple(
         name for name, place, is_seen in zip(column.names, places, seen, strict=True) if is_seen and name and place < 0
     )
-    return Labelled(np.array(places)[column.codes], labels, outside)
+    return Labelled(smallest(places)[column.codes], labels, outside)
 
 
 def _place(name: str, group: SurveyGroup) -> int:
@@ -88,4 +88,10 @@ def combined(parts: Sequence[Labelled]) -> Labelled:
             names.append(part.labels[own])
         labels.append(" × ".join(reversed(names)))
     codes[nobody] = NOBODY
-    return Labelled(codes, tuple(labels))
+    return Labelled(codes.astype(np.min_scalar_type(-max(size, 1))), tuple(labels))
+
+
+def smallest(numbers: Sequence[int]) -> Integers:
+    """Numbers, negative ones too, in as few bytes as they need: there may be millions of rows."""
+    most = max((abs(number) for number in numbers), default=0)
+    return np.array(numbers, dtype=np.min_scalar_type(-most - 1))
