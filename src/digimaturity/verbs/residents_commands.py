@@ -23,6 +23,7 @@ RESIDENTS: tuple[Command, ...] = (
         "digimaturity survey summarise svar.csv --map karta.yaml --by age,channel",
         "digimaturity survey summarise svar.sav --map karta.yaml --against all -o siffror.xlsx",
         "digimaturity survey summarise svar.csv --map karta.yaml --keep malmo",
+        "digimaturity survey summarise enkat.xlsx --map four-studies",
     ),
     Command(
         "survey questionnaire",
@@ -32,9 +33,12 @@ RESIDENTS: tuple[Command, ...] = (
         ),
         "digimaturity survey questionnaire",
         "digimaturity survey questionnaire --xlsx enkat.xlsx",
-        "digimaturity survey summarise enkat.xlsx --map four-studies",
     ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (
-    Command("survey", Text("Invånarnas svar i en egen enkät.", "Residents' answers to a survey of one's own.")),
+    Command(
+        "survey",
+        Text("Invånarnas svar i en egen enkät.", "Residents' answers to a survey of one's own."),
+        "digimaturity survey summarise svar.csv --map karta.yaml",
+    ),
 )
