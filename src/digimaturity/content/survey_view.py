@@ -31,7 +31,7 @@ _HIDDEN = Text("visas inte", "not shown")
 _UNITS = {
     Amount.PERCENT: Text("Procent", "Per cent"),
     Amount.MEAN: Text("Medelvärde", "Mean"),
-    Amount.INDEX: Text("Index 0–100", "Index 0–100"),
+    Amount.INDEX: same("Index 0–100"),
     Amount.POINTS: Text("Procentenheter", "Percentage points"),
 }
 

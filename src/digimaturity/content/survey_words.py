@@ -55,7 +55,7 @@ def _design(survey: MappedSurvey) -> Text:
     columns, design = survey.survey.columns, survey.design
     parts = []
     if columns.stratum:
-        n = counted(len(design.stratum_names), Text("stratum", "stratum"), Text("strata", "strata"))
+        n = counted(len(design.stratum_names), same("stratum"), same("strata"))
         parts.append(n)
     if columns.cluster:
         parts.append(counted(len(design.stratum_of), Text("kluster", "cluster"), Text("kluster", "clusters")))
