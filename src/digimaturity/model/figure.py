@@ -14,7 +14,7 @@ class Unit(WordedTerm):
     PERCENT = "percent", Text("procent", "per cent")
     POINTS = "percentage-points", Text("procentenheter", "percentage points")
     RANK = "rank", Text("plats", "rank")
-    INDEX = "index", Text("index 0–100", "index 0–100")
+    INDEX = "index", Text("index 0–100", "index of 0–100")
     SCORE = "score", Text("betyg", "score")
     PEOPLE = "people", Text("personer", "people")
     ANSWERS = "answers", Text("svar", "answers")
@@ -29,7 +29,7 @@ class Method(WordedTerm):
     SURVEY = "survey", Text("enkät", "survey")
     COMMENTS = "comments", Text("kommentarer", "comments")
     MYSTERY = "mystery-shopping", Text("utifrån, mystery shopping", "from outside, mystery shopping")
-    INDEX = "index", Text("sammanvägt index", "composite index")
+    INDEX = "index", Text("index av flera mått", "composite index")
 
     @property
     def asks_people(self) -> bool:

@@ -11,6 +11,7 @@ from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, yaml_files
 from digimaturity.model.countries import country_called
 from digimaturity.model.figure import Better, Change, Figure, ReferenceStudy, Slip, Whole, WordingIs
+from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ def load_reference(path: Path) -> ReferenceStudy:
     """
     content = read_bytes(path)
     return compiled("reference", [content], lambda: _study(content, path), ReferenceStudy)
+
+
+def reference_folders(root: Path | None, catalogue: Path) -> list[Path]:
+    """Where reference files lie: in the study, beside the catalogue in use, and with what ships."""
+    own = [root / FOLDER] if root else []
+    return [*own, *dict.fromkeys((catalogue / FOLDER, shipped("criteria") / FOLDER))]
 
 
 def reference_files(folders: Iterable[Path]) -> list[Path]:

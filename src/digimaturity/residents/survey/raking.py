@@ -10,7 +10,8 @@ totals are counts, or shares of the same sum in every margin; the weights get th
 as may be to those they start from (Deming & Stephan 1940; Deville, Särndal & Sautory 1993).
 
 Variances of what is raked are those of what is left when the margins are known: residuals of a regression on the
-margins with the raked weights (Deville & Särndal 1992; D'Arrigo & Skinner 2010). They count margins as exact.
+margins with the weights that were started from, times the raked ones (Deville & Särndal 1992; the same as in R's
+``survey`` after ``rake``, where the former are equal). Margins count as exact.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.survey.sampling_design import Design
 
 # How far a margin may be from its total, as a share of it; how far totals of two margins may be from each other.
-_CLOSE, _SAME = 1e-9, 1e-6
+_CLOSE, _SAME = 1e-11, 1e-6
 _ROUNDS = 500
 _STRANGE = Text(
     "{name}: ”{category}” finns i svaren men inte i marginalen",
@@ -95,6 +96,7 @@ class Raked:
         trimmed: how many weights stand at a bound.
         spread: how unequal the weights are.
         before: how unequal they were.
+        codes: each person's category in each margin, by number.
     """
 
     weights: Floats
@@ -108,28 +110,36 @@ class Raked:
     codes: tuple[Integers, ...]
 
     def design(self, design: Design) -> Design:
-        """The sample with these weights, and variances that know of the margins."""
-        return design.with_weights(self.weights, MarginResiduals(self.weights, self.codes))
+        """The sample, whose weights were started from, with the fitted ones and variances that know of the margins."""
+        return design.with_weights(self.weights, MarginResiduals(self.weights, design.weights, self.codes))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MarginResiduals:
-    """What of a score the margins do not say."""
+    """What of a score the margins do not say.
+
+    Attributes:
+        weights: the raked ones.
+        start: those that were started from.
+        codes: each person's category in each margin.
+    """
 
     weights: Floats
+    start: Floats
     codes: tuple[Integers, ...]
 
     def residuals(self, scores: Floats) -> Floats:
-        """Weighted scores less the weighted regression on the margins' categories."""
+        """Weighted scores less the regression on the margins' categories, which has the weights of the start."""
+        kept = np.divide(self.start, self.weights, out=np.zeros(len(scores)), where=self.weights > 0)
         sizes = [int(codes.max()) + 1 for codes in self.codes]
         starts = np.cumsum([0, *sizes])
         normal = np.zeros((starts[-1], starts[-1]))
         right = np.zeros((starts[-1], scores.shape[1]))
         for at, (one, rows) in enumerate(zip(self.codes, sizes, strict=True)):
             here = slice(starts[at], starts[at + 1])
-            right[here] = np.stack([np.bincount(one, column, rows) for column in scores.T], axis=1)
+            right[here] = np.stack([np.bincount(one, kept * column, rows) for column in scores.T], axis=1)
             for then, (other, columns) in enumerate(zip(self.codes, sizes, strict=True)):
-                table = np.bincount(one * columns + other, self.weights, rows * columns)
+                table = np.bincount(one * columns + other, self.start, rows * columns)
                 normal[here, starts[then] : starts[then + 1]] = table.reshape(rows, columns)
         slopes = np.linalg.pinv(normal, hermitian=True) @ right
         fitted = sum(slopes[start + codes] for start, codes in zip(starts[:-1], self.codes, strict=True))
@@ -208,7 +218,7 @@ def rake(
     if problems := margin_problems(weights, margins):
         raise InvalidDataError(
             Text("Vikterna går inte att räkna upp.", "The weights cannot be raked."),
-            tuple(one.at("", 0) for one in problems),
+            tuple(one.at("data", 1) for one in problems),
         )
     read = [coded(margin.categories)[0] for margin in margins]
     totals = [_totals(margin, one.names) for margin, one in zip(margins, read, strict=True)]
