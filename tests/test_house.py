@@ -148,6 +148,11 @@ ELSEWHERE: dict[str, str] = {
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
     "workspace/reply_layout": "workspace/test_replies.py",
     "workspace/sheet_reading": "workspace/test_sheets.py",
+    "residents/comments/mask_cues": "residents/comments/test_masking.py",
+    "residents/comments/mask_forms": "residents/comments/test_masking.py",
+    "residents/comments/mask_names": "residents/comments/test_masking.py",
+    "residents/comments/mask_numbers": "residents/comments/test_masking.py",
+    "residents/comments/mask_sentence": "residents/comments/test_masking.py",
 }
 
 

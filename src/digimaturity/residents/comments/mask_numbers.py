@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.identity_number import identity_numbers
+from digimaturity.ground.person_numbers import identity_numbers
 from digimaturity.residents.comments.mask_kinds import MaskKind
 
 if TYPE_CHECKING:
@@ -39,13 +39,16 @@ _MAILS = (
         r"(?<![\w.+-])(?=\S{0,40}[\d._])[\w.+-]{3,64} på (?:gmail|hotmail|outlook|live|yahoo|icloud|telia)\b\S{0,8}", _I
     ),
 )
-_MAY_MAIL = re.compile(r"@|[(\[{<]\s?a|\bat\b|snabel|alfakrull|kanelbulle|\w på (?:gm|ho|ou|li|ya|ic|te)", _I)
-# English words before "at", which there is no sign of a mail address.
-_NO_LOCAL = frozenset(
-    "look looked looking find found available available. here there page form information info me it us them was is "
-    "are work works worked working person people office desk staff lady man guy anyone someone nobody and or services"
-    " service site website start started arrived arrive stay stayed".split()
+_MAY_MAIL = re.compile(
+    r"@|[(\[{<] ?[aA]|\b[aA][tT]\b|[sS]nabel|alfakrull|kanelbulle|på (?:gmail|hotmail|outlook|live|yahoo|icloud|telia)"
 )
+# English words before "at", which there is no sign of a mail address.
+_NO_LOCAL_LISTED = """
+    look looked looking find found available available. here there page form information info me it us them was is are
+    work works worked working person people office desk staff lady man guy anyone someone nobody and or services service
+    site website start started arrived arrive stay stayed
+"""
+_NO_LOCAL = frozenset(_NO_LOCAL_LISTED.split())
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{3,40}")
 
 
@@ -73,14 +76,15 @@ _ADDRESSES = re.compile(
 
 def links(text: str) -> Spans:
     """Links that may lead to a person, and the addresses and identifiers of machines."""
-    if "/" in text or "www" in text.lower():
+    if "/" in text or "www." in text:
         yield from (m.span() for m in _LINK.finditer(text) if _PERSONAL_LINK.search(m[0]))
-    if ":" in text or "." in text or "-" in text:
+    if text.count(".") > 2 or text.count(":") > 3 or text.count("-") > 3:  # noqa: PLR2004 - as many as they have
         yield from (m.span() for m in _ADDRESSES.finditer(text))
 
 
-_CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr|ärende(?:t|na)?(?:\s?(?:nr|nummer|id))?|ärendenum\w+
-|mål(?:et)?(?:\s?(?:nr|nummer))?|målnum\w+|case(?:\s?(?:no|number|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
+_CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr
+|ärende(?:t|na)?(?:\s?(?:nr|nummer|id))?
+|ärendenum\w+|mål(?:et)?(?:\s?(?:nr|nummer))?|målnum\w+|case(?:\s?(?:no|number|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
 |ansök(?:an|ning)s?(?:nr|nummer|id)?|beslut(?:et)?(?:s(?:nr|nummer))?|kund(?:nr|nummer|numret|id)|faktura(?:n|nr|nummer)?
 |ocr(?:[ -]?(?:nr|nummer))?|avtals?(?:nr|nummer|id)|anläggnings?(?:nr|id|nummer)|medlems(?:nr|nummer)|anmälan
 |(?:bank|låne|passer|id-?)?kort(?:et)?(?:s?(?:nr|nummer))?|(?:bank)?konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?
@@ -88,45 +92,62 @@ _CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr|ärende(?:
 |körkort(?:et|sn\w+)?|biljett(?:nr|nummer)?|köplats|könummer|löpn(?:r|ummer)|inskrivningsn\w+|felanmälan|ticket|swish(?:a|at)?)"""
 _VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-.]|\s(?=\d)){0,28}\d[A-Z]?(?![\w%])"
 _CASE_NAMED = re.compile(
-    rf"(?<!\w){_CASE_WORDS}(?:[\s:.,#(-]{{0,3}}(?:med|nr|nummer|no|är|var|har|id|till|på)\b){{0,2}}[\s:.#(-]{{0,3}}(?P<value>{_VALUE})"
-    + UNITS,
+    rf"(?<!\w){_CASE_WORDS}(?:[\s:.,#(-]{{0,3}}(?:med|nr|nummer|no|är|var|har|id|till"
+    rf"|på)\b){{0,2}}[\s:.#(-]{{0,3}}(?P<value>{_VALUE})" + UNITS,
     _I | re.VERBOSE,
 )
 _YEAR = r"(?:19|20)\d\d"
 _CASE_BARE = re.compile(
-    rf"(?<![\w/-])(?<!SFS )(?<!AFS )(?<!EU )(?!SFS|AFS|BFS|EU )(?:[A-ZÅÄÖ]{{1,8}}[\s/:-]{{0,3}}{_YEAR}\s?[-/:.]\s?\d{{1,7}}(?:[-/:.]\d{{1,5}})?"
+    rf"(?<![\w/-])(?<!SFS )(?<!AFS )(?<!EU )(?!SFS|AFS|BFS"
+    rf"|EU )(?:[A-ZÅÄÖ]{{1,8}}[\s/:-]{{0,3}}{_YEAR}\s?[-/:.]\s?\d{{1,7}}(?:[-/:.]\d{{1,5}})?"
     rf"|{_YEAR}\s?[/:-]\s?[A-ZÅÄÖ]{{2,8}}\s?[-/:]?\s?\d{{1,7}}|[A-ZÅÄÖ]{{2,8}}[-/:]\d{{1,7}}[-/:]\d{{1,7}}"
     rf"|[A-ZÅÄÖ]{{1,3}}\s?\d{{1,5}}-\d\d|{_YEAR}[-/:](?!{_YEAR}(?!\d))\d{{3,7}}(?:-\d{{1,4}})?"
     r"|(?:MAN|BN|KS|SBN|MBN|BYGG|SOC|BUN|KSN|TN|DNR|DIA|ÄR|INC|REQ|CAS|REF)[\s/:-]{0,2}\d{4,10})(?![\w])"
-    rf"|(?<![\w/-])(?:ks|bn|sbn|mbn|man|bun|bygg|miljö|soc|tn|kn|fn|on|vn|lov)[\s/-]{{0,2}}{_YEAR}\s?[-/:.]\s?\d{{2,7}}\b"
+    rf"|(?<![\w/-])(?:ks|bn|sbn|mbn|man|bun|bygg|miljö|soc|tn|kn|fn|on|vn"
+    rf"|lov)[\s/-]{{0,2}}{_YEAR}\s?[-/:.]\s?\d{{2,7}}\b"
     r"|(?<![\w&])#\s?(?=[A-Z-]{0,6}\d{3})[\w-]{3,20}"
 )
+# A number with fewer digits is a case's only if it is written as one.
+_FEWEST = 4
 _BARE_YEAR = re.compile(rf"{_YEAR}(?:-\d\d-\d\d)?")
 
 
+# Of the words above, those of a case; the others are of accounts, customers, cards and invoices.
+_OF_A_CASE = re.compile(r"d\.?nr|diarie|ärende|mål|case|ref|akt|ansök|beslut|anmälan|felanmälan|ticket|löpn", _I)
+
+
 def case_numbers(text: str) -> Spans:
-    """Case numbers with and without the word, and the numbers of customers, cards, accounts and invoices."""
+    """Case numbers, with and without the word that says so."""
+    yield from _named_numbers(text, of_a_case=True)
+    yield from (m.span() for m in _CASE_BARE.finditer(text))
+
+
+def _named_numbers(text: str, *, of_a_case: bool) -> Spans:
     for m in _CASE_NAMED.finditer(text):
+        if (_OF_A_CASE.match(m[0]) is not None) is not of_a_case:
+            continue
         value = m["value"]
         digits = sum(c.isdigit() for c in value)
-        if (digits >= 4 or re.search(r"\d[-/:]\d", value)) and not _BARE_YEAR.fullmatch(value):
+        if (digits >= _FEWEST or re.search(r"\d[-/:]\d", value)) and not _BARE_YEAR.fullmatch(value):
             yield m.span("value")
-    yield from (m.span() for m in _CASE_BARE.finditer(text))
 
 
 _SEPARATOR = r"[ \t.\-/\u00a0\u2009_:]{0,3}"
 # As identity numbers, however the date and the four are broken up, and with the four hidden.
 _BROKEN = re.compile(
-    rf"(?<![\w+])(?:(?:19|20) ?)?\d\d{_SEPARATOR}(?:0\d|1[0-2]){_SEPARATOR}(?:[0-2]\d|3[01]|[6-8]\d|9[01])\s?[-+ \t.:/_]{{0,3}}\s?"
+    rf"(?<![\w+])(?:(?:19|20) ?)?\d\d{_SEPARATOR}(?:0\d|1[0-2]){_SEPARATOR}(?:[0-2]\d|3[01]|[6-8]\d"
+    rf"|9[01])\s?[-+ \t.:/_]{{0,3}}\s?"
     r"(?:\d[ ]?\d[ ]?\d[ ]?\d|[xX*•]{4}|\d\d[xX*•]{2}|[A-Z]{2}\d\d)(?![\w])" + UNITS
 )
 _BORN = re.compile(
-    r"(?:född\w*|born|födelse\w+|personn(?:r|um\w+)|pnr|p\.nr|person-?nr|samordningsn\w+|persnr)\W{0,3}(?:är|den|on|i|nr)?\W{0,3}"
+    r"(?:född\w*|born|födelse\w+|personn(?:r|um\w+)|pnr|p\.nr|person-?nr|samordningsn\w+"
+    r"|persnr)\W{0,3}(?:är|den|on|i|nr)?\W{0,3}"
     r"(?P<date>(?:\d{6,8}|\d{2,4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[- /.](?:19|20)?\d\d)(?:[- +]?\d{0,4}))(?!\w)",
     _I,
 )
 _LAST_FOUR = re.compile(
-    r"(?:fyra sista|sista fyra|last four)(?:\s(?:siffrorna|siffror|digits))?\W{0,3}(?:är|var|are|i\s\w+)?\W{0,3}(?P<four>\d{4})\b",
+    r"(?:fyra sista|sista fyra|last four)(?:\s(?:siffrorna|siffror|digits))?\W{0,3}(?:är|var|are"
+    r"|i\s\w+)?\W{0,3}(?P<four>\d{4})\b",
     _I,
 )
 _TIMES = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ T]\d\d[.:]?\d\d")
@@ -151,8 +172,10 @@ _NATIONAL = re.compile(
 )
 _FOREIGN = re.compile(rf"(?<![\w])(?:\+|00)\s?[1-9](?:{_GAP}\d){{6,14}}(?!\d)")
 _PHONE_NAMED = re.compile(
-    r"(?:tel(?:efon(?:n(?:r|ummer|umret))?|e)?|tfn|mob(?:il(?:n(?:r|ummer|umret))?)?|ring(?:a|er|t|de)?|nummer|numret|nr|nås på"
-    r"|sms:?[ae]?|call(?:ed)?|phone|mitt nr|direktnummer|anknytning|ankn|swish(?:a|at)?)\.?\b(?:\s(?:mig|oss|upp|me|us|gärna|till))?"
+    r"(?:tel(?:efon(?:n(?:r|ummer|umret))?|e)?|tfn|mob(?:il(?:n(?:r|ummer|umret))?)?|ring(?:a|er|t"
+    r"|de)?|nummer|numret|nr|nås på"
+    r"|sms:?[ae]?|call(?:ed)?|phone|mitt nr|direktnummer|anknytning|ankn|swish(?:a"
+    r"|at)?)\.?\b(?:\s(?:mig|oss|upp|me|us|gärna|till))?"
     r"\W{0,3}(?:är|is|på|nr|var|på nr)?\W{0,3}(?P<number>(?:\d[ \-]{0,3}){4,12}\d)(?![\w])" + UNITS,
     _I,
 )
@@ -180,13 +203,15 @@ def spoken_phones(text: str) -> Spans:
 
 
 _PLATE = re.compile(
-    r"(?<![\w-])(?!(?:SMS|PDF|TEL|ISO|SFS|KAP|NR|ART|MAX|MIN|TOG|OCH|FÖR|MED|KOM|VAR|DEN|DET|RUM|SAL|HUS|BUS|TÅG|USB|GPS|LED|LSS|SOL"
+    r"(?<![\w-])(?!(?:SMS|PDF|TEL|ISO|SFS|KAP|NR|ART|MAX|MIN|TOG|OCH|FÖR|MED|KOM|VAR|DEN|DET|RUM|SAL"
+    r"|HUS|BUS|TÅG|USB|GPS|LED|LSS|SOL"
     r"|LSU|FAQ|WEB|APP|HTC|AMG|BMW|VAB|LGH|BOX|DNR|TRE|FEM|SEX|NIO|TIO|ALL|ALLA|EFTER|ÖVER|TILL|VID|KÖN|KÖR)\b)"
-    r"(?:[A-HJ-PR-UW-Z]{3}[ -]?\d\d[\dA-HJ-PR-UW-Z]|(?!pdf|sms|min|max|tel|vol)[a-hj-pr-uw-z]{3}\d\d[\da-hj-pr-uw-z])(?![\w-])"
-    + UNITS
+    r"(?:[A-HJ-PR-UW-Z]{3}[ -]?\d\d[\dA-HJ-PR-UW-Z]|(?!pdf|sms|min|max|tel"
+    r"|vol)[a-hj-pr-uw-z]{3}\d\d[\da-hj-pr-uw-z])(?![\w-])" + UNITS
 )
 _PLATE_NAMED = re.compile(
-    r"(?:reg(?:\.?\s?n(?:r|ummer|umret)|istreringsn\w+)?|regnr|bil(?:en)?|skylt(?:en)?|car|plate)\W{0,3}(?:är|med|var|har)?\W{0,3}"
+    r"(?:reg(?:\.?\s?n(?:r|ummer|umret)|istreringsn\w+)?|regnr|bil(?:en)?|skylt(?:en)?|car"
+    r"|plate)\W{0,3}(?:är|med|var|har)?\W{0,3}"
     r"(?P<plate>[a-zåäö]{3}[ -]?\d\d[\da-z])(?!\w)" + UNITS,
     _I,
 )
@@ -202,16 +227,18 @@ _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d\d(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1
 
 
 def accounts(text: str) -> Spans:
-    """International account numbers."""
+    """Numbers of accounts, customers, cards and invoices."""
+    yield from _named_numbers(text, of_a_case=False)
     yield from (m.span() for m in _IBAN.finditer(text) if sum(c.isdigit() for c in m[0]) > 9)  # noqa: PLR2004
 
 
 _LONG = re.compile(
-    rf"(?<![\w.,])(?:\d{{7,40}}|\d(?:[ -]{{1,2}}?\d|\d){{8,40}}"
+    r"(?<![\w.,])(?:\d{7,40}|\d(?:[ -]{1,2}?\d|\d){8,40}"
     r"|\d{3,4}-\d{4}|\d{2,4}-\d{3,7}(?:-\d)?|(?=[A-Z]{0,9}\d[A-Z\d]{3})(?=\d{0,9}[A-Z])[A-Z\d]{7,40})(?![\w])" + UNITS
 )
 _SUM = re.compile(
-    rf"\d{{1,3}}(?: \d{{3}})+|{_YEAR}\s?-\s?{_YEAR}|{_YEAR}-\d\d-\d\d(?:\s\d\d)*|\d{{1,4}}-\d{{1,3}}|\d\d-\d{{4}}|\d+ \d+ \d+ \d+.*"
+    rf"\d{{1,3}}(?: \d{{3}})+|{_YEAR}\s?-\s?{_YEAR}|{_YEAR}-\d\d-\d\d(?:\s\d\d)*|\d{{1,4}}-\d{{1,3}}"
+    rf"|\d\d-\d{{4}}|\d+ \d+ \d+ \d+.*"
 )
 
 
