@@ -75,7 +75,15 @@ def survey_summarise(
         option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
     ] = False,
     form: Annotated[SurveyForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
+            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
+        ),
+    ] = None,
     excel_sv: opt.ExcelSv = False,
     edition: opt.Edition = None,
     catalogue: opt.Catalogue = None,

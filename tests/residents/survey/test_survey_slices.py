@@ -13,6 +13,7 @@ from digimaturity.residents.survey.small_groups import Level
 from digimaturity.residents.survey.survey_slices import Levels, groupings_of, key_of, known_in, slices_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
@@ -21,7 +22,7 @@ MINE = "columns: {organisation: o, service: s}\nminimums: {print: 3, compare: 8}
 HEADINGS = "o s age sex q1"
 
 
-def survey_of(folder: Path, rows: list[tuple[object, ...]]) -> MappedSurvey:
+def survey_of(folder: Path, rows: Sequence[tuple[object, ...]]) -> MappedSurvey:
     """A survey of several organisations and services."""
     _, found = read(csv_file(folder, HEADINGS, rows), map_file(folder, MINE, GROUPS, QUESTIONS))
     return found
@@ -54,8 +55,9 @@ def test_no_small_group_follows_from_the_others(seed: int, tmp_path: Path) -> No
             "xyz"[draw.choice(3, p=[0.7, 0.25, 0.05])],
             "ab"[draw.integers(2)],
             (20, 40, 70)[draw.choice(3, p=[0.1, 0.6, 0.3])],
+            1,
+            int(draw.integers(1, 6)),
         )
-        + (1, int(draw.integers(1, 6)))
         for _ in range(90)
     ]
     found = survey_of(tmp_path, rows)
@@ -69,7 +71,8 @@ def test_no_small_group_follows_from_the_others(seed: int, tmp_path: Path) -> No
         for at, names in ((0, "xyz"), (1, "ab")):
             if whole[at]:
                 continue
-            parts = [(*whole[:at], name, *whole[at + 1 :]) for name in names]
+            org, service, group = whole
+            parts = [(name, service, group) if at == 0 else (org, name, group) for name in names]
             hidden = [key for key in parts if key not in shown]
             assert len(hidden) != 1 or sizes[hidden[0]] == 0
 
