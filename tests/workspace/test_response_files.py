@@ -12,7 +12,7 @@ from tests.builders import DATA
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
 from digimaturity.workspace import response_files
-from digimaturity.workspace.response_files import Wanted, as_code, read_responses, read_variables
+from digimaturity.workspace.response_files import Wanted, read_responses, read_variables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,24 +154,6 @@ def test_what_memory_does_not_hold_is_refused(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(response_files, "MOST_CELLS", 300)
     with pytest.raises(InvalidDataError, match=r"more than 50 rows.*several maps"):
         read_responses(path, Wanted(("q1",)))
-
-
-def test_something_else_than_a_number_is_kept_track_of(tmp_path: Path) -> None:
-    """Its row is known, counted from 0, and nothing is missing rather than wrong."""
-    path = tmp_path / "a.csv"
-    path.write_text("w;x\n1;a\nhej;a\n;a\n2,5;a\n", encoding="utf-8")
-    found = read_responses(path, Wanted(numbers=("w",))).numbers["w"]
-    assert found.wrong == (1,)
-    assert np.isnan(found.values[1:3]).all()
-    assert found.values[[0, 3]].tolist() == [1.0, 2.5]
-
-
-@pytest.mark.parametrize(
-    ("cell", "code"), [(" 1 ", "1"), ("1.0", "1"), ("1,0", "1"), ("-2.0", "-2"), ("Ja", "Ja"), ("", ""), ("NA", "")]
-)
-def test_codes_are_alike_however_they_are_written(cell: str, code: str) -> None:
-    """1, 1.0 and 1,0 are one code; what stands for nothing is none."""
-    assert as_code(cell) == code
 
 
 def test_the_first_rows_are_enough_to_guess_from(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.ground.numeral import number_in, stands_for_nothing
-from digimaturity.workspace.responses import CodedResponses, NumberResponses, Responses, Variable
+from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
+from digimaturity.workspace.responses import Responses, Variable
 from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
 from digimaturity.workspace.table_headings import near_names
 from digimaturity.workspace.table_sources import source_of
@@ -22,15 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
 # Rows are read so many at a time.
 PIECE = 20_000
-# What a column of codes can have of different values: more are free text, or ids.
-MOST_CODES = 5_000
-# Clusters and strata can be many.
-MOST_UNITS = 2_000_000
 # A row of ten columns takes some 250 bytes while its figures are made: so many cells are some three gigabytes.
 MOST_CELLS = 150_000_000
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
@@ -217,10 +212,10 @@ class _Columns:
         self.path, self.wanted, self.variables = path, wanted, variables
         place = {v.heading: at for at, v in enumerate(variables)}
         self._coded = {
-            h: _Coding(h, itemgetter(place[h]), MOST_CODES if h in wanted.coded else MOST_UNITS)
+            h: CodingColumn(h, itemgetter(place[h]), MOST_CODES if h in wanted.coded else MOST_UNITS)
             for h in dict.fromkeys((*wanted.coded, *wanted.units))
         }
-        self._numbers = {h: _Numbers(itemgetter(place[h])) for h in wanted.numbers}
+        self._numbers = {h: NumberColumn(itemgetter(place[h])) for h in wanted.numbers}
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
         self.count = 0
@@ -270,101 +265,6 @@ class _Columns:
             parts["whole"],
             notes,
         )
-
-
-class _Coding:
-    """A column as codes: every different cell once."""
-
-    def __init__(self, heading: str, get: Callable[[Sequence[str]], str], most: int) -> None:
-        self.heading, self.get, self.most = heading, get, most
-        self.known: dict[str, int] = {}
-        self.parts: list[NDArray[np.signedinteger[Any]]] = []
-
-    def add(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
-        import numpy as np
-
-        known = self.known
-        cells = list(map(self.get, rows))
-        new = set(cells) - known.keys()
-        for cell in sorted(new):
-            known[cell] = len(known)
-        if len(known) > self.most:
-            raise ValueError(
-                Text(
-                    "kolumnen ”{h}” har fler än {n} olika värden redan vid rad {r}: är det fritext eller ett id, "
-                    "är kartan fel",
-                    'the column "{h}" has more than {n} different values by row {r}: if it is free text or an id, '
-                    "the map is wrong",
-                ).fill(h=self.heading, n=self.most, r=numbers[-1])
-            )
-        # In as few bytes as they need: there may be millions of rows.
-        small = np.min_scalar_type(-len(known) - 1)
-        self.parts.append(np.fromiter(map(known.__getitem__, cells), dtype=small, count=len(cells)))
-
-    def whole(self) -> CodedResponses:
-        import numpy as np
-
-        codes = np.concatenate(self.parts)
-        self.parts.clear()
-        names = [as_code(cell) for cell in self.known]
-        places = {name: at for at, name in enumerate(dict.fromkeys(names))}
-        again = np.array([places[name] for name in names], dtype=np.min_scalar_type(-len(places) - 1))
-        return CodedResponses(again[codes], tuple(places))
-
-
-def as_code(cell: str) -> str:
-    """A cell as a code: without blanks, 1,0 and 1.0 as 1; "" where it says that there is nothing."""
-    text = cell.strip()
-    if stands_for_nothing(text):
-        return ""
-    if text[-2:] in {".0", ",0"} and text[:-2].lstrip("-").isdigit():
-        return text[:-2]
-    return text
-
-
-class _Numbers:
-    """A column as numbers."""
-
-    def __init__(self, get: Callable[[Sequence[str]], str]) -> None:
-        self.get = get
-        self.parts: list[NDArray[np.float64]] = []
-        self.wrong: list[int] = []
-        # Reading a decimal comma takes time, and weights are mostly a few that come again and again.
-        self._known: dict[str, float | None] = {}
-
-    def add(self, rows: Sequence[Sequence[str]], start: int) -> None:
-        import numpy as np
-
-        cells = list(map(self.get, rows))
-        try:
-            self.parts.append(np.array(cells, dtype=np.float64))
-        except ValueError:
-            found = np.empty(len(cells))
-            for at, cell in enumerate(cells):
-                number = self._read(cell)
-                found[at] = np.nan if number is None else number
-                if number is None and not stands_for_nothing(cell):
-                    self.wrong.append(start + at)
-            self.parts.append(found)
-
-    def _read(self, cell: str) -> float | None:
-        if cell not in self._known:
-            if len(self._known) > MOST_CODES:
-                return _number(cell)
-            self._known[cell] = _number(cell)
-        return self._known[cell]
-
-    def whole(self) -> NumberResponses:
-        import numpy as np
-
-        return NumberResponses(np.concatenate(self.parts), tuple(self.wrong))
-
-
-def _number(cell: str) -> float | None:
-    try:
-        return float(cell)
-    except ValueError:
-        return number_in(cell.strip()) if cell.strip() else None
 
 
 def _sha256(path: Path) -> str:

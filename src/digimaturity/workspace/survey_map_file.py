@@ -11,7 +11,7 @@ from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import line_of, positions, read_bytes, yaml_files
 from digimaturity.model.survey_map import PopulationMargin
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.response_files import as_code
+from digimaturity.workspace.response_cells import as_code
 from digimaturity.workspace.table_headings import folded, near_names
 from digimaturity.workspace.table_sources import source_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.residents.survey.scale_guessing import ScaleGuess, guessed_scale
-from digimaturity.workspace.response_files import as_code
+from digimaturity.workspace.response_cells import as_code
 from digimaturity.workspace.table_headings import folded
 
 if TYPE_CHECKING:
