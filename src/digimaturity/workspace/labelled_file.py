@@ -53,9 +53,7 @@ def read_labelled(
         own = _labelled(row, (text, area, stance), Place(path, number), table, problems)
         if own is not None:
             found.append(replace(own, writer=writer))
-    message = Text(
-        "{p} har {errors} bland etiketterna. Inget lästes.", "{p} has {errors} among the labels. Nothing read."
-    )
+    message = Text("{p} har {errors} bland etiketterna. Inget lästes.", "{p} has {errors} among the labels. Nothing read.")
     refuse(problems, message, p=path)
     return found
 
@@ -78,9 +76,9 @@ def _check_columns(path: Path, headings: Sequence[str], text: str, area: str, st
     if missing:
         raise NotFoundError(
             Text("{p} har ingen kolumn {k}.", "{p} has no column {k}.").fill(p=path, k=either(missing)),
-            Text(
-                "Den har: {k}. Ange --text, --area och --stance.", "It has: {k}. Give --text, --area and --stance."
-            ).fill(k=", ".join(shortened(heading, 30) for heading in headings)),
+            Text("Den har: {k}. Ange --text, --area och --stance.", "It has: {k}. Give --text, --area and --stance.").fill(
+                k=", ".join(shortened(heading, 30) for heading in headings)
+            ),
         )
 
 

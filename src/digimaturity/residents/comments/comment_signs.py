@@ -42,13 +42,9 @@ _UNITS = (
     ("v", "v"), ("mån", "M"), ("man", "M"), ("month", "M"), ("halvår", "H"), ("år", "å"), ("year", "å"),
 )  # fmt: skip
 _MINUTES |= {"M": 43_200, "H": 262_800}
-_GRADE = re.compile(
-    r"\b(\d{1,2}|[a-zåäö]{2,4})\s{0,2}(?:/|av|of|out of)\s{0,2}(5|10|fem|tio|five|ten)\b", re.IGNORECASE
-)
+_GRADE = re.compile(r"\b(\d{1,2}|[a-zåäö]{2,4})\s{0,2}(?:/|av|of|out of)\s{0,2}(5|10|fem|tio|five|ten)\b", re.IGNORECASE)
 _NO_CLAUSE = frozenset({".", ",", ";", ":", "!", "?", "(", ")", "!!", "..", "...", "…", "men", "fast", "but", "–"})
-_PRAISE = frozenset(
-    {"praise", "praise_strong", "easy", "fast", "works", "thanks", "praise_fact", "no_blame", "emoji_good"}
-)
+_PRAISE = frozenset({"praise", "praise_strong", "easy", "fast", "works", "thanks", "praise_fact", "no_blame", "emoji_good"})
 _BLAME = frozenset({"blame", "blame_strong", "blame_fact", "no_praise", "no_works", "emoji_bad"})
 # Words whose opposite may follow them: "fungerade inte".
 _VERBS = frozenset({"works", "praise"})
@@ -231,10 +227,7 @@ class CommentSigns:
         kinds = {group for _, group in entries}
         say("neither_nor", "no_praise" in kinds and "no_blame" in kinds)
         say("both_brief", good and bad and len(lower) <= _BRIEF)
-        say(
-            "praise_with_complaint",
-            kinds & {"praise_strong", "thanks", "irony"} and kinds & {"blame_fact", "emoji_bad"},
-        )
+        say("praise_with_complaint", kinds & {"praise_strong", "thanks", "irony"} and kinds & {"blame_fact", "emoji_bad"})
 
 
 def _is_negated(one: Found, group: str, negators: set[int], lower: Sequence[str]) -> bool:

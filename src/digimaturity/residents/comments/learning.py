@@ -120,9 +120,7 @@ def learn(
     area = np.array([AREAS.index(c.area) if c.area else -1 for c in labels])
     stance = np.array([STANCES.index(c.stance) if c.stance else -1 for c in labels])
     untold = np.array([1 if c.untold else 0 if c.stance else -1 for c in labels])
-    for of, truth, strength in zip(
-        (AREA, STANCE, slice(UNTOLD, CLASSES)), (area, stance, untold), settings.strength, strict=True
-    ):
+    for of, truth, strength in zip((AREA, STANCE, slice(UNTOLD, CLASSES)), (area, stance, untold), settings.strength, strict=True):
         _weigh(matrix, truth, weighed, of, strength, (table, bias))
     return vocabulary.learned(table, bias, means, scales)
 
@@ -181,7 +179,7 @@ class _Vocabulary:
         n_words = len(kept)
         kept += sorted(p for p, n in letters.items() if n >= least[1])
         self.index = {word: number for number, word in enumerate(kept)}
-        counts = np.array([words[w] for w in kept[:n_words]] + [letters[p] for p in kept[n_words:]], float)
+        counts = np.array([words[w] for w in kept[: n_words]] + [letters[p] for p in kept[n_words :]], float)
         self.rarity = (np.log((1 + len(seen.words)) / (1 + counts)) + 1).astype(np.float32)
 
     def matrix(

@@ -182,9 +182,7 @@ def _f1(tables: NDArray[Any]) -> NDArray[np.float64]:
     return result
 
 
-def _class_figures(
-    one: Area | Stance, k: int, table: NDArray[np.intp], f1: float, drawn: NDArray[np.float64]
-) -> ClassFigures:
+def _class_figures(one: Area | Stance, k: int, table: NDArray[np.intp], f1: float, drawn: NDArray[np.float64]) -> ClassFigures:
     said = int(table[:, k].sum())
     n = int(table[k].sum())
     hits = int(table[k, k])
