@@ -31,6 +31,17 @@ Rows = list[dict[str, str]]
 # How far a single word may go its own way beside its group, and how strongly all is held back.
 _OWN = 1.0
 _HELD = 0.3
+# Signs that made-up comments hold too few of to learn from: given.
+_GIVEN: dict[str, dict[str, tuple[float, ...]]] = {
+    "stance": {
+        "grade_low": (-1.5, -1.0, 2.5),
+        "grade_middle": (-1.0, 2.0, -1.0),
+        "grade_high": (2.5, -1.0, -1.5),
+        "emoji_good": (1.2, -0.4, -0.8),
+        "emoji_bad": (-1.0, -0.4, 1.4),
+    },
+    "area": {},
+}
 # A word's own number is kept when it was seen in so many comments and is so large.
 _SEEN = 3
 _LARGE = 0.08
@@ -88,7 +99,7 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
         cells |= {(i, j): value for j, value in enumerate(seen.signs) if value and not left_out[j]}
         for entry in {found.entry for found, _ in seen.entries}:
             group = finder.entry_groups[entry]
-            if group not in _NO_OWN and (task == "area" or group not in areas):
+            if group not in _NO_OWN and (task == "area") == (group in areas):
                 cells[i, len(signs.names) + entry] = _OWN
     at = np.array(list(cells)).T
     width = len(signs.names) + len(finder.entry_groups)
@@ -105,7 +116,7 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
         if often[len(signs.names) + entry] >= _SEEN and np.abs(row).max() >= _LARGE:
             own[f"{group}: {word}"] = _rounded(row)
     plain = {name: _rounded(numbers[j]) for j, name in enumerate(signs.names) if np.abs(numbers[j]).max() > 0.005}
-    return Weights({"always": _rounded(model.intercept_[order])} | plain, own)
+    return Weights({"always": _rounded(model.intercept_[order])} | plain | _GIVEN[task], own)
 
 
 def _rounded(row: Any) -> tuple[float, ...]:  # noqa: ANN401 - a row of an array
