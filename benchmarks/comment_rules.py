@@ -22,7 +22,7 @@ from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.model.comment_words import CommentWords, Weights
 from digimaturity.residents.comments.by_rules import RulesReader
 from digimaturity.residents.comments.comment_signs import CommentSigns
-from digimaturity.workspace.comment_words import load_comment_words
+from digimaturity.workspace.comment_word_files import load_comment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,6 @@ def read(path: Path) -> Rows:
 def learn(words: CommentWords, rows: Rows) -> CommentWords:
     """The same words with tables learned from the rows."""
 
-
     signs = CommentSigns(words)
     told = [row for row in rows if row["stance"] != CANNOT_TELL]
     return replace(
@@ -92,7 +91,9 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
 
     areas = {group.name for group in words.areas}
     finder = signs.finder
-    left_out = [(n in areas or n.startswith(_AREA_SIGNS)) if task == "stance" else n.startswith("words_") for n in signs.names]
+    left_out = [
+        (n in areas or n.startswith(_AREA_SIGNS)) if task == "stance" else n.startswith("words_") for n in signs.names
+    ]
     cells: dict[tuple[int, int], float] = {}
     for i, row in enumerate(rows):
         seen = signs.see(row["text"])
@@ -168,7 +169,10 @@ def bias(words: CommentWords, rows: Rows) -> None:
         total = sum(row[at[g]] for g in good) - sum(row[at[b]] for b in bad)
         return "positive" if total > 0 else "negative" if total < 0 else "sceptical"
 
-    loaded = (("lexicon_good", "praise", "praise_strong", "thanks", "no_blame"), ("lexicon_bad", "blame", "blame_strong", "no_praise"))
+    loaded = (
+        ("lexicon_good", "praise", "praise_strong", "thanks", "no_blame"),
+        ("lexicon_bad", "blame", "blame_strong", "no_praise"),
+    )
     facts = ((*loaded[0], "praise_fact"), (*loaded[1], "blame_fact", "no_works"))
     by["lexicon alone"] = [side(row, ("lexicon_good",), ("lexicon_bad",)) for row in seen]
     by["loaded words counted"] = [side(row, *loaded) for row in seen]

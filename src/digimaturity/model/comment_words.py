@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# A number per class.
+Row = tuple[float, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
@@ -27,8 +30,8 @@ class Weights:
         words: ``group: pattern``, and a number per class, for words that tell another thing than their group.
     """
 
-    signs: dict[str, tuple[float, ...]]
-    words: dict[str, tuple[float, ...]]
+    signs: dict[str, Row]
+    words: dict[str, Row]
 
 
 @dataclass(frozen=True, slots=True)

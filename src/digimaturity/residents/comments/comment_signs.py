@@ -42,9 +42,13 @@ _UNITS = (
     ("v", "v"), ("mån", "M"), ("man", "M"), ("month", "M"), ("halvår", "H"), ("år", "å"), ("year", "å"),
 )  # fmt: skip
 _MINUTES |= {"M": 43_200, "H": 262_800}
-_GRADE = re.compile(r"\b(\d{1,2}|[a-zåäö]{2,4})\s{0,2}(?:/|av|of|out of)\s{0,2}(5|10|fem|tio|five|ten)\b", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\b(\d{1,2}|[a-zåäö]{2,4})\s{0,2}(?:/|av|of|out of)\s{0,2}(5|10|fem|tio|five|ten)\b", re.IGNORECASE
+)
 _NO_CLAUSE = frozenset({".", ",", ";", ":", "!", "?", "(", ")", "!!", "..", "...", "…", "men", "fast", "but", "–"})
-_PRAISE = frozenset({"praise", "praise_strong", "easy", "fast", "works", "thanks", "praise_fact", "no_blame", "emoji_good"})
+_PRAISE = frozenset(
+    {"praise", "praise_strong", "easy", "fast", "works", "thanks", "praise_fact", "no_blame", "emoji_good"}
+)
 _BLAME = frozenset({"blame", "blame_strong", "blame_fact", "no_praise", "no_works", "emoji_bad"})
 # Words whose opposite may follow them: "fungerade inte".
 _VERBS = frozenset({"works", "praise"})
@@ -109,13 +113,14 @@ class CommentSigns:
         signs = [0.0] * len(self.names)
         at = self.at
         for _, group in entries:
-            signs[at[group]] += 1.0
+            if signs[at[group]] < _OFTEN:
+                signs[at[group]] += 1.0
         self._add_shape(text, words, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
         self._add_together(entries, lower, signs)
-        return Seen([sign if sign < _OFTEN else _OFTEN for sign in signs], entries, words)
+        return Seen(signs, entries, words)
 
     def _counted(self, found: list[Found], lower: Sequence[str]) -> list[tuple[Found, str]]:
         groups = self._groups
@@ -171,10 +176,11 @@ class CommentSigns:
                 if minutes is not None:
                     limits = (1, _SHORT_WAIT, _WAIT, 4 * _DAY, _LONG)
                     kind = sum(minutes >= limit for limit in limits)
-                    signs[self.at[_TIMES[kind]]] += 1.0
+                    name = self.at[_TIMES[kind]]
+                    signs[name] = min(signs[name] + 1.0, _OFTEN)
 
     def _add_grades(self, text: str, signs: list[float]) -> None:
-        for grade, of in _GRADE.findall(text):
+        for grade, of in _GRADE.findall(text) if "5" in text or "10" in text or "av" in text or "of" in text else ():
             given = _number(grade.lower())
             top = _number(of.lower())
             if given is None or not top or given > top:
@@ -185,18 +191,25 @@ class CommentSigns:
     def _add_shape(self, text: str, words: Sequence[str], signs: list[float]) -> None:
         at = self.at
         plain = [word for word in words if word[0].isalnum()]
-        length = sum(len(plain) > limit for limit in _LENGTHS)
+        length = sum([len(plain) > limit for limit in _LENGTHS])
         signs[at[_SHAPE[length]]] = 1.0
-        end = text.rstrip()
-        signs[at["asks_last"]] = float(end.endswith("?"))
-        signs[at["asks"]] = float(text.count("?"))
-        signs[at["exclaims"]] = float("!" in text)
-        signs[at["exclaims_much"]] = float("!!" in text)
-        signs[at["trails_off"]] = float(".." in text or "…" in text)
-        signs[at["capitals"]] = float(sum(len(word) > 2 and word.isupper() for word in plain) > len(plain) // 2)
-        signs[at["quotes"]] = float('"' in text or "”" in text)
-        signs[at["lines"]] = float("\n" in text or "=" in text)
-        signs[at["digits"]] = float(any(word[0].isdigit() for word in plain))
+        if "?" in text:
+            signs[at["asks"]] = min(float(text.count("?")), _OFTEN)
+            signs[at["asks_last"]] = float(text.rstrip().endswith("?"))
+        if "!" in text:
+            signs[at["exclaims"]] = 1.0
+            signs[at["exclaims_much"]] = float("!!" in text)
+        if ".." in text or "…" in text:
+            signs[at["trails_off"]] = 1.0
+        if '"' in text or "”" in text:
+            signs[at["quotes"]] = 1.0
+        if "\n" in text or "=" in text:
+            signs[at["lines"]] = 1.0
+        signs[at["capitals"]] = float(
+            len([word for word in plain if len(word) > 2 and word.isupper()]) > len(plain) // 2
+        )
+        if any([word[0].isdigit() for word in plain]):
+            signs[at["digits"]] = 1.0
 
     def _add_together(self, entries: list[tuple[Found, str]], lower: Sequence[str], signs: list[float]) -> None:
         at = self.at
@@ -227,7 +240,10 @@ class CommentSigns:
         kinds = {group for _, group in entries}
         say("neither_nor", "no_praise" in kinds and "no_blame" in kinds)
         say("both_brief", good and bad and len(lower) <= _BRIEF)
-        say("praise_with_complaint", kinds & {"praise_strong", "thanks", "irony"} and kinds & {"blame_fact", "emoji_bad"})
+        say(
+            "praise_with_complaint",
+            kinds & {"praise_strong", "thanks", "irony"} and kinds & {"blame_fact", "emoji_bad"},
+        )
 
 
 def _is_negated(one: Found, group: str, negators: set[int], lower: Sequence[str]) -> bool:

@@ -21,7 +21,11 @@ _FILES = ("areas.yaml", "stance.yaml", "sentiment.yaml", "weights.yaml")
 _ENDINGS = {
     "adjectives": (("ig", ("", "t", "a", "are", "ast")), ("ad", ("ad", "at", "ade")), ("", ("", "t", "a"))),
     "verbs": (("a", ("a", "ar", "ade", "at", "as", "er", "te", "t", "de")), ("", ("", "r", "dde", "tt"))),
-    "nouns": (("e", ("e", "en", "ar", "arna")), ("a", ("a", "an", "or", "orna")), ("", ("", "en", "et", "er", "n", "t"))),
+    "nouns": (
+        ("e", ("e", "en", "ar", "arna")),
+        ("a", ("a", "an", "or", "orna")),
+        ("", ("", "en", "et", "er", "n", "t")),
+    ),
     "others": (("", ("",)),),
 }
 
