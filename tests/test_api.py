@@ -264,3 +264,12 @@ def test_a_pair_is_an_answer_known_in_part() -> None:
     """PRE-01 has 0, 2, 4 and 5: from 2 to 5 it is 3.5 in the middle, and its range is told."""
     node = dm.score({"PRE-01": (2, 5)}).nodes["PRE-01"]
     assert (node.value, node.least, node.most) == (3.5, 2, 5)
+
+
+def test_published_figures_are_rows(tmp_path: Path) -> None:
+    """Those that ship, as plain values; an own file of a study is among them."""
+    rows = dm.load_references()
+    found = rows.where(id="mp-digital-negative-2018")[0]
+    assert (found["value"], found["unit"], found["n"], found["wording_is"]) == (44.0, "percent", 1492, "paraphrase")
+    with pytest.raises(dm.DigimaturityError):
+        dm.load_references(tmp_path / "none")

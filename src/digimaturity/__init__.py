@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Score,
         difference_bounds,
         load_catalogue,
+        load_references,
         open,  # noqa: A004 - as in ``digimaturity.open``
         rank,
         score,
@@ -43,6 +44,7 @@ __all__ = [
     "__version__",
     "difference_bounds",
     "load_catalogue",
+    "load_references",
     "open",
     "rank",
     "score",

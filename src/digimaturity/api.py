@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from digimaturity.content.publication import Terms, published
 from digimaturity.content.records import long_scores, records, wide_scores
+from digimaturity.content.reference_records import reference_records
 from digimaturity.ground.csvfile import STANDARD
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
@@ -33,6 +34,8 @@ from digimaturity.scoring.tree import Score
 from digimaturity.scoring.tree import score as scored
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
+from digimaturity.workspace.figures import load_references as load_reference_files
+from digimaturity.workspace.figures import reference_files, reference_folders
 from digimaturity.workspace.store import fault
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -55,6 +58,7 @@ __all__ = [
     "Score",
     "difference_bounds",
     "load_catalogue",
+    "load_references",
     "open",
     "rank",
     "score",
@@ -338,6 +342,29 @@ def load_catalogue(folder: str | os.PathLike[str] | None = None) -> Catalogue:
         InvalidDataError: every problem of its files, with file, line and field.
     """
     return load(shipped("criteria") if folder is None else Path(folder))
+
+
+def load_references(
+    folder: str | os.PathLike[str] | None = None, *, catalogue: str | os.PathLike[str] | None = None
+) -> Rows:
+    """Published figures as rows: those that ship, those beside the catalogue, and those of a study.
+
+    Args:
+        folder: the workspace, whose ``reference/*.yaml`` are read too; None for the one that the process stands in.
+        catalogue: the folder of another catalogue than the one that ships.
+
+    Raises:
+        UsageError: the folder does not exist.
+        InvalidDataError: a file cannot be read; names file, line and field.
+    """
+    flags = {
+        "workspace": None if folder is None else str(folder),
+        "catalogue": None if catalogue is None else str(catalogue),
+    }
+    around = Surroundings(flags)
+    folders = reference_folders(around.workspace.root, around.catalogue_folder)
+    studies = load_reference_files(reference_files(folders)).values()
+    return Rows(reference_records(figure for study in studies for figure in study.figures))
 
 
 def score(

@@ -361,7 +361,7 @@ def _notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping
         yield Text(
             "* {source}, {date}: {base}. Andra kriterier; ingår inte i poängen.",
             "* {source}, {date}: {base}. Other criteria; no part of the score.",
-        ).fill(source=figure.source, date=figure.date, base=figure.base)
+        ).fill(source=figure.source, date=figure.when, base=figure.base)
 
 
 def _with_scores(ranking: Ranking, key: str, who: Sequence[str], catalogue: Catalogue) -> list[Text]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.identity_number import BLANK, identity_numbers
 from digimaturity.ground.laid_bare import laid_bare
 from digimaturity.ground.language import Text
 
@@ -79,7 +79,7 @@ def _found_in_bare(text: str) -> tuple[Finding, ...]:
         return ()
     passed = [m.span() for m in _NO_NUMBERS.finditer(text)]
     found: list[Finding] = []
-    for finding in chain(_identity_numbers(text), _private_mail(text), _mobile_numbers(text)):
+    for finding in chain(_numbers_of_persons(text), _private_mail(text), _mobile_numbers(text)):
         is_new = all(finding.end <= other.start or other.end <= finding.start for other in found)
         if is_new and not any(start <= finding.start < end for start, end in passed):
             found.append(finding)
@@ -93,58 +93,14 @@ _NO_NUMBERS = re.compile(
     r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b(?=[0-9]*[a-f])[0-9a-f]{20,}\b", re.IGNORECASE
 )
 
-_DASH = r"[-+\u2010-\u2015\u2212]"
-_BLANK = r"[ \t\u00a0\u2007\u2009\u202f]"
-# What stands for the hyphen now and then.
-_POINT = r"[.\u00b7\u2022\u2027\u2219/_:]"
-# The date runs together, or is written as a date; the last four stand beside it. A letter stands in interim numbers.
-_NUMBER = re.compile(
-    rf"""(?<![0-9])(?P<century>19|20)?(?P<year>\d\d)
-    (?:(?P<month>\d\d)(?P<day>\d\d)|[-.](?P<month2>\d\d)[-.](?P<day2>\d\d)(?=\d|{_BLANK}?{_DASH}))
-    (?P<between>{_BLANK}?(?:{_DASH}|{_POINT}){_BLANK}?|{_BLANK}?)
-    (?P<last>[\dTRSUWXJKLMN]\d\d\d)(?![0-9])(?!{_DASH}\d)(?!{_BLANK}?(?:kr|kronor|sek)\b)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# A number that follows upon letters is part of a name or a code, unless it is written in the form of a number.
-_LETTER = re.compile(r"[A-Za-zÅÄÖåäö]\Z")
-_COORDINATION = 60
 
-
-def _identity_numbers(text: str) -> Iterator[Finding]:
-    for m in _NUMBER.finditer(text):
-        month, day = m["month"] or m["month2"], m["day"] or m["day2"]
-        if not _is_birth_date(m["century"], m["year"], int(month), int(day)):
-            continue
-        last = m["last"]
-        if not _passes_luhn(f"{m['year']}{month}{day}" + (last if last[0].isdigit() else f"1{last[1:]}")):
-            continue
-        beside = _LETTER.search(text[: m.start()]) or _LETTER.search(text[m.end() : m.end() + 1])
-        if beside and not re.search(_DASH, m["between"]):
-            continue
-        yield Finding(Kind.IDENTITY_NUMBER, *m.span(), m[0])
-
-
-def _is_birth_date(century: str | None, year: str, month: int, day: int) -> bool:
-    """Whether a person may be born on that day; a coordination number adds 60 to it, with 0 for what is unknown."""
-    if day >= _COORDINATION and (month == 0 or day == _COORDINATION):
-        return month <= 12 and day <= _COORDINATION + 31  # noqa: PLR2004 - months, days
-    born = day - _COORDINATION if day > _COORDINATION else day
-    for guess in (century,) if century else ("19", "20"):
-        try:
-            date(int(guess + year), month, born)
-        except ValueError:
-            continue
-        return True
-    return False
-
-
-def _passes_luhn(digits: str) -> bool:
-    doubled = (int(c) * (2 - place % 2) for place, c in enumerate(digits))
-    return sum(n // 10 + n % 10 for n in doubled) % 10 == 0
+def _numbers_of_persons(text: str) -> Iterator[Finding]:
+    for start, end in identity_numbers(text):
+        yield Finding(Kind.IDENTITY_NUMBER, start, end, text[start:end])
 
 
 _MAIL = re.compile(
-    rf"(?<![\w@.%+-])(?P<local>[^\W_][\w.+-]*)(?:{_BLANK}?@{_BLANK}?|\s?[(\[]at[)\]]\s?)(?P<domain>(?:[\w-]+\.)+[^\W\d_]{{2,}})",
+    rf"(?<![\w@.%+-])(?P<local>[^\W_][\w.+-]*)(?:{BLANK}?@{BLANK}?|\s?[(\[]at[)\]]\s?)(?P<domain>(?:[\w-]+\.)+[^\W\d_]{{2,}})",
     re.IGNORECASE,
 )
 _PROVIDERS_LISTED = """
@@ -219,12 +175,12 @@ def _names_a_person(local: str) -> bool:
     return not any(part in _FUNCTIONS or part.endswith(_FUNCTION_ENDINGS) for part in plain)
 
 
-_BETWEEN = rf"(?:{_BLANK}?[-./\u2010-\u2015\u2212]{_BLANK}?|{_BLANK})?"
+_BETWEEN = rf"(?:{BLANK}?[-./\u2010-\u2015\u2212]{BLANK}?|{BLANK})?"
 # 070, 072, 073, 076 and 079 are given to mobile telephones; 0771 and other 077 are service numbers.
 _MOBILE = re.compile(
     rf"(?<![0-9A-Za-z])(?:(?:\+|00)46{_BETWEEN}(?:\(0\){_BETWEEN}|0)?|0){_BETWEEN}7[02369](?:{_BETWEEN}\d){{7}}(?![0-9A-Za-z])"
     # In pairs from the first digit on.
-    rf"|(?<![0-9A-Za-z])07{_BLANK}[02369]\d(?:{_BLANK}\d\d){{3}}(?!{_BLANK}?[0-9A-Za-z:])"
+    rf"|(?<![0-9A-Za-z])07{BLANK}[02369]\d(?:{BLANK}\d\d){{3}}(?!{BLANK}?[0-9A-Za-z:])"
 )
 
 

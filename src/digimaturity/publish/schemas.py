@@ -20,7 +20,7 @@ _MODELS = {
     "contacts": "model.organisation_schema.ContactsFile",
     "panel": "model.organisation_schema.PanelFile",
     "crosswalk": "model.crosswalk_schema.CrosswalkFile",
-    "reference": "model.reference_schema.ReferenceFile",
+    "reference": "model.reference_schema.ReferenceStudyFile",
     "assessment": "model.assessment_schema.AssessmentFile",
     "services": "model.assessment_schema.ServicesFile",
     "replies": "model.assessment_schema.RepliesFile",

@@ -2,10 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from digimaturity.ground.language import Text
+from digimaturity.verbs.command_entry import Command
 
-if TYPE_CHECKING:
-    from digimaturity.verbs.command_entry import Command
-
-RESIDENTS: tuple[Command, ...] = ()
-RESIDENTS_GROUPS: tuple[Command, ...] = ()
+RESIDENTS: tuple[Command, ...] = (
+    Command(
+        "reference list",
+        Text(
+            "Lista publicerade jämförelsetal, alla eller en studies, ett behovs, ett lands eller ett måtts.",
+            "List published figures, all or those of a study, a need, a country or a measure.",
+        ),
+        "digimaturity reference list --need trouble_free",
+        "digimaturity reference list --study egovernment-benchmark --country SE",
+    ),
+    Command(
+        "reference show",
+        Text(
+            "Visa allt som är känt om ett tal, en studie med sina tal, eller ett mått som en serie med sina brott.",
+            "Show all that is known of a figure, a study with its figures, or a measure as a series with its breaks.",
+        ),
+        "digimaturity reference show gti-problems-se",
+        "digimaturity reference show egb-overall --country SE",
+    ),
+    Command(
+        "reference compare",
+        Text(
+            "Jämför två publicerade tal, eller ett mått mellan utgåvor, när fråga, bas, enhet och serie tillåter det; "
+            "annars sägs varför inte.",
+            "Compare two published figures, or a measure across editions, where question, base, unit and series allow "
+            "it; otherwise it is said why not.",
+        ),
+        "digimaturity reference compare skl-expectations-2016 skl-expectations-2018",
+        "digimaturity reference compare egb-overall --country SE",
+    ),
+    Command(
+        "reference check",
+        Text(
+            "Kontrollera jämförelsetal: summor, andelar, platser, förändringar och brott; fynd ger kod 1.",
+            "Check published figures: sums, shares, ranks, changes and breaks; findings end with code 1.",
+        ),
+        "digimaturity reference check",
+        "digimaturity reference check reference/egen-enkat.yaml",
+    ),
+)
+RESIDENTS_GROUPS: tuple[Command, ...] = (
+    Command(
+        "reference",
+        Text("Publicerade jämförelsetal.", "Published figures to compare with."),
+        "digimaturity reference list --country SE",
+        "digimaturity reference show egdi-rank",
+    ),
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import yaml_files
 from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.checks import (
     check_crosswalk,
@@ -16,6 +17,7 @@ from digimaturity.workspace.checks import (
     unregistered_replies,
 )
 from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.figures import FOLDER, load_figures
 from digimaturity.workspace.inventory import (
     ASKED_FILE,
     EDITION_FILE,
@@ -76,10 +78,12 @@ def _found(study: Surroundings, now: datetime) -> Iterator[Problem]:
         return
     for known in (MARKER, OWN_ORGANISATIONS):
         yield from misnamed(entries_of(root), known)
-    yield from misspelt(entries_of(root), (MARKER, OWN_ORGANISATIONS), (ASSESSMENTS, PANELS))
+    yield from misspelt(entries_of(root), (MARKER, OWN_ORGANISATIONS), (ASSESSMENTS, PANELS, FOLDER))
     yield from _told(root, lambda: _settings(study))
     yield from _told(root / OWN_ORGANISATIONS, lambda: _organisations(study, root / OWN_ORGANISATIONS))
     yield from _told(root / PANELS, lambda: _panels(study, root / PANELS))
+    for path in yaml_files(root / FOLDER):
+        yield from _told(path, lambda: _figures(study, path))  # noqa: B023
     if study.catalogue_folder.resolve().is_relative_to(root.resolve()):
         yield from _beside_the_catalogue(study)
     for entry in entries_of(root / ASSESSMENTS):
@@ -144,20 +148,21 @@ def _panels(study: Surroundings, folder: Path) -> Iterator[Problem]:
 def _beside_the_catalogue(study: Surroundings) -> Iterator[Problem]:
     """What the crosswalks and figures beside the study's own catalogue name that is not there."""
     from digimaturity.workspace.crosswalk_tables import read_crosswalk
-    from digimaturity.workspace.figures import load_figures
 
     def crosswalk(path: Path) -> Iterator[Problem]:
         check_crosswalk(read_crosswalk(path), study.catalogue, study.register, path)
         yield from ()
 
-    def figures(path: Path) -> Iterator[Problem]:
-        named = ((number, figure.organisation) for number, figure in enumerate(load_figures(path)))
-        faults = [(("figures", n, "organisation"), o) for n, o in named if o and o not in study.register.by_id]
-        yield from placed(path, [(where, no_organisation(o, study.register)) for where, o in faults])
-
-    for name, look in (("crosswalks", crosswalk), ("reference", figures)):
+    for name, look in (("crosswalks", crosswalk), (FOLDER, lambda path: _figures(study, path))):
         for path in sorted((study.catalogue_folder / name).glob("*.yaml")):
             yield from _told(path, lambda: look(path))  # noqa: B023
+
+
+def _figures(study: Surroundings, path: Path) -> Iterator[Problem]:
+    """What is wrong in a file of published figures, and the organisations in it that nobody knows."""
+    named = ((number, figure.organisation) for number, figure in enumerate(load_figures(path)))
+    faults = [(("figures", n, "organisation"), o) for n, o in named if o and o not in study.register.by_id]
+    yield from placed(path, [(where, no_organisation(o, study.register)) for where, o in faults])
 
 
 def _edition(study: Surroundings, edition: KeptEdition, now: datetime) -> Iterator[Problem]:

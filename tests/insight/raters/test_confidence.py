@@ -20,7 +20,7 @@ from digimaturity.insight.raters.categories import (
     percent_agreement,
     quadratic_weights,
 )
-from digimaturity.insight.raters.confidence import Spread, limits, of_mean, of_one, share_limits, spread, t_quantile
+from digimaturity.insight.raters.confidence import Spread, limits, of_mean, of_one, share_limits, spread
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Floats
@@ -122,14 +122,6 @@ def test_clusters_of_one_or_of_single_units_are_none() -> None:
     ids = [str(n) for n in range(len(values))]
     plain = spread(lambda v, d: gwet_ac(v, np.eye(3), THREE, d), values, ())
     assert spread(lambda v, d: gwet_ac(v, np.eye(3), THREE, d), values, (ids, ["aby"] * len(ids))) == plain
-
-
-@pytest.mark.parametrize(
-    ("df", "t"), [(1, 12.7062), (2, 4.3027), (5, 2.5706), (15, 2.1314), (29, 2.0452), (5000, 1.96)]
-)
-def test_students_quantiles_are_those_of_the_tables(df: int, t: float) -> None:
-    """The two-sided 95 % points, as every table has them."""
-    assert t_quantile(0.95, df) == pytest.approx(t, abs=5e-5)
 
 
 @given(st.floats(-1, 1), st.floats(0, 0.2), st.integers(3, 300), st.floats(1, 9))

@@ -25,10 +25,11 @@ from tests.publish.charts.picture import (
 from digimaturity.content.spread import Spread
 from digimaturity.ground import language
 from digimaturity.ground.table import as_text
-from digimaturity.publish.charts.chart import Chart, RangeRow, RankedRow, StripRow
+from digimaturity.publish.charts.chart import Chart, RangeRow, RankedRow, StripRow, in_figures
 from digimaturity.publish.charts.colours import LIGHT, PAINT
 from digimaturity.publish.charts.distribution import distribution_chart
 from digimaturity.publish.charts.heat import heat_chart
+from digimaturity.publish.charts.over_time import RoundRow, series_chart
 from digimaturity.publish.charts.places import ranking_chart
 from digimaturity.publish.charts.ranges import ranges_chart
 from digimaturity.publish.charts.standalone import standalone
@@ -103,7 +104,16 @@ def steps(values: Sequence[float | None], names: Sequence[str]) -> Chart:
     return steps_chart("steps", names[0], known[0], [(name, (5 - known[0]) / len(names)) for name in names], SCALE)
 
 
-MAKERS = [ranking, ranges, distribution, crowd, heat, steps]
+def series(values: Sequence[float | None], names: Sequence[str]) -> Chart:
+    """A round for each value, cut now and then, with names for labels, figures and reasons."""
+    rows = [
+        RoundRow(name, value, name if value is None else in_figures(value), name if n % 3 == 2 else "", joins=n != 4)
+        for n, (name, value) in enumerate(named(values, names))
+    ]
+    return series_chart("series", names[0], rows, SCALE)
+
+
+MAKERS = [ranking, ranges, distribution, crowd, heat, steps, series]
 EVERY = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m.__name__)
 CASES = pytest.mark.parametrize("values", VALUES.values(), ids=VALUES.keys())
 NAMES = pytest.mark.parametrize("names", [("A",), LONG_NAMES, HOSTILE_NAMES], ids=["short", "long", "hostile"])

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeVar
+
+from digimaturity.ground.quantiles import t_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,8 +31,8 @@ LEVEL = 0.95
 ADDED = NormalDist().inv_cdf((1 + LEVEL) / 2) ** 2
 # How many numbers are held at once: in a batch, and of what is left out; and how many groups of units that may be.
 _ROOM, _CELLS, _FEWEST_GROUPS, _MOST_GROUPS = 4_000_000, 20_000_000, 100, 2000
-# The step of a derivative; what is no variance; how near to one a correlation is taken; from where t is normal.
-_STEP, _NOTHING, _NEARLY, _MANY = 1e-4, 1e-15, 1 - 1e-9, 1000
+# The step of a derivative; what is no variance; how near to one a correlation is taken.
+_STEP, _NOTHING, _NEARLY = 1e-4, 1e-15, 1 - 1e-9
 # However few units carry a variance, it is as sure as if a third of them did.
 _FEWEST_CARRIERS = 3
 
@@ -237,30 +239,3 @@ def of_mean(correlation: float, ratings: int) -> float:
     """The other way: the correlation of a mean of so many ratings; no lower than −1, from where it means nothing."""
     below = 1 + (ratings - 1) * correlation
     return max(ratings * correlation / below, -1.0) if below > _NOTHING else -1.0
-
-
-@lru_cache(maxsize=256)
-def t_quantile(level: float, df: int) -> float:
-    """The t within which Student's distribution lies with probability ``level``.
-
-    By halving, with the finite series for the angle atan(t/√df) (Abramowitz & Stegun 1964, 26.7.3 and 26.7.4); from a
-    thousand degrees of freedom the normal one.
-    """
-    if df >= _MANY:
-        return NormalDist().inv_cdf((1 + level) / 2)
-    low, high = 0.0, math.pi / 2
-    for _ in range(60):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _within(middle, df) < level else (low, middle)
-    return math.tan(low) * math.sqrt(df)
-
-
-def _within(angle: float, df: int) -> float:
-    odd, cosine = df % 2, math.cos(angle)
-    term = total = cosine if odd else 1.0
-    for k in range(2 + odd, df, 2):
-        term *= (k - 1) / k * cosine**2
-        total += term
-    if not odd:
-        return math.sin(angle) * total
-    return 2 / math.pi * (angle + (math.sin(angle) * total if df > 1 else 0.0))

@@ -1,0 +1,230 @@
+"""Numbers, mail and links in a comment that lead to a person: where they stand.
+
+A comment that hides a switchboard's number loses nothing, so whatever may be a person's own is taken; opening hours,
+dates, sums of money and the emergency numbers are left.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.identity_number import identity_numbers
+from digimaturity.residents.comments.mask_kinds import MaskKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Spans = Iterator[tuple[int, int]]
+
+_I = re.IGNORECASE
+# What a number of something ordinary is followed by.
+UNITS = (
+    r"(?!\s?(?:%|kr\b|:-|kronor|sek\b|spänn|tkr|miljon|euro|dagar|dygn|veck|månad|år\b|åring|timm|minut|min\b|sek|gång"
+    r"|ggr|st\b|stycken|meter|km\b|kilometer|mil\b|kvm|grader|personer|invånare|mb\b|kb\b|gb\b|weeks|days|hours|times))"
+)
+
+_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|a|snabel-?a|@)\s?[)\]}>]\s?|\s(?:at|snabel-?a|snabela|alfakrull|kanelbulle)\s)"
+_DOT = r"(?:\s?[.,]\s?|\s?[(\[{]\s?(?:punkt|dot|prick|\.)\s?[)\]}]\s?|\s(?:punkt|dot|prick)\s)"
+_HOST = rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}?"
+_ENDING = r"(?:se|nu|com|net|org|eu|info|no|dk|fi|de|me|uk|io|pl|name|dev|app|biz|example|test)\b"
+_LOCAL = r"(?<![\w.+-])[\w.+-]{1,64}(?:\s(?:punkt|dot|prick|bindestreck|understreck|minus)\s[\w-]{1,40}){0,3}"
+_MAILS = (
+    re.compile(rf"{_LOCAL}{_AT}{_HOST}{_DOT}{_ENDING}", _I),
+    re.compile(
+        r"(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}(?:[ ,](?:com|se|nu|net|org)\b)?", _I
+    ),
+    re.compile(rf"{_LOCAL}{_AT}(?:gmail|hotmail|outlook|live|yahoo|icloud|telia|proton\w*|msn)\b(?:\s?{_ENDING})?", _I),
+    re.compile(
+        r"(?<![\w.+-])(?=\S{0,40}[\d._])[\w.+-]{3,64} på (?:gmail|hotmail|outlook|live|yahoo|icloud|telia)\b\S{0,8}", _I
+    ),
+)
+_MAY_MAIL = re.compile(r"@|[(\[{<]\s?a|\bat\b|snabel|alfakrull|kanelbulle|\w på (?:gm|ho|ou|li|ya|ic|te)", _I)
+# English words before "at", which there is no sign of a mail address.
+_NO_LOCAL = frozenset(
+    "look looked looking find found available available. here there page form information info me it us them was is "
+    "are work works worked working person people office desk staff lady man guy anyone someone nobody and or services"
+    " service site website start started arrived arrive stay stayed".split()
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[\w.]{3,40}")
+
+
+def mails(text: str) -> Spans:
+    """Mail addresses, those too that are written so that machines shall not find them; and names on social media."""
+    if not _MAY_MAIL.search(text):
+        return
+    for pattern in _MAILS:
+        for m in pattern.finditer(text):
+            if "@" in m[0] or m[0].split(None, 1)[0].lower() not in _NO_LOCAL:
+                yield m.start(), m.end() - (m[0][-1] in ".,")
+    yield from (m.span() for m in _HANDLE.finditer(text))
+
+
+_LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>\"]{3,2000}|\b[\w-]{2,40}\.(?:se|com|nu|org)/[^\s<>\"]{1,2000}", _I)
+_PERSONAL_LINK = re.compile(
+    r"[?=#~@]|\d{3}|/(?:in|u|user|users|profile|people|anvandare|profil)/|facebook|insta|linkedin", _I
+)
+_ADDRESSES = re.compile(
+    r"(?<![\w.])(?!0\d)(?:\d{1,3}\.){3}\d{1,3}(?![\w.]*\d)|(?<![\w:])(?:[0-9a-f]{1,4}:{1,2}){4,7}[0-9a-f]{1,4}\b"
+    r"|\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b",
+    _I,
+)
+
+
+def links(text: str) -> Spans:
+    """Links that may lead to a person, and the addresses and identifiers of machines."""
+    if "/" in text or "www" in text.lower():
+        yield from (m.span() for m in _LINK.finditer(text) if _PERSONAL_LINK.search(m[0]))
+    if ":" in text or "." in text or "-" in text:
+        yield from (m.span() for m in _ADDRESSES.finditer(text))
+
+
+_CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr|ärende(?:t|na)?(?:\s?(?:nr|nummer|id))?|ärendenum\w+
+|mål(?:et)?(?:\s?(?:nr|nummer))?|målnum\w+|case(?:\s?(?:no|number|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
+|ansök(?:an|ning)s?(?:nr|nummer|id)?|beslut(?:et)?(?:s(?:nr|nummer))?|kund(?:nr|nummer|numret|id)|faktura(?:n|nr|nummer)?
+|ocr(?:[ -]?(?:nr|nummer))?|avtals?(?:nr|nummer|id)|anläggnings?(?:nr|id|nummer)|medlems(?:nr|nummer)|anmälan
+|(?:bank|låne|passer|id-?)?kort(?:et)?(?:s?(?:nr|nummer))?|(?:bank)?konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?
+|bankgiro|plusgiro|postgiro|bg|pg|order(?:nr|nummer)|serie(?:nr|nummer)|journal(?:nr|nummer)?|passnum\w+|pass(?:et)?
+|körkort(?:et|sn\w+)?|biljett(?:nr|nummer)?|köplats|könummer|löpn(?:r|ummer)|inskrivningsn\w+|felanmälan|ticket|swish(?:a|at)?)"""
+_VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-.]|\s(?=\d)){0,28}\d[A-Z]?(?![\w%])"
+_CASE_NAMED = re.compile(
+    rf"(?<!\w){_CASE_WORDS}(?:[\s:.,#(-]{{0,3}}(?:med|nr|nummer|no|är|var|har|id|till|på)\b){{0,2}}[\s:.#(-]{{0,3}}(?P<value>{_VALUE})"
+    + UNITS,
+    _I | re.VERBOSE,
+)
+_YEAR = r"(?:19|20)\d\d"
+_CASE_BARE = re.compile(
+    rf"(?<![\w/-])(?<!SFS )(?<!AFS )(?<!EU )(?!SFS|AFS|BFS|EU )(?:[A-ZÅÄÖ]{{1,8}}[\s/:-]{{0,3}}{_YEAR}\s?[-/:.]\s?\d{{1,7}}(?:[-/:.]\d{{1,5}})?"
+    rf"|{_YEAR}\s?[/:-]\s?[A-ZÅÄÖ]{{2,8}}\s?[-/:]?\s?\d{{1,7}}|[A-ZÅÄÖ]{{2,8}}[-/:]\d{{1,7}}[-/:]\d{{1,7}}"
+    rf"|[A-ZÅÄÖ]{{1,3}}\s?\d{{1,5}}-\d\d|{_YEAR}[-/:](?!{_YEAR}(?!\d))\d{{3,7}}(?:-\d{{1,4}})?"
+    r"|(?:MAN|BN|KS|SBN|MBN|BYGG|SOC|BUN|KSN|TN|DNR|DIA|ÄR|INC|REQ|CAS|REF)[\s/:-]{0,2}\d{4,10})(?![\w])"
+    rf"|(?<![\w/-])(?:ks|bn|sbn|mbn|man|bun|bygg|miljö|soc|tn|kn|fn|on|vn|lov)[\s/-]{{0,2}}{_YEAR}\s?[-/:.]\s?\d{{2,7}}\b"
+    r"|(?<![\w&])#\s?(?=[A-Z-]{0,6}\d{3})[\w-]{3,20}"
+)
+_BARE_YEAR = re.compile(rf"{_YEAR}(?:-\d\d-\d\d)?")
+
+
+def case_numbers(text: str) -> Spans:
+    """Case numbers with and without the word, and the numbers of customers, cards, accounts and invoices."""
+    for m in _CASE_NAMED.finditer(text):
+        value = m["value"]
+        digits = sum(c.isdigit() for c in value)
+        if (digits >= 4 or re.search(r"\d[-/:]\d", value)) and not _BARE_YEAR.fullmatch(value):
+            yield m.span("value")
+    yield from (m.span() for m in _CASE_BARE.finditer(text))
+
+
+_SEPARATOR = r"[ \t.\-/\u00a0\u2009_:]{0,3}"
+# As identity numbers, however the date and the four are broken up, and with the four hidden.
+_BROKEN = re.compile(
+    rf"(?<![\w+])(?:(?:19|20) ?)?\d\d{_SEPARATOR}(?:0\d|1[0-2]){_SEPARATOR}(?:[0-2]\d|3[01]|[6-8]\d|9[01])\s?[-+ \t.:/_]{{0,3}}\s?"
+    r"(?:\d[ ]?\d[ ]?\d[ ]?\d|[xX*•]{4}|\d\d[xX*•]{2}|[A-Z]{2}\d\d)(?![\w])" + UNITS
+)
+_BORN = re.compile(
+    r"(?:född\w*|born|födelse\w+|personn(?:r|um\w+)|pnr|p\.nr|person-?nr|samordningsn\w+|persnr)\W{0,3}(?:är|den|on|i|nr)?\W{0,3}"
+    r"(?P<date>(?:\d{6,8}|\d{2,4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[- /.](?:19|20)?\d\d)(?:[- +]?\d{0,4}))(?!\w)",
+    _I,
+)
+_LAST_FOUR = re.compile(
+    r"(?:fyra sista|sista fyra|last four)(?:\s(?:siffrorna|siffror|digits))?\W{0,3}(?:är|var|are|i\s\w+)?\W{0,3}(?P<four>\d{4})\b",
+    _I,
+)
+_TIMES = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ T]\d\d[.:]?\d\d")
+
+
+def persons_numbers(text: str) -> Spans:
+    """Identity and coordination numbers, mistyped ones too, and dates of birth that are said to be that."""
+    yield from (span for span in identity_numbers(text, checked=False) if not _MOBILE.fullmatch(text[slice(*span)]))
+    for m in _BROKEN.finditer(text):
+        if not _TIMES.fullmatch(m[0].strip()) and not _PHONE_LIKE.match(m[0]):
+            yield m.span()
+    yield from (m.span("date") for m in _BORN.finditer(text))
+    yield from (m.span("four") for m in _LAST_FOUR.finditer(text))
+
+
+_GAP = r"[\s./()\-\u2013]{0,3}"
+_MOBILE = re.compile(r"07[02369]\d{7}|07[02369]\d{3} \d{4}")
+_PHONE_LIKE = re.compile(r"0(?:7[02369]|[1-9]\d{0,2}[-/])")
+_NATIONAL = re.compile(
+    rf"(?<![\w,.-])(?:\(?(?:\+|00)\s?46\)?{_GAP}(?:\(0\){_GAP}|0{_GAP})?|\(?0{_GAP})"
+    rf"(?:7(?:{_GAP}\d){{8}}|[1-9](?:{_GAP}\d){{5,8}})(?![\d])"
+)
+_FOREIGN = re.compile(rf"(?<![\w])(?:\+|00)\s?[1-9](?:{_GAP}\d){{6,14}}(?!\d)")
+_PHONE_NAMED = re.compile(
+    r"(?:tel(?:efon(?:n(?:r|ummer|umret))?|e)?|tfn|mob(?:il(?:n(?:r|ummer|umret))?)?|ring(?:a|er|t|de)?|nummer|numret|nr|nås på"
+    r"|sms:?[ae]?|call(?:ed)?|phone|mitt nr|direktnummer|anknytning|ankn|swish(?:a|at)?)\.?\b(?:\s(?:mig|oss|upp|me|us|gärna|till))?"
+    r"\W{0,3}(?:är|is|på|nr|var|på nr)?\W{0,3}(?P<number>(?:\d[ \-]{0,3}){4,12}\d)(?![\w])" + UNITS,
+    _I,
+)
+_WORD = "(?:noll|ett|en|två|tre|fyra|fem|sex|sju|åtta|nio|zero|one|two|three|four|five|six|seven|eight|nine)"
+_SPOKEN = re.compile(rf"\b(?:noll|zero|plus)(?:[\s,-]{{1,3}}{_WORD}){{5,14}}\b", _I)
+_HOURS = re.compile(r"\d\d[.:]\d\d\s?[-\u2013]\s?\d\d[.:]\d\d\D*|\d\d[-/. ]\d\d[-/. ](?:19|20)\d\d\D*|0[.,]\d+")
+# Emergency and information numbers, which are nobody's own.
+_EVERYBODYS = frozenset({"11414", "11313", "112112"})
+
+
+def phones(text: str) -> Spans:
+    """Telephone numbers of any kind and spelling, those too that are spelled out in words."""
+    for pattern in (_NATIONAL, _FOREIGN):
+        yield from (m.span() for m in pattern.finditer(text) if not _HOURS.fullmatch(m[0]))
+    for m in _PHONE_NAMED.finditer(text):
+        digits = re.sub(r"\D", "", m["number"])
+        if digits not in _EVERYBODYS and not _BARE_YEAR.fullmatch(m["number"]):
+            yield m.span("number")
+
+
+def spoken_phones(text: str) -> Spans:
+    """Telephone numbers that are spelled out in words."""
+    if "noll" in text.lower() or "zero" in text.lower():
+        yield from (m.span() for m in _SPOKEN.finditer(text))
+
+
+_PLATE = re.compile(
+    r"(?<![\w-])(?!(?:SMS|PDF|TEL|ISO|SFS|KAP|NR|ART|MAX|MIN|TOG|OCH|FÖR|MED|KOM|VAR|DEN|DET|RUM|SAL|HUS|BUS|TÅG|USB|GPS|LED|LSS|SOL"
+    r"|LSU|FAQ|WEB|APP|HTC|AMG|BMW|VAB|LGH|BOX|DNR|TRE|FEM|SEX|NIO|TIO|ALL|ALLA|EFTER|ÖVER|TILL|VID|KÖN|KÖR)\b)"
+    r"(?:[A-HJ-PR-UW-Z]{3}[ -]?\d\d[\dA-HJ-PR-UW-Z]|(?!pdf|sms|min|max|tel|vol)[a-hj-pr-uw-z]{3}\d\d[\da-hj-pr-uw-z])(?![\w-])"
+    + UNITS
+)
+_PLATE_NAMED = re.compile(
+    r"(?:reg(?:\.?\s?n(?:r|ummer|umret)|istreringsn\w+)?|regnr|bil(?:en)?|skylt(?:en)?|car|plate)\W{0,3}(?:är|med|var|har)?\W{0,3}"
+    r"(?P<plate>[a-zåäö]{3}[ -]?\d\d[\da-z])(?!\w)" + UNITS,
+    _I,
+)
+
+
+def plates(text: str) -> Spans:
+    """Number plates of vehicles."""
+    yield from (m.span() for m in _PLATE.finditer(text))
+    yield from (m.span("plate") for m in _PLATE_NAMED.finditer(text))
+
+
+_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d\d(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1,3})?(?!\w)")
+
+
+def accounts(text: str) -> Spans:
+    """International account numbers."""
+    yield from (m.span() for m in _IBAN.finditer(text) if sum(c.isdigit() for c in m[0]) > 9)  # noqa: PLR2004
+
+
+_LONG = re.compile(
+    rf"(?<![\w.,])(?:\d{{7,40}}|\d(?:[ -]{{1,2}}?\d|\d){{8,40}}"
+    r"|\d{3,4}-\d{4}|\d{2,4}-\d{3,7}(?:-\d)?|(?=[A-Z]{0,9}\d[A-Z\d]{3})(?=\d{0,9}[A-Z])[A-Z\d]{7,40})(?![\w])" + UNITS
+)
+_SUM = re.compile(
+    rf"\d{{1,3}}(?: \d{{3}})+|{_YEAR}\s?-\s?{_YEAR}|{_YEAR}-\d\d-\d\d(?:\s\d\d)*|\d{{1,4}}-\d{{1,3}}|\d\d-\d{{4}}|\d+ \d+ \d+ \d+.*"
+)
+
+
+def long_numbers(text: str) -> Spans:
+    """Whatever else is a long number: accounts, invoices, members; not years, dates and sums."""
+    yield from (m.span() for m in _LONG.finditer(text) if not _SUM.fullmatch(m[0]))
+
+
+# In the order in which they are looked for: what is found is out of sight of those that follow.
+NUMBERED: tuple[tuple[MaskKind, Callable[[str], Spans]], ...] = (
+    (MaskKind.NUMBER, accounts),
+    (MaskKind.CASE, case_numbers),
+    (MaskKind.IDENTITY, persons_numbers),
+    (MaskKind.PHONE, phones),
+    (MaskKind.VEHICLE, plates),
+)

@@ -1,0 +1,264 @@
+"""Which groups may be printed, and which may be compared: small ones are hidden so that nobody can reckon them.
+
+    shown = protect([Grouping("age", ages), Grouping("age × sex", joined(ages, sexes))], hits=[satisfied])
+    shown.level("age", "18-29")        # Level.COMPARED, PRINTED, HIDDEN or EMPTY
+    shown.total                        # of all
+
+A group under the least n to print is hidden: its figure, its n and its base. So is a group below the least n to compare
+in which all answered alike, since that tells what each of them answered. Then further groups are hidden until, from
+every n that is printed, no hidden group can be pinned to a range narrower than the least n to print, be it by taking
+sums of rows, of columns, of nested groups, or by taking one printed group from another that has it within. Which of the
+hidden were small is not to be told: whoever prints must let all look alike. A group of nobody is missing, not zero.
+
+All groupings that are printed of the same answers go in one call. Persons without an answer or a weight are left out by
+``domain``, per question. Whoever is "" in a grouping is in none of its groups; the rest they make up is protected too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digimaturity.residents.survey.design_columns import coded
+from digimaturity.residents.survey.feasible_range import FeasibleCounts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from digimaturity.residents.survey.design_columns import Column, Flags, Floats
+
+PRINT, COMPARE = 10, 100
+# How far a range may be from a whole number because it was reckoned with fractions.
+_TINY = 1e-6
+
+
+class Level(StrEnum):
+    """What may be done with a group's figures."""
+
+    COMPARED = "compared"
+    PRINTED = "printed"
+    HIDDEN = "hidden"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """A column that figures are printed by; a table of two columns is one grouping of both joined.
+
+    Attributes:
+        name: what it is called.
+        groups: of each person; "" for none.
+    """
+
+    name: str
+    groups: Column
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What may be printed.
+
+    Attributes:
+        total: of all.
+        levels: of each grouping's groups.
+        smallest_range: the narrowest range that any hidden group can be pinned to; infinite where none is hidden.
+    """
+
+    total: Level
+    levels: Mapping[str, Mapping[str, Level]]
+    smallest_range: float
+
+    def level(self, grouping: str, group: str) -> Level:
+        """What may be done with a group; nothing where it has nobody."""
+        return self.levels[grouping].get(group, Level.EMPTY)
+
+
+@dataclass(slots=True, eq=False)
+class _Cells:
+    """Sets of persons, told apart as finely as any grouping does.
+
+    Attributes:
+        has: sets × kinds of person: which kinds each set has.
+        counts: persons of each kind.
+        hits: answers × kinds: of how many it is so.
+        rests: whom each grouping leaves out, where it does.
+        hidden: whether each set is hidden.
+    """
+
+    has: Flags
+    counts: Floats
+    hits: Floats
+    rests: Flags
+    hidden: Flags
+
+    @property
+    def n(self) -> Floats:
+        found: Floats = self.has @ self.counts
+        return found
+
+
+def protect(
+    groupings: Sequence[Grouping],
+    *,
+    n: int | None = None,
+    hits: Sequence[Floats] = (),
+    domain: Flags | None = None,
+    least: int = PRINT,
+    compare: int = COMPARE,
+) -> Protected:
+    """Which groups of these groupings may be printed beside each other and beside the total.
+
+    Args:
+        groupings: all that will be printed of the same answers.
+        n: how many persons there are, where there are no groupings.
+        hits: 0, 1 or NaN per person, one array for each share that is printed; for groups where all answer alike.
+        domain: who answered; None for all.
+        least: the smallest n to print.
+        compare: the smallest n to compare.
+    """
+    cells, names = _cells(groupings, n, hits, domain)
+    sizes = cells.n
+    cells.hidden = ((sizes < least) | _alike(cells, cells.has, compare)) & (sizes > 0)
+    narrowest = _hide_more(cells, least, compare)
+    return _told(cells, names, sizes, compare, narrowest)
+
+
+def _cells(
+    groupings: Sequence[Grouping], n: int | None, hits: Sequence[Floats], domain: Flags | None
+) -> tuple[_Cells, list[tuple[str, str]]]:
+    read = [coded(one.groups)[0] for one in groupings]
+    size = len(read[0].codes) if read else n or 0
+    inside = np.ones(size, dtype=bool) if domain is None else domain
+    codes = np.stack([np.zeros(size, dtype=np.int64), *(one.codes for one in read)], axis=1)[inside]
+    kinds, which, counts = np.unique(codes, axis=0, return_inverse=True, return_counts=True)
+    names = [("", "")]
+    has, rests = [np.ones(len(kinds), dtype=bool)], []
+    for at, (grouping, one) in enumerate(zip(groupings, read, strict=True), 1):
+        for code, name in enumerate(one.names):
+            own = kinds[:, at] == code
+            if name:
+                names.append((grouping.name, name))
+                has.append(own)
+            elif own.any():
+                rests.append(own)
+    flat = which.reshape(-1)
+    of_kind = [np.stack([np.bincount(flat, one[inside] == value, len(kinds)) for value in (0, 1)]) for one in hits]
+    said = np.array(of_kind, dtype=np.float64).reshape(len(hits), 2, len(kinds))
+    left_out = np.array(rests, dtype=bool).reshape(-1, len(kinds))
+    return _Cells(np.array(has), counts.astype(np.float64), said, left_out, np.zeros(len(names), dtype=bool)), names
+
+
+def _alike(cells: _Cells, sets: Flags, compare: int) -> Flags:
+    """Sets under the least n to compare, of more than nobody, in which all give one answer."""
+    alike = np.zeros(len(sets), dtype=bool)
+    for said in cells.hits:
+        no, yes = (sets @ said.T).T
+        alike |= (no + yes > 0) & ((no == 0) | (yes == 0)) & (no + yes < compare)
+    return alike
+
+
+def _hide_more(cells: _Cells, least: int, compare: int) -> float:
+    """Hide sets until no range is too narrow; the narrowest that is left."""
+    while True:
+        watched = _watched(cells, least, compare)
+        if not len(watched):
+            return float(np.inf)
+        feasible = FeasibleCounts(cells.has[~cells.hidden].astype(np.float64), cells.counts)
+        widths = np.array([feasible.width(one.astype(np.float64)) for one in watched])
+        narrow = watched[widths < least - _TINY]
+        open_unions = _unions(cells, compare)
+        if not len(narrow) and not len(open_unions):
+            return float(widths.min())
+        choice = _next(cells, np.concatenate([narrow, open_unions]) if len(open_unions) else narrow, least)
+        if choice is None:
+            return float(widths.min())
+        cells.hidden[choice] = True
+
+
+def _watched(cells: _Cells, least: int, compare: int) -> Flags:
+    """Sets that must not be reckoned.
+
+    The hidden; and, though they are printed nowhere, small ones: what is left when a printed set is taken from a larger
+    one, whom a grouping leaves out, and kinds of person whose number follows from several printed ones.
+    """
+    shown = cells.has[~cells.hidden]
+    small = [_determined(shown)]
+    for whole in shown:
+        parts = shown[~(shown & ~whole).any(axis=1) & (shown != whole).any(axis=1)]
+        small.extend((whole & ~parts, whole & cells.rests))
+    sets = np.unique(np.concatenate(small), axis=0)
+    sizes = sets @ cells.counts
+    sets = sets[(sizes > 0) & ((sizes < least) | _alike(cells, sets, compare))]
+    return np.unique(np.concatenate([cells.has[cells.hidden], sets]), axis=0)
+
+
+def _determined(shown: Flags) -> Flags:
+    """Each kind of person, as a set, whose number is a sum and difference of printed ones."""
+    kinds = shown.shape[1]
+    if not len(shown) or not kinds:
+        return np.zeros((0, kinds), dtype=bool)
+    sums = shown.astype(np.float64)
+    lengths, directions = np.linalg.eigh(sums @ sums.T)
+    kept = lengths > _TINY
+    certain = ((directions[:, kept].T @ sums) ** 2 / lengths[kept][:, None]).sum(axis=0) > 1 - _TINY
+    found: Flags = np.eye(kinds, dtype=bool)[certain]
+    return found
+
+
+def _unions(cells: _Cells, compare: int) -> Flags:
+    """What printed sets leave of a larger one, where all of that answered alike."""
+    shown = cells.has[~cells.hidden]
+    found = []
+    for whole in shown:
+        within = ~(shown & ~whole).any(axis=1) & (shown != whole).any(axis=1)
+        left = whole & ~shown[within].any(axis=0)
+        if left.any() and within.any():
+            found.append(left)
+    sets = np.array(found, dtype=bool).reshape(-1, len(cells.counts))
+    return sets[_alike(cells, sets, compare)]
+
+
+def _next(cells: _Cells, narrow: Flags, least: int) -> int | None:
+    """The set to hide next: the one that helps most of those that are too narrow, and the smallest of these."""
+    shown = [int(at) for at in np.flatnonzero(~cells.hidden)]
+    if not shown:
+        return None
+    sizes = cells.n
+    helped = np.zeros(len(cells.hidden))
+    for one in narrow:
+        wholes = [at for at in shown if not (one & ~cells.has[at]).any()]
+        tight = [at for at in wholes if _room(cells, shown, at, one) < least] or wholes
+        for at in tight:
+            within = [c for c in shown if c != at and not (cells.has[c] & (one | ~cells.has[at])).any() and sizes[c]]
+            helped[within] += 1
+    if helped.any():
+        best = np.flatnonzero(helped == helped.max())
+        return int(best[sizes[best].argmin()])
+    wholes = [at for at in shown if any(not (one & ~cells.has[at]).any() for one in narrow)]
+    return min(wholes, key=lambda at: float(sizes[at])) if wholes else None
+
+
+def _room(cells: _Cells, shown: Sequence[int], whole: int, one: Flags) -> float:
+    """How many of a printed set are neither in this set nor in a smaller printed one."""
+    inner = [at for at in shown if at != whole and not (cells.has[at] & ~cells.has[whole]).any()]
+    left = cells.has[whole] & ~one
+    if inner:
+        left = left & ~cells.has[inner].any(axis=0)
+    return float(left @ cells.counts)
+
+
+def _told(cells: _Cells, names: Sequence[tuple[str, str]], sizes: Floats, compare: int, narrowest: float) -> Protected:
+    levels: dict[str, dict[str, Level]] = {}
+    total = Level.EMPTY
+    for (grouping, group), is_hidden, size in zip(names, cells.hidden, sizes, strict=True):
+        level = Level.COMPARED if size >= compare else Level.PRINTED if size else Level.EMPTY
+        if is_hidden:
+            level = Level.HIDDEN
+        if grouping:
+            levels.setdefault(grouping, {})[group] = level
+        else:
+            total = level
+    return Protected(total, levels, narrowest)

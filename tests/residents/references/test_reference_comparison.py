@@ -1,0 +1,144 @@
+"""Two published figures: compared where question, base, unit and series allow it; otherwise it is said why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.published_figures import figure
+
+from digimaturity.ground.language import Text, same
+from digimaturity.model.figure import Better, Unit, WordingIs
+from digimaturity.residents.references.reference_comparison import (
+    Comparison,
+    compared,
+    difference_interval,
+    steps_of,
+    wilson,
+)
+
+A = figure("a", 40, 2018)
+
+
+def against(**more: Any) -> Comparison:
+    """The first figure against one of 2020 that differs in this."""
+    b = figure("b", more.pop("value", 47), more.pop("year", 2020), **more)
+    return compared(A, b, [A, b])
+
+
+def test_the_difference_of_shares_is_in_points_with_its_interval() -> None:
+    """40 and 47 per cent of a thousand each: 7 points, by Newcombe's method 10."""
+    found = against()
+    assert (found.reasons, found.difference, found.is_better) == ((), 7, False)
+    # Reckoned by hand: Wilson's limits are .3701 to .4307 and .4392 to .5010.
+    assert found.interval == pytest.approx((2.66, 11.31), abs=0.02)
+
+
+def test_intervals_of_newcombe_and_wilson() -> None:
+    """Newcombe's own examples (1998): 56/70 against 48/80 by method 10, and 81/263 by Wilson's score."""
+    low, high = difference_interval((48 / 80, 80), (56 / 70, 70))
+    assert (round(low, 4), round(high, 4)) == (0.0524, 0.3339)
+    assert [round(end, 4) for end in wilson(81 / 263, 263)] == [0.2553, 0.3662]
+    assert [round(end, 4) for end in wilson(0, 20)] == [0.0, 0.1611]
+    assert round(wilson(1, 20)[0], 4) == 0.8389
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"wording": same("Are you happy?")}, 'The questions differ: "Did you have trouble?" and "Are you happy?".'),
+        ({"base": same("children")}, 'The bases differ: "adults" and "children".'),
+        ({"base": None}, "The base of b is unknown."),
+        ({"unit": Unit.INDEX}, "The units differ: per cent and index of 0–100."),
+        ({"unit": None}, "The unit of b is unknown."),
+        ({"value": None, "text": "3 av 4"}, 'b is no number: the source says "3 av 4".'),
+        ({"value": None, "low": 60.0}, 'b is no number: the source says "≥ 60".'),
+        ({"value": None, "high": 60.0}, 'b is no number: the source says "≤ 60".'),
+        ({"break_before": same("New panel.")}, "The series has a break before 2020: New panel."),
+        ({"year": None}, "b has no year, so it cannot be said whether the series has a break between them."),
+        (
+            {"measure": "other", "wording": None},
+            "The questions belong to different measures, and the wording of b is unknown.",
+        ),
+    ],
+)  # fmt: skip
+def test_why_two_figures_are_not_compared(more: dict[str, Any], reason: str) -> None:
+    """Each thing that forbids it is said, and no difference is given."""
+    found = against(**more)
+    assert ([r.en for r in found.reasons], found.difference, found.interval) == ([reason], None, None)
+
+
+def test_all_reasons_are_said_at_once() -> None:
+    """Another question to other people is two reasons."""
+    assert len(against(wording=same("x"), base=same("y"), measure="other").reasons) == 2
+
+
+def test_scales_must_be_the_same() -> None:
+    """A grade of 0–5 is not held against one of 4–10."""
+    a = figure("a", 3, unit=Unit.SCORE, scale=(0.0, 5.0))
+    b = figure("b", 8, 2022, unit=Unit.SCORE, scale=(4.0, 10.0))
+    assert [r.en for r in compared(a, b, [a, b]).reasons] == ["The scales differ: 0–5 and 4–10."]
+
+
+def test_the_same_question_elsewhere_is_compared() -> None:
+    """A municipality that asks the same of the same compares with a published figure of another file."""
+    found = against(study="own", measure="own", wording=Text("hade du  Problem", "x"), country="", organisation="lund")
+    assert (found.reasons, found.difference) == ((), 7)
+
+
+@pytest.mark.parametrize(
+    ("more", "caution"),
+    [
+        ({"n": None}, "No interval: n is unknown."),
+        ({"wording": None, "wording_is": WordingIs.UNKNOWN}, "The wording is unknown; that the question is the same"),
+        ({"wording_is": WordingIs.PARAPHRASE}, "The wording is the source's rendering, not the question itself."),
+        ({"country": "DK"}, "The figures differ in more than one thing: country, edition."),
+        ({}, "The figures are rounded to whole per cent"),
+        ({}, "assumes two independent simple random samples"),
+    ],
+)
+def test_what_must_be_known_to_read_a_difference(more: dict[str, Any], caution: str) -> None:
+    """What is unknown, assumed or rounded is said beside the difference."""
+    found = against(**more)
+    assert found.difference == 7
+    assert [c.en for c in found.cautions if caution in c.en]
+
+
+@pytest.mark.parametrize(
+    "more", [{"group": same("the young")}, {"country": "ALL"}, {"group": same("the young"), "country": "ALL"}]
+)
+def test_a_part_is_not_independent_of_its_whole(more: dict[str, Any]) -> None:
+    """A group within all, or a country among several, of the same round has no interval; two countries have."""
+    other = figure("b", 47, 2018, **more)
+    found = compared(A, other, [A, other])
+    assert (found.difference, found.interval) == (7, None)
+    assert "one figure may be part of the other" in " ".join(c.en for c in found.cautions)
+    denmark = figure("b", 47, 2018, country="DK")
+    assert compared(A, denmark, [A, denmark]).interval is not None
+
+
+def test_sources_that_disagree_are_never_averaged() -> None:
+    """Declared or seen from the same round of the same series: side by side, with no difference."""
+    for other in (figure("b", 43, 2018), figure("b", 43, 2020, conflicts_with=("a",))):
+        found = compared(A, other, [A, other])
+        assert (found.is_conflict, found.difference) == (True, None)
+        assert "disagree" in found.reasons[0].en
+    assert compared(A, A, [A]).reasons[0].en == "It is the same figure."
+
+
+def test_ranks_have_the_number_ranked() -> None:
+    """A lower rank is better; it is said where the numbers ranked differ or are unknown."""
+    rank = {"unit": Unit.RANK, "better": Better.LOWER}
+    a, b = figure("a", 14, 2018, out_of=36, **rank), figure("b", 16, 2020, out_of=35, **rank)
+    found = compared(a, b, [a, b])
+    assert (found.difference, found.is_better, found.interval) == (2, False, None)
+    assert "The numbers ranked differ: 36 and 35." in [c.en for c in found.cautions]
+    c = figure("c", 3, 2020, **rank)
+    assert "How many were ranked is unknown." in [text.en for text in compared(a, c, [a, c]).cautions]
+    assert compared(a, c, [a, c]).is_better is True
+
+
+def test_a_series_is_compared_step_by_step() -> None:
+    """Each figure with the one before it; the step over a break has a reason and no difference."""
+    figures = [A, figure("b", 47, 2020), figure("c", 50, 2022, break_before=same("New."))]
+    assert [step.difference for step in steps_of(reversed(figures), figures)] == [7, None]
