@@ -2,9 +2,9 @@
 
 Usage: python -m benchmarks.comment_rules LABELLED.csv … [--held-out OTHER.csv] [--write]
 
-Each file has columns text, area and stance, and is one writer's. The table is learned from the files; with --held-out it is
-tried on another writer's, and otherwise each file is read by a table from the others. --write puts the table of all the
-files where it ships. Needs scikit-learn.
+Each file has columns text, area and stance, and is one writer's. The table is learned from the files; with --held-out
+it is tried on another writer's, and otherwise each file is read by a table from the others. --write puts the table of
+all the files where it ships. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -47,10 +47,13 @@ _SEEN = 3
 _LARGE = 0.08
 _AREA_SIGNS = ("first_", "share_", "alone_", "no_area", "unspecific_")
 # Words of these groups are everywhere: each says what its group says.
-_NO_OWN = frozenset("n unit me not negator asks_why address every must after calendar soon".split())
+_NO_OWN = frozenset(
+    ["n", "unit", "me", "not", "negator", "asks_why", "address", "every", "must", "after", "calendar", "soon"]
+)
 
 
 def main() -> None:
+    """Measures, and writes the table when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labelled", nargs="+", type=Path)
     parser.add_argument("--held-out", type=Path)
@@ -69,13 +72,13 @@ def main() -> None:
 
 
 def read(path: Path) -> Rows:
+    """The rows of one file."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
 def learn(words: CommentWords, rows: Rows) -> CommentWords:
     """The same words with tables learned from the rows."""
-
     signs = CommentSigns(words)
     told = [row for row in rows if row["stance"] != CANNOT_TELL]
     return replace(
@@ -144,8 +147,8 @@ def tell(name: str, words: CommentWords, rows: Rows) -> None:
         forced = [classes[int(np.argmax(getattr(r, f"{task}_shares")))].value for r in readings]
         sure = np.array([max(getattr(r, f"{task}_shares")) for r in readings])
         right = np.array([t == f for t, f in zip(truth, forced, strict=True)])
-        print(f"  {task}: macro-F1 {f1(truth, said):.3f} (forced {f1(truth, forced):.3f}); calibration error {off(sure, right):.3f}; "
-              f"cannot tell {said.count(CANNOT_TELL)}")  # fmt: skip
+        scores = f"macro-F1 {f1(truth, said):.3f} (forced {f1(truth, forced):.3f})"
+        print(f"  {task}: {scores}; calibration error {off(sure, right):.3f}; cannot tell {said.count(CANNOT_TELL)}")
         for one in classes:
             row = Counter(s for t, s in zip(truth, forced, strict=True) if t == one.value)
             print(f"    {one.value:20} " + " ".join(f"{row[c.value]:5}" for c in classes))
@@ -187,8 +190,8 @@ def bias(words: CommentWords, rows: Rows) -> None:
 def write(words: CommentWords) -> None:
     """Puts the tables where they ship."""
     lines = [
-        "# What each sign, and each word beside its group, adds to each class: made by benchmarks/comment_rules.py from",
-        "# made-up comments; areas and stances in the order of their lists in model/comment_terms.py.",
+        "# What each sign, and each word beside its group, adds to each class: made by benchmarks/comment_rules.py",
+        "# from made-up comments; areas and stances in the order of their lists in model/comment_terms.py.",
         "format: 1",
         'source: "Learned from comments made up for the project"',
         'licence: "CC BY 4.0"',

@@ -14,7 +14,8 @@ class WordGroup:
 
     Attributes:
         name: what the group is called, also among the signs.
-        words: the patterns: ``ord``, ``ord*``, ``*ord``, ``*ord*``; several are a phrase; ``<group>`` and ``a|b`` in it.
+        words: the patterns: ``ord``, ``ord*``, ``*ord``, ``*ord*``; several are a phrase, in which
+            ``<group>``, ``a|b`` and ``_`` may stand.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Reading comments by rules alone: words, phrases and shape, weighed by a fixed table; no labels, nothing to install."""
+"""Reading comments by rules alone: words, phrases and shape, weighed by a fixed table; no labels needed."""
 
 from __future__ import annotations
 
@@ -29,12 +29,28 @@ _NO_STANCE = (0.0,) * len(STANCES)
 _NOTHING = (*_NO_AREA, *_NO_STANCE)
 # Words that are everywhere: they weigh, a little, but nobody would take them for what decided.
 _SAYS_LITTLE = frozenset(
-    "n unit me not negator address every after calendar soon family strong ordinal now even".split()
+    [
+        "n",
+        "unit",
+        "me",
+        "not",
+        "negator",
+        "address",
+        "every",
+        "after",
+        "calendar",
+        "soon",
+        "family",
+        "strong",
+        "ordinal",
+        "now",
+        "even",
+    ]
 )
 
 
 class _Weighing:
-    """Both tables of weights side by side, laid out as the signs and the entries are: first the areas, then the stances."""
+    """Both tables of weights side by side, laid out as signs and entries are: first the areas, then the stances."""
 
     def __init__(self, words: CommentWords, signs: CommentSigns) -> None:
         area, stance = words.area_weights, words.stance_weights
@@ -180,4 +196,4 @@ class RulesReader:
 
 def is_mute(words: Sequence[str]) -> bool:
     """Whether there is neither a word nor a face among the pieces of a comment: nothing, or nothing but signs."""
-    return not any(word[0].isalnum() or word[0] in ":;=<" and len(word) > 1 or word[0] > _LAST_SIGN for word in words)
+    return not any(word[0].isalnum() or (word[0] in ":;=<" and len(word) > 1) or word[0] > _LAST_SIGN for word in words)

@@ -1,7 +1,7 @@
 """Words and phrases, made ready to be found in a row of words: a look-up per word, a walk along a tree per phrase.
 
-No regular expression looks at a comment's letters beyond cutting it into words, so that nothing a comment holds can make
-the search slow.
+No regular expression looks at a comment's letters beyond cutting it into words, so that nothing a comment holds can
+make the search slow.
 """
 
 from __future__ import annotations
@@ -119,8 +119,8 @@ class WordFinder:
         at = [known[word] if word in known else self._look_up(word) for word in words]
         found: list[Found] = []
         for first, word in enumerate(at):
-            for entry in word.entries:
-                found.append(Found(entry, first, first + 1))
+            if word.entries:
+                found += [Found(entry, first, first + 1) for entry in word.entries]
             for branch in word.branches:
                 self._walk(branch, at, first, first + 1, found)
         return found
@@ -132,8 +132,7 @@ class WordFinder:
         for atom in at[after].atoms:
             further = onward.get(atom)
             if further is not None:
-                for entry in further.entries:
-                    found.append(Found(entry, first, after + 1))
+                found += [Found(entry, first, after + 1) for entry in further.entries]
                 if further.onward:
                     self._walk(further, at, first, after + 1, found)
 
