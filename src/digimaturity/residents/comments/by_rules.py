@@ -86,6 +86,7 @@ class _Weighing:
                 s += value * s1
                 n += value * n1
         own = self._own
+        ease = seen.ease
         for entry in {found.entry for found, _ in seen.entries}:
             row = own[entry]
             if row is not None:
@@ -95,9 +96,9 @@ class _Weighing:
                 c += c1
                 d += d1
                 e += e1
-                p += p1
-                s += s1
-                n += n1
+                p += ease * p1
+                s += ease * s1
+                n += ease * n1
         return _shares((a, b, c, d, e)), _shares((p, s, n))
 
     def deciding(self, seen: Seen, column: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ All of it becomes a fixed row of numbers, the signs, each with a name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from digimaturity.model.comment_terms import AREAS
@@ -23,6 +24,8 @@ READ = 8_000
 _OFTEN = 3.0
 _LENGTHS = (2, 6, 15, 35)
 _BRIEF = 9
+# Of so many words a comment may be before each counts for less.
+_USUAL = 25
 # Shorter words in capitals are abbreviations.
 _SHOUTED = 3
 # A word that may belong to several areas counts so much beside one that belongs to one.
@@ -63,11 +66,13 @@ class Seen:
         signs: the row of numbers, in the order of ``CommentSigns.names``.
         entries: each pattern that was found and counted, with the words it was found in and the group it counted in.
         words: the comment's words.
+        ease: how much each word of a long comment counts: there are more of every kind in it, without its saying more.
     """
 
     signs: list[float]
     entries: list[tuple[Found, str]]
     words: list[str]
+    ease: float
 
 
 class CommentSigns:
@@ -101,16 +106,18 @@ class CommentSigns:
         lower = [word.lower() for word in words]
         entries = self._counted(self.finder.find(words), lower)
         signs = [0.0] * len(self.names)
+        length = sum([word[0].isalnum() for word in words])
+        ease = 1.0 if length <= _USUAL else sqrt(_USUAL / length)
         at = self.at
         for _, group in entries:
             if signs[at[group]] < _OFTEN:
-                signs[at[group]] += 1.0
+                signs[at[group]] += 1.0 if group in self._area_of else ease
         self._add_shape(text, words, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
         self._add_together(entries, lower, signs)
-        return Seen(signs, entries, words)
+        return Seen(signs, entries, words, ease)
 
     def _counted(self, found: list[Found], lower: Sequence[str]) -> list[tuple[Found, str]]:
         groups = self._groups
