@@ -110,8 +110,8 @@ class CommentSigns:
         ease = 1.0 if length <= _USUAL else sqrt(_USUAL / length)
         at = self.at
         for _, group in entries:
-            if signs[at[group]] < _OFTEN:
-                signs[at[group]] += 1.0 if group in self._area_of else ease
+            sign = at[group]
+            signs[sign] = min(signs[sign] + (1.0 if group in self._area_of else ease), _OFTEN)
         self._add_shape(text, words, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
