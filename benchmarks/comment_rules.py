@@ -1,10 +1,11 @@
 """How well rules alone read comments, and the table that they weigh by.
 
-Usage: python -m benchmarks.comment_rules LABELLED.csv … [--held-out OTHER.csv] [--write]
+Usage: python -m benchmarks.comment_rules [LABELLED.csv …] [--held-out OTHER.csv] [--write]
 
-Each file has columns text, area and stance, and is one writer's. The table is learned from the files; with --held-out
-it is tried on another writer's, and otherwise each file is read by a table from the others. --write puts the table of
-all the files where it ships. Needs scikit-learn.
+Each file has columns id, text, area and stance; what stands before the dash of an id is its writer. Without a file the
+made-up comments that ship are read. The table is learned from them; with --held-out it is tried on another file, and
+otherwise each writer's are read by a table from the others'. --write puts the table of all of them, and how each was
+read by a table that had not seen its writer, where they ship. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -18,16 +19,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digimaturity.ground.csvfile import write_csv
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.model.comment_words import CommentWords, Weights
 from digimaturity.residents.comments.by_rules import RulesReader
 from digimaturity.residents.comments.comment_signs import CommentSigns
-from digimaturity.workspace.comment_word_files import load_comment_words
+from digimaturity.workspace.comment_word_files import KEY, key_of, load_comment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Rows = list[dict[str, str]]
+SHIPPED = Path(__file__).parent.parent / "criteria" / "comments"
 # How far a single word may go its own way beside its group, and how strongly all is held back.
 _OWN = 1.0
 _HELD = 0.3
@@ -55,20 +58,27 @@ _NO_OWN = frozenset(
 def main() -> None:
     """Measures, and writes the table when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("labelled", nargs="+", type=Path)
+    parser.add_argument("labelled", nargs="*", type=Path)
     parser.add_argument("--held-out", type=Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     words = load_comment_words()
-    files = {path.stem: read(path) for path in options.labelled}
+    files: dict[str, Rows] = {}
+    for row in (row for path in options.labelled or [SHIPPED / "made-up.csv"] for row in read(path)):
+        files.setdefault(row["id"].partition("-")[0], []).append(row)
+    tried: list[list[str]] = []
     if options.held_out:
         learned = learn(words, [row for rows in files.values() for row in rows])
         tell(options.held_out.stem, learned, read(options.held_out))
     elif len(files) > 1:
         for name, rows in files.items():
-            tell(name, learn(words, [row for other, r in files.items() if other != name for row in r]), rows)
+            others = learn(words, [row for other, r in files.items() if other != name for row in r])
+            tell(name, others, rows)
+            tried += as_tried(others, rows)
     if options.write:
         write(learn(words, [row for rows in files.values() for row in rows]))
+        table = write_csv([KEY, *(a.value for a in AREAS), *(s.value for s in STANCES)], tried)
+        (SHIPPED / "rules-tried.csv").write_text(table, encoding="utf-8", newline="")
 
 
 def read(path: Path) -> Rows:
@@ -121,6 +131,15 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
             own[f"{group}: {word}"] = _rounded(row)
     plain = {name: _rounded(numbers[j]) for j, name in enumerate(signs.names) if np.abs(numbers[j]).max() > 0.005}
     return Weights({"always": _rounded(model.intercept_[order])} | plain | _GIVEN[task], own)
+
+
+def as_tried(words: CommentWords, rows: Rows) -> list[list[str]]:
+    """How comments are read by words that were not weighed by them."""
+    readings = RulesReader(words).read([row["text"] for row in rows])
+    return [
+        [key_of(row["text"]), *(f"{share:.3f}" for share in (*reading.area_shares, *reading.stance_shares))]
+        for row, reading in zip(rows, readings, strict=True)
+    ]
 
 
 def _rounded(row: Any) -> tuple[float, ...]:  # noqa: ANN401 - a row of an array
@@ -201,8 +220,7 @@ def write(words: CommentWords) -> None:
         for part, rows in (("signs", table.signs), ("words", table.words)):
             lines.append(f"  {part}:")
             lines += [f'    "{key}": [{", ".join(f"{n:g}" for n in row)}]' for key, row in rows.items()]
-    target = Path(__file__).parent.parent / "criteria" / "comments" / "weights.yaml"
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (SHIPPED / "weights.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

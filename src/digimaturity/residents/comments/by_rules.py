@@ -201,3 +201,13 @@ def is_mute(words: Sequence[str]) -> bool:
     if words and words[0][0].isalnum():
         return False
     return not any(word[0].isalnum() or (word[0] in ":;=<" and len(word) > 1) or word[0] > _LAST_SIGN for word in words)
+
+
+def reading_of(area_shares: Row, stance_shares: Row) -> CommentReading:
+    """A reading of which only the shares are kept."""
+    return CommentReading(
+        area=AREAS[area_shares.index(max(area_shares))],
+        stance=STANCES[stance_shares.index(max(stance_shares))],
+        area_shares=area_shares,
+        stance_shares=stance_shares,
+    )
