@@ -25,8 +25,8 @@ _MADE_UP = Text(
     "påhittade kommentarer av skribenter som den inte lärt av", "made-up comments by writers it had not learned from"
 )
 _TUNED = Text(
-    "påhittade kommentarer, som reglerna delvis är gjorda efter",
-    "made-up comments, which the rules are partly made after",
+    "påhittade kommentarer, lästa med vikter som inte sett skribenten; ordlistorna är delvis gjorda efter dem",
+    "made-up comments, read with weights that had not seen their writer; the word lists are partly made after them",
 )
 _UNLEARNED = Text(
     "Läsaren är reglerna: för den inlärda saknas scikit-learn. pip install 'digimaturity[residents]'",
@@ -57,7 +57,7 @@ def chosen(model: Path | None, *, rules: bool) -> Chosen:
     """
     from digimaturity.residents.comments.built_in_reader import built_in_reader, can_learn
     from digimaturity.residents.comments.by_rules import RulesReader
-    from digimaturity.workspace.comment_words import load_comment_words
+    from digimaturity.workspace.comment_word_files import load_comment_words
     from digimaturity.workspace.labelled_file import load_corpus
 
     if model is not None and rules:
@@ -74,11 +74,15 @@ def chosen(model: Path | None, *, rules: bool) -> Chosen:
 
 
 def _rules_alone(reader: RulesReader) -> Chosen:
+    from digimaturity.residents.comments.by_rules import reading_of
     from digimaturity.residents.comments.corrected_shares import ReaderErrors
+    from digimaturity.workspace.comment_word_files import key_of, load_tried
     from digimaturity.workspace.labelled_file import load_corpus
 
     _, corpus = load_corpus()
-    readings = reader.read([one.text for one in corpus])
+    tried = load_tried()
+    corpus = [one for one in corpus if key_of(one.text) in tried]
+    readings = [reading_of(*tried[key_of(one.text)]) for one in corpus]
     writers = [one.writer for one in corpus]
     known = ErrorsKnown(
         ReaderErrors.of("stance", readings, [one.stance for one in corpus], writers),
