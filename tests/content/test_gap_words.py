@@ -143,7 +143,7 @@ def test_three_lines_say_how_many_compare_where_they_part_and_what_they_rest_on(
     """The needs that are not asked about are counted among all."""
     first, second, third = map(str, in_three_lines(gap))
     assert first == str(summary(gap))
-    assert first.startswith(f"2 of {len(gap.needs)} needs can be compared: ")
+    assert first.startswith(f"Both sides are known of 2 of {len(gap.needs)} needs: ")
     assert second.startswith("Can be found: ")
     assert "not met by those who answered" in second
     assert third.startswith(

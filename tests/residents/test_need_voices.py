@@ -66,6 +66,7 @@ def test_comments_speak_of_the_needs_of_their_area_and_only_indirectly() -> None
     assert {need for need, ids in speaking.items() if ids} == set(AREA_NEEDS[Area.DIGITAL])
     (found,) = voices_of([view], "fast_answer")
     assert (found.indirect, found.origin, found.value) == (True, Origin.COMMENTS, 50)
+    assert str(found.counted) == "waiting time: negative (positive: 30 per cent, 26–34)"
     # At least the surely positive, at most those who are not surely negative.
     assert found.met == (26, 54)
 

@@ -176,11 +176,13 @@ def summary(gap: Gap) -> Text:
     held = [v for v in verdicts if v is not Verdict.NOTHING]
     if not held:
         return Text(
-            "Inget av behoven går att jämföra: enkäter och kommentarer säger inget om dem, eller för lite.",
-            "None of the needs can be compared: surveys and comments say nothing of them, or too little.",
+            "Båda sidor är inte kända för något behov: enkäter och kommentarer säger inget om dem, eller för lite.",
+            "Both sides are known of no need: surveys and comments say nothing of them, or too little.",
         )
     told = [(v, sum(found is v for found in held)) for v in Verdict if v in held]
-    return Text("{n} av {all} behov går att jämföra: {w}.", "{n} of {all} needs can be compared: {w}.").fill(
+    return Text(
+        "Båda sidor är kända för {n} av {all} behov: {w}.", "Both sides are known of {n} of {all} needs: {w}."
+    ).fill(
         n=len(held),
         all=len(verdicts),
         w=joined(", ", [same("{n} {v}").fill(n=n, v=v.words) for v, n in told]),

@@ -125,7 +125,7 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
             level=view.level,
             n=figure.n,
             wording=figure.wording,
-            counted=figure.counted,
+            counted=_with_positive(view, figure) if is_comments else figure.counted,
             base=view.base,
             start=view.start,
             end=view.end,
@@ -138,6 +138,20 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
             service=figure.service,
             indirect=is_comments,
         )
+
+
+def _with_positive(view: ResidentView, figure: ResidentFigure) -> Text:
+    """What a share of negative comments counts, with the share of positive ones that the other end comes of."""
+    positive = _positive(view, figure)
+    if positive is None or positive.value is None or positive.low is None or positive.high is None:
+        return figure.counted
+    ends = [f"{end:.0f}" for end in (positive.value, positive.low, positive.high)]
+    said = Text("{c} (positiva: {v} procent, {a}–{b})", "{c} (positive: {v} per cent, {a}–{b})")
+    return said.fill(c=figure.counted, v=ends[0], a=ends[1], b=ends[2])
+
+
+def _positive(view: ResidentView, figure: ResidentFigure) -> ResidentFigure | None:
+    return view.figure(figure.id.replace(Stance.NEGATIVE, Stance.POSITIVE), figure.group, figure.service)
 
 
 def _share(figure: ResidentFigure) -> float | None:
@@ -159,7 +173,7 @@ def _placed(view: ResidentView, figure: ResidentFigure) -> tuple[tuple[float, fl
         return None, Unplaced.OTHER_SCALE
     if view.kind is ViewKind.COMMENTS:
         # Between those who are positive and those who are not negative; sceptics may be counted to either.
-        positive = view.figure(figure.id.replace(Stance.NEGATIVE, Stance.POSITIVE), figure.group, figure.service)
+        positive = _positive(view, figure)
         least = positive.low if positive and positive.low is not None else 0.0
         return (min(least, 100 - figure.high), 100 - figure.low), None
     return ((figure.low, figure.high) if figure.satisfied else (100 - figure.high, 100 - figure.low)), None
