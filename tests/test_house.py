@@ -84,6 +84,7 @@ ELSEWHERE: dict[str, str] = {
     "content/crosswalk_view": "verbs/test_crosswalk_import.py",
     "content/disclosure": "content/test_records.py",
     "content/facts": "publish/test_pdf.py",
+    "content/gap_view": "verbs/test_gap.py",
     "content/items_view": "verbs/test_items.py",
     "content/pairs_view": "verbs/test_robustness.py",
     "content/plan_notes": "content/test_plan_view.py",
@@ -92,6 +93,7 @@ ELSEWHERE: dict[str, str] = {
     "content/publication": "publish/test_memo.py",
     "content/record_sets": "content/test_records.py",
     "content/report_parts": "publish/test_pdf.py",
+    "content/resident_records": "verbs/test_gap.py",
     "content/score_records": "content/test_records.py",
     "content/settled_view": "verbs/test_study_questions.py",
     "content/standing_answers": "verbs/test_evidence.py",
@@ -147,6 +149,11 @@ ELSEWHERE: dict[str, str] = {
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
     "workspace/reply_layout": "workspace/test_replies.py",
     "workspace/sheet_reading": "workspace/test_sheets.py",
+    "residents/comments/mask_cues": "residents/comments/test_masking.py",
+    "residents/comments/mask_forms": "residents/comments/test_masking.py",
+    "residents/comments/mask_names": "residents/comments/test_masking.py",
+    "residents/comments/mask_numbers": "residents/comments/test_masking.py",
+    "residents/comments/mask_sentence": "residents/comments/test_masking.py",
 }
 
 

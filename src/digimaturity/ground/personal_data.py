@@ -12,9 +12,9 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.identity_number import BLANK, identity_numbers
 from digimaturity.ground.laid_bare import laid_bare
 from digimaturity.ground.language import Text
+from digimaturity.ground.person_numbers import BLANK, identity_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -45,6 +45,29 @@ RESIDENTS: tuple[Command, ...] = (
         "digimaturity reference check reference/egen-enkat.yaml",
     ),
     Command(
+        "gap",
+        Text(
+            "Visa varje behov utifrån och enligt invånarna, och var de två säger emot varandra.",
+            "Show each need from outside and by residents, and where the two disagree.",
+        ),
+        "digimaturity gap malmo",
+        "digimaturity gap malmo --service bygglov",
+        "digimaturity gap malmo -o gap.xlsx",
+    ),
+    Command(
+        "comments classify",
+        Text(
+            "Sortera kommentarer efter område och hållning och summera dem, med intervall som räknar med läsarens fel. "
+            "Allt sker på den här datorn, och ingen kommentar sparas om du inte ber om det.",
+            "Sort comments by area and stance and sum them up, with intervals that allow for the reader's errors. "
+            "All of it happens on this computer, and no comment is kept unless you ask for it.",
+        ),
+        "digimaturity comments classify svar.csv --text kommentar",
+        "digimaturity comments classify svar.sav --text q7 --date datum --against medborgarpulsen -o kommentarer.xlsx",
+        "digimaturity comments classify svar.csv --text kommentar --organisation kommun --keep-all --workers 2",
+        "digimaturity comments classify svar.csv --text kommentar --each rader.csv --words",
+    ),
+    Command(
         "comments label",
         Text(
             "Sätt etiketter på de kommentarer som lär ut mest, en tangent för varje svar.",
@@ -89,7 +112,10 @@ RESIDENTS_GROUPS: tuple[Command, ...] = (
     ),
     Command(
         "comments",
-        Text("Invånarnas kommentarer i fri text.", "Residents' comments in free text."),
-        "digimaturity comments evaluate etiketter.csv",
+        Text(
+            "Invånarnas kommentarer: vad de handlar om och var de står.",
+            "Residents' comments: what they are about and where they stand.",
+        ),
+        "digimaturity comments classify svar.csv --text kommentar",
     ),
 )

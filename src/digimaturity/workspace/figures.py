@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FOLDER = "reference"
 _SAID = ("wording", "base", "n", "n_about", "unit", "out_of", "better", "published")
 _NO_SUCH = Text("{what} finns inte i filen.", "The file has no {what}.")
+_NO_FIGURE = Text("Filen har inget tal {i}.", "The file has no figure {i}.")
 _TWICE = Text("Id {i} finns redan: {where}.", "The id {i} is taken: {where}.")
 
 
@@ -127,11 +128,11 @@ def _misfits(file: ReferenceStudyFile) -> Iterator[tuple[Key, Text]]:
             yield (*here, "source"), _NO_SUCH.fill(what=f"sources.{figure.source}")
         for k, change in enumerate(figure.changes):
             if change.since not in ids:
-                yield (*here, "changes", k, "since"), _NO_SUCH.fill(what=change.since)
+                yield (*here, "changes", k, "since"), _NO_FIGURE.fill(i=change.since)
     for n, whole in enumerate(file.wholes):
         for k, part in enumerate(whole.parts):
             if part not in ids:
-                yield ("wholes", n, "parts", k), _NO_SUCH.fill(what=part)
+                yield ("wholes", n, "parts", k), _NO_FIGURE.fill(i=part)
 
 
 def _assembled(file: ReferenceStudyFile) -> ReferenceStudy:

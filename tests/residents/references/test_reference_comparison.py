@@ -142,3 +142,13 @@ def test_a_series_is_compared_step_by_step() -> None:
     """Each figure with the one before it; the step over a break has a reason and no difference."""
     figures = [A, figure("b", 47, 2020), figure("c", 50, 2022, break_before=same("New."))]
     assert [step.difference for step in steps_of(reversed(figures), figures)] == [7, None]
+
+
+def test_no_difference_is_given_to_a_figure_that_sources_disagree_on() -> None:
+    """81 or 85 to 85 is 4 or none: both are said, and nothing is reckoned."""
+    a, again = figure("a", 81, 2017, conflicts_with=("again",)), figure("again", 85.5, 2017)
+    b = figure("b", 85, 2018)
+    for one in (a, again):
+        [reason] = compared(one, b, [a, again, b]).reasons
+        assert reason.en.startswith(f"Sources disagree on {one.id}, so no difference is given: ")
+        assert {"81", "85.5"} == set(reason.en.rstrip(".").partition(": ")[2].split("; "))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.published_figures import figure
 
 from digimaturity.ground.language import same
-from digimaturity.residents.references.reference_series import breaks_between, series_of
+from digimaturity.model.figure import Fault, Slip
+from digimaturity.residents.references.reference_series import as_decimal, breaks_between, disputing, series_of
 
 WHY = same("another method")
 
@@ -48,3 +49,18 @@ def test_a_restated_year_is_parted_from_what_was_printed_of_it() -> None:
     after = figure("after", year=2021)
     assert breaks_between(old, again, [old, again, after]) == [again]
     assert breaks_between(again, after, [old, again, after]) == []
+
+
+def test_a_figure_is_disputed_within_its_round_or_where_its_source_slipped() -> None:
+    """What was printed first is disputed by the year as it was restated, and not the other way round."""
+    slip = Slip(Fault.CONFLICT, same("Another source says otherwise."))
+    old = figure("old", 52.6, conflicts_with=("again",), slips=(slip,))
+    again = figure("again", 69.7, edition="restated", conflicts_with=("old",))
+    assert (disputing(old, [old, again]), disputing(again, [old, again])) == ([again], [])
+    one, other = figure("one", 81, conflicts_with=("other",)), figure("other", 85)
+    assert (disputing(one, [one, other]), disputing(other, [one, other])) == ([other], [one])
+
+
+def test_a_number_has_the_decimals_that_it_has() -> None:
+    """No tail of a float, and no decimals that nobody wrote."""
+    assert [as_decimal(v).en for v in (57, 75.44, 0.1 + 0.2, 81.80, 1 / 3)] == ["57", "75.44", "0.3", "81.8", "0.3333"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digimaturity.residents.survey.feasible_range import FeasibleCounts
+from digimaturity.residents.survey.feasible_range import FeasibleCounts, determined
 
 
 def counted_out(sums: np.ndarray, counts: np.ndarray, which: np.ndarray) -> int:
@@ -47,3 +47,13 @@ def test_sums_that_follow_from_others_change_nothing() -> None:
     sums = np.array([[1, 1, 1], [1, 1, 0], [0, 0, 1], [1, 1, 1]], dtype=np.float64)
     feasible = FeasibleCounts(sums, np.array([2.0, 5.0, 9.0]))
     assert [feasible.width(one) for one in np.eye(3)] == pytest.approx([7, 7, 0])
+    assert [feasible.most(one) for one in np.eye(3)] == pytest.approx([7, 7, 9])
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_counts_that_follow_from_sums_are_those_in_their_span(seed: int) -> None:
+    """As least squares has it: a count follows where it is a combination of the sums."""
+    rng = np.random.default_rng(seed)
+    sums = (rng.random((rng.integers(1, 7), 6)) < 0.5).astype(np.float64)
+    reached = np.diag(np.linalg.pinv(sums) @ sums) > 1 - 1e-6
+    assert determined(sums).tolist() == reached.tolist()

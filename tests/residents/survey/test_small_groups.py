@@ -149,6 +149,43 @@ def test_an_attacker_cannot_pin_a_hidden_group(seed: int) -> None:
         assert -ends[1].fun - ends[0].fun >= 10 - 1e-6
 
 
+@pytest.mark.parametrize("seed", range(16))
+def test_an_attacker_who_knows_the_shares_cannot_either(seed: int) -> None:
+    """From the numbers who said yes and no too: no hidden group is pinned to less than ten, nor known to answer alike.
+
+    But for groups of a hundred and more, and those within one that is printed and in which all answer alike.
+    """
+    rng = np.random.default_rng(seed + 60)
+    n, rows, columns = int(rng.integers(40, 400)), int(rng.integers(2, 5)), int(rng.integers(2, 5))
+    kind = rng.choice(rows, n, p=rng.dirichlet(np.ones(rows) * 1.5)) * columns + rng.integers(0, columns, n)
+    likely = np.where(rng.random(rows * columns) < 0.3, 1, rng.choice([0.5, 0.9, 0.97]))
+    yes = (rng.random(n) < likely[kind]).astype(float)
+    cells = np.arange(rows * columns)
+    of_cell = {"a": cells // columns, "b": cells % columns, "ab": cells}
+    found = protect([Grouping(name, codes[kind]) for name, codes in of_cell.items()], hits=[yes])
+    said = [np.bincount(kind, yes == answer, len(cells)) for answer in (0, 1)]
+    sets = [(np.ones(len(cells)), found.total)]
+    for name, groups in found.levels.items():
+        sets.extend(((of_cell[name] == int(group)).astype(float), level) for group, level in groups.items())
+    printed = np.array([one for one, level in sets if level in SHOWN]).reshape(-1, len(cells))
+    if not len(printed):
+        return
+    alike = [one for one in printed if sum(said) @ one >= 100 and not min(own @ one for own in said)]
+
+    def most(goals: tuple[np.ndarray, np.ndarray]) -> float:
+        """The most there can be of a sum over who said no and who said yes, which are two tables."""
+        known = [LinearConstraint(printed, printed @ own, printed @ own) for own in said]
+        whole = {"integrality": np.ones(len(cells)), "bounds": Bounds(0, 5000)}
+        ends = [milp(-goal, constraints=one, **whole).fun for goal, one in zip(goals, known, strict=True)]
+        return float(-sum(ends))
+
+    for one in [own for own, level in sets if level is Level.HIDDEN]:
+        assert most((one, one)) + most((-one, -one)) >= 10 - 1e-6
+        if sum(said) @ one < 100 and not any((one <= whole).all() for whole in alike):
+            assert most((one, 0 * one)) > 0
+            assert most((0 * one, one)) > 0
+
+
 def test_not_everything_is_hidden_to_be_safe() -> None:
     """Of a table of 8 × 6 with few small cells, most stay."""
     rng = np.random.default_rng(7)

@@ -216,3 +216,18 @@ def test_a_lone_unit_counts_as_asked() -> None:
     }
     assert found[LonePsu.CENTRE] == pytest.approx(0.3184766347519357, rel=1e-10)
     assert found[LonePsu.CERTAINTY] == pytest.approx(0.31391516447595214, rel=1e-10)
+
+
+def test_a_lone_unit_counts_for_the_groups_it_has() -> None:
+    """A total of the group that the unit has nobody of is the same however it counts, as in the other program."""
+    strata = ["x", *STRATA[1:]]
+    found = {
+        (how, group): estimate(make_design(WEIGHTS, strata, lone=how), total(MARKS), np.isin(GROUPS, [group])).se
+        for how in (LonePsu.CENTRE, LonePsu.CERTAINTY)
+        for group in "km"
+    }
+    assert found[LonePsu.CENTRE, "k"] == found[LonePsu.CERTAINTY, "k"] == pytest.approx(40.74485068254463, rel=1e-10)
+    assert found[LonePsu.CENTRE, "m"] == pytest.approx(35.6487572977286, rel=1e-10)
+    assert found[LonePsu.CERTAINTY, "m"] == pytest.approx(35.590428087177756, rel=1e-10)
+    alone = np.isin(strata, ["x"])
+    assert estimate(make_design(WEIGHTS, strata, lone=LonePsu.CENTRE), total(MARKS), alone).se is None

@@ -14,6 +14,7 @@ from digimaturity.publish.charts.layout import chart, middle, named, said
 from digimaturity.publish.charts.lettering import clean, fitted, measured, wrapped
 from digimaturity.publish.charts.rows import Row, name_lines, on_scale, tracks
 from digimaturity.publish.charts.svg import BODY, SMALL, dot, stroke, words
+from digimaturity.residents.references.reference_series import disputing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,13 +95,18 @@ def published_series_chart(series: Series) -> Chart:
             f.value,
             str(value_shown(f, decimals)),
             str(f.break_before) if f.break_before else "",
-            joins=f.year is not None and (n == 0 or series.figures[n - 1].edition != f.edition),
+            joins=f.year is not None and not disputing(f, series.figures) and not _is_second(series, n),
         )
         for n, f in enumerate(series.figures)
     ]
     who = str(who_shown(first))
     title = f"{first.title or first.measure}{f', {who}' if who else ''}"
     return series_chart("-".join(filter(None, first.series)), title, rows, _scale_of(first, values))
+
+
+def _is_second(series: Series, n: int) -> bool:
+    """Whether a figure is of the same round as the one before it."""
+    return n > 0 and series.figures[n - 1].edition == series.figures[n].edition
 
 
 def _scale_of(first: Figure, values: Sequence[float]) -> Scale:

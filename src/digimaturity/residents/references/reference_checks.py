@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, number, same
 from digimaturity.model.figure import Fault, Unit
 from digimaturity.residents.references.published_claims import claims_in
-from digimaturity.residents.references.reference_series import series_of
+from digimaturity.residents.references.reference_series import as_decimal, series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,13 +111,17 @@ def _impossible(f: Figure) -> Iterator[_Said]:
         if value is None:
             continue
         if f.unit is Unit.PERCENT and not 0 <= value <= _HUNDRED:
-            yield (field,), Fault.SHARE, _SHARE.fill(v=_shown(value))
+            yield (field,), Fault.SHARE, _SHARE.fill(v=as_decimal(value))
         elif f.unit is Unit.RANK and (value < 1 or not float(value).is_integer()):
-            yield (field,), Fault.RANK, _NO_RANK.fill(v=_shown(value))
+            yield (field,), Fault.RANK, _NO_RANK.fill(v=as_decimal(value))
         elif f.unit is Unit.RANK and f.out_of is not None and value > f.out_of:
-            yield (field,), Fault.RANK, _ABOVE.fill(v=_shown(value), n=f.out_of)
+            yield (field,), Fault.RANK, _ABOVE.fill(v=as_decimal(value), n=f.out_of)
         elif f.scale and not f.scale[0] <= value <= f.scale[1]:
-            yield (field,), Fault.SHARE, _SCALE.fill(v=_shown(value), a=_shown(f.scale[0]), b=_shown(f.scale[1]))
+            yield (
+                (field,),
+                Fault.SHARE,
+                _SCALE.fill(v=as_decimal(value), a=as_decimal(f.scale[0]), b=as_decimal(f.scale[1])),
+            )
 
 
 def _missing(f: Figure) -> Iterator[_Said]:
@@ -160,9 +164,9 @@ def _borne_out(a: Figure, b: Figure, value: float, called: Unit, quote: str) -> 
     difference = round(b.value - a.value, 9)
     relative = 100 * difference / a.value if a.value else None
     step = max(_step(a.value), _step(b.value))
-    ends = {"q": quote, "a": _shown(a.value), "b": _shown(b.value), "d": _shown(difference)}
+    ends = {"q": quote, "a": as_decimal(a.value), "b": as_decimal(b.value), "d": as_decimal(difference)}
     unit = Unit.POINTS.words if is_share else b.unit.words if b.unit else same("")
-    mismatch = Fault.CHANGE, _CHANGE.fill(**ends, u=unit, s=_shown(step))
+    mismatch = Fault.CHANGE, _CHANGE.fill(**ends, u=unit, s=as_decimal(step))
     if called is Unit.PERCENT and is_share:
         is_relative = relative is not None and abs(value - relative) <= 0.5 + _TINY
         is_points = abs(value - difference) <= step + _TINY
@@ -217,16 +221,11 @@ def _sum(whole: Whole, by_id: dict[str, Figure]) -> Iterator[Text]:
     total = round(sum(values), 9)
     step = max(map(_step, values))
     if abs(total - _HUNDRED) > len(values) // 2 * step + _TINY:
-        yield _SUM.fill(s=_shown(total), parts=" + ".join(str(_shown(v)) for v in values))
+        yield _SUM.fill(s=as_decimal(total), parts=" + ".join(str(as_decimal(v)) for v in values))
     if whole.printed is not None and abs(whole.printed - total) > _TINY:
-        yield _PRINTED.fill(p=_shown(whole.printed), s=_shown(total))
+        yield _PRINTED.fill(p=as_decimal(whole.printed), s=as_decimal(total))
 
 
 def _step(value: float) -> float:
     """What a number is rounded to, by the decimals that it has: 1, 0.1, 0.01."""
     return next((10.0**-n for n in range(4) if abs(value - round(value, n)) < _TINY), 10.0**-4)
-
-
-def _shown(value: float) -> Text:
-    decimals = next((n for n in range(4) if abs(value - round(value, n)) < _TINY), 4)
-    return number(value, decimals)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.figure import Better, Unit
-from digimaturity.residents.references.reference_series import breaks_between, place
+from digimaturity.residents.references.reference_series import as_decimal, breaks_between, disputing, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,10 @@ _ITSELF = Text("Det är samma tal.", "It is the same figure.")
 _CONFLICT = Text(
     "Två källor säger olika om samma sak. Talen står bredvid varandra och räknas inte ihop.",
     "Two sources disagree on the same thing. The figures stand side by side and are not averaged.",
+)
+_DISPUTED = Text(
+    "Källor säger olika om {f}, så ingen skillnad sägs: {all}.",
+    "Sources disagree on {f}, so no difference is given: {all}.",
 )
 _NO_VALUE = Text("{f} är inget tal: källan säger ”{t}”.", '{f} is no number: the source says "{t}".')
 _UNITS = Text("Enheterna är olika: {a} och {b}.", "The units differ: {a} and {b}.")
@@ -59,10 +63,10 @@ _OVERLAP = Text(
     "Inget intervall: det ena talet kan ingå i det andra.", "No interval: one figure may be part of the other."
 )
 _ASSUMED = Text(
-    "Intervallet (95 %, Newcombes metod med Wilsons intervall) antar två oberoende, obundna slumpmässiga urval. Vikter och "
-    "klungor är inte kända.",
-    "The interval (95%, Newcombe's method with Wilson's intervals) assumes two independent simple random samples. Weights and "
-    "clusters are not known.",
+    "Intervallet (95 %, Newcombes metod med Wilsons intervall) antar två oberoende, obundna slumpmässiga urval. "
+    "Vikter och kluster är inte kända.",
+    "The interval (95%, Newcombe's method with Wilson's intervals) assumes two independent simple random samples. "
+    "Weights and clusters are not known.",
 )
 _ROUNDED = Text(
     "Talen är avrundade till hela procent, så skillnaden kan vara upp till 1 procentenhet fel.",
@@ -132,8 +136,11 @@ def is_conflict(one: Figure, other: Figure) -> bool:
 def _reasons(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text]:
     """Everything that forbids the comparison."""
     for f in (one, other):
+        others = disputing(f, figures)
+        if others:
+            yield _DISPUTED.fill(f=f.id, all=joined("; ", map(_bare_value, (f, *others))))
         if f.value is None:
-            yield _NO_VALUE.fill(f=f.id, t=f.text or f"{'≥' if f.low is not None else '≤'} {f.low or f.high:g}")
+            yield _NO_VALUE.fill(f=f.id, t=f.text or _bound(f))
         elif f.unit is None:
             yield _NO_UNIT.fill(f=f.id)
     if one.unit and other.unit and one.unit is not other.unit:
@@ -145,6 +152,15 @@ def _reasons(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text
     yield from _other_base(one, other)
     if one.measure == other.measure and one.edition != other.edition:
         yield from _broken(one, other, figures)
+
+
+def _bound(f: Figure) -> str:
+    return f"≥ {f.low:g}" if f.low is not None else f"≤ {f.high or 0:g}"
+
+
+def _bare_value(f: Figure) -> Text:
+    """A figure without its unit, as the source has it."""
+    return as_decimal(f.value) if f.value is not None else same(f.text or _bound(f))
 
 
 def _other_question(one: Figure, other: Figure) -> Iterator[Text]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import number
+from digimaturity.model.figure import Fault
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from digimaturity.ground.language import Text
     from digimaturity.model.figure import Figure
 
-_NO_YEAR = 9999
+_NO_YEAR, _TINY = 9999, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,21 @@ def series_of(figures: Iterable[Figure]) -> list[Series]:
 def place(figure: Figure) -> int:
     """Where a figure stands in its series; figures of one place keep the order of their file."""
     return _NO_YEAR if figure.year is None else figure.year
+
+
+def as_decimal(value: float) -> Text:
+    """A number with the decimals that it has, at most four."""
+    return number(value, next((n for n in range(4) if abs(value - round(value, n)) < _TINY), 4))
+
+
+def disputing(figure: Figure, figures: Iterable[Figure]) -> list[Figure]:
+    """The figures that say otherwise than this one of the same round, or of any if its source is known to have slipped.
+
+    A year that was restated later disputes what was printed first, and is not disputed by it.
+    """
+    slipped = any(slip.fault is Fault.CONFLICT for slip in figure.slips)
+    against = [g for g in figures if g.id in figure.conflicts_with or figure.id in g.conflicts_with]
+    return [g for g in against if slipped or g.edition == figure.edition]
 
 
 def breaks_between(one: Figure, other: Figure, figures: Iterable[Figure]) -> list[Figure]:

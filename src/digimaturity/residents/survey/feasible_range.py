@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from digimaturity.residents.survey.design_columns import Floats, Integers
+    from digimaturity.residents.survey.design_columns import Flags, Floats, Integers
 
 _TINY = 1e-9
 # After so many steps per row without an end the careful rule is followed.
@@ -41,6 +41,11 @@ class FeasibleCounts:
             return 0.0
         return self._most(goal) + self._most(-goal)
 
+    def most(self, which: Floats) -> float:
+        """The most that a sum of counts can be."""
+        goal, known = which[self._free], float(which[self._fixed] @ self._counts[self._fixed])
+        return known + (self._most(goal) if goal.any() else 0.0)
+
     def _most(self, goal: Floats) -> float:
         table, basis = self._table.copy(), self._basis.copy()
         if not len(basis):
@@ -48,7 +53,17 @@ class FeasibleCounts:
         return _climb(table, basis, goal)
 
 
-def _fixed(sums: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def determined(sums: Floats) -> Flags:
+    """Which counts follow from these sums of them, whatever the sums are: those that are a row of their own, solved."""
+    found = _fixed(sums)
+    free = np.flatnonzero(~found)
+    rows = _independent(np.column_stack([sums[:, free], np.zeros(len(sums))]))[:, :-1]
+    alone = rows[(np.abs(rows) > _TINY).sum(axis=1) == 1]
+    found[free[(np.abs(alone) > _TINY).any(axis=0)]] = True
+    return found
+
+
+def _fixed(sums: Floats) -> Flags:
     """Counts that are known at once: the only one in a sum that is not known already, again and again."""
     known = np.zeros(sums.shape[1], dtype=bool)
     while True:

@@ -218,7 +218,7 @@ def rake(
     if problems := margin_problems(weights, margins):
         raise InvalidDataError(
             Text("Vikterna går inte att räkna upp.", "The weights cannot be raked."),
-            tuple(one.at("", 0) for one in problems),
+            tuple(one.at("data", 1) for one in problems),
         )
     read = [coded(margin.categories)[0] for margin in margins]
     totals = [_totals(margin, one.names) for margin, one in zip(margins, read, strict=True)]

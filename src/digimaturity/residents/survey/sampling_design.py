@@ -106,7 +106,7 @@ class Design:
     def centred_totals(self, scores: Floats, domain: Flags) -> Floats:
         """Totals of primary units, units × figures, each from the mean of its stratum.
 
-        A lone unit counts from the mean of all units, or as nothing; as nothing where it has nobody of the domain.
+        A lone unit counts from the mean of all units in strata where the domain has somebody, or as nothing.
         """
         if self.calibrated is not None:
             scores = self.calibrated.residuals(scores)
@@ -117,7 +117,8 @@ class Design:
         means = sums / units[:, None]
         if self.lone is LonePsu.CENTRE:
             here = np.bincount(self.strata[domain], minlength=strata) > 0
-            means[(units == 1) & here] = totals.mean(axis=0)
+            if here.any():
+                means[(units == 1) & here] = totals[here[self.stratum_of]].mean(axis=0)
         found: Floats = totals - means[self.stratum_of]
         return found
 
@@ -176,7 +177,7 @@ def make_design(
     """
     read = _read(weights, strata, clusters, population, lone, nested=nested)
     if read.problems:
-        places = tuple(one.at("", 0) for one in read.problems)
+        places = tuple(one.at("data", 1) for one in read.problems)
         raise InvalidDataError(Text("Urvalet går inte att räkna på.", "The sample cannot be reckoned with."), places)
     stratum_of = read.strata.codes[read.psus.first]
     units = np.bincount(stratum_of, minlength=len(read.strata.names))

@@ -5,10 +5,12 @@
     shown.total                        # of all
 
 A group under the least n to print is hidden: its figure, its n and its base. So is a group below the least n to compare
-in which all answered alike, since that tells what each of them answered. Then further groups are hidden until, from
-every n that is printed, no hidden group can be pinned to a range narrower than the least n to print, be it by taking
-sums of rows, of columns, of nested groups, or by taking one printed group from another that has it within. Which of the
-hidden were small is not to be told: whoever prints must let all look alike. A group of nobody is missing, not zero.
+in which all answered alike, since that tells what each of them answered (unless it lies in a larger one where all did).
+Then further groups are hidden until, from every n and every share that is printed, no hidden group can be pinned to a
+range narrower than the least n to print, nor be known to answer alike: be it by taking sums of rows, of columns, of
+nested groups, or by taking printed groups from others. Shares are taken as if they were not weighted, when they tell
+most. Which of the hidden were small is not to be told: whoever prints must let all look alike. A group of nobody is
+missing, not zero.
 
 All groupings that are printed of the same answers go in one call. Persons without an answer or a weight are left out by
 ``domain``, per question. Whoever is "" in a grouping is in none of its groups; the rest they make up is protected too.
@@ -23,12 +25,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.residents.survey.design_columns import coded
-from digimaturity.residents.survey.feasible_range import FeasibleCounts
+from digimaturity.residents.survey.feasible_range import FeasibleCounts, determined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digimaturity.residents.survey.design_columns import Column, Flags, Floats
+    from digimaturity.residents.survey.design_columns import Column, Flags, Floats, Integers
 
 PRINT, COMPARE = 10, 100
 # How far a range may be from a whole number because it was reckoned with fractions.
@@ -64,7 +66,7 @@ class Protected:
     Attributes:
         total: of all.
         levels: of each grouping's groups.
-        smallest_range: the narrowest range that any hidden group can be pinned to; infinite where none is hidden.
+        smallest_range: no hidden group can be pinned to a range narrower than this; infinite where none is hidden.
     """
 
     total: Level
@@ -152,30 +154,60 @@ def _cells(
 
 
 def _alike(cells: _Cells, sets: Flags, compare: int) -> Flags:
-    """Sets under the least n to compare, of more than nobody, in which all give one answer."""
+    """Sets under the least n to compare in which all give one answer, unless a larger set that they are in does too."""
     alike = np.zeros(len(sets), dtype=bool)
     for said in cells.hits:
+        answered = cells.has @ said.sum(axis=0)
+        same = cells.has[((cells.has @ said.T) == 0).any(axis=1) & (answered >= compare)]
         no, yes = (sets @ said.T).T
-        alike |= (no + yes > 0) & ((no == 0) | (yes == 0)) & (no + yes < compare)
+        is_known = np.array([(one <= same).all(axis=1).any() for one in sets], dtype=bool)
+        alike |= (no + yes > 0) & ((no == 0) | (yes == 0)) & (no + yes < compare) & ~is_known
     return alike
 
 
 def _hide_more(cells: _Cells, least: int, compare: int) -> float:
-    """Hide sets until no range is too narrow; the narrowest that is left."""
+    """Hide sets until no range is too narrow; no range is narrower than what is returned.
+
+    What is printed only gets less, so a range that is wide enough stays so, and is reckoned once.
+    """
+    wide: dict[bytes, float] = {}
     while True:
         watched = _watched(cells, least, compare)
-        if not len(watched):
-            return float(np.inf)
-        feasible = FeasibleCounts(cells.has[~cells.hidden].astype(np.float64), cells.counts)
-        widths = np.array([feasible.width(one.astype(np.float64)) for one in watched])
-        narrow = watched[widths < least - _TINY]
-        open_unions = _unions(cells, compare)
-        if not len(narrow) and not len(open_unions):
-            return float(widths.min())
-        choice = _next(cells, np.concatenate([narrow, open_unions]) if len(open_unions) else narrow, least)
-        if choice is None:
-            return float(widths.min())
+        unsure = np.array([one for one in watched if one.tobytes() not in wide], dtype=bool).reshape(
+            -1, len(cells.counts)
+        )
+        widths, told = _reckoned(cells, unsure, compare) if len(unsure) else (np.zeros(0), np.zeros(0, dtype=bool))
+        is_narrow = (widths < least - _TINY) | told
+        wide.update((one.tobytes(), width) for one, width in zip(unsure[~is_narrow], widths[~is_narrow], strict=True))
+        choice = _next(cells, unsure[is_narrow], least) if is_narrow.any() else []
+        if not choice:
+            return min(
+                [*widths[is_narrow], *(wide[one.tobytes()] for one in watched if one.tobytes() in wide)], default=np.inf
+            )
         cells.hidden[choice] = True
+
+
+def _reckoned(cells: _Cells, sets: Flags, compare: int) -> tuple[Floats, Flags]:
+    """How wide the range of each set is, and whether it is known that all in it answer alike.
+
+    Where shares are printed, so are the numbers that said yes and no, each a table of its own: the range of a set is
+    the sum of its ranges in them.
+    """
+    shown = cells.has[~cells.hidden].astype(np.float64)
+    goals = sets.astype(np.float64)
+    if not len(cells.hits):
+        feasible = FeasibleCounts(shown, cells.counts)
+        return np.array([feasible.width(one) for one in goals]), np.zeros(len(sets), dtype=bool)
+    widths, told = np.full(len(sets), np.inf), np.zeros(len(sets), dtype=bool)
+    alike = _alike(cells, sets, compare)
+    for said in cells.hits:
+        answers = (*said, cells.counts - said.sum(axis=0))
+        tables = [FeasibleCounts(shown, own) for own in answers if own.any() or own is not answers[-1]]
+        widths = np.minimum(widths, [sum(table.width(one) for table in tables) for one in goals])
+        for own, table in zip(said, tables, strict=False):
+            for at in np.flatnonzero(alike & (sets @ own == 0)):
+                told[at] |= table.most(goals[at]) < 1 - _TINY
+    return widths, told
 
 
 def _watched(cells: _Cells, least: int, compare: int) -> Flags:
@@ -185,7 +217,7 @@ def _watched(cells: _Cells, least: int, compare: int) -> Flags:
     one, whom a grouping leaves out, and kinds of person whose number follows from several printed ones.
     """
     shown = cells.has[~cells.hidden]
-    small = [_determined(shown)]
+    small = [np.eye(shown.shape[1], dtype=bool)[determined(shown.astype(np.float64))]]
     for whole in shown:
         parts = shown[~(shown & ~whole).any(axis=1) & (shown != whole).any(axis=1)]
         small.extend((whole & ~parts, whole & cells.rests))
@@ -195,50 +227,36 @@ def _watched(cells: _Cells, least: int, compare: int) -> Flags:
     return np.unique(np.concatenate([cells.has[cells.hidden], sets]), axis=0)
 
 
-def _determined(shown: Flags) -> Flags:
-    """Each kind of person, as a set, whose number is a sum and difference of printed ones."""
-    kinds = shown.shape[1]
-    if not len(shown) or not kinds:
-        return np.zeros((0, kinds), dtype=bool)
-    sums = shown.astype(np.float64)
-    lengths, directions = np.linalg.eigh(sums @ sums.T)
-    kept = lengths > _TINY
-    certain = ((directions[:, kept].T @ sums) ** 2 / lengths[kept][:, None]).sum(axis=0) > 1 - _TINY
-    found: Flags = np.eye(kinds, dtype=bool)[certain]
-    return found
+def _next(cells: _Cells, narrow: Flags, least: int) -> list[int]:
+    """The sets to hide next: what helps most of those that are too narrow, then most of the others, and the smallest.
 
-
-def _unions(cells: _Cells, compare: int) -> Flags:
-    """What printed sets leave of a larger one, where all of that answered alike."""
-    shown = cells.has[~cells.hidden]
-    found = []
-    for whole in shown:
-        within = ~(shown & ~whole).any(axis=1) & (shown != whole).any(axis=1)
-        left = whole & ~shown[within].any(axis=0)
-        if left.any() and within.any():
-            found.append(left)
-    sets = np.array(found, dtype=bool).reshape(-1, len(cells.counts))
-    return sets[_alike(cells, sets, compare)]
-
-
-def _next(cells: _Cells, narrow: Flags, least: int) -> int | None:
-    """The set to hide next: the one that helps most of those that are too narrow, and the smallest of these."""
+    Where nothing beside it can be hidden, the smallest printed set that has it within is.
+    """
     shown = [int(at) for at in np.flatnonzero(~cells.hidden)]
-    if not shown:
-        return None
     sizes = cells.n
-    helped = np.zeros(len(cells.hidden))
-    for one in narrow:
-        wholes = [at for at in shown if not (one & ~cells.has[at]).any()]
-        tight = [at for at in wholes if _room(cells, shown, at, one) < least] or wholes
-        for at in tight:
-            within = [c for c in shown if c != at and not (cells.has[c] & (one | ~cells.has[at])).any() and sizes[c]]
-            helped[within] += 1
-    if helped.any():
+    helps = np.array([_helping(cells, shown, one, least) for one in narrow]).reshape(len(narrow), len(sizes))
+    chosen: list[int] = []
+    while helps.any():
+        helped = helps.sum(axis=0)
         best = np.flatnonzero(helped == helped.max())
-        return int(best[sizes[best].argmin()])
+        chosen.append(int(best[sizes[best].argmin()]))
+        helps = helps[~(helps[:, chosen[-1]] > 0)]
+    if chosen:
+        return chosen
     wholes = [at for at in shown if any(not (one & ~cells.has[at]).any() for one in narrow)]
-    return min(wholes, key=lambda at: float(sizes[at])) if wholes else None
+    return [min(wholes, key=lambda at: float(sizes[at]))] if wholes else []
+
+
+def _helping(cells: _Cells, shown: Sequence[int], one: Flags, least: int) -> Integers:
+    """In how many printed sets that pin this one each printed set lies beside it."""
+    wholes = [at for at in shown if not (one & ~cells.has[at]).any()]
+    tight = [at for at in wholes if _room(cells, shown, at, one) < least] or wholes
+    found = np.zeros(len(cells.hidden), dtype=np.int64)
+    for at in tight:
+        inside = ~(cells.has & (one | ~cells.has[at])).any(axis=1) & cells.has.any(axis=1) & ~cells.hidden
+        inside[at] = False
+        found += inside
+    return found
 
 
 def _room(cells: _Cells, shown: Sequence[int], whole: int, one: Flags) -> float:

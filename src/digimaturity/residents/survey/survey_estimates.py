@@ -78,7 +78,7 @@ class Estimate:
     Attributes:
         kind: what it is.
         value: None where nobody answered.
-        se: standard error; None where it can't be known: all who answered are in one primary unit.
+        se: standard error; None where it can't be known, as where all who answered are in one primary unit.
         low: lower limit; None where the degrees of freedom are under 1.
         high: upper limit.
         level: of the interval.
@@ -166,7 +166,8 @@ def estimate(design: Design, measure: Measure, domain: Flags | None = None, leve
         return Estimate(measure.kind, None, None, None, None, level, "none", 0, n, base, effective, None, None)
     variance = float(design.covariance(found.scores[:, None], found.domain)[0, 0])
     is_all = bool((design.drawn[design.strata[found.domain]] >= _ALL).all())
-    se = math.sqrt(max(variance, 0.0)) if found.spread_out or is_all else None
+    is_known = is_all or (found.spread_out and (found.df >= 1 or variance > 0))
+    se = math.sqrt(max(variance, 0.0)) if is_known else None
     low, high, method = _limits(found, se, level, n, effective, is_all=is_all)
     deff, finite = _design_effects(design, found, variance, n, base) if se is not None else (None, None)
     return Estimate(measure.kind, found.value, se, low, high, level, method, found.df, n, base, effective, deff, finite)

@@ -1,0 +1,143 @@
+"""What the words beside a word say of it: that it is somebody's name, or a place's, or a thing's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digimaturity.residents.comments import mask_words as w
+from digimaturity.residents.comments.mask_forms import IN_SMALL, how_many_bear, is_surname, is_word
+from digimaturity.workspace.given_names import given_names
+
+if TYPE_CHECKING:
+    from digimaturity.residents.comments.mask_sentence import Words
+
+
+def is_said_to_be_somebody(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after another
+    """Whether the words before say that this is somebody's name."""
+    before, gap = words.before(at), words.gap(at - 1) if at else "\n"
+    if not before:
+        return _is_signed(words, at)
+    if any(c in ".!?;" for c in gap):
+        return before in w.CLOSING or "/" in gap
+    if before in w.CLOSING:
+        return how_many_bear(words.small[at]) > 0 or _ends_there(words, at)
+    if before in w.EXPLICIT:
+        return how_many_bear(words.small[at]) > 0 or not _names_what_is_no_person(words.before(at, 2))
+    if before in {"namn", "name"} and ":" in gap:
+        return True
+    if before in {"är", "is"} and words.before(at, 2) in {"namn", "namnet", "name", "jag", "heter", "denne"}:
+        return True
+    if before in w.ROLES or before.endswith(w.ROLE_ENDINGS):
+        return "\n" not in gap
+    if before in w.WITH:
+        return any(words.before(at, back) in w.TALK for back in (2, 3, 4))
+    if before in w.MEETS or (before in {"i", "på", "efter"} and words.before(at, 2) in w.ASKED_FOR):
+        return True
+    if before in w.OF_SOMEBODY:
+        return how_many_bear(words.small[at]) > 0 and not is_word(words.small[at])
+    return _is_signed(words, at)
+
+
+def _is_signed(words: Words, at: int) -> bool:
+    """Whether it stands after the stroke that people put before their name at the end."""
+    start = words.spans[at][0]
+    before = words.text[max(0, start - 4) : start].rstrip()
+    return before.endswith("/") and (len(before) == 1 or before[-2] in " \n/.!?") and len(words.text) - start < 60  # noqa: PLR2004
+
+
+def _ends_there(words: Words, at: int) -> bool:
+    """Whether no further word of the sentence says that it is an ordinary word: *hälsningar Trött förälder*."""
+    following = words.after(at)
+    return (
+        not words.gap(at).isspace() or "\n" in words.gap(at) or following in w.MAY_FOLLOW or words.has_capital(at + 1)
+    )
+
+
+def _names_what_is_no_person(subject: str) -> bool:
+    """Whether it is a thing that is called so: *knappen heter Skicka*."""
+    return (
+        subject.endswith(("en", "et", "na", "det")) and subject not in w.ROLES and not subject.endswith(w.ROLE_ENDINGS)
+    )
+
+
+def follows(words: Words, at: int, which: frozenset[str]) -> bool:
+    """Whether the next word is one of these, with nothing but a blank between."""
+    return words.gap(at).isspace() and words.after(at) in which
+
+
+def is_followed_by_deed(words: Words, at: int) -> bool:
+    """Whether the next word is what people do: *Björn svarade*; or where they sit: *Per i receptionen*."""
+    if follows(words, at, w.DOES) or is_at_desk(words, at):
+        return True
+    borne = given_names()[0].get(words.small[at], IN_SMALL)
+    return (
+        borne >= IN_SMALL
+        and words.small[at] not in w.RATHER_WORDS - {"per", "max", "my"}
+        and follows(words, at, w.IS)
+        and words.small[at] != "klara"
+    )
+
+
+def is_at_desk(words: Words, at: int) -> bool:
+    """Whether it says where somebody sits: *Per i receptionen*."""
+    return (
+        words.after(at) in {"på", "i", "vid", "from", "at", "från"}
+        and words.after(at, 2) in w.AT_DESK
+        and words.gap(at) == " "
+    )
+
+
+def is_called_so(words: Words, at: int) -> bool:
+    """Whether an unknown word with a capital is rather a place or a thing: *i Sösdala*, *appen Heja*."""
+    small, before = words.small[at], words.before(at)
+    if len(small) < 3 or "-" in small or is_after_figure(words, at) or not words.gap(at - 1).isspace():  # noqa: PLR2004
+        return True
+    if before in w.AT_PLACES:
+        return not is_surname(small) or before not in {"på", "of"}
+    return False
+
+
+def belongs_to_a_thing(words: Words, at: int) -> bool:
+    """Whether an unknown word ends as things do, or what stands before is a thing: *Vårdcentralen Ekholmen*."""
+    if words.small[at].endswith(w.THING_ENDINGS):
+        return True
+    before = words.before(at)
+    if before in w.AND:
+        return at > 1 and words.has_capital(at - 2)
+    if words.gap(at - 1) == " " and words.has_capital(at - 1) and len(before) > 1:
+        return not words.begins(at - 1) or before.endswith("s") or before in w.THINGS or before in w.PLACES
+    is_thing = before.endswith(("en", "et", "an", "na")) and before not in w.BEFORE_NAMES
+    return is_thing and before not in w.ROLES and not before.endswith(w.ROLE_ENDINGS)
+
+
+def names_a_thing(words: Words, at: int) -> bool:
+    """Whether it is part of the name of a church, a school or a service: *Maria kyrka*, *Mina sidor*, *S:t Göran*."""
+    small, following = words.small[at], words.after(at)
+    if words.before(at) in w.SAINTS or small in w.SAINTS:
+        return True
+    if small == "mina" and following in {"sidor", "meddelanden", "ärenden", "sidorna", "vårdkontakter", "barn"}:
+        return True
+    is_genitive = small.endswith("s") and given_names()[0].get(small, 0) == 0
+    return following in w.INSTITUTIONS and words.gap(at) == " " and not is_genitive
+
+
+def is_after_figure(words: Words, at: int) -> bool:
+    """Whether a figure stands before it: *5 maj*."""
+    return words.text[max(0, words.spans[at][0] - 4) : words.spans[at][0]].rstrip()[-1:].isdigit()
+
+
+def has_no_form_of_a_name(words: Words, at: int) -> bool:
+    """Whether no name of a person is written so: a place, a body, a role, an abbreviation, a product."""
+    written, small = words.written[at], words.small[at]
+    if small in w.THINGS or small in w.PLACES or small.removesuffix("s") in w.PLACES or small.endswith(w.BODY_ENDINGS):
+        return True
+    if small in w.ROLES or small.endswith(w.ROLE_ENDINGS):
+        return True
+    # An abbreviation, or the name of a product.
+    return (
+        not words.is_shouted
+        and len(written) > 1
+        and (written.isupper() or not written[1:].replace("-", "").islower())
+        and not ("-" in written or re.fullmatch(r"(?:Mc|Mac|O'|De|Al-|El-)[A-Z]\w+", written))
+    )

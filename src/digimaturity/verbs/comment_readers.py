@@ -1,0 +1,62 @@
+"""Which reader reads the comments: the user's own, the built-in one, or the rules alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+from digimaturity.residents.comments.comment_summary import ErrorsKnown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.residents.comments.interface import CommentReader
+
+_CORRECTED = Text(
+    "Rättelsen söker den blandning av hållningar som bäst förklarar hur säkra läsningarna är, och hur läsaren missar "
+    "är mätt på {n}.",
+    "The correction seeks the mix of stances that best explains how sure the readings are, and how the reader errs was "
+    "measured on {n}.",
+)
+_MADE_UP = Text(
+    "påhittade kommentarer av skribenter som den inte lärt av", "made-up comments by writers it had not learned from"
+)
+_TUNED = Text(
+    "påhittade kommentarer, som reglerna delvis är gjorda efter",
+    "made-up comments, which the rules are partly made after",
+)
+_OWN = Text("de egna etiketter som den inte lärt av", "your own labels that it had not learned from")
+
+
+class Chosen(NamedTuple):
+    """A reader, and what makes its shares right.
+
+    Attributes:
+        reader: of comments.
+        errors: what is known of its errors.
+        method: how they are corrected, in sentences.
+    """
+
+    reader: CommentReader
+    errors: ErrorsKnown
+    method: tuple[Text, ...]
+
+
+def chosen(model: Path | None, *, rules: bool) -> Chosen:
+    """The reader that was asked for; the built-in one where none was.
+
+    Raises:
+        UsageError: two were asked for, or a library is missing.
+        InvalidDataError: the model cannot be read.
+    """
+    from digimaturity.verbs.readers_at_hand import built_in_at_hand, own_at_hand, rules_at_hand, rules_reader
+
+    if model is not None and rules:
+        raise UsageError(Text("Ange antingen --model eller --rules.", "Give either --model or --rules."))
+    found = own_at_hand(model) if model is not None else rules_at_hand() if rules else built_in_at_hand()
+    tried_on = (
+        _OWN if model is not None else _TUNED if found.reader.fingerprint == rules_reader().fingerprint else _MADE_UP
+    )
+    known = ErrorsKnown(found.errors.get("stance"), found.errors.get("area"))
+    return Chosen(found.reader, known, (_CORRECTED.fill(n=tried_on),))
