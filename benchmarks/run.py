@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
     from benchmarks.common import Claim
 
-_FAMILIES = ("startup", "loading", "saving", "intervals", "compare_many", "growing", "bulk", "tables", "publishing", "comments")
+_FAMILIES = (
+    "startup",
+    "loading",
+    "saving",
+    "intervals",
+    "compare_many",
+    "growing",
+    "bulk",
+    "tables",
+    "publishing",
+    "comments",
+)
 
 
 def main() -> int:

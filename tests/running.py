@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def _release(folder: Path) -> None:
     """Put together what ships in the tests' eyes: catalogue 1.0 and its editions, with today's register and schemas."""
     criteria = shutil.copytree(DATA / "catalogues" / "released-1.0", folder / "criteria")
-    for part in ("comments", "panels", "reference", "schema"):
+    for part in ("comments", "panels", "reference", "schema", "surveys"):
         shutil.copytree(REPOSITORY / "criteria" / part, criteria / part)
     shutil.copytree(DATA / "assessments", folder / "assessments")
 
@@ -55,6 +55,8 @@ os.environ |= {
     "DIGIMATURITY_CACHE_DIR": str(CACHE),
     "DIGIMATURITY_CONFIG_DIR": str(SHARED / "config"),
     "DIGIMATURITY_SHIPPED_DIR": str(RELEASED),
+    # As the tool itself has it: small matrices in many threads wait for each other longer than they work.
+    "OPENBLAS_NUM_THREADS": "1",
 }
 _LEFT_OUT = {"NO_COLOR", "COLUMNS", "LINES", "LANGUAGE", "LC_MESSAGES", "FORCE_COLOR", "_TYPER_FORCE_DISABLE_TERMINAL"}
 

@@ -74,3 +74,34 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         pass
     assert address in str(refused.value)
     assert "dask scheduler" in str(refused.value)
+
+
+def test_another_version_is_refused(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers that would do the work otherwise are not used; the version that they need is named."""
+    monkeypatch.setattr("digimaturity.ground.cluster.__version__", "9.9")
+    with pytest.raises(UsageError, match=r"do not have version 9\.9"), crew(cluster.scheduler_address, Squaring()):
+        pass
+
+
+def test_where_texts_go_is_told(
+    cluster: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Where any of them is on another computer, its address is told before anything is sent, and that all can read."""
+    monkeypatch.setattr("digimaturity.ground.cluster._HERE", set())
+    with crew(cluster.scheduler_address, Squaring()):
+        said = capsys.readouterr().err
+    assert "The texts are sent to 127.0.0.1 to be read there, unencrypted (tcp)." in " ".join(said.split())
+
+
+def test_a_scheduler_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for ever for workers who are not there."""
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr("digimaturity.ground.cluster._PATIENCE", 1)
+    with (
+        distributed.LocalCluster(n_workers=0, host="127.0.0.1", dashboard_address=None) as alone,
+        pytest.raises(UsageError, match="has no workers"),
+        crew(alone.scheduler_address, Squaring()),
+    ):
+        pass

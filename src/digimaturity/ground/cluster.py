@@ -112,9 +112,10 @@ def _look_at(client: Any, address: str) -> None:  # noqa: ANN401
 
 def _other_version(address: str) -> UsageError:
     return UsageError(
-        Text("Arbetarna på {a} har inte digimaturity {v}.", "The workers at {a} do not have digimaturity {v}.").fill(
-            a=address, v=__version__
-        ),
+        Text(
+            "Arbetarna på {a} har inte version {v} av verktyget.",
+            "The workers at {a} do not have version {v} of the tool.",
+        ).fill(a=address, v=__version__),
         Text("Installera samma version hos dem.", "Install the same version there."),
     )
 

@@ -60,7 +60,17 @@ def headings(asked: Asked) -> list[str]:
     """The columns of the file."""
     shares = [f"p_{term}" for term in (*AREAS, *STANCES)]
     words = ["area_words", "stance_words"] if asked.words else []
-    return ["row", "id", "organisation", "month", "area", "stance", *shares, *words, *(["text"] if _texts(asked) else [])]
+    return [
+        "row",
+        "id",
+        "organisation",
+        "month",
+        "area",
+        "stance",
+        *shares,
+        *words,
+        *(["text"] if _texts(asked) else []),
+    ]
 
 
 def _texts(asked: Asked) -> bool:

@@ -67,6 +67,69 @@ RESIDENTS: tuple[Command, ...] = (
         "digimaturity comments classify svar.csv --text kommentar --organisation kommun --keep-all --workers 2",
         "digimaturity comments classify svar.csv --text kommentar --each rader.csv --words",
     ),
+    Command(
+        "survey init",
+        Text(
+            "Gör ett utkast till karta över en enkäts svarsfil: vad kolumnerna är och vad frågorna räknar.",
+            "Draft a map of a survey's file of responses: what the columns are and what the questions count.",
+        ),
+        "digimaturity survey init svar.csv -o karta.yaml",
+    ),
+    Command(
+        "survey summarise",
+        Text(
+            "Räkna en enkäts svar till vägda siffror med intervall. Små grupper visas inte.",
+            "Reckon a survey's responses to weighted figures with intervals. Small groups are not shown.",
+        ),
+        "digimaturity survey summarise svar.csv --map karta.yaml --by age,channel",
+        "digimaturity survey summarise svar.sav --map karta.yaml --against all -o siffror.xlsx",
+        "digimaturity survey summarise svar.csv --map karta.yaml --keep malmo",
+        "digimaturity survey summarise enkat.xlsx --map four-studies",
+    ),
+    Command(
+        "survey questionnaire",
+        Text(
+            "Visa eller skriv en färdig enkät med de fyra undersökningarnas frågor, och kartan till svaren.",
+            "Show or write a ready-made questionnaire with the four studies' questions, and the map of its answers.",
+        ),
+        "digimaturity survey questionnaire",
+        "digimaturity survey questionnaire --xlsx enkat.xlsx",
+    ),
+    Command(
+        "comments label",
+        Text(
+            "Sätt etiketter på de kommentarer som lär ut mest, en tangent för varje svar.",
+            "Label the comments that teach most, one key for each answer.",
+        ),
+        "digimaturity comments label kommentarer.csv --text kommentar -o etiketter.csv",
+        "digimaturity comments label kommentarer.csv -o etiketter.csv --reader Kim --double 0.2",
+    ),
+    Command(
+        "comments train",
+        Text(
+            "Lär in en egen läsare av minst 200 kommentarer som någon satt etiketter på.",
+            "Learn a reader of your own from at least 200 comments that somebody has labelled.",
+        ),
+        "digimaturity comments train etiketter.csv -o reader.zip",
+        "digimaturity comments train etiketter.csv -o reader.zip --embeddings",
+    ),
+    Command(
+        "comments evaluate",
+        Text(
+            "Pröva hur bra en läsare läser kommentarer som någon satt etiketter på: per klass, med intervall.",
+            "Try how well a reader reads comments that somebody has labelled: by class, with intervals.",
+        ),
+        "digimaturity comments evaluate etiketter.csv",
+        "digimaturity comments evaluate etiketter.csv --model reader.zip",
+    ),
+    Command(
+        "comments themes",
+        Text(
+            "Hitta ämnen som återkommer inom ett område, med sina ord, hur ofta och hur de som skrev ställer sig.",
+            "Find topics that come again within an area, with their words, how often, and where their writers stand.",
+        ),
+        "digimaturity comments themes kommentarer.csv --text kommentar --area waiting_time",
+    ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (
     Command(
@@ -74,6 +137,11 @@ RESIDENTS_GROUPS: tuple[Command, ...] = (
         Text("Publicerade jämförelsetal.", "Published figures to compare with."),
         "digimaturity reference list --country SE",
         "digimaturity reference show egdi-rank",
+    ),
+    Command(
+        "survey",
+        Text("Invånarnas svar i en egen enkät.", "Residents' answers to a survey of one's own."),
+        "digimaturity survey summarise svar.csv --map karta.yaml",
     ),
     Command(
         "comments",

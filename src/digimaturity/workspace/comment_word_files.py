@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.model.comment_terms import AREAS
 from digimaturity.model.comment_words import CommentWords, Weights, WordGroup
 from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from digimaturity.model.comment_words_schema import LexiconFile, WeightsTable, WordsFile
+    from digimaturity.model.comment_words import Row
+    from digimaturity.model.comment_words_schema import Inflected, LexiconFile, WeightsTable, WordsFile
 
+KEY = "comment"
 _FILES = ("areas.yaml", "stance.yaml", "sentiment.yaml", "weights.yaml")
 # What a base form gets at its end, longest stem kept, by how it is inflected.
 _ENDINGS = {
     "adjectives": (("ig", ("", "t", "a", "are", "ast")), ("ad", ("ad", "at", "ade")), ("", ("", "t", "a"))),
     "verbs": (("a", ("a", "ar", "ade", "at", "as", "er", "te", "t", "de")), ("", ("", "r", "dde", "tt"))),
-    "nouns": (("e", ("e", "en", "ar", "arna")), ("a", ("a", "an", "or", "orna")), ("", ("", "en", "et", "er", "n", "t"))),
+    "nouns": (
+        ("e", ("e", "en", "ar", "arna")),
+        ("a", ("a", "an", "or", "orna")),
+        ("", ("", "en", "et", "er", "n", "t")),
+    ),
     "others": (("", ("",)),),
 }
 
@@ -35,6 +44,30 @@ def load_comment_words(folder: Path | None = None) -> CommentWords:
     at = folder or shipped("criteria") / "comments"
     contents = [read_bytes(at / name) for name in _FILES]
     return compiled("comment-words", contents, lambda: _words(contents, at), CommentWords)
+
+
+def load_tried(folder: Path | None = None) -> dict[str, tuple[Row, Row]]:
+    """How the made-up comments that ship are read by weights that had not seen their writer.
+
+    The weights that ship have seen them all, so that they read them better than they read anybody else's.
+
+    Returns:
+        The shares of the areas and of the stances, by ``key_of`` the comment.
+
+    Raises:
+        InvalidDataError: the file is not there.
+    """
+    content = read_bytes((folder or shipped("criteria") / "comments") / "rules-tried.csv").decode("utf-8")
+    found = {}
+    for key, *shares in list(csv.reader(content.splitlines()))[1:]:
+        numbers = tuple(float(share) for share in shares)
+        found[key] = (numbers[: len(AREAS)], numbers[len(AREAS) :])
+    return found
+
+
+def key_of(comment: str) -> str:
+    """What stands for a comment where its text is not wanted."""
+    return hashlib.sha256(comment.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _words(contents: list[bytes], at: Path) -> CommentWords:
@@ -70,7 +103,7 @@ def _lexicon_groups(file: LexiconFile) -> tuple[WordGroup, ...]:
     )
 
 
-def _inflected(by_kind: dict[str, str]) -> list[str]:
+def _inflected(by_kind: Mapping[Inflected, str]) -> list[str]:
     return [form for kind, words in by_kind.items() for word in split_words(words) for form in inflections(word, kind)]
 
 

@@ -1,0 +1,119 @@
+"""Columns of a file of responses while it is read: cells become codes, or numbers, some thousand rows at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import number_in, stands_for_nothing
+from digimaturity.workspace.responses import CodedResponses, NumberResponses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+# What a column of codes can have of different values: more are free text, or ids.
+MOST_CODES = 5_000
+# Clusters and strata can be many.
+MOST_UNITS = 2_000_000
+
+
+class CodingColumn:
+    """A column as codes: every different cell once."""
+
+    def __init__(self, heading: str, get: Callable[[Sequence[str]], str], most: int) -> None:
+        self.heading, self.get, self.most = heading, get, most
+        self.known: dict[str, int] = {}
+        self.parts: list[NDArray[np.signedinteger[Any]]] = []
+
+    def add(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
+        """Take some more rows in; ``numbers`` are theirs."""
+        import numpy as np
+
+        known = self.known
+        cells = list(map(self.get, rows))
+        new = set(cells) - known.keys()
+        for cell in sorted(new):
+            known[cell] = len(known)
+        if len(known) > self.most:
+            raise ValueError(
+                Text(
+                    "kolumnen ”{h}” har fler än {n} olika värden redan vid rad {r}: är det fritext eller ett id, "
+                    "är kartan fel",
+                    'the column "{h}" has more than {n} different values by row {r}: if it is free text or an id, '
+                    "the map is wrong",
+                ).fill(h=self.heading, n=self.most, r=numbers[-1])
+            )
+        # In as few bytes as they need: there may be millions of rows.
+        small = np.min_scalar_type(-len(known) - 1)
+        self.parts.append(np.fromiter(map(known.__getitem__, cells), dtype=small, count=len(cells)))
+
+    def whole(self) -> CodedResponses:
+        """All that was read."""
+        import numpy as np
+
+        codes = np.concatenate(self.parts)
+        self.parts.clear()
+        names = [as_code(cell) for cell in self.known]
+        places = {name: at for at, name in enumerate(dict.fromkeys(names))}
+        again = np.array([places[name] for name in names], dtype=np.min_scalar_type(-len(places) - 1))
+        return CodedResponses(again[codes], tuple(places))
+
+
+def as_code(cell: str) -> str:
+    """A cell as a code: without blanks, 1,0 and 1.0 as 1; "" where it says that there is nothing."""
+    text = cell.strip()
+    if stands_for_nothing(text):
+        return ""
+    if text[-2:] in {".0", ",0"} and text[:-2].lstrip("-").isdigit():
+        return text[:-2]
+    return text
+
+
+class NumberColumn:
+    """A column as numbers."""
+
+    def __init__(self, get: Callable[[Sequence[str]], str]) -> None:
+        self.get = get
+        self.parts: list[NDArray[np.float64]] = []
+        self.wrong: list[int] = []
+        # Reading a decimal comma takes time, and weights are mostly a few that come again and again.
+        self._known: dict[str, float | None] = {}
+
+    def add(self, rows: Sequence[Sequence[str]], start: int) -> None:
+        """Take some more rows in; ``start`` were before them."""
+        import numpy as np
+
+        cells = list(map(self.get, rows))
+        try:
+            self.parts.append(np.array(cells, dtype=np.float64))
+        except ValueError:
+            found = np.empty(len(cells))
+            for at, cell in enumerate(cells):
+                number = self._read(cell)
+                found[at] = np.nan if number is None else number
+                if number is None and not stands_for_nothing(cell):
+                    self.wrong.append(start + at)
+            self.parts.append(found)
+
+    def _read(self, cell: str) -> float | None:
+        if cell not in self._known:
+            if len(self._known) > MOST_CODES:
+                return _number(cell)
+            self._known[cell] = _number(cell)
+        return self._known[cell]
+
+    def whole(self) -> NumberResponses:
+        """All that was read."""
+        import numpy as np
+
+        return NumberResponses(np.concatenate(self.parts), tuple(self.wrong))
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return number_in(cell.strip()) if cell.strip() else None
