@@ -96,12 +96,14 @@ def _first(gap: Gap) -> Iterator[Text]:
     if gap.has_own:
         yield summary(gap)
     else:
+        added = same(
+            "digimaturity survey summarise svar.csv --map karta.yaml --keep {o}; "
+            "digimaturity comments classify kommentarer.csv --text kommentar --keep {o}"
+        ).fill(o=gap.body.organisation.id)
         yield Text(
-            "Inget är sparat om vad organisationens egna invånare säger. Så läggs det till: digimaturity survey "
-            "summarise, digimaturity comments classify.",
-            "Nothing is kept of what the organisation's own residents say. Add it with: digimaturity survey "
-            "summarise, digimaturity comments classify.",
-        )
+            "Inget är sparat om vad organisationens egna invånare säger. Så läggs det till: {c}",
+            "Nothing is kept of what the organisation's own residents say. Add it with: {c}",
+        ).fill(c=added)
 
 
 def both_sides(needs: Sequence[NeedGap]) -> Table:
