@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.shipped
-SAID = ["Jag väntade tre veckor på svar och ingen svarar i telefon", "Toppen personal, tack!", "Helt okej", ""]
+SAID = [
+    "Jag väntade tre veckor på svar och ingen svarar i telefon",
+    "Handläggaren var trevlig och lyssnade, tack!",
+    "Helt okej",
+    "",
+]
 
 
 @pytest.mark.parametrize("rules", [True, False])

@@ -58,9 +58,11 @@ RESIDENTS: tuple[Command, ...] = (
         "comments classify",
         Text(
             "Sortera kommentarer efter område och hållning och summera dem, med intervall som räknar med läsarens fel. "
-            "Allt sker på den här datorn, och ingen kommentar sparas om du inte ber om det.",
+            "Allt sker på den här datorn om du inte anger en annan med --workers, och ingen kommentar sparas om du "
+            "inte ber om det.",
             "Sort comments by area and stance and sum them up, with intervals that allow for the reader's errors. "
-            "All of it happens on this computer, and no comment is kept unless you ask for it.",
+            "All of it happens on this computer unless you name another with --workers, and no comment is kept unless "
+            "you ask for it.",
         ),
         "digimaturity comments classify svar.csv --text kommentar",
         "digimaturity comments classify svar.sav --text q7 --date datum --against medborgarpulsen -o kommentarer.xlsx",

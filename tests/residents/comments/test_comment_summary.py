@@ -127,6 +127,16 @@ def test_comments_of_no_area_hide_no_area() -> None:
     assert found[Part.AREA, "waiting_time", "waiting_time.positive"].figure.told is Told.HELD_BACK
 
 
+def test_a_small_group_that_was_read_alike_is_hidden() -> None:
+    """Where all of fewer than a hundred were read as one stance, showing it would tell what each of them wrote."""
+    groups = {"eda": seen(0, 0, 30), "lund": seen(20, 0, 30), "malmo": seen(0, 0, 150), "ystad": seen(90, 60, 40)}
+    levels = group_levels(groups, seen(110, 60, 250))
+    assert levels["eda"] is Level.HIDDEN
+    assert levels["malmo"] is Level.COMPARED
+    alone = {"lund": seen(20, 0, 30), "ystad": seen(90, 60, 40)}
+    assert group_levels(alone, seen(110, 60, 70)) == {"lund": Level.PRINTED, "ystad": Level.COMPARED}
+
+
 def test_too_few_in_all() -> None:
     """Of fewer than ten comments nothing is shown at all."""
     found = figures({("", "", Area.DIGITAL): (3, 3, 3, 30)})

@@ -51,8 +51,8 @@ def test_kinds_are_counted() -> None:
 
 def test_empty_and_foreign_comments_are_told() -> None:
     """They are counted and not read; a language that is not told is read."""
-    found = read("", "appen är bra", "très bien", "bra", language=("sv", "Svenska", "fr", ""))
-    assert (found.n, found.empty, found.foreign) == (4, 1, 1)
+    found = read("", "appen är bra", "très bien", "bra", "\u200b\ufeff", language=("sv", "Svenska", "fr", "", ""))
+    assert (found.n, found.empty, found.foreign) == (5, 2, 1)
     assert sum(size_of(seen) for seen in found.by_area.values()) == 2
 
 

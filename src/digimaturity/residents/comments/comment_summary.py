@@ -153,24 +153,22 @@ def _levels(groups: Mapping[str, tuple[int, ...]], whole: tuple[int, ...] | None
     if not groups:
         return {}
     names: list[str] = []
-    stances: list[int] = []
+    alike: list[float] = []
     for name, counts in groups.items():
-        _unfold(name, counts, names, stances)
+        _unfold(name, counts, names, alike)
     if whole is not None:
         inside = [sum(column) for column in zip(*groups.values(), strict=True)]
-        _unfold("", [a - b for a, b in zip(whole, inside, strict=True)], names, stances)
-    said = np.array(stances)
-    hits = [(said == at).astype(np.float64) for at in range(len(STANCES))]
-    found = protect([Grouping("group", names)], hits=hits)
+        _unfold("", [a - b for a, b in zip(whole, inside, strict=True)], names, alike)
+    found = protect([Grouping("group", names)], hits=[np.array(alike)])
     return {name: found.level("group", name) for name in groups}
 
 
-def _unfold(name: str, counts: Sequence[int], names: list[str], stances: list[int]) -> None:
-    """As many comments of a group, each with what it was read as, as can matter."""
-    for at, count in enumerate(counts):
-        some = min(count, _ENOUGH * COMPARE)
-        names += [name] * some
-        stances += [at] * some
+def _unfold(name: str, counts: Sequence[int], names: list[str], alike: list[float]) -> None:
+    """As many comments of a group as can matter; all of them alike only where all were read as one and the same."""
+    some = min(sum(counts), _ENOUGH * COMPARE)
+    is_mixed = sum(count > 0 for count in counts) > 1
+    names += [name] * some
+    alike += ([0.0] * is_mixed + [1.0] * some)[:some]
 
 
 def _lines(

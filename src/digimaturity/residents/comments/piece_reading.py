@@ -30,6 +30,8 @@ _OWN_WORDS = 40
 _EXAMPLE = range(15, 401)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
+# Signs that nobody sees: byte-order marks, joiners and breaks of no width.
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060\u00ad \t\r\n\u00a0"
 # What says that a comment is in a language that is read; empty for one that is not told.
 _LANGUAGES = frozenset(
     {"", "sv", "swe", "sv-se", "sv-fi", "svenska", "swedish"} | {"en", "eng", "en-gb", "en-us", "engelska", "english"}
@@ -150,7 +152,7 @@ class PieceReader:
 
     @staticmethod
     def _is_read(piece: CommentRows, n: int, found: PieceRead) -> bool:
-        if not piece.text[n]:
+        if not piece.text[n].strip(_UNSEEN):
             found.empty += 1
             return False
         if piece.language and piece.language[n].casefold() not in _LANGUAGES:
