@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.insight.need_scores import NeedScore
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
     from digimaturity.residents.need_voices import Voice
 
 
@@ -172,13 +174,13 @@ def test_no_sentence_about_the_body_holds_a_published_figure(gap: Gap) -> None:
     assert study_words[-1] == "Background: published figures about others"
 
 
-def _catalogue() -> object:
+def _catalogue() -> Catalogue:
     from tests.builders import catalogue, criterion
 
     return catalogue([criterion("A-01", "a")])
 
 
-def _edition() -> object:
+def _edition() -> Edition:
     from tests.builders import edition
 
     return edition()

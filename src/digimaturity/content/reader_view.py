@@ -100,8 +100,8 @@ def _classes(figures: SubjectFigures) -> Table:
     columns = (
         Column("class", SUBJECTS[figures.subject]),
         Column("n", Text("n", "n"), "whole"),
-        Column("precision", Text("Precision", "Precision"), "hundredths"),
-        Column("recall", Text("Täckning", "Recall"), "hundredths"),
+        Column("precision", Text("Träffsäkra", "Precision"), "hundredths"),
+        Column("recall", Text("Hittade", "Recall"), "hundredths"),
         Column("f1", Text("F1", "F1"), "hundredths"),
         Column("interval", Text("Intervall", "Interval")),
     )

@@ -57,8 +57,10 @@ def comments_train(
                 "{p} has {n} labels; at least {m} are needed to learn a reader.",
             ).fill(p=labelled, n=n, m=FEWEST_LABELS),
             Text(
-                "Sätt fler med digimaturity comments label. Till dess läser den inbyggda bättre.",
-                "Label more with digimaturity comments label. Until then the built-in one reads better.",
+                "Till dess läser den inbyggda bättre. Sätt fler med: "
+                "digimaturity comments label kommentarer.csv --text kommentar -o etiketter.csv",
+                "Until then the built-in one reads better. Label more with: "
+                "digimaturity comments label comments.csv --text comment -o labels.csv",
             ),
         )
     embedding = None

@@ -171,7 +171,10 @@ def own_reader(content: bytes, path: Path, rules: RulesReader) -> ReaderAndError
             Text(
                 "{p} är ingen inlärd läsare, eller så är filen skadad.", "{p} is no reader, or the file is damaged."
             ).fill(p=path),
-            hint=Text("Gör en med digimaturity comments train.", "Make one with digimaturity comments train."),
+            hint=Text(
+                "Gör en med: digimaturity comments train etiketter.csv -o reader.zip",
+                "Make one with: digimaturity comments train labels.csv -o reader.zip",
+            ),
         ) from error
     made: list[DenseSigns] = [RuleSigns(rules)]
     if len(wanted) > 1:

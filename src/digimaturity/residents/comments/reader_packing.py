@@ -83,7 +83,7 @@ def unpacked(content: bytes) -> tuple[Learned, dict[Subject, ReaderErrors]]:
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, EOFError) as error:
         raise error if isinstance(error, NoReaderError) else NoReaderError(str(error)) from error
     if learned.weights.shape != (len(words), CLASSES) or learned.rarity.shape != (len(words),):
-        raise NoReaderError("figures and words do not fit")
+        raise NoReaderError(learned.weights.shape)
     return learned, errors
 
 

@@ -21,7 +21,7 @@ import numpy as np
 
 from digimaturity.ground.quantiles import t_quantile
 from digimaturity.residents.survey.panel_overlap import covariance_of_waves
-from digimaturity.residents.survey.survey_estimates import LEVEL, Kind, estimate, linearised, mean
+from digimaturity.residents.survey.survey_estimates import KORN_GRAUBARD, LEVEL, Kind, estimate, linearised, mean
 
 if TYPE_CHECKING:
     from digimaturity.residents.survey.design_columns import Column, Flags, Floats
@@ -148,7 +148,7 @@ def to_reference(
         return Difference(value, None, None, None, level, "none", own.df, made)
     value, wide = own.value - reference.value, t_quantile(level, own.df) * (error or 0.0)
     se = math.hypot(own.se, error or 0.0)
-    if own.method == "korn-graubard":
+    if own.method == KORN_GRAUBARD:
         low, high = (math.hypot(end - own.value, wide) for end in (own.low, own.high))
         return Difference(value, se, value - low, value + high, level, "newcombe", own.df, made)
     half = t_quantile(level, own.df) * se
@@ -191,7 +191,7 @@ def _of_two(
     if one.se is None or other.se is None or df < 1:
         return Difference(value, None, None, None, level, "none", df, made, overlap)
     se = math.sqrt(max(variance, 0.0))
-    if "korn-graubard" in {one.method, other.method} and None not in {one.low, one.high, other.low, other.high}:
+    if KORN_GRAUBARD in {one.method, other.method} and None not in {one.low, one.high, other.low, other.high}:
         low, high = _newcombe(one, other)
         return Difference(value, se, low, high, level, "newcombe", df, made, overlap)
     half = t_quantile(level, df) * se

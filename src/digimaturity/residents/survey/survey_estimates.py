@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 LEVEL = 0.95
 Method = Literal["t", "logit", "korn-graubard", "constant", "none"]
+KORN_GRAUBARD: Method = "korn-graubard"
 # What is no variance beside the square of the figures; a drawn share that leaves nobody out.
 _NOTHING, _ALL = 1e-28, 1 - 1e-7
 
@@ -137,7 +138,7 @@ def share(flags: Column | Floats) -> Measure:
     """
     values = np.asarray(flags, dtype=np.float64)
     if not np.isin(values[~np.isnan(values)], (0.0, 1.0)).all():
-        raise ValueError("a share is of 0, 1 and NaN")
+        raise ValueError(values)
     return Measure(Kind.SHARE, values)
 
 
@@ -217,7 +218,7 @@ def _limits(
         return None, None, "none"
     t = t_quantile(level, found.df)
     if found.measure.kind is Kind.SHARE and value in {0.0, 1.0}:
-        return *exact_limits(value, effective * (t_quantile(level, n - 1) / t) ** 2, level), "korn-graubard"
+        return *exact_limits(value, effective * (t_quantile(level, n - 1) / t) ** 2, level), KORN_GRAUBARD
     if se**2 <= _NOTHING * max(value**2, _NOTHING):
         return value, value, "constant"
     if found.measure.kind is Kind.SHARE:

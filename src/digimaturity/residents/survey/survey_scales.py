@@ -53,7 +53,7 @@ def index_values(answers: Column, scale: Sequence[object] = FIVE) -> Floats:
     """
     steps = [name_of(step) for step in scale]
     if len(set(steps)) != len(steps) or len(steps) < 2:  # noqa: PLR2004 - from worst to best
-        raise ValueError("a scale has two steps or more, each once")
+        raise ValueError(scale)
     read, _ = coded(answers)
     worth = {step: _BEST * at / (len(steps) - 1) for at, step in enumerate(steps)}
     values = np.array([worth.get(name, np.nan) for name in read.names], dtype=np.float64)
