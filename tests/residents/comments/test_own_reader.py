@@ -17,7 +17,7 @@ from digimaturity.residents.comments.word_pieces import form_of, found_in
 
 pytestmark = pytest.mark.shipped
 
-SECRET = "kvasthilda"
+RARE = "kvasthilda"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def made() -> OwnReader:
     from dataclasses import replace
 
     own, others = by_writer("c")
-    own = [replace(one, text=f"{one.text} {SECRET}") if i < FEWEST - 1 else one for i, one in enumerate(own[:200])]
+    own = [replace(one, text=f"{one.text} {RARE}") if i < FEWEST - 1 else one for i, one in enumerate(own[:200])]
     return train(own, others[::2], rules())
 
 
@@ -45,13 +45,13 @@ def test_its_file_holds_words_that_are_many_peoples_and_no_comment(made: OwnRead
     with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
         assert all(name.endswith((".npy", ".json", ".txt")) for name in archive.namelist())
         words = set(archive.read("words.txt").decode().split("\n"))
-    assert SECRET not in words
+    assert RARE not in words
     own, others = by_writer("c")
     elsewhere = {form_of(word) for one in others for word in found_in(one.text)}
     counts = [
         sum(word in {form_of(w) for w in found_in(one.text)} for one in own[:200])
         for word in words - elsewhere
-        if word.isalpha() and word != SECRET
+        if word.isalpha() and word != RARE
     ][:50]
     assert all(n >= FEWEST for n in counts)
 

@@ -194,7 +194,7 @@ class LinearReader:
             lead = own[np.arange(len(own)), chosen[owners]] - own[:, of].mean(axis=1)
             lead = lead / lengths[owners]
             places = np.array(at, dtype=np.intp)
-            if places.ndim == 2:  # a pair speaks through both its words
+            if places.ndim > 1:  # a pair speaks through both its words
                 lead, places = np.repeat(lead / 2, 2), places.ravel()
             gains += np.bincount(places, lead, minlength=laid.n_words)
         return gains
