@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.compiled import compiled
-from digimaturity.ground.language import Text
 from digimaturity.residents.comments.corrected_shares import ReaderErrors
 from digimaturity.residents.comments.learning import adder, learn, take_apart
 from digimaturity.residents.comments.linear_reader import LinearReader
@@ -28,11 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.trying_out import TriedOut
 
 # Raised whenever something else is learned from the same comments.
-EDITION = 1
-BUILT_IN = Text(
-    "inbyggd läsare: regler och ord, inlärda av {n} påhittade kommentarer",
-    "built-in reader: rules and words, learned from {n} made-up comments",
-)
+EDITION = 2
 
 
 class ReaderAndErrors(NamedTuple):
@@ -62,8 +57,7 @@ def built_in_reader(
     kept = compiled("comment-reader", sources, lambda: _learned(list(corpus()), signs), bytes)
     learned, errors = unpacked(kept)
     fingerprint = hashlib.sha256(b"\0".join([hashlib.sha256(s).digest() for s in sources])).hexdigest()
-    called = BUILT_IN.fill(n=learned.facts["labels"])
-    return ReaderAndErrors(LinearReader(learned, called, fingerprint, (signs,)), errors)
+    return ReaderAndErrors(LinearReader(learned, fingerprint, (signs,)), errors)
 
 
 def _learned(corpus: Sequence[LabelledComment], signs: RuleSigns) -> bytes:

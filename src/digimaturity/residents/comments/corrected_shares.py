@@ -1,8 +1,8 @@
 """Shares of areas and stances, corrected for the reader's own errors, with intervals that hold both kinds of chance.
 
 A reader that takes every fifth complaint for doubt finds too few complaints, the more so the more there are. What it
-does wrong is known from comments that people have labelled, read by a reader that has not learned from them. So the mix
-is sought under which the probabilities that the reader gave are the most likely (expectation and maximisation, Saerens
+does wrong is known from comments that people have labelled, read by a reader that has not learned from them. So the
+mix is sought under which the probabilities that the reader gave are the most likely (expectation and maximisation, Saerens
 et al. 2002), which is no longer the labels' mix. Of the ways that were tried (counts turned back by the confusion table,
 means of probabilities likewise, and this one with what it misses on labels taken off) it comes nearest the truth on
 writers that nothing was learned from; ``benchmarks/comment_shares.py`` measures it.
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from digimaturity.model.comment_terms import Area, CommentReading, Stance
 
 Subject = Literal["area", "stance"]
-# Probabilities are kept in steps of 10 and 5 per cent: enough for a mix, and few enough to keep for each group.
-_STEPS: dict[Subject, int] = {"area": 10, "stance": 20}
+# Probabilities are kept in steps of log odds, so that 1 per cent is not taken for none: fine enough for a mix, and few
+# enough to keep for each group. No reader is surer than the last.
+_STEPS: dict[Subject, float] = {"area": 1.0, "stance": 0.5}
+_PARTS, _LEAST = 10_000, 0.001
 CLASSES: dict[Subject, tuple[Area | Stance, ...]] = {"area": AREAS, "stance": STANCES}
 _ROUNDS, _DRAWS, _SEED = 120, 300, 20161492
-# No reader is ever sure: what it gives nothing gets this much of a step.
-_DOUBT = 0.04
 # A correction whose interval is wider than this says that the reader cannot tell, not what the share is.
 TOO_WIDE = 0.5
 Cell = tuple[int, ...]
@@ -53,7 +53,7 @@ class ShareTally:
         n: comments that it said something of.
         untold: comments of which it cannot tell.
         read: how many were read as each class.
-        cells: how many had each division of probability, in steps.
+        cells: how many had each division of probability, in steps of log odds.
     """
 
     subject: Subject
@@ -68,7 +68,6 @@ class ShareTally:
     def add(self, readings: Iterable[CommentReading]) -> None:
         """Count in some readings."""
         is_area = self.subject == "area"
-        steps = _STEPS[self.subject]
         place = {one: at for at, one in enumerate(CLASSES[self.subject])}
         for reading in readings:
             said = reading.area if is_area else reading.stance
@@ -77,7 +76,7 @@ class ShareTally:
                 continue
             self.n += 1
             self.read[place[said]] += 1
-            self.cells[_cell(reading.area_shares if is_area else reading.stance_shares, steps)] += 1
+            self.cells[_cell(reading.area_shares if is_area else reading.stance_shares, self.subject)] += 1
 
     def __add__(self, other: ShareTally) -> ShareTally:
         return ShareTally(
@@ -118,7 +117,7 @@ class ReaderErrors:
             shares = reading.area_shares if subject == "area" else reading.stance_shares
             if label is not None and said is not None:
                 own = found.setdefault(writer, [Counter() for _ in classes])
-                own[place[label]][_cell(shares, _STEPS[subject])] += 1
+                own[place[label]][_cell(shares, subject)] += 1
         return cls(subject, tuple(tuple(found[writer]) for writer in sorted(found)))
 
     @cached_property
@@ -224,7 +223,8 @@ def most_likely_mix(
 
 
 def _likelihoods(cells: Sequence[Cell], errors: ReaderErrors) -> NDArray[np.float64]:
-    given = np.array(cells, dtype=float) + _DOUBT
+    """How likely each division of probability is under each class, up to a factor of its own."""
+    given = 1 / (1 + np.exp(-_STEPS[errors.subject] * np.array(cells, dtype=float)))
     odds: NDArray[np.float64] = given / given.sum(axis=1, keepdims=True) / errors.mix
     return odds
 
@@ -257,12 +257,15 @@ def _on_simplex(shares: NDArray[np.float64]) -> NDArray[np.float64]:
     return nearest if shares.ndim == 2 else nearest[0]  # noqa: PLR2004 - a row of shares, or many
 
 
-def _cell(shares: Sequence[float], steps: int) -> Cell:
-    """Probabilities in whole steps that add up; what is left over goes where most was cut off."""
-    parts = [round(share * 10_000) * steps for share in shares]
-    whole = [part // 10_000 for part in parts]
-    left = steps - sum(whole)
-    order = sorted(range(len(parts)), key=lambda k: (whole[k] * 10_000 - parts[k], k))
-    for k in order[:left] if left > 0 else ():
-        whole[k] += 1
-    return tuple(whole)
+def _cell(shares: Sequence[float], subject: Subject) -> Cell:
+    """The steps of log odds that probabilities lie nearest to."""
+    table = _levels(subject)
+    return tuple([table[round(share * _PARTS)] for share in shares])
+
+
+@cache
+def _levels(subject: Subject) -> tuple[int, ...]:
+    """The step of each ten-thousandth."""
+    parts = np.clip(np.arange(_PARTS + 1) / _PARTS, _LEAST, 1 - _LEAST)
+    steps: list[int] = np.rint(np.log(parts / (1 - parts)) / _STEPS[subject]).astype(int).tolist()
+    return tuple(steps)

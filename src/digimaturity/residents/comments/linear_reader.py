@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import AREAS, STANCES, CommentReading
 from digimaturity.residents.comments.deciding_words import deciding_words
 from digimaturity.residents.comments.word_pieces import form_of, found_in, pieces, together
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from digimaturity.ground.language import Text
     from digimaturity.residents.comments.dense_signs import DenseSigns
 
 # Classes side by side: the areas, the stances, and whether no stance can be read at all.
@@ -30,6 +30,11 @@ CLASSES = UNTOLD + 1
 # How many different words are kept worked out; reading is the same without.
 _MOST_KNOWN = 200_000
 _AT_ONCE = 1024
+_BUILT_IN = Text(
+    "inbyggd läsare: regler och ord, inlärda av {n} påhittade kommentarer",
+    "built-in reader: rules and words, learned from {n} made-up comments",
+)
+_OWN = Text("egen läsare, inlärd av {n} kommentarer", "own reader, learned from {n} comments")
 # Signs from here on in Unicode are pictures.
 _PICTURES = 0x2100
 # Shares are told in ten-thousandths, so that they are added up without rounding, in whatever order.
@@ -66,14 +71,16 @@ class LinearReader:
 
     Args:
         learned: the figures.
-        called: what it is, for people.
         fingerprint: a hash of what the figures come from.
         dense: what makes the dense signs that ``learned`` has weights for.
+        own: whether somebody has learned it from labels of their own.
     """
 
-    def __init__(self, learned: Learned, called: Text, fingerprint: str, dense: Sequence[DenseSigns] = ()) -> None:
+    def __init__(
+        self, learned: Learned, fingerprint: str, dense: Sequence[DenseSigns] = (), *, own: bool = False
+    ) -> None:
         self.learned = learned
-        self._called, self._fingerprint, self._dense = called, fingerprint, dense
+        self._fingerprint, self._dense, self._own = fingerprint, dense, own
         self._known: dict[str, tuple[str, int, int]]
         self._row_of_form: dict[str, int]
         self._pieces: NDArray[np.float64]
@@ -82,7 +89,7 @@ class LinearReader:
     @property
     def called(self) -> Text:
         """What it is, for whoever reads its figures."""
-        return self._called
+        return (_OWN if self._own else _BUILT_IN).fill(n=self.learned.facts["labels"])
 
     @property
     def fingerprint(self) -> str:
@@ -187,7 +194,7 @@ class LinearReader:
             lead = own[np.arange(len(own)), chosen[owners]] - own[:, of].mean(axis=1)
             lead = lead / lengths[owners]
             places = np.array(at, dtype=np.intp)
-            if places.ndim == 2:  # a pair speaks through both its words
+            if places.ndim > 1:  # a pair speaks through both its words
                 lead, places = np.repeat(lead / 2, 2), places.ravel()
             gains += np.bincount(places, lead, minlength=laid.n_words)
         return gains
@@ -277,7 +284,7 @@ def _readings(
 
 def _is_silent(words: Sequence[str]) -> bool:
     """Whether a comment is figures and marks alone, of which nothing can be told; pictures say something."""
-    return not any(word[0].isalpha() or ord(word[0]) > _PICTURES for word in words)
+    return not any(word[0].isalpha() or (ord(word[0]) > _PICTURES and word[0].isprintable()) for word in words)
 
 
 def _added(values: NDArray[np.float64], ends: Sequence[int]) -> NDArray[np.float64]:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 FEWEST_LABELS, _ALONE = 200, 400
 # What a made-up comment may count for, beside one of the user's own.
 _BESIDE = (1.0, 0.3, 0.1, 0.0)
-OWN = Text("egen läsare, inlärd av {n} kommentarer", "own reader, learned from {n} comments")
 
 
 @dataclass(frozen=True)
@@ -165,7 +164,7 @@ def own_reader(content: bytes, path: Path, rules: RulesReader) -> ReaderAndError
     try:
         learned, errors = unpacked(content)
         wanted = dict(learned.facts["signs"])
-        n = int(learned.facts["labels"])
+        int(learned.facts["labels"])
     except (NoReaderError, KeyError, TypeError, ValueError) as error:
         raise InvalidDataError(
             Text(
@@ -193,4 +192,4 @@ def own_reader(content: bytes, path: Path, rules: RulesReader) -> ReaderAndError
             ),
         )
     fingerprint = hashlib.sha256(content).hexdigest()
-    return ReaderAndErrors(LinearReader(learned, OWN.fill(n=n), fingerprint, tuple(made)), errors)
+    return ReaderAndErrors(LinearReader(learned, fingerprint, tuple(made), own=True), errors)
