@@ -182,8 +182,10 @@ def test_waves_in_one_file(tmp_path: Path) -> None:
     csv_file(tmp_path, "w q1", [(2025 + n % 2, 1 + n % 5) for n in range(80)])
     map_file(tmp_path, "columns: {wave: w}\n", QUESTIONS)
     done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", at=tmp_path)
-    assert "Wave 2026 is shown, compared with 2025." in done.stderr
+    assert "Wave 2026 is shown, compared with 2025." in done.stdout
     assert "two independent samples" in done.stdout
+    done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", "--format", "csv", at=tmp_path)
+    assert {(r["wave"], r["wave_before"]) for r in csv.DictReader(io.StringIO(done.stdout))} == {("2026", "2025")}
 
 
 @pytest.mark.shipped
