@@ -36,8 +36,10 @@ def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
     )
     found.append(
         Text(
-            "En grupp visas från {p} svar och jämförs från {c}. Grupper som röjer andra visas inte heller.",
-            "A group is shown from {p} answers and compared from {c}. Groups that give others away are hidden too.",
+            "En grupp visas från {p} svar och jämförs från {c}. Grupper som röjer andra visas inte heller, och inte de "
+            "där alla svarar lika eller en person har mer än halva vikten.",
+            "A group is shown from {p} answers and compared from {c}. Groups that give others away are hidden too, and "
+            "those in which all answer alike or one person has more than half the weight.",
         ).fill(p=own.printed_from, c=own.compared_from)
     )
     return tuple(found)

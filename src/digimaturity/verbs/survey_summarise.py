@@ -323,6 +323,13 @@ class _Keeping:
 
         self.context.announce(self.edition)
         for identity, label in organisations.items():
+            if not any(one.figure.n for one in figures if one.organisation == label):
+                terminal.talk(
+                    Text(
+                        "{o}: inget får visas. Inget sparas om den.", "{o}: nothing may be shown. Nothing is kept."
+                    ).fill(o=identity)
+                )
+                continue
             folder = self.edition.folder / identity
             make_folder(folder)
             path = keep_view(folder, kept_view(survey, figures, label))
