@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     import numpy as np
+    from numpy.typing import NDArray
 
 
 class DenseSigns(Protocol):
