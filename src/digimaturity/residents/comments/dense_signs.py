@@ -1,4 +1,4 @@
-"""What a comment can be read by besides its words: a fixed number of figures for each, as rules or a language model give them."""
+"""What a comment can be read by besides its words: figures for each, as rules or a language model give them."""
 
 from __future__ import annotations
 
