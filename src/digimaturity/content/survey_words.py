@@ -1,0 +1,212 @@
+"""How a survey's figures came about, in sentences, and what is kept of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.content.phrases import listed
+from digimaturity.ground.language import Text, counted, number, percent, same
+from digimaturity.model.resident_view import ResidentView, Told, ViewKind
+from digimaturity.residents.survey.survey_comparing import Made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from digimaturity.model.figure import Figure
+    from digimaturity.residents.survey.mapped_survey import MappedSurvey
+    from digimaturity.residents.survey.raking import Raked
+    from digimaturity.residents.survey.survey_against import Beside
+    from digimaturity.residents.survey.survey_summary import SurveyFigure
+
+ANSWERS = Text("svar", "response"), Text("svar", "responses")
+
+
+def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
+    """How the figures were made: weights, design, intervals, minimums."""
+    own = survey.survey
+    found = [_weights(survey), _design(survey)]
+    if survey.raked is not None:
+        found.append(_raked(survey, survey.raked))
+    found.append(
+        Text(
+            "Intervallen håller i {l} av fallen (linjärisering enligt Taylor; andelar på logit-skala).",
+            "Intervals hold in {l} of cases (Taylor linearisation; shares on the logit scale).",
+        ).fill(l=percent(own.level))
+    )
+    found.append(
+        Text(
+            "En grupp visas från {p} svar och jämförs från {c}. Grupper som röjer andra visas inte heller.",
+            "A group is shown from {p} answers and compared from {c}. Groups that give others away are hidden too.",
+        ).fill(p=own.printed_from, c=own.compared_from)
+    )
+    return tuple(found)
+
+
+def _weights(survey: MappedSurvey) -> Text:
+    heading = survey.survey.columns.weight
+    if heading:
+        return Text("Vägt med kolumnen ”{h}”.", 'Weighted by the column "{h}".').fill(h=heading)
+    if survey.raked is not None:
+        return Text("Varje svar började med samma vikt.", "Each response began with the same weight.")
+    return Text("Ovägt: varje svar räknas lika.", "Unweighted: each response counts the same.")
+
+
+def _design(survey: MappedSurvey) -> Text:
+    columns, design = survey.survey.columns, survey.design
+    parts = []
+    if columns.stratum:
+        n = counted(len(design.stratum_names), Text("stratum", "stratum"), Text("strata", "strata"))
+        parts.append(n)
+    if columns.cluster:
+        parts.append(counted(len(design.stratum_of), Text("kluster", "cluster"), Text("kluster", "clusters")))
+    if bool((design.drawn > 0).any()):
+        parts.append(Text("ändlig population", "a finite population"))
+    if not parts:
+        return Text(
+            "Räknat som ett enkelt slumpurval; drogs urvalet på annat sätt stämmer inte intervallen.",
+            "Reckoned as a simple random sample; if it was drawn otherwise the intervals do not hold.",
+        )
+    return Text("Urvalet räknas med {p}.", "The sample is reckoned with {p}.").fill(p=listed(parts))
+
+
+def _raked(survey: MappedSurvey, raked: Raked) -> Text:
+    margins = listed([same(" × ".join(margin.groups)) for margin in survey.survey.margins])
+    spread = raked.spread
+    return Text(
+        "Vikterna är anpassade till befolkningens {m} på {r} varv. De går från {a} till {b} gånger medelvikten, den "
+        "tyngsta svaranden har {s} procent av all vikt, och vägningen kostar så mycket att {e} lika vägda svar vore "
+        "lika säkra (designeffekt {d}).",
+        "Weights are fitted to the population's {m} in {r} rounds. They run from {a} to {b} times the mean weight, the "
+        "heaviest respondent has {s} per cent of all weight, and weighting costs so much that {e} equally weighted "
+        "responses would be as sure (design effect {d}).",
+    ).fill(
+        m=margins,
+        r=raked.rounds,
+        a=number(spread.least, 2),
+        b=number(spread.greatest, 2),
+        s=number(100 * spread.largest_share, 1),
+        e=round(spread.effective_n),
+        d=number(spread.deff, 2),
+    )
+
+
+def left_out_notes(survey: MappedSurvey) -> list[Text]:
+    """What figures leave out and why, and what looks odd."""
+    least = survey.survey.printed_from
+    few = Text("färre än {n} rader", "fewer than {n} rows").fill(n=least)
+    found = [
+        Text("Utanför: {n}, {what}.", "Left out: {n}, {what}.").fill(
+            n=few if one.rows < least else counted(one.rows, Text("rad", "row"), Text("rader", "rows")), what=one.what
+        )
+        for one in survey.left_out
+    ]
+    return [*found, *survey.warnings]
+
+
+def hidden_notes(figures: Iterable[SurveyFigure]) -> list[Text]:
+    """How many figures are not shown."""
+    hidden = sum(1 for one in figures if one.figure.told is not Told.PRINTED)
+    if not hidden:
+        return []
+    return [
+        Text(
+            "{n} visas inte: grupperna är för små, eller skulle göra det möjligt att räkna ut en som är det.",
+            "{n} not shown: the groups are too small, or would give away one that is.",
+        ).fill(n=counted(hidden, Text("siffra", "figure is"), Text("siffror", "figures are")))
+    ]
+
+
+def beside_notes(besides: Sequence[Beside]) -> list[Text]:
+    """Of each published figure what it is, and whether it can be compared."""
+    return [_beside(one) for one in besides]
+
+
+def _beside(one: Beside) -> Text:
+    figure = one.figure
+    told = Text("{q}: {t}, {v} ({s}; bas: {b}; n {n}).", "{q}: {t}, {v} ({s}; base: {b}; n {n}).").fill(
+        q=one.question.id,
+        t=_about(figure),
+        v=_value(one),
+        s=figure.edition_title or same(" ".join(filter(None, [figure.study, figure.edition]))),
+        b=figure.base or Text("okänd", "unknown"),
+        n=figure.n if figure.n is not None else (figure.n_about or Text("okänt", "unknown")),
+    )
+    if one.refused is not None:
+        return Text("{told} Jämförs inte: {why}.", "{told} Not compared: {why}.").fill(told=told, why=one.refused)
+    parts = [told]
+    if one.caveat is not None:
+        parts.append(
+            Text("Läs skillnaden med försiktighet: {c}.", "Read the difference with care: {c}.").fill(c=one.caveat)
+        )
+    parts.append(
+        Text(
+            "Det publicerade talets egen osäkerhet är med (enkelt slumpurval).",
+            "The published figure's own uncertainty is allowed for (simple random sample).",
+        )
+        if figure.n
+        else Text(
+            "Det publicerade talets antal svar är okänt, så det räknas som exakt och intervallet är för smalt.",
+            "How many answers the published figure has is unknown; it counts as exact and the interval is too narrow.",
+        )
+    )
+    return Text.composed(lambda language: " ".join(part.say(language) for part in parts))
+
+
+def _about(figure: Figure) -> Text:
+    """What a published figure measures, and among whom where that is a part."""
+    title = figure.title or same(figure.id)
+    return title if figure.group is None else Text("{t}, {g}", "{t}, {g}").fill(t=title, g=figure.group)
+
+
+def _value(one: Beside) -> Text:
+    figure = one.figure
+    if figure.value is None:
+        return same(figure.text or "–")
+    said = number(figure.value, 0 if float(figure.value).is_integer() else 1)
+    return Text("{v} {u}", "{v} {u}").fill(v=said, u=figure.unit.words if figure.unit else "")
+
+
+def change_notes(figures: Iterable[SurveyFigure]) -> list[Text]:
+    """How changes between waves were made."""
+    made = {one.change.made for one in figures if one.change is not None}
+    notes = []
+    if Made.OVERLAPPING in made:
+        notes.append(
+            Text(
+                "Omgångarna har personer eller kluster gemensamt, och förändringens intervall räknar med det (parat).",
+                "The waves have people or clusters in common, and the interval of the change allows for it (paired).",
+            )
+        )
+    elif Made.INDEPENDENT in made:
+        notes.append(
+            Text("Omgångarna räknas som två oberoende urval.", "The waves are reckoned as two independent samples.")
+        )
+    return notes
+
+
+def kept_view(survey: MappedSurvey, figures: Iterable[SurveyFigure], organisation: str) -> ResidentView:
+    """What is kept of a survey about an organisation: its figures, small groups already hidden.
+
+    Args:
+        survey: the survey.
+        figures: of all organisations.
+        organisation: as the file calls it; empty where the file is about one.
+    """
+    own = [one.figure for one in figures if one.organisation == organisation]
+    mine = survey.survey
+    n = max((figure.n or 0 for figure in own if not figure.group), default=0)
+    return ResidentView(
+        mine.id,
+        ViewKind.SURVEY,
+        mine.title,
+        mine.base,
+        n,
+        tuple(own),
+        mine.start,
+        mine.end,
+        mine.mode,
+        survey.responses.source,
+        survey.responses.sha256,
+        mine.level,
+        method_of(survey),
+    )

@@ -1,0 +1,171 @@
+"""A draft of a mapping file, with comments on what to look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.ground.yamlfile import write_block
+from digimaturity.model.survey_map import ReckonedAs
+
+if TYPE_CHECKING:
+    from digimaturity.residents.survey.map_guessing import GroupGuess, MapGuess, QuestionGuess
+
+_LOOK = Text("# SE HIT: {what}", "# LOOK HERE: {what}")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidOfSurvey:
+    """What whoever drafts a map says of the survey; empty where nothing was said."""
+
+    id: str
+    title: str = ""
+    base: str = ""
+    start: str = ""
+    end: str = ""
+    organisation: str = ""
+    population: int | None = None
+    sheet: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+def draft_of(said: SaidOfSurvey, guess: MapGuess) -> str:
+    """The draft as YAML: what is surely so as it is, what is guessed with a comment beside it."""
+    parts = [
+        str(
+            Text(
+                "# Karta över en enkäts svarsfil: vad kolumnerna är och vad frågorna räknar.\n"
+                "# Rader med SE HIT är gissningar som någon behöver titta på.\n"
+                "# Format: digimaturity criteria schema survey-map\n",
+                "# The map of a survey's file of responses: what the columns are and what the questions count.\n"
+                "# Lines with LOOK HERE are guesses that somebody must look at.\n"
+                "# Format: digimaturity criteria schema survey-map\n",
+            )
+        ),
+        write_block({"format": 1, "id": said.id}),
+        _about(said),
+        _columns(said, guess),
+        _groups(guess),
+        _questions(guess),
+        _left(guess),
+        str(
+            Text(
+                "# Vet du hur många befolkningen är i varje grupp kan vikterna räknas efter det:\n"
+                "# margins:\n#   - groups: [age, sex]\n#     file: befolkning.csv   # kolumnerna age, sex och antal\n",
+                "# If you know how many the population has in each group, weights can be fitted to that:\n"
+                "# margins:\n#   - groups: [age, sex]\n#     file: population.csv   # the columns age, sex and n\n",
+            )
+        ),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _look(what: Text) -> str:
+    return f"{_LOOK.fill(what=what)}\n"
+
+
+def _about(said: SaidOfSurvey) -> str:
+    parts = []
+    if not said.title:
+        parts.append(_look(Text("vad enkäten heter", "what the survey is called")))
+    parts.append(write_block({"title": said.title or said.id}))
+    if not said.base:
+        parts.append(_look(Text("vilka som fick enkäten", "who was sent the survey")))
+    parts.append(write_block({"base": said.base or str(Text("De som svarade", "Those who responded"))}))
+    days = {"start": said.start, "end": said.end}
+    parts.append(write_block({k: v for k, v in days.items() if v}) if any(days.values()) else '# start: "2026-03-01"\n')
+    if said.sheet:
+        parts.append(write_block({"sheet": said.sheet}))
+    if said.organisation:
+        parts.append(write_block({"organisation": said.organisation}))
+    if said.population:
+        parts.append(write_block({"population": said.population}))
+    return "".join(parts)
+
+
+def _columns(said: SaidOfSurvey, guess: MapGuess) -> str:
+    columns = {name: heading for name, heading in (guess.columns | said.columns).items() if heading}
+    note = Text(
+        "# columns: weight, stratum, cluster, population, respondent, organisation, service, wave\n",
+        "# columns: weight, stratum, cluster, population, respondent, organisation, service, wave\n",
+    )
+    if not columns:
+        return str(note)
+    return write_block({"columns": columns})
+
+
+def _groups(guess: MapGuess) -> str:
+    if not guess.groups:
+        return '# groups:\n#   age: {column: alder, bands: {"18-64": [18, 64], "65-": [65, null]}}\n'
+    return "groups:\n" + "".join(_indented(_group(group)) for group in guess.groups)
+
+
+def _group(group: GroupGuess) -> str:
+    content: dict[str, object] = {"column": group.column, "title": {"sv": group.title.sv, "en": group.title.en}}
+    if group.bands:
+        content["bands"] = {label: list(ends) for label, ends in group.bands.items()}
+    note = ""
+    if group.labels:
+        content["labels"] = {_key(code): label for code, label in group.labels}
+        if any(code == label for code, label in group.labels):
+            note = _look(Text("skriv vad koderna betyder", "write what the codes mean"))
+    return note + write_block({group.id: content})
+
+
+def _key(code: str) -> str | int:
+    return int(code) if code.lstrip("-").isdigit() and str(int(code)) == code else code
+
+
+def _questions(guess: MapGuess) -> str:
+    if not guess.questions:
+        return _look(Text("inga frågor hittades: skriv dem här", "no questions were found: write them here")) + (
+            "questions: {}\n"
+        )
+    return "questions:\n" + "".join(_indented(_question(question)) for question in guess.questions)
+
+
+def _question(question: QuestionGuess) -> str:
+    scale = question.scale
+    content: dict[str, object] = {"column": question.column}
+    notes = ""
+    if question.wording:
+        content["wording"] = question.wording
+    else:
+        notes += _look(Text("{q}: skriv frågan som den ställdes", "{q}: write what was asked").fill(q=question.id))
+    content["scale"] = {_key(code): label for code, label in scale.steps}
+    if scale.reckoned is ReckonedAs.SHARE:
+        content["counts"] = [_key(code) for code in scale.counts]
+    if scale.dont_know:
+        content["dont_know"] = [_key(code) for code in scale.dont_know]
+    if scale.missing:
+        content["missing"] = [_key(code) for code in scale.missing]
+    if scale.reckoned is not ReckonedAs.SHARE:
+        content["as"] = scale.reckoned.value
+    if not scale.satisfied:
+        content["satisfied"] = False
+        notes += _look(
+            Text("{q}: satisfied är false: mycket är dåligt", "{q}: satisfied is false: much is bad").fill(
+                q=question.id
+            )
+        )
+    if scale.look is not None:
+        notes += _look(Text("{q}: {what}", "{q}: {what}").fill(q=question.id, what=scale.look))
+    return notes + write_block({question.id: content}) + "  # needs: []\n"
+
+
+def _left(guess: MapGuess) -> str:
+    if not guess.left:
+        return ""
+    head = str(Text("# Kolumner som inte är med:\n", "# Columns that are not in it:\n"))
+    return head + "".join(f"#   {' '.join(heading.split())[:60]}: {why}\n" for heading, why in guess.left)
+
+
+_LIST = re.compile(r":\n((?: *- (?:[\w.-]+|null)\n)+)")
+
+
+def _indented(block: str) -> str:
+    """A block of the file two steps in, short lists on one line."""
+    block = _LIST.sub(lambda found: f": [{', '.join(part.strip(' -') for part in found[1].splitlines())}]\n", block)
+    return "".join(f"  {line}\n" for line in block.splitlines())

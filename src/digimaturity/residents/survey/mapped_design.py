@@ -1,0 +1,82 @@
+"""The design of a survey's sample, made of the columns that its map names; what is wrong has its row and column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digimaturity.ground.errors import Place, Problem
+from digimaturity.ground.language import Text, counted
+from digimaturity.residents.survey.sampling_design import LonePsu, design_problems, make_design
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.model.survey_map import SurveyMap
+    from digimaturity.residents.survey.design_columns import DesignProblem, Integers
+    from digimaturity.residents.survey.sampling_design import Design
+    from digimaturity.workspace.responses import CodedResponses, Responses
+
+# So many rows are named in a message.
+_ROWS = 8
+ROWS = Text("rad", "row"), Text("rader", "rows")
+
+
+def rows_in(responses: Responses, rows: Sequence[int] | Integers) -> Text:
+    """How many rows, and which the first of them are, as a spreadsheet numbers them."""
+    first = ", ".join(str(int(responses.rows[at])) for at in rows[:_ROWS]) + (" …" if len(rows) > _ROWS else "")
+    return Text(" ({n}: {r})", " ({n}: {r})").fill(n=counted(len(rows), *ROWS), r=first)
+
+
+def design_of(responses: Responses, survey: SurveyMap, problems: list[Problem]) -> Design | None:
+    """The sample's design; names of strata and clusters stand for their numbers where something is wrong."""
+    columns = survey.columns
+    n = len(responses)
+    lone = LonePsu(survey.lone_unit.value)
+    weights = np.ones(n) if not columns.weight else responses.numbers[columns.weight].values
+    population = responses.numbers[columns.population].values if columns.population else None
+    if population is None and survey.n_population and not columns.stratum and not columns.cluster:
+        population = np.full(n, float(survey.n_population))
+    wrong = [h for h in (columns.weight, columns.population) if h and responses.numbers[h].wrong]
+    for heading in wrong:
+        rows = responses.numbers[heading].wrong
+        message = Text("Här står något annat än tal{rows}.", "Something other than a number stands here{rows}.")
+        place = Place(responses.source, int(responses.rows[rows[0]]), heading)
+        problems.append(Problem(place, message.fill(rows=rows_in(responses, rows)), "not-a-number"))
+    if wrong:
+        return None
+    strata = responses.coded.get(columns.stratum) if columns.stratum else None
+    clusters = responses.coded.get(columns.cluster) if columns.cluster else None
+    by_number = tuple(None if c is None else c.codes for c in (strata, clusters))
+    is_whole = all(c is None or not (np.array([not x for x in c.names])[c.codes]).any() for c in (strata, clusters))
+    if is_whole and not design_problems(weights, by_number[0], by_number[1], population, lone=lone):
+        return _renamed(make_design(weights, by_number[0], by_number[1], population, lone=lone), strata, clusters)
+    by_name = tuple(None if c is None else np.array(c.names, dtype=object)[c.codes] for c in (strata, clusters))
+    found = design_problems(weights, by_name[0], by_name[1], population, lone=lone)
+    headings = {"stratum": columns.stratum, "cluster": columns.cluster, "weight": columns.weight}
+    headings["population"] = columns.population or "population"
+    problems.extend(_placed(one, responses, headings) for one in found)
+    return None
+
+
+def _renamed(design: Design, strata: CodedResponses | None, clusters: CodedResponses | None) -> Design:
+    def names(own: Sequence[str], column: CodedResponses | None) -> tuple[str, ...]:
+        return tuple(own) if column is None else tuple(column.names[int(name)] for name in own)
+
+    psus = None if design.psu_names is None else names(design.psu_names, clusters)
+    return replace(
+        design,
+        stratum_names=names(design.stratum_names, strata),
+        lone_strata=names(design.lone_strata, strata),
+        psu_names=psus,
+    )
+
+
+def _placed(problem: DesignProblem, responses: Responses, headings: dict[str, str]) -> Problem:
+    rows = problem.rows
+    where = rows_in(responses, rows) if rows else Text("", "")
+    said = Text("{m}{rows}", "{m}{rows}").fill(m=problem.message, rows=where)
+    line = int(responses.rows[rows[0]]) if rows else None
+    return Problem(Place(responses.source, line, headings.get(problem.column) or problem.column), said, problem.code)

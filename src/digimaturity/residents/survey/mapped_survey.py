@@ -1,0 +1,366 @@
+"""A file of responses seen through its map: the sample's design, every question's values, every group, as arrays.
+
+``mapped(responses, survey)`` gives the whole, or every problem with its file, row and column. What is left out of
+figures without being wrong is counted in ``LeftOut``, so that it can be told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from digimaturity.ground.errors import Place, Problem, refuse
+from digimaturity.ground.language import Text, shortened
+from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.mapped_design import design_of, rows_in
+from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
+from digimaturity.workspace.response_files import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from digimaturity.model.survey_map import SurveyMap, SurveyQuestion
+    from digimaturity.residents.survey.design_columns import Floats, Integers
+    from digimaturity.residents.survey.raking import Raked
+    from digimaturity.residents.survey.sampling_design import Design
+    from digimaturity.workspace.responses import CodedResponses, Responses
+
+# So many codes are named in a message, and a code is shown no longer than this.
+_CODES, _SIGNS = 6, 12
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that a figure leaves out, and why."""
+
+    what: Text
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answers:
+    """A question's answers.
+
+    Attributes:
+        question: what was asked.
+        values: 0 and 1 of a share, otherwise numbers; NaN where there is no answer on the scale.
+        steps: of a distribution, the number of each row's answer among ``shown``; NOBODY where there is none.
+        shown: the answers of a distribution: code and label.
+        n_dont_know: rows that say *don't know*.
+        n_missing: rows without any answer.
+    """
+
+    question: SurveyQuestion
+    values: Floats
+    steps: Integers | None
+    shown: tuple[tuple[str, Text], ...]
+    n_dont_know: int
+    n_missing: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MappedSurvey:
+    """A survey's responses, ready for figures.
+
+    Attributes:
+        survey: its map.
+        responses: as they were read.
+        design: of the sample, with the weights that figures use.
+        answers: a question's, by its id.
+        groups: by their ids.
+        organisations, services: each row's; None where the file does not say.
+        waves: each row's; None where the file has one.
+        raked: how the weights were fitted to the population; None where they were not.
+        left_out: what figures leave out.
+        warnings: what looks odd.
+    """
+
+    survey: SurveyMap
+    responses: Responses
+    design: Design
+    answers: dict[str, Answers]
+    groups: dict[str, Labelled]
+    organisations: Labelled | None = None
+    services: Labelled | None = None
+    raked: Raked | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[Text, ...] = ()
+
+    @property
+    def ids(self) -> Integers | None:
+        """Of each respondent; None where the file has none."""
+        return self.responses.ids if len(self.responses.ids) else None
+
+
+def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
+    """What a map wants of a file of responses.
+
+    Args:
+        survey: the map.
+        file: where the map was read.
+    """
+    columns = survey.columns
+    numbers = [h for h in (columns.weight, columns.population) if h]
+    scaleless = [q.column for q in survey.questions if not q.scale]
+    coded = [h for h in (columns.organisation, columns.service, columns.wave) if h]
+    coded += [q.column for q in survey.questions if q.scale] + scaleless + [g.column for g in survey.groups]
+    units = [h for h in (columns.stratum, columns.cluster) if h]
+    asked = {
+        heading: Place(file, survey.lines.get(where) or survey.lines.get(where.removesuffix(".column")), where)
+        for heading, where in survey.headings.items()
+    }
+    return Wanted(tuple(dict.fromkeys(coded)), tuple(units), tuple(numbers), columns.respondent, survey.sheet, asked)
+
+
+def waves_in(responses: Responses, survey: SurveyMap) -> list[tuple[str, Responses]]:
+    """The waves of a file, the earliest first; one without a name where no column says."""
+    if not survey.columns.wave:
+        return [("", responses)]
+    column = responses.coded[survey.columns.wave]
+    names = sorted({column.names[code] for code in np.unique(column.codes)} - {""}, key=_natural)
+    missing = [at for at, name in enumerate(column.names) if not name]
+    if missing and (column.codes == missing[0]).any():
+        rows = np.flatnonzero(column.codes == missing[0])
+        message = Text("Omgången saknas{rows}.", "The wave is missing{rows}.")
+        place = Place(responses.source, int(responses.rows[rows[0]]), survey.columns.wave)
+        refuse([Problem(place, message.fill(rows=rows_in(responses, rows)))], _WRONG, p=responses.source)
+    return [(name, responses.taken(column.codes == column.names.index(name))) for name in names]
+
+
+def _natural(name: str) -> tuple[object, ...]:
+    import re
+
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", name))
+
+
+_WRONG = Text("Svaren i {p} går inte att räkna på ({n}).", "The responses in {p} cannot be reckoned with ({n}).")
+
+
+def mapped(responses: Responses, survey: SurveyMap) -> MappedSurvey:
+    """The responses seen through the map.
+
+    Raises:
+        InvalidDataError: with every problem: codes that the map does not know, weights that are none, repeated people.
+    """
+    problems: list[Problem] = []
+    answers = {q.id: _answers(q, responses, problems) for q in survey.questions}
+    groups = {g.id: labelled_by(g, responses.coded[g.column]) for g in survey.groups}
+    columns = survey.columns
+    organisations = labels_of(responses.coded[columns.organisation]) if columns.organisation else None
+    services = labels_of(responses.coded[columns.service]) if columns.service else None
+    problems += _repeated(responses, survey, organisations, services)
+    design = design_of(responses, survey, problems)
+    refuse(problems, _WRONG, p=responses.source)
+    assert design is not None  # noqa: S101 - otherwise there are problems
+    raked, without = None, 0
+    if survey.margins:
+        from digimaturity.residents.survey.survey_weighting import fitted
+
+        raked, without = fitted(design, survey, groups, responses.source)
+        design = raked.design(design)
+    left = [
+        *_without_group(survey, groups, responses),
+        *_no_answer(answers.values()),
+        *(
+            [LeftOut(Text("vikten är noll", "the weight is zero"), n)]
+            if (n := int((design.weights == 0).sum() - without)) > 0
+            else []
+        ),
+        *(
+            [
+                LeftOut(
+                    Text("saknar en grupp som vikterna räknas efter", "lack a group that weights are fitted by"),
+                    without,
+                )
+            ]
+            if without
+            else []
+        ),
+    ]
+    return MappedSurvey(
+        survey,
+        responses,
+        design,
+        answers,
+        groups,
+        organisations,
+        services,
+        raked,
+        tuple(left),
+        tuple(_warnings(responses, design, survey)),
+    )
+
+
+def _answers(question: SurveyQuestion, responses: Responses, problems: list[Problem]) -> Answers:
+    column = responses.coded[question.column]
+    variable = responses.known[question.column]
+    places = _places(question)
+    declared = {*question.dont_know, *question.missing}
+    at_code = [
+        places.get(name, places.get(name.casefold(), name))
+        if name in declared or not variable.is_missing(name) or name in places
+        else ""
+        for name in column.names
+    ]
+    at_code = [
+        "" if variable.is_missing(name) and name not in question.dont_know else code
+        for name, code in zip(column.names, at_code, strict=True)
+    ]
+    at_code = ["" if code in question.missing else code for code in at_code]
+    steps = {step.code for step in question.on_scale}
+    used = np.bincount(column.codes, minlength=len(column.names)) > 0
+    strange = [
+        at
+        for at, code in enumerate(at_code)
+        if used[at] and code and code not in question.dont_know and not _fits(code, question, steps)
+    ]
+    if strange:
+        problems.append(_out_of_range(question, responses, column, strange))
+    is_dont_know = np.array([code in question.dont_know for code in at_code])[column.codes]
+    is_missing = np.array([not code for code in at_code])[column.codes]
+    values = np.array([_value(code, question, steps) for code in at_code], dtype=np.float64)[column.codes]
+    shown: tuple[tuple[str, Text], ...] = ()
+    step_codes: Integers | None = None
+    if question.reckoned is ReckonedAs.DISTRIBUTION:
+        labels = {step.code: step.label for step in question.scale}
+        listed = [*(s.code for s in question.on_scale), *(question.dont_know if question.in_base else ())]
+        shown = tuple((code, labels.get(code, Text(code, code))) for code in listed)
+        step_codes = smallest([listed.index(code) if code in listed else NOBODY for code in at_code])[column.codes]
+    return Answers(question, values, step_codes, shown, int(is_dont_know.sum()), int(is_missing.sum()))
+
+
+def _places(question: SurveyQuestion) -> dict[str, str]:
+    """Codes by how they may stand in a file: as codes, or as the words that they mean."""
+    found = {label.casefold(): s.code for s in question.scale for label in (s.label.sv, s.label.en)}
+    return found | {s.code: s.code for s in question.scale} | {code: code for code in question.dont_know}
+
+
+def _fits(code: str, question: SurveyQuestion, steps: set[str]) -> bool:
+    if question.scale:
+        return code in steps
+    number = _number(code)
+    if number is None:
+        return False
+    return question.between is None or question.between[0] <= number <= question.between[1]
+
+
+def _number(code: str) -> float | None:
+    try:
+        return float(code.replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
+    """What an answer counts as; NaN where it does not."""
+    if not code:
+        return np.nan
+    if code in question.dont_know:
+        return 0.0 if question.in_base and question.reckoned is ReckonedAs.SHARE else np.nan
+    if question.scale and code not in steps:
+        return np.nan
+    if question.reckoned is ReckonedAs.SHARE:
+        return float(code in question.counts)
+    if question.reckoned is ReckonedAs.INDEX:
+        order = [s.code for s in question.on_scale]
+        return 100.0 * order.index(code) / (len(order) - 1)
+    if question.reckoned is ReckonedAs.DISTRIBUTION:
+        return 0.0
+    number = _number(code)
+    return np.nan if number is None else number
+
+
+def _out_of_range(
+    question: SurveyQuestion, responses: Responses, column: CodedResponses, strange: list[int]
+) -> Problem:
+    rows = np.flatnonzero(np.isin(column.codes, strange))
+    codes = ", ".join(f"”{shortened(column.names[at], _SIGNS)}”" for at in strange[:_CODES])
+    known = ", ".join(s.code for s in question.scale) or (
+        f"{question.between[0]:g}–{question.between[1]:g}" if question.between else "tal / numbers"
+    )
+    message = Text(
+        "Koder som frågan {q} inte har: {c}{more}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
+        "scale, dont_know eller missing.",
+        "Codes that question {q} does not have: {c}{more}{rows}. The map has: {k}. Correct the responses, or add the "
+        "codes to scale, dont_know or missing.",
+    )
+    more = (
+        Text(" och {n} till", " and {n} more").fill(n=len(strange) - _CODES) if len(strange) > _CODES else Text("", "")
+    )
+    return Problem(
+        Place(responses.source, int(responses.rows[rows[0]]), question.column),
+        message.fill(q=question.id, c=codes, more=more, rows=rows_in(responses, rows), k=known),
+        "out-of-range",
+    )
+
+
+def _repeated(
+    responses: Responses, survey: SurveyMap, organisations: Labelled | None, services: Labelled | None
+) -> list[Problem]:
+    """Respondents who stand on several rows, where each row of one is not about something else."""
+    if not len(responses.ids):
+        return []
+    known = np.flatnonzero(responses.ids != 0)
+    keys = [responses.ids[known]]
+    keys += [one.codes[known].astype(np.int64) for one in (organisations, services) if one is not None]
+    order = np.lexsort(keys[::-1])
+    same = np.ones(len(order) - 1, dtype=bool) if len(order) else np.zeros(0, dtype=bool)
+    for key in keys:
+        same &= key[order][1:] == key[order][:-1]
+    if not same.any():
+        return []
+    rows = np.sort(known[order[1:][same]])
+    message = Text(
+        "Samma respondent står på flera rader{rows}. Ta bort dubbletterna, eller ta bort columns.respondent ur kartan.",
+        "The same respondent stands on several rows{rows}. Remove the duplicates, or take columns.respondent out of "
+        "the map.",
+    )
+    place = Place(responses.source, int(responses.rows[rows[0]]), survey.columns.respondent)
+    return [Problem(place, message.fill(rows=rows_in(responses, rows)), "repeated")]
+
+
+def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Responses) -> list[LeftOut]:
+    found = []
+    for group in survey.groups:
+        own = groups[group.id]
+        if n := int((own.codes == NOBODY).sum()):
+            column = responses.coded[group.column]
+            outside = ", ".join(shortened(name, _SIGNS) for name in own.outside[:_CODES])
+            why = Text(" (värden: {v})", " (values: {v})").fill(v=outside) if outside and column else Text("", "")
+            what = Text("utan grupp i {g}{why}", "without a group in {g}{why}").fill(g=group.id, why=why)
+            found.append(LeftOut(what, n))
+    return found
+
+
+def _no_answer(answers: Iterable[Answers]) -> list[LeftOut]:
+    found = []
+    for one in answers:
+        if one.n_missing:
+            what = Text("utan svar på {q}", "without an answer to {q}").fill(q=one.question.id)
+            found.append(LeftOut(what, one.n_missing))
+        if one.n_dont_know and not one.question.in_base:
+            what = Text("vet inte på {q}, utanför basen", "don't know on {q}, outside the base").fill(q=one.question.id)
+            found.append(LeftOut(what, one.n_dont_know))
+    return found
+
+
+def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[Text]:
+    found = list(responses.notes)
+    unique = len(np.unique(responses.whole))
+    if unique < len(responses):
+        text = Text(
+            "Rader som är helt lika en tidigare rad: {n}. De är dubbletter, eller personer som svarade lika.",
+            "Rows wholly like an earlier row: {n}. They are duplicates, or people who answered alike.",
+        )
+        found.append(text.fill(n=len(responses) - unique))
+    if design.lone_strata:
+        text = Text(
+            "Strata med en enda enhet: {s}. De räknas så här: {how}.",
+            "Strata of a single unit: {s}. They count so: {how}.",
+        )
+        names = ", ".join(design.lone_strata[:_CODES]) + (" …" if len(design.lone_strata) > _CODES else "")
+        found.append(text.fill(s=names, how=survey.lone_unit.words))
+    return found

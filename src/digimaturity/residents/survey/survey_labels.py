@@ -1,0 +1,97 @@
+"""Who is in which group: columns of codes seen through the groups that a map has made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.model.survey_map import SurveyGroup
+    from digimaturity.residents.survey.design_columns import Integers
+    from digimaturity.workspace.responses import CodedResponses
+
+NOBODY = -1
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Labelled:
+    """Each row's group.
+
+    Attributes:
+        codes: its number; NOBODY where a row is in none.
+        labels: what the groups are called.
+        outside: values of the file that are in no group.
+    """
+
+    codes: Integers
+    labels: tuple[str, ...]
+    outside: tuple[str, ...] = ()
+
+    def code(self, label: str) -> int:
+        """The number of a group; NOBODY where there is none."""
+        return self.labels.index(label) if label in self.labels else NOBODY
+
+
+def labels_of(column: CodedResponses) -> Labelled:
+    """A column whose values are the groups, in alphabetical order."""
+    labels = tuple(sorted(name for name in column.names if name))
+    places = {name: at for at, name in enumerate(labels)}
+    return Labelled(smallest([places.get(name, NOBODY) for name in column.names])[column.codes], labels)
+
+
+def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
+    """A column seen through the bands or labels of a group; those of the file where it has none."""
+    if not group.bands:
+        return labels_of(column)
+    labels = tuple(band.label for band in group.bands)
+    places = [_place(name, group) for name in column.names]
+    seen = np.bincount(column.codes, minlength=len(places)) > 0
+    outside = tuple(
+        name for name, place, is_seen in zip(column.names, places, seen, strict=True) if is_seen and name and place < 0
+    )
+    return Labelled(smallest(places)[column.codes], labels, outside)
+
+
+def _place(name: str, group: SurveyGroup) -> int:
+    for at, band in enumerate(group.bands):
+        if name in band.codes or (name and name.casefold() == band.label.casefold()):
+            return at
+    try:
+        number = float(name.replace(",", "."))
+    except ValueError:
+        return NOBODY
+    for at, band in enumerate(group.bands):
+        low = -np.inf if band.least is None else band.least
+        high = np.inf if band.most is None else band.most
+        if not band.codes and low <= number <= high:
+            return at
+    return NOBODY
+
+
+def combined(parts: Sequence[Labelled]) -> Labelled:
+    """Several groupings as one: a group for each combination that anybody is in."""
+    codes = np.zeros(len(parts[0].codes), dtype=np.int64)
+    nobody = np.zeros(len(codes), dtype=bool)
+    for part in parts:
+        codes = codes * len(part.labels) + np.maximum(part.codes, 0)
+        nobody |= part.codes < 0
+    size = int(np.prod([len(p.labels) for p in parts]))
+    labels = []
+    for at in range(size):
+        rest, names = at, []
+        for part in reversed(parts):
+            rest, own = divmod(rest, len(part.labels))
+            names.append(part.labels[own])
+        labels.append(" × ".join(reversed(names)))
+    codes[nobody] = NOBODY
+    return Labelled(codes.astype(np.min_scalar_type(-max(size, 1))), tuple(labels))
+
+
+def smallest(numbers: Sequence[int]) -> Integers:
+    """Numbers, negative ones too, in as few bytes as they need: there may be millions of rows."""
+    most = max((abs(number) for number in numbers), default=0)
+    return np.array(numbers, dtype=np.min_scalar_type(-most - 1))

@@ -1,0 +1,167 @@
+"""``digimaturity survey init``: a draft of the map of a survey's file, guessed from the file and asked for."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from digimaturity.assess.keys import LineKeys
+from digimaturity.ground import terminal
+from digimaturity.ground.command_words import pasted
+from digimaturity.ground.destination import is_stdout
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import Exit, UsageError
+from digimaturity.ground.language import Text
+from digimaturity.residents.survey.map_draft import SaidOfSurvey, draft_of
+from digimaturity.residents.survey.map_guessing import guessed
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.settings import day_in
+from digimaturity.workspace.table_headings import folded, near_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from digimaturity.residents.survey.map_guessing import MapGuess
+
+FILE = Text("FIL", "FILE")
+# What is asked of columns, in this order.
+_COLUMNS = {
+    "weight": Text("Kolumn med vikter", "Column of weights"),
+    "stratum": Text("Kolumn med stratum (urvalsgrupp)", "Column of strata"),
+    "organisation": Text("Kolumn med organisation", "Column of organisations"),
+}
+_NONE = "-"
+
+
+def survey_init(
+    file: Annotated[Path, argument("svaren: CSV, XLSX eller SPSS", "the responses: CSV, XLSX or SPSS", FILE)],
+    output: opt.Output = None,
+    sheet: Annotated[str | None, option("--sheet", sv="arbetsbokens blad", en="the workbook's sheet")] = None,
+    yes: Annotated[bool, option("--yes", sv="fråga inget", en="ask nothing")] = False,
+    lang: opt.Language = None,
+) -> int:
+    """Guess what the columns are, ask where someone sits at the terminal, and write a map; never over another."""
+    Context(lang=lang)
+    from digimaturity.workspace.response_files import read_variables
+
+    if output is not None and not is_stdout(output) and output.exists():
+        raise UsageError(
+            Text("{p} finns redan och har inte ändrats.", "{p} is there already and was not changed.").fill(p=output),
+            Text("Ange ett annat namn med -o.", "Name another with -o."),
+        )
+    variables, rows = read_variables(file, sheet or "")
+    guess = guessed(variables, rows)
+    said = SaidOfSurvey(_id_of(file), sheet=sheet or "")
+    if not yes and sys.stdin.isatty() and sys.stdout.isatty():
+        said, guess = _ask(said, guess, [v.heading for v in variables])
+        output = output or Path(f"{said.id}.yaml")
+    draft = draft_of(said, guess)
+    if output is None or is_stdout(output):
+        terminal.write(draft)
+        return Exit.DONE
+    if output.exists():
+        raise UsageError(
+            Text("{p} finns redan och har inte ändrats.", "{p} is there already and was not changed.").fill(p=output)
+        )
+    make_folder(output.parent)
+    write_durably(output, draft)
+    look = draft.count(str(Text("# SE HIT", "# LOOK HERE")))
+    terminal.talk(
+        Text(
+            "Skrev {p}: {q} frågor, {g} grupper, {n} rader att titta på (SE HIT).",
+            "Wrote {p}: {q} questions, {g} groups, {n} lines to look at (LOOK HERE).",
+        ).fill(p=output, q=len(guess.questions), g=len(guess.groups), n=look)
+    )
+    command = pasted("digimaturity", "survey", "summarise", str(file), "--map", str(output))
+    terminal.talk(Text("Sedan: {c}", "Then: {c}").fill(c=command))
+    return Exit.DONE
+
+
+def _id_of(file: Path) -> str:
+    name = re.sub(r"[^a-z0-9]+", "-", folded(file.stem).replace("å", "a").replace("ä", "a").replace("ö", "o"))
+    return name.strip("-") or "survey"
+
+
+def _ask(said: SaidOfSurvey, guess: MapGuess, headings: Sequence[str]) -> tuple[SaidOfSurvey, MapGuess]:
+    """What whoever sits at the terminal says; Enter takes the guess, ``-`` none, the end of the input all guesses."""
+    terminal.talk(
+        Text(
+            "Enter tar förslaget inom hakparentes, - betyder ingen. Allt går att ändra i filen sedan.",
+            "Enter takes the suggestion in brackets, - means none. Everything can be changed in the file.",
+        )
+    )
+    terminal.talk(
+        Text("{n} kolumner, {q} ser ut som frågor: {f}", "{n} columns, {q} look like questions: {f}").fill(
+            n=len(headings),
+            q=len(guess.questions),
+            f=", ".join(q.id for q in guess.questions[:12]) + (" …" if len(guess.questions) > 12 else ""),  # noqa: PLR2004
+        )
+    )
+    with suppress(EOFError), LineKeys() as keys:
+        said = replace(said, title=_text(keys, Text("Vad heter enkäten?", "What is the survey called?")))
+        said = replace(said, base=_text(keys, Text("Vilka fick den?", "Who was sent it?")))
+        said = replace(said, start=_day(keys, Text("Första svarsdag (ÅÅÅÅ-MM-DD)", "First day (YYYY-MM-DD)")))
+        for name, words in _COLUMNS.items():
+            heading = _column(keys, words, guess.columns.get(name, ""), headings)
+            said = replace(said, columns={**said.columns, name: heading})
+            guess = guess.without(heading)
+        if not said.columns["organisation"]:
+            question = Text("Vilken organisation gäller enkäten?", "Which organisation is it about?")
+            said = replace(said, organisation=_text(keys, question))
+        if not said.columns["stratum"]:
+            said = replace(said, population=_count(keys))
+    return said, guess
+
+
+def _text(keys: LineKeys, words: Text) -> str:
+    typed = (keys.line(str(words)) or "").strip()
+    return "" if typed == _NONE else typed
+
+
+def _again(keys: LineKeys, words: Text, default: str, read: Callable[[str], object | None], wrong: Text) -> str:
+    """A line that can be read, or nothing; what cannot is told and asked for again."""
+    while True:
+        typed = (keys.line(str(words), default) or "").strip()
+        if typed in {"", _NONE} or read(typed) is not None:
+            return "" if typed == _NONE else typed
+        terminal.talk(wrong)
+
+
+def _day(keys: LineKeys, words: Text) -> str:
+    return _again(
+        keys,
+        words,
+        "",
+        day_in,
+        Text("Skriv till exempel 2026-03-01.", "Write 2026-03-01, for example."),
+    )
+
+
+def _count(keys: LineKeys) -> int | None:
+    words = Text("Hur många är alla som enkäten gäller?", "How many are all whom it is about?")
+
+    def number(typed: str) -> int | None:
+        digits = re.sub(r"\s", "", typed)
+        return int(digits) if digits.isdigit() and int(digits) > 0 else None
+
+    typed = _again(keys, words, "", number, Text("Skriv ett heltal.", "Write a whole number."))
+    return number(typed) if typed else None
+
+
+def _column(keys: LineKeys, words: Text, default: str, headings: Sequence[str]) -> str:
+    known = {folded(heading): heading for heading in headings}
+    while True:
+        typed = (keys.line(str(words), default) or "").strip()
+        if typed in {"", _NONE}:
+            return ""
+        if found := known.get(folded(typed)):
+            return found
+        near = near_names(typed, headings)
+        hint = Text(" Menar du {n}?", " Did you mean {n}?").fill(n=near[0]) if near else Text("", "")
+        terminal.talk(Text("Filen har ingen sådan kolumn.{near}", "The file has no such column.{near}").fill(near=hint))

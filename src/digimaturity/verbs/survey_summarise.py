@@ -1,0 +1,321 @@
+"""``digimaturity survey summarise``: a municipality's own survey file as weighted figures with intervals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, Optional, cast
+
+from digimaturity.ground import terminal
+from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import check_file, deliver, is_stdout, named_format, show
+from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, UsageError, refuse
+from digimaturity.ground.language import Text
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.options import argument, option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.ground.table import Result
+    from digimaturity.model.figure import Figure
+    from digimaturity.model.survey_map import SurveyMap
+    from digimaturity.residents.survey.mapped_survey import MappedSurvey
+    from digimaturity.residents.survey.survey_against import Beside
+    from digimaturity.residents.survey.survey_summary import SurveyFigure
+    from digimaturity.workspace.response_files import Piece
+
+SurveyForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
+_SUFFIXES = {
+    "csv": (".csv",),
+    "json": (".json",),
+    "xlsx": (".xlsx",),
+    "parquet": (".parquet", ".pq"),
+    "markdown": (".md",),
+    "table": (".txt",),
+}
+_SHOWN = {"table", "markdown", "json"}
+FILE = Text("FIL", "FILE")
+
+
+def survey_summarise(
+    file: Annotated[Path, argument("svaren: CSV, XLSX eller SPSS", "the responses: CSV, XLSX or SPSS", FILE)],
+    map_file: Annotated[
+        Path, option("--map", sv="kartan över filen (YAML)", en="the map of the file (YAML)", show_default=False)
+    ],
+    by: Annotated[
+        str | None,
+        option(
+            "--by",
+            sv="grupper i kartan, med komma emellan; age*sex för båda",
+            en="groups of the map, with commas between; age*sex for both",
+        ),
+    ] = None,
+    against: Annotated[
+        Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
+        option(
+            "--against",
+            sv="jämförelsetal eller undersökning, eller all; går att upprepa",
+            en="reference figure or study, or all; can be repeated",
+        ),
+    ] = None,
+    since: Annotated[
+        Path | None, option("--since", sv="en tidigare omgångs svar", en="the responses of an earlier wave")
+    ] = None,
+    keep: Annotated[
+        Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
+        option(
+            "--keep",
+            sv="spara siffrorna hos organisationen i studien; går att upprepa",
+            en="keep the figures with the organisation in the study; can be repeated",
+        ),
+    ] = None,
+    keep_all: Annotated[
+        bool,
+        option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
+    ] = False,
+    form: Annotated[SurveyForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
+    output: opt.Output = None,
+    excel_sv: opt.ExcelSv = False,
+    edition: opt.Edition = None,
+    catalogue: opt.Catalogue = None,
+    workspace: opt.WorkspaceFolder = None,
+    lang: opt.Language = None,
+) -> int:
+    """Weighted figures with intervals of a survey's responses; small groups are not shown."""
+    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    from digimaturity.content.survey_view import survey_result
+    from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+    from digimaturity.workspace.survey_map_file import read_survey_map
+
+    if keep and keep_all:
+        raise UsageError(Text("Ange --keep eller --keep-all.", "Give --keep or --keep-all."))
+    map_file = map_named(map_file)
+    survey = _within(read_survey_map(map_file, context.catalogue.needs), file)
+    wanted_by = groupings_of(by.split(",") if by else [])
+    _check_groups(wanted_by, survey)
+    besides = _besides(context, survey, map_file, against or [])
+    to_keep = _Keeping(context, keep or [], keep_all=keep_all) if keep or keep_all else None
+    now, before = _waves(file, since, survey, map_file)
+    kept_for = to_keep.organisations(now) if to_keep is not None else {}
+    references = {one.question.id: one.reference for one in besides if one.refused is None}
+    figures = summarised(
+        now,
+        wanted_by,
+        references,
+        before,
+        lambda answers: terminal.progress(answers, len(answers), Text("Räknar", "Reckoning")),
+    )
+    _tell(survey_result(now, figures, besides), (survey, figures, besides), form, output, excel_sv=excel_sv)
+    if to_keep is not None:
+        to_keep.keep(now, figures, kept_for)
+    return Exit.DONE
+
+
+def map_named(path: Path) -> Path:
+    """A map's file: a path, or the name of one that ships."""
+    from digimaturity.workspace.survey_map_file import shipped_map
+
+    return path if path.exists() else shipped_map(str(path)) or path
+
+
+def _within(survey: SurveyMap, file: Path) -> SurveyMap:
+    """The map without what the file lacks, where the map says that it may; told by name."""
+    if not survey.may_be_missing:
+        return survey
+    from digimaturity.workspace.response_files import read_variables
+
+    variables, _ = read_variables(file, survey.sheet, rows=1, headings=tuple(q.column for q in survey.questions))
+    own = survey.within({v.heading for v in variables})
+    if not own.questions:
+        raise UsageError(
+            Text("Filen har ingen av kartans frågor.", "The file has none of the map's questions."),
+            Text("Kartan har: {k}.", "The map has: {k}.").fill(k=", ".join(q.column for q in survey.questions)),
+        )
+    if absent := [q.id for q in survey.questions if q not in own.questions]:
+        terminal.talk(
+            Text("Frågor som filen inte har: {q}.", "Questions that the file does not have: {q}.").fill(
+                q=", ".join(absent)
+            )
+        )
+    return own
+
+
+def _check_groups(by: Sequence[tuple[str, ...]], survey: SurveyMap) -> None:
+    known = [group.id for group in survey.groups]
+    for name in (name for one in by for name in one):
+        if name not in known:
+            from digimaturity.workspace.table_headings import near_names
+
+            near = near_names(name, known)
+            hint = Text("Menar du {n}?", "Did you mean {n}?").fill(n=near[0]) if near else None
+            raise NotFoundError(
+                Text("Kartan har ingen grupp {g}. Den har: {k}.", "The map has no group {g}. It has: {k}.").fill(
+                    g=name or "–", k=", ".join(known) or "–"
+                ),
+                hint,
+            )
+
+
+def _waves(
+    file: Path, since: Path | None, survey: SurveyMap, map_file: Path
+) -> tuple[MappedSurvey, MappedSurvey | None]:
+    """The latest wave of a file, and the one before it: of the same file where a column says, or of another file."""
+    from digimaturity.residents.survey.mapped_survey import mapped, wanted_of, waves_in
+    from digimaturity.workspace.response_files import read_responses
+
+    wanted = wanted_of(survey, map_file)
+    waves = waves_in(read_responses(file, wanted, _watched), survey)
+    now = mapped(waves[-1][1], survey)
+    if waves[-1][0]:
+        terminal.talk(
+            Text("Omgång {w} visas{e}.", "Wave {w} is shown{e}.").fill(
+                w=waves[-1][0],
+                e=Text(", jämförd med {p}", ", compared with {p}").fill(p=waves[-2][0]) if len(waves) > 1 else "",
+            )
+        )
+    if since is not None:
+        return now, mapped(waves_in(read_responses(since, wanted, _watched), survey)[-1][1], survey)
+    return now, mapped(waves[-2][1], survey) if len(waves) > 1 else None
+
+
+def _watched(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    return cast("Iterator[Piece]", terminal.progress(pieces, 0, Text("Läser svar", "Reading responses")))
+
+
+def _besides(context: Context, survey: SurveyMap, map_file: Path, asked: Sequence[str]) -> list[Beside]:
+    from digimaturity.residents.survey.survey_against import beside, unknown_references
+
+    names_any = any(q.asks_the_same or q.near for q in survey.questions)
+    if not asked and not names_any:
+        return []
+    figures = _figures(context)
+    problems = [
+        Problem(
+            Place(map_file, survey.lines.get(f"questions.{question.id}.{field}"), f"questions.{question.id}.{field}"),
+            Text("Jämförelsetalet {i} finns inte.", "There is no reference figure {i}.").fill(i=identity),
+        )
+        for question, field, identity in unknown_references(survey, figures)
+    ]
+    refuse(problems, Text("Fel i {p} ({n}).", "Errors in {p} ({n})."), p=map_file)
+    found: dict[str, Beside] = {}
+    for one in asked:
+        own = beside(survey, figures, one)
+        if not own:
+            known = any(one in {figure.id, figure.study} for figure in figures)
+            raise NotFoundError(
+                Text("Ingen fråga i kartan pekar på {r}.", "No question of the map names {r}.").fill(r=one)
+                if known
+                else Text("Jämförelsetalet {r} finns inte.", "There is no reference figure {r}.").fill(r=one),
+                Text(
+                    "Ange asks_the_same vid den fråga som har samma formulering och bas.",
+                    "Give asks_the_same at the question that has the same wording and base.",
+                ),
+            )
+        found |= {b.question.id: b for b in own}
+    return list(found.values())
+
+
+def _figures(context: Context) -> list[Figure]:
+    from digimaturity.workspace.editions import shipped
+    from digimaturity.workspace.figures import FOLDER, load_references, reference_files
+
+    root = context.workspace.root
+    folders = [root / FOLDER] if root is not None else []
+    studies = load_references(reference_files([*folders, shipped("criteria") / FOLDER]))
+    return [figure for study in studies.values() for figure in study.figures]
+
+
+def _tell(
+    result: Result,
+    found: tuple[SurveyMap, Sequence[SurveyFigure], Sequence[Beside]],
+    asked: SurveyForm,
+    output: Path | None,
+    *,
+    excel_sv: bool,
+) -> None:
+    """Show the figures, or write them in the format of the file's suffix."""
+    from digimaturity.content.phrases import rows_of
+    from digimaturity.content.survey_records import survey_records
+    from digimaturity.publish.formats import FORMATS
+
+    if output is not None and not is_stdout(output):
+        check_file(output, "survey.csv")
+    meant = named_format(output, None if asked == "table" else asked, _SUFFIXES) or "table"
+    if meant in _SHOWN:
+        show(result, cast("terminal.Format", meant), output, EXCEL_SV if excel_sv else STANDARD)
+        return
+    form = FORMATS[meant]
+    if (output is None or is_stdout(output)) and not form.is_text:
+        raise UsageError(
+            Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=form.name),
+            Text("Ange en: -o {f}", "Name one: -o {f}").fill(f="survey" + form.suffixes[0]),
+        )
+    survey, figures, besides = found
+    table = survey_records(survey.id, figures, {one.question.id: one for one in besides})
+    content = form.render(table, EXCEL_SV if excel_sv else STANDARD)
+    deliver(output, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=output or "-"))
+    for note in result.notes:
+        terminal.talk(note)
+
+
+class _Keeping:
+    """What is kept: aggregated figures in the folders of organisations, never a response."""
+
+    def __init__(self, context: Context, names: Sequence[str], *, keep_all: bool) -> None:
+        self.context, self.keep_all = context, keep_all
+        self.edition = context.checked(context.edition_to_write())
+        self.named = {context.register.find(name).id: name for name in names}
+
+    def organisations(self, survey: MappedSurvey) -> dict[str, str]:
+        """Ids of the organisations to keep for, and what the file calls them; "" where the file is about one.
+
+        Raises:
+            UsageError: the file does not say whom it is about, or it is not about them.
+            InvalidDataError: the register does not know an organisation of the file.
+        """
+        own = survey.survey
+        if survey.organisations is None:
+            meant = self.context.register.find(own.organisation).id if own.organisation else ""
+            named = list(self.named) or ([meant] if meant else [])
+            if len(named) != 1 or (meant and named != [meant]):
+                raise UsageError(
+                    Text(
+                        "Filen har ingen kolumn för organisation: ange en med --keep, eller organisation i kartan.",
+                        "The file has no column of organisations: name one with --keep, or organisation in the map.",
+                    )
+                )
+            return {named[0]: ""}
+        known: dict[str, str] = {}
+        problems = []
+        for label in survey.organisations.labels:
+            try:
+                known[self.context.register.find(label).id] = label
+            except NotFoundError as error:
+                place = Place(survey.responses.source, None, own.columns.organisation)
+                problems.append(Problem(place, Text("{m} {h}", "{m} {h}").fill(m=error.message, h=error.hint or "")))
+        wanted = known if self.keep_all else {one: known[one] for one in self.named if one in known}
+        if self.keep_all:
+            refuse(problems, Text("Organisationer som registret inte har ({n}).", "The register lacks them ({n})."))
+        if lacking := [name for one, name in self.named.items() if one not in known]:
+            raise UsageError(
+                Text("{o} finns inte i filen. Den har: {k}.", "{o} is not in the file. It has: {k}.").fill(
+                    o=", ".join(lacking), k=", ".join(survey.organisations.labels)
+                )
+            )
+        return wanted
+
+    def keep(self, survey: MappedSurvey, figures: Sequence[SurveyFigure], organisations: dict[str, str]) -> None:
+        """Write the figures of each organisation."""
+        from digimaturity.content.survey_words import kept_view
+        from digimaturity.ground.durable import make_folder
+        from digimaturity.workspace.residents_file import keep_view
+
+        self.context.announce(self.edition)
+        for identity, label in organisations.items():
+            folder = self.edition.folder / identity
+            make_folder(folder)
+            path = keep_view(folder, kept_view(survey, figures, label))
+            terminal.talk(
+                Text("Sparade {p}: bara siffror, inga svar.", "Kept {p}: figures only, no responses.").fill(p=path)
+            )

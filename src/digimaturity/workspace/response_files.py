@@ -1,0 +1,369 @@
+"""Reading a survey's file of responses: CSV, workbook, JSON or SPSS, in pieces, only the columns that are asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.csvfile import Headings
+from digimaturity.ground.durable import reading_error
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
+from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import number_in, stands_for_nothing
+from digimaturity.workspace.responses import CodedResponses, NumberResponses, Responses, Variable
+from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
+from digimaturity.workspace.table_headings import near_names
+from digimaturity.workspace.table_sources import source_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+# Rows are read so many at a time.
+PIECE = 20_000
+# What a column of codes can have of different values: more are free text, or ids.
+MOST_CODES = 5_000
+# Clusters and strata can be many.
+MOST_UNITS = 2_000_000
+# A cell takes some ten bytes; so many cells are what an ordinary computer's memory holds.
+MOST_CELLS = 400_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a file: headings of columns by how they are held, and where each is asked for.
+
+    Attributes:
+        coded: columns of codes.
+        units: columns of codes that can be very many: strata and clusters.
+        numbers: columns of numbers.
+        respondent: the column that identifies respondents; empty for none.
+        sheet: of a workbook; empty for the only one that fits.
+        asked: where the map names each heading: a file and a line.
+    """
+
+    coded: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    respondent: str = ""
+    sheet: str = ""
+    asked: Mapping[str, Place] | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """All of them, each once."""
+        own = (self.respondent,) if self.respondent else ()
+        return tuple(dict.fromkeys((*self.coded, *self.units, *self.numbers, *own)))
+
+
+def read_responses(
+    path: Path, wanted: Wanted, watched: Callable[[Iterator[Piece]], Iterator[Piece]] | None = None
+) -> Responses:
+    """The columns of a file that are wanted.
+
+    Args:
+        path: the file.
+        wanted: which columns.
+        watched: what the pieces go through on their way, to show how far it is.
+
+    Raises:
+        NotFoundError: there is no such file or sheet.
+        UsageError: a library is missing, or several sheets fit.
+        InvalidDataError: it holds no table, lacks a column, has more than can be held, or is in an unknown encoding.
+    """
+    if not path.is_file():
+        raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path))
+    try:
+        with _opened(path, wanted.sheet, wanted.headings) as file:
+            _refuse_missing(path, file.variables, wanted)
+            columns = _Columns(path, wanted, file.variables)
+            pieces = file.pieces
+            for piece in watched(pieces) if watched else pieces:
+                columns.add(piece)
+            return columns.whole(file.notes, _sha256(path))
+    except OSError as error:
+        raise reading_error(path, error) from error
+    except ValueError as error:
+        if error.args and isinstance(error.args[0], Text):
+            raise InvalidDataError(
+                Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0]),
+            ) from error
+        raise
+
+
+def read_variables(
+    path: Path, sheet: str = "", rows: int = 2000, headings: Sequence[str] = ()
+) -> tuple[tuple[Variable, ...], list[list[str]]]:
+    """The columns of a file and its first rows, to guess from.
+
+    Raises:
+        NotFoundError, UsageError, InvalidDataError: as ``read_responses``.
+    """
+    if not path.is_file():
+        raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path))
+    found: list[list[str]] = []
+    try:
+        with _opened(path, sheet, headings) as file:
+            for piece in file.pieces:
+                found += map(list, piece.rows)
+                if len(found) >= rows:
+                    break
+            return file.variables, found[:rows]
+    except OSError as error:
+        raise reading_error(path, error) from error
+    except ValueError as error:
+        if error.args and isinstance(error.args[0], Text):
+            raise InvalidDataError(Text("{p}: {why}.", "{p}: {why}.").fill(p=path, why=error.args[0])) from error
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some rows, with their numbers and cells in the order of the variables."""
+
+    numbers: Sequence[int]
+    rows: Sequence[Sequence[str]]
+
+
+class _File:
+    """An opened file: its columns and its rows in pieces."""
+
+    def __init__(self, variables: tuple[Variable, ...], pieces: Iterator[Piece], notes: tuple[Text, ...]) -> None:
+        self.variables, self.pieces, self.notes = variables, pieces, notes
+
+
+class _opened:  # noqa: N801 - a context manager, used as a function
+    def __init__(self, path: Path, sheet: str, headings: Sequence[str] | None) -> None:
+        self.path, self.sheet, self.headings = path, sheet, headings
+        self._source: Any = None
+
+    def __enter__(self) -> _File:
+        if is_spss(self.path):
+            variables = spss_variables(self.path)
+            pieces = (Piece(*piece) for piece in spss_pieces(self.path, variables, PIECE))
+            return _File(variables, pieces, ())
+        wanted = set(self.headings or ())
+        self._source = source_of(self.path, self.sheet or None, lambda row: _fits(wanted, row))
+        source = self._source.__enter__()
+        if source.parquet is not None:
+            raise InvalidDataError(
+                Text("{p} är Parquet, som inte läses här.", "{p} is Parquet, which is not read here.").fill(
+                    p=self.path
+                ),
+                hint=Text("Spara den som CSV UTF-8.", "Save it as CSV UTF-8."),
+            )
+        rows = source.rows
+        first = next(rows, None)
+        if first is None:
+            raise ValueError(Text("filen är tom", "the file is empty"))
+        headings = Headings(first[1])
+        return _File(tuple(map(Variable, headings)), _pieces(rows, headings), source.notes)
+
+    def __exit__(self, *ended: object) -> None:
+        if self._source is not None:
+            self._source.__exit__(*ended)
+
+
+def _fits(wanted: set[str], row: Sequence[str]) -> bool:
+    """Whether a row of headings may be of the table that is looked for: most of its columns are there."""
+    return 2 * len(wanted & {cell.strip() for cell in row}) >= len(wanted)
+
+
+def _pieces(rows: Iterator[tuple[int, list[str]]], headings: Headings) -> Iterator[Piece]:
+    numbers: list[int] = []
+    cells: list[Sequence[str]] = []
+    for number, row in rows:
+        try:
+            cells.append(headings.under(row))
+        except ValueError as error:
+            raise ValueError(Text("rad {n}: {why}", "row {n}: {why}").fill(n=number, why=_bare(error))) from error
+        numbers.append(number)
+        if len(numbers) == PIECE:
+            yield Piece(numbers, cells)
+            numbers, cells = [], []
+    if numbers:
+        yield Piece(numbers, cells)
+
+
+def _bare(error: ValueError) -> Text:
+    said = error.args[0]
+    return said.each(lambda words: words.rstrip(".")) if isinstance(said, Text) else Text(str(error), str(error))
+
+
+def _refuse_missing(path: Path, variables: Sequence[Variable], wanted: Wanted) -> None:
+    known = [v.heading for v in variables]
+    problems = []
+    for heading in wanted.headings:
+        if heading in known:
+            continue
+        near = near_names(heading, known)
+        hint = Text(" Menar du {n}?", " Did you mean {n}?").fill(n=", ".join(near)) if near else Text("", "")
+        message = Text("Kolumnen ”{h}” finns inte i {p}.{near}", 'There is no column "{h}" in {p}.{near}')
+        place = (wanted.asked or {}).get(heading) or Place(path, 1, heading)
+        problems.append(Problem(place, message.fill(h=heading, p=path.name, near=hint), "no-column"))
+    if problems:
+        raise InvalidDataError(
+            Text(
+                "Kartan pekar på kolumner som inte finns ({n}). Filen har: {k}.",
+                "The map names columns that are not there ({n}). The file has: {k}.",
+            ).fill(n=len(problems), k=", ".join(known[:40]) + (" …" if len(known) > 40 else "")),  # noqa: PLR2004
+            tuple(problems),
+        )
+
+
+class _Columns:
+    """What has been read so far."""
+
+    def __init__(self, path: Path, wanted: Wanted, variables: tuple[Variable, ...]) -> None:
+        self.path, self.wanted, self.variables = path, wanted, variables
+        place = {v.heading: at for at, v in enumerate(variables)}
+        self._coded = {
+            h: _Coding(h, itemgetter(place[h]), MOST_CODES if h in wanted.coded else MOST_UNITS)
+            for h in dict.fromkeys((*wanted.coded, *wanted.units))
+        }
+        self._numbers = {h: _Numbers(itemgetter(place[h])) for h in wanted.numbers}
+        self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
+        self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
+        self.count = 0
+
+    def add(self, piece: Piece) -> None:
+        """Take some more rows in."""
+        import numpy as np
+
+        rows, start = piece.rows, self.count
+        self.count += len(rows)
+        held = len(self._coded) + len(self._numbers) + 2
+        if self.count * held > MOST_CELLS:
+            raise ValueError(
+                Text(
+                    "filen har fler än {n} rader, och med {k} kolumner ryms de inte i minnet: dela filen eller "
+                    "ta bort frågor ur kartan",
+                    "the file has more than {n} rows, and with {k} columns they do not fit in memory: split the "
+                    "file or take questions out of the map",
+                ).fill(n=MOST_CELLS // held, k=held)
+            )
+        for column in self._coded.values():
+            column.add(rows, piece.numbers)
+        for numbers in self._numbers.values():
+            numbers.add(rows, start)
+        if get := self._of_respondent:
+            ids = [hash(cell) if (cell := get(row).strip()) else 0 for row in rows]
+            self._parts["ids"].append(np.array(ids, dtype=np.int64))
+        self._parts["rows"].append(np.array(piece.numbers, dtype=np.int32))
+        self._parts["whole"].append(np.array([hash(tuple(row)) for row in rows], dtype=np.int64))
+
+    def whole(self, notes: tuple[Text, ...], sha256: str) -> Responses:
+        """All that was read."""
+        import numpy as np
+
+        if not self.count:
+            raise ValueError(Text("filen har rubriker men inga svar", "the file has headings but no responses"))
+        parts: dict[str, NDArray[Any]] = {name: np.concatenate(own) for name, own in self._parts.items() if own}
+        self._parts.clear()
+        return Responses(
+            self.path.name,
+            sha256,
+            self.variables,
+            {heading: column.whole() for heading, column in self._coded.items()},
+            {heading: column.whole() for heading, column in self._numbers.items()},
+            parts.get("ids", np.zeros(0, dtype=np.int64)),
+            parts["rows"],
+            parts["whole"],
+            notes,
+        )
+
+
+class _Coding:
+    """A column as codes: every different cell once."""
+
+    def __init__(self, heading: str, get: Callable[[Sequence[str]], str], most: int) -> None:
+        self.heading, self.get, self.most = heading, get, most
+        self.known: dict[str, int] = {}
+        self.parts: list[NDArray[np.signedinteger[Any]]] = []
+
+    def add(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
+        import numpy as np
+
+        known = self.known
+        cells = list(map(self.get, rows))
+        new = set(cells) - known.keys()
+        for cell in sorted(new):
+            known[cell] = len(known)
+        if len(known) > self.most:
+            raise ValueError(
+                Text(
+                    "kolumnen ”{h}” har fler än {n} olika värden redan vid rad {r}: är det fritext eller ett id, "
+                    "är kartan fel",
+                    'the column "{h}" has more than {n} different values by row {r}: if it is free text or an id, '
+                    "the map is wrong",
+                ).fill(h=self.heading, n=self.most, r=numbers[-1])
+            )
+        # In as few bytes as they need: there may be millions of rows.
+        small = np.min_scalar_type(-len(known) - 1)
+        self.parts.append(np.fromiter(map(known.__getitem__, cells), dtype=small, count=len(cells)))
+
+    def whole(self) -> CodedResponses:
+        import numpy as np
+
+        codes = np.concatenate(self.parts)
+        self.parts.clear()
+        names = [as_code(cell) for cell in self.known]
+        places = {name: at for at, name in enumerate(dict.fromkeys(names))}
+        again = np.array([places[name] for name in names], dtype=np.min_scalar_type(-len(places) - 1))
+        return CodedResponses(again[codes], tuple(places))
+
+
+def as_code(cell: str) -> str:
+    """A cell as a code: without blanks, 1,0 and 1.0 as 1; "" where it says that there is nothing."""
+    text = cell.strip()
+    if stands_for_nothing(text):
+        return ""
+    if text[-2:] in {".0", ",0"} and text[:-2].lstrip("-").isdigit():
+        return text[:-2]
+    return text
+
+
+class _Numbers:
+    """A column as numbers."""
+
+    def __init__(self, get: Callable[[Sequence[str]], str]) -> None:
+        self.get = get
+        self.parts: list[NDArray[np.float64]] = []
+        self.wrong: list[int] = []
+
+    def add(self, rows: Sequence[Sequence[str]], start: int) -> None:
+        import numpy as np
+
+        cells = list(map(self.get, rows))
+        try:
+            self.parts.append(np.array(cells, dtype=np.float64))
+        except ValueError:
+            found = np.empty(len(cells))
+            for at, cell in enumerate(cells):
+                number = _number(cell)
+                found[at] = np.nan if number is None else number
+                if number is None and not stands_for_nothing(cell):
+                    self.wrong.append(start + at)
+            self.parts.append(found)
+
+    def whole(self) -> NumberResponses:
+        import numpy as np
+
+        return NumberResponses(np.concatenate(self.parts), tuple(self.wrong))
+
+
+def _number(cell: str) -> float | None:
+    try:
+        return float(cell)
+    except ValueError:
+        return number_in(cell.strip()) if cell.strip() else None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

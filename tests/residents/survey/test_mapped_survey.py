@@ -1,0 +1,180 @@
+"""Responses seen through their map: what counts, what is left out, and what is refused with its row and column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from tests.builders import DATA
+from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
+
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.residents.survey.mapped_survey import mapped, wanted_of, waves_in
+from digimaturity.workspace.response_files import read_responses
+from digimaturity.workspace.survey_map_file import read_survey_map
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ALL = "questions:\n  q1: {column: q1, scale: {1: dåligt, 2: sådär, 3: bra, 9: vet ej}, dont_know: [9], missing: [99], "
+
+
+def values(folder: Path, part: str, *answers: object) -> list[float | None]:
+    """What each answer to a question counts as."""
+    file = csv_file(folder, "q1 x", [(a, 1) for a in answers])
+    _, found = read(file, map_file(folder, ALL + part + "}\n"))
+    return [None if np.isnan(v) else float(v) for v in found.answers["q1"].values]
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("counts: [2, 3]", [0, 1, 1, None, None, None]),
+        ("counts: [2, 3], dont_know_in_base: true", [0, 1, 1, 0, None, None]),
+        ("as: index", [0, 50, 100, None, None, None]),
+        ("as: mean", [1, 2, 3, None, None, None]),
+    ],
+)
+def test_what_answers_count_as(part: str, expected: list[float | None], tmp_path: Path) -> None:
+    """Don't know is in the base only where the map says so; what is missing never is."""
+    assert values(tmp_path, part, 1, 2, 3, 9, 99, "") == expected
+
+
+def test_words_stand_for_their_codes(tmp_path: Path) -> None:
+    """A file that has what was answered in words counts the same."""
+    assert values(tmp_path, "counts: [3]", "Dåligt", "bra", "vet ej") == [0, 1, None]
+
+
+def test_a_distribution_has_every_answer(tmp_path: Path) -> None:
+    """In the order of the scale; don't know is one of them where it is in the base."""
+    file = csv_file(tmp_path, "q1 x", [(1, 1), (3, 1), (9, 1), ("", 1)])
+    _, found = read(file, map_file(tmp_path, ALL + "as: distribution}\n"))
+    steps = found.answers["q1"].steps
+    assert steps is not None
+    assert steps.tolist() == [0, 2, -1, -1]
+    assert [code for code, _ in found.answers["q1"].shown] == ["1", "2", "3"]
+    _, found = read(file, map_file(tmp_path, ALL + "as: distribution, dont_know_in_base: true}\n"))
+    assert [code for code, _ in found.answers["q1"].shown] == ["1", "2", "3", "9"]
+
+
+def refused(folder: Path, map_parts: tuple[str, ...], headings: str, *rows: tuple[object, ...]) -> InvalidDataError:
+    """The refusal of a file."""
+    file = csv_file(folder, headings, rows)
+    with pytest.raises(InvalidDataError) as error:
+        read(file, map_file(folder, *map_parts))
+    return error.value
+
+
+def test_codes_that_the_map_does_not_know(tmp_path: Path) -> None:
+    """The column, the codes, how many rows and the first of them are told; of long texts only the beginning."""
+    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), (4,), (7,), ("Anna Andersson på Storgatan",))
+    problem = error.problems[0]
+    assert (str(problem.place.file), problem.place.line, problem.place.field) == ("answers.csv", 3, "q1")
+    assert "”7”" in str(error)
+    assert "(3 rows: 3, 5, 6)" in str(error)
+    assert "1, 2, 3, 4, 5, 9" in str(error)
+    assert "Anna Anderss…" in str(error)
+    assert "Storgatan" not in str(error)
+
+
+def test_numbers_outside_their_range(tmp_path: Path) -> None:
+    """Where there is no scale the range holds."""
+    part = "questions:\n  q: {column: q1, as: mean, range: [0, 10]}\n"
+    assert "”11”" in str(refused(tmp_path, (part,), "q1", (0,), (10,), (11,)))
+    assert "”x”" in str(refused(tmp_path, (part,), "q1", (0,), ("x",)))
+
+
+@pytest.mark.parametrize(
+    ("weights", "code", "row"),
+    [
+        ((1, -1, 1), "negative", 3),
+        ((1, "", 1), "missing", 3),
+        ((1, 1, "hej"), "not-a-number", 4),
+        ((0, 0, 0), "all-zero", 2),
+    ],
+)
+def test_weights_that_are_none(weights: tuple[object, ...], code: str, row: int, tmp_path: Path) -> None:
+    """Negative, missing, no number, all nought: each with its first row and the column as the file calls it."""
+    rows = [(w, 4) for w in weights]
+    error = refused(tmp_path, ("columns: {weight: vikt}\n", QUESTIONS), "vikt q1", *rows)
+    problem = error.problems[0]
+    assert (problem.code, problem.place.line, problem.place.field) == (code, row, "vikt")
+
+
+def test_a_weight_of_zero_is_left_out_and_told(tmp_path: Path) -> None:
+    """It is no error."""
+    file = csv_file(tmp_path, "vikt q1", [(0, 4), (1, 4), (1, 5)])
+    _, found = read(file, map_file(tmp_path, "columns: {weight: vikt}\n", QUESTIONS))
+    assert [(str(one.what), one.rows) for one in found.left_out] == [("the weight is zero", 1)]
+
+
+def test_a_stratum_with_one_unit(tmp_path: Path) -> None:
+    """It is refused by name, or counted as the map says, with a warning."""
+    rows = [("Norr", 4), ("Norr", 2), ("Söder", 5)]
+    columns = "columns: {stratum: s}\n"
+    error = refused(tmp_path, (columns, QUESTIONS), "s q1", *rows)
+    assert "Söder" in str(error)
+    assert (error.problems[0].code, error.problems[0].place.line) == ("lone-unit", 4)
+    file = csv_file(tmp_path, "s q1", rows)
+    _, found = read(file, map_file(tmp_path, columns, "lone_psu: centre\n", QUESTIONS))
+    assert found.design.lone_strata == ("Söder",)
+    assert any("Söder" in str(warning) for warning in found.warnings)
+
+
+def test_repeated_respondents(tmp_path: Path) -> None:
+    """The same id twice is refused by its rows, never printed; about two services it is two answers."""
+    rows = [("hemlig1", 4, "Bygglov"), ("b", 2, "Bygglov"), ("hemlig1", 5, "Skola")]
+    error = refused(tmp_path, ("columns: {respondent: id}\n", QUESTIONS), "id q1 s", *rows)
+    assert "(1 row: 4)" in str(error)
+    assert "hemlig" not in str(error)
+    file = csv_file(tmp_path, "id q1 s", rows)
+    _, found = read(file, map_file(tmp_path, "columns: {respondent: id, service: s}\n", QUESTIONS))
+    assert len(found.responses) == 3
+
+
+def test_rows_that_are_wholly_alike_are_a_warning(tmp_path: Path) -> None:
+    """They may be duplicates, or people who answered alike."""
+    file = csv_file(tmp_path, "q1 x", [(4, 1), (4, 1), (5, 1)])
+    _, found = read(file, map_file(tmp_path, QUESTIONS))
+    assert any("like an earlier row: 1." in str(warning) for warning in found.warnings)
+
+
+def test_whoever_is_in_no_group_is_told(tmp_path: Path) -> None:
+    """With the values that the map does not have."""
+    file = csv_file(tmp_path, "age sex q1", [(17, 1, 4), (20, 1, 4), ("", 2, 5)])
+    _, found = read(file, map_file(tmp_path, GROUPS, QUESTIONS))
+    assert [(str(o.what), o.rows) for o in found.left_out] == [("without a group in age (values: 17)", 2)]
+    assert found.groups["age"].codes.tolist() == [-1, 0, -1]
+
+
+def test_what_spss_declares_missing_is_missing(tmp_path: Path) -> None:
+    """Unless the map gives the code a meaning of its own."""
+    part = "questions:\n  q1: {column: q1, scale: {1: a, 2: b, 3: c, 4: d, 5: e}, counts: [4, 5]%s}\n"
+    path = map_file(tmp_path, part % "")
+    survey = read_survey_map(path)
+    found = mapped(read_responses(DATA / "surveys" / "survey.sav", wanted_of(survey, path)), survey)
+    assert (found.answers["q1"].n_missing, found.answers["q1"].n_dont_know) == (3, 0)
+    path = map_file(tmp_path, part % ", dont_know: [9]")
+    survey = read_survey_map(path)
+    found = mapped(read_responses(DATA / "surveys" / "survey.sav", wanted_of(survey, path)), survey)
+    assert (found.answers["q1"].n_missing, found.answers["q1"].n_dont_know) == (0, 3)
+
+
+def test_waves_of_a_file_come_in_order(tmp_path: Path) -> None:
+    """By their numbers, not by their letters; a row of none is refused."""
+    path = map_file(tmp_path, "columns: {wave: w}\n", QUESTIONS)
+    survey = read_survey_map(path)
+    file = csv_file(tmp_path, "w q1", [("omg 10", 4), ("omg 9", 1), ("omg 10", 5)])
+    waves = waves_in(read_responses(file, wanted_of(survey, path)), survey)
+    assert [(name, len(own)) for name, own in waves] == [("omg 9", 1), ("omg 10", 2)]
+    file = csv_file(tmp_path, "w q1", [("a", 4), ("", 1)])
+    with pytest.raises(InvalidDataError, match="wave is missing"):
+        waves_in(read_responses(file, wanted_of(survey, path)), survey)
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    """Codes, weights and respondents together."""
+    columns = "columns: {weight: w, respondent: id}\n"
+    error = refused(tmp_path, (columns, QUESTIONS), "id w q1", ("a", -1, 4), ("a", 1, 8))
+    assert {p.code for p in error.problems} == {"out-of-range", "repeated", "negative"}

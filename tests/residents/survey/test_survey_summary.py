@@ -1,0 +1,163 @@
+"""A survey's figures: for all and by group, hidden where they are small, beside a published figure and an earlier wave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
+
+from digimaturity.model.resident_view import Amount, Told
+from digimaturity.residents.survey.survey_comparing import Made, Reference
+from digimaturity.residents.survey.survey_estimates import estimate, share
+from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from digimaturity.residents.survey.survey_summary import SurveyFigure
+
+MINE = "minimums: {print: 3, compare: 6}\n"
+
+
+def found_in(figures: tuple[SurveyFigure, ...], **group: str) -> SurveyFigure:
+    """The figure of the first question about a group and, where it is named, an organisation and a service."""
+    org, service = group.pop("organisation", ""), group.pop("service", "")
+    return next(f for f in figures if (f.organisation, f.figure.service, dict(f.figure.group)) == (org, service, group))
+
+
+def test_figures_are_those_of_the_estimator(tmp_path: Path) -> None:
+    """In per cent, with the whole design behind each group."""
+    rows = [(20 + n % 60, 1 + n % 2, 1 + n % 5, 1 + n % 3, "AB"[n % 2]) for n in range(120)]
+    columns = "columns: {weight: w, stratum: s}\n"
+    file = csv_file(tmp_path, "age sex q1 w s", rows)
+    _, survey = read(file, map_file(tmp_path, columns, GROUPS, QUESTIONS))
+    figures = summarised(survey, groupings_of(["age"]))
+    whole = estimate(survey.design, share(survey.answers["q1"].values))
+    one = found_in(figures)
+    assert one.figure.amount is Amount.PERCENT
+    assert [one.figure.value, one.figure.low, one.figure.high] == pytest.approx(
+        [100 * (x or 0) for x in (whole.value, whole.low, whole.high)]
+    )
+    assert (one.figure.n, one.figure.n_effective, one.deff) == (whole.n, whole.effective_n, whole.deff)
+    young = estimate(survey.design, share(survey.answers["q1"].values), survey.groups["age"].codes == 0)
+    assert found_in(figures, age="18-29").figure.low == pytest.approx(100 * (young.low or 0))
+
+
+def test_an_index_and_a_distribution(tmp_path: Path) -> None:
+    """An index is on 0–100; a distribution has a figure to each answer, which add up to 100."""
+    part = "questions:\n"
+    for name in ("index", "distribution"):
+        part += f"  {name}: {{column: q1, scale: {{1: a, 2: b, 3: c}}, as: {name}}}\n"
+    _, survey = read(csv_file(tmp_path, "q1", [(1 + n % 3,) for n in range(31)]), map_file(tmp_path, part))
+    figures = summarised(survey)
+    assert [f.figure.id for f in figures] == ["index", *(f"distribution.{n}" for n in (1, 2, 3))]
+    assert 49 > (figures[0].figure.value or 0) > 48
+    assert sum(f.figure.value or 0 for f in figures[1:]) == pytest.approx(100)
+
+
+def test_small_groups_are_hidden_and_cannot_be_reckoned(tmp_path: Path) -> None:
+    """One small group takes another with it, and the two look alike: no value, no n, no effective n."""
+    rows = [(20, 1, 1 + n % 5) for n in range(2)] + [(40, 1, 1 + n % 5) for n in range(9)]
+    rows += [(70, 2, 1 + n % 5) for n in range(12)]
+    _, survey = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, MINE, GROUPS, QUESTIONS))
+    figures = summarised(survey, groupings_of(["age"]))
+    hidden = [f for f in figures if f.figure.told is not Told.PRINTED]
+    assert [dict(f.figure.group)["age"] for f in hidden] == ["18-29", "30-64"]
+    for one in hidden:
+        assert one.figure.told is Told.HELD_BACK
+        assert (one.figure.value, one.figure.low, one.figure.n, one.figure.n_effective) == (None,) * 4
+        assert (one.base, one.deff, one.reference, one.change) == (None,) * 4
+
+
+def test_nobody_is_missing_and_not_zero(tmp_path: Path) -> None:
+    """A group without answers has no value, and looks like any other that is hidden."""
+    rows = [(40, 1, 1 + n % 5) for n in range(9)] + [(70, 2, 1 + n % 5) for n in range(12)]
+    _, survey = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, MINE, GROUPS, QUESTIONS))
+    young = found_in(summarised(survey, groupings_of(["age"])), age="18-29").figure
+    assert (young.value, young.n, young.told) == (None, None, Told.HELD_BACK)
+
+
+def test_all_are_too_few(tmp_path: Path) -> None:
+    """A survey of fewer than the least shows nothing at all."""
+    _, survey = read(csv_file(tmp_path, "q1", [(4,), (5,)]), map_file(tmp_path, MINE, QUESTIONS))
+    (one,) = summarised(survey)
+    assert (one.figure.told, one.figure.value, one.figure.n) == (Told.TOO_FEW, None, None)
+
+
+def test_a_group_that_answers_alike_is_hidden(tmp_path: Path) -> None:
+    """A hundred per cent of five would say what each of them answered."""
+    rows = [(20, 1, 5)] * 5 + [(40, 1, 1 + n % 5) for n in range(20)] + [(70, 1, 1 + n % 5) for n in range(20)]
+    _, survey = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, MINE, GROUPS, QUESTIONS))
+    assert found_in(summarised(survey, groupings_of(["age"])), age="18-29").figure.told is Told.HELD_BACK
+
+
+def test_organisations_and_services_are_parted(tmp_path: Path) -> None:
+    """Each has its figures, and so have its groups; only those with answers enough can be compared."""
+    rows = [
+        (20 + n % 50, 1, 1 + n % 5, "malmo" if n < 60 else "lund", "Bygglov" if n % 2 else "Skola") for n in range(80)
+    ]
+    columns = "columns: {organisation: o, service: s}\n"
+    file = csv_file(tmp_path, "age sex q1 o s", rows)
+    _, survey = read(file, map_file(tmp_path, "minimums: {print: 2, compare: 25}\n", columns, GROUPS, QUESTIONS))
+    figures = summarised(survey)
+    assert found_in(figures, organisation="malmo").figure.n == 60
+    assert found_in(figures, organisation="malmo", service="Skola").figure.n == 30
+    assert found_in(figures, service="Bygglov").figure.n == 40
+    assert not found_in(figures, organisation="lund").figure.comparable
+    assert found_in(figures, organisation="malmo").figure.comparable
+
+
+def test_two_groupings_crossed(tmp_path: Path) -> None:
+    """``age*sex`` has a figure to each combination."""
+    assert groupings_of(["age", "age*sex", "age"]) == [("age",), ("age", "sex")]
+    rows = [(20 + n % 60, 1 + n % 2, 1 + n % 5) for n in range(240)]
+    _, survey = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, MINE, GROUPS, QUESTIONS))
+    figures = summarised(survey, groupings_of(["age*sex"]))
+    assert found_in(figures, age="30-64", sex="man").figure.group == (("age", "30-64"), ("sex", "man"))
+    assert len(figures) == 7
+
+
+def test_the_difference_to_a_published_figure(tmp_path: Path) -> None:
+    """In percentage points, for all; not for a group with too few answers to compare."""
+    rows = [(20, 1, 1 + n % 5) for n in range(5)] + [(50, 1, 1 + n % 5) for n in range(40)]
+    _, survey = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, MINE, GROUPS, QUESTIONS))
+    figures = summarised(survey, groupings_of(["age"]), {"q1": Reference(0.6, n=1000)})
+    one = found_in(figures)
+    assert one.reference is not None
+    assert one.reference.value == pytest.approx(40 - 60)
+    assert one.reference.made is Made.PUBLISHED
+    assert one.reference.is_sure
+    assert found_in(figures, age="18-29").reference is None
+
+
+def test_the_change_between_waves(tmp_path: Path) -> None:
+    """The same people are paired, which makes the change surer than between two samples."""
+    columns = "columns: {respondent: id}\n"
+    path = map_file(tmp_path, columns, MINE, QUESTIONS)
+    then = [(f"p{n}", 1 + n % 5) for n in range(200)]
+    now = [(f"p{n}", min(5, 1 + n % 5 + (n % 4 == 0))) for n in range(200)]
+    others = [(f"x{n}", answer) for n, (_, answer) in enumerate(now)]
+    _, before = read(csv_file(tmp_path, "id q1", then, "then.csv"), path)
+    changes = []
+    for rows in (now, others):
+        _, survey = read(csv_file(tmp_path, "id q1", rows), path)
+        (one,) = summarised(survey, (), None, before)
+        assert one.before == pytest.approx(40)
+        assert one.change is not None
+        assert one.change.value == pytest.approx(5)
+        changes.append(one.change)
+    paired, apart = changes
+    assert (paired.made, apart.made) == (Made.OVERLAPPING, Made.INDEPENDENT)
+    assert (paired.is_sure, apart.is_sure) == (True, False)
+
+
+def test_no_change_is_told_from_what_was_hidden(tmp_path: Path) -> None:
+    """Where the earlier wave's group is too small, neither its value nor the change is there."""
+    path = map_file(tmp_path, MINE, GROUPS, QUESTIONS)
+    then = [(20, 1, 1 + n % 5) for n in range(2)] + [(50, 1, 1 + n % 5) for n in range(40)]
+    now = [(20, 1, 1 + n % 5) for n in range(20)] + [(50, 1, 1 + n % 5) for n in range(40)]
+    _, before = read(csv_file(tmp_path, "age sex q1", then, "then.csv"), path)
+    _, survey = read(csv_file(tmp_path, "age sex q1", now), path)
+    young = found_in(summarised(survey, groupings_of(["age"]), None, before), age="18-29")
+    assert (young.figure.told, young.before, young.change) == (Told.PRINTED, None, None)
