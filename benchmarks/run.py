@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from benchmarks.common import Claim
 
-_FAMILIES = ("startup", "loading", "saving", "intervals", "compare_many", "growing", "bulk", "tables", "publishing")
+_FAMILIES = ("startup", "loading", "saving", "intervals", "compare_many", "growing", "bulk", "tables", "publishing", "comments")
 
 
 def main() -> int:

@@ -184,6 +184,22 @@ def test_progress_is_drawn_once_the_work_has_taken_a_second(
     assert "\x1b[?25l" not in stream.getvalue()
 
 
+@pytest.mark.parametrize(("total", "drawn"), [(400, "50%"), (0, "200/?")])
+def test_progress_of_what_is_not_the_number_of_items(total: int, drawn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the work says itself how far it has come, that is shown: in per cent where the total is known."""
+    moments = iter([0.0, 1.5, *(1.6 + n / 10 for n in range(1000))])
+    monkeypatch.setattr(terminal, "_now", lambda: next(moments))
+    stream = Tty()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    use("en")
+    places = iter([100, 200])
+    assert list(terminal.progress(range(3), total, same("Reading"), lambda: next(places))) == [0, 1, 2]
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", stream.getvalue())
+    assert drawn in shown
+    assert ("left" in shown) == bool(total)
+
+
 def test_what_is_told_under_way_stands_above_the_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     """A word to the user wipes the line of progress first, and is not set after it."""
     moments = iter([0.0, 5.0])

@@ -80,7 +80,7 @@ def test_a_row_of_another_length_is_a_problem_at_its_row_and_the_others_come(tmp
         (b"", "{p}: the file is empty."),
         (b" , \n,,\n", "{p}: the file is empty."),
         (b"id,B,A,B,A\n", "{p}: headings occur more than once: A, B (B, C, D, E)."),
-        ("id,Å\n".encode("cp850"), "{p}: the file is not UTF-8."),
+        ("id,Å\n".encode("cp850"), "{p}:1: the file is not UTF-8."),
         (b'id,A\naby,"x"y\n', "{p}: row 2: a quotation mark is in the wrong place: the cell should end after it."),
     ],
 )

@@ -132,7 +132,9 @@ class Drawing:
                 words.stylize("bold red", 0, len(label.rstrip()))
             self._whole(words)
 
-    def progress(self, items: Iterable[Any], total: int, label: str, done: int) -> Iterator[Any]:
+    def progress(
+        self, items: Iterable[Any], total: int, label: str, done: int, at: Callable[[], int] | None = None
+    ) -> Iterator[Any]:
         """Yield the rest of the items under a bar with the time left; 0 is an unknown total.
 
         Args:
@@ -140,14 +142,22 @@ class Drawing:
             total: of how many, those that are done included.
             label: what is going on.
             done: how many are done.
+            at: how far the work has come, where that is not the number of items; shown in per cent of the total.
         """
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeRemainingColumn,
+        )
 
         left = TextColumn(str(Text("kvar", "left")), style="dim", markup=False)
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=24),
-            MofNCompleteColumn(),
+            TaskProgressColumn() if at and total else MofNCompleteColumn(),
             *((TimeRemainingColumn(), left) if total else ()),
         )
         bar = Progress(*columns, console=self.console, transient=True, redirect_stdout=False, redirect_stderr=False)
@@ -157,7 +167,10 @@ class Drawing:
             task = bar.add_task(label, total=total or None, completed=done)
             for item in items:
                 yield item
-                bar.advance(task)
+                if at is None:
+                    bar.advance(task)
+                else:
+                    bar.update(task, completed=at())
 
     def _notes(self, notes: Iterable[str]) -> None:
         for note in notes:

@@ -18,7 +18,7 @@ from digimaturity.ground.line import Line
 from digimaturity.ground.table import Ranged, Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from digimaturity.ground.drawn import Drawing
     from digimaturity.ground.errors import DigimaturityError
@@ -245,8 +245,15 @@ def show_error(error: DigimaturityError) -> None:
         talk(error.hint)
 
 
-def progress(items: Iterable[Any], total: int, label: Text) -> Iterator[Any]:
-    """Yield the items, under a bar on stderr once the work has taken a second; 0 is an unknown total."""
+def progress(items: Iterable[Any], total: int, label: Text, at: Callable[[], int] | None = None) -> Iterator[Any]:
+    """Yield the items, under a bar on stderr once the work has taken a second; 0 is an unknown total.
+
+    Args:
+        items: what is worked through.
+        total: how many they are, or what ``at`` will say when all are done.
+        label: what is going on.
+        at: how far the work has come, where that is not the number of items.
+    """
     rest, done = iter(items), 0
     started = _now()
     for item in rest:
@@ -262,7 +269,7 @@ def progress(items: Iterable[Any], total: int, label: Text) -> Iterator[Any]:
         return
     _BARS.append(drawing)
     try:
-        yield from drawing.progress(rest, total, str(label), done)
+        yield from drawing.progress(rest, total, str(label), done, at)
     finally:
         _BARS.remove(drawing)
 

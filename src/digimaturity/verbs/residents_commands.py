@@ -72,6 +72,19 @@ RESIDENTS: tuple[Command, ...] = (
         "digimaturity survey questionnaire --xlsx enkat.xlsx",
         "digimaturity survey summarise enkat.xlsx --map four-studies",
     ),
+    Command(
+        "comments classify",
+        Text(
+            "Sortera kommentarer efter område och hållning och summera dem, med intervall som räknar med läsarens fel. "
+            "Allt sker på den här datorn, och ingen kommentar sparas om du inte ber om det.",
+            "Sort comments by area and stance and sum them up, with intervals that allow for the reader's errors. "
+            "All of it happens on this computer, and no comment is kept unless you ask for it.",
+        ),
+        "digimaturity comments classify svar.csv --text kommentar",
+        "digimaturity comments classify svar.sav --text q7 --date datum --against medborgarpulsen -o kommentarer.xlsx",
+        "digimaturity comments classify svar.csv --text kommentar --organisation kommun --keep-all --workers 2",
+        "digimaturity comments classify svar.csv --text kommentar --each rader.csv --words",
+    ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (
     Command(
@@ -81,4 +94,12 @@ RESIDENTS_GROUPS: tuple[Command, ...] = (
         "digimaturity reference show egdi-rank",
     ),
     Command("survey", Text("Invånarnas svar i en egen enkät.", "Residents' answers to a survey of one's own.")),
+    Command(
+        "comments",
+        Text(
+            "Invånarnas kommentarer: vad de handlar om och var de står.",
+            "Residents' comments: what they are about and where they stand.",
+        ),
+        "digimaturity comments classify svar.csv --text kommentar",
+    ),
 )

@@ -73,6 +73,7 @@ class Opened:
         chunks: the rows, at least one chunk.
         notes: what a reader must know of how it was read.
         tab, letters: of a workbook, which sheet it is, and the letters of each heading's column.
+        stream: of CSV, the bytes, whose place says how far the reading has come.
     """
 
     headings: list[str]
@@ -80,6 +81,7 @@ class Opened:
     notes: tuple[Text, ...] = ()
     tab: str = ""
     letters: Mapping[str, str] = field(default_factory=dict)
+    stream: BinaryIO | None = None
 
 
 @dataclass(frozen=True)
@@ -157,7 +159,7 @@ def opened(
                 chunks = _chunks(_without_counts(source.rows, headings), headings, path, size)
                 if source.plain is not None and numbers and headings.places == list(range(source.plain.width)):
                     chunks = _plain_chunks(source.plain, headings, size, chunks)
-        yield Opened(list(headings), _guarded(chunks, path), source.notes, source.tab, letters)
+        yield Opened(list(headings), _guarded(chunks, path), source.notes, source.tab, letters, source.stream)
 
 
 def whole(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.table_books import Rows, Tables
 
 _SAVE_UTF8 = Text("Spara den som ”CSV UTF-8”.", 'Save it as "CSV UTF-8".')
-_AS_WINDOWS = Text(
+AS_WINDOWS = Text(
     "{p} är inte UTF-8 och läses som Windows-1252. Kontrollera att å, ä och ö stämmer.",
     "{p} is not UTF-8 and is read as Windows-1252. Check that its letters are right.",
 )
@@ -79,6 +79,7 @@ class Source:
         plain: of CSV whose headings are plain, the lines below them; what has been taken of these is not in ``rows``.
         notes: what a reader must know of how it was read.
         tab: of a workbook, which sheet it is; empty for any other file.
+        stream: of CSV, the bytes, whose place says how far the reading has come.
     """
 
     rows: Rows = field(default_factory=lambda: iter(()))
@@ -86,6 +87,7 @@ class Source:
     plain: PlainLines | None = None
     notes: tuple[Text, ...] = ()
     tab: str = ""
+    stream: BinaryIO | None = None
 
 
 @contextmanager
@@ -123,14 +125,14 @@ def source_of(path: Path, sheet: str | None, fits: Callable[[Sequence[str]], boo
                     Text("{p} är CSV och har inga blad.", "{p} is CSV and has no sheets.").fill(p=path),
                     Text("Utelämna --sheet.", "Leave out --sheet."),
                 )
-            encoding = _encoding(path, stream)
+            encoding = encoding_of(path, stream)
             if encoding.startswith("utf-8") and (plain := _after_headings(path, stream)):
                 yield plain
                 return
-            notes = (_AS_WINDOWS.fill(p=path),) if encoding == "cp1252" else ()
+            notes = (AS_WINDOWS.fill(p=path),) if encoding == "cp1252" else ()
             with io.TextIOWrapper(stream, encoding=encoding, newline="") as lines:
                 rows = rows_of(_without_nul(lines, path))
-                yield Source(((number, _undefused(row)) for number, row in rows), notes=notes)
+                yield Source(((number, _undefused(row)) for number, row in rows), notes=notes, stream=stream)
 
 
 def several_in(path: Path) -> Tables | None:
@@ -187,7 +189,7 @@ def _after_headings(path: Path, stream: BinaryIO) -> Source | None:
             for number, row in rows_of(_without_nul(lines, path, taken), delimiter, taken):
                 yield number, _undefused(row)
 
-    return Source(rows(), plain=plain)
+    return Source(rows(), plain=plain, stream=stream)
 
 
 def _undefused(row: list[str]) -> list[str]:
@@ -208,8 +210,8 @@ def _without_nul(lines: Iterator[str], path: Path, before: int = 0) -> Iterator[
         yield line
 
 
-def _encoding(path: Path, stream: BinaryIO) -> str:
-    """How the text of a file is encoded, once all of it has been looked at.
+def encoding_of(path: Path, stream: BinaryIO) -> str:
+    """How the text of a file is encoded, once all of it has been looked at; the stream is at its beginning then.
 
     Raises:
         InvalidDataError: nothing fits.
@@ -225,7 +227,7 @@ def _encoding(path: Path, stream: BinaryIO) -> str:
         if not any(byte >= _FIRST_LETTER for byte in found) or any(
             byte < _FIRST_SIGN and byte not in _PROSE for byte in found
         ):
-            raise _not_utf8(path)
+            raise not_utf8(path, stream)
     elif not _decodes(stream, marked):
         raise InvalidDataError(
             Text("{p}: filen är trasig {e}.", "{p}: the file is broken {e}.").fill(p=path, e=marked.upper()),
@@ -235,10 +237,21 @@ def _encoding(path: Path, stream: BinaryIO) -> str:
     return marked
 
 
-def _not_utf8(path: Path) -> InvalidDataError:
+def not_utf8(path: Path, stream: BinaryIO) -> InvalidDataError:
+    """The refusal of a file with letters of an encoding that is not known, with the first line that has any."""
+    stream.seek(0)
+    line = next((n for n, line in enumerate(stream, 1) if not _is_utf8(line)), 1)
     return InvalidDataError(
-        Text("{p}: filen är inte UTF-8.", "{p}: the file is not UTF-8.").fill(p=path), hint=_SAVE_UTF8
+        Text("{p}:{n}: filen är inte UTF-8.", "{p}:{n}: the file is not UTF-8.").fill(p=path, n=line), hint=_SAVE_UTF8
     )
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _wide(head: bytes) -> str | None:

@@ -1,0 +1,33 @@
+"""A comment that somebody has read and labelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digimaturity.model.comment_terms import Area, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledComment:
+    """A comment, and what a person said of it.
+
+    Attributes:
+        text: as it was written.
+        area: what it is about; None where nobody has said.
+        stance: where it stands; None where nobody has said, or nobody can tell.
+        untold: whether it was said that no stance can be read.
+        writer: whose hand it is from, where that is known: what is learned is tried on other hands than it was
+            learned from.
+        reader: who labelled it.
+        drawn: whether it was drawn by chance for labelling, so that it stands for the others; None where nobody knows.
+    """
+
+    text: str
+    area: Area | None
+    stance: Stance | None
+    untold: bool = False
+    writer: str = ""
+    reader: str = ""
+    drawn: bool | None = None

@@ -1,0 +1,231 @@
+"""What the comments of a file say, as figures that may be shown: by stance, for all and by area, body and month.
+
+    lines = summarised(tally, errors)
+
+Of each group there is a share of each stance, corrected for the reader's own errors, with the share as read beside it.
+Groups that are too small are hidden, and so are others from which they could be reckoned (``survey/small_groups``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from digimaturity.ground.language import Text, same
+from digimaturity.model.comment_terms import STANCES, Area
+from digimaturity.model.resident_view import Amount, ResidentFigure, Told
+from digimaturity.model.terms import WordedTerm
+from digimaturity.residents.comments.comment_tally import size_of
+from digimaturity.residents.comments.corrected_shares import corrected_shares
+from digimaturity.residents.survey.small_groups import COMPARE, PRINT, Grouping, Level, protect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from digimaturity.model.comment_terms import Stance
+    from digimaturity.residents.comments.comment_tally import CommentTally
+    from digimaturity.residents.comments.corrected_shares import CorrectedShare, ReaderErrors, ShareTally
+
+# Whether a small group can be reckoned depends on small numbers: of many alike, this many times the least n do.
+_ENOUGH = 5
+# How much intervals hold.
+LEVEL = 0.95
+ALL = "all"
+Ends = tuple[float | None, float | None, float | None]
+_HIDDEN: Ends = (None, None, None)
+_STRICTNESS = (Level.COMPARED, Level.PRINTED, Level.HIDDEN, Level.EMPTY)
+_PERCENT = 100.0
+_COUNTED = Text(
+    "{s} kommentarer{a}, av dem vars hållning går att avgöra", "{s} comments{a}, of those whose stance can be told"
+)
+_ABOUT = Text(" om {a}", " on {a}")
+_SIZE = Text("kommentarer om {a}, av alla", "comments on {a}, of all")
+_UNTOLD = Text(
+    "kommentarer{a} vars hållning inte går att avgöra, så som de lästes",
+    "comments{a} whose stance cannot be told, as they were read",
+)
+_PLURAL: dict[str, Text] = {
+    "positive": Text("positiva", "positive"),
+    "sceptical": Text("skeptiska", "sceptical"),
+    "negative": Text("negativa", "negative"),
+}
+
+
+class Part(WordedTerm):
+    """What comments are grouped by."""
+
+    ALL = "all", Text("alla", "all")
+    AREA = "area", Text("område", "area")
+    ORGANISATION = "organisation", Text("organisation", "organisation")
+    MONTH = "month", Text("månad", "month")
+
+
+class _Group(NamedTuple):
+    part: Part
+    name: str
+    seen: ShareTally
+    level: Level
+
+
+class ErrorsKnown(NamedTuple):
+    """What is known of a reader's errors; None where nobody has looked, and nothing can be corrected."""
+
+    stance: ReaderErrors | None = None
+    area: ReaderErrors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentLine:
+    """A figure of comments, with what it was before it was corrected.
+
+    Attributes:
+        figure: as it is kept; in per cent.
+        part: what the comments are grouped by, and ``group`` which of them; its area, organisation or month.
+        stance: whose share it is; None of a group's share of all, and of what cannot be told.
+        as_read: the share in per cent as the reader has it; None where it is hidden.
+        is_too_wide: whether the interval says that the reader cannot tell here, more than it says a share.
+    """
+
+    figure: ResidentFigure
+    part: Part
+    group: str
+    stance: Stance | None
+    as_read: float | None
+    is_too_wide: bool = False
+
+    @property
+    def name(self) -> Text:
+        """What the group is called."""
+        return (
+            Area.of(self.group).words if self.part is Part.AREA else same(self.group) if self.group else Part.ALL.words
+        )
+
+
+def summarised(
+    tally: CommentTally,
+    errors: ErrorsKnown,
+    parts: Sequence[Part] = tuple(Part),
+    watch: Callable[[Sequence[_Group]], Iterable[_Group]] = iter,
+) -> list[CommentLine]:
+    """The figures of a file, or of one organisation in it.
+
+    Args:
+        tally: what was counted.
+        errors: of the reader, to correct shares by.
+        parts: what they are grouped by.
+        watch: goes through the groups, and may tell how far that has come.
+    """
+    whole = tally.seen()
+    by_part: dict[Part, Mapping[str, ShareTally]] = {
+        Part.AREA: {str(area): seen for area, seen in tally.by_area().items()},
+        Part.ORGANISATION: tally.by_organisation(),
+        Part.MONTH: tally.by_month(),
+    }
+    total = protect([], n=min(whole.n, _ENOUGH * COMPARE)).total
+    groups = [_Group(Part.ALL, "", whole, total)]
+    for part in (part for part in by_part if part in parts):
+        levels = group_levels(by_part[part], whole)
+        groups += [_Group(part, name, seen, levels[name]) for name, seen in by_part[part].items()]
+    sizes = {str(s.one): s for s in corrected_shares(tally.areas(), errors.area)} if Part.AREA in parts else {}
+    return [line for group in watch(groups) for line in _lines(group, whole, sizes, errors)]
+
+
+def group_levels(groups: Mapping[str, ShareTally], whole: ShareTally) -> dict[str, Level]:
+    """What may be done with the figures of each group, where all of them are shown beside those of the whole.
+
+    Both how many comments a group has and how many of them have a stance are shown, so that either can be too few.
+    """
+    by_n = _levels({name: (*seen.read, seen.untold) for name, seen in groups.items()}, (*whole.read, whole.untold))
+    by_told = _levels({name: tuple(seen.read) for name, seen in groups.items()}, tuple(whole.read))
+    return {name: max(by_n[name], by_told[name], key=_STRICTNESS.index) for name in groups}
+
+
+def _levels(groups: Mapping[str, tuple[int, ...]], whole: tuple[int, ...]) -> dict[str, Level]:
+    """What may be done with groups of which so many comments were read as each thing."""
+    if not groups:
+        return {}
+    names: list[str] = []
+    stances: list[int] = []
+    rest = whole
+    for name, counts in groups.items():
+        rest = tuple(a - b for a, b in zip(rest, counts, strict=True))
+        _unfold(name, counts, names, stances)
+    _unfold("", rest, names, stances)
+    said = np.array(stances)
+    hits = [(said == at).astype(np.float64) for at in range(len(STANCES))]
+    found = protect([Grouping("group", names)], hits=hits)
+    return {name: found.level("group", name) for name in groups}
+
+
+def _unfold(name: str, counts: Sequence[int], names: list[str], stances: list[int]) -> None:
+    """As many comments of a group, each with what it was read as, as can matter."""
+    for at, count in enumerate(counts):
+        some = min(count, _ENOUGH * COMPARE)
+        names += [name] * some
+        stances += [at] * some
+
+
+def _lines(
+    group: _Group, whole: ShareTally, sizes: Mapping[str, CorrectedShare], errors: ErrorsKnown
+) -> Iterator[CommentLine]:
+    part, name, seen, level = group
+    is_shown = level in {Level.PRINTED, Level.COMPARED}
+    told = Told.PRINTED if is_shown else Told.TOO_FEW if part is Part.ALL else Told.HELD_BACK
+    shares = corrected_shares(seen, errors.stance) if is_shown else None
+    prefix = name if part is Part.AREA else ALL
+    of = {"group": ((part.value, name),) if part in {Part.ORGANISATION, Part.MONTH} else (), "told": told}
+    about = _ABOUT.fill(a=Area.of(name).words) if part is Part.AREA else Text("", "")
+    if part is Part.AREA:
+        yield _size(name, seen, whole, sizes.get(name), is_shown=is_shown, **of)
+    for at, stance in enumerate(STANCES):
+        share = shares[at] if shares else None
+        figure = _figure(
+            f"{prefix}.{stance}",
+            _COUNTED.fill(s=_PLURAL[stance], a=about),
+            (share.share, share.low, share.high) if share else _HIDDEN,
+            seen.n if is_shown else None,
+            comparable=level is Level.COMPARED and seen.n >= COMPARE,
+            satisfied=stance is STANCES[0],
+            **of,
+        )
+        as_read = _percent(share.as_read) if share else None
+        yield CommentLine(figure, part, name, stance, as_read, is_too_wide=share is not None and share.is_too_wide)
+    untold = seen.untold / size_of(seen) if is_shown else None
+    n = size_of(seen) if is_shown else None
+    figure = _figure(f"{prefix}.cannot_tell", _UNTOLD.fill(a=about), (untold, None, None), n, **of)
+    yield CommentLine(figure, part, name, None, figure.value)
+
+
+def _size(
+    name: str,
+    seen: ShareTally,
+    whole: ShareTally,
+    share: CorrectedShare | None,
+    *,
+    is_shown: bool,
+    **of: Any,  # noqa: ANN401
+) -> CommentLine:
+    """How large a part of all comments an area is: corrected where it was read, otherwise as the file says."""
+    words = Area.of(name).words
+    if not is_shown:
+        return CommentLine(
+            _figure(f"share.{name}", _SIZE.fill(a=words), _HIDDEN, None, **of), Part.AREA, name, None, None
+        )
+    said = size_of(seen) / size_of(whole)
+    ends = (share.share, share.low, share.high) if share and share.share is not None else (None, None, None)
+    figure = _figure(f"share.{name}", _SIZE.fill(a=words), ends, size_of(whole), **of)
+    return CommentLine(figure, Part.AREA, name, None, _percent(said))
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else _PERCENT * share
+
+
+def _figure(identity: str, counted: Text, ends: Ends, n: int | None, **more: Any) -> ResidentFigure:  # noqa: ANN401
+    value, low, high = map(_percent, ends)
+    return ResidentFigure(identity, counted, Amount.PERCENT, value, low, high, n, **more)
+
+
+__all__ = ["ALL", "COMPARE", "LEVEL", "PRINT", "CommentLine", "ErrorsKnown", "Part", "group_levels", "summarised"]

@@ -1,0 +1,260 @@
+"""Shares of areas and stances, corrected for the reader's own errors, with intervals that hold both kinds of chance.
+
+A reader that takes every fifth complaint for doubt finds too few complaints, the more so the more there are. What it
+does wrong is known from comments that people have labelled, read by a reader that has not learned from them. So the mix
+is sought under which the probabilities that the reader gave are the most likely (expectation and maximisation, Saerens
+et al. 2002), which is no longer the labels' mix. Of the ways that were tried (counts turned back by the confusion table,
+means of probabilities likewise, and this one with what it misses on labels taken off) it comes nearest the truth on
+writers that nothing was learned from; ``benchmarks/comment_shares.py`` measures it.
+
+The interval holds the chance of which comments were written (they are drawn anew) and of which were labelled: how far
+the same search misses on labelled comments, drawn anew too. Where the labels come from several writers, each draw looks
+at one of them alone, and counts for more, since the next file is by others yet and there are few to judge by.
+
+Everything that is added up is whole numbers, so any order and any division of the work gives the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from digimaturity.model.comment_terms import AREAS, STANCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from digimaturity.model.comment_terms import Area, CommentReading, Stance
+
+Subject = Literal["area", "stance"]
+# Probabilities are kept in steps of 10 and 5 per cent: enough for a mix, and few enough to keep for each group.
+_STEPS: dict[Subject, int] = {"area": 10, "stance": 20}
+CLASSES: dict[Subject, tuple[Area, ...] | tuple[Stance, ...]] = {"area": AREAS, "stance": STANCES}
+_ROUNDS, _DRAWS, _SEED = 120, 300, 20161492
+# No reader is ever sure: what it gives nothing gets this much of a step.
+_DOUBT = 0.04
+# A correction whose interval is wider than this says that the reader cannot tell, not what the share is.
+TOO_WIDE = 0.5
+Cell = tuple[int, ...]
+
+
+@dataclass
+class ShareTally:
+    """What a reader said of some comments, added up; two of them are added with ``+``.
+
+    Attributes:
+        subject: what is counted.
+        n: comments that it said something of.
+        untold: comments of which it cannot tell.
+        read: how many were read as each class.
+        cells: how many had each division of probability, in steps.
+    """
+
+    subject: Subject
+    n: int = 0
+    untold: int = 0
+    read: list[int] = field(default_factory=list)
+    cells: Counter[Cell] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.read = self.read or [0] * len(CLASSES[self.subject])
+
+    def add(self, readings: Iterable[CommentReading]) -> None:
+        """Count in some readings."""
+        is_area = self.subject == "area"
+        steps = _STEPS[self.subject]
+        place = {one: at for at, one in enumerate(CLASSES[self.subject])}
+        for reading in readings:
+            said = reading.area if is_area else reading.stance
+            if said is None:
+                self.untold += 1
+                continue
+            self.n += 1
+            self.read[place[said]] += 1
+            self.cells[_cell(reading.area_shares if is_area else reading.stance_shares, steps)] += 1
+
+    def __add__(self, other: ShareTally) -> ShareTally:
+        return ShareTally(
+            self.subject,
+            self.n + other.n,
+            self.untold + other.untold,
+            [a + b for a, b in zip(self.read, other.read, strict=True)],
+            self.cells + other.cells,
+        )
+
+
+@dataclass(frozen=True)
+class ReaderErrors:
+    """What a reader said of comments that people had labelled and that it had not learned from.
+
+    Attributes:
+        subject: of what.
+        writers: of each writer's comments, by true class (a number), how many had each division of probability.
+    """
+
+    subject: Subject
+    writers: tuple[tuple[Counter[Cell], ...], ...]
+
+    @classmethod
+    def of(
+        cls, subject: Subject, readings: Sequence[CommentReading], truth: Sequence[Area | Stance | None], writers: Sequence[str]
+    ) -> ReaderErrors:
+        """What was said of labelled comments; those that nobody could label, or the reader not tell, are left out."""
+        classes = CLASSES[subject]
+        place = {one: at for at, one in enumerate(classes)}
+        found: dict[str, list[Counter[Cell]]] = {}
+        for reading, label, writer in zip(readings, truth, writers, strict=True):
+            said = reading.area if subject == "area" else reading.stance
+            shares = reading.area_shares if subject == "area" else reading.stance_shares
+            if label is not None and said is not None:
+                own = found.setdefault(writer, [Counter() for _ in classes])
+                own[place[label]][_cell(shares, _STEPS[subject])] += 1
+        return cls(subject, tuple(tuple(found[writer]) for writer in sorted(found)))
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Every division of probability that was given."""
+        return sorted({cell for own in self.writers for counts in own for cell in counts})
+
+    @cached_property
+    def counts(self) -> NDArray[np.float64]:
+        """By writer, true class and division of probability, how many."""
+        return np.array([[[counts[cell] for cell in self.cells] for counts in own] for own in self.writers], dtype=float)
+
+    @cached_property
+    def mix(self) -> NDArray[np.float64]:
+        """The labels' own shares of the classes; none is nothing."""
+        n = self.counts.sum(axis=(0, 2)) if self.writers else np.zeros(len(CLASSES[self.subject]))
+        shares: NDArray[np.float64] = (n + 0.5) / (n + 0.5).sum()
+        return shares
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether every class has been labelled at all often enough to know how it is misread."""
+        return bool(self.writers) and bool((self.counts.sum(axis=(0, 2)) >= _ENOUGH).all())
+
+
+# How much further from the truth the next writer's comments may be than those of the few that are known.
+_FEW_WRITERS = 1.5
+# So many labelled comments of every class, or nothing is corrected.
+_ENOUGH = 10
+
+
+@dataclass(frozen=True)
+class CorrectedShare:
+    """The share of one class.
+
+    Attributes:
+        one: the class.
+        as_read: the share that was read as it, not corrected; None of no comments.
+        share: corrected; None where that cannot be.
+        low, high: ends of the 95 % interval.
+        is_too_wide: whether the interval is so wide that the reader cannot tell this class from others here.
+    """
+
+    one: Area | Stance
+    as_read: float | None
+    share: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Whether the interval says that the reader cannot tell, more than it says a share."""
+        return self.low is not None and self.high is not None and self.high - self.low > TOO_WIDE
+
+
+def corrected_shares(tally: ShareTally, errors: ReaderErrors | None, draws: int = _DRAWS) -> tuple[CorrectedShare, ...]:
+    """The share of each class.
+
+    Args:
+        tally: what was read.
+        errors: what the reader does wrong; None where nobody has looked, and nothing can be corrected.
+        draws: how often comments and labels are drawn anew for the intervals.
+    """
+    classes = CLASSES[tally.subject]
+    if not tally.n:
+        return tuple(CorrectedShare(one, None) for one in classes)
+    as_read = [n / tally.n for n in tally.read]
+    if errors is None or not errors.is_enough:
+        return tuple(CorrectedShare(one, share) for one, share in zip(classes, as_read, strict=True))
+    cells = sorted(tally.cells)
+    counts = np.array([tally.cells[cell] for cell in cells], dtype=float)
+    random = np.random.Generator(np.random.PCG64(_SEED))
+    anew = np.vstack([counts[None], random.multinomial(tally.n, counts / tally.n, draws)])
+    found = most_likely_mix(_likelihoods(cells, errors), anew, errors.mix)
+    missed = _missed(errors, found[0], draws, random)
+    off = (found[1:] - found[0]) - (missed[1:] - missed[0])
+    point = found[0]
+    drawn = _on_simplex(point + off * (_FEW_WRITERS if len(errors.writers) > 1 else 1.0))
+    low, high = np.quantile(drawn, (0.025, 0.975), axis=0)
+    return tuple(
+        CorrectedShare(one, as_read[k], float(point[k]), float(min(low[k], point[k])), float(max(high[k], point[k])))
+        for k, one in enumerate(classes)
+    )
+
+
+def most_likely_mix(
+    likelihoods: NDArray[np.float64], counts: NDArray[np.float64], start: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """The shares of classes under which what was seen is the most likely, for each row of counts.
+
+    Args:
+        likelihoods: of each kind of comment (row) under each class, up to a factor of the row's own.
+        counts: for each draw, how many comments of each kind.
+        start: shares to begin from.
+    """
+    mix = np.tile(start, (len(counts), 1))
+    whole = counts.sum(axis=1, keepdims=True)
+    for _ in range(_ROUNDS):
+        mix = mix * ((counts / (mix @ likelihoods.T)) @ likelihoods) / whole
+    return mix
+
+
+def _likelihoods(cells: Sequence[Cell], errors: ReaderErrors) -> NDArray[np.float64]:
+    given = np.array(cells, dtype=float) + _DOUBT
+    odds: NDArray[np.float64] = given / given.sum(axis=1, keepdims=True) / errors.mix
+    return odds
+
+
+def _missed(errors: ReaderErrors, mix: NDArray[np.float64], draws: int, random: np.random.Generator) -> NDArray[np.float64]:
+    """By how much labelled comments of a mix are found to be of another: of all of them, then of some drawn anew."""
+    by_class = errors.counts.sum(axis=0)
+    kinds = [by_class]
+    for one in random.integers(len(errors.counts), size=draws):
+        own = errors.counts[one]
+        # A class that this writer hardly has is looked for in all.
+        own = np.where(own.sum(axis=1, keepdims=True) >= _ENOUGH, own, by_class)
+        kinds.append(np.array([random.multinomial(int(n.sum()), n / n.sum()) for n in own], dtype=float))
+    weighed = np.array([mix @ (own / own.sum(axis=1, keepdims=True)) for own in kinds])
+    missed: NDArray[np.float64] = most_likely_mix(_likelihoods(errors.cells, errors), weighed, errors.mix) - mix
+    return missed
+
+
+def _on_simplex(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The nearest shares that are none below zero and add up to 1."""
+    rows = np.atleast_2d(shares)
+    ordered = -np.sort(-rows, axis=1)
+    over = np.cumsum(ordered, axis=1) - 1
+    places = np.arange(1, rows.shape[1] + 1)
+    last = ((ordered - over / places) > 0).sum(axis=1)
+    level = over[np.arange(len(rows)), last - 1] / last
+    nearest: NDArray[np.float64] = np.maximum(rows - level[:, None], 0.0)
+    return nearest if shares.ndim == 2 else nearest[0]  # noqa: PLR2004 - a row of shares, or many
+
+
+def _cell(shares: Sequence[float], steps: int) -> Cell:
+    """Probabilities in whole steps that add up; what is left over goes where most was cut off."""
+    parts = [round(share * 10_000) * steps for share in shares]
+    whole = [part // 10_000 for part in parts]
+    left = steps - sum(whole)
+    order = sorted(range(len(parts)), key=lambda k: (whole[k] * 10_000 - parts[k], k))
+    for k in order[:left] if left > 0 else ():
+        whole[k] += 1
+    return tuple(whole)

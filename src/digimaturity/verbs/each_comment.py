@@ -1,0 +1,89 @@
+"""What is written of every comment, a row each: how it was read, without its text unless that was asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+from typing import IO, TYPE_CHECKING
+
+from digimaturity.ground.csvfile import defused
+from digimaturity.ground.destination import check_file, is_stdout
+from digimaturity.ground.durable import make_folder, writing_durably
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
+from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.residents.comments.piece_reading import Asked, EachRead, PieceRead
+
+_DECIMALS = 4
+
+
+def check_each(path: Path | None) -> None:
+    """Refuse what cannot be written row by row.
+
+    Raises:
+        UsageError: another format than CSV, a folder, or standard output, where the summary goes.
+    """
+    if path is None:
+        return
+    if is_stdout(path) or path.suffix.lower() != ".csv":
+        raise UsageError(
+            Text("{p}: raderna skrivs till en CSV-fil.", "{p}: the rows are written to a CSV file.").fill(p=path),
+            Text("Ange en: --each rader.csv", "Name one: --each rows.csv"),
+        )
+    check_file(path, "rader.csv")
+
+
+@contextlib.contextmanager
+def each_written(path: Path | None, asked: Asked, dialect: Dialect) -> Iterator[Callable[[PieceRead], None]]:
+    """What takes each piece and writes its comments; the file is there once all of them are, and not before."""
+    if path is None:
+        yield lambda _: None
+        return
+    make_folder(path.parent)
+    with writing_durably(path) as stream:
+        stream.write(("\ufeff" if dialect.byte_order_mark else "").encode() + _lines([headings(asked)], dialect))
+        yield lambda piece: _write(stream, piece, asked, dialect)
+
+
+def _write(stream: IO[bytes], piece: PieceRead, asked: Asked, dialect: Dialect) -> None:
+    stream.write(_lines((_cells(one, asked, dialect) for one in piece.each), dialect))
+
+
+def headings(asked: Asked) -> list[str]:
+    """The columns of the file."""
+    shares = [f"p_{term}" for term in (*AREAS, *STANCES)]
+    words = ["area_words", "stance_words"] if asked.words else []
+    return ["row", "id", "organisation", "month", "area", "stance", *shares, *words, *(["text"] if _texts(asked) else [])]
+
+
+def _texts(asked: Asked) -> bool:
+    return asked.texts != "none"
+
+
+def _cells(one: EachRead, asked: Asked, dialect: Dialect) -> list[str]:
+    reading = one.reading
+    shares = [f"{share:.{_DECIMALS}f}" for share in (*reading.area_shares, *reading.stance_shares)]
+    return [
+        str(one.row),
+        defused(one.id),
+        defused(one.organisation),
+        one.month,
+        str(reading.area or CANNOT_TELL),
+        str(reading.stance or CANNOT_TELL),
+        *(share.replace(".", ",") if dialect.decimal_comma else share for share in shares),
+        *([defused(", ".join(one.area_words)), defused(", ".join(one.stance_words))] if asked.words else []),
+        *([defused(one.text)] if _texts(asked) else []),
+    ]
+
+
+def _lines(rows: Iterator[list[str]] | list[list[str]], dialect: Dialect) -> bytes:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=dialect.delimiter, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue().encode("utf-8", "replace")
