@@ -23,6 +23,7 @@ from digimaturity.__main__ import run
 from digimaturity.assess.foot import KEYS
 from digimaturity.content.lint_view import rules_page
 from digimaturity.content.records import RANKED_SCORES, RECORDS
+from digimaturity.content.resident_records import RESIDENT_TABLES
 from digimaturity.ground import language
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import LANGUAGES, Text
@@ -245,7 +246,7 @@ def published_tables() -> Iterable[str]:
     yield "*`digimaturity export scores` har den sista tabellen, och `answers`, `rankings` och `criteria` sina egna.*"
     yield "*Se [Öppna data](oppna-data.md).*"
     yield ""
-    for table in (*RECORDS, RANKED_SCORES):
+    for table in (*RECORDS, *RESIDENT_TABLES, RANKED_SCORES):
         yield f"### {table.title.en}: `{table.name}`"
         yield ""
         yield table.meaning.en

@@ -29,6 +29,7 @@ COMMANDS = (
     "explain exempelstad --edition exempel",
     "plan stockholm",
     "peers stockholm",
+    "gap exempelstad --edition exempel",
     "robustness",
     "items",
     "status",

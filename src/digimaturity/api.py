@@ -255,6 +255,24 @@ class OpenStudy(Study):
         """One row per answer of each assessor, assessors by role."""
         return Rows(records("answers", self._published))
 
+    def residents(self) -> Rows:
+        """One row per figure that is kept of what residents say, as surveys and comments have it.
+
+        It never enters a score; ``needs`` has it beside what was seen from outside.
+
+        Raises:
+            InvalidDataError: what is kept of an organisation's residents cannot be read.
+        """
+        return Rows(records("residents", self._published))
+
+    def needs(self) -> Rows:
+        """One row per need of those of whose residents something is kept: from outside, by residents, the two together.
+
+        Raises:
+            InvalidDataError: what is kept of an organisation's residents, or a published figure, cannot be read.
+        """
+        return Rows(records("needs", self._published))
+
     def criteria(self) -> Rows:
         """One row per criterion of the catalogue."""
         return Rows(records("criteria", self._published))

@@ -11,9 +11,9 @@ from digimaturity.content.narrowed import selection_named
 from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.insight.need_gap import Gaps
 from digimaturity.insight.one_service import services_in
-from digimaturity.insight.settled_answers import seen_at
-from digimaturity.model.moments import instant
+from digimaturity.insight.settled_answers import days_seen
 from digimaturity.model.terms import Role
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.kept import Kept
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from digimaturity.insight.alike import OtherReading
     from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
+    from digimaturity.insight.need_gap import Gap
     from digimaturity.insight.one_service import OneService
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.figure import Figure
     from digimaturity.workspace.editions import KeptEdition
 
 NOT_STATED = Text("inte angiven", "not stated")
@@ -73,6 +75,7 @@ class Publication:
         bodies: every organisation that is shown, by id.
         readings: what the order is when *not applicable* is read otherwise, by group, where anything hangs on it.
         find_services: finds the services that are stories of their own; see ``services``.
+        gaps: finds what residents say of each need, beside what was seen of it; None where nobody asks.
     """
 
     catalogue: Catalogue
@@ -84,6 +87,7 @@ class Publication:
     readings: Mapping[str, Sequence[OtherReading]] = field(default_factory=dict)
     find_services: Callable[[], tuple[OneService, ...]] = field(default=tuple, repr=False, compare=False)
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
+    gaps: Gaps | None = field(default=None, repr=False, compare=False)
     _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -101,6 +105,27 @@ class Publication:
     def services(self) -> tuple[OneService, ...]:
         """The services that several of a kind have, with everyone in the edition who has them."""
         return self.find_services()
+
+    @cached_property
+    def has_residents(self) -> bool:
+        """Whether anything is kept of what the residents of anybody in it say."""
+        return any(self.kept.residents(identity) for identity in self.bodies)
+
+    def gap(self, organisation: str) -> Gap | None:
+        """An organisation's needs from outside and by residents; None where nothing is kept of its residents.
+
+        Raises:
+            InvalidDataError: what is kept of them, or a published figure, cannot be read.
+        """
+        gaps = self.gaps
+        if gaps is None or not self.kept.residents(organisation):
+            return None
+        return self.once(("gap", organisation), lambda: gaps.of(self.bodies[organisation]))
+
+    @property
+    def background_figures(self) -> tuple[Figure, ...]:
+        """What is published of the catalogue's needs elsewhere, each figure once."""
+        return self.gaps.speaking if self.gaps else ()
 
     def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, made when ``key`` is first asked for and then handed on to every page and format.
@@ -162,6 +187,7 @@ def published(
         readings,
         lambda: services_in(study),
         study.kept,
+        Gaps(study),
     )
 
 
@@ -208,16 +234,7 @@ def assessors_of(bodies: Iterable[Body], *, names: bool) -> Text:
 
 def observed_days(bodies: Iterable[Body]) -> tuple[str, str] | None:
     """The first and the last day (or year, where that is all that is known) when the answers that count were seen."""
-    days = sorted(
-        {
-            at[:10]
-            for b in bodies
-            for c, a in b.answers.items()
-            for service, o in a.observations()
-            for at in seen_at(b, c, service, o)
-        },
-        key=instant,
-    )
+    days = days_seen(bodies)
     return (legible(days[0]), legible(days[-1])) if days else None
 
 

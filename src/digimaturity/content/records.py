@@ -10,6 +10,7 @@ from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, WORDS
 from digimaturity.content.pair_records import PAIRS
 from digimaturity.content.record_sets import NAMED, Records, row_of
+from digimaturity.content.resident_records import RESIDENT_TABLES
 from digimaturity.content.score_records import (
     BASIS,
     EXTENT,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
+    from digimaturity.content.record_sets import RecordSet
     from digimaturity.model.catalogue import Catalogue
 
 __all__ = [
@@ -45,11 +47,17 @@ __all__ = [
     "SCORES",
     "WORDS",
     "records",
+    "tables_of",
 ]
 # What is published.
 RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, WORDS, SCORES, RANKINGS, PAIRS, ANSWERS, REPLIES)
 # What can be asked for by name: what is published, and scores with their ranks.
-BY_NAME = {table.name: table for table in RECORDS} | {"scores": RANKED_SCORES}
+BY_NAME = {table.name: table for table in (*RECORDS, *RESIDENT_TABLES)} | {"scores": RANKED_SCORES}
+
+
+def tables_of(study: Publication) -> tuple[RecordSet, ...]:
+    """What is published of a study: tables on residents only where anything is kept of what they say."""
+    return (*RECORDS, *(RESIDENT_TABLES if study.has_residents else ()))
 
 
 def records(name: str, study: Publication) -> Records:

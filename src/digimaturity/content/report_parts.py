@@ -11,12 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, OBSERVED, about_highlights, facts
+from digimaturity.content.gap_view import BOTH_SIDES
+from digimaturity.content.gap_words import (
+    NO_CAUSE,
+    explanations,
+    how_to_read,
+    in_three_lines,
+    seen_said,
+    share_said,
+    verdict_said,
+)
+from digimaturity.content.gap_words import TITLE as RESIDENTS
 from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import (
     cut,
     legible,
     lowered,
+    opening,
     organisations,
     share,
     web_address,
@@ -32,10 +44,11 @@ from digimaturity.content.spread import known_spread
 from digimaturity.ground.language import Text, current, joined, number, same
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.content.plan_rows import PlanRow
     from digimaturity.content.portrait import Highlight, Portrait
+    from digimaturity.insight.need_gap import Gap
     from digimaturity.insight.standing_out import Model
     from digimaturity.scoring.tree import Node
 
@@ -76,6 +89,7 @@ def content_of(portrait: Portrait) -> Json:
         "strengths": _highlights(portrait, portrait.strengths, with_models=False),
         "gaps": _highlights(portrait, portrait.gaps, with_models=True),
         "plan": _plan(portrait),
+        "residents": _residents(portrait),
         "criteria": criteria.all(),
         "scoring": _scoring(portrait, criteria),
         "caveats": caveats(study),
@@ -129,6 +143,7 @@ _WORDS = {
     "strengths": Text("Styrkor", "Strengths"),
     "gaps": Text("Svagheter", "Weaknesses"),
     "plan": Text("Att göra först", "What to do first"),
+    "residents": RESIDENTS,
     "criteria": Text("Kriterium för kriterium", "Criterion by criterion"),
     "scoring": Text("Så räknades poängen", "How the score was made"),
     "caveats": Text("Vad poängen inte säger", "What the score does not say"),
@@ -145,6 +160,30 @@ _WORDS = {
     "done": Text("Klart när", "Done when"),
     "after": Text("Efter", "After"),
 }
+
+
+# What residents say
+
+
+def _residents(portrait: Portrait) -> Json | None:
+    """Each need from outside and by residents; None where nothing is kept of what they say."""
+    gap = portrait.study.gap(portrait.body.organisation.id)
+    if gap is None:
+        return None
+    return {
+        "told": in_three_lines(gap),
+        "head": [column.title for column in BOTH_SIDES],
+        "rows": [[n.score.title, seen_said(n.score), share_said(n.found), verdict_said(n)] for n in gap.needs],
+        "explained": [*_explained(gap)],
+        "how": [*how_to_read(gap, with_background=False)][1:],
+    }
+
+
+def _explained(gap: Gap) -> Iterator[Text]:
+    found = explanations(gap.needs)
+    if found:
+        yield NO_CAUSE
+        yield from (same("{r} ({n}).").fill(r=opening(reason), n=needs) for reason, needs in found)
 
 
 # The score and its parts

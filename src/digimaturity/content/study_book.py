@@ -11,6 +11,7 @@ from digimaturity.content.phrases import legible
 from digimaturity.content.publication import NOT_STATED, TOOL, colophon
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
+from digimaturity.content.resident_records import RESIDENT_TABLES
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.fields import TYPES, both, in_use, text
 from digimaturity.ground.language import Text, same
@@ -41,14 +42,16 @@ _EXPLAINED = (
 
 
 def study_book(study: Publication) -> list[Tabled]:
-    """What the study is, ranking, scores, answers, criteria, levels, replies where there are any, and the dictionary.
+    """What the study is, ranking, scores, answers, criteria, levels, replies and residents where any, a dictionary.
 
     Raises:
         InvalidDataError: a file of answers or replies cannot be read.
     """
-    found = [_for_people(table, study).streamed(study) for table in _TABLES]
-    kept = [_named_first(table) for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
-    return [_about(study, kept), *kept, dictionary(found if len(kept) == len(found) else found[:-1])]
+    tables = (*_TABLES, *(RESIDENT_TABLES if study.has_residents else ()))
+    found = [_for_people(table, study).streamed(study) for table in tables]
+    found = [table for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
+    kept = [_named_first(table) for table in found]
+    return [_about(study, kept), *kept, dictionary(found)]
 
 
 def _for_people(table: RecordSet, study: Publication) -> RecordSet:

@@ -221,6 +221,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return "–".join(dict.fromkeys(str(number(float(end), _DECIMALS[kind])) for end in ends))
     if isinstance(value, bool):
         return str(Text("ja", "yes") if value else Text("nej", "no"))
+    if kind == "whole" and isinstance(value, Ranged):
+        return "–".join(dict.fromkeys(f"{end:.0f}" for end in (value.least, value.most)))
     return str(value).rstrip("\n")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from digimaturity.insight.confusion import Confusion
     from digimaturity.insight.judged import Judged, Matrix
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.raters.double_coding import DoubleCoding
@@ -109,13 +110,9 @@ def measurement_errors(
     if len(places) < 2:  # noqa: PLR2004 - one has nobody to be ranked against
         return None
     active = tuple(s for s in ERRORS if s in sources)
-    units = judged_units(places, catalogue, ranking.counted, coded, active)
-    model = confusion(coded, units.criteria, units.levels, catalogue.expected_agreement)
-    likely = likelihood(units, model)
-    latent = fit(units, likely)
-    parts = parts_of(units, model, latent, likely, active)
+    fitted = _fitted(places, catalogue, ranking.counted, coded, active)
+    units, model, parts, limits = fitted
     organisations = units.organisations
-    limits = reach(units, active)
     bounds = (limits[0] * units.weights).sum(axis=1), (limits[1] * units.weights).sum(axis=1)
     totals = np.sum([p.centre for p in parts], axis=0)
     ranks, scores = drawn(totals, parts, bounds, draws, level, seed)
@@ -126,10 +123,7 @@ def measurement_errors(
         organisations=organisations,
         ranks=dict(zip(organisations, ranks, strict=True)),
         scores=dict(zip(organisations, scores, strict=True)),
-        dimension_scores={
-            o: {d: _on(catalogue.scale, ends) for d, ends in found.items()}
-            for o, found in _dimension_scores(units, parts, limits, level).items()
-        },
+        dimension_scores=_dimension_scores(fitted, catalogue.scale, level),
         above=_above(totals, parts),
         shares=_shares(parts, active),
         level=level,
@@ -180,15 +174,66 @@ def drawn(
     )
 
 
-def _dimension_scores(
-    units: Judged, parts: Sequence[Part], limits: tuple[Matrix, Matrix], level: float
+def dimension_intervals(
+    places: Sequence[Place],
+    catalogue: Catalogue,
+    coded: Sequence[DoubleCoding],
+    sources: Collection[Source] = ERRORS_BY_DEFAULT,
+    *,
+    level: float = LEVEL,
 ) -> dict[str, dict[str, tuple[float, float]]]:
+    """The interval of each organisation's score in each dimension of a catalogue, by their ids.
+
+    Any set of criteria can be such a dimension, see ``scoring.as_one_part``. One organisation alone has intervals too,
+    which rest on what the model takes for granted and not on how organisations differ.
+
+    Args:
+        places: organisations with their scores by this catalogue, ranked or not.
+        catalogue: its dimensions are what is told.
+        coded: what two or more assessors have answered, of all organisations in the edition.
+        sources: which errors are taken into account.
+        level: how much an interval holds, 0–1.
+    """
+    counted = frozenset(c.id for c in catalogue.criteria)
+    fitted = _fitted(places, catalogue, counted, coded, tuple(s for s in ERRORS if s in sources))
+    return _dimension_scores(fitted, catalogue.scale, level)
+
+
+class _Fitted(NamedTuple):
+    """The model of a group: its units, how they are answered wrongly, what each source adds, what can be at all."""
+
+    units: Judged
+    model: Confusion
+    parts: list[Part]
+    limits: tuple[Matrix, Matrix]
+
+
+def _fitted(
+    places: Sequence[Place],
+    catalogue: Catalogue,
+    counted: Collection[str],
+    coded: Sequence[DoubleCoding],
+    active: tuple[Source, ...],
+) -> _Fitted:
+    units = judged_units(places, catalogue, counted, coded, active)
+    model = confusion(coded, units.criteria, units.levels, catalogue.expected_agreement)
+    likely = likelihood(units, model)
+    parts = parts_of(units, model, fit(units, likely), likely, active)
+    return _Fitted(units, model, parts, reach(units, active))
+
+
+def _dimension_scores(fitted: _Fitted, scale: Scale, level: float) -> dict[str, dict[str, tuple[float, float]]]:
     """The normal interval of each dimension's score, within what it can be; only of those that count in the total."""
+    units, _, parts, limits = fitted
     half = NormalDist().inv_cdf((1 + level) / 2) * np.sqrt(np.sum([p.dimension_variance for p in parts], axis=0))
     centre = np.sum([p.dimension_centre for p in parts], axis=0)
     low, high = (np.clip(end, *limits) for end in (centre - half, centre + half))
     return {
-        o: {d: (float(low[i, k]), float(high[i, k])) for k, d in enumerate(units.dimensions) if units.weights[i, k]}
+        o: {
+            d: _on(scale, (float(low[i, k]), float(high[i, k])))
+            for k, d in enumerate(units.dimensions)
+            if units.weights[i, k]
+        }
         for i, o in enumerate(units.organisations)
     }
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.model.moments import instant
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Observation
 
@@ -34,3 +38,15 @@ def seen_at(body: Body, criterion: str, service: str | None, o: Observation) -> 
     """When what an answer rests on was seen: of a consensus when the assessors saw it, not when they settled it."""
     own = settled_by(body, criterion, service, o)
     return [one.at for one in own or (o,) if one.at]
+
+
+def days_seen(bodies: Iterable[Body]) -> list[str]:
+    """The days (or years, where that is all that is known) when the answers that count were seen, the first first."""
+    days = {
+        at[:10]
+        for b in bodies
+        for c, a in b.answers.items()
+        for service, o in a.observations()
+        for at in seen_at(b, c, service, o)
+    }
+    return sorted(days, key=instant)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.about import KEYWORDS, address_of, summary, title_of
 from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.publication import TOOL, assessors_of, colophon
-from digimaturity.content.records import CRITERIA, LEVELS, RECORDS, WORDS
+from digimaturity.content.records import CRITERIA, LEVELS, WORDS, tables_of
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.ground.table import for_machines
@@ -56,7 +56,7 @@ def data_package(study: Publication) -> Iterator[tuple[str, bytes]]:
         InvalidDataError: a file of answers or replies cannot be read.
     """
     resources = []
-    for table in RECORDS:
+    for table in tables_of(study):
         content = table_csv(table, study)
         resources.append(_resource(table, content, study))
         yield path_of(table), content
@@ -238,7 +238,7 @@ def _page(study: Publication, language: Language) -> str:
         [say(_OTHER)],
         (f"- **{say(label)}:** {_marked(say(words))}" for _, label, words in colophon(study)),
         [f"## {say(Text('Tabeller', 'Tables'))}"],
-        (f"- `{path_of(table)}`: {say(table.meaning)}" for table in RECORDS),
+        (f"- `{path_of(table)}`: {say(table.meaning)}" for table in tables_of(study)),
         [f"- `{QUESTIONS}`: {say(_QUESTIONS)}"] if revealed_questions(study) is not None else [],
         map(say, _HOW_TO_READ),
         [f"## {say(Text('Licens', 'Licence'))}"],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from digimaturity.content.facts import about_highlights, against_group
+from digimaturity.content.gap_words import TITLE, in_three_lines
 from digimaturity.content.interval_words import in_short
 from digimaturity.content.phrases import (
     criteria,
@@ -68,6 +69,7 @@ def memo(portrait: Portrait) -> str:
         *section(Text("Styrkor{a}", "Strengths{a}").fill(a=against), _highlights(portrait, above=True)),
         *section(Text("Svagheter{a}", "Weaknesses{a}").fill(a=against), _highlights(portrait, above=False)),
         *_shared(portrait),
+        *_residents(portrait),
         *section(Text("Att göra först", "What to do first"), _plan(portrait)),
         *section(Text("Så ska poängen läsas", "How to read the score"), [bullets(_caveats(portrait))]),
         "---",
@@ -157,6 +159,12 @@ def _shared(portrait: Portrait) -> list[str]:
     """What can be said surely of services that several of its kind have, where anything can."""
     said = list(about_services_of(portrait.study, portrait.body.organisation))[:_HIGHLIGHTS]
     return section(Text("Tjänster som flera har", "Services that several have"), [bullets(said)]) if said else []
+
+
+def _residents(portrait: Portrait) -> list[str]:
+    """What the organisation's own residents say, in three lines, where anything is kept of it."""
+    gap = portrait.study.gap(portrait.body.organisation.id)
+    return [] if gap is None else section(TITLE, [bullets(in_three_lines(gap))])
 
 
 def _plan(portrait: Portrait) -> list[str]:

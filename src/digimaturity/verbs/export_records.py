@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digimaturity.verbs.context import Context
 
 By = Literal["theme", "criterion"]
-SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria", "words")
+SUBJECTS = ("scores", "answers", "rankings", "pairs", "criteria", "words", "residents", "needs", "references")
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,16 @@ RESIDENTS: tuple[Command, ...] = (
         "digimaturity comments classify svar.csv --text kommentar --organisation kommun --keep-all --workers 2",
         "digimaturity comments classify svar.csv --text kommentar --each rader.csv --words",
     ),
+    Command(
+        "gap",
+        Text(
+            "Visa varje behov utifrån och enligt invånarna, och var de två säger emot varandra.",
+            "Show each need from outside and by residents, and where the two disagree.",
+        ),
+        "digimaturity gap malmo",
+        "digimaturity gap malmo --service bygglov",
+        "digimaturity gap malmo -o gap.xlsx",
+    ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (
     Command(

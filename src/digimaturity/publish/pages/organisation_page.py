@@ -20,6 +20,7 @@ from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import Column, Ranged, Table
 from digimaturity.publish.pages.render import render, twentieths
+from digimaturity.publish.pages.residents_section import residents_of
 from digimaturity.publish.pictures import charts_of_organisation, opening_chart
 from digimaturity.publish.shown_evidence import picture_shown
 
@@ -63,6 +64,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         steps=first_rows(portrait, STEPS),
         points_seen=POINTS_SEEN,
         steps_notes=about_plan(portrait, min(STEPS, len(portrait.steps))),
+        residents=residents_of(study, portrait.body.organisation.id),
         rated=portrait.score.total.rated,
         criteria_note=_criteria_note(portrait),
         dimensions=_dimensions(criteria, portrait, links),

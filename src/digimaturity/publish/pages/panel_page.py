@@ -25,6 +25,7 @@ from digimaturity.ground.table import shown as shown_cell
 from digimaturity.insight.standing_out import leaders
 from digimaturity.publish.charts.heat import heat_step
 from digimaturity.publish.pages.render import points, render
+from digimaturity.publish.pages.residents_section import residents_elsewhere
 from digimaturity.publish.pictures import charts_of_group, is_short, opening_chart, score_name
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def panel_page(study: Publication, links: Links) -> bytes:
         heading=_heading(study),
         groups=[{**g, "explains_models": g is explained, "explains_colours": g is coloured} for g in groups],
         services=[(name, href) for name, href, _ in links.services],
+        residents=residents_elsewhere(study),
         covers=_covers(study),
         how=how_scored(study, with_intervals=False),
         intervals=about_intervals_of(study),

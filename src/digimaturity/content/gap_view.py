@@ -1,0 +1,197 @@
+"""An organisation's needs seen from outside beside what residents say: tables for people, a payload for machines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.gap_words import (
+    NO_CAUSE,
+    asked,
+    explanations,
+    figure_said,
+    how_to_read,
+    summary,
+    verdict_said,
+    whose,
+)
+from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.phrases import name_of
+from digimaturity.content.scorecard import of_edition, organisation_record
+from digimaturity.ground.language import Text, same
+from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
+from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from digimaturity.content.publication import Publication
+    from digimaturity.insight.need_gap import Gap, NeedGap
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.edition import Edition
+    from digimaturity.residents.need_voices import Voice
+
+ABOUT_OTHERS = Text("Bakgrund: publicerade siffror om andra", "Background: published figures about others")
+HUNDRED = (0.0, 100.0)
+_NEED = Column("need", Text("Behov", "Need"))
+BOTH_SIDES = (
+    _NEED,
+    Column("value", Text("Utifrån", "From outside"), "score", scale=SCALE, ends=("low", "high")),
+    Column(
+        "share",
+        Text("Invånarna, av 100", "Residents, of 100"),
+        "whole",
+        scale=HUNDRED,
+        ends=("share_low", "share_high"),
+    ),
+    Column("together", Text("Tillsammans", "Together")),
+)
+VOICES = (
+    _NEED,
+    Column("asked", Text("Vad som frågades och räknas", "What was asked and is counted"), "prose"),
+    Column("figure", Text("Siffra", "Figure"), "whole"),
+    Column("whose", Text("Vilka, när och var", "Who, when and where"), "prose"),
+)
+_WHY = (
+    Column("why", Text("Det kan vara så att", "It could be that"), "prose"),
+    Column("needs", Text("Behov", "Needs"), "prose"),
+)
+# Stands under the name of the row above.
+_NOTHING = "\N{NO-BREAK SPACE}"
+_PARTS = "value low high level coverage n_criteria n_applicable"
+
+
+def gap_view(gap: Gap, catalogue: Catalogue, edition: Edition, service: str | None = None) -> Result:
+    """Both sides of each need as a result; of one service alone where it is named as ``service`` has it."""
+    services = [s for s in gap.services if service in {None, s.called}]
+    needs = services[0].needs if service is not None and services else gap.needs
+    tables = [both_sides(needs)] if needs else []
+    if service is None:
+        tables += [
+            replace(both_sides(s.needs), caption=Text("Tjänsten {s}", "The service {s}").fill(s=s.service))
+            for s in services
+            if s.needs
+        ]
+    tables += [*why_table(needs), *voices_table(needs), *background_table(needs)]
+    payload = {
+        "organisation": organisation_record(gap.body),
+        "thresholds": {"not_met_below": NOT_MET_BELOW, "met_above": MET_ABOVE},
+        "needs": [need_record(n) for n in gap.needs],
+        "services": [
+            {"service": s.service, "called": s.called, "needs": [*map(need_record, s.needs)]} for s in services
+        ],
+        "services_not_registered": list(gap.unmatched),
+        "figures_without_need": gap.beside,
+    }
+    heading = Text("{o} · {e} · utifrån och enligt invånarna", "{o} · {e} · from outside and by residents").fill(
+        o=name_of(gap.body.organisation), e=edition_titled(edition)
+    )
+    if service is not None and services:
+        heading = same("{h} · {s}").fill(h=heading, s=services[0].service)
+    notes = (*_first(gap), *how_to_read(gap))
+    return of_edition(edition, catalogue, Result("gap", payload, tuple(tables), heading, notes), [gap.body])
+
+
+def _first(gap: Gap) -> Iterator[Text]:
+    if gap.has_own:
+        yield summary(gap)
+    else:
+        yield Text(
+            "Inget är sparat om vad organisationens egna invånare säger. Så läggs det till: digimaturity survey "
+            "summarise, digimaturity comments classify.",
+            "Nothing is kept of what the organisation's own residents say. Add it with: digimaturity survey "
+            "summarise, digimaturity comments classify.",
+        )
+
+
+def both_sides(needs: Sequence[NeedGap]) -> Table:
+    """A row per need: the score with its interval, what residents say with theirs, and the two together."""
+    return Table(BOTH_SIDES, [_row(n) for n in needs])
+
+
+def _row(need: NeedGap) -> dict[str, Any]:
+    found = need.found
+    low, high = found.ends or (None, None)
+    share: float | None = found.share if found.share is None else round(found.share)
+    if low is not None and high is not None and share is None:
+        share = Ranged((low + high) / 2, low, high)
+    seen = cells_of(need.score, "value low high")
+    told = verdict_said(need) if need.score.why_not is None else need.score.why_not
+    return {"need": need.score.title, **seen, "share": share, "share_low": low, "share_high": high, "together": told}
+
+
+def why_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
+    """What could explain the differences, where there are any."""
+    rows = [{"why": reason, "needs": fitting} for reason, fitting in explanations(needs)]
+    if rows:
+        yield Table(
+            _WHY, rows, Text("Vad som kan förklara skillnaderna", "What could explain the differences"), (NO_CAUSE,)
+        )
+
+
+def voices_table(needs: Sequence[NeedGap], *, named: bool = False) -> Iterator[Table]:
+    """Every own figure that speaks of a need, where there is any; ``named`` has the need on each of its rows."""
+    rows = _voice_rows(((n.score.title, n.voices) for n in needs), named=named)
+    if rows:
+        yield Table(
+            VOICES, rows, Text("Vad invånarna säger, fråga för fråga", "What residents say, question by question")
+        )
+
+
+def background_table(needs: Sequence[NeedGap], *, named: bool = False) -> Iterator[Table]:
+    """What is published about others, of needs of which the own residents say nothing; ``named`` as above."""
+    rows = _voice_rows(((n.score.title, n.background) for n in needs), named=named)
+    if rows:
+        yield Table(VOICES, rows, ABOUT_OTHERS)
+
+
+def published_table(study: Publication) -> Table | None:
+    """What is published of each need about others, whether or not anything is kept of one's own; None of nothing."""
+    found = study.gaps.background if study.gaps else {}
+    rows = _voice_rows(((study.catalogue.needs[need], voices) for need, voices in found.items()), named=True)
+    return Table(VOICES, rows, ABOUT_OTHERS) if rows else None
+
+
+def _voice_rows(said: Iterable[tuple[Text, tuple[Voice, ...]]], *, named: bool) -> list[dict[str, Any]]:
+    """A row per figure; the need stands at the first of its rows, or ``named`` at each."""
+    return [
+        {
+            "need": need if first or named else same(_NOTHING),
+            "asked": asked(voice),
+            "figure": figure_said(voice),
+            "whose": whose(voice),
+        }
+        for need, voices in said
+        for first, voice in zip((True, *[False] * len(voices)), voices, strict=False)
+    ]
+
+
+def need_record(need: NeedGap) -> dict[str, Any]:
+    """A need for machines, in full precision."""
+    found = need.found
+    low, high = found.ends or (None, None)
+    return {
+        "need": need.score.need,
+        "title": need.score.title,
+        "outside": {**cells_of(need.score, _PARTS), "why_not": need.score.why_not, "may_be": list(found.outside)},
+        "residents": {
+            "share": found.share,
+            "low": low,
+            "high": high,
+            "may_be": list(found.residents),
+            "figures": [v.id for v in found.voices],
+        },
+        "verdict": found.verdict,
+        "higher": found.higher or None,
+        "could_explain": [{"id": r.value, "words": r.words} for r in need.reasons],
+        "said": [_voice_record(v) for v in need.voices],
+        "background": [_voice_record(v) for v in need.background],
+    }
+
+
+def _voice_record(voice: Voice) -> dict[str, Any]:
+    names = (
+        "origin id title wording counted unit value low high level n base start end source url group service about "
+        "indirect why_not"
+    )
+    return cells_of(voice, names)

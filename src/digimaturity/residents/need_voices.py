@@ -1,0 +1,162 @@
+"""What residents say of a need: their own survey, their own comments, otherwise published figures from elsewhere.
+
+Each is told as it was counted. What can be held against a score says, besides, for how many of those asked the need is
+met: a share, or an index, of 100.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, same
+from digimaturity.model.comment_terms import Area, Stance
+from digimaturity.model.resident_view import Amount, Told, ViewKind
+from digimaturity.model.terms import WordedTerm
+from digimaturity.residents.comment_needs import AREA_NEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digimaturity.model.resident_view import ResidentFigure, ResidentView
+
+_AGE = "age"
+
+
+class Origin(WordedTerm):
+    """Whose words they are."""
+
+    SURVEY = "survey", Text("egen enkät", "own survey")
+    COMMENTS = "comments", Text("egna kommentarer", "own comments")
+    REFERENCE = "reference", Text("bakgrund", "background")
+
+
+class Unplaced(WordedTerm):
+    """Why a figure is not held against a score."""
+
+    HIDDEN = "hidden", Text("för få svar", "too few answers")
+    FEW = "few", Text("för få svar att jämföra", "too few answers to compare")
+    OTHER_SCALE = "other_scale", Text("ingen andel av hundra", "no share of a hundred")
+    PART = "part", Text("gäller en grupp", "about a group")
+    NOT_THIS_BODY = "not_this_body", Text("gäller inte organisationen", "not about the organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One figure of what residents say of a need.
+
+    Attributes:
+        id: of the survey or comments and the figure in it, or of the published figure.
+        title: what the survey or the comments are called, or the measure.
+        wording: what was asked; None where nothing was asked in words, or the words are not known.
+        is_verbatim: whether these were the words.
+        counted: what the value counts; None where that is the wording.
+        unit: what it is a number of; ``value``, ``low`` and ``high`` are in it, percentages as 0–100.
+        level: how much the interval holds, 0–1.
+        met: between what shares, of 100, the need is met; None where it is not held against a score: see ``why_not``.
+        met_value: the share itself; None of comments, of which only the ends are known.
+        group: whom it is about, where that is not everybody; ``is_age``: whether it is those of an age.
+        about: whom a published figure is about; None for the organisation's own.
+        indirect: whether it was sorted to the need and not asked about it.
+    """
+
+    origin: Origin
+    id: str
+    title: Text
+    unit: Text
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    level: float = 0.95
+    n: int | None = None
+    wording: Text | None = None
+    counted: Text | None = None
+    base: Text | None = None
+    start: str = ""
+    end: str = ""
+    source: str = ""
+    url: str = ""
+    met: tuple[float, float] | None = None
+    met_value: float | None = None
+    why_not: Unplaced | None = None
+    group: Text | None = None
+    is_age: bool = False
+    service: str = ""
+    about: Text | None = None
+    indirect: bool = False
+    is_verbatim: bool = True
+
+
+def voices_of(views: Iterable[ResidentView], need: str, service: str | None = None) -> tuple[Voice, ...]:
+    """What an organisation's own surveys and comments say of a need, surveys first, those of a group after all.
+
+    Args:
+        views: what is kept of the organisation.
+        need: its id.
+        service: only what is about the service that a survey calls so; None for what is about no certain service.
+    """
+    found = [v for view in views for v in _of_view(view, need) if v.service == (service or "")]
+    return tuple(sorted(found, key=lambda v: (v.origin is Origin.COMMENTS, v.group is not None)))
+
+
+def needs_of(view: ResidentView, figure: ResidentFigure) -> tuple[str, ...]:
+    """The needs that a figure speaks of: those that it names, or those of its area."""
+    if figure.needs or view.kind is not ViewKind.COMMENTS:
+        return figure.needs
+    area = figure.id.partition(".")[0]
+    return AREA_NEEDS.get(Area.of(area), ()) if area in Area.read() else ()
+
+
+def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
+    is_comments = view.kind is ViewKind.COMMENTS
+    for figure in view.figures:
+        if need not in needs_of(view, figure) or (is_comments and not figure.id.endswith(f".{Stance.NEGATIVE}")):
+            continue
+        met, why_not = _placed(view, figure)
+        yield Voice(
+            origin=Origin.COMMENTS if is_comments else Origin.SURVEY,
+            id=f"{view.id}/{figure.id}",
+            title=view.title,
+            unit=figure.amount.words,
+            value=figure.value,
+            low=figure.low,
+            high=figure.high,
+            level=view.level,
+            n=figure.n,
+            wording=figure.wording,
+            counted=figure.counted,
+            base=view.base,
+            start=view.start,
+            end=view.end,
+            source=view.source,
+            met=met,
+            met_value=_share(figure) if met and not is_comments else None,
+            why_not=why_not,
+            group=same(", ".join(value for _, value in figure.group)) if figure.group else None,
+            is_age=len(figure.group) == 1 and figure.group[0][0] == _AGE,
+            service=figure.service,
+            indirect=is_comments,
+        )
+
+
+def _share(figure: ResidentFigure) -> float | None:
+    """For how many of 100 the need is met."""
+    return figure.value if figure.value is None or figure.satisfied else 100 - figure.value
+
+
+def _placed(view: ResidentView, figure: ResidentFigure) -> tuple[tuple[float, float] | None, Unplaced | None]:
+    """Between what shares of 100 the need is met by a figure, or why that cannot be said."""
+    if figure.told is not Told.PRINTED or figure.value is None:
+        return None, Unplaced.HIDDEN
+    if not figure.comparable:
+        return None, Unplaced.FEW
+    if figure.group:
+        return None, Unplaced.PART
+    if figure.amount not in {Amount.PERCENT, Amount.INDEX} or figure.low is None or figure.high is None:
+        return None, Unplaced.OTHER_SCALE
+    if view.kind is ViewKind.COMMENTS:
+        # Between those who are positive and those who are not negative; sceptics may be counted to either.
+        positive = view.figure(figure.id.replace(Stance.NEGATIVE, Stance.POSITIVE), figure.group, figure.service)
+        least = positive.low if positive and positive.low is not None else 0.0
+        return (min(least, 100 - figure.high), 100 - figure.low), None
+    return ((figure.low, figure.high) if figure.satisfied else (100 - figure.high, 100 - figure.low)), None
