@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.marked import NUMBERS, TUNED, UNSEEN, measure, read_marked
+from tests.marked import NUMBERS, SPELLINGS, TUNED, UNSEEN, measure, read_marked
 
 from digimaturity.ground.language import use
 from digimaturity.residents.comments.mask_kinds import MaskKind
@@ -29,6 +29,13 @@ def test_the_bars_hold_on_comments_marked_by_hand(path: Path) -> None:
     assert told.share("name") >= 0.9, told.missed
     assert told.share("address", "property") >= 0.9, told.missed
     assert told.words_masked / told.words <= 0.02
+
+
+def test_odd_and_mistyped_numbers_are_hidden_whole() -> None:
+    """Not one letter or digit is left of numbers and mail addresses that people write in the oddest ways."""
+    told = measure(read_marked(SPELLINGS))
+    assert told.missed == []
+    assert sum(told.marked.values()) > 120
 
 
 def test_the_marked_comments_are_many_and_of_every_kind() -> None:

@@ -24,8 +24,14 @@ UNITS = (
     r"|ggr|st\b|stycken|meter|km\b|kilometer|mil\b|kvm|grader|personer|invånare|mb\b|kb\b|gb\b|weeks|days|hours|times))"
 )
 
-_AT = r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|a|snabel-?a|@)\s?[)\]}>]\s?|\s(?:at|snabel-?a|snabela|alfakrull|kanelbulle)\s)"
-_DOT = r"(?:\s?[.,]\s?|\s?[(\[{]\s?(?:punkt|dot|prick|\.)\s?[)\]}]\s?|\s(?:punkt|dot|prick)\s)"
+_AT = (
+    r"(?:\s?@\s?|\s?[(\[{<]\s?(?:at|a|snabel[- ]?a|@)\s?[)\]}>]\s?|[_*/-]at[_*/-]|\s/at/\s|\s(?:at"
+    r"|snabel[- ]?a|alfakrull|kanelbulle)\s)"
+)
+_DOT = (
+    r"(?:\s?[.,]\s?|\s?[(\[{]\s?(?:punkt|dot|prick|\.)\s?[)\]}]\s?|[_*/-](?:punkt|dot)[_*/-]"
+    r"|\s/(?:dot|punkt)/\s|\s(?:punkt|dot|prick)\s)"
+)
 _HOST = rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{0,3}}?"
 _ENDING = r"(?:se|nu|com|net|org|eu|info|no|dk|fi|de|me|uk|io|pl|name|dev|app|biz|example|test)\b"
 _LOCAL = r"(?<![\w.+-])[\w.+-]{1,64}(?:\s(?:punkt|dot|prick|bindestreck|understreck|minus)\s[\w-]{1,40}){0,3}"
@@ -36,11 +42,17 @@ _MAILS = (
     ),
     re.compile(rf"{_LOCAL}{_AT}(?:gmail|hotmail|outlook|live|yahoo|icloud|telia|proton\w*|msn)\b(?:\s?{_ENDING})?", _I),
     re.compile(
-        r"(?<![\w.+-])(?=\S{0,40}[\d._])[\w.+-]{3,64} på (?:gmail|hotmail|outlook|live|yahoo|icloud|telia)\b\S{0,8}", _I
+        r"(?<![\w.+-])(?=\S{0,40}[\d._])[\w.+-]{3,64} (?:gmail|hotmail|outlook|live|yahoo|icloud)\.(?:com|se)\b", _I
+    ),
+    re.compile(
+        r"(?<![\w.+-])(?=\S{0,40}[\d._])[\w.+-]{3,64} på (?:gmail|hotmail|outlook|live|yahoo|icloud"
+        r"|telia)\b(?:\spunkt\s\w{2,3}|\S{0,8})",
+        _I,
     ),
 )
 _MAY_MAIL = re.compile(
-    r"@|[(\[{<] ?[aA]|\b[aA][tT]\b|[sS]nabel|alfakrull|kanelbulle|på (?:gmail|hotmail|outlook|live|yahoo|icloud|telia)"
+    r"@|[(\[{<] ?[aA]|(?<![a-zA-Z])[aA][tT](?![a-zA-Z])|[sS]nabel|alfakrull|kanelbulle| (?:gmail"
+    r"|hotmail|outlook|live|yahoo|icloud|telia)"
 )
 # English words before "at", which there is no sign of a mail address.
 _NO_LOCAL_LISTED = """
@@ -90,7 +102,7 @@ _CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr
 |(?:bank|låne|passer|id-?)?kort(?:et)?(?:s?(?:nr|nummer))?|(?:bank)?konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?
 |bankgiro|plusgiro|postgiro|bg|pg|order(?:nr|nummer)|serie(?:nr|nummer)|journal(?:nr|nummer)?|passnum\w+|pass(?:et)?
 |körkort(?:et|sn\w+)?|biljett(?:nr|nummer)?|köplats|könummer|löpn(?:r|ummer)|inskrivningsn\w+|felanmälan|ticket|swish(?:a|at)?)"""
-_VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-.]|\s(?=\d)){0,28}\d[A-Z]?(?![\w%])"
+_VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-.]|[\s,](?=\d)){0,28}\d[A-Z]?(?![\w%])"
 _CASE_NAMED = re.compile(
     rf"(?<!\w){_CASE_WORDS}(?:[\s:.,#(-]{{0,3}}(?:med|nr|nummer|no|är|var|har|id|till"
     rf"|på)\b){{0,2}}[\s:.#(-]{{0,3}}(?P<value>{_VALUE})" + UNITS,
@@ -99,13 +111,13 @@ _CASE_NAMED = re.compile(
 _YEAR = r"(?:19|20)\d\d"
 _CASE_BARE = re.compile(
     rf"(?<![\w/-])(?<!SFS )(?<!AFS )(?<!EU )(?!SFS|AFS|BFS"
-    rf"|EU )(?:[A-ZÅÄÖ]{{1,8}}[\s/:-]{{0,3}}{_YEAR}\s?[-/:.]\s?\d{{1,7}}(?:[-/:.]\d{{1,5}})?"
+    rf"|EU )(?:[A-ZÅÄÖ]{{1,8}}[\s/:.-]{{0,3}}{_YEAR}\s?[-/:.]\s?\d{{1,7}}(?:[-/:.]\d{{1,5}})?"
     rf"|{_YEAR}\s?[/:-]\s?[A-ZÅÄÖ]{{2,8}}\s?[-/:]?\s?\d{{1,7}}|[A-ZÅÄÖ]{{2,8}}[-/:]\d{{1,7}}[-/:]\d{{1,7}}"
     rf"|[A-ZÅÄÖ]{{1,3}}\s?\d{{1,5}}-\d\d|{_YEAR}[-/:](?!{_YEAR}(?!\d))\d{{3,7}}(?:-\d{{1,4}})?"
     r"|(?:MAN|BN|KS|SBN|MBN|BYGG|SOC|BUN|KSN|TN|DNR|DIA|ÄR|INC|REQ|CAS|REF)[\s/:-]{0,2}\d{4,10})(?![\w])"
     rf"|(?<![\w/-])(?:ks|bn|sbn|mbn|man|bun|bygg|miljö|soc|tn|kn|fn|on|vn"
     rf"|lov)[\s/-]{{0,2}}{_YEAR}\s?[-/:.]\s?\d{{2,7}}\b"
-    r"|(?<![\w&])#\s?(?=[A-Z-]{0,6}\d{3})[\w-]{3,20}"
+    r"|§ ?\d{1,4}/(?:19|20)?\d\d\b|(?<![\w&])#\s?(?=[A-Z-]{0,6}\d{3})[\w-]{3,20}"
 )
 # A number with fewer digits is a case's only if it is written as one.
 _FEWEST = 4
@@ -142,7 +154,9 @@ _BROKEN = re.compile(
 _BORN = re.compile(
     r"(?:född\w*|born|födelse\w+|personn(?:r|um\w+)|pnr|p\.nr|person-?nr|samordningsn\w+"
     r"|persnr)\W{0,3}(?:är|den|on|i|nr)?\W{0,3}"
-    r"(?P<date>(?:\d{6,8}|\d{2,4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[- /.](?:19|20)?\d\d)(?:[- +]?\d{0,4}))(?!\w)",
+    r"(?P<date>(?:\d{6,8}|\d{2,4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[- /.](?:19|20)?\d\d"
+    r"|\d{1,2}(?::e)?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)[a-z]*,?\s(?:19"
+    r"|20)\d\d)(?:[- +]?\d{0,6}))(?!\w)",
     _I,
 )
 _LAST_FOUR = re.compile(
@@ -165,22 +179,30 @@ def persons_numbers(text: str) -> Spans:
 
 _GAP = r"[\s./()\-\u2013]{0,3}"
 _MOBILE = re.compile(r"07[02369]\d{7}|07[02369]\d{3} \d{4}")
+_WIDE_GAP = r"[\s./()\-\u2013,_:]{0,3}"
 _PHONE_LIKE = re.compile(r"0(?:7[02369]|[1-9]\d{0,2}[-/])")
 _NATIONAL = re.compile(
     rf"(?<![\w,.-])(?:\(?(?:\+|00)\s?46\)?{_GAP}(?:\(0\){_GAP}|0{_GAP})?|\(?0{_GAP})"
-    rf"(?:7(?:{_GAP}\d){{8}}|[1-9](?:{_GAP}\d){{5,8}})(?![\d])"
+    rf"(?:7(?:{_WIDE_GAP}\d){{8}}|[1-9](?:{_GAP}\d){{5,8}})(?![\d])"
 )
 _FOREIGN = re.compile(rf"(?<![\w])(?:\+|00)\s?[1-9](?:{_GAP}\d){{6,14}}(?!\d)")
 _PHONE_NAMED = re.compile(
     r"(?:tel(?:efon(?:n(?:r|ummer|umret))?|e)?|tfn|mob(?:il(?:n(?:r|ummer|umret))?)?|ring(?:a|er|t"
     r"|de)?|nummer|numret|nr|nås på"
     r"|sms:?[ae]?|call(?:ed)?|phone|mitt nr|direktnummer|anknytning|ankn|swish(?:a"
-    r"|at)?)\.?\b(?:\s(?:mig|oss|upp|me|us|gärna|till))?"
+    r"|at)?)\.?\b(?:\s(?:mig|mej|oss|upp|me|us|gärna|till))?"
     r"\W{0,3}(?:är|is|på|nr|var|på nr)?\W{0,3}(?P<number>(?:\d[ \-]{0,3}){4,12}\d)(?![\w])" + UNITS,
     _I,
 )
-_WORD = "(?:noll|ett|en|två|tre|fyra|fem|sex|sju|åtta|nio|zero|one|two|three|four|five|six|seven|eight|nine)"
-_SPOKEN = re.compile(rf"\b(?:noll|zero|plus)(?:[\s,-]{{1,3}}{_WORD}){{5,14}}\b", _I)
+_WORD = (
+    "(?:noll|etta?|en|tvåa?|trea?|fyra|fem(?:ma)?|sexa?|sjua?|åtta|nio|nia|tio|tjugo|(?:tret|fyr"
+    "|fem|sex|sjut|åt|nit)tio"
+    "|zero|one|two|three|four|five|six|seven|eight|nine)"
+)
+_SPOKEN = re.compile(
+    rf"\b(?:noll|zero|plus)(?:[\s,-]{{0,3}}{_WORD}){{5,14}}\b|\bnoll[\s,-]{{0,3}}{_WORD}(?:[ -]{{0,3}}\d){{5,9}}(?!\d)",
+    _I,
+)
 _HOURS = re.compile(r"\d\d[.:]\d\d\s?[-\u2013]\s?\d\d[.:]\d\d\D*|\d\d[-/. ]\d\d[-/. ](?:19|20)\d\d\D*|0[.,]\d+")
 # Emergency and information numbers, which are nobody's own.
 _EVERYBODYS = frozenset({"11414", "11313", "112112"})
@@ -217,10 +239,23 @@ _PLATE_NAMED = re.compile(
 )
 
 
+# Where cars are spoken of, three small letters and three digits are a plate, unless they are a word.
+_CARS = re.compile(r"\b(?:min )?bil(?:en)?\b|parker|p-bot|böter|skylt|bogser|\bregn", _I)
+_PLATE_IN_SMALL = re.compile(r"(?<![\w-])(?P<letters>[a-hj-pr-uw-z]{3}) \d\d[\da-z](?![\w-])" + UNITS)
+_NO_PLATES_LISTED = """
+    och att det som den var för med kom har hos fick ger tar tog ska kan man men mot nej nog när nya per rum sal sen
+    ses sex tre fem nio tio sju två ute upp vid väg åtta hus buss tel max min plan gav dem des dom era ett han hon
+    kl. all ny nr. art kap cirka runt sms
+"""
+_NO_PLATES = frozenset(_NO_PLATES_LISTED.split())
+
+
 def plates(text: str) -> Spans:
     """Number plates of vehicles."""
     yield from (m.span() for m in _PLATE.finditer(text))
     yield from (m.span("plate") for m in _PLATE_NAMED.finditer(text))
+    if _CARS.search(text):
+        yield from (m.span() for m in _PLATE_IN_SMALL.finditer(text) if m["letters"] not in _NO_PLATES)
 
 
 _IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d\d(?:\s?[A-Z\d]{4}){3,7}(?:\s?[A-Z\d]{1,3})?(?!\w)")
@@ -232,6 +267,8 @@ def accounts(text: str) -> Spans:
     yield from (m.span() for m in _IBAN.finditer(text) if sum(c.isdigit() for c in m[0]) > 9)  # noqa: PLR2004
 
 
+# So many digits are a number of somebody's even where letters touch them.
+_VERY_LONG = re.compile(r"(?<![\d.,])\d{9,40}(?![\d.,]\d)")
 _LONG = re.compile(
     r"(?<![\w.,])(?:\d{7,40}|\d(?:[ -]{1,2}?\d|\d){8,40}"
     r"|\d{3,4}-\d{4}|\d{2,4}-\d{3,7}(?:-\d)?|(?=[A-Z]{0,9}\d[A-Z\d]{3})(?=\d{0,9}[A-Z])[A-Z\d]{7,40})(?![\w])" + UNITS
@@ -244,6 +281,7 @@ _SUM = re.compile(
 
 def long_numbers(text: str) -> Spans:
     """Whatever else is a long number: accounts, invoices, members; not years, dates and sums."""
+    yield from (m.span() for m in _VERY_LONG.finditer(text))
     yield from (m.span() for m in _LONG.finditer(text) if not _SUM.fullmatch(m[0]))
 
 
