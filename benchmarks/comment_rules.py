@@ -2,9 +2,9 @@
 
 Usage: python -m benchmarks.comment_rules LABELLED.csv … [--held-out OTHER.csv] [--write]
 
-Each file has columns text, area and stance, and is one writer's. The table is learned from the files; with --held-out it is
-tried on another writer's, and otherwise each file is read by a table from the others. --write puts the table of all the
-files where it ships. Needs scikit-learn.
+Each file has columns text, area and stance, and is one writer's. The table is learned from the files; with --held-out
+it is tried on another writer's, and otherwise each file is read by a table from the others. --write puts the table of
+all the files where it ships. Needs scikit-learn.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.model.comment_words import CommentWords, Weights
 from digimaturity.residents.comments.by_rules import RulesReader
 from digimaturity.residents.comments.comment_signs import CommentSigns
-from digimaturity.workspace.comment_words import load_comment_words
+from digimaturity.workspace.comment_word_files import load_comment_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,15 +31,29 @@ Rows = list[dict[str, str]]
 # How far a single word may go its own way beside its group, and how strongly all is held back.
 _OWN = 1.0
 _HELD = 0.3
+# Signs that made-up comments hold too few of to learn from: given.
+_GIVEN: dict[str, dict[str, tuple[float, ...]]] = {
+    "stance": {
+        "grade_low": (-1.5, -1.0, 2.5),
+        "grade_middle": (-1.0, 2.0, -1.0),
+        "grade_high": (2.5, -1.0, -1.5),
+        "emoji_good": (1.2, -0.4, -0.8),
+        "emoji_bad": (-1.0, -0.4, 1.4),
+    },
+    "area": {},
+}
 # A word's own number is kept when it was seen in so many comments and is so large.
 _SEEN = 3
 _LARGE = 0.08
 _AREA_SIGNS = ("first_", "share_", "alone_", "no_area", "unspecific_")
 # Words of these groups are everywhere: each says what its group says.
-_NO_OWN = frozenset("n unit me not negator asks_why address every must after calendar soon".split())
+_NO_OWN = frozenset(
+    ["n", "unit", "me", "not", "negator", "asks_why", "address", "every", "must", "after", "calendar", "soon"]
+)
 
 
 def main() -> None:
+    """Measures, and writes the table when asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("labelled", nargs="+", type=Path)
     parser.add_argument("--held-out", type=Path)
@@ -58,14 +72,13 @@ def main() -> None:
 
 
 def read(path: Path) -> Rows:
+    """The rows of one file."""
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
 def learn(words: CommentWords, rows: Rows) -> CommentWords:
     """The same words with tables learned from the rows."""
-
-
     signs = CommentSigns(words)
     told = [row for row in rows if row["stance"] != CANNOT_TELL]
     return replace(
@@ -81,14 +94,16 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
 
     areas = {group.name for group in words.areas}
     finder = signs.finder
-    left_out = [(n in areas or n.startswith(_AREA_SIGNS)) if task == "stance" else n.startswith("words_") for n in signs.names]
+    left_out = [
+        (n in areas or n.startswith(_AREA_SIGNS)) if task == "stance" else n.startswith("words_") for n in signs.names
+    ]
     cells: dict[tuple[int, int], float] = {}
     for i, row in enumerate(rows):
         seen = signs.see(row["text"])
         cells |= {(i, j): value for j, value in enumerate(seen.signs) if value and not left_out[j]}
         for entry in {found.entry for found, _ in seen.entries}:
             group = finder.entry_groups[entry]
-            if group not in _NO_OWN and (task == "area" or group not in areas):
+            if group not in _NO_OWN and (task == "area") == (group in areas):
                 cells[i, len(signs.names) + entry] = _OWN
     at = np.array(list(cells)).T
     width = len(signs.names) + len(finder.entry_groups)
@@ -105,7 +120,7 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
         if often[len(signs.names) + entry] >= _SEEN and np.abs(row).max() >= _LARGE:
             own[f"{group}: {word}"] = _rounded(row)
     plain = {name: _rounded(numbers[j]) for j, name in enumerate(signs.names) if np.abs(numbers[j]).max() > 0.005}
-    return Weights({"always": _rounded(model.intercept_[order])} | plain, own)
+    return Weights({"always": _rounded(model.intercept_[order])} | plain | _GIVEN[task], own)
 
 
 def _rounded(row: Any) -> tuple[float, ...]:  # noqa: ANN401 - a row of an array
@@ -132,8 +147,8 @@ def tell(name: str, words: CommentWords, rows: Rows) -> None:
         forced = [classes[int(np.argmax(getattr(r, f"{task}_shares")))].value for r in readings]
         sure = np.array([max(getattr(r, f"{task}_shares")) for r in readings])
         right = np.array([t == f for t, f in zip(truth, forced, strict=True)])
-        print(f"  {task}: macro-F1 {f1(truth, said):.3f} (forced {f1(truth, forced):.3f}); calibration error {off(sure, right):.3f}; "
-              f"cannot tell {said.count(CANNOT_TELL)}")  # fmt: skip
+        scores = f"macro-F1 {f1(truth, said):.3f} (forced {f1(truth, forced):.3f})"
+        print(f"  {task}: {scores}; calibration error {off(sure, right):.3f}; cannot tell {said.count(CANNOT_TELL)}")
         for one in classes:
             row = Counter(s for t, s in zip(truth, forced, strict=True) if t == one.value)
             print(f"    {one.value:20} " + " ".join(f"{row[c.value]:5}" for c in classes))
@@ -157,7 +172,10 @@ def bias(words: CommentWords, rows: Rows) -> None:
         total = sum(row[at[g]] for g in good) - sum(row[at[b]] for b in bad)
         return "positive" if total > 0 else "negative" if total < 0 else "sceptical"
 
-    loaded = (("lexicon_good", "praise", "praise_strong", "thanks", "no_blame"), ("lexicon_bad", "blame", "blame_strong", "no_praise"))
+    loaded = (
+        ("lexicon_good", "praise", "praise_strong", "thanks", "no_blame"),
+        ("lexicon_bad", "blame", "blame_strong", "no_praise"),
+    )
     facts = ((*loaded[0], "praise_fact"), (*loaded[1], "blame_fact", "no_works"))
     by["lexicon alone"] = [side(row, ("lexicon_good",), ("lexicon_bad",)) for row in seen]
     by["loaded words counted"] = [side(row, *loaded) for row in seen]
@@ -172,8 +190,8 @@ def bias(words: CommentWords, rows: Rows) -> None:
 def write(words: CommentWords) -> None:
     """Puts the tables where they ship."""
     lines = [
-        "# What each sign, and each word beside its group, adds to each class: made by benchmarks/comment_rules.py from",
-        "# made-up comments; areas and stances in the order of their lists in model/comment_terms.py.",
+        "# What each sign, and each word beside its group, adds to each class: made by benchmarks/comment_rules.py",
+        "# from made-up comments; areas and stances in the order of their lists in model/comment_terms.py.",
         "format: 1",
         'source: "Learned from comments made up for the project"',
         'licence: "CC BY 4.0"',

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# A number per class.
+Row = tuple[float, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
@@ -11,7 +14,8 @@ class WordGroup:
 
     Attributes:
         name: what the group is called, also among the signs.
-        words: the patterns: ``ord``, ``ord*``, ``*ord``, ``*ord*``; several are a phrase; ``<group>`` and ``a|b`` in it.
+        words: the patterns: ``ord``, ``ord*``, ``*ord``, ``*ord*``; several are a phrase, in which
+            ``<group>``, ``a|b`` and ``_`` may stand.
     """
 
     name: str
@@ -27,8 +31,8 @@ class Weights:
         words: ``group: pattern``, and a number per class, for words that tell another thing than their group.
     """
 
-    signs: dict[str, tuple[float, ...]]
-    words: dict[str, tuple[float, ...]]
+    signs: dict[str, Row]
+    words: dict[str, Row]
 
 
 @dataclass(frozen=True, slots=True)

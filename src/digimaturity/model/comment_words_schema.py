@@ -8,6 +8,9 @@ from pydantic import Field
 
 from digimaturity.model.catalogue_schema import Strict, Words
 
+# How a word of a lexicon is inflected.
+Inflected = Literal["adjectives", "verbs", "nouns", "others"]
+
 
 class WordsFile(Strict):
     """Groups of words; each a list with commas between."""
@@ -34,8 +37,8 @@ class LexiconFile(Strict):
     licence: Words
     changes: Words
     left_out: list[LexiconCorrection]
-    positive: dict[Literal["adjectives", "verbs", "nouns", "others"], Words]
-    negative: dict[Literal["adjectives", "verbs", "nouns", "others"], Words]
+    positive: dict[Inflected, Words]
+    negative: dict[Inflected, Words]
 
 
 class WeightsTable(Strict):

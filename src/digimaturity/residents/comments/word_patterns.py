@@ -1,7 +1,7 @@
 """Words and phrases, made ready to be found in a row of words: a look-up per word, a walk along a tree per phrase.
 
-No regular expression looks at a comment's letters beyond cutting it into words, so that nothing a comment holds can make
-the search slow.
+No regular expression looks at a comment's letters beyond cutting it into words, so that nothing a comment holds can
+make the search slow.
 """
 
 from __future__ import annotations
@@ -47,6 +47,14 @@ class Found(NamedTuple):
 class _Branch:
     onward: dict[int, _Branch] = field(default_factory=dict)
     entries: tuple[int, ...] = ()
+
+
+class _Word(NamedTuple):
+    """What is known of one word: which patterns it fits, which entries that makes, which phrases it may begin."""
+
+    atoms: tuple[int, ...]
+    entries: tuple[int, ...]
+    branches: tuple[_Branch, ...]
 
 
 @dataclass(slots=True)
@@ -99,7 +107,7 @@ class WordFinder:
         self._named = {group.name: group.words for group in groups}
         self._number = self._atom("<n>")
         self._tree: dict[int, _Branch] = {}
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known: dict[str, _Word] = {}
         self._any = self._atom(ANY)
         for group in groups:
             for word in group.words:
@@ -110,20 +118,22 @@ class WordFinder:
         known = self._known
         at = [known[word] if word in known else self._look_up(word) for word in words]
         found: list[Found] = []
-        for first, atoms in enumerate(at):
-            for atom in atoms:
-                branch = self._tree.get(atom)
-                if branch is not None:
-                    self._walk(branch, at, first, first + 1, found)
+        for first, word in enumerate(at):
+            if word.entries:
+                found += [Found(entry, first, first + 1) for entry in word.entries]
+            for branch in word.branches:
+                self._walk(branch, at, first, first + 1, found)
         return found
 
-    def _walk(self, branch: _Branch, at: list[tuple[int, ...]], first: int, after: int, found: list[Found]) -> None:
-        for entry in branch.entries:
-            found.append(Found(entry, first, after))
-        if branch.onward and after < len(at):
-            for atom in (*at[after], self._any):
-                further = branch.onward.get(atom)
-                if further is not None:
+    def _walk(self, branch: _Branch, at: list[_Word], first: int, after: int, found: list[Found]) -> None:
+        if after == len(at):
+            return
+        onward = branch.onward
+        for atom in at[after].atoms:
+            further = onward.get(atom)
+            if further is not None:
+                found += [Found(entry, first, after + 1) for entry in further.entries]
+                if further.onward:
                     self._walk(further, at, first, after + 1, found)
 
     def _add(self, group: str, pattern: str) -> None:
@@ -158,11 +168,17 @@ class WordFinder:
         self._spelt.write_down(word, atom)
         self._bare.write_down(folded(word), atom)
 
-    def _look_up(self, word: str) -> tuple[int, ...]:
+    def _look_up(self, word: str) -> _Word:
         if len(self._known) >= _KNOWN:
             self._known.clear()
-        atoms = self._known[word] = self._atoms_of(word)
-        return atoms
+        atoms = (*self._atoms_of(word), self._any)
+        branches = [self._tree[atom] for atom in atoms if atom in self._tree]
+        known = self._known[word] = _Word(
+            atoms,
+            entries=tuple([entry for branch in branches for entry in branch.entries]),
+            branches=tuple([branch for branch in branches if branch.onward]),
+        )
+        return known
 
     def _atoms_of(self, word: str) -> tuple[int, ...]:
         lower = unicodedata.normalize("NFC", word[:_LONGEST]).lower()

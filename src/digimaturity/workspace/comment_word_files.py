@@ -12,16 +12,21 @@ from digimaturity.model.comment_words import CommentWords, Weights, WordGroup
 from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from digimaturity.model.comment_words_schema import LexiconFile, WeightsTable, WordsFile
+    from digimaturity.model.comment_words_schema import Inflected, LexiconFile, WeightsTable, WordsFile
 
 _FILES = ("areas.yaml", "stance.yaml", "sentiment.yaml", "weights.yaml")
 # What a base form gets at its end, longest stem kept, by how it is inflected.
 _ENDINGS = {
     "adjectives": (("ig", ("", "t", "a", "are", "ast")), ("ad", ("ad", "at", "ade")), ("", ("", "t", "a"))),
     "verbs": (("a", ("a", "ar", "ade", "at", "as", "er", "te", "t", "de")), ("", ("", "r", "dde", "tt"))),
-    "nouns": (("e", ("e", "en", "ar", "arna")), ("a", ("a", "an", "or", "orna")), ("", ("", "en", "et", "er", "n", "t"))),
+    "nouns": (
+        ("e", ("e", "en", "ar", "arna")),
+        ("a", ("a", "an", "or", "orna")),
+        ("", ("", "en", "et", "er", "n", "t")),
+    ),
     "others": (("", ("",)),),
 }
 
@@ -70,7 +75,7 @@ def _lexicon_groups(file: LexiconFile) -> tuple[WordGroup, ...]:
     )
 
 
-def _inflected(by_kind: dict[str, str]) -> list[str]:
+def _inflected(by_kind: Mapping[Inflected, str]) -> list[str]:
     return [form for kind, words in by_kind.items() for word in split_words(words) for form in inflections(word, kind)]
 
 
