@@ -22,6 +22,7 @@ KINDS = {
     "contacts": "criteria/panels/contacts/govdirectory.yaml",
     "panel": "criteria/panels/digital-leaders-2019.yaml",
     "crosswalk": "criteria/crosswalks/eu-egov.yaml",
+    "survey-map": "criteria/surveys/four-studies.yaml",
     "reference": "criteria/reference/digital-leaders-2019.yaml",
     "edition": "assessments/eu-2022-2023/edition.yaml",
     "assessment": "assessments/eu-2022-2023/csn/eu-egov.yaml",

@@ -78,7 +78,7 @@ def test_needs_are_those_of_the_catalogue(tmp_path: Path) -> None:
     """Another is refused with its line and those that there are."""
     path = map_file(tmp_path, QUESTIONS)
     assert read_survey_map(path, ["findable"]).questions
-    with pytest.raises(InvalidDataError, match="No need findable. There are: open, simple") as error:
+    with pytest.raises(InvalidDataError, match=r"No need findable\. There are: open, simple") as error:
         read_survey_map(path, ["open", "simple"])
     assert error.value.problems[0].place.field == "questions.q1.needs.0"
 

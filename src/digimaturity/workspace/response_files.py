@@ -30,8 +30,10 @@ PIECE = 20_000
 MOST_CODES = 5_000
 # Clusters and strata can be many.
 MOST_UNITS = 2_000_000
-# A cell takes some ten bytes; so many cells are what an ordinary computer's memory holds.
-MOST_CELLS = 400_000_000
+# A row of ten columns takes some 250 bytes while its figures are made: so many cells are some three gigabytes.
+MOST_CELLS = 150_000_000
+# As much memory as so many columns goes to numbers and hashes of rows, and to the design.
+_BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +239,15 @@ class _Columns:
 
         rows, start = piece.rows, self.count
         self.count += len(rows)
-        held = len(self._coded) + len(self._numbers) + 2
+        held = len(self._coded) + len(self._numbers) + _BESIDE
         if self.count * held > MOST_CELLS:
             raise ValueError(
                 Text(
-                    "filen har fler än {n} rader, och med {k} kolumner ryms de inte i minnet: dela filen eller "
-                    "ta bort frågor ur kartan",
-                    "the file has more than {n} rows, and with {k} columns they do not fit in memory: split the "
-                    "file or take questions out of the map",
-                ).fill(n=MOST_CELLS // held, k=held)
+                    "filen har fler än {n} rader, och med {k} kolumner ryms de inte i minnet: dela upp frågorna på "
+                    "flera kartor",
+                    "the file has more than {n} rows, and with {k} columns they do not fit in memory: part the "
+                    "questions between several maps",
+                ).fill(n=MOST_CELLS // held, k=held - _BESIDE)
             )
         for column in self._coded.values():
             column.add(rows, piece.numbers)

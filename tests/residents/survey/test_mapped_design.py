@@ -25,8 +25,11 @@ def test_the_design_is_that_of_the_names(tmp_path: Path) -> None:
     s, k, w, n, _ = zip(*ROWS, strict=True)
     named = make_design(w, s, k, n)
     assert sorted(found.design.stratum_names) == sorted(named.stratum_names) == ["Väst", "Öst"]
-    ours = {(found.design.stratum_names[a], b) for a, b in zip(found.design.stratum_of, found.design.psu_names or ())}
-    theirs = {(named.stratum_names[a], b) for a, b in zip(named.stratum_of, named.psu_names or ())}
+    ours = {
+        (found.design.stratum_names[a], b)
+        for a, b in zip(found.design.stratum_of, found.design.psu_names or (), strict=True)
+    }
+    theirs = {(named.stratum_names[a], b) for a, b in zip(named.stratum_of, named.psu_names or (), strict=True)}
     assert ours == theirs
     assert dict(zip(found.design.stratum_names, found.design.drawn, strict=True)) == dict(
         zip(named.stratum_names, named.drawn, strict=True)

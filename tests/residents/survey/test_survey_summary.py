@@ -1,4 +1,4 @@
-"""A survey's figures: for all and by group, hidden where they are small, beside a published figure and an earlier wave."""
+"""A survey's figures: for all and by group, hidden where small, beside a published figure and an earlier wave."""
 
 from __future__ import annotations
 

@@ -55,8 +55,7 @@ def test_whoever_lacks_a_group_gets_no_weight_and_is_told(tmp_path: Path) -> Non
         ('margins: [{groups: [age], totals: {"18-29": 1, "30-64": 1, "65+": 1}}]\n', InvalidDataError, '"65+"'),
         ('margins: [{groups: [age], totals: {"18-29": 1, "30-64": 1}}]\n', InvalidDataError, '"65-" is among'),
         (
-            "margins: [{groups: [sex], totals: {man: 1, kvinna: 2}}, "
-            '{groups: [age], totals: {"18-29": 1, "30-64": 1, "65-": 5}}]\n',
+            "margins: [{groups: [sex], totals: {man: 1, kvinna: 2}}, {groups: [age], totals: {'18-29': 9}}]\n",
             InvalidDataError,
             "sum to different numbers",
         ),

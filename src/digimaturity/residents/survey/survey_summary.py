@@ -137,13 +137,14 @@ def summarised(
         past_levels = None
         if before is not None and earlier is not None and past is not None:
             past_levels = _levels(before, past, list(earlier.values()))
+        own, past_own = _shown(answers), [] if past is None else _shown(past)
         for one in slices:
-            for at, shown in enumerate(_shown(answers)):
+            for at, shown in enumerate(own):
                 figure = _figure(now, answers, shown, one, levels[_key(one)], references or {})
                 if before is not None and earlier is not None and past is not None and past_levels is not None:
                     then = earlier.get(_key(one))
                     if then is not None and past_levels[_key(then)] in _TOLD:
-                        figure = _changed(figure, now, before, shown, _shown(past)[at], (one, then))
+                        figure = _changed(figure, now, before, shown, past_own[at], (one, then))
                 found.append(figure)
     return tuple(found)
 
