@@ -13,17 +13,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MILLION, _SOME, _LABELLED = 1_000_000, 20_000, 2_000
-_WORDS = (
+_TEXT = (
     "jag väntade på svar i telefon och ingen svarade fast personalen var trevlig när hemsidan inte fungerade med "
     "bankid men tack för snabb hjälp snöröjningen är dålig handläggaren lyssnade ansökan om bygglov tog tre veckor "
     "appen är krånglig det gick bra helt okej till slut undrar om någon läser det här biblioteket avgiften skolan"
-).split()
+)
 
 
 def made_up(n: int) -> list[str]:
     """So many comments of 5 to 40 words, the same every time."""
-    draw = random.Random(7)
-    return [" ".join(draw.choices(_WORDS, k=draw.randint(5, 40))) for _ in range(n)]
+    draw = random.Random(7)  # noqa: S311 - made up
+    words = _TEXT.split()
+    return [" ".join(draw.choices(words, k=draw.randint(5, 40))) for _ in range(n)]
 
 
 def measure(folder: Path) -> Iterator[Claim]:

@@ -40,6 +40,7 @@ _AGAINST = (
     Column("what", Text("Vad", "What")),
     Column("own", Text("Här, %", "Here, %")),
     Column("reference", Text("Där, %", "There, %")),
+    Column("when", Text("När", "When")),
     Column("difference", Text("Skillnad, procentenheter", "Difference, percentage points")),
     Column("says", Text("Säger", "Says")),
 )
@@ -163,6 +164,7 @@ def _against(against: Against) -> Table:
             "what": pair.what,
             "own": _interval(pair.value, pair.low, pair.high),
             "reference": pair.shown,
+            "when": pair.reference.when,
             "difference": _signed(pair.difference, pair.difference_low, pair.difference_high),
             "says": pair.says,
         }

@@ -62,7 +62,7 @@ def test_the_latest_unless_another_is_named() -> None:
     assert (latest.difference_low, latest.difference_high) == pytest.approx((-11.59, -0.41), abs=0.05)
     (first,) = against(own, STUDY, "2018").pairs
     assert (first.difference, first.says.en) == (6, "higher here")
-    assert against(own, STUDY, "2018").title.en == "Beside The study (2018)"
+    assert against(own, STUDY, "2018").title.en == "Beside The study"
 
 
 def test_what_may_be_chance_is_not_called_a_difference() -> None:

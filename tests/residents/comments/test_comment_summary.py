@@ -112,6 +112,21 @@ def test_a_group_with_few_stances_is_hidden_too() -> None:
     assert levels["eda"] is Level.HIDDEN
 
 
+def test_comments_of_no_area_hide_no_area() -> None:
+    """A few comments whose area cannot be told are nobody's group; a small area is hidden with another all the same."""
+    found = figures({("", "", Area.DIGITAL): (60, 20, 40, 0), ("", "", None): (1, 1, 1, 0)})
+    assert found[Part.AREA, "digital_services", "digital_services.positive"].figure.told is Told.PRINTED
+    found = figures(
+        {
+            ("", "", Area.DIGITAL): (60, 20, 40, 0),
+            ("", "", Area.STAFF): (1, 1, 1, 0),
+            ("", "", Area.WAITING): (9, 9, 9, 0),
+        }
+    )
+    assert found[Part.AREA, "staff", "staff.positive"].figure.told is Told.HELD_BACK
+    assert found[Part.AREA, "waiting_time", "waiting_time.positive"].figure.told is Told.HELD_BACK
+
+
 def test_too_few_in_all() -> None:
     """Of fewer than ten comments nothing is shown at all."""
     found = figures({("", "", Area.DIGITAL): (3, 3, 3, 30)})

@@ -98,12 +98,10 @@ def against(lines: Sequence[CommentLine], study: ReferenceStudy, edition: str = 
         edition: which round of it; the latest with a figure unless said.
     """
     pairs = tuple(_pairs(lines, study, edition))
-    rounds = sorted({pair.reference.edition for pair in pairs})
-    named = same("{t} ({e})").fill(t=study.title, e=", ".join(rounds)) if rounds else study.title
     notes = [_OTHERS] if pairs else [_NOTHING]
     notes += [study.about] if study.about else []
     notes += [_FIXED] if any(not pair.reference.n for pair in pairs) else []
-    return Against(Text("Bredvid {s}", "Beside {s}").fill(s=named), pairs, tuple(notes))
+    return Against(Text("Bredvid {s}", "Beside {s}").fill(s=study.title), pairs, tuple(notes))
 
 
 def _pairs(lines: Sequence[CommentLine], study: ReferenceStudy, edition: str) -> Iterator[Pair]:

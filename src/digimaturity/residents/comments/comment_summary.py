@@ -126,33 +126,39 @@ def summarised(
     total = protect([], n=min(whole.n, _ENOUGH * COMPARE)).total
     groups = [_Group(Part.ALL, "", whole, total)]
     for part in (part for part in by_part if part in parts):
-        levels = group_levels(by_part[part], whole)
+        # Comments whose area cannot be told are nobody's group; where a row has no organisation or day it may be.
+        levels = group_levels(by_part[part], None if part is Part.AREA else whole)
         groups += [_Group(part, name, seen, levels[name]) for name, seen in by_part[part].items()]
     sizes = {str(s.one): s for s in corrected_shares(tally.areas(), errors.area)} if Part.AREA in parts else {}
     return [line for group in watch(groups) for line in _lines(group, whole, sizes, errors)]
 
 
-def group_levels(groups: Mapping[str, ShareTally], whole: ShareTally) -> dict[str, Level]:
+def group_levels(groups: Mapping[str, ShareTally], whole: ShareTally | None) -> dict[str, Level]:
     """What may be done with the figures of each group, where all of them are shown beside those of the whole.
 
     Both how many comments a group has and how many of them have a stance are shown, so that either can be too few.
+
+    Args:
+        groups: what was read of each.
+        whole: of all; those in no group are a group then, too. None where they need not be protected.
     """
-    by_n = _levels({name: (*seen.read, seen.untold) for name, seen in groups.items()}, (*whole.read, whole.untold))
-    by_told = _levels({name: tuple(seen.read) for name, seen in groups.items()}, tuple(whole.read))
+    both = [(*whole.read, whole.untold), tuple(whole.read)] if whole else [None, None]
+    by_n = _levels({name: (*seen.read, seen.untold) for name, seen in groups.items()}, both[0])
+    by_told = _levels({name: tuple(seen.read) for name, seen in groups.items()}, both[1])
     return {name: max(by_n[name], by_told[name], key=_STRICTNESS.index) for name in groups}
 
 
-def _levels(groups: Mapping[str, tuple[int, ...]], whole: tuple[int, ...]) -> dict[str, Level]:
+def _levels(groups: Mapping[str, tuple[int, ...]], whole: tuple[int, ...] | None) -> dict[str, Level]:
     """What may be done with groups of which so many comments were read as each thing."""
     if not groups:
         return {}
     names: list[str] = []
     stances: list[int] = []
-    rest = whole
     for name, counts in groups.items():
-        rest = tuple(a - b for a, b in zip(rest, counts, strict=True))
         _unfold(name, counts, names, stances)
-    _unfold("", rest, names, stances)
+    if whole is not None:
+        inside = [sum(column) for column in zip(*groups.values(), strict=True)]
+        _unfold("", [a - b for a, b in zip(whole, inside, strict=True)], names, stances)
     said = np.array(stances)
     hits = [(said == at).astype(np.float64) for at in range(len(STANCES))]
     found = protect([Grouping("group", names)], hits=hits)
