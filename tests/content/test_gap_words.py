@@ -90,7 +90,7 @@ def test_figures_are_rounded_to_the_nearest_and_carry_their_interval() -> None:
     assert str(asked_words(index)) == "”Fråga q?”; svarade 4 eller 5; index 0–100"
     assert str(figure_said(index)) == "88 (84–92)"
     hidden = replace(index, value=None, low=None, high=None)
-    assert str(figure_said(hidden)) == "för få svar"
+    assert str(figure_said(hidden)) == "visas inte"
 
 
 def test_a_wording_that_the_source_renders_is_not_quoted() -> None:

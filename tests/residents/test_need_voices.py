@@ -48,6 +48,14 @@ def test_what_may_not_be_compared_is_told_and_not_held_against_anything() -> Non
     assert [(str(v.group), v.is_age) for v in found[-2:]] == [("65+", True), ("65+, telefon", False)]
 
 
+def test_the_share_of_one_of_several_answers_says_not_how_many_the_need_is_met_for() -> None:
+    """Of *often*, *seldom* and *never* each has its share, and none of them is held against a score."""
+    view = survey(*(asked(f"q1.{code}", 33, 28, 38, "open") for code in ("often", "seldom", "never")))
+    assert {v.why_not for v in voices_of([view], "open")} == {Unplaced.ONE_OF_SEVERAL}
+    alone = survey(asked("q1.often", 33, 28, 38, "open"), asked("q2.often", 33, 28, 38, "open"))
+    assert {v.why_not for v in voices_of([alone], "open")} == {None}
+
+
 def test_comments_speak_of_the_needs_of_their_area_and_only_indirectly() -> None:
     """Waiting time of a fast answer, staff of help from a person; the municipality's services and the whole of none."""
     view = comments(*((area, 30, 20, 50) for area in Area))

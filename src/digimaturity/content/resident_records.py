@@ -118,7 +118,7 @@ RESIDENTS = RecordSet(
             count("n", "Alla svar", "All answers", "antal svar eller kommentarer i allt",
                 "number of answers or comments in all", unit=_PEOPLE),
             text("source", "Fil", "File", "filen som siffrorna räknades ur", "the file that the figures were made of"),
-            text("sha256", "SHA-256", "SHA-256", "filens kontrollsumma", "checksum of the file"),
+            text("sha256", "Kontrollsumma", "Checksum", "filens SHA-256", "SHA-256 of the file"),
             fraction("level", "Intervallens säkerhet", "Level of the intervals", "hur mycket intervallen rymmer",
                 "how much the intervals hold", maximum=1),
             prefix="view_",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.figure import Unit, WordingIs
 from digimaturity.residents.need_voices import Origin, Unplaced, Voice
 
@@ -51,8 +51,7 @@ def _is_residents_own(figure: Figure) -> bool:
 
 
 def _voice(figure: Figure) -> Voice:
-    title = figure.title or Text(figure.measure, figure.measure)
-    # A round that the source gives no title is known by its year.
+    title = figure.title or same(figure.measure)
     edition = figure.edition_title
     return Voice(
         origin=Origin.REFERENCE,

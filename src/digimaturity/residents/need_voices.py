@@ -34,10 +34,11 @@ class Origin(WordedTerm):
 class Unplaced(WordedTerm):
     """Why a figure is not held against a score."""
 
-    HIDDEN = "hidden", Text("för få svar", "too few answers")
+    HIDDEN = "hidden", Text("visas inte", "not shown")
     FEW = "few", Text("för få svar att jämföra", "too few answers to compare")
     OTHER_SCALE = "other_scale", Text("ingen andel av hundra", "no share of a hundred")
     PART = "part", Text("gäller en grupp", "about a group")
+    ONE_OF_SEVERAL = "one_of_several", Text("ett av flera svar på frågan", "one of several answers to the question")
     NOT_THIS_BODY = "not_this_body", Text("gäller inte organisationen", "not about the organisation")
 
 
@@ -152,6 +153,8 @@ def _placed(view: ResidentView, figure: ResidentFigure) -> tuple[tuple[float, fl
         return None, Unplaced.FEW
     if figure.group:
         return None, Unplaced.PART
+    if view.kind is ViewKind.SURVEY and _is_one_of_several(view, figure):
+        return None, Unplaced.ONE_OF_SEVERAL
     if figure.amount not in {Amount.PERCENT, Amount.INDEX} or figure.low is None or figure.high is None:
         return None, Unplaced.OTHER_SCALE
     if view.kind is ViewKind.COMMENTS:
@@ -160,3 +163,13 @@ def _placed(view: ResidentView, figure: ResidentFigure) -> tuple[tuple[float, fl
         least = positive.low if positive and positive.low is not None else 0.0
         return (min(least, 100 - figure.high), 100 - figure.low), None
     return ((figure.low, figure.high) if figure.satisfied else (100 - figure.high, 100 - figure.low)), None
+
+
+def _is_one_of_several(view: ResidentView, figure: ResidentFigure) -> bool:
+    """Whether a figure is the share of one of the answers to a question, ``q3.often``, of which others are kept too.
+
+    No such share says for how many the need is met: which of the answers do is not kept.
+    """
+    question = figure.id.rpartition(".")[0]
+    alike = [f for f in view.figures if (f.group, f.service) == (figure.group, figure.service)]
+    return bool(question) and sum(f.id.rpartition(".")[0] == question for f in alike) > 1
