@@ -20,6 +20,15 @@ def test_names_are_common_and_words_are_marked() -> None:
     assert words <= persons.keys()
 
 
+def test_common_names_are_known_without_their_rings_and_dots() -> None:
+    """*Goran* and *Asa* are read as Göran and Åsa; what would then be a word is not; and a word stays a word."""
+    persons, words = given_names()
+    assert persons["goran"] > 1_000
+    assert persons["hakan"] == persons["håkan"]
+    assert "par" not in persons
+    assert "bjorn" in words
+
+
 def test_the_file_says_where_it_comes_from_and_is_in_order() -> None:
     """Its head names source and licence; its names are in small letters and in order, each with ten bearers or more."""
     lines = (shipped("criteria") / FILE).read_text(encoding="utf-8").splitlines()

@@ -94,8 +94,21 @@ def is_called_so(words: Words, at: int) -> bool:
     if len(small) < 3 or "-" in small or is_after_figure(words, at) or not words.gap(at - 1).isspace():  # noqa: PLR2004
         return True
     if before in w.AT_PLACES:
-        return not is_surname(small) or before in {"i", "in", "till", "från"}
-    return before.endswith(("en", "et", "an", "na")) and before not in w.BEFORE_NAMES
+        return not is_surname(small) or before not in {"på", "of"}
+    return False
+
+
+def belongs_to_a_thing(words: Words, at: int) -> bool:
+    """Whether an unknown word ends as things do, or what stands before is a thing: *Vårdcentralen Ekholmen*."""
+    if words.small[at].endswith(w.THING_ENDINGS):
+        return True
+    before = words.before(at)
+    if before in w.AND:
+        return at > 1 and words.has_capital(at - 2)
+    if words.gap(at - 1) == " " and words.has_capital(at - 1) and len(before) > 1:
+        return not words.begins(at - 1) or before.endswith("s") or before in w.THINGS or before in w.PLACES
+    is_thing = before.endswith(("en", "et", "an", "na")) and before not in w.BEFORE_NAMES
+    return is_thing and before not in w.ROLES and not before.endswith(w.ROLE_ENDINGS)
 
 
 def names_a_thing(words: Words, at: int) -> bool:

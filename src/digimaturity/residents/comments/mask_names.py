@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.residents.comments import mask_words as w
 from digimaturity.residents.comments.mask_cues import (
+    belongs_to_a_thing,
     follows,
     has_no_form_of_a_name,
     is_after_figure,
@@ -78,6 +79,8 @@ def _is_named_with(words: Words, at: int, last: int) -> bool:
     if not words.has_capital(at) or has_no_form_of_a_name(words, at) or names_a_thing(words, at):
         return False
     between = words.text[words.spans[last][1] : words.spans[at][0]] if last >= 0 else "\n"
+    if words.small[at].endswith(w.THING_ENDINGS):
+        return False
     is_next = (at == last + 2 and words.small[last + 1] in w.AND) or (at == last + 1 and between == ", ")
     return is_next and not any(c in ".!?\n" for c in between)
 
@@ -101,6 +104,8 @@ def _is_name(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after a
         return (is_sure and small.endswith(SONS)) or (is_sure_here and is_followed_by_deed(words, at))
     if is_sure:
         return True
+    if belongs_to_a_thing(words, at):
+        return False
     if is_surname(small) and (is_followed_by_deed(words, at) or _is_initial(words, at - 1)):
         return True
     return is_at_desk(words, at) or follows(words, at, w.DOES) or not is_called_so(words, at)

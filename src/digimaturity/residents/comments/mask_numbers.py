@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _I = re.IGNORECASE
 # What a number of something ordinary is followed by.
 UNITS = (
-    r"(?!\s?(?:%|kr\b|:-|kronor|sek\b|spänn|tkr|miljon|euro|dagar|dygn|veck|månad|år\b|åring|timm|minut|min\b|sek|gång"
+    r"(?!\s?(?:%|kr\b|:-|kronor|sek\b|spänn|tkr|miljon|euro|dagar|dygn|veck|m[åa]nad|år\b|[åa]ring|timm|minut|min\b|sek|gång"
     r"|ggr|st\b|stycken|meter|km\b|kilometer|mil\b|kvm|grader|personer|invånare|mb\b|kb\b|gb\b|weeks|days|hours|times))"
 )
 
@@ -95,13 +95,13 @@ def links(text: str) -> Spans:
 
 
 _CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr
-|ärende(?:t|na)?(?:\s?(?:nr|nummer|id))?
-|ärendenum\w+|mål(?:et)?(?:\s?(?:nr|nummer))?|målnum\w+|case(?:\s?(?:no|number|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
-|ansök(?:an|ning)s?(?:nr|nummer|id)?|beslut(?:et)?(?:s(?:nr|nummer))?|kund(?:nr|nummer|numret|id)|faktura(?:n|nr|nummer)?
-|ocr(?:[ -]?(?:nr|nummer))?|avtals?(?:nr|nummer|id)|anläggnings?(?:nr|id|nummer)|medlems(?:nr|nummer)|anmälan
-|(?:bank|låne|passer|id-?)?kort(?:et)?(?:s?(?:nr|nummer))?|(?:bank)?konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?
+|[äa]rende(?:t|na)?(?:\s?(?:nr|nummer|id))?
+|[äa]rendenum\w+|m[åa]l(?:et)?(?:\s?(?:nr|nummer))?|m[åa]lnum\w+|case(?:\s?(?:no|number|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
+|ans[öo]k(?:an|ning)s?(?:nr|nummer|id)?|beslut(?:et)?(?:s(?:nr|nummer))?|kund(?:nr|nummer|numret|id)|faktura(?:n|nr|nummer)?
+|ocr(?:[ -]?(?:nr|nummer))?|avtals?(?:nr|nummer|id)|anl[äa]ggnings?(?:nr|id|nummer)|medlems(?:nr|nummer)|anm[äa]lan
+|(?:bank|l[åa]ne|passer|id-?)?kort(?:et)?(?:s?(?:nr|nummer))?|(?:bank)?konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?
 |bankgiro|plusgiro|postgiro|bg|pg|order(?:nr|nummer)|serie(?:nr|nummer)|journal(?:nr|nummer)?|passnum\w+|pass(?:et)?
-|körkort(?:et|sn\w+)?|biljett(?:nr|nummer)?|köplats|könummer|löpn(?:r|ummer)|inskrivningsn\w+|felanmälan|ticket|swish(?:a|at)?)"""
+|k[öo]rkort(?:et|sn\w+)?|biljett(?:nr|nummer)?|köplats|k[öo]nummer|l[öo]pn(?:r|ummer)|inskrivningsn\w+|felanm[äa]lan|ticket|swish(?:a|at)?)"""
 _VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-.]|[\s,](?=\d)){0,28}\d[A-Z]?(?![\w%])"
 _CASE_NAMED = re.compile(
     rf"(?<!\w){_CASE_WORDS}(?:[\s:.,#(-]{{0,3}}(?:med|nr|nummer|no|är|var|har|id|till"
@@ -125,7 +125,9 @@ _BARE_YEAR = re.compile(rf"{_YEAR}(?:-\d\d-\d\d)?")
 
 
 # Of the words above, those of a case; the others are of accounts, customers, cards and invoices.
-_OF_A_CASE = re.compile(r"d\.?nr|diarie|ärende|mål|case|ref|akt|ansök|beslut|anmälan|felanmälan|ticket|löpn", _I)
+_OF_A_CASE = re.compile(
+    r"d\.?nr|diarie|[äa]rende|m[åa]l|case|ref|akt|ans[öo]k|beslut|anm[äa]lan|felanm[äa]lan|ticket|l[öo]pn", _I
+)
 
 
 def case_numbers(text: str) -> Spans:
@@ -152,7 +154,7 @@ _BROKEN = re.compile(
     r"(?:\d[ ]?\d[ ]?\d[ ]?\d|[xX*•]{4}|\d\d[xX*•]{2}|[A-Z]{2}\d\d)(?![\w])" + UNITS
 )
 _BORN = re.compile(
-    r"(?:född\w*|born|födelse\w+|personn(?:r|um\w+)|pnr|p\.nr|person-?nr|samordningsn\w+"
+    r"(?:f[öo]dd\w*|born|f[öo]delse\w+|personn(?:r|um\w+)|pnr|p\.nr|person-?nr|samordningsn\w+"
     r"|persnr)\W{0,3}(?:är|den|on|i|nr)?\W{0,3}"
     r"(?P<date>(?:\d{6,8}|\d{2,4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[- /.](?:19|20)?\d\d"
     r"|\d{1,2}(?::e)?\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|may|oct)[a-z]*,?\s(?:19"
@@ -188,7 +190,7 @@ _NATIONAL = re.compile(
 _FOREIGN = re.compile(rf"(?<![\w])(?:\+|00)\s?[1-9](?:{_GAP}\d){{6,14}}(?!\d)")
 _PHONE_NAMED = re.compile(
     r"(?:tel(?:efon(?:n(?:r|ummer|umret))?|e)?|tfn|mob(?:il(?:n(?:r|ummer|umret))?)?|ring(?:a|er|t"
-    r"|de)?|nummer|numret|nr|nås på"
+    r"|de)?|nummer|numret|nr|n[åa]s p[åa]"
     r"|sms:?[ae]?|call(?:ed)?|phone|mitt nr|direktnummer|anknytning|ankn|swish(?:a"
     r"|at)?)\.?\b(?:\s(?:mig|mej|oss|upp|me|us|gärna|till))?"
     r"\W{0,3}(?:är|is|på|nr|var|på nr)?\W{0,3}(?P<number>(?:\d[ \-]{0,3}){4,12}\d)(?![\w])" + UNITS,

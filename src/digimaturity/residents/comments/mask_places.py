@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _I = re.IGNORECASE
 _UPPER, _LOWER = "A-ZÅÄÖÉÜ", "a-zåäöéü"
 _STREET_ENDINGS = (
-    "gatan|gata|vägen|väg|vagen|vag|gränden|gränd|stigen|stig|torget|torg|allén|allé|alle|backen"
+    "gatan|gata|vägen|väg|vagen|vag|gr[äa]nden|gr[äa]nd|stigen|stig|torget|torg|all[ée]n|allé|alle|backen"
     "|backe|liden|ringen|slingan|kajen"
-    "|höjden|promenaden|esplanaden|stråket|svängen|kroken|kullen|terrassen|trappan|passagen|leden|street|road|avenue"
+    "|h[öo]jden|promenaden|esplanaden|stråket|svängen|kroken|kullen|terrassen|trappan|passagen|leden|street|road|avenue"
 )
 # Endings of other words too: taken for a street only with a capital.
 _VAGUE_ENDINGS = (
@@ -30,7 +30,7 @@ _NUMBER = (
 )
 _POST = rf"(?:SE?[- ])?[1-9]\d\d\s?\d\d\s+[{_UPPER}][\w-]{{1,30}}(?:\s[{_UPPER}][\w-]{{1,30}})?"
 _FURTHER = (
-    rf"(?:,?\s?(?:lgh|lägenhet)\.?\s?(?:nr\.?\s?)?\d{{1,5}})?(?:,?\s\d\s?(?:tr"
+    rf"(?:,?\s?(?:lgh|l[äa]genhet)\.?\s?(?:nr\.?\s?)?\d{{1,5}})?(?:,?\s\d\s?(?:tr"
     rf"|trappor)\b)?(?:,?\s(?:c/o\s\S+\s)?(?:{_POST}"
     rf"|[1-9]\d\d\s?\d\d(?:\s(?!och|men|i|på|som|har|är)[{_LOWER}]{{3,30}}(?=\s*(?:[.,!?]|$)))?"
     rf"|i\s[{_UPPER}][{_LOWER}]{{2,30}}))?"
@@ -53,7 +53,7 @@ _MARKED = re.compile(
     rf"|[{_UPPER}][{_LOWER}]{{1,30}}\s\d{{1,4}}(?:\s?[A-Ha-h]\b)?){_FURTHER})" + UNITS
 )
 _BOX = re.compile(rf"\b(?:[Bb]ox|BOX|[Pp]ostbox|PL|[Pp]ostlåda)\s?\d{{1,6}}\b{UNITS}{_FURTHER}")
-_FLAT = re.compile(r"\b(?:lgh|lägenhet(?:s?(?:nummer|nr))?|apartment|apt)\.?\s?(?:nr\.?\s?)?\d{1,5}\b" + UNITS, _I)
+_FLAT = re.compile(r"\b(?:lgh|l[äa]genhet(?:s?(?:nummer|nr))?|apartment|apt)\.?\s?(?:nr\.?\s?)?\d{1,5}\b" + UNITS, _I)
 _POSTCODE = re.compile(
     rf"(?<![\d+-])(?<!\d\s)(?:{_POST}|(?:SE?[- ])[1-9]\d\d\s?\d\d(?!\d)|(?!114 14"
     rf"|113 13)[1-9]\d\d\s\d\d(?![\d:])(?![-./]\d)(?!\s\d)"

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+_FOLD = str.maketrans("åäöé", "aaoe")
+
+
+def _as_written(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 def _set(listed: str) -> frozenset[str]:
-    return frozenset(listed.split())
+    """The words, each also as it is written without rings and dots."""
+    return frozenset(listed.split()) | frozenset(listed.translate(_FOLD).split())
 
 
 # Whatever follows is a name, in small letters too.
 EXPLICIT = _set(
     """
-    heter hette herr fru fröken hr mr mrs ms miss dr doktor mvh hälsningar hälsar hälsning named regards
-    vänligen
+    heter hette herr fru fröken hr mr mrs ms miss dr doktor mvh hälsningar hälsar hälsning named regards vänligen
     """
 )
 # People; whoever is named after them is one of them.
@@ -36,7 +42,8 @@ _ROLE_ENDINGS = _set(
     handläggare handläggaren sekreterare sekreteraren chef chefen chefs lärare läraren sköterska sköterskan
     assistent assistenten pedagog pedagogen rektor samordnare samordnaren vägledare vägledaren inspektör
     inspektören ledare ledaren kurator kuratorn ingenjör läkare ingenjören konsulent konsulenten terapeut
-    terapeuten ansvarig ansvarige kollega mästare mästaren rådgivare strateg utredare utredaren
+    terapeuten ansvarig ansvarige kollega mästare mästaren rådgivare strateg utredare utredaren skan aren isten
+    ören anten enten logen mannen kvinnan örskan
     """
 )
 ROLE_ENDINGS = tuple(sorted(_ROLE_ENDINGS))
@@ -86,16 +93,20 @@ AND = _set("och o å and & samt eller or")
 # A word with a capital after one of these is rather a place.
 AT_PLACES = _set(
     """
-    i på till från vid mot genom kring runt in from at to via utanför över under mellan nära norr söder väster
-    öster kommun region stad ort byn hotell restaurang bolaget firma företaget sjukhus station gymnasium of the
+    app appen affär butik tidning kedja system i på till från vid mot genom kring runt in from at to via utanför
+    över under mellan nära norr söder väster öster kommun region stad ort byn hotell restaurang bolaget firma
+    företaget sjukhus station gymnasium of the
     """
 )
 # These end as the word for a thing does, and are none.
 BEFORE_NAMES = _set(
     """
     men den sen även igen min din sin en ingen någon innan utan kan an han man enligt ett det mycket detta denna
+    redan sedan medan nån gärna kunna sådan istället stället främst denne honom båten vän tolken
     """
 )
+# How words for things, bodies, feasts and countries end.
+THING_ENDINGS = ("en", "et", "erna", "orna", "arna", "land", "lan", "het", "ing", "tion", "radio")
 # One talks *with* somebody; an unknown word with a capital after that is a name unless it is a body.
 TALK = _set(
     """
@@ -127,11 +138,10 @@ AT_DESK = _set(
 )
 INSTITUTIONS = _set(
     """
-    nyheter tidning bladet allehanda kuriren
-    kyrka kyrkan församling församlingen sjukhus sjukhuset kapell kapellet torg torget plan park parken gata gatan
-    väg vägen skola skolan gymnasium gymnasiet gymnasieskola kommun kommunen stad län region vårdcentral
-    vårdcentralen station stationen bibliotek hamn hamnen id sidor kloster slott museum ab hotell arena bad badhus
-    friskola folkhögskola bro backe allé stift
+    nyheter tidning bladet allehanda kuriren kyrka kyrkan församling församlingen sjukhus sjukhuset kapell
+    kapellet torg torget plan park parken gata gatan väg vägen skola skolan gymnasium gymnasiet gymnasieskola
+    kommun kommunen stad län region vårdcentral vårdcentralen station stationen bibliotek hamn hamnen id sidor
+    kloster slott museum ab hotell arena bad badhus friskola folkhögskola bro backe allé stift
     """
 )
 SAINTS = _set("sankt sankta s:t s:ta st st. santa saint")
@@ -154,11 +164,11 @@ THINGS = _set(
     försäkringskassan skatteverket arbetsförmedlingen transportstyrelsen lantmäteriet migrationsverket
     bolagsverket trafikverket postnord csn skr msb ikea vattenfall telia tele2 telenor comviq eon lss sfi bup bvc
     vab covid corona fritids dagis förskola förskolan skolan bygglov hemtjänsten hemtjänst medborgarservice vh
-    öppenvården vux komvux unikum vklass schoolsoft norra södra västra östra gamla nya stora lilla skolplattformen
-    tempus stratsys platina mina sidor
-    e-legitimation it ai gdpr pdf sms app appen måndag tisdag onsdag torsdag fredag lördag söndag januari
-    februari mars april juni juli augusti september oktober november december monday tuesday wednesday thursday
-    friday saturday sunday english swedish sweden municipality the a an i'm they he she
+    öppenvården vux komvux unikum vklass schoolsoft eid ramadan midsommar lucia väst öst nord syd norra södra
+    västra östra gamla nya stora lilla skolplattformen tempus stratsys platina mina sidor e-legitimation it ai
+    gdpr pdf sms app appen måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april juni juli
+    augusti september oktober november december monday tuesday wednesday thursday friday saturday sunday english
+    swedish sweden municipality the a an i'm they he she
     """
 )
 _BODY_ENDINGS = _set(
@@ -174,14 +184,14 @@ _BODY_ENDINGS = _set(
 )
 BODY_ENDINGS = tuple(sorted(_BODY_ENDINGS))
 # How Swedish and many other surnames end, in the genitive too; those of the first list, hardly anything else.
-_SURE_ENDINGS = _set(
+_SURE_ENDINGS = _as_written(
     """
     blad blads dahl dahls gren grens hjelm hjelms kvist kvists lund lunds lén léns löf löfs lööf lööfs qvist
-    qvists sson ssons stedt stedts ström ströms sén séns
+    qvists sson ssons stedt stedts ström ströms sén séns strom stroms
     """
 )
 SURE_ENDINGS = tuple(sorted(_SURE_ENDINGS))
-_SURNAME_ENDINGS = _set(
+_SURNAME_ENDINGS = _as_written(
     """
     ahl ahls ander anders beck becks berg berger bergers bergh berghs bergs blom bloms borg borgs brandt brandts
     bäck bäcks chuk chuks crona cronas czyk czyks dahl dahls dal dals elius eliuss ell ells enko enkos escu escus
@@ -193,7 +203,7 @@ _SURNAME_ENDINGS = _set(
     sen sens shvili shvilis sjö sjös ska skas ski skis skog skogs sky skys sköld skölds son sons stam stams stedt
     stedts stein steins stierna stiernas stig stigs stjerna stjernas strand strands ström ströms strøm strøms
     städt städts svärd svärds swärd swärds torn torns torp torps vall valls vic vics vić vićs wall walls wicz
-    wiczs yan yans zade zadeh zadehs zades zell zells åker åkers ås åss én éns
+    wiczs yan yans zade zadeh zadehs zades zell zells åker åkers ås åss én éns strom stroms lof lofs aker sjo
     """
 )
 SURNAME_ENDINGS = tuple(sorted(_SURNAME_ENDINGS))
