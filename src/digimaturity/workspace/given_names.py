@@ -30,6 +30,6 @@ def given_names() -> tuple[dict[str, int], frozenset[str]]:
     for name in [name for name, persons in borne.items() if persons >= _COMMON and name.translate(_FOLD) != name]:
         folded = name.translate(_FOLD)
         if folded not in _OTHER_WORDS:
-            borne.setdefault(folded, borne[name])
+            borne[folded] = max(borne[name], borne.get(folded, 0))
             words.update({folded} if name in words else ())
     return borne, frozenset(words)

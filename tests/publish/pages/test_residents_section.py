@@ -97,6 +97,18 @@ def test_the_printed_report_has_the_section(site: Path) -> None:
     assert "3 av 100 (1–5)" in flat
 
 
+def test_the_edition_draws_long_series_of_sweden_with_their_breaks_and_figures(site: Path) -> None:
+    """Each picture has a title, words for whoever cannot see it, and its table; a break is a word and a sign."""
+    shown = section(site, "index.html")
+    pictures = re.findall(r'<figure class="chart">.*?</figure>', shown, re.DOTALL)
+    assert len(pictures) >= 3
+    assert all('role="img"' in p and "<figcaption>" in p and "<table>" in p for p in pictures)
+    benchmark = next(p for p in pictures if "75.4" in p and "81.8" in p)
+    assert "≠ Break" in benchmark
+    ids = re.findall(r' id="([^"]+)"', (site / "web" / "index.html").read_text(encoding="utf-8"))
+    assert len(ids) == len(set(ids))
+
+
 @pytest.fixture(scope="module")
 def pages(site: Path) -> Iterator[tuple[Any, str]]:
     """A browser, and where the pages are served."""

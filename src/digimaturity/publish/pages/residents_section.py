@@ -16,7 +16,10 @@ from digimaturity.content.gap_words import (
     summary,
     verdict_said,
 )
+from digimaturity.model.figure import Better, Unit
+from digimaturity.publish.charts.over_time import published_series_chart
 from digimaturity.publish.pages.render import twentieths
+from digimaturity.residents.references.reference_series import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +27,10 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
     from digimaturity.insight.need_gap import NeedGap
     from digimaturity.model.catalogue import Scale
+    from digimaturity.residents.references.reference_series import Series
+
+
+_SWEDEN, _LONG, _SHORT = "SE", 5, 3
 
 
 def residents_of(study: Publication, organisation: str) -> dict[str, Any] | None:
@@ -48,7 +55,22 @@ def residents_of(study: Publication, organisation: str) -> dict[str, Any] | None
 def residents_elsewhere(study: Publication) -> dict[str, Any] | None:
     """What the edition's page shows: published figures, need by need; None where there are none."""
     table = published_table(study)
-    return None if table is None else {"table": table, "about": ABOUT_COUNTRY}
+    if table is None or study.gaps is None:
+        return None
+    return {
+        "table": table,
+        "about": ABOUT_COUNTRY,
+        "series": [published_series_chart(s) for s in series_of(study.gaps.figures) if _is_worth_drawing(s)],
+    }
+
+
+def _is_worth_drawing(series: Series) -> bool:
+    """Whether a series about Sweden is long, or has what people say in three rounds, where more is better."""
+    first, n = series.first, len({f.year for f in series.known})
+    is_said = first.method is not None and first.method.asks_people and first.unit is Unit.PERCENT
+    if first.country != _SWEDEN or first.group is not None:
+        return False
+    return n >= _LONG or (n >= _SHORT and is_said and first.better is Better.HIGHER)
 
 
 def _rows(needs: Sequence[NeedGap], scale: Scale) -> list[dict[str, Any]]:
