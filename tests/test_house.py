@@ -134,6 +134,7 @@ ELSEWHERE: dict[str, str] = {
     "verbs/mended_replies": "verbs/test_reply.py",
     "verbs/options": "test_cli.py",
     "model/residents_schema": "workspace/test_residents_file.py",
+    "model/survey_map_schema": "workspace/test_survey_map_file.py",
     "verbs/command_entry": "test_cli.py",
     "verbs/reuse": "verbs/test_publish.py",
     "verbs/studied": "publish/test_study_files.py",

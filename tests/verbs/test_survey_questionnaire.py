@@ -53,8 +53,8 @@ def test_the_workbook_takes_answers_and_is_read_without_a_change(tmp_path: Path)
     base = ("survey", "summarise", "filled.xlsx", "--map", "four-studies")
     done = call(*base, "--by", "age", "--format", "csv", at=tmp_path)
     assert done.returncode == 0, done.stderr
-    rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    problems = next(row for row in rows if row["question"] == "problems" and not row["group"])
+    figures = csv.DictReader(io.StringIO(done.stdout))
+    problems = next(row for row in figures if row["question"] == "problems" and not row["group"])
     assert (problems["n"], problems["satisfied"], problems["needs"]) == ("120", "false", '["trouble_free"]')
     assert float(problems["value"]) == pytest.approx(200 / 3)
 

@@ -129,7 +129,7 @@ def test_what_is_kept_are_figures_only(tmp_path: Path) -> None:
 
 
 def test_each_organisation_of_a_file_is_kept_apart(tmp_path: Path) -> None:
-    """With --keep-all as many as the file has, each with its own n; what the register lacks is refused by near names."""
+    """With --keep-all as many as the file has, each with its own n; what the register lacks is refused."""
     study = workspace(tmp_path)
     answers(study)
     map_file(study, "columns: {weight: vikt, organisation: kommun}\n", GROUPS, QUESTIONS)

@@ -31,7 +31,7 @@ _HIDDEN = Text("visas inte", "not shown")
 _UNITS = {
     Amount.PERCENT: Text("Procent", "Per cent"),
     Amount.MEAN: Text("Medelvärde", "Mean"),
-    Amount.INDEX: Text("Index 0–100", "Index 0–100"),
+    Amount.INDEX: same("Index 0–100"),
     Amount.POINTS: Text("Procentenheter", "Percentage points"),
 }
 
@@ -72,6 +72,7 @@ def _n(survey: MappedSurvey) -> Text:
 
 def _table(question: SurveyQuestion, figures: Sequence[SurveyFigure]) -> Table:
     is_spread = question.reckoned is ReckonedAs.DISTRIBUTION
+    labels = {f"{question.id}.{step.code}": step.label for step in question.scale}
     has_reference = any(one.reference for one in figures)
     has_change = any(one.change for one in figures)
     amount = figures[0].figure.amount if figures else Amount.PERCENT
@@ -90,6 +91,8 @@ def _table(question: SurveyQuestion, figures: Sequence[SurveyFigure]) -> Table:
     if has_change:
         columns.append(Column("change", Text("Sedan förra", "Since before")))
     rows = [_row(one) for one in figures]
+    for row in rows if is_spread else ():
+        row["counted"] = labels.get(row["id"], row["counted"])
     said = same(question.id)
     if question.wording is not None:
         said = Text("{id}. {w}", "{id}. {w}").fill(id=said, w=question.wording)
@@ -105,6 +108,7 @@ def _row(one: SurveyFigure) -> dict[str, Any]:
     parts += [same(figure.service)] if figure.service else []
     parts += [same(value) for _, value in figure.group]
     return {
+        "id": figure.id,
         "who": joined(" · ", parts) if parts else _ALL,
         "counted": figure.counted,
         "value": figure.value,

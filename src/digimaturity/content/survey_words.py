@@ -55,8 +55,10 @@ def _design(survey: MappedSurvey) -> Text:
     columns, design = survey.survey.columns, survey.design
     parts = []
     if columns.stratum:
-        n = counted(len(design.stratum_names), Text("stratum", "stratum"), Text("strata", "strata"))
+        n = counted(len(design.stratum_names), same("stratum"), same("strata"))
         parts.append(n)
+    if not columns.cluster and design.psu_names is not None:
+        parts.append(Text("varje person som ett kluster av sina svar", "each person as a cluster of their answers"))
     if columns.cluster:
         parts.append(counted(len(design.stratum_of), Text("kluster", "cluster"), Text("kluster", "clusters")))
     if bool((design.drawn > 0).any()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.model.terms import WordedTerm
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class ReckonedAs(WordedTerm):
 
     SHARE = "share", Text("andel", "share")
     MEAN = "mean", Text("medelvärde", "mean")
-    INDEX = "index", Text("index 0–100", "index 0–100")
+    INDEX = "index", same("index 0–100")
     DISTRIBUTION = "distribution", Text("fördelning", "distribution")
 
 

@@ -161,3 +161,24 @@ def test_no_change_is_told_from_what_was_hidden(tmp_path: Path) -> None:
     _, survey = read(csv_file(tmp_path, "age sex q1", now), path)
     young = found_in(summarised(survey, groupings_of(["age"]), None, before), age="18-29")
     assert (young.figure.told, young.before, young.change) == (Told.PRINTED, None, None)
+
+
+def test_what_one_column_tells_in_two_ways_is_hidden_in_both(tmp_path: Path) -> None:
+    """A share that would say what each of a few answered is not shown, nor the answers that it is made of."""
+    rows = [(20, 1, 4 + n % 2) for n in range(5)] + [(40, 1, 1 + n % 5) for n in range(40)]
+    rows += [(70, 1, 1 + n % 5) for n in range(40)]
+    part = "  q2: {column: q1, scale: {1: a, 2: b, 3: c, 4: d, 5: e}, as: distribution}\n"
+    _, survey = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, MINE, GROUPS, QUESTIONS, part))
+    figures = summarised(survey, groupings_of(["age"]))
+    young = [f.figure.told for f in figures if f.figure.group == (("age", "18-29"),)]
+    assert young == [Told.HELD_BACK] * 6
+
+
+def test_the_rows_of_one_person_are_one_unit(tmp_path: Path) -> None:
+    """Whoever answers about three services is no three people: the interval is that of clusters."""
+    rows = [(f"p{n // 3}", "ABC"[n % 3], 1 + n // 3 % 5) for n in range(150)]
+    file = csv_file(tmp_path, "id s q1", rows)
+    _, survey = read(file, map_file(tmp_path, "columns: {respondent: id, service: s}\n", QUESTIONS))
+    assert len(survey.design.stratum_of) == 50
+    one = found_in(summarised(survey))
+    assert one.deff == pytest.approx(3.04, abs=0.02)

@@ -87,12 +87,8 @@ def _about(said: SaidOfSurvey) -> str:
 
 def _columns(said: SaidOfSurvey, guess: MapGuess) -> str:
     columns = {name: heading for name, heading in (guess.columns | said.columns).items() if heading}
-    note = Text(
-        "# columns: weight, stratum, cluster, population, respondent, organisation, service, wave\n",
-        "# columns: weight, stratum, cluster, population, respondent, organisation, service, wave\n",
-    )
     if not columns:
-        return str(note)
+        return "# columns: weight, stratum, cluster, population, respondent, organisation, service, wave\n"
     return write_block({"columns": columns})
 
 

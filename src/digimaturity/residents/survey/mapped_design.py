@@ -10,6 +10,7 @@ import numpy as np
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, counted
 from digimaturity.residents.survey.sampling_design import LonePsu, design_problems, make_design
+from digimaturity.workspace.responses import CodedResponses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.model.survey_map import SurveyMap
     from digimaturity.residents.survey.design_columns import DesignProblem, Integers
     from digimaturity.residents.survey.sampling_design import Design
-    from digimaturity.workspace.responses import CodedResponses, Responses
+    from digimaturity.workspace.responses import Responses
 
 # So many rows are named in a message.
 _ROWS = 8
@@ -48,7 +49,7 @@ def design_of(responses: Responses, survey: SurveyMap, problems: list[Problem]) 
     if wrong:
         return None
     strata = responses.coded.get(columns.stratum) if columns.stratum else None
-    clusters = responses.coded.get(columns.cluster) if columns.cluster else None
+    clusters = responses.coded.get(columns.cluster) if columns.cluster else _people(responses)
     by_number = tuple(None if c is None else c.codes for c in (strata, clusters))
     is_whole = all(c is None or not (np.array([not x for x in c.names])[c.codes]).any() for c in (strata, clusters))
     if is_whole and not design_problems(weights, by_number[0], by_number[1], population, lone=lone):
@@ -59,6 +60,18 @@ def design_of(responses: Responses, survey: SurveyMap, problems: list[Problem]) 
     headings["population"] = columns.population or "population"
     problems.extend(_placed(one, responses, headings) for one in found)
     return None
+
+
+def _people(responses: Responses) -> CodedResponses | None:
+    """Respondents as clusters of their rows, where one has several: about several services, for example."""
+    ids = responses.ids
+    known = ids[ids != 0]
+    if len(np.unique(known)) == len(known):
+        return None
+    # Whoever has no id is somebody else on each row.
+    own = np.where(ids == 0, -np.arange(1, len(ids) + 1), ids)
+    names, codes = np.unique(own, return_inverse=True)
+    return CodedResponses(codes.reshape(-1), tuple(map(str, names.tolist())))
 
 
 def _renamed(design: Design, strata: CodedResponses | None, clusters: CodedResponses | None) -> Design:

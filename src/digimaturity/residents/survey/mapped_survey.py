@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
-from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.language import Text, same, shortened
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.mapped_design import design_of, rows_in
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
@@ -227,7 +227,7 @@ def _answers(question: SurveyQuestion, responses: Responses, problems: list[Prob
     if question.reckoned is ReckonedAs.DISTRIBUTION:
         labels = {step.code: step.label for step in question.scale}
         listed = [*(s.code for s in question.on_scale), *(question.dont_know if question.in_base else ())]
-        shown = tuple((code, labels.get(code, Text(code, code))) for code in listed)
+        shown = tuple((code, labels.get(code, same(code))) for code in listed)
         step_codes = smallest([listed.index(code) if code in listed else NOBODY for code in at_code])[column.codes]
     return Answers(question, values, step_codes, shown, int(is_dont_know.sum()), int(is_missing.sum()))
 

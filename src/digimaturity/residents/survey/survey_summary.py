@@ -130,13 +130,13 @@ def summarised(
     """
     slices = list(_slices(now, by))
     earlier = None if before is None else {_key(s): s for s in _slices(before, by)}
+    shown_now = _Levels(now, slices)
+    shown_then = None if before is None or earlier is None else _Levels(before, list(earlier.values()))
     found: list[SurveyFigure] = []
     for answers in watched(list(now.answers.values())):
-        levels = _levels(now, answers, slices)
+        levels = shown_now.of(answers)
         past = None if before is None else before.answers.get(answers.question.id)
-        past_levels = None
-        if before is not None and earlier is not None and past is not None:
-            past_levels = _levels(before, past, list(earlier.values()))
+        past_levels = None if shown_then is None or past is None else shown_then.of(past)
         own, past_own = _shown(answers), [] if past is None else _shown(past)
         for one in slices:
             for at, shown in enumerate(own):
@@ -152,7 +152,7 @@ def summarised(
 _TOLD = {Level.COMPARED, Level.PRINTED}
 
 
-def _key(one: _Slice) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+def _key(one: _Slice) -> Key:
     return one.organisation, one.service, one.group
 
 
@@ -199,19 +199,40 @@ def _apart(code: int, parts: Sequence[Labelled]) -> list[str]:
     return names[::-1]
 
 
-def _levels(
-    survey: MappedSurvey, answers: Answers, slices: Sequence[_Slice]
-) -> dict[tuple[str, str, tuple[tuple[str, str], ...]], Level]:
-    """What may be shown of a question in each slice, so that nothing hidden can be reckoned from the rest."""
-    known = _known(answers) & (survey.design.weights > 0)
-    columns = {s.grouping: s.codes for s in slices if s.codes is not None}
-    hits = _hits(answers)
-    protected = _protected(survey, known, columns, hits)
-    found = {}
-    for one in slices:
-        level = protected.total if one.codes is None else protected.level(one.grouping, str(one.code))
-        found[_key(one)] = level
-    return found
+Key = tuple[str, str, tuple[tuple[str, str], ...]]
+
+
+class _Levels:
+    """What may be shown of each question in each slice, so that nothing hidden can be reckoned from the rest.
+
+    Questions that are made of one column tell of one another: what is hidden of one is hidden of all.
+    """
+
+    def __init__(self, survey: MappedSurvey, slices: Sequence[_Slice]) -> None:
+        self._survey, self._slices = survey, slices
+        self._known: dict[str, dict[Key, Level]] = {}
+
+    def of(self, answers: Answers) -> dict[Key, Level]:
+        """What may be shown of a question."""
+        column = answers.question.column
+        if column not in self._known:
+            alike = [one for one in self._survey.answers.values() if one.question.column == column]
+            every = [self._alone(one) for one in alike]
+            self._known[column] = {key: max((own[key] for own in every), key=_STRICT.index) for key in every[0]}
+        return self._known[column]
+
+    def _alone(self, answers: Answers) -> dict[Key, Level]:
+        known = _known(answers) & (self._survey.design.weights > 0)
+        columns = {s.grouping: s.codes for s in self._slices if s.codes is not None}
+        protected = _protected(self._survey, known, columns, _hits(answers))
+        return {
+            _key(one): protected.total if one.codes is None else protected.level(one.grouping, str(one.code))
+            for one in self._slices
+        }
+
+
+# From what may be told most of to what may be told least.
+_STRICT = (Level.COMPARED, Level.PRINTED, Level.EMPTY, Level.HIDDEN)
 
 
 def _protected(
