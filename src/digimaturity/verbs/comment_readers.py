@@ -57,7 +57,7 @@ def chosen(model: Path | None, *, rules: bool) -> Chosen:
     """
     from digimaturity.residents.comments.built_in_reader import built_in_reader, can_learn
     from digimaturity.residents.comments.by_rules import RulesReader
-    from digimaturity.workspace.comment_words import load_comment_words
+    from digimaturity.workspace.comment_word_files import load_comment_words
     from digimaturity.workspace.labelled_file import load_corpus
 
     if model is not None and rules:

@@ -95,6 +95,41 @@ RESIDENTS: tuple[Command, ...] = (
         "digimaturity gap malmo --service bygglov",
         "digimaturity gap malmo -o gap.xlsx",
     ),
+    Command(
+        "comments label",
+        Text(
+            "Sätt etiketter på de kommentarer som lär ut mest, en tangent för varje svar.",
+            "Label the comments that teach most, one key for each answer.",
+        ),
+        "digimaturity comments label kommentarer.csv --text kommentar -o etiketter.csv",
+        "digimaturity comments label kommentarer.csv -o etiketter.csv --reader Kim --double 0.2",
+    ),
+    Command(
+        "comments train",
+        Text(
+            "Lär in en egen läsare av minst 200 kommentarer som någon satt etiketter på.",
+            "Learn a reader of your own from at least 200 comments that somebody has labelled.",
+        ),
+        "digimaturity comments train etiketter.csv -o reader.zip",
+        "digimaturity comments train etiketter.csv -o reader.zip --embeddings",
+    ),
+    Command(
+        "comments evaluate",
+        Text(
+            "Pröva hur bra en läsare läser kommentarer som någon satt etiketter på: per klass, med intervall.",
+            "Try how well a reader reads comments that somebody has labelled: by class, with intervals.",
+        ),
+        "digimaturity comments evaluate etiketter.csv",
+        "digimaturity comments evaluate etiketter.csv --model reader.zip",
+    ),
+    Command(
+        "comments themes",
+        Text(
+            "Hitta ämnen som återkommer inom ett område, med sina ord, hur ofta och hur de som skrev ställer sig.",
+            "Find topics that come again within an area, with their words, how often, and where their writers stand.",
+        ),
+        "digimaturity comments themes kommentarer.csv --text kommentar --area waiting_time",
+    ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (
     Command(

@@ -35,8 +35,9 @@ def read_labelled(
 
     Args:
         path: CSV, workbook, JSON or Parquet.
-        text: what the column of comments is called; ``area`` and ``stance``, those of the labels. One of the two may be
-            missing.
+        text: what the column of comments is called.
+        area: what that of areas is called, which may be missing where there is one of stances.
+        stance: what that of stances is called, which may be missing likewise.
         by_writer: whether ids tell the writer, before their dash.
 
     Raises:
@@ -53,7 +54,9 @@ def read_labelled(
         own = _labelled(row, (text, area, stance), Place(path, number), table, problems)
         if own is not None:
             found.append(replace(own, writer=writer))
-    message = Text("{p} har {errors} bland etiketterna. Inget lästes.", "{p} has {errors} among the labels. Nothing read.")
+    message = Text(
+        "{p} har {errors} bland etiketterna. Inget lästes.", "{p} has {errors} among the labels. Nothing read."
+    )
     refuse(problems, message, p=path)
     return found
 
@@ -76,9 +79,9 @@ def _check_columns(path: Path, headings: Sequence[str], text: str, area: str, st
     if missing:
         raise NotFoundError(
             Text("{p} har ingen kolumn {k}.", "{p} has no column {k}.").fill(p=path, k=either(missing)),
-            Text("Den har: {k}. Ange --text, --area och --stance.", "It has: {k}. Give --text, --area and --stance.").fill(
-                k=", ".join(shortened(heading, 30) for heading in headings)
-            ),
+            Text(
+                "Den har: {k}. Ange --text, --area och --stance.", "It has: {k}. Give --text, --area and --stance."
+            ).fill(k=", ".join(shortened(heading, 30) for heading in headings)),
         )
 
 

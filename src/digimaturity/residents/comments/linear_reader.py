@@ -74,6 +74,9 @@ class LinearReader:
     def __init__(self, learned: Learned, called: Text, fingerprint: str, dense: Sequence[DenseSigns] = ()) -> None:
         self.learned = learned
         self._called, self._fingerprint, self._dense = called, fingerprint, dense
+        self._known: dict[str, tuple[str, int, int]]
+        self._row_of_form: dict[str, int]
+        self._pieces: NDArray[np.float64]
         self._forget()
 
     @property
@@ -190,8 +193,7 @@ class LinearReader:
         return gains
 
     def _forget(self) -> None:
-        self._known: dict[str, tuple[str, int, int]] = {}
-        self._row_of_form: dict[str, int] = {}
+        self._known, self._row_of_form = {}, {}
         # Of each word that was met: what its pieces add to every class, and their length; the first row is nothing.
         self._pieces = np.zeros((1024, CLASSES + 1))
 
@@ -299,7 +301,7 @@ def in_parts(sums: NDArray[np.float64]) -> NDArray[np.int64]:
     """Probabilities in ten-thousandths that add up, from sums of words: of equal ones the first leads."""
     raised = np.exp(sums - sums.max(axis=1, keepdims=True))
     shares = raised / raised.sum(axis=1, keepdims=True)
-    parts = np.rint(shares * PARTS).astype(np.int64)
+    parts: NDArray[np.int64] = np.rint(shares * PARTS).astype(np.int64)
     rows = np.arange(len(parts))
     parts[rows, parts.argmax(axis=1)] += PARTS - parts.sum(axis=1)
     return parts

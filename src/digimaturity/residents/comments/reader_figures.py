@@ -132,7 +132,7 @@ def figures_of(
         int((said == len(classes)).sum()),
         float(f1[present].mean()),
         _ends(macro),
-        tuple(_class_figures(classes[k], k, table, f1[k], each[:, k]) for k in present),
+        tuple(_class_figures(classes[k], k, table, f1[k], each[:, k]) for k in present.tolist()),
         tuple(tuple(int(n) for n in row) for row in table),
         float(_f1(most[None])[0][present].mean()),
         sum(n * abs(promised - right) for n, promised, right in bins) / len(pairs),
@@ -182,7 +182,9 @@ def _f1(tables: NDArray[Any]) -> NDArray[np.float64]:
     return result
 
 
-def _class_figures(one: Area | Stance, k: int, table: NDArray[np.intp], f1: float, drawn: NDArray[np.float64]) -> ClassFigures:
+def _class_figures(
+    one: Area | Stance, k: int, table: NDArray[np.intp], f1: float, drawn: NDArray[np.float64]
+) -> ClassFigures:
     said = int(table[:, k].sum())
     n = int(table[k].sum())
     hits = int(table[k, k])

@@ -39,7 +39,7 @@ def packed(learned: Learned, errors: dict[Subject, ReaderErrors]) -> bytes:
         "errors": {subject: _as_lists(own) for subject, own in errors.items()},
         "facts": learned.facts,
     }
-    arrays = {"rarity": learned.rarity, "weights": learned.weights}
+    arrays: dict[str, Any] = {"rarity": learned.rarity, "weights": learned.weights}
     arrays |= {f"dense-{name}": table for name, table in learned.dense.items()}
     words = sorted(learned.index, key=learned.index.__getitem__)
     made = io.BytesIO()

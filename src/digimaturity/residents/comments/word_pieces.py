@@ -22,7 +22,9 @@ _LONGEST_WORD = 40
 NUMBER = "#"
 EDGE = "<>"
 # After these, what is said counts in another way than before them.
-_TURNS = frozenset("men fast fastän dock däremot tyvärr sen sedan ändå but however although".split())
+_TURNS = frozenset(
+    ("men", "fast", "fastän", "dock", "däremot", "tyvärr", "sen", "sedan", "ändå", "but", "however", "although")
+)
 BEFORE, AFTER, PIECE = "<", ">", "."
 
 
