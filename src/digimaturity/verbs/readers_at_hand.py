@@ -12,7 +12,7 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.residents.comments.built_in_reader import built_in_reader, can_learn
 from digimaturity.residents.comments.by_rules import RulesReader
 from digimaturity.residents.comments.corrected_shares import ReaderErrors
-from digimaturity.workspace.comment_words import load_comment_words
+from digimaturity.workspace.comment_word_files import load_comment_words
 from digimaturity.workspace.labelled_file import load_corpus
 
 if TYPE_CHECKING:
