@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def _release(folder: Path) -> None:
     """Put together what ships in the tests' eyes: catalogue 1.0 and its editions, with today's register and schemas."""
     criteria = shutil.copytree(DATA / "catalogues" / "released-1.0", folder / "criteria")
-    for part in ("comments", "panels", "reference", "schema", "surveys"):
+    for part in ("comments", "panels", "practice", "reference", "schema", "surveys"):
         shutil.copytree(REPOSITORY / "criteria" / part, criteria / part)
     shutil.copytree(DATA / "assessments", folder / "assessments")
 
