@@ -104,7 +104,7 @@ def _table(words: CommentWords, signs: CommentSigns, rows: Rows, task: str, clas
         for entry in {found.entry for found, _ in seen.entries}:
             group = finder.entry_groups[entry]
             if group not in _NO_OWN and (task == "area") == (group in areas):
-                cells[i, len(signs.names) + entry] = _OWN
+                cells[i, len(signs.names) + entry] = _OWN * (seen.ease if task == "stance" else 1.0)
     at = np.array(list(cells)).T
     width = len(signs.names) + len(finder.entry_groups)
     matrix = csr_matrix((list(cells.values()), (at[0], at[1])), shape=(len(rows), width))

@@ -55,6 +55,8 @@ os.environ |= {
     "DIGIMATURITY_CACHE_DIR": str(CACHE),
     "DIGIMATURITY_CONFIG_DIR": str(SHARED / "config"),
     "DIGIMATURITY_SHIPPED_DIR": str(RELEASED),
+    # As the tool itself has it: small matrices in many threads wait for each other longer than they work.
+    "OPENBLAS_NUM_THREADS": "1",
 }
 _LEFT_OUT = {"NO_COLOR", "COLUMNS", "LINES", "LANGUAGE", "LC_MESSAGES", "FORCE_COLOR", "_TYPER_FORCE_DISABLE_TERMINAL"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import contextvars
 import copy
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -215,6 +216,8 @@ def test_a_text_is_said_in_a_further_language_piece_by_piece(text: Text, said: t
     """However a text was put together, each piece of it is said in the language that its file knows."""
     assert tuple(text.say(language) for language in ("sv", "en", "fi")) == said
     assert (text.sv, text.en) == said[:2]
+    elsewhere = pickle.loads(pickle.dumps(text))  # noqa: S301 - made here
+    assert tuple(elsewhere.say(language) for language in ("sv", "en", "fi")) == said
 
 
 def test_how_a_text_was_put_together_does_not_count() -> None:

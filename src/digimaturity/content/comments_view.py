@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import thousands
-from digimaturity.ground.language import Text, counted, number, percent, same
+from digimaturity.ground.language import Text, number, percent, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.model.resident_view import Told
@@ -67,10 +67,7 @@ class HowRead:
 
 def comments_of(n: int) -> Text:
     """So many comments."""
-    return Text("{n} {noun}", "{n} {noun}").fill(
-        n=thousands(n),
-        noun=Text("kommentar", "comment") if n == 1 else Text("kommentarer", "comments"),
-    )
+    return _so_many(n, Text("kommentar", "comment"), Text("kommentarer", "comments"))
 
 
 def comments_result(
@@ -122,7 +119,8 @@ def _row(lines: Sequence[CommentLine]) -> dict[str, Any]:
     if figure.told is not Told.PRINTED or not figure.n:
         return row
     for stance, line in by_stance.items():
-        row[str(stance)] = _interval(line.figure.value, line.figure.low, line.figure.high)
+        shown = _interval(line.figure.value, line.figure.low, line.figure.high)
+        row[str(stance)] = same("{s} ?").fill(s=shown) if line.is_too_wide else shown
     read = [number(line.as_read or 0, 0) for line in by_stance.values()]
     return {**row, "as_read": same("{a} / {b} / {c}").fill(a=read[0], b=read[1], c=read[2])}
 
@@ -228,9 +226,18 @@ def _small(lines: Sequence[CommentLine]) -> Iterator[Text]:
         ).fill(n=COMPARE)
     if any(figure.value is None for figure in printed):
         yield Text(
-            "Där andelen saknas går den inte att rätta: läsaren skiljer inte hållningarna åt där.",
-            "Where there is no share it cannot be corrected: the reader does not tell the stances apart there.",
+            "Andelarna går inte att rätta: läsarens fel är inte kända. Titta på ”lästa som”.",
+            'The shares cannot be corrected: the reader\'s errors are not known. See "read as".',
         )
+    if any(line.is_too_wide for line in lines):
+        yield Text(
+            "?: intervallet är så brett att läsaren inte kan avgöra andelen här.",
+            "?: the interval is so wide that the reader cannot tell the share here.",
+        )
+
+
+def _so_many(n: int, one: Text, many: Text) -> Text:
+    return Text("{n} {noun}", "{n} {noun}").fill(n=thousands(n), noun=one if n == 1 else many)
 
 
 def _odd(tally: CommentTally) -> Iterator[Text]:
@@ -238,17 +245,17 @@ def _odd(tally: CommentTally) -> Iterator[Text]:
         yield Text(
             "{n} står mer än en gång, ord för ord. De räknas varje gång; kontrollera om rader är dubbla.",
             "{n} more than once, word for word. They count each time; check whether rows are double.",
-        ).fill(n=counted(tally.twice, Text("kommentar", "comment stands"), Text("kommentarer", "comments stand")))
+        ).fill(n=_so_many(tally.twice, Text("kommentar", "comment stands"), Text("kommentarer", "comments stand")))
     if tally.undated:
         yield Text(
             "{n} har ett datum som inte går att läsa, det första på rad {r}. De räknas utan månad.",
             "{n} a day that cannot be read, the first one in row {r}. They count without a month.",
         ).fill(
-            n=counted(tally.undated, Text("kommentar", "comment has"), Text("kommentarer", "comments have")),
+            n=_so_many(tally.undated, Text("kommentar", "comment has"), Text("kommentarer", "comments have")),
             r=tally.first_undated,
         )
     if tally.long:
         yield Text(
             "{n} är över 100 000 tecken och är lästa så långt.",
             "{n} longer than 100,000 characters and read that far.",
-        ).fill(n=counted(tally.long, Text("kommentar", "comment is"), Text("kommentarer", "comments are")))
+        ).fill(n=_so_many(tally.long, Text("kommentar", "comment is"), Text("kommentarer", "comments are")))

@@ -68,6 +68,11 @@ class Text(_Sources):
         made.composition = said
         return made
 
+    def __reduce__(self) -> tuple[type[Text], tuple[str, str, dict[str, str] | None]]:
+        """What goes to another process: the text as every language says it, however it was put together."""
+        further = {code: self.say(code) for code in languages() if code not in LANGUAGES}
+        return Text, (self.sv, self.en, further or None)
+
     def __str__(self) -> str:
         """The text in the language that the user reads."""
         return self.say(_current.get())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.residents.comments.comment_summary import ErrorsKnown
@@ -12,7 +11,6 @@ from digimaturity.residents.comments.comment_summary import ErrorsKnown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.residents.comments.by_rules import RulesReader
     from digimaturity.residents.comments.interface import CommentReader
 
 _CORRECTED = Text(
@@ -28,10 +26,7 @@ _TUNED = Text(
     "påhittade kommentarer, som reglerna delvis är gjorda efter",
     "made-up comments, which the rules are partly made after",
 )
-_UNLEARNED = Text(
-    "Läsaren är reglerna: för den inlärda saknas scikit-learn. pip install 'digimaturity[residents]'",
-    "The reader is the rules: the learned one lacks scikit-learn. pip install 'digimaturity[residents]'",
-)
+_OWN = Text("de egna etiketter som den inte lärt av", "your own labels that it had not learned from")
 
 
 class Chosen(NamedTuple):
@@ -55,33 +50,13 @@ def chosen(model: Path | None, *, rules: bool) -> Chosen:
         UsageError: two were asked for, or a library is missing.
         InvalidDataError: the model cannot be read.
     """
-    from digimaturity.residents.comments.built_in_reader import built_in_reader, can_learn
-    from digimaturity.residents.comments.by_rules import RulesReader
-    from digimaturity.workspace.comment_word_files import load_comment_words
-    from digimaturity.workspace.labelled_file import load_corpus
+    from digimaturity.verbs.readers_at_hand import built_in_at_hand, own_at_hand, rules_at_hand, rules_reader
 
     if model is not None and rules:
         raise UsageError(Text("Ange antingen --model eller --rules.", "Give either --model or --rules."))
-    by_rules = RulesReader(load_comment_words())
-    if not rules and not can_learn():
-        terminal.talk(_UNLEARNED)
-    if rules or not can_learn():
-        return _rules_alone(by_rules)
-    content, corpus = load_corpus()
-    reader, errors = built_in_reader(content, lambda: corpus, by_rules)
-    known = ErrorsKnown(errors.get("stance"), errors.get("area"))
-    return Chosen(reader, known, (_CORRECTED.fill(n=_MADE_UP),))
-
-
-def _rules_alone(reader: RulesReader) -> Chosen:
-    from digimaturity.residents.comments.corrected_shares import ReaderErrors
-    from digimaturity.workspace.labelled_file import load_corpus
-
-    _, corpus = load_corpus()
-    readings = reader.read([one.text for one in corpus])
-    writers = [one.writer for one in corpus]
-    known = ErrorsKnown(
-        ReaderErrors.of("stance", readings, [one.stance for one in corpus], writers),
-        ReaderErrors.of("area", readings, [one.area for one in corpus], writers),
+    found = own_at_hand(model) if model is not None else rules_at_hand() if rules else built_in_at_hand()
+    tried_on = (
+        _OWN if model is not None else _TUNED if found.reader.fingerprint == rules_reader().fingerprint else _MADE_UP
     )
-    return Chosen(reader, known, (_CORRECTED.fill(n=_TUNED),))
+    known = ErrorsKnown(found.errors.get("stance"), found.errors.get("area"))
+    return Chosen(found.reader, known, (_CORRECTED.fill(n=tried_on),))

@@ -36,6 +36,7 @@ _SUFFIXES = {
     "table": (".txt",),
 }
 _SHOWN = {"table", "markdown"}
+_RECKONING = Text("Räknar", "Reckoning")
 COLUMN = Text("KOLUMN", "COLUMN")
 _UNMASKED = Text(
     "Varning: {p} får kommentarerna så som de skrevs, med namn och annat som kan peka ut någon.",
@@ -200,7 +201,9 @@ def comments_classify(
     dialect = EXCEL_SV if excel_sv else STANDARD
     tally = Run(file, columns, reader.reader, asked, sheet, each, workers, skip_bad_rows, dialect).tally()
     about = HowRead(file.name, reader.reader.called, reader.method, LEVEL)
-    lines = summarised(tally, reader.errors, tuple(Part))
+    lines = summarised(
+        tally, reader.errors, tuple(Part), lambda groups: terminal.progress(groups, len(groups), _RECKONING)
+    )
     held_against = beside(lines)
     result = comments_result(tally, lines, about, held_against)
     _tell(result, comment_records(lines, held_against), meant, output, dialect)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from digimaturity.workspace.comment_word_files import load_comment_words
 
 if TYPE_CHECKING:
     from digimaturity.model.comment_terms import CommentReading
+    from digimaturity.residents.comments.interface import CommentReader
 
 pytestmark = pytest.mark.shipped
 
@@ -50,9 +52,11 @@ def test_named_cases_are_read_as_people_read_them(reader: RulesReader, case: dic
     assert set(case.get("must_hold", ())) <= {*reading.area_words, *reading.stance_words}
 
 
-@pytest.mark.parametrize("text", ["", "   ", "?", "???", "-", "...", ".", "\n\n", "”"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "?", "???", "-", "...", ".", "\n\n", "”", "Qwrtz plmk", "Kvarnbacken Nedre."]
+)
 def test_where_nothing_is_said_nothing_is_told(reader: RulesReader, text: str) -> None:
-    """Nothing, or nothing but signs, cannot be told; the shares are given all the same."""
+    """Nothing, nothing but signs, or no word that says anything cannot be told; the shares are given all the same."""
     reading = read(reader, text)
     assert (reading.area, reading.stance) == (None, None)
     assert sum(reading.area_shares) == pytest.approx(1)
@@ -63,6 +67,13 @@ def test_where_nothing_is_said_nothing_is_told(reader: RulesReader, text: str) -
 def test_who_says_that_they_say_nothing_takes_no_stance(reader: RulesReader, text: str) -> None:
     """An answer that declines to answer has no stance."""
     assert read(reader, text).stance is None
+
+
+def test_rules_are_a_reader_that_travels(reader: RulesReader) -> None:
+    """What others read by, they read by too, also after they were sent to another process."""
+    travelled: CommentReader = pickle.loads(pickle.dumps(reader))  # noqa: S301 - made here
+    assert travelled.read(["Bra app"]) == reader.read(["Bra app"])
+    assert travelled.fingerprint == reader.fingerprint
 
 
 @pytest.mark.parametrize("text", ["👎", ":(", "2/5"])

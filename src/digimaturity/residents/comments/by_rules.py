@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import AREAS, STANCES, CommentReading
 from digimaturity.residents.comments.comment_signs import CommentSigns
+from digimaturity.residents.comments.told_times import grade_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,7 @@ class _Weighing:
                 s += value * s1
                 n += value * n1
         own = self._own
+        ease = seen.ease
         for entry in {found.entry for found, _ in seen.entries}:
             row = own[entry]
             if row is not None:
@@ -95,9 +97,9 @@ class _Weighing:
                 c += c1
                 d += d1
                 e += e1
-                p += p1
-                s += s1
-                n += n1
+                p += ease * p1
+                s += ease * s1
+                n += ease * n1
         return _shares((a, b, c, d, e)), _shares((p, s, n))
 
     def deciding(self, seen: Seen, column: int) -> tuple[str, ...]:
@@ -178,7 +180,7 @@ class RulesReader:
         areas, stances = self._weighing.shares(seen)
         area = areas.index(max(areas))
         stance = stances.index(max(stances))
-        mute = is_mute(seen.words)
+        mute = is_mute(seen.words) or not (seen.entries or grade_signs(text))
         return CommentReading(
             area=None if mute else AREAS[area],
             stance=None if mute or self._says_nothing(seen) else STANCES[stance],
@@ -196,4 +198,6 @@ class RulesReader:
 
 def is_mute(words: Sequence[str]) -> bool:
     """Whether there is neither a word nor a face among the pieces of a comment: nothing, or nothing but signs."""
+    if words and words[0][0].isalnum():
+        return False
     return not any(word[0].isalnum() or (word[0] in ":;=<" and len(word) > 1) or word[0] > _LAST_SIGN for word in words)

@@ -6,6 +6,7 @@ All of it becomes a fixed row of numbers, the signs, each with a name.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from digimaturity.model.comment_terms import AREAS
@@ -23,6 +24,8 @@ READ = 8_000
 _OFTEN = 3.0
 _LENGTHS = (2, 6, 15, 35)
 _BRIEF = 9
+# Of so many words a comment may be before each counts for less.
+_USUAL = 25
 # Shorter words in capitals are abbreviations.
 _SHOUTED = 3
 # A word that may belong to several areas counts so much beside one that belongs to one.
@@ -33,6 +36,10 @@ _PRAISE = frozenset(
     {"praise", "praise_strong", "easy", "fast", "works", "thanks", "praise_fact", "no_blame", "emoji_good"}
 )
 _BLAME = frozenset({"blame", "blame_strong", "blame_fact", "no_praise", "no_works", "emoji_bad"})
+_IN_BETWEEN = frozenset({"lukewarm", "hedge", "wonder", "wish"})
+# Thanks beside a complaint are often meant otherwise.
+_THANKFUL = frozenset({"praise_strong", "thanks", "irony"})
+_COMPLAINT = frozenset({"blame_fact", "emoji_bad"})
 # Words whose opposite may follow them: "fungerade inte".
 _VERBS = frozenset({"works", "praise"})
 # A phrase of these leaves the words in it to speak for themselves.
@@ -63,11 +70,13 @@ class Seen:
         signs: the row of numbers, in the order of ``CommentSigns.names``.
         entries: each pattern that was found and counted, with the words it was found in and the group it counted in.
         words: the comment's words.
+        ease: how much each word of a long comment counts: there are more of every kind in it, without its saying more.
     """
 
     signs: list[float]
     entries: list[tuple[Found, str]]
     words: list[str]
+    ease: float
 
 
 class CommentSigns:
@@ -101,16 +110,19 @@ class CommentSigns:
         lower = [word.lower() for word in words]
         entries = self._counted(self.finder.find(words), lower)
         signs = [0.0] * len(self.names)
-        at = self.at
+        length = sum([word[0].isalnum() for word in words])
+        ease = 1.0 if length <= _USUAL else sqrt(_USUAL / length)
+        at, areas = self.at, self._area_of
         for _, group in entries:
-            if signs[at[group]] < _OFTEN:
-                signs[at[group]] += 1.0
+            sign = at[group]
+            count = signs[sign] + (1.0 if group in areas else ease)
+            signs[sign] = min(_OFTEN, count)
         self._add_shape(text, words, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
         self._add_together(entries, lower, signs)
-        return Seen(signs, entries, words)
+        return Seen(signs, entries, words, ease)
 
     def _counted(self, found: list[Found], lower: Sequence[str]) -> list[tuple[Found, str]]:
         groups = self._groups
@@ -196,35 +208,33 @@ class CommentSigns:
         at = self.at
         good = [one.first for one, group in entries if group in _PRAISE]
         bad = [one.first for one, group in entries if group in _BLAME]
-        soft = any(group in ("lukewarm", "hedge", "wonder", "wish") for _, group in entries)
-        but = max((one.first for one, group in entries if group == "but" and one.first > 0), default=-1)
-
-        def say(name: str, holds: object) -> None:
-            signs[at[name]] = float(bool(holds))
-
-        say("both", good and bad)
-        say("neither", not good and not bad)
-        say("soft_and_both", soft and good and bad)
-        say("soft_and_neither", soft and not good and not bad)
-        say("only_praise", good and not bad)
-        say("only_blame", bad and not good)
-        if but >= 0:
-            say("praise_then_but", good and good[0] < but)
-            say("blame_then_but", bad and bad[0] < but)
-            say("praise_after_but", good and good[-1] > but)
-            say("blame_after_but", bad and bad[-1] > but)
-        if good or bad:
-            say("ends_in_praise", max(good, default=-1) > max(bad, default=-1))
-            say("ends_in_blame", max(bad, default=-1) > max(good, default=-1))
-            say("begins_in_praise", min(good, default=9_999) < min(bad, default=9_999))
-            say("begins_in_blame", min(bad, default=9_999) < min(good, default=9_999))
         kinds = {group for _, group in entries}
-        say("neither_nor", "no_praise" in kinds and "no_blame" in kinds)
-        say("both_brief", good and bad and len(lower) <= _BRIEF)
-        say(
-            "praise_with_complaint",
-            kinds & {"praise_strong", "thanks", "irony"} and kinds & {"blame_fact", "emoji_bad"},
-        )
+        soft = not _IN_BETWEEN.isdisjoint(kinds)
+        shown: list[str] = []
+        if good and bad:
+            shown += ["both"] + ["soft_and_both"] * soft + ["both_brief"] * (len(lower) <= _BRIEF)
+        elif good or bad:
+            shown.append("only_praise" if good else "only_blame")
+        else:
+            shown += ["neither"] + ["soft_and_neither"] * soft
+        if good or bad:
+            # What was found stands in its order: the first is first.
+            ends = (good[-1] if good else -1) - (bad[-1] if bad else -1)
+            begins = (good[0] if good else READ) - (bad[0] if bad else READ)
+            shown += ["ends_in_praise"] * (ends > 0) + ["ends_in_blame"] * (ends < 0)
+            shown += ["begins_in_praise"] * (begins < 0) + ["begins_in_blame"] * (begins > 0)
+        if "but" in kinds:
+            but = max([one.first for one, group in entries if group == "but"])
+            shown += ["praise_then_but"] * (but > 0 and bool(good) and good[0] < but)
+            shown += ["blame_then_but"] * (but > 0 and bool(bad) and bad[0] < but)
+            shown += ["praise_after_but"] * (but > 0 and bool(good) and good[-1] > but)
+            shown += ["blame_after_but"] * (but > 0 and bool(bad) and bad[-1] > but)
+        if "no_praise" in kinds and "no_blame" in kinds:
+            shown.append("neither_nor")
+        if not (_THANKFUL.isdisjoint(kinds) or _COMPLAINT.isdisjoint(kinds)):
+            shown.append("praise_with_complaint")
+        for name in shown:
+            signs[at[name]] = 1.0
 
 
 def _is_negated(one: Found, group: str, negators: set[int], lower: Sequence[str]) -> bool:
