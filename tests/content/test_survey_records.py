@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
 from digimaturity.content.survey_records import FIELDS, survey_records
-from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+from digimaturity.residents.survey.survey_slices import groupings_of
+from digimaturity.residents.survey.survey_summary import summarised
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
 from digimaturity.content.survey_view import survey_result
 from digimaturity.residents.survey.survey_comparing import Reference
-from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+from digimaturity.residents.survey.survey_slices import groupings_of
+from digimaturity.residents.survey.survey_summary import summarised
 
 if TYPE_CHECKING:
     from pathlib import Path

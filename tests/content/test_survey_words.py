@@ -9,6 +9,7 @@ from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 from digimaturity.content.survey_words import (
     beside_notes,
     change_notes,
+    few_notes,
     hidden_notes,
     kept_view,
     left_out_notes,
@@ -17,7 +18,8 @@ from digimaturity.content.survey_words import (
 from digimaturity.ground.language import Text, same
 from digimaturity.model.figure import Figure, Unit, WordingIs
 from digimaturity.residents.survey.survey_against import Beside
-from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+from digimaturity.residents.survey.survey_slices import groupings_of
+from digimaturity.residents.survey.survey_summary import summarised
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,3 +115,11 @@ def test_what_is_kept_is_the_view_of_one_organisation(tmp_path: Path) -> None:
     )
     assert view.figures == tuple(f.figure for f in figures if f.organisation == "a")
     assert view.method == method_of(found)
+
+
+def test_a_star_is_explained_where_there_is_one(tmp_path: Path) -> None:
+    """And only there."""
+    found = survey_of(tmp_path)
+    assert few_notes(found.survey, summarised(found)) == []
+    (said,) = few_notes(found.survey, summarised(found, groupings_of(["age"])))
+    assert said.sv == "* Färre än 100 svar: för få att jämföra med andra."

@@ -54,7 +54,7 @@ def asked_in(survey: SurveyMap) -> Iterator[Asked]:
 
 
 def _about(group: SurveyGroup) -> Asked:
-    answers = tuple((code, same(band.label)) for band in group.bands for code in band.codes)
+    answers = tuple((code, band.words) for band in group.bands for code in band.codes)
     return Asked(group.column, group.title, answers, None if answers else _AGE)
 
 

@@ -9,6 +9,7 @@ from digimaturity.content.survey_records import FIELDS, SurveyRow
 from digimaturity.content.survey_words import (
     beside_notes,
     change_notes,
+    few_notes,
     hidden_notes,
     left_out_notes,
     method_of,
@@ -46,6 +47,7 @@ def survey_result(survey: MappedSurvey, figures: Sequence[SurveyFigure], besides
     notes = [
         *method_of(survey),
         *left_out_notes(survey),
+        *few_notes(own, figures),
         *hidden_notes(figures),
         *change_notes(figures),
         *beside_notes(besides),
@@ -107,9 +109,10 @@ def _row(one: SurveyFigure) -> dict[str, Any]:
     parts = [same(one.organisation)] if one.organisation else []
     parts += [same(figure.service)] if figure.service else []
     parts += [same(value) for _, value in figure.group]
+    who = joined(" · ", parts) if parts else _ALL
     return {
         "id": figure.id,
-        "who": joined(" · ", parts) if parts else _ALL,
+        "who": same("{w} *").fill(w=who) if shown and not figure.comparable else who,
         "counted": figure.counted,
         "value": figure.value,
         "interval": _interval(figure.low, figure.high) if shown else _HIDDEN,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digimaturity.model.figure import Figure
+    from digimaturity.model.survey_map import SurveyMap
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
     from digimaturity.residents.survey.raking import Raked
     from digimaturity.residents.survey.survey_against import Beside
@@ -103,6 +104,17 @@ def left_out_notes(survey: MappedSurvey) -> list[Text]:
         for one in survey.left_out
     ]
     return [*found, *survey.warnings]
+
+
+def few_notes(survey: SurveyMap, figures: Iterable[SurveyFigure]) -> list[Text]:
+    """What the star at a group means, where one has it."""
+    if all(one.figure.comparable or one.figure.told is not Told.PRINTED for one in figures):
+        return []
+    return [
+        Text(
+            "* Färre än {n} svar: för få att jämföra med andra.", "* Fewer than {n} answers: too few to compare."
+        ).fill(n=survey.compared_from)
+    ]
 
 
 def hidden_notes(figures: Iterable[SurveyFigure]) -> list[Text]:

@@ -99,12 +99,18 @@ class SurveyQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A group's value: what it is called, and the codes or the numbers that it takes."""
+    """A group's value: what it is called in figures and in questions, and the codes or the numbers that it takes."""
 
     label: str
     codes: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
+    title: Text | None = None
+
+    @property
+    def words(self) -> Text:
+        """What it is called in both languages."""
+        return self.title or same(self.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,12 +123,15 @@ def _is_number(code: str) -> bool:
 
 
 class GroupEntry(Strict):
-    """A way to part the respondents: by numbers in bands, by codes with labels, or by what the column says."""
+    """A way to part the respondents: by numbers in bands, by codes with labels, or by what the column says.
+
+    Of a label in both languages figures have the Swedish one, so that they are the same whoever reads them.
+    """
 
     column: Words
     title: Said | None = None
     bands: dict[Words, Annotated[list[Number | None], Field(min_length=2, max_length=2)]] = {}
-    labels: dict[Code, Words] = {}
+    labels: dict[Code, Said] = {}
 
     @model_validator(mode="after")
     def one_of_them(self) -> GroupEntry:
@@ -152,9 +155,12 @@ class GroupEntry(Strict):
     def named(self, identity: str) -> SurveyGroup:
         """The same as the group of that id."""
         codes: dict[str, list[str]] = {}
-        for code, label in self.labels.items():
+        titles: dict[str, Text] = {}
+        for code, said in self.labels.items():
+            label = spoken(said).sv
             codes.setdefault(label, []).append(code_of(code))
-        bands = [Band(label, tuple(own)) for label, own in codes.items()]
+            titles.setdefault(label, spoken(said))
+        bands = [Band(label, tuple(own), title=titles[label]) for label, own in codes.items()]
         bands += [Band(label, (), low, high) for label, (low, high) in self.bands.items()]
         title = spoken(self.title) if self.title else same(identity)
         return SurveyGroup(identity, self.column.strip(), title, tuple(bands))

@@ -41,7 +41,15 @@ _NONE = "-"
 
 def survey_init(
     file: Annotated[Path, argument("svaren: CSV, XLSX eller SPSS", "the responses: CSV, XLSX or SPSS", FILE)],
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil (.yaml) för kartan; annars stdout, eller vid en terminal en fil här",
+            en="file (.yaml) for the map; otherwise stdout, or at a terminal a file here",
+        ),
+    ] = None,
     sheet: Annotated[str | None, option("--sheet", sv="arbetsbokens blad", en="the workbook's sheet")] = None,
     yes: Annotated[bool, option("--yes", sv="fråga inget", en="ask nothing")] = False,
     lang: opt.Language = None,

@@ -39,7 +39,10 @@ def survey_questionnaire(
         Path | None,
         option("--template", sv="skriv en tom svarsfil (CSV)", en="write an empty file of answers (CSV)"),
     ] = None,
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option("-o", "--output", sv="fil för texten; annars stdout", en="file for the text; otherwise stdout"),
+    ] = None,
     excel_sv: opt.ExcelSv = False,
     lang: opt.Language = None,
 ) -> int:

@@ -12,13 +12,13 @@ from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, Usag
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.known_references import references_of
 from digimaturity.verbs.options import argument, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digimaturity.ground.table import Result
-    from digimaturity.model.figure import Figure
     from digimaturity.model.survey_map import SurveyMap
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
     from digimaturity.residents.survey.survey_against import Beside
@@ -75,7 +75,15 @@ def survey_summarise(
         option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
     ] = False,
     form: Annotated[SurveyForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
+            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
+        ),
+    ] = None,
     excel_sv: opt.ExcelSv = False,
     edition: opt.Edition = None,
     catalogue: opt.Catalogue = None,
@@ -85,7 +93,8 @@ def survey_summarise(
     """Weighted figures with intervals of a survey's responses; small groups are not shown."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
     from digimaturity.content.survey_view import survey_result
-    from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+    from digimaturity.residents.survey.survey_slices import groupings_of
+    from digimaturity.residents.survey.survey_summary import summarised
     from digimaturity.workspace.survey_map_file import read_survey_map
 
     if keep and keep_all:
@@ -189,7 +198,7 @@ def _besides(context: Context, survey: SurveyMap, map_file: Path, asked: Sequenc
     names_any = any(q.asks_the_same or q.near for q in survey.questions)
     if not asked and not names_any:
         return []
-    figures = _figures(context)
+    figures = references_of(context).figures
     problems = [
         Problem(
             Place(map_file, survey.lines.get(f"questions.{question.id}.{field}"), f"questions.{question.id}.{field}"),
@@ -214,16 +223,6 @@ def _besides(context: Context, survey: SurveyMap, map_file: Path, asked: Sequenc
             )
         found |= {b.question.id: b for b in own}
     return list(found.values())
-
-
-def _figures(context: Context) -> list[Figure]:
-    from digimaturity.workspace.editions import shipped
-    from digimaturity.workspace.figures import FOLDER, load_references, reference_files
-
-    root = context.workspace.root
-    folders = [root / FOLDER] if root is not None else []
-    studies = load_references(reference_files([*folders, shipped("criteria") / FOLDER]))
-    return [figure for study in studies.values() for figure in study.figures]
 
 
 def _tell(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -132,43 +133,34 @@ class Piece:
     rows: Sequence[Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
 class _File:
-    """An opened file: its columns and its rows in pieces."""
+    """An opened file: its columns, its rows in pieces, and how it was read."""
 
-    def __init__(self, variables: tuple[Variable, ...], pieces: Iterator[Piece], notes: tuple[Text, ...]) -> None:
-        self.variables, self.pieces, self.notes = variables, pieces, notes
+    variables: tuple[Variable, ...]
+    pieces: Iterator[Piece]
+    notes: tuple[Text, ...] = ()
 
 
-class _opened:  # noqa: N801 - a context manager, used as a function
-    def __init__(self, path: Path, sheet: str, headings: Sequence[str] | None) -> None:
-        self.path, self.sheet, self.headings = path, sheet, headings
-        self._source: Any = None
-
-    def __enter__(self) -> _File:
-        if is_spss(self.path):
-            variables = spss_variables(self.path)
-            pieces = (Piece(*piece) for piece in spss_pieces(self.path, variables, PIECE))
-            return _File(variables, pieces, ())
-        wanted = set(self.headings or ())
-        self._source = source_of(self.path, self.sheet or None, lambda row: _fits(wanted, row))
-        source = self._source.__enter__()
+@contextmanager
+def _opened(path: Path, sheet: str, headings: Sequence[str]) -> Iterator[_File]:
+    """The columns of a file, and its rows in pieces as long as it is open."""
+    if is_spss(path):
+        variables = spss_variables(path)
+        yield _File(variables, (Piece(*piece) for piece in spss_pieces(path, variables, PIECE)))
+        return
+    wanted = set(headings)
+    with source_of(path, sheet or None, lambda row: _fits(wanted, row)) as source:
         if source.parquet is not None:
             raise InvalidDataError(
-                Text("{p} är Parquet, som inte läses här.", "{p} is Parquet, which is not read here.").fill(
-                    p=self.path
-                ),
+                Text("{p} är Parquet, som inte läses här.", "{p} is Parquet, which is not read here.").fill(p=path),
                 hint=Text("Spara den som CSV UTF-8.", "Save it as CSV UTF-8."),
             )
-        rows = source.rows
-        first = next(rows, None)
+        first = next(source.rows, None)
         if first is None:
             raise ValueError(Text("filen är tom", "the file is empty"))
-        headings = Headings(first[1])
-        return _File(tuple(map(Variable, headings)), _pieces(rows, headings), source.notes)
-
-    def __exit__(self, *ended: object) -> None:
-        if self._source is not None:
-            self._source.__exit__(*ended)
+        known = Headings(first[1])
+        yield _File(tuple(map(Variable, known)), _pieces(source.rows, known), source.notes)
 
 
 def _fits(wanted: set[str], row: Sequence[str]) -> bool:
@@ -337,6 +329,8 @@ class _Numbers:
         self.get = get
         self.parts: list[NDArray[np.float64]] = []
         self.wrong: list[int] = []
+        # Reading a decimal comma takes time, and weights are mostly a few that come again and again.
+        self._known: dict[str, float | None] = {}
 
     def add(self, rows: Sequence[Sequence[str]], start: int) -> None:
         import numpy as np
@@ -347,11 +341,18 @@ class _Numbers:
         except ValueError:
             found = np.empty(len(cells))
             for at, cell in enumerate(cells):
-                number = _number(cell)
+                number = self._read(cell)
                 found[at] = np.nan if number is None else number
                 if number is None and not stands_for_nothing(cell):
                     self.wrong.append(start + at)
             self.parts.append(found)
+
+    def _read(self, cell: str) -> float | None:
+        if cell not in self._known:
+            if len(self._known) > MOST_CODES:
+                return _number(cell)
+            self._known[cell] = _number(cell)
+        return self._known[cell]
 
     def whole(self) -> NumberResponses:
         import numpy as np

@@ -94,7 +94,7 @@ def spss_pieces(
     size = max(most, min(200_000, _CELLS // max(len(variables), 1)))
     start = 0
     while True:
-        columns, _ = _read(path, row_offset=start, row_limit=size, disable_datetime_conversion=False)
+        columns, _ = _read(path, row_offset=start, row_limit=size, disable_datetime_conversion=True)
         cells = [list(map(spss_code, columns[v.heading])) for v in variables]
         rows = list(zip(*cells, strict=True))
         for at in range(0, len(rows), most):

@@ -10,7 +10,8 @@ from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 from digimaturity.model.resident_view import Amount, Told
 from digimaturity.residents.survey.survey_comparing import Made, Reference
 from digimaturity.residents.survey.survey_estimates import estimate, share
-from digimaturity.residents.survey.survey_summary import groupings_of, summarised
+from digimaturity.residents.survey.survey_slices import groupings_of
+from digimaturity.residents.survey.survey_summary import summarised
 
 if TYPE_CHECKING:
     from pathlib import Path

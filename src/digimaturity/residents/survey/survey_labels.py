@@ -58,7 +58,9 @@ def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
 
 def _place(name: str, group: SurveyGroup) -> int:
     for at, band in enumerate(group.bands):
-        if name in band.codes or (name and name.casefold() == band.label.casefold()):
+        if name in band.codes or (
+            name and name.casefold() in {words.casefold() for words in (band.words.sv, band.words.en)}
+        ):
             return at
     try:
         number = float(name.replace(",", "."))
