@@ -17,6 +17,7 @@ from tests.resident_views import asked, comments, practice_study, survey
 from tests.running import call
 from tests.test_on_a_terminal import on_a_terminal
 
+import digimaturity
 from digimaturity.model.comment_terms import Area
 from digimaturity.workspace.residents_file import drop_view, keep_view
 
@@ -136,6 +137,17 @@ def test_export_has_the_tables_by_name(home: Path) -> None:
     assert len(kept) == len(VIEW.figures) + len(WORDS.figures)
     assert {r["told"] for r in kept} == {"printed"}
     assert call("export", "needs", "nonsenskoping", at=home).stdout.count("\n") == 1
+
+
+def test_a_notebook_has_the_rows_too(home: Path) -> None:
+    """Every kept figure, and each need with its verdict, as plain rows."""
+    study = digimaturity.open(home)
+    kept = study.residents()
+    assert len(kept) == len(VIEW.figures) + len(WORDS.figures)
+    assert {row["organisation"] for row in kept} == {OWN}
+    needs = {row["need"]: row for row in study.needs() if not row["called"]}
+    assert (needs["findable"]["residents_low"], needs["findable"]["residents_high"]) == (0.15, 0.25)
+    assert needs["personal"]["verdict"] == "nothing_to_compare"
 
 
 # What residents say never enters a score

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.language import Text
     from digimaturity.insight.body import Body
     from digimaturity.insight.study import Study
-    from digimaturity.model.figure import Figure
+    from digimaturity.model.figure import Figure, ReferenceStudy
     from digimaturity.model.resident_view import ResidentFigure, ResidentView
     from digimaturity.residents.need_voices import Voice
 
@@ -89,12 +89,16 @@ class Gaps:
         self._scores = NeedScores(study)
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        """What is published about residents elsewhere."""
+    def studies(self) -> dict[str, ReferenceStudy]:
+        """The studies of residents, and of others' service, that figures are published of, by id."""
         known = self._study.surroundings
         folders = reference_folders(known.workspace.root, known.catalogue_folder)
-        studies = load_references(reference_files(folders))
-        return tuple(figure for study in studies.values() for figure in study.figures)
+        return {study.id: study for study in load_references(reference_files(folders)).values()}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """What these studies have published."""
+        return tuple(figure for study in self.studies.values() for figure in study.figures)
 
     @cached_property
     def background(self) -> dict[str, tuple[Voice, ...]]:

@@ -22,11 +22,13 @@ from digimaturity.publish.pages.render import twentieths
 from digimaturity.residents.references.reference_series import series_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.need_gap import NeedGap
+    from digimaturity.ground.language import Text
+    from digimaturity.insight.need_gap import Gaps, NeedGap
     from digimaturity.model.catalogue import Scale
+    from digimaturity.publish.charts.chart import Chart
     from digimaturity.residents.references.reference_series import Series
 
 
@@ -60,8 +62,16 @@ def residents_elsewhere(study: Publication) -> dict[str, Any] | None:
     return {
         "table": table,
         "about": ABOUT_COUNTRY,
-        "series": [published_series_chart(s) for s in series_of(study.gaps.figures) if _is_worth_drawing(s)],
+        "series": [*_series(study.gaps)],
     }
+
+
+def _series(gaps: Gaps) -> Iterator[tuple[Text, list[Chart]]]:
+    """The series that are drawn, under the title of their study."""
+    for found in gaps.studies.values():
+        charts = [published_series_chart(s) for s in series_of(found.figures) if _is_worth_drawing(s)]
+        if charts:
+            yield found.title, charts
 
 
 def _is_worth_drawing(series: Series) -> bool:
