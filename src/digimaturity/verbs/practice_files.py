@@ -13,7 +13,7 @@ from digimaturity.insight.practice.own_bank import bank
 from digimaturity.insight.practice.picture_drawn import picture
 from digimaturity.insight.practice.true_scores import LEVELS, level_rows, score_columns, score_rows, true_rankings
 from digimaturity.verbs.init import IGNORED
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.editions import read_edition, shipped
 from digimaturity.workspace.errand_files import change_errands
 from digimaturity.workspace.evidence_files import EvidenceFile
 from digimaturity.workspace.fieldwork_file import write_fieldwork
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from digimaturity.model.sending import Errands
 
 LICENCE = "CC0-1.0"
+# The folder and the files of what invented residents said.
+RESIDENTS = "residents"
+FROM_RESIDENTS = ("survey.csv", "survey-map.yaml", "comments.csv", "labelled.csv")
 _README = """\
 # Övningsdata: påhittade organisationer
 
@@ -55,6 +58,8 @@ Studien är till för att öva på verktyget, visa det och pröva om dess osäke
 - Bedömarna har fel i ungefär vart sjunde svar, oftare i vissa kriterier, oftast ett steg, åt olika håll.
 - I den andra omgången har åtta av de sexton verkligen ändrats, de andra inte alls. Den omgången pågår: några ärenden
   väntar på svar, och alla skilda svar är inte avgjorda.
+- `residents`: en påhittad enkät (600 svar, med sin karta), 400 påhittade kommentarer och etiketter på 250 av dem, om
+  Påhittinge. De är desamma varje gång. Namn, nummer och adresser i kommentarerna är påhittade, att öva maskning på.
 
 # Practice data: fictional organisations
 
@@ -73,6 +78,8 @@ known.
 - The assessors err in about one answer in seven, more often in some criteria, mostly by a step, up or down.
 - In the second round eight of the sixteen have really changed, the others not at all. That round is under way: some
   errands wait for an answer, and not all differing answers have been adjudicated.
+- `residents`: an invented survey (600 answers, with its map), 400 invented comments and labels on 250 of them, about
+  Påhittinge. They are the same each time. Names, numbers and addresses in them are made up, to try the masking on.
 """
 
 
@@ -98,8 +105,16 @@ def write_study(folder: Path, catalogue: Catalogue, rounds: Sequence[OfRound], s
     for one in rounds:
         _write_round(folder / ASSESSMENTS / one.days.edition, catalogue, one)
     _write_truth(folder, catalogue, rounds)
+    _copy_residents(folder / RESIDENTS)
     # Last, so that what was broken off is no study.
     begin_settings(folder / MARKER, _settings(rounds[-1]))
+
+
+def _copy_residents(folder: Path) -> None:
+    """What invented residents said, as it ships."""
+    make_folder(folder)
+    for name in FROM_RESIDENTS:
+        write_durably(folder / name, (shipped("criteria") / "practice" / name).read_bytes(), sync=False)
 
 
 def _settings(one: OfRound) -> dict[str, str | list[str]]:

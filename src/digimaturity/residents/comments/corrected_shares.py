@@ -2,10 +2,10 @@
 
 A reader that takes every fifth complaint for doubt finds too few complaints, the more so the more there are. What it
 does wrong is known from comments that people have labelled, read by a reader that has not learned from them. So the
-mix is sought under which the probabilities that the reader gave are the most likely (expectation and maximisation, Saerens
-et al. 2002), which is no longer the labels' mix. Of the ways that were tried (counts turned back by the confusion table,
-means of probabilities likewise, and this one with what it misses on labels taken off) it comes nearest the truth on
-writers that nothing was learned from; ``benchmarks/comment_shares.py`` measures it.
+mix is sought under which the probabilities that the reader gave are the most likely (expectation and maximisation,
+Saerens et al. 2002), which is no longer the labels' mix. Of the ways that were tried (counts turned back by the
+confusion table, means of probabilities likewise, and this one with what it misses on labels taken off) it came
+nearest the truth on writers that nothing was learned from.
 
 The interval holds the chance of which comments were written (they are drawn anew) and of which were labelled: how far
 the same search misses on labelled comments, drawn anew too. Where the labels come from several writers, each draw looks

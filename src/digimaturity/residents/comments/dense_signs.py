@@ -1,4 +1,4 @@
-"""What a comment can be read by besides its words: a fixed number of figures for each, as rules or a language model give them."""
+"""What a comment can be read by besides its words: figures for each, as rules or a language model give them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     import numpy as np
+    from numpy.typing import NDArray
 
 
 class DenseSigns(Protocol):

@@ -1,4 +1,4 @@
-"""What a small language model makes of a comment: figures that lie near each other where meanings do. Nothing leaves here."""
+"""What a small language model makes of a comment: figures near each other where meanings are. Nothing leaves here."""
 
 from __future__ import annotations
 

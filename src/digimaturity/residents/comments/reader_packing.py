@@ -1,4 +1,4 @@
-"""A learned reader as the bytes of a file: a ZIP of figures, and of JSON that says what they are. Nothing in it is run."""
+"""A learned reader as the bytes of a file: a ZIP of figures, and JSON that says what they are. None of it is run."""
 
 from __future__ import annotations
 
