@@ -197,7 +197,7 @@ def test_many_organisations_are_quick() -> None:
 def test_what_is_hidden_of_one_organisation_does_not_follow_from_all_and_the_others() -> None:
     """A small organisation takes one with it; a small area of one takes the same area of another."""
     full = (40, 30, 60, 10)
-    many = {(body, "", area): full for body in ("eda", "lund", "ystad") for area in (Area.DIGITAL, Area.STAFF)}
+    many: Cells = {(body, "", area): full for body in ("eda", "lund", "ystad") for area in (Area.DIGITAL, Area.STAFF)}
     assert held_of(tally(many)) == {"eda": set(), "lund": set(), "ystad": set()}
     small = held_of(tally({**many, ("eda", "", Area.STAFF): (2, 1, 1, 0)}))
     assert (Part.AREA, "staff") in small["eda"]
