@@ -68,7 +68,7 @@ def follows(words: Words, at: int, which: frozenset[str]) -> bool:
 
 def is_followed_by_deed(words: Words, at: int) -> bool:
     """Whether the next word is what people do: *Björn svarade*; or where they sit: *Per i receptionen*."""
-    if follows(words, at, w.DOES) or is_at_desk(words, at):
+    if follows(words, at, w.DOES) or is_at_desk(words, at) or is_with_others(words, at) or is_whose(words, at):
         return True
     borne = given_names()[0].get(words.small[at], IN_SMALL)
     return (
@@ -80,12 +80,44 @@ def is_followed_by_deed(words: Words, at: int) -> bool:
 
 
 def is_at_desk(words: Words, at: int) -> bool:
-    """Whether it says where somebody sits: *Per i receptionen*."""
+    """Whether it says where somebody sits or works: *Per i receptionen*, *Stig på Vallaskolan*."""
+    if words.after(at) not in {"på", "i", "vid", "hos", "from", "at", "från"} or words.gap(at) != " ":
+        return False
+    there = at + 2 + (words.after(at, 2) in w.BEFORE_WORKPLACES)
+    place = words.small[there] if there < len(words.small) else ""
+    if place in w.AT_DESK or place.endswith(w.WORKPLACE_ENDINGS):
+        return True
     return (
-        words.after(at) in {"på", "i", "vid", "from", "at", "från"}
-        and words.after(at, 2) in w.AT_DESK
-        and words.gap(at) == " "
+        words.after(at) == "på"
+        and len(place) > 3  # noqa: PLR2004 - *Er* and *Ni* may have a capital
+        and words.has_capital(there)
+        and place not in w.PLACES
+        and place not in w.THINGS
+        and not place.endswith(w.OUTDOORS)
     )
+
+
+def is_with_others(words: Words, at: int) -> bool:
+    """Whether another person is named beside it: *Liv och Sten*, *Stig och hans kollega*."""
+    if words.after(at) not in w.AND or words.gap(at) != " ":
+        return False
+    other = words.after(at, 2)
+    if other in w.HIS:
+        return True
+    return other not in w.THINGS and other not in w.FEASTS and words.has_capital(at + 2) and how_many_bear(other) > 0
+
+
+def is_whose(words: Words, at: int) -> bool:
+    """Whether it is in the genitive, before what somebody gives or does: *Björns svar*."""
+    return words.small[at].endswith("s") and words.small[at] != "hans" and follows(words, at, w.OF_ONE)
+
+
+def is_told_again(words: Words, at: int) -> bool:
+    """Whether it is said that it is somebody: *det är gunilla igen*, *det var stig som kom*."""
+    if words.before(at) not in {"är", "var"} or words.before(at, 2) != "det" or words.gap(at).strip(" "):
+        return False
+    following = words.after(at)
+    return following == "som" or (following == "igen" and words.gap(at + 1) != " ") or is_at_desk(words, at)
 
 
 def is_called_so(words: Words, at: int) -> bool:
@@ -114,6 +146,10 @@ def belongs_to_a_thing(words: Words, at: int) -> bool:
 def names_a_thing(words: Words, at: int) -> bool:
     """Whether it is part of the name of a church, a school or a service: *Maria kyrka*, *Mina sidor*, *S:t Göran*."""
     small, following = words.small[at], words.after(at)
+    if (words.before(at), small) in w.PAIRS or (small, following) in w.PAIRS:
+        return True
+    if small == "kristi" and following.startswith("himmel"):
+        return True
     if words.before(at) in w.SAINTS or small in w.SAINTS:
         return True
     if small == "mina" and following in {"sidor", "meddelanden", "ärenden", "sidorna", "vårdkontakter", "barn"}:
@@ -139,5 +175,5 @@ def has_no_form_of_a_name(words: Words, at: int) -> bool:
         not words.is_shouted
         and len(written) > 1
         and (written.isupper() or not written[1:].replace("-", "").islower())
-        and not ("-" in written or re.fullmatch(r"(?:Mc|Mac|O'|De|Al-|El-)[A-Z]\w+", written))
+        and not ("-" in written or re.fullmatch(r"(?:Mc|Mac|[OD]['’´]|De|Al-|El-)[A-Z]\w+", written))
     )
