@@ -195,7 +195,9 @@ def test_short_streets_and_streets_of_two_words_are_hidden(street: str, said: st
 
 
 @pytest.mark.parametrize("name", ["Björn", "Stig", "Viola", "Klara", "Kickan", "Stickan", "O'Malley", "O’Malley"])
-@pytest.mark.parametrize("said", ["{} på Vallaskolan ringde", "{} i simhallen är bäst", "{} och hans kollega kom"])
+@pytest.mark.parametrize(
+    "said", ["{} på Vallaskolan ringde", "{} i simhallen är bäst", "{} och hans kollega kom", "{} bakom disken"]
+)
 def test_names_that_are_words_are_hidden_where_what_follows_tells(name: str, said: str) -> None:
     """First in a sentence a place of work or a colleague after it shows that it is a person."""
     assert masked(said.format(name), "sv").text == said.format("[namn]")

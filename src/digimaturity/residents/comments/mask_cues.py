@@ -12,6 +12,9 @@ from digimaturity.workspace.given_names import given_names
 if TYPE_CHECKING:
     from digimaturity.residents.comments.mask_sentence import Words
 
+# How words for what somebody is end.
+_WHO = ("handläggare", "sekreterare", "lärare", "sköterska", "mästare", "assistent", "pedagog", "samordnare", "ledare")
+
 
 def is_said_to_be_somebody(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after another
     """Whether the words before say that this is somebody's name."""
@@ -68,7 +71,9 @@ def follows(words: Words, at: int, which: frozenset[str]) -> bool:
 
 def is_followed_by_deed(words: Words, at: int) -> bool:
     """Whether the next word is what people do: *Björn svarade*; or where they sit: *Per i receptionen*."""
-    if follows(words, at, w.DOES) or is_at_desk(words, at) or is_with_others(words, at) or is_whose(words, at):
+    if follows(words, at, w.DOES) or is_at_desk(words, at) or is_with_others(words, at):
+        return True
+    if is_whose(words, at) or is_told_who(words, at):
         return True
     borne = given_names()[0].get(words.small[at], IN_SMALL)
     return (
@@ -81,11 +86,15 @@ def is_followed_by_deed(words: Words, at: int) -> bool:
 
 def is_at_desk(words: Words, at: int) -> bool:
     """Whether it says where somebody sits or works: *Per i receptionen*, *Stig på Vallaskolan*."""
-    if words.after(at) not in {"på", "i", "vid", "hos", "from", "at", "från"} or words.gap(at) != " ":
+    if words.after(at) not in {"på", "i", "vid", "hos", "from", "at", "från", "bakom"} or words.gap(at) != " ":
         return False
-    there = at + 2 + (words.after(at, 2) in w.BEFORE_WORKPLACES)
-    place = words.small[there] if there < len(words.small) else ""
+    there = at + 2
+    while words.after(there - 1) in w.BEFORE_WORKPLACES and there < at + 4:
+        there += 1
+    place = words.after(there - 1)
     if place in w.AT_DESK or place.endswith(w.WORKPLACE_ENDINGS):
+        return True
+    if place.endswith("s") and words.after(there).endswith(w.DESKS) and words.gap(there) == " ":
         return True
     return (
         words.after(at) == "på"
@@ -98,13 +107,23 @@ def is_at_desk(words: Words, at: int) -> bool:
 
 
 def is_with_others(words: Words, at: int) -> bool:
-    """Whether another person is named beside it: *Liv och Sten*, *Stig och hans kollega*."""
-    if words.after(at) not in w.AND or words.gap(at) != " ":
+    """Whether another person is named beside it: *Liv och Sten*, *Liv, Maj*, *Stig och hans kollega*."""
+    gap = words.gap(at)
+    on = 2 if gap == " " and words.after(at) in w.AND else 1
+    if on == 1 and gap not in {", ", " & ", "/"}:
         return False
-    other = words.after(at, 2)
+    other = words.after(at, on)
     if other in w.HIS:
-        return True
-    return other not in w.THINGS and other not in w.FEASTS and words.has_capital(at + 2) and how_many_bear(other) > 0
+        return on > 1
+    return other not in w.THINGS and other not in w.FEASTS and words.has_capital(at + on) and how_many_bear(other) > 0
+
+
+def is_told_who(words: Words, at: int) -> bool:
+    """Whether it is said what somebody is or does: *Roman, vaktmästare*, *Viola som sitter i receptionen*."""
+    following = words.after(at)
+    if words.gap(at) == ", ":
+        return following in w.ROLES - {"man", "make", "vän", "far", "mor"} or following.endswith(_WHO)
+    return following == "som" and words.gap(at) == " " and words.after(at, 2) in w.DOES | w.SITS
 
 
 def is_whose(words: Words, at: int) -> bool:
@@ -112,9 +131,15 @@ def is_whose(words: Words, at: int) -> bool:
     return words.small[at].endswith("s") and words.small[at] != "hans" and follows(words, at, w.OF_ONE)
 
 
+def _is_it(words: Words, at: int) -> bool:
+    """Whether *det* stands before *är*, or *de* before *va*, as people write it."""
+    before = words.before(at, 2)
+    return before == "det" or (before == "de" and words.before(at) in {"va", "e"})
+
+
 def is_told_again(words: Words, at: int) -> bool:
     """Whether it is said that it is somebody: *det är gunilla igen*, *det var stig som kom*."""
-    if words.before(at) not in {"är", "var"} or words.before(at, 2) != "det" or words.gap(at).strip(" "):
+    if words.before(at) not in {"är", "var", "va", "e"} or not _is_it(words, at) or words.gap(at).strip(" "):
         return False
     following = words.after(at)
     return following == "som" or (following == "igen" and words.gap(at + 1) != " ") or is_at_desk(words, at)

@@ -144,7 +144,9 @@ AT_DESK = _set(
     kansliet köket expeditionen stadsdelen plan bygglov medborgarkontoret socialtjänsten socialen skolan förskolan
     hemtjänsten kommunen matsalen cafeterian kaféet caféet cafét komvux fritids dagis förrådet verkstan verkstaden
     lagret turistbyrån arkivet återvinningen snöröjningen renhållningen simskolan hamnkontoret elevhälsan vuxenskolan
-    ungdomsgården fritidsgården färdtjänsten brandkåren larmcentralen vux sfi bup bvc hr it parkförvaltningen tippen
+    vatten va park förvaltningen avdelning
+    ungdomsgården fritidsgården färdtjänsten brandkåren larmcentralen vux sfi bup bvc hr it
+    parkförvaltningen tippen
     """
 )
 # How the words for where people work end.
@@ -153,12 +155,32 @@ _WORKPLACE_ENDINGS = _set(
     skolan förskola förskolan hallen biblioteket badet badhuset köket matsalen återvinningen centralen centret
     vaktmästeriet kansliet kontoret boendet verksamheten avdelningen enheten förvaltningen mottagningen jouren
     utbildningen gymnasiet stationen expeditionen receptionen röjningen hållningen tjänsten museet arkivet kliniken
-    teamet gruppen byrån apoteket akuten lagret verkstaden verkstan skötseln vården omsorgen fritidsgården
+    teamet gruppen byrån apoteket akuten lagret verkstaden verkstan skötseln vården omsorgen fritidsgården disken
+    växeln verket kassan
     """
 )
 WORKPLACE_ENDINGS = tuple(sorted(_WORKPLACE_ENDINGS))
 # What stands between *på* and a place of work.
-BEFORE_WORKPLACES = _set("öppna nya gamla norra södra östra västra er ert vår vårt the")
+BEFORE_WORKPLACES = _set("öppna nya gamla norra södra östra västra er på ert vår vårt the")
+# Where people sit, after the name of a place: *Vallaskolans kök*.
+DESKS = (
+    "växel",
+    "kök",
+    "reception",
+    "kassa",
+    "bibliotek",
+    "disk",
+    "kontor",
+    "expedition",
+    "förskola",
+    "skola",
+    "kansli",
+    "hus",
+)
+# What somebody does who is told of.
+SITS = _set(
+    "sitter satt jobbar arbetar arbetade står stod tar kom svarar sköter skötte möter mötte hjälper heter har är"
+)
 # How places end where nobody works: streets, water, land.
 OUTDOORS = (
     "gatan",
