@@ -136,6 +136,21 @@ def test_comments_unlike_the_labelled_cannot_be_corrected(n: int) -> None:
         assert (one.low, one.high, one.is_too_wide) == (0.0, 1.0, True)
 
 
+def test_comments_that_are_easier_than_the_labelled_are_corrected() -> None:
+    """Read more surely than the labelled ones, they are within four points of the truth, and so is it told."""
+    shares = corrected_shares(tally(readings((0.2, 0.3, 0.5), 600, PLACES * 2)[0]), errors(PLACES * 1.2))
+    for one, true in zip(shares, (0.2, 0.3, 0.5), strict=True):
+        assert one.share == pytest.approx(true, abs=0.04)
+        assert not one.is_too_wide
+
+
+def test_where_all_are_of_one_stance_the_others_are_known_to_be_few() -> None:
+    """That there is nothing to tell two stances apart by is no reason to doubt that both are rare."""
+    first, *others = corrected_shares(tally(readings((1.0, 0.0, 0.0), 400)[0]), errors())
+    assert (first.low or 0.0) > 0.8
+    assert all((one.high or 0.0) < 0.2 for one in others)
+
+
 def test_no_share_is_surer_than_the_comments_make_it() -> None:
     """Where none is found of a stance, some may still be there: with 60 comments the interval has a width."""
     shares = corrected_shares(tally(readings((0.0, 0.5, 0.5), 60)[0]), errors())

@@ -10,7 +10,8 @@ The interval holds the chance of which comments were written (they are drawn ane
 the same search misses on labelled comments, drawn anew too. Where the labels come from several writers, each draw looks
 at one of them alone, and counts for more, since the next file is by others yet and there are few to judge by. It is
 never narrower than what the comments tell of the mix (Fisher's information), which is nothing where two classes look
-alike to the reader. And where comments are read as no mix of labelled ones would be, nothing is known: 0 to 1.
+alike to the reader. And where more are read unsurely, in some way, than in any such mix of labelled comments, nothing
+is known: 0 to 1.
 
 Everything that is added up is whole numbers, so any order and any division of the work gives the same.
 """
@@ -151,6 +152,8 @@ class ReaderErrors:
 _FEW_WRITERS = 1.5
 # So many labelled comments of every class, or nothing is corrected.
 _ENOUGH = 10
+# A class of less than this share is hardly there.
+_HARDLY = 0.01
 
 
 @dataclass(frozen=True)
@@ -246,13 +249,21 @@ def _logs(cells: Sequence[Cell], subject: Subject) -> NDArray[np.float64]:
 def _spread(
     likelihoods: NDArray[np.float64], counts: NDArray[np.float64], mix: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """The standard error of each share by how sharply the comments tell the mix: vast where classes look alike."""
+    """The standard error of each share by how sharply the comments tell the mix: vast where classes look alike.
+
+    Classes that are hardly there are looked at one at a time: what there is none of is not told from nothing else.
+    """
     told = likelihoods / (likelihoods @ mix)[:, None]
-    n = len(mix)
-    across = np.linalg.svd(np.eye(n) - 1 / n)[0][:, : n - 1]
-    values, ways = np.linalg.eigh(across.T @ (told.T * counts) @ told @ across)
-    ways = across @ ways
-    spread: NDArray[np.float64] = np.sqrt((ways**2 / np.maximum(values, 1e-9 * counts.sum())).sum(axis=1))
+    sharp = (told.T * counts) @ told
+    common = mix >= _HARDLY
+    spread = np.zeros(len(mix))
+    for one in np.eye(len(mix), dtype=bool):
+        at = np.flatnonzero(common | one)
+        if len(at) > 1:
+            across = np.linalg.svd(np.eye(len(at)) - 1 / len(at))[0][:, :-1]
+            values, ways = np.linalg.eigh(across.T @ sharp[np.ix_(at, at)] @ across)
+            own = ((across @ ways) ** 2 / np.maximum(values, 1e-9 * counts.sum())).sum(axis=1)
+            spread[at] = np.maximum(spread[at], np.sqrt(own))
     return spread
 
 
@@ -283,7 +294,10 @@ def _fits(
     known: NDArray[np.float64],
     random: np.random.Generator,
 ) -> bool:
-    """Whether comments of this mix, by people like those who wrote the labelled ones, could be read like this."""
+    """Whether comments of this mix, by people like those who wrote the labelled ones, could be read so unsurely.
+
+    Comments that are read more surely than the labelled ones were are easier, and nothing is wrong with that.
+    """
     step = _STEPS[tally.subject]
     kinds = sorted({_kind(cell, step) for cell in (*errors.cells, *tally.cells)})
     seen = np.zeros(len(kinds))
@@ -293,8 +307,9 @@ def _fits(
     of[np.arange(len(of)), [kinds.index(_kind(cell, step)) for cell in errors.cells]] = 1
     awaited = mix @ known @ of
     others = np.array([random.multinomial(tally.n, row / row.sum()) for row in awaited[1:]]) / tally.n
-    usual = np.quantile(np.abs(others - awaited[0]).sum(axis=1), _SELDOM)
-    return bool(np.abs(seen / tally.n - awaited[0]).sum() <= usual * _more(errors))
+    unsure = np.array([sure < len(_SURE) for _, sure in kinds])
+    usual = np.quantile(np.maximum(others - awaited[0], 0.0)[:, unsure].sum(axis=1), _SELDOM)
+    return bool(np.maximum(seen / tally.n - awaited[0], 0.0)[unsure].sum() <= usual * _more(errors))
 
 
 def _kind(cell: Cell, step: float) -> tuple[int, int]:
