@@ -41,7 +41,8 @@ def test_calibration_by_hand() -> None:
     found = figures_of("stance", [reading(P)] * 10, [P] * 7 + [N] * 3)
     assert found is not None
     assert found.error == pytest.approx(0.1)
-    assert found.calibration == ((10, pytest.approx(0.8), 0.7),)
+    ((n, promised, right),) = found.calibration
+    assert (n, promised, right) == pytest.approx((10, 0.8, 0.7))
 
 
 def test_what_nobody_labelled_is_left_out() -> None:
