@@ -28,6 +28,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/fieldwork_parts": "verbs/test_status.py",
     "insight/planned_work": "verbs/test_plan_fieldwork.py",
     "verbs/beginning": "verbs/test_init.py",
+    "residents/comments/dense_signs": "residents/comments/test_embedding_signs.py",
     "content/comments_view": "verbs/test_comments_classify.py",
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
