@@ -11,12 +11,17 @@ if TYPE_CHECKING:
 
 
 # What stands for something hidden, whose word is of the language that it was hidden in.
-_HIDDEN = re.compile(r"\[[^\[\]\n]{1,40}\]")
+_HIDDEN = re.compile(r"\[[^\W\d_][\w -]{0,39}\]")
 
 
 def same_comment(text: str) -> str:
     """What two texts of one comment have in common, in whatever languages its personal data were hidden."""
     return " ".join(_HIDDEN.sub("[]", text).casefold().split())
+
+
+def without_hidden(text: str) -> str:
+    """A text without the words that stand for something hidden, since no comment is written with them."""
+    return _HIDDEN.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)
