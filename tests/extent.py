@@ -15,7 +15,7 @@ _EXTENT = os.environ.get("TESTS")
 EXHAUSTIVE = _EXTENT == "exhaustive"
 _ALL = _EXTENT == "all"
 # Of a hundred examples.
-_SHARE = 1.0 if EXHAUSTIVE else 0.4 if _ALL else 0.2
+_SHARE = 1.0 if EXHAUSTIVE else 0.3 if _ALL else 0.2
 
 
 def settle() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.running import call
 
+import digimaturity as dm
 from digimaturity.model.resident_view import ResidentView
 from digimaturity.residents.comments.masking import masked
 from digimaturity.workspace.labelled_file import read_labelled
@@ -146,6 +147,14 @@ def test_the_published_figure_that_is_shown_has_no_fault(page: str, study: tuple
     assert call("reference", "check", at=at).returncode == 0
     assert "46%" in call("reference", "show", "neighbours-fast-answer-2025", at=at, DIGIMATURITY_LANG="en").stdout
     path.unlink()
+
+
+@pytest.mark.parametrize("page", ["references.md", "jamforelsetal.md"])
+def test_as_many_figures_ship_as_the_page_says(page: str) -> None:
+    """Figures and studies."""
+    figures = dm.load_references()
+    numbers = re.findall(r"^(\d+) \w+ \w+ (\d+) stud", read(page), re.MULTILINE)
+    assert numbers == [(str(len(figures)), str(len({row["study"] for row in figures})))]
 
 
 def test_what_is_kept_of_residents_is_as_the_page_on_formats_shows(tmp_path: Path) -> None:
