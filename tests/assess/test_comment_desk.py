@@ -151,7 +151,7 @@ def test_a_full_disk_loses_nothing(labels: Path, asks: Callable[..., str], monke
 @pytest.mark.parametrize("lang", ["sv", "en"])
 def test_keys_are_the_same_in_both_languages_and_shown(lang: str, asks: Callable[..., str]) -> None:
     """Each key stands beside its word."""
-    language.use(lang)  # type: ignore[arg-type]
+    language.use(lang)
     shown = asks("n", "q")
     words = {"sv": ("p  positiv", "2  väntetid", "q sluta"), "en": ("p  positive", "2  waiting time", "q stop")}[lang]
     assert all(word in shown for word in words)
