@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
 from digimaturity.content.survey_view import survey_result
+from digimaturity.ground.language import Text
 from digimaturity.residents.survey.survey_comparing import Reference
 from digimaturity.residents.survey.survey_slices import groupings_of
 from digimaturity.residents.survey.survey_summary import summarised
@@ -43,9 +45,36 @@ def test_a_difference_says_whether_it_is_sure(tmp_path: Path) -> None:
     assert "difference" not in {c.key for c in second.columns}
     said = str(first.rows[0]["difference"])
     assert said.startswith("−30.")
-    assert "unsure" not in said
+    assert "may be 0" not in said
     (first, _) = result_of(tmp_path, 0.41).tables
-    assert str(first.rows[0]["difference"]).endswith("unsure")
+    assert str(first.rows[0]["difference"]).endswith(", may be 0")
+
+
+def test_what_weights_cost_is_shown_where_asked(tmp_path: Path) -> None:
+    """The first tables have four columns; with details two more, and a note that says what they are."""
+    _, found = read(csv_file(tmp_path, "age sex q1", [(20, 1, 4)] * 60), map_file(tmp_path, GROUPS, QUESTIONS))
+    figures = summarised(found)
+    plain, full = (survey_result(found, figures, [], has_detail=has_detail) for has_detail in (False, True))
+    assert [c.key for c in plain.tables[0].columns] == ["who", "value", "interval", "n"]
+    assert [c.key for c in full.tables[0].columns][4:] == ["n_effective", "deff"]
+    assert [any("Kish" in note.en for note in one.notes) for one in (plain, full)] == [False, True]
+
+
+def test_a_change_names_the_wave_and_its_unit(tmp_path: Path) -> None:
+    """A share changes by percentage points since a wave that has a name."""
+    _, found = read(csv_file(tmp_path, "age sex q1", [(20, 1, 4), (20, 1, 2)] * 60), map_file(tmp_path, QUESTIONS))
+    (table,) = survey_result(found, summarised(found, (), None, replace(found, wave="2025")), []).tables
+    (change,) = [c.title for c in table.columns if c.key == "change"]
+    assert change == Text("Förändring sedan 2025, procentenheter", "Change since 2025, percentage points")
+
+
+def test_groups_are_called_what_the_map_calls_them(tmp_path: Path) -> None:
+    """In the reader's language, where the map has both."""
+    groups = "groups:\n  sex: {column: sex, labels: {1: {sv: man, en: men}, 2: {sv: kvinna, en: women}}}\n"
+    rows = [(20, 1 + n % 2, 2 + 2 * (n // 2 % 2)) for n in range(120)]
+    _, found = read(csv_file(tmp_path, "age sex q1", rows), map_file(tmp_path, groups, QUESTIONS))
+    (table,) = survey_result(found, summarised(found, groupings_of(["sex"])), []).tables
+    assert [str(row["who"]) for row in table.rows] == ["All", "men *", "women *"]
 
 
 def test_the_payload_has_both_languages_and_no_hidden_number(tmp_path: Path) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
+from digimaturity.content.survey_outside import left_out_notes
 from digimaturity.content.survey_words import (
     beside_notes,
     change_notes,
     few_notes,
     hidden_notes,
     kept_view,
-    left_out_notes,
     method_of,
 )
 from digimaturity.ground.language import Text, same
@@ -39,17 +39,17 @@ def survey_of(folder: Path, *parts: str) -> MappedSurvey:
 def test_a_plain_survey_says_that_it_is_plain(tmp_path: Path) -> None:
     """Nothing is claimed of weights or strata that there are none of."""
     said = [text.en for text in method_of(survey_of(tmp_path))]
-    assert said[0] == "Unweighted: each response counts the same."
-    assert said[1].startswith("Reckoned as a simple random sample")
-    assert len(said) == 4
+    assert said[1] == "Unweighted: each response counts the same."
+    assert said[2].startswith("Calculated as a simple random sample")
+    assert len(said) == 5
 
 
 def test_a_design_is_said_with_its_numbers(tmp_path: Path) -> None:
     """Strata, clusters and the finite population."""
     said = method_of(survey_of(tmp_path, "columns: {weight: w, stratum: s, cluster: k, population: n}\nlevel: 0.9\n"))
-    assert said[0].sv == "Vägt med kolumnen ”w”."
-    assert said[1].en == "The sample is reckoned with 2 strata, 80 clusters and a finite population."
-    assert "90%" in said[2].en
+    assert said[1].sv == "Vägt med kolumnen ”w”."
+    assert said[2].en == "The calculation allows for 2 strata, 80 clusters and a finite population."
+    assert "(90%) hold sampling error only" in said[3].en
 
 
 def test_fitted_weights_are_said_with_their_spread(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from digimaturity.ground.language import (
     joined,
     number,
     percent,
+    rounded_percent,
     same,
     use,
 )
@@ -117,6 +118,12 @@ def test_percent_is_floored(share: float, whole: int) -> None:
     """Percent are floored (99.4 % of all is 99 %, never 100 %), and 29 of 100 is 29 although 0.29 * 100 < 29."""
     use("en")
     assert str(percent(share)) == f"{whole}%"
+
+
+@pytest.mark.parametrize(("part", "of", "whole"), [(15, 116, 13), (4, 15, 27), (1, 8, 13), (0, 9, 0), (9, 9, 100)])
+def test_a_figure_in_percent_is_rounded(part: int, of: int, whole: int) -> None:
+    """To the nearest, halves up: a share that is a result is not cut as one of what is done is."""
+    assert rounded_percent(part / of).en == f"{whole}%"
 
 
 def test_percent_has_a_space_in_swedish() -> None:

@@ -145,7 +145,7 @@ def test_examples_only_when_asked_for(comments: Path) -> None:
     assert "appen är bra" in said
     assert "Lindqvist" not in said
     assert "070-123" not in said
-    assert "Maskning tar inte bort allt" in said
+    assert "Maskering tar inte bort allt" in said
 
 
 def test_beside_a_published_study(comments: Path) -> None:

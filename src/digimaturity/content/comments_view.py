@@ -33,8 +33,8 @@ _SHARES = (
 )
 _EXAMPLES = (
     Column("area", Text("Område", "Area")),
-    Column("stance", Text("Hållning", "Stance")),
-    Column("text", Text("Kommentar, maskad", "Comment, masked"), "prose"),
+    Column("stance", Text("Läst som", "Read as")),
+    Column("text", Text("Kommentar, maskerad", "Comment, masked"), "prose"),
 )
 _AGAINST = (
     Column("what", Text("Vad", "What")),
@@ -42,7 +42,7 @@ _AGAINST = (
     Column("reference", Text("Där, %", "There, %")),
     Column("when", Text("När", "When")),
     Column("difference", Text("Skillnad, procentenheter", "Difference, percentage points")),
-    Column("says", Text("Säger", "Says")),
+    Column("says", Text("Slutsats", "Conclusion")),
 )
 _HEADING = Text("Vad {n} säger", "What {n} say")
 _NONE = Text("Inga kommentarer att läsa", "No comments to read")
@@ -149,7 +149,11 @@ def _examples(tally: CommentTally, lines: Sequence[CommentLine]) -> Table:
         Text("Exempel", "Examples"),
         (
             Text(
-                "Maskning tar inte bort allt som kan peka ut någon: läs igenom innan du visar dem för andra.",
+                "De som lästes säkrast, så som programmet läste dem: en del är ändå fel.",
+                "Those that were read most surely, as the program read them: some are wrong all the same.",
+            ),
+            Text(
+                "Maskering tar inte bort allt som kan peka ut någon: läs igenom innan du visar dem för andra.",
                 "Masking does not remove all that may point somebody out: read them before you show them to others.",
             ),
         ),
@@ -172,7 +176,7 @@ def _against(against: Against) -> Table:
 
 
 def _signed(value: float, low: float, high: float) -> Text:
-    return same("{v} ({a}–{b})").fill(v=_plus(value), a=_plus(low), b=_plus(high))
+    return Text("{v} ({a} till {b})", "{v} ({a} to {b})").fill(v=_plus(value), a=_plus(low), b=_plus(high))
 
 
 def _plus(value: float) -> Text:
@@ -217,7 +221,7 @@ def _small(lines: Sequence[CommentLine]) -> Iterator[Text]:
             "–: visas inte. Gruppen har färre än {n} kommentarer, alla i den har lästs lika, eller så skulle en sådan "
             "grupp kunna räknas ut.",
             "–: not shown. The group has fewer than {n} comments, all in it were read alike, or such a group could be "
-            "reckoned from it.",
+            "calculated from it.",
         ).fill(n=PRINT)
     if any(not figure.comparable for figure in printed):
         yield Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, number, percent
+from digimaturity.ground.language import Text, number, rounded_percent
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.comment_terms import CANNOT_TELL_WORDS
 from digimaturity.residents.comments.corrected_shares import CLASSES
@@ -144,15 +144,17 @@ def _confusion(figures: SubjectFigures) -> Table:
 def _calibration(figures: SubjectFigures) -> Table:
     columns = (
         Column("n", Text("Kommentarer", "Comments"), "whole", in_file=("part", "about", "n")),
-        Column("promised", Text("Uppgiven sannolikhet", "Probability given"), "percent"),
-        Column("right", Text("Rätt", "Right"), "percent"),
+        Column("promised", Text("Uppgiven sannolikhet", "Probability given"), "rounded"),
+        Column("right", Text("Rätt", "Right"), "rounded"),
     )
     rows = [
         {**_part("calibration", figures), "n": n, "promised": promised, "right": right}
         for n, promised, right in figures.calibration
     ]
     caption = Text("{s}: håller sannolikheterna?", "{s}: do the probabilities hold?").fill(s=SUBJECTS[figures.subject])
-    note = Text("I snitt avviker de så mycket: {e}.", "On average they are off by {e}.").fill(e=percent(figures.error))
+    note = Text("I snitt avviker de så mycket: {e}.", "On average they are off by {e}.").fill(
+        e=rounded_percent(figures.error)
+    )
     return Table(columns, rows, caption, (note,))
 
 
@@ -160,7 +162,7 @@ def _people(agreement: Sequence[LabelAgreement]) -> Table:
     columns = (
         Column("subject", Text("Vad", "What"), in_file=("part", "about")),
         Column("n", Text("Lästa av två", "Read by two"), "whole"),
-        Column("same", Text("Lika", "Alike"), "percent"),
+        Column("same", Text("Lika", "Alike"), "rounded"),
         Column("alpha", Text("Krippendorffs alfa", "Krippendorff's alpha"), "hundredths"),
         Column("f1", Text("Makro-F1 mellan dem", "Macro-F1 between them"), "hundredths"),
     )

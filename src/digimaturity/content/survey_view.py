@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.phrases import long_period
 from digimaturity.content.record_sets import object_of
+from digimaturity.content.survey_outside import left_out_notes
 from digimaturity.content.survey_records import FIELDS, SurveyRow
 from digimaturity.content.survey_words import (
     beside_notes,
     change_notes,
+    column_notes,
     few_notes,
     hidden_notes,
-    left_out_notes,
     method_of,
 )
 from digimaturity.ground.language import Text, joined, number, same
@@ -20,7 +22,7 @@ from digimaturity.model.resident_view import Amount, Told
 from digimaturity.model.survey_map import ReckonedAs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.model.survey_map import SurveyMap, SurveyQuestion
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _ALL = Text("Alla", "All")
 _HIDDEN = Text("visas inte", "not shown")
+_DIFFERENCE = Text("Mot jämförelsetalet{p}", "Against reference{p}")
+_CHANGE = Text("Förändring sedan {w}{p}", "Change since {w}{p}")
 _UNITS = {
     Amount.PERCENT: Text("Procent", "Per cent"),
     Amount.MEAN: Text("Medelvärde", "Mean"),
@@ -37,22 +41,35 @@ _UNITS = {
 }
 
 
-def survey_result(survey: MappedSurvey, figures: Sequence[SurveyFigure], besides: Sequence[Beside]) -> Result:
-    """A survey's figures as a result."""
+def survey_result(
+    survey: MappedSurvey, figures: Sequence[SurveyFigure], besides: Sequence[Beside], *, has_detail: bool = False
+) -> Result:
+    """A survey's figures as a result.
+
+    Args:
+        survey: what was answered.
+        figures: of it, in the order of its questions.
+        besides: published figures.
+        has_detail: whether tables have what weights and the sample cost, too.
+    """
     own = survey.survey
     tables = []
+    words = {(group.id, band.label): band.words for group in own.groups for band in group.bands}
     for question in own.questions:
         mine = [one for one in figures if _is_of(one, question)]
-        tables.append(_table(question, mine))
+        tables.append(_table(question, mine, words, has_detail=has_detail))
     notes = [
         *method_of(survey),
         *left_out_notes(survey),
+        *column_notes(
+            has_detail=has_detail, has_difference=any(_may_be_none(a) for f in figures for a in (f.reference, f.change))
+        ),
         *few_notes(own, figures),
         *hidden_notes(figures),
         *change_notes(figures),
         *beside_notes(besides),
     ]
-    days = [same(_days(own))] if own.start else []
+    days = [_days(own)] if own.start else []
     heading = joined(" · ", [own.title, own.base, *days, _n(survey)])
     return Result("survey", _payload(survey, figures, besides, notes), tuple(tables), heading, tuple(notes))
 
@@ -64,15 +81,21 @@ def _is_of(one: SurveyFigure, question: SurveyQuestion) -> bool:
     return identity == question.id
 
 
-def _days(own: SurveyMap) -> str:
-    return own.start if not own.end or own.end == own.start else f"{own.start}–{own.end}"
+def _days(own: SurveyMap) -> Text:
+    return long_period(own.start if not own.end or own.end == own.start else f"{own.start} – {own.end}")
 
 
 def _n(survey: MappedSurvey) -> Text:
     return Text("{n} svar i filen", "{n} responses in the file").fill(n=len(survey.responses))
 
 
-def _table(question: SurveyQuestion, figures: Sequence[SurveyFigure]) -> Table:
+def _table(
+    question: SurveyQuestion,
+    figures: Sequence[SurveyFigure],
+    words: Mapping[tuple[str, str], Text],
+    *,
+    has_detail: bool,
+) -> Table:
     is_spread = question.reckoned is ReckonedAs.DISTRIBUTION
     labels = {f"{question.id}.{step.code}": step.label for step in question.scale}
     has_reference = any(one.reference for one in figures)
@@ -85,14 +108,17 @@ def _table(question: SurveyQuestion, figures: Sequence[SurveyFigure]) -> Table:
         Column("value", _UNITS[amount], "tenths", scale=scale, leads=scale is not None),
         Column("interval", Text("Intervall", "Interval"), in_file=("low", "high")),
         Column("n", Text("Antal", "Answers"), "whole"),
-        Column("n_effective", Text("Effektivt", "Effective"), "whole"),
-        Column("deff", Text("Designeffekt", "Design effect"), "hundredths"),
     ]
+    if has_detail:
+        columns.append(Column("n_effective", Text("Effektivt (vikter)", "Effective (weights)"), "whole"))
+        columns.append(Column("deff", Text("Designeffekt", "Design effect"), "hundredths"))
+    points = Text(", procentenheter", ", percentage points") if amount is Amount.PERCENT else same("")
     if has_reference:
-        columns.append(Column("difference", Text("Mot jämförelsetalet", "Against reference")))
+        columns.append(Column("difference", _DIFFERENCE.fill(p=points)))
     if has_change:
-        columns.append(Column("change", Text("Sedan förra", "Since before")))
-    rows = [_row(one) for one in figures]
+        before = next((one.wave_before for one in figures if one.wave_before), "")
+        columns.append(Column("change", _CHANGE.fill(w=before, p=points)))
+    rows = [_row(one, words) for one in figures]
     for row in rows if is_spread else ():
         row["counted"] = labels.get(row["id"], row["counted"])
     said = same(question.id)
@@ -103,12 +129,12 @@ def _table(question: SurveyQuestion, figures: Sequence[SurveyFigure]) -> Table:
     return Table(tuple(columns), rows, said)
 
 
-def _row(one: SurveyFigure) -> dict[str, Any]:
+def _row(one: SurveyFigure, words: Mapping[tuple[str, str], Text]) -> dict[str, Any]:
     figure = one.figure
     shown = figure.told is Told.PRINTED
     parts = [same(one.organisation)] if one.organisation else []
     parts += [same(figure.service)] if figure.service else []
-    parts += [same(value) for _, value in figure.group]
+    parts += [words.get(one, same(one[1])) for one in figure.group]
     who = joined(" · ", parts) if parts else _ALL
     return {
         "id": figure.id,
@@ -141,7 +167,11 @@ def _apart(apart: Apart | None) -> Text | None:
     said = Text("{v} ({a} till {b})", "{v} ({a} to {b})").fill(
         v=_signed(apart.value), a=_signed(apart.low), b=_signed(apart.high)
     )
-    return said if apart.is_sure else Text("{s}, osäker", "{s}, unsure").fill(s=said)
+    return Text("{s}, kan vara 0", "{s}, may be 0").fill(s=said) if _may_be_none(apart) else said
+
+
+def _may_be_none(apart: Apart | None) -> bool:
+    return apart is not None and apart.low is not None and apart.high is not None and not apart.is_sure
 
 
 def _signed(value: float) -> Text:
@@ -165,6 +195,7 @@ def _payload(
             "wave_before": next((one.wave_before for one in figures), "") or None,
             "level": own.level,
             "responses": len(survey.responses),
+            "invited": own.invited,
             "source": survey.responses.source,
             "sha256": survey.responses.sha256,
         },

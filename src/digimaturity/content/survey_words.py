@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import listed
-from digimaturity.ground.language import Text, counted, number, percent, same
+from digimaturity.content.survey_outside import answered_of
+from digimaturity.ground.language import Text, counted, number, rounded_percent, same
 from digimaturity.model.resident_view import ResidentView, Told, ViewKind
 from digimaturity.residents.survey.survey_comparing import Made
 
@@ -25,14 +26,18 @@ ANSWERS = Text("svar", "response"), Text("svar", "responses")
 def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
     """How the figures were made: weights, design, intervals, minimums."""
     own = survey.survey
-    found = [_weights(survey), _design(survey)]
+    found = [answered_of(survey), _weights(survey), _design(survey)]
+    if own.mode is not None:
+        found.insert(0, Text("Besvarad: {m}.", "Answered by: {m}.").fill(m=own.mode))
     if survey.raked is not None:
         found.append(_raked(survey, survey.raked))
     found.append(
         Text(
-            "Intervallen håller i {l} av fallen (linjärisering enligt Taylor; andelar på logit-skala).",
-            "Intervals hold in {l} of cases (Taylor linearisation; shares on the logit scale).",
-        ).fill(l=percent(own.level))
+            "Intervallen ({l}) rymmer bara slumpen i urvalet: inte vilka som inte svarade, och inte hur frågan "
+            "ställdes (linjärisering enligt Taylor; andelar på logit-skala).",
+            "The intervals ({l}) hold sampling error only: not who did not answer, and not how the question was put "
+            "(Taylor linearisation; shares on the logit scale).",
+        ).fill(l=rounded_percent(own.level))
     )
     found.append(
         Text(
@@ -69,9 +74,9 @@ def _design(survey: MappedSurvey) -> Text:
     if not parts:
         return Text(
             "Räknat som ett enkelt slumpurval; drogs urvalet på annat sätt stämmer inte intervallen.",
-            "Reckoned as a simple random sample; if it was drawn otherwise the intervals do not hold.",
+            "Calculated as a simple random sample; if it was drawn otherwise the intervals do not hold.",
         )
-    return Text("Urvalet räknas med {p}.", "The sample is reckoned with {p}.").fill(p=listed(parts))
+    return Text("Beräkningen tar hänsyn till {p}.", "The calculation allows for {p}.").fill(p=listed(parts))
 
 
 def _raked(survey: MappedSurvey, raked: Raked) -> Text:
@@ -95,17 +100,28 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
     )
 
 
-def left_out_notes(survey: MappedSurvey) -> list[Text]:
-    """What figures leave out and why, and what looks odd."""
-    least = survey.survey.printed_from
-    few = Text("färre än {n} rader", "fewer than {n} rows").fill(n=least)
-    found = [
-        Text("Utanför: {n}, {what}.", "Left out: {n}, {what}.").fill(
-            n=few if one.rows < least else counted(one.rows, Text("rad", "row"), Text("rader", "rows")), what=one.what
+def column_notes(*, has_detail: bool, has_difference: bool) -> list[Text]:
+    """What the columns say that do not say it themselves."""
+    found = []
+    if has_detail:
+        found.append(
+            Text(
+                "Effektivt (vikter): så många svar av samma vikt som vore lika säkra, bara sett till vikterna (Kish). "
+                "Designeffekt: hur många gånger större variansen är än i ett enkelt slumpurval med återläggning; "
+                "antalet delat med den är hur många svar ur ett sådant urval som vore lika säkra.",
+                "Effective (weights): how many answers of the same weight would be as precise, by the weights alone "
+                "(Kish). Design effect: how many times the variance is that of a simple random sample drawn with "
+                "replacement; answers divided by it is how many of such a sample would be as precise.",
+            )
         )
-        for one in survey.left_out
-    ]
-    return [*found, *survey.warnings]
+    if has_difference:
+        found.append(
+            Text(
+                "”Kan vara 0”: intervallet rymmer noll, så skillnaden kan bero på slumpen.",
+                '"May be 0": the interval holds zero, so the difference may be chance.',
+            )
+        )
+    return found
 
 
 def few_notes(survey: SurveyMap, figures: Iterable[SurveyFigure]) -> list[Text]:
@@ -126,8 +142,8 @@ def hidden_notes(figures: Iterable[SurveyFigure]) -> list[Text]:
         return []
     return [
         Text(
-            "{n} visas inte: grupperna är för små, eller skulle göra det möjligt att räkna ut en som är det.",
-            "{n} not shown: the groups are too small, or would give away one that is.",
+            "{n} visas inte: grupperna är för små, eller skulle göra det möjligt att räkna ut en som är för liten.",
+            "{n} not shown: the groups are too small, or would let a group that is be calculated.",
         ).fill(n=counted(hidden, Text("siffra", "figure is"), Text("siffror", "figures are")))
     ]
 
@@ -211,7 +227,7 @@ def change_notes(figures: Sequence[SurveyFigure]) -> list[Text]:
         )
     elif Made.INDEPENDENT in made:
         notes.append(
-            Text("Omgångarna räknas som två oberoende urval.", "The waves are reckoned as two independent samples.")
+            Text("Omgångarna räknas som två oberoende urval.", "The waves are calculated as two independent samples.")
         )
     return notes
 

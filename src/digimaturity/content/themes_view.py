@@ -83,8 +83,8 @@ def _table(area: Area, themes: Themes, caption: Text, examples: Mapping[tuple[Ar
     columns = (
         Column("words", Text("Ord", "Words"), "prose", in_file=("area", "words")),
         Column("n", Text("n", "n"), "whole"),
-        Column("share", Text("Andel", "Share"), "percent"),
-        *(Column(str(stance), stance.words, "percent") for stance in STANCES),
+        Column("share", Text("Andel", "Share"), "rounded"),
+        *(Column(str(stance), stance.words, "rounded") for stance in STANCES),
     )
     rows = []
     for theme in themes.found:

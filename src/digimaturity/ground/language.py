@@ -201,5 +201,16 @@ def percent(share: float) -> Text:
 
     The space before the sign, where the language has one, is a plain one: this stands in tables and on screens.
     """
-    whole = int(share * 100 + 1e-9)
+    return _percent(int(share * 100 + _TINY))
+
+
+def rounded_percent(share: float) -> Text:
+    """A share of 0–1 that is a figure, to the nearest whole percent; halves go up.
+
+    For what says how much is done, which must not look like all, see ``percent``.
+    """
+    return _percent(int(share * 100 + 0.5 + _TINY))
+
+
+def _percent(whole: int) -> Text:
     return Text.composed(lambda language: notation.percent(whole, language).replace("\N{NO-BREAK SPACE}", " "))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from digimaturity.ground.language import Text, coefficient, number, percent
+from digimaturity.ground.language import Text, coefficient, number, percent, rounded_percent
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from digimaturity.ground.scale_in_use import Figure
 
 # Scores and points have the decimals that suit the scale in use; tenths and hundredths are not on it.
-Kind = Literal["text", "prose", "score", "points", "tenths", "hundredths", "coefficient", "exact", "percent", "whole"]
+Kind = Literal[
+    "text", "prose", "score", "points", "tenths", "hundredths", "coefficient", "exact", "percent", "rounded", "whole"
+]
 _DECIMALS: dict[str, int | Figure] = {
     "score": "score",
     "points": "points",
     "tenths": 1,
     "hundredths": 2,
     "exact": 6,
+}
+_SAID: dict[str, Callable[[float], Text]] = {
+    "percent": percent,
+    "rounded": rounded_percent,
+    "coefficient": coefficient,
 }
 NOTHING = "–"
 # Prose in a pipe or a file wraps at this width; nothing else does.
@@ -212,10 +219,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if isinstance(value, Linked):
         return value.short
-    if kind == "percent":
-        return str(percent(float(value)))
-    if kind == "coefficient":
-        return str(coefficient(float(value)))
+    if said := _SAID.get(kind):
+        return str(said(float(value)))
     if kind in _DECIMALS:
         ends = (value.least, value.most) if isinstance(value, Ranged) else (value,)
         return "–".join(dict.fromkeys(str(number(float(end), _DECIMALS[kind])) for end in ends))

@@ -189,6 +189,7 @@ class SurveyMap:
         may_be_missing: whether questions, groups and ids that the file lacks are left out.
         crossings: groups that figures can be printed by together; None where the map does not say.
         waves: names of waves in order, the earliest first; none where their names say it.
+        invited: how many were asked, of the wave that is shown; None where the map does not say.
         lines: of the file, by dotted path.
     """
 
@@ -213,6 +214,7 @@ class SurveyMap:
     may_be_missing: bool = False
     crossings: tuple[tuple[str, ...], ...] | None = None
     waves: tuple[str, ...] = ()
+    invited: int | None = None
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
 
     @property

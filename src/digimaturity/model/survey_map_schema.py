@@ -258,7 +258,7 @@ class SurveyMapFile(FormatOne):
     With ``questions_may_be_missing`` questions, groups and ids that the file has no column for are left out.
     ``crossings`` are the groups that figures can be printed by together (``age*sex``); without it those are all, where
     there are at most three groups and no columns of organisations or services. ``waves`` are the names in
-    columns.wave in order, the earliest first.
+    columns.wave in order, the earliest first. ``invited`` is how many were asked.
     """
 
     id: Slug
@@ -271,6 +271,7 @@ class SurveyMapFile(FormatOne):
     questions_may_be_missing: bool = False
     organisation: str = ""
     population: Annotated[int, Field(ge=1)] | None = None
+    invited: Annotated[int, Field(ge=1)] | None = None
     columns: ColumnsEntry = ColumnsEntry()
     groups: dict[Words, GroupEntry] = {}
     questions: dict[Words, QuestionEntry] = Field(min_length=1)
@@ -366,5 +367,6 @@ class SurveyMapFile(FormatOne):
             self.questions_may_be_missing,
             None if self.crossings is None else tuple(dict.fromkeys(map(crossing_of, self.crossings))),
             tuple(map(code_of, self.waves)),
+            self.invited,
             lines,
         )

@@ -53,6 +53,7 @@ _NUMBERS: dict[str, str] = {
     "coefficient": "0.00",
     "exact": "0.000000",
     "percent": "0%",
+    "rounded": "0%",
     "whole": "0",
     "date": "yyyy-mm-dd",
 }

@@ -103,7 +103,7 @@ def comments_classify(
         int,
         option(
             "--examples",
-            sv="visa så många exempel per område och hållning, maskade",
+            sv="visa så många exempel per område och hållning, maskerade",
             en="show so many examples of each area and stance, masked",
             min=0,
             max=20,
@@ -121,10 +121,10 @@ def comments_classify(
         bool, option("--words", sv="i --each: de ord som avgjorde", en="in --each: the words that decided")
     ] = False,
     with_text: Annotated[
-        bool, option("--with-text", sv="i --each: kommentaren, maskad", en="in --each: the comment, masked")
+        bool, option("--with-text", sv="i --each: kommentaren, maskerad", en="in --each: the comment, masked")
     ] = False,
     unmasked: Annotated[
-        bool, option("--unmasked", sv="med --with-text: omaskad", en="with --with-text: not masked")
+        bool, option("--unmasked", sv="med --with-text: utan maskering", en="with --with-text: not masked")
     ] = False,
     keep: Annotated[
         str | None,

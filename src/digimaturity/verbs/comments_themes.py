@@ -27,7 +27,8 @@ def comments_themes(
         option("--area", sv="bara ett område; går att upprepa", en="one area only; can be repeated"),
     ] = None,
     examples: Annotated[
-        int, option("--examples", sv="så många exempel per ämne, maskade", en="so many examples of each, masked", min=0)
+        int,
+        option("--examples", sv="så många exempel per ämne, maskerade", en="so many examples of each, masked", min=0),
     ] = 0,
     model: Annotated[
         Path | None,

@@ -30,7 +30,7 @@ def survey_questionnaire(
         Path | None,
         option(
             "--xlsx",
-            sv="skriv en arbetsbok: enkät, koder och blad för svaren",
+            sv="skriv en arbetsbok: enkät, koder och en flik för svaren",
             en="write a workbook: questionnaire, codes and a sheet for answers",
         ),
     ] = None,

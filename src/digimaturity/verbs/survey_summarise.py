@@ -74,6 +74,14 @@ def survey_summarise(
         bool,
         option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
     ] = False,
+    details: Annotated[
+        bool,
+        option(
+            "--details",
+            sv="visa också vad vikter och urval kostar: effektivt antal och designeffekt",
+            en="show what weights and the sample cost, too: effective number and design effect",
+        ),
+    ] = False,
     form: Annotated[SurveyForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
     output: Annotated[
         Path | None,
@@ -116,7 +124,13 @@ def survey_summarise(
         before,
         lambda answers: terminal.progress(answers, len(answers), Text("Räknar", "Reckoning")),
     )
-    _tell(survey_result(now, figures, besides), (survey, figures, besides), form, output, excel_sv=excel_sv)
+    _tell(
+        survey_result(now, figures, besides, has_detail=details),
+        (survey, figures, besides),
+        form,
+        output,
+        excel_sv=excel_sv,
+    )
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
     return Exit.DONE

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.model.resident_view import ResidentFigure
 
 _HEADER = """\
-# Vad invånarna säger, bredvid betyget: bara sammanräknade siffror, aldrig någons svar.
+# Vad invånarna säger, bredvid poängen: bara sammanräknade siffror, aldrig någons svar.
 # What residents say, beside the score: only aggregated figures, never anybody's answer.
 """
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from tests.tiny_reader import TinyReader, masked_name
 
-from digimaturity.model.comment_terms import Area, Stance
+from digimaturity.ground.language import Text
+from digimaturity.model.comment_terms import Area, CommentReading, Stance
 from digimaturity.residents.comments import piece_reading
 from digimaturity.residents.comments.comment_tally import size_of
 from digimaturity.residents.comments.piece_reading import Asked, PieceRead, PieceReader
 from digimaturity.workspace.comment_files import CommentRows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
 
 FILE = Path("svar.csv")
@@ -106,7 +109,7 @@ def test_words_that_are_masked_are_not_shown() -> None:
 
 
 def test_examples_are_masked_and_few() -> None:
-    """So many of each area and stance, drawn by a hash, neither too short nor too long, none twice."""
+    """So many of each area and stance, drawn by a hash among equals, neither too short nor too long, none twice."""
     said = [f"appen är bra, sade Anna för {n} dagar sedan" for n in range(20)]
     found = read(
         *said, *said, "appen bra", "appen är dåligt gjord, tror jag", "x" * 900, asked=Asked(examples=3)
@@ -119,6 +122,29 @@ def test_examples_are_masked_and_few() -> None:
         read(*said[::-1], asked=Asked(examples=3)).examples[Area.DIGITAL, Stance.POSITIVE]
         == found[Area.DIGITAL, Stance.POSITIVE]
     )
+
+
+class Doubting:
+    """Reads all as praise of digital services, the surer the longer it is."""
+
+    fingerprint = "doubting"
+    called = Text("tveksam", "doubting")
+
+    @staticmethod
+    def read(comments: Sequence[str]) -> list[CommentReading]:
+        """Each comment's reading."""
+        sure = [min(0.99, len(comment) / 100) for comment in comments]
+        return [CommentReading(Area.DIGITAL, Stance.POSITIVE, (1.0, 0.0, 0.0, 0.0, 0.0), (p, 1 - p, 0.0)) for p in sure]
+
+
+def test_examples_are_those_that_were_read_most_surely() -> None:
+    """None that the reader doubts, and the surest before others."""
+    texts = tuple("x" * n for n in (60, 95, 91, 98, 89))
+    piece = CommentRows(0, (2, 3, 4, 5, 6), texts)
+    reader = PieceReader(Doubting(), str, Asked(examples=2), FILE)
+    assert [len(text) for _, text in reader(piece).examples[Area.DIGITAL, Stance.POSITIVE]] == [98, 95]
+    only = PieceReader(Doubting(), str, Asked(examples=2), FILE)(CommentRows(0, (2,), ("x" * 89,)))
+    assert only.examples == {}
 
 
 def test_a_reader_that_says_what_it_read_keeps_its_row_and_id() -> None:

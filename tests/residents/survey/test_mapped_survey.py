@@ -10,6 +10,7 @@ from tests.builders import DATA
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
 from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import same
 from digimaturity.residents.survey.mapped_survey import mapped, wanted_of
 from digimaturity.workspace.response_files import read_responses
 from digimaturity.workspace.survey_map_file import read_survey_map
@@ -173,11 +174,11 @@ def test_what_spss_declares_missing_is_missing(tmp_path: Path) -> None:
     path = map_file(tmp_path, part % "")
     survey = read_survey_map(path)
     found = mapped(read_responses(DATA / "surveys" / "survey.sav", wanted_of(survey, path)), survey)
-    assert (found.answers["q1"].n_missing, found.answers["q1"].n_dont_know) == (3, 0)
+    assert (found.answers["q1"].n_missing, found.answers["q1"].outside) == (3, ())
     path = map_file(tmp_path, part % ", dont_know: [9]")
     survey = read_survey_map(path)
     found = mapped(read_responses(DATA / "surveys" / "survey.sav", wanted_of(survey, path)), survey)
-    assert (found.answers["q1"].n_missing, found.answers["q1"].n_dont_know) == (0, 3)
+    assert (found.answers["q1"].n_missing, found.answers["q1"].outside) == (0, ((same("9"), 3),))
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.errors import Problem
     from digimaturity.model.comment_terms import Area, Stance
     from digimaturity.residents.comments.corrected_shares import Cell, Subject
-    from digimaturity.residents.comments.piece_reading import PieceRead
+    from digimaturity.residents.comments.piece_reading import Mark, PieceRead
 
 Key = TypeVar("Key")
 # Each division of probability once, however many groups have it.
@@ -50,7 +50,7 @@ class CommentTally:
     first_undated: int = 0
     left_out: int = 0
     problems: list[Problem] = field(default_factory=list)
-    examples: dict[tuple[Area, Stance], list[tuple[int, str]]] = field(default_factory=dict)
+    examples: dict[tuple[Area, Stance], list[tuple[Mark, str]]] = field(default_factory=dict)
     _by_area: dict[tuple[str, Area | None], ShareTally] = field(default_factory=dict)
     _by_month: dict[tuple[str, str], ShareTally] = field(default_factory=dict)
     _areas: dict[str, ShareTally] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, shortened
-from digimaturity.model.comment_terms import AREAS, CANNOT_TELL
+from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.residents.comments.corrected_shares import ShareTally
 from digimaturity.residents.comments.written_month import month_of
 
@@ -28,6 +28,11 @@ LONGEST = 100_000
 _OWN_WORDS = 40
 # Examples are neither a single word nor a page.
 _EXAMPLE = range(15, 401)
+# Nor are they such that the reader doubts where they belong.
+_SURE_STANCE, _SURE_AREA = 0.9, 0.5
+
+# What examples are put in order by: how unsure the reading is, in hundredths, then a number that says nothing of it.
+Mark = tuple[int, int]
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 # Signs that nobody sees: byte-order marks, joiners and breaks of no width.
@@ -97,7 +102,7 @@ class PieceRead:
     by_month: dict[tuple[str, str], ShareTally] = field(default_factory=dict)
     areas: dict[str, ShareTally] = field(default_factory=dict)
     own_words: list[int] = field(default_factory=list)
-    examples: dict[tuple[Area, Stance], list[tuple[int, str]]] = field(default_factory=dict)
+    examples: dict[tuple[Area, Stance], list[tuple[Mark, str]]] = field(default_factory=dict)
     each: list[EachRead] = field(default_factory=list)
     problems: tuple[Problem, ...] = ()
 
@@ -182,7 +187,11 @@ class PieceReader:
         if self.asked.each:
             found.each.append(self._each(piece, n, organisation, month, text, reading, area))
         if self.asked.examples and area and reading.stance and len(text) in _EXAMPLE:
-            self._keep_example(found.examples.setdefault((area, reading.stance), []), _hash(text), text)
+            sure = reading.stance_shares[STANCES.index(reading.stance)]
+            sure_area = reading.area_shares[AREAS.index(area)] if said is None else 1.0
+            if sure >= _SURE_STANCE and sure_area >= _SURE_AREA:
+                mark = (round(100 * (1 - min(sure, sure_area))), _hash(text))
+                self._keep_example(found.examples.setdefault((area, reading.stance), []), mark, text)
 
     def _each(
         self,
@@ -206,8 +215,8 @@ class PieceReader:
             row, identity, organisation, month, replace(reading, area=area), area_words, stance_words, shown
         )
 
-    def _keep_example(self, kept: list[tuple[int, str]], mark: int, text: str) -> None:
-        """Keep a comment where it is among the first of its kind in an order that says nothing of them."""
+    def _keep_example(self, kept: list[tuple[Mark, str]], mark: Mark, text: str) -> None:
+        """Keep a comment where it is among those of its kind that were read most surely."""
         if any(mark == other for other, _ in kept):
             return
         if len(kept) < self.asked.examples or mark < kept[-1][0]:

@@ -6,6 +6,7 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labell
 from digimaturity.workspace.response_files import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from digimaturity.model.survey_map import SurveyMap, SurveyQuestion
@@ -49,7 +50,7 @@ class Answers:
         values: 0 and 1 of a share, otherwise numbers; NaN where there is no answer on the scale.
         steps: of a distribution, the number of each row's answer among ``shown``; NOBODY where there is none.
         shown: the answers of a distribution: code and label.
-        n_dont_know: rows that say *don't know*.
+        outside: answers that are outside the base, by their own labels, and how many rows gave each.
         n_missing: rows without any answer.
     """
 
@@ -57,7 +58,7 @@ class Answers:
     values: Floats
     steps: Integers | None
     shown: tuple[tuple[str, Text], ...]
-    n_dont_know: int
+    outside: tuple[tuple[Text, int], ...]
     n_missing: int
 
 
@@ -148,7 +149,6 @@ def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSur
         design = raked.design(design)
     left = [
         *_without_group(survey, groups, responses),
-        *_no_answer(answers.values()),
         *(
             [LeftOut(Text("vikten är noll", "the weight is zero"), n)]
             if (n := int((design.weights == 0).sum() - without)) > 0
@@ -205,7 +205,6 @@ def _answers(question: SurveyQuestion, responses: Responses, problems: list[Prob
     ]
     if strange:
         problems.append(_out_of_range(question, responses, column, strange))
-    is_dont_know = np.array([code in question.dont_know for code in at_code])[column.codes]
     is_missing = np.array([not code for code in at_code])[column.codes]
     values = np.array([_value(code, question, steps) for code in at_code], dtype=np.float64)[column.codes]
     shown: tuple[tuple[str, Text], ...] = ()
@@ -215,7 +214,18 @@ def _answers(question: SurveyQuestion, responses: Responses, problems: list[Prob
         listed = [*(s.code for s in question.on_scale), *(question.dont_know if question.in_base else ())]
         shown = tuple((code, labels.get(code, same(code))) for code in listed)
         step_codes = smallest([listed.index(code) if code in listed else NOBODY for code in at_code])[column.codes]
-    return Answers(question, values, step_codes, shown, int(is_dont_know.sum()), int(is_missing.sum()))
+    rows: Counter[str] = Counter()
+    for code, n in zip(at_code, np.bincount(column.codes, minlength=len(at_code)).tolist(), strict=True):
+        rows[code] += n
+    return Answers(question, values, step_codes, shown, _outside(question, rows), int(is_missing.sum()))
+
+
+def _outside(question: SurveyQuestion, rows: Mapping[str, int]) -> tuple[tuple[Text, int], ...]:
+    """Each answer that is outside the base, as the question has it, and how many gave it."""
+    if question.in_base:
+        return ()
+    labels = {step.code: step.label for step in question.scale}
+    return tuple((labels.get(code, same(code)), rows[code]) for code in question.dont_know if rows.get(code))
 
 
 def _places(question: SurveyQuestion) -> dict[str, str]:
@@ -320,18 +330,6 @@ def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Re
             why = Text(" (värden: {v})", " (values: {v})").fill(v=outside) if outside and column else Text("", "")
             what = Text("utan grupp i {g}{why}", "without a group in {g}{why}").fill(g=group.id, why=why)
             found.append(LeftOut(what, n))
-    return found
-
-
-def _no_answer(answers: Iterable[Answers]) -> list[LeftOut]:
-    found = []
-    for one in answers:
-        if one.n_missing:
-            what = Text("utan svar på {q}", "without an answer to {q}").fill(q=one.question.id)
-            found.append(LeftOut(what, one.n_missing))
-        if one.n_dont_know and not one.question.in_base:
-            what = Text("vet inte på {q}, utanför basen", "don't know on {q}, outside the base").fill(q=one.question.id)
-            found.append(LeftOut(what, one.n_dont_know))
     return found
 
 
