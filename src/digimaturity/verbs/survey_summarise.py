@@ -191,28 +191,39 @@ def _check_groups(by: Sequence[tuple[str, ...]], survey: SurveyMap) -> None:
                 ),
                 hint,
             )
+    allowed = {frozenset(one) for one in survey.groupings}
+    for one in by:
+        if len(set(one)) < len(one) or frozenset(one) not in allowed:
+            crossed = ["*".join(own) for own in survey.groupings if len(own) > 1]
+            raise UsageError(
+                Text(
+                    "Kartan har inte {c} bland sina korsningar. Den har: {k}.",
+                    "The map does not have {c} among its crossings. It has: {k}.",
+                ).fill(c="*".join(one), k=", ".join(crossed) or "–"),
+                Text(
+                    "Skriv den under crossings i kartan, innan något visas för andra: vad som döljs räknas ut över "
+                    "allt som kartan har, så att ingen liten grupp kan räknas fram ur flera tabeller.",
+                    "Write it under crossings in the map, before anything is shown to others: what is hidden is "
+                    "worked out over all that the map has, so that no small group follows from several tables.",
+                ),
+            )
 
 
 def _waves(
     file: Path, since: Path | None, survey: SurveyMap, map_file: Path
 ) -> tuple[MappedSurvey, MappedSurvey | None]:
     """The latest wave of a file, and the one before it: of the same file where a column says, or of another file."""
-    from digimaturity.residents.survey.mapped_survey import mapped, wanted_of, waves_in
+    from digimaturity.residents.survey.mapped_survey import mapped, wanted_of
+    from digimaturity.residents.survey.survey_waves import waves_in
     from digimaturity.workspace.response_files import read_responses
 
     wanted = wanted_of(survey, map_file)
     waves = waves_in(read_responses(file, wanted, _watched), survey)
-    now = mapped(waves[-1][1], survey)
-    if waves[-1][0]:
-        terminal.talk(
-            Text("Omgång {w} visas{e}.", "Wave {w} is shown{e}.").fill(
-                w=waves[-1][0],
-                e=Text(", jämförd med {p}", ", compared with {p}").fill(p=waves[-2][0]) if len(waves) > 1 else "",
-            )
-        )
+    now = mapped(waves[-1][1], survey, waves[-1][0])
     if since is not None:
-        return now, mapped(waves_in(read_responses(since, wanted, _watched), survey)[-1][1], survey)
-    return now, mapped(waves[-2][1], survey) if len(waves) > 1 else None
+        name, before = waves_in(read_responses(since, wanted, _watched), survey)[-1]
+        return now, mapped(before, survey, name or since.name)
+    return now, mapped(waves[-2][1], survey, waves[-2][0]) if len(waves) > 1 else None
 
 
 def _watched(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -339,6 +350,13 @@ class _Keeping:
 
         self.context.announce(self.edition)
         for identity, label in organisations.items():
+            if not any(one.figure.n for one in figures if one.organisation == label):
+                terminal.talk(
+                    Text(
+                        "{o}: inget får visas. Inget sparas om den.", "{o}: nothing may be shown. Nothing is kept."
+                    ).fill(o=identity)
+                )
+                continue
             folder = self.edition.folder / identity
             make_folder(folder)
             path = keep_view(folder, kept_view(survey, figures, label))

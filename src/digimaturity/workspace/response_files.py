@@ -215,7 +215,8 @@ class _Columns:
             h: CodingColumn(h, itemgetter(place[h]), MOST_CODES if h in wanted.coded else MOST_UNITS)
             for h in dict.fromkeys((*wanted.coded, *wanted.units))
         }
-        self._numbers = {h: NumberColumn(itemgetter(place[h])) for h in wanted.numbers}
+        self._numbers = {h: NumberColumn(itemgetter(place[h]), variables[place[h]]) for h in wanted.numbers}
+        self._is_nobody = variables[place[wanted.respondent]].is_missing if wanted.respondent else None
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
         self.count = 0
@@ -240,8 +241,8 @@ class _Columns:
             column.add(rows, piece.numbers)
         for numbers in self._numbers.values():
             numbers.add(rows, start)
-        if get := self._of_respondent:
-            ids = [hash(cell) if (cell := get(row).strip()) else 0 for row in rows]
+        if (get := self._of_respondent) and (is_nobody := self._is_nobody):
+            ids = [hash(cell) if (cell := get(row).strip()) and not is_nobody(cell) else 0 for row in rows]
             self._parts["ids"].append(np.array(ids, dtype=np.int64))
         self._parts["rows"].append(np.array(piece.numbers, dtype=np.int32))
         self._parts["whole"].append(np.array([hash(tuple(row)) for row in rows], dtype=np.int64))

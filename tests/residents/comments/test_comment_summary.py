@@ -11,7 +11,14 @@ from tests.tiny_reader import no_errors
 
 from digimaturity.model.comment_terms import AREAS, Area, Stance
 from digimaturity.model.resident_view import Told
-from digimaturity.residents.comments.comment_summary import CommentLine, ErrorsKnown, Part, group_levels, summarised
+from digimaturity.residents.comments.comment_summary import (
+    CommentLine,
+    ErrorsKnown,
+    Part,
+    group_levels,
+    held_of,
+    summarised,
+)
 from digimaturity.residents.comments.comment_tally import CommentTally, size_of
 from digimaturity.residents.comments.corrected_shares import ShareTally
 from digimaturity.residents.comments.piece_reading import PieceRead
@@ -185,3 +192,21 @@ def test_many_organisations_are_quick() -> None:
     lines = summarised(tally(cells), ErrorsKnown())
     assert perf_counter() - began < 20
     assert len({line.group for line in lines if line.part is Part.ORGANISATION}) == 290
+
+
+def test_what_is_hidden_of_one_organisation_does_not_follow_from_all_and_the_others() -> None:
+    """A small organisation takes one with it; a small area of one takes the same area of another."""
+    full = (40, 30, 60, 10)
+    many: Cells = {(body, "", area): full for body in ("eda", "lund", "ystad") for area in (Area.DIGITAL, Area.STAFF)}
+    assert held_of(tally(many)) == {"eda": set(), "lund": set(), "ystad": set()}
+    small = held_of(tally({**many, ("eda", "", Area.STAFF): (2, 1, 1, 0)}))
+    assert (Part.AREA, "staff") in small["eda"]
+    assert sum((Part.AREA, "staff") in own for own in small.values()) >= 2
+    assert (Part.AREA, "digital_services") in small["eda"], "what eda has in all, less that, is the small one"
+    assert sum(len(own) for own in small.values()) < 6
+    tiny = {key: counts for key, counts in many.items() if key[0] != "eda"}
+    gone = held_of(tally({**tiny, ("eda", "", Area.STAFF): (2, 1, 1, 0)}))
+    assert sum((Part.ORGANISATION, "") in own for own in gone.values()) >= 2
+    held = small["eda"]
+    lines = summarised(tally({("eda", "", Area.STAFF): full}), ERRORS, (Part.AREA,), held=held)
+    assert all(line.figure.n is None for line in lines if line.part is Part.AREA)

@@ -308,8 +308,10 @@ def _too_few(read: _Read, lone: LonePsu) -> list[DesignProblem]:
         if differs.any():
             which = _named(names, np.unique(strata.codes[differs]))
             message = Text(
-                "populationen är inte densamma på alla rader i stratum {which}",
-                "the population is not the same on all rows of stratum {which}",
+                "populationen är inte densamma på alla rader i stratum {which}; drogs urvalet i varje organisation är "
+                "organisationens kolumn stratum",
+                "the population is not the same on all rows of stratum {which}; where a sample was drawn in each "
+                "organisation, the column of organisations is the stratum",
             )
             problems.append(problem("varies", "population", message, np.flatnonzero(differs), which=which))
     drawn, _ = _drawn(read, units)
