@@ -159,6 +159,7 @@ ELSEWHERE: dict[str, str] = {
     "residents/comments/mask_forms": "residents/comments/test_masking.py",
     "residents/comments/mask_names": "residents/comments/test_masking.py",
     "residents/comments/mask_numbers": "residents/comments/test_masking.py",
+    "residents/comments/mask_places": "residents/comments/test_masking.py",
     "residents/comments/mask_sentence": "residents/comments/test_masking.py",
 }
 
