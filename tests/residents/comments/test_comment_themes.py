@@ -1,55 +1,75 @@
-"""Topics that were put into comments are found again, and none is made of few."""
+"""Topics are what ten comments of an area share and most samples find again; in a heap of words there is none."""
 
 from __future__ import annotations
 
 import random
 
-from digimaturity.model.comment_terms import CommentReading, Stance
-from digimaturity.residents.comments.comment_themes import FEWEST, themes_of
+from digimaturity.model.comment_terms import Area, CommentReading, Stance
+from digimaturity.residents.comments.comment_themes import FEWEST, themes_by_area
 
-TOPICS = (("bygglov", "ritning", "granne", "avgift"), ("snö", "plog", "trottoar", "halka"), ("bibliotek", "bok", "lån"))
+AREAS = (Area.SERVICES, Area.DIGITAL)
+LETTERS = "bdfghjklmnprstv"
 
 
-def comments(n: int) -> list[str]:
-    """So many comments, each of two words of one topic among words of none."""
-    draw = random.Random(4)  # noqa: S311 - made up
-    plain = [f"ord{k}" for k in range(60)]
-    return [
-        " ".join(["[namn]", "Kvasthilda" if i == 1 else "och", *draw.sample(TOPICS[i % 3], 2), *draw.sample(plain, 2)])
-        for i in range(n)
+def reading(area: Area | None, stance: Stance | None = Stance.NEGATIVE) -> CommentReading:
+    """One of that area and stance."""
+    return CommentReading(area, stance, (0.2,) * 5, (0.3, 0.3, 0.4))
+
+
+def words(n: int, seed: int) -> list[str]:
+    """Comments of words that nobody shares."""
+    draw = random.Random(seed)  # noqa: S311 - the same each time
+    return [" ".join("".join(draw.choices(LETTERS, k=9)) for _ in range(6)) for _ in range(n)]
+
+
+def test_planted_topics_come_out_with_their_figures() -> None:
+    """Each with its comments, words that keep it company and its stances; of the other area there is nothing."""
+    heap = words(200, 1)
+    texts = [
+        f"{said} plogbilen vallen" if i < 40 else f"{said} skolbussar" if i < 60 else said
+        for i, said in enumerate(heap)
     ]
+    readings = [reading(Area.SERVICES, Stance.POSITIVE if i % 4 == 0 else Stance.NEGATIVE) for i in range(100)]
+    readings += [reading(Area.DIGITAL) for _ in range(100)]
+    found = themes_by_area(texts, readings, AREAS)
+    first, second = found[Area.SERVICES].found
+    assert set(first.words) == {"plogbilen", "vallen"}
+    assert first.places == tuple(range(40))
+    assert first.stances == {Stance.POSITIVE: 10, Stance.NEGATIVE: 30}
+    assert (second.words, second.places) == (("skolbussar",), tuple(range(40, 60)))
+    assert first.found_again == 1
+    assert (found[Area.SERVICES].n, found[Area.SERVICES].covered) == (100, 60)
+    assert found[Area.DIGITAL].found == ()
+    assert themes_by_area(texts, readings, AREAS) == found
 
 
-def read(n: int) -> list[CommentReading]:
-    """Comments of the first topic are negative, the others positive."""
-    stances = [Stance.NEGATIVE if i % 3 == 0 else Stance.POSITIVE for i in range(n)]
-    return [CommentReading(None, one, (0.2,) * 5, tuple(float(s is one) for s in Stance)) for one in stances]
+def test_fewer_than_ten_are_no_topic_and_just_ten_are_unsure() -> None:
+    """Nine never; what is found in most samples only from a few more on."""
+    readings = [reading(Area.SERVICES)] * 60 + [reading(Area.DIGITAL)] * 60
+
+    def found(n: int) -> int:
+        texts = [f"{said} plogbilen" if i < n else said for i, said in enumerate(words(120, 2))]
+        return len(themes_by_area(texts, readings, AREAS)[Area.SERVICES].found)
+
+    assert found(FEWEST - 1) == 0
+    assert found(FEWEST + 6) == 1
 
 
-def test_topics_are_found_with_their_words() -> None:
-    """Three topics, each with its own words first, its comments, and how they were read."""
-    texts = comments(120)
-    found = themes_of(texts, read(120))
-    assert found.n == 120
-    by_first = {words: theme for theme in found.found for words in TOPICS if set(theme.words[:3]) <= set(words)}
-    assert len(by_first) == 3
-    permits = by_first[TOPICS[0]]
-    assert permits.n >= 30
-    assert permits.stances[Stance.NEGATIVE] > 0.9 * permits.n
-    assert all(set(texts[p].split()) & set(TOPICS[0]) for p in permits.places[:10])
-    assert themes_of(texts, read(120)) == found
+def test_a_word_of_everywhere_is_no_topic_of_an_area() -> None:
+    """What is as common in other areas does not tell this one."""
+    texts = [f"{said} ärendenumret" if i % 3 == 0 else said for i, said in enumerate(words(120, 3))]
+    readings = [reading(Area.SERVICES if i % 2 else Area.DIGITAL) for i in range(120)]
+    assert [t.found for t in themes_by_area(texts, readings, AREAS).values()] == [(), ()]
 
 
-def test_no_name_is_a_telling_word() -> None:
-    """Neither what was masked nor a word that few have used."""
-    words = {word for theme in themes_of(comments(120), read(120)).found for word in theme.words}
-    assert words
-    assert not words & {"namn", "[", "kvasthilda", "och"}
+def test_where_all_are_of_one_area_topics_come_out_too() -> None:
+    """There nothing can be more common than elsewhere."""
+    texts = [f"{said} plogbilen" if i % 3 == 0 else said for i, said in enumerate(words(90, 4))]
+    (theme,) = themes_by_area(texts, [reading(Area.SERVICES)] * 90, AREAS)[Area.SERVICES].found
+    assert theme.n == 30
 
 
-def test_of_few_comments_there_are_no_topics() -> None:
-    """Each has at least ten comments; of nineteen, of none, and of empty ones nothing is made."""
-    assert all(theme.n >= FEWEST for theme in themes_of(comments(45), read(45)).found)
-    assert themes_of(comments(19), read(19)).found == ()
-    assert themes_of([], []).found == ()
-    assert themes_of([""] * 40, read(40)).found == ()
+def test_nothing_is_found_in_nothing() -> None:
+    """No comments, and comments of no area."""
+    assert themes_by_area([], [], AREAS)[Area.DIGITAL].n == 0
+    assert themes_by_area(["plogbilen"] * 20, [reading(None)] * 20, AREAS)[Area.SERVICES].n == 0
