@@ -28,6 +28,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/fieldwork_parts": "verbs/test_status.py",
     "insight/planned_work": "verbs/test_plan_fieldwork.py",
     "verbs/beginning": "verbs/test_init.py",
+    "content/reader_records": "verbs/test_comments_evaluate.py",
     "content/reader_view": "verbs/test_comments_evaluate.py",
     "content/themes_view": "verbs/test_comments_themes.py",
     "verbs/readers_at_hand": "verbs/test_comment_readers.py",
