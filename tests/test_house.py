@@ -32,6 +32,7 @@ ELSEWHERE: dict[str, str] = {
     "content/reader_view": "verbs/test_comments_evaluate.py",
     "content/themes_view": "verbs/test_comments_themes.py",
     "verbs/readers_at_hand": "verbs/test_comment_readers.py",
+    "residents/comments/dense_signs": "residents/comments/test_embedding_signs.py",
     "content/comments_view": "verbs/test_comments_classify.py",
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
@@ -162,6 +163,7 @@ ELSEWHERE: dict[str, str] = {
     "residents/comments/mask_forms": "residents/comments/test_masking.py",
     "residents/comments/mask_names": "residents/comments/test_masking.py",
     "residents/comments/mask_numbers": "residents/comments/test_masking.py",
+    "residents/comments/mask_places": "residents/comments/test_masking.py",
     "residents/comments/mask_sentence": "residents/comments/test_masking.py",
 }
 

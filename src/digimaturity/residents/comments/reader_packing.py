@@ -55,7 +55,7 @@ def packed(learned: Learned, errors: dict[Subject, ReaderErrors]) -> bytes:
         "untold_above": None if np.isinf(learned.untold_above) else learned.untold_above,
         "bias": learned.bias.tolist(),
         "dense": sorted(learned.dense),
-        "errors": {subject: _as_lists(own) for subject, own in errors.items()},
+        "errors": {subject: _as_lists(errors[subject]) for subject in _SUBJECTS},
         "facts": learned.facts,
     }
     arrays: dict[str, Any] = {"rarity": learned.rarity, "weights": learned.weights}
