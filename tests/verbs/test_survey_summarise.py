@@ -224,3 +224,21 @@ def test_what_cannot_be_done(tmp_path: Path) -> None:
     csv_file(tmp_path, HEADINGS, [("a", "m", 1, 20, 1, 6, "x")])
     done = call(*base, at=tmp_path)
     assert (done.returncode, "answers.csv:2 q1" in done.stderr) == (4, True)
+
+
+def test_guesses_that_nobody_looked_at_are_told_and_never_kept(tmp_path: Path) -> None:
+    """A summary says how many are left, and on which line; --keep is refused until they are gone."""
+    answers(tmp_path)
+    path = map_file(tmp_path, COLUMNS, GROUPS, QUESTIONS)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace("questions:", "# LOOK HERE: q1: check the order\nquestions:"), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").splitlines().index("# LOOK HERE: q1: check the order") + 1
+    done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", at=tmp_path)
+    assert done.returncode == 0
+    assert f"map.yaml has 1 lines that somebody must look at, the first on line {line}" in done.stderr
+    (tmp_path / "study").mkdir()
+    study = workspace(tmp_path / "study")
+    words = ("--map", str(path), "--keep", "malmo")
+    kept = call("survey", "summarise", str(tmp_path / "answers.csv"), *words, at=study)
+    assert (kept.returncode, "must look at" in kept.stderr) == (2, True)
+    assert not list(study.rglob("residents.yaml"))

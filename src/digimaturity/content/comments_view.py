@@ -231,8 +231,10 @@ def _small(lines: Sequence[CommentLine]) -> Iterator[Text]:
         )
     if any(line.is_too_wide for line in lines):
         yield Text(
-            "?: intervallet är så brett att läsaren inte kan avgöra andelen här.",
-            "?: the interval is so wide that the reader cannot tell the share here.",
+            "?: går inte att rätta, så andelen säger inget. Läsaren kan inte skilja hållningarna åt här, eller så "
+            "liknar kommentarerna inte dem som dess fel är kända från.",
+            "?: cannot be corrected, so the share says nothing. The reader cannot tell the stances apart here, or the "
+            "comments are unlike those that its errors are known from.",
         )
 
 

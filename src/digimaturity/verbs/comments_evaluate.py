@@ -9,6 +9,7 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.model.labelled_comment import same_comment, without_hidden
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.comments_train import LABELLED
 from digimaturity.verbs.context import Context
@@ -28,6 +29,13 @@ _DRAWN = Text(
 _OF_ALL = Text(
     "Ingen kommentar är dragen slumpmässigt, så siffrorna gäller dessa kommentarer och inte säkert andra.",
     "No comment was drawn by chance, so the figures hold for these comments and not surely for others.",
+)
+
+_NOT_ITS_OWN = Text(
+    "Har läsaren lärt av dessa kommentarer är siffrorna för höga. Vad som då gäller är det som comments train visade, "
+    "prövat på etiketter som läsaren inte lärt av.",
+    "If the reader has learned from these comments, the figures are too high. What holds then is what comments train "
+    "showed, tried on labels that the reader had not learned from.",
 )
 
 
@@ -62,7 +70,9 @@ def comments_evaluate(
             Text("{p} har inga etiketter att pröva mot.", "{p} has no labels to judge by.").fill(p=labelled)
         )
     reader = (own_at_hand(model) if model is not None else built_in_at_hand()).reader
-    texts = [one.text for one in labels]
+    if model is not None:
+        notes = (*notes, _NOT_ITS_OWN)
+    texts = [without_hidden(one.text) for one in labels]
     readings, plain = reader.read(texts), rules_reader().read(texts)
     figures, rules, gains = [], [], []
     subjects: tuple[Subject, ...] = ("stance", "area")
@@ -80,7 +90,7 @@ def comments_evaluate(
 
 def _to_judge_by(labels: Sequence[LabelledComment]) -> tuple[list[LabelledComment], tuple[Text, ...]]:
     """One label of each comment, of those drawn by chance where there are such; and what must be said of that."""
-    once = list({one.text: one for one in reversed(labels)}.values())[::-1]
+    once = list({same_comment(one.text): one for one in reversed(labels)}.values())[::-1]
     drawn = [one for one in once if one.drawn]
     if drawn:
         left = len(once) - len(drawn)

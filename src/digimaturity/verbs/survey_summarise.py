@@ -102,6 +102,7 @@ def survey_summarise(
         raise UsageError(Text("Ange --keep eller --keep-all.", "Give --keep or --keep-all."))
     map_file = map_named(map_file)
     survey = _within(read_survey_map(map_file, context.catalogue.needs), file)
+    _tell_guesses(map_file, keeps=bool(keep or keep_all))
     wanted_by = groupings_of(by.split(",") if by else [])
     _check_groups(wanted_by, survey)
     besides = _besides(context, survey, map_file, against or [])
@@ -120,6 +121,32 @@ def survey_summarise(
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
     return Exit.DONE
+
+
+def _tell_guesses(path: Path, *, keeps: bool) -> None:
+    """Say that nobody has looked at what the draft of a map guessed; what is kept is not made of guesses.
+
+    Raises:
+        UsageError: figures were to be kept.
+    """
+    from digimaturity.workspace.survey_map_file import guesses_left
+
+    left = guesses_left(path)
+    if not left:
+        return
+    said = Text(
+        "{p} har {n} rader som någon behöver titta på, den första på rad {r}: sök efter SE HIT.",
+        "{p} has {n} lines that somebody must look at, the first on line {r}: search for LOOK HERE.",
+    ).fill(p=path, n=len(left), r=left[0])
+    if keeps:
+        raise UsageError(
+            said,
+            Text(
+                "Rätta det som är fel, ta bort raderna och kör igen. Utan --keep kan du räkna redan nu.",
+                "Mend what is wrong, remove the lines and run it again. Without --keep you can reckon already.",
+            ),
+        )
+    terminal.talk(said)
 
 
 def map_named(path: Path) -> Path:

@@ -22,9 +22,9 @@ ERRORS = no_errors()
 
 
 def seen(positive: int, sceptical: int, negative: int, untold: int = 0) -> ShareTally:
-    """So many comments of each stance, all read with certainty."""
+    """So many comments of each stance, all read with certainty, as the tiny reader does."""
     told = (positive, sceptical, negative)
-    sure = {tuple(20 * (at == place) for place in range(3)): n for at, n in enumerate(told)}
+    sure = {tuple(14 if at == place else -14 for place in range(3)): n for at, n in enumerate(told)}
     return ShareTally("stance", sum(told), untold, list(told), Counter(sure))
 
 
@@ -36,7 +36,7 @@ def tally(cells: Cells) -> CommentTally:
         areas = ShareTally("area")
         if area:
             n, at = size_of(own), AREAS.index(area)
-            sure = tuple(10 * (place == at) for place in range(5))
+            sure = tuple(0 if place == at else -2 for place in range(5))
             areas = ShareTally("area", n, 0, [n * (place == at) for place in range(5)], Counter({sure: n}))
         piece = PieceRead(0, size_of(own), by_area={(body, area): own}, by_month={(body, month): own})
         piece.areas = {body: areas}

@@ -27,7 +27,7 @@ def made() -> OwnReader:
 
     own, others = by_writer("c")
     own = [replace(one, text=f"{one.text} {RARE}") if i < FEWEST - 1 else one for i, one in enumerate(own[:200])]
-    return train(own, others[::2], rules())
+    return train(own, others[::4], rules())
 
 
 def test_it_reads_what_it_has_not_learned_from(made: OwnReader) -> None:
