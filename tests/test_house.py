@@ -29,6 +29,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/planned_work": "verbs/test_plan_fieldwork.py",
     "verbs/beginning": "verbs/test_init.py",
     "residents/comments/dense_signs": "residents/comments/test_embedding_signs.py",
+    "content/reader_records": "verbs/test_comments_evaluate.py",
     "content/reader_view": "verbs/test_comments_evaluate.py",
     "content/themes_view": "verbs/test_comments_themes.py",
     "verbs/readers_at_hand": "verbs/test_comment_readers.py",

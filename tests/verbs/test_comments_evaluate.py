@@ -13,8 +13,10 @@ from tests.learned_readers import built_in, rules
 from tests.pseudo_terminal import Terminal
 from tests.running import run
 
+from digimaturity.content.reader_records import FIELDS
 from digimaturity.model.comment_terms import AREAS, STANCES
 from digimaturity.residents.comments.label_agreement import nominal_alpha
+from digimaturity.workspace.plain_table import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +137,21 @@ def test_a_file_tells_which_table_each_row_is_of(folder: Path) -> None:
     assert {row["class_id"] for row in rows if row["part"] == "class" and row["about"] == "area"} == set(
         map(str, AREAS)
     )
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "parquet"])
+def test_workbooks_and_columns_have_the_same_figures(folder: Path, suffix: str) -> None:
+    """What JSON has stands in the rows of the overview and of the classes."""
+    done = run("comments", "evaluate", "l.csv", "-o", f"e.{suffix}", at=folder)
+    assert done.returncode == 0, done.stderr
+    # People read a workbook, whose headings are words.
+    called = {str(field.title): field.name for field in FIELDS}
+    rows = [{called.get(h, h): cell for h, cell in row.items()} for _, row in whole(folder / f"e.{suffix}").rows]
+    figures = evaluated(folder)["subjects"]["area"]  # type: ignore[index]
+    (first,) = [row for row in rows if (row["part"], row["about"]) == ("overview", "area")]
+    assert float(first["f1"]) == pytest.approx(figures["macro_f1"], abs=1e-4)
+    classes = [row for row in rows if (row["part"], row["about"]) == ("class", "area")]
+    assert [float(row["f1"]) for row in classes] == pytest.approx([c["f1"] for c in figures["classes"]], abs=1e-4)
 
 
 def test_what_has_no_labels_is_refused(tmp_path: Path) -> None:

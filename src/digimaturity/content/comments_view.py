@@ -196,9 +196,9 @@ def _notes(tally: CommentTally, lines: Sequence[CommentLine], about: HowRead) ->
     untold = next((li for li in lines if li.part is Part.ALL and li.figure.id.endswith(CANNOT_TELL)), None)
     if untold is not None and untold.as_read is not None:
         yield Text(
-            "För {s} går hållningen inte att avgöra; de räknas inte i andelarna.",
-            "Of {s} the stance cannot be told; they are not counted in the shares.",
-        ).fill(s=percent(untold.as_read / 100))
+            "För {k} av {n} går hållningen inte att avgöra; de räknas inte i andelarna.",
+            "Of {n}, the stance of {k} cannot be told; they are not counted in the shares.",
+        ).fill(k=thousands(tally.seen().untold), n=comments_of(tally.n))
     yield Text(
         "Läst av {r}. Andelarna är rättade för läsarens egna fel, med {l} intervall inom parentes; ”lästa som” är "
         "andelarna innan.",

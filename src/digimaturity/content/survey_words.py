@@ -83,15 +83,15 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
     margins = listed([same(" × ".join(margin.groups)) for margin in survey.survey.margins])
     spread = raked.spread
     return Text(
-        "Vikterna är anpassade till befolkningens {m} på {r} varv. De går från {a} till {b} gånger medelvikten, den "
+        "Vikterna är anpassade till befolkningens {m} på {r}. De går från {a} till {b} gånger medelvikten, den "
         "tyngsta svaranden har {s} procent av all vikt, och vägningen kostar så mycket att {e} lika vägda svar vore "
         "lika säkra (designeffekt {d}).",
-        "Weights are fitted to the population's {m} in {r} rounds. They run from {a} to {b} times the mean weight, the "
+        "Weights are fitted to the population's {m} in {r}. They run from {a} to {b} times the mean weight, the "
         "heaviest respondent has {s} per cent of all weight, and weighting costs so much that {e} equally weighted "
         "responses would be as sure (design effect {d}).",
     ).fill(
         m=margins,
-        r=raked.rounds,
+        r=counted(raked.rounds, Text("varv", "round"), Text("varv", "rounds")),
         a=number(spread.least, 2),
         b=number(spread.greatest, 2),
         s=number(100 * spread.largest_share, 1),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
+from digimaturity.ground.destination import deliver, show
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.model.labelled_comment import same_comment, without_hidden
@@ -51,12 +51,22 @@ def comments_evaluate(
     area: Annotated[str, option("--area", sv="kolumn med området", en="column of the area")] = "area",
     stance: Annotated[str, option("--stance", sv="kolumn med hållningen", en="column of the stance")] = "stance",
     form: opt.Format = "table",
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
+            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
+        ),
+    ] = None,
     excel_sv: opt.ExcelSv = False,
     lang: opt.Language = None,
 ) -> int:
     """Read labelled comments, and show how well: by class, with intervals, beside the rules alone."""
+    from digimaturity.content.reader_records import reader_records
     from digimaturity.content.reader_view import evaluated
+    from digimaturity.publish.formats import FORMATS
     from digimaturity.residents.comments.label_agreement import label_agreement
     from digimaturity.residents.comments.reader_figures import difference_of, figures_of
     from digimaturity.verbs.readers_at_hand import built_in_at_hand, own_at_hand, rules_reader
@@ -84,7 +94,14 @@ def comments_evaluate(
             rules.append(other)
             gains.append(difference_of(subject, readings, plain, truth))
     result = evaluated(reader.called, figures, rules, gains, label_agreement(every), notes)
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    columns = next(
+        (f for f in FORMATS.values() if not f.is_text and output and output.suffix.lower() in f.suffixes), None
+    )
+    if columns is None:
+        show(result, form, output, dialect)
+    else:
+        deliver(output, columns.render(reader_records(result), dialect))
     return Exit.DONE
 
 

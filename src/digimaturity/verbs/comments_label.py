@@ -16,7 +16,8 @@ from digimaturity.assess.endings import Ended
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import check_file
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text, counted, number, percent, shortened
+from digimaturity.ground.language import Text, counted, number, percent
+from digimaturity.ground.quoting import headings_named
 from digimaturity.model.labelled_comment import same_comment
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -127,7 +128,7 @@ def comments_of(path: Path, column: str) -> list[tuple[int, str]]:
         raise NotFoundError(
             Text("{p} har ingen kolumn {k}.", "{p} has no column {k}.").fill(p=path, k=column),
             Text("Den har: {k}. Ange en med --text.", "It has: {k}. Name one by --text.").fill(
-                k=", ".join(shortened(heading, 30) for heading in table.headings)
+                k=headings_named(table.headings)
             ),
         )
     once: dict[str, int] = {}

@@ -10,6 +10,7 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver, is_stdout, named_format, show
 from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import named
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.known_references import references_of
@@ -328,15 +329,23 @@ class _Keeping:
         own = survey.survey
         if survey.organisations is None:
             meant = self.context.register.find(own.organisation).id if own.organisation else ""
-            named = list(self.named) or ([meant] if meant else [])
-            if len(named) != 1 or (meant and named != [meant]):
+            if others := [name for one, name in self.named.items() if meant and one != meant]:
+                raise UsageError(
+                    Text(
+                        "Kartan säger {m} (organisation), men --keep säger {k}.",
+                        "The map says {m} (organisation), but --keep says {k}.",
+                    ).fill(m=meant, k=", ".join(others)),
+                    Text("Ändra det ena, så att båda är lika.", "Change one of them, so that both are the same."),
+                )
+            meant_by_name = list(self.named) or ([meant] if meant else [])
+            if len(meant_by_name) != 1:
                 raise UsageError(
                     Text(
                         "Filen har ingen kolumn för organisation: ange en med --keep, eller organisation i kartan.",
                         "The file has no column of organisations: name one with --keep, or organisation in the map.",
                     )
                 )
-            return {named[0]: ""}
+            return {meant_by_name[0]: ""}
         known: dict[str, str] = {}
         problems = []
         for label in survey.organisations.labels:
@@ -351,7 +360,7 @@ class _Keeping:
         if lacking := [name for one, name in self.named.items() if one not in known]:
             raise UsageError(
                 Text("{o} finns inte i filen. Den har: {k}.", "{o} is not in the file. It has: {k}.").fill(
-                    o=", ".join(lacking), k=", ".join(survey.organisations.labels)
+                    o=", ".join(lacking), k=named(survey.organisations.labels)
                 )
             )
         return wanted

@@ -12,6 +12,7 @@ from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
 from digimaturity.workspace.responses import Responses, Variable
 from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
@@ -200,7 +201,7 @@ def _refuse_missing(path: Path, variables: Sequence[Variable], wanted: Wanted) -
             Text(
                 "Kartan pekar på kolumner som inte finns ({n}). Filen har: {k}.",
                 "The map names columns that are not there ({n}). The file has: {k}.",
-            ).fill(n=len(problems), k=", ".join(known[:40]) + (" …" if len(known) > 40 else "")),  # noqa: PLR2004
+            ).fill(n=len(problems), k=headings_named(known, 40)),
             tuple(problems),
         )
 

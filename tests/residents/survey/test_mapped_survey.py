@@ -68,15 +68,16 @@ def refused(folder: Path, map_parts: tuple[str, ...], headings: str, *rows: tupl
 
 
 def test_codes_that_the_map_does_not_know(tmp_path: Path) -> None:
-    """The column, the codes, how many rows and the first of them are told; of long texts only the beginning."""
-    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), (4,), (7,), ("Anna Andersson på Storgatan",))
+    """The column, the codes, how many rows and the first of them are told; of what somebody wrote nothing."""
+    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), (4,), (7,))
     problem = error.problems[0]
     assert (str(problem.place.file), problem.place.line, problem.place.field) == ("answers.csv", 3, "q1")
     assert "”7”" in str(error)
-    assert "(3 rows: 3, 5, 6)" in str(error)
+    assert "(2 rows: 3, 5)" in str(error)
     assert "1, 2, 3, 4, 5, 9" in str(error)
-    assert "Anna Anderss…" in str(error)
-    assert "Storgatan" not in str(error)
+    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), ("Anna Andersson på Storgatan, ring 070-123 45 67",))
+    assert "Anna" not in str(error)
+    assert "2 values that read as free text and are not shown (2 rows: 3, 4)" in str(error)
 
 
 def test_numbers_outside_their_range(tmp_path: Path) -> None:

@@ -197,7 +197,8 @@ def own_reader(content: bytes, path: Path, rules: RulesReader) -> ReaderAndError
                 "{p} was learned with another version of the rules or of the language model.",
             ).fill(p=path),
             hint=Text(
-                "Lär in den på nytt: digimaturity comments train.", "Learn it anew: digimaturity comments train."
+                "Lär in den på nytt: digimaturity comments train etiketter.csv -o reader.zip",
+                "Learn it anew: digimaturity comments train labels.csv -o reader.zip",
             ),
         )
     fingerprint = hashlib.sha256(content).hexdigest()

@@ -14,8 +14,10 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
+from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.mapped_design import design_of, rows_in
+from digimaturity.residents.survey.plain_groups import no_groups
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
 from digimaturity.workspace.response_files import Wanted
 
@@ -137,6 +139,8 @@ def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSur
     columns = survey.columns
     organisations = labels_of(responses.said(columns.organisation)) if columns.organisation else None
     services = labels_of(responses.said(columns.service)) if columns.service else None
+    whole = ((columns.organisation, organisations), (columns.service, services))
+    problems += no_groups(responses.source, survey, groups, *whole)
     problems += _repeated(responses, survey, organisations, services)
     design = design_of(responses, survey, problems)
     refuse(problems, _WRONG, p=responses.source)
@@ -273,22 +277,19 @@ def _out_of_range(
     question: SurveyQuestion, responses: Responses, column: CodedResponses, strange: list[int]
 ) -> Problem:
     rows = np.flatnonzero(np.isin(column.codes, strange))
-    codes = ", ".join(f"”{shortened(column.names[at], _SIGNS)}”" for at in strange[:_CODES])
+    codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
     known = ", ".join(s.code for s in question.scale) or (
         f"{question.between[0]:g}–{question.between[1]:g}" if question.between else "tal / numbers"
     )
     message = Text(
-        "Koder som frågan {q} inte har: {c}{more}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
+        "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
-        "Codes that question {q} does not have: {c}{more}{rows}. The map has: {k}. Correct the responses, or add the "
+        "Codes that question {q} does not have: {c}{rows}. The map has: {k}. Correct the responses, or add the "
         "codes to scale, dont_know or missing.",
-    )
-    more = (
-        Text(" och {n} till", " and {n} more").fill(n=len(strange) - _CODES) if len(strange) > _CODES else Text("", "")
     )
     return Problem(
         Place(responses.source, int(responses.rows[rows[0]]), question.column),
-        message.fill(q=question.id, c=codes, more=more, rows=rows_in(responses, rows), k=known),
+        message.fill(q=question.id, c=codes, rows=rows_in(responses, rows), k=known),
         "out-of-range",
     )
 
@@ -347,6 +348,6 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
             "Strata med en enda enhet: {s}. De räknas så här: {how}.",
             "Strata of a single unit: {s}. They count so: {how}.",
         )
-        names = ", ".join(design.lone_strata[:_CODES]) + (" …" if len(design.lone_strata) > _CODES else "")
+        names = named(design.lone_strata, _CODES)
         found.append(text.fill(s=names, how=survey.lone_unit.words))
     return found

@@ -27,6 +27,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import named
 from digimaturity.residents.survey.design_columns import Coded, DesignProblem, coded, found_numbers, problem
 
 if TYPE_CHECKING:
@@ -339,6 +340,5 @@ def _too_few(read: _Read, lone: LonePsu) -> list[DesignProblem]:
     return problems
 
 
-def _named(names: Sequence[str], which: Integers) -> str:
-    found = ", ".join(names[at] or "–" for at in which[:_NAMED])
-    return f"{found} …" if len(which) > _NAMED else found
+def _named(names: Sequence[str], which: Integers) -> Text:
+    return named([names[at] for at in which], _NAMED)
