@@ -165,8 +165,8 @@ RESIDENTS_GROUPS: tuple[Command, ...] = (
     Command(
         "comments",
         Text(
-            "Invånarnas kommentarer: vad de handlar om och var de står.",
-            "Residents' comments: what they are about and where they stand.",
+            "Invånarnas kommentarer: vad de handlar om och hur den som skrev ställer sig.",
+            "Residents' comments: what they are about and what their writers think.",
         ),
         "digimaturity comments classify svar.csv --text kommentar",
     ),
