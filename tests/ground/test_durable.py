@@ -105,6 +105,17 @@ def test_a_new_file_has_the_rights_that_the_user_gives_new_files(umask: int, mod
 
 
 @POSIX
+def test_a_private_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """Whatever the umask, when it is new; one that others were let into stays so."""
+    path = tmp_path / "a"
+    write_durably(path, "x", private=True)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    write_durably(path, "y", private=True)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+@POSIX
 @pytest.mark.parametrize("mode", [0o664, 0o600, 0o640, 0o2664])
 def test_an_old_file_keeps_its_rights(mode: int, tmp_path: Path) -> None:
     """A shared file stays shared and a private one private; so do owner and group, as far as the user may."""

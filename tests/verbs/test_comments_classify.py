@@ -124,6 +124,15 @@ def test_each_comment_without_its_text(comments: Path, tmp_path: Path) -> None:
     assert "Wrote" in done.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="rights are of POSIX")
+def test_what_people_wrote_is_for_its_owner_alone(comments: Path, tmp_path: Path) -> None:
+    """A file with texts can be read by nobody else; one without has the rights that files have."""
+    for name, flags in (("text.csv", ["--with-text"]), ("words.csv", ["--words"]), ("plain.csv", [])):
+        assert classify(comments, "--each", str(tmp_path / name), *flags).returncode == 0
+    modes = [(tmp_path / name).stat().st_mode & 0o077 for name in ("text.csv", "words.csv", "plain.csv")]
+    assert (modes[:2], modes[2] != 0) == ([0, 0], True)
+
+
 def test_text_is_masked_unless_said_twice(comments: Path, tmp_path: Path) -> None:
     """Texts are written only when asked for, and masked; unmasked only when that is asked for too, with a warning."""
     path = tmp_path / "rader.csv"

@@ -82,13 +82,15 @@ def reading_error(path: Path | str, error: OSError) -> InvalidDataError:
     return InvalidDataError(Text("Kan inte läsa {path}: {why}.", "Cannot read {path}: {why}.").fill(path=path, why=why))
 
 
-def write_durably(path: Path, content: str | bytes, *, sync: bool = True) -> None:
+def write_durably(path: Path, content: str | bytes, *, sync: bool = True, private: bool = False) -> None:
     """Replace ``path`` by ``content`` in one step; on disk (fsync) when this returns.
+
+    A ``private`` file that is new is for its owner alone; an old one keeps its rights.
 
     Raises:
         StorageError: the disk refused; the old file is untouched and no half-written file is left.
     """
-    with writing_durably(path, sync=sync) as stream:
+    with writing_durably(path, sync=sync, private=private) as stream:
         stream.write(content.encode("utf-8") if isinstance(content, str) else content)
 
 
@@ -124,11 +126,11 @@ def target(path: Path) -> Path:
         raise storage_error(path, OSError(errno.ELOOP, str(error))) from error
 
 
-def _open_part(part: Path, old: os.stat_result | None) -> int:
+def _open_part(part: Path, old: os.stat_result | None, *, private: bool) -> int:
     # A new file gets what the system gives this user's files (umask); one that replaces another is closed until it
     # has the other's mode, which may keep it from some.
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-    return os.open(part, flags, 0o666 if old is None else 0o600)
+    return os.open(part, flags, 0o666 if old is None and not private else 0o600)
 
 
 def _like(descriptor: int, part: Path, old: os.stat_result) -> None:
@@ -157,7 +159,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def writing_durably(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
+def writing_durably(path: Path, *, sync: bool = True, private: bool = False) -> Iterator[IO[bytes]]:
     """As ``write_durably``, for what is too large to hold: a stream that becomes ``path`` when all has gone well.
 
     Raises:
@@ -175,7 +177,7 @@ def writing_durably(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
         if old is not None and not os.access(file, os.W_OK):
             raise storage_error(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)), _WRITE_PROTECTED)
         wanted = file.with_name(f".{file.name[:_PART_OF_NAME]}.{os.getpid():x}-{time.time_ns():x}.part")
-        descriptor = _open_part(wanted, old)
+        descriptor = _open_part(wanted, old, private=private)
         part = wanted
         with os.fdopen(descriptor, "wb") as stream:
             yield stream

@@ -47,7 +47,7 @@ def each_written(path: Path | None, asked: Asked, dialect: Dialect) -> Iterator[
         yield lambda _: None
         return
     make_folder(path.parent)
-    with writing_durably(path) as stream:
+    with writing_durably(path, private=_texts(asked) or asked.words) as stream:
         stream.write(("\ufeff" if dialect.byte_order_mark else "").encode() + _lines([headings(asked)], dialect))
         yield lambda piece: _write(stream, piece, asked, dialect)
 

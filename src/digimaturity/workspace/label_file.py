@@ -92,7 +92,7 @@ class LabelFile:
             rows = [row for row in rows if _whose(row) != of]
             rows.append({**before, **answer.cells})
             cells = [[row.get(heading, "") for heading in headings] for row in rows]
-            write_durably(self.path, write_csv(headings, cells))
+            write_durably(self.path, write_csv(headings, cells), private=True)
             self._headings, self._rows = headings, rows
         return is_gone
 
