@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.interface import CommentReader
 
 _CORRECTED = Text(
-    "Rättelsen söker den blandning av hållningar som bäst förklarar hur säkra läsningarna är, och hur läsaren missar "
-    "är mätt på {n}.",
-    "The correction seeks the mix of stances that best explains how sure the readings are, and how the reader errs was "
-    "measured on {n}.",
+    "Rättelsen söker den blandning av hållningar som gör läsningarna mest sannolika (EM, Saerens m.fl. 2002), och vilka "
+    "fel läsaren gör är mätt på {n}.",
+    "The correction seeks the mix of stances under which the readings are most likely (EM, Saerens et al. 2002), and "
+    "how the reader errs was measured on {n}.",
 )
 _MADE_UP = Text(
-    "påhittade kommentarer av skribenter som den inte lärt av", "made-up comments by writers it had not learned from"
+    "påhittade kommentarer av skribenter som den inte lärt av, märkta av språkmodeller",
+    "made-up comments by writers it had not learned from, labelled by language models",
 )
 _TUNED = Text(
     "påhittade kommentarer, lästa med vikter som inte sett skribenten; ordlistorna är delvis gjorda efter dem",
