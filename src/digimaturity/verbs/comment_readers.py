@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.interface import CommentReader
 
 _CORRECTED = Text(
-    "Rättelsen söker den blandning av hållningar som gör läsningarna mest sannolika (EM, Saerens m.fl. 2002), och vilka "
-    "fel läsaren gör är mätt på {n}.",
+    "Rättelsen söker den blandning av hållningar som gör läsningarna mest sannolika (EM, Saerens m.fl. 2002), och "
+    "vilka fel läsaren gör är mätt på {n}.",
     "The correction seeks the mix of stances under which the readings are most likely (EM, Saerens et al. 2002), and "
     "how the reader errs was measured on {n}.",
 )
