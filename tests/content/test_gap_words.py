@@ -11,24 +11,14 @@ from tests.insight.test_need_verdict import FIVE, HIGH, LOW, MIDDLE, seen
 from tests.published_of_needs import figure
 from tests.resident_views import asked, comments, practice_study, survey
 
+from digimaturity.content.gap_findings import explanations, finding, how_to_read, in_three_lines, summary
 from digimaturity.content.gap_view import gap_view
-from digimaturity.content.gap_words import (
-    asked as asked_words,
-)
-from digimaturity.content.gap_words import (
-    explanations,
-    figure_said,
-    finding,
-    how_to_read,
-    in_three_lines,
-    seen_said,
-    share_said,
-    summary,
-    whose,
-)
+from digimaturity.content.gap_words import asked as asked_words
+from digimaturity.content.gap_words import figure_said, marks_explained, seen_said, share_said, verdict_said, whose
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.gap_reasons import Reason
 from digimaturity.insight.need_gap import Gap, Gaps, NeedGap
+from digimaturity.insight.need_scores import TOO_LITTLE
 from digimaturity.insight.need_verdict import compared
 from digimaturity.insight.study import Study
 from digimaturity.model.comment_terms import Area
@@ -43,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.insight.need_scores import NeedScore
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.edition import Edition
     from digimaturity.residents.need_voices import Voice
 
@@ -51,6 +41,9 @@ if TYPE_CHECKING:
 def need(score: NeedScore, voices: tuple[Voice, ...], *reasons: Reason) -> NeedGap:
     """Both sides of a need."""
     return NeedGap(score, voices, (), compared(score, voices, FIVE), reasons)
+
+
+_SEEN = "Insyn: from outside 3.7 (3.4–3.9) (on the scale 0–5), met."
 
 
 def said(value: float) -> tuple[Voice, ...]:
@@ -62,9 +55,9 @@ def test_a_finding_is_said_of_what_is_sure_only() -> None:
     """Disagreement, a step apart and agreement in words; of what cannot be told, nothing."""
     found = {str(finding(need(seen(*HIGH), said(value)))) for value in (20, 50, 80)}
     assert found == {
-        "Insyn: met from outside, not met by those who answered; they disagree.",
-        "Insyn: met from outside, partly met by those who answered.",
-        "Insyn: met from outside, and those who answered say the same.",
+        f"{_SEEN} Those who answered: 20 of 100 (15–25), not met. The two disagree.",
+        f"{_SEEN} Those who answered: 50 of 100 (45–55), partly met. The two are at least one step apart.",
+        f"{_SEEN} Those who answered: 80 of 100 (75–85), met. The two say the same.",
     }
     assert finding(need(seen(1, 4), said(20))) is None
     assert finding(need(seen(*HIGH), ())) is None
@@ -73,7 +66,8 @@ def test_a_finding_is_said_of_what_is_sure_only() -> None:
 def test_comments_are_said_to_be_comments() -> None:
     """Nobody was asked, so nobody answered."""
     fast = voices_of([comments((Area.WAITING, 5, 5, 90))], "fast_answer")
-    assert str(finding(need(seen(*HIGH), fast))) == "Insyn: met from outside, not met by the comments."
+    told = f"{_SEEN} The comments: 1–14 of 100, not met. The two are at least one step apart."
+    assert str(finding(need(seen(*HIGH), fast))) == told
 
 
 def test_figures_are_rounded_to_the_nearest_and_carry_their_interval() -> None:
@@ -89,7 +83,7 @@ def test_figures_are_rounded_to_the_nearest_and_carry_their_interval() -> None:
     assert str(figure_said(first(61.6, 57.4, 65.5))) == "62\N{NO-BREAK SPACE}% (57–66)"
     assert str(figure_said(first(3.44, 3.2, 3.6, amount=Amount.MEAN))) == "3,4 (3,2–3,6)"
     index = first(88, 84, 92, amount=Amount.INDEX)
-    assert str(asked_words(index)) == "”Fråga q?”; svarade 4 eller 5; index 0–100"
+    assert str(asked_words(index)) == "”Fråga q?”; svarade 4 eller 5; index från 0 till 100"
     assert str(figure_said(index)) == "88 (84–92)"
     hidden = replace(index, value=None, low=None, high=None)
     assert str(figure_said(hidden)) == "visas inte"
@@ -103,7 +97,7 @@ def test_a_wording_that_the_source_renders_is_not_quoted() -> None:
     )
     assert str(asked_words(rendered)) == "Satisfied; as the source renders the question: See me"
     assert str(asked_words(verbatim)) == "Satisfied; “See me”"
-    assert str(whose(rendered)) == "Sweden · base not known, number not known · 2022 · En rapport"
+    assert str(whose(rendered)) == "Sweden · number not known · base not known · 2022 · En rapport"
     bound = background_of([figure("f", None, "open", low=60.0, unit=Unit.PERCENT)], "open")[0]
     assert str(figure_said(bound)) == "at least 60%"
 
@@ -145,12 +139,13 @@ def test_three_lines_say_how_many_compare_where_they_part_and_what_they_rest_on(
     """The needs that are not asked about are counted among all."""
     first, second, third = map(str, in_three_lines(gap))
     assert first == str(summary(gap))
-    assert first.startswith(f"Both sides are known of 2 of {len(gap.needs)} needs: ")
-    assert second.startswith("Can be found: ")
-    assert "not met by those who answered" in second
-    assert third.startswith(
-        "It rests on: The survey, all who phoned, n\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}400, 1–20 October 2026."
+    assert first.startswith(f"Both sides are known of 2 of {len(gap.needs)} needs. ")
+    assert second.startswith("Can be found: from outside ")
+    assert "Those who answered: 3 of 100 (1–5), not met." in second
+    assert second.endswith(
+        "This rests on: “Fråga q1?”; answered 4 or 5; 400 answers; base: all who phoned; 1–20 October 2026."
     )
+    assert third.startswith("It rests on: The survey, 400 answers, base: all who phoned, 1–20 October 2026.")
     assert third.endswith("is never part of it.")
 
 
@@ -158,7 +153,7 @@ def test_the_reader_is_told_the_limits_and_that_background_is_about_others(gap: 
     """The thresholds in words; the sentence on the background only where it is shown."""
     whole, bare = (" ".join(map(str, how_to_read(gap, with_background=shown))) for shown in (True, False))
     assert "met above 60 per cent of the scale, not met below 40" in whole
-    assert "1 of the kept figures speak of none of the needs." in whole
+    assert "Of no need, and so not here: 1 kept figure, " in whole
     assert "Comments are indirect" not in whole
     assert ("published figures about others" in whole) == any(n.background for n in gap.needs)
     assert "published figures about others" not in bare
@@ -184,3 +179,64 @@ def _edition() -> Edition:
     from tests.builders import edition
 
     return edition()
+
+
+def test_a_figure_that_must_be_read_with_care_says_so_wherever_it_stands() -> None:
+    """Too few to compare, too wide to tell, and what is better the lower: a sign after the figure, explained once."""
+    few = voices_of([survey(asked("q", 48, 33, 63, "open", n=42, comparable=False))], "open")[0]
+    bad = voices_of([survey(asked("q", 54, 50, 59, "open", satisfied=False))], "open")[0]
+    read = comments((Area.WAITING, 50, 10, 40))
+    wide = replace(read, figures=tuple(replace(f, low=0.0, high=80.0) for f in read.figures))
+    negative = voices_of([wide], "fast_answer")
+    assert str(figure_said(few)) == "48% (33–63)\N{NO-BREAK SPACE}*"
+    assert str(figure_said(bad)) == "54% (50–59)\N{NO-BREAK SPACE}↓"
+    assert str(figure_said(negative[0])).endswith("\N{NO-BREAK SPACE}↓\N{NO-BREAK SPACE}?")
+    assert str(share_said(compared(seen(*HIGH), negative, FIVE))) == "0–100 of 100\N{NO-BREAK SPACE}?"
+    assert [str(m)[0] for m in marks_explained([few, bad, *negative])] == ["*", "?", "↓"]
+    assert marks_explained(said(20)) == []
+
+
+def test_an_end_beside_a_limit_does_not_look_as_if_it_lay_on_it() -> None:
+    """3.038 is 3.04 and not 3.0, of a score and of a share; what lies on a limit is written as it is."""
+    assert str(seen_said(seen(2.7, 3.038))).endswith("(2.7–3.04)")
+    assert str(seen_said(seen(2.0, 2.7))).endswith("(2.0–2.7)")
+    voices = voices_of([survey(asked("q", 45, 40.1, 59.98, "open"))], "open")
+    assert str(share_said(compared(seen(*LOW), voices, FIVE))) == "45 of 100 (40.1–59.98)"
+
+
+def test_what_cannot_be_compared_says_which_side_is_missing() -> None:
+    """The assessment, the residents, or both; never the residents where it is the assessment."""
+    open_score = seen(*HIGH)
+    unseen = replace(open_score, why_not=TOO_LITTLE)
+    few = voices_of([survey(asked("q", 48, 33, 63, "open", n=42, comparable=False))], "open")
+    assert str(verdict_said(need(unseen, said(20)))) == (
+        "the assessment is missing: too little of the need is answered"
+    )
+    assert str(verdict_said(need(open_score, ()))) == "residents are missing: nothing is kept"
+    assert str(verdict_said(need(open_score, few))) == "residents are missing: too few answers to compare"
+    assert str(verdict_said(need(unseen, ()))) == "both sides are missing"
+
+
+def test_the_summary_names_the_side_that_is_missing(gap: Gap) -> None:
+    """Where residents have spoken and nobody has assessed, it is the assessment that is said to be missing."""
+    unseen = tuple(
+        replace(n, score=replace(n.score, why_not=TOO_LITTLE), found=compared(
+            replace(n.score, why_not=TOO_LITTLE), n.voices, _scale()))
+        for n in gap.needs
+    )  # fmt: skip
+    told = str(summary(replace(gap, needs=unseen)))
+    assert "Residents have spoken of “can be found” and “openness”, but too little of it is assessed" in told
+    assert "residents have said nothing" not in told
+
+
+def test_no_file_name_is_said(gap: Gap) -> None:
+    """What a survey was read from stays in the study, also where it is all that its title says."""
+    view = replace(survey(asked("q", 20, 15, 25, "open")), source="klagomål Anna S.xlsx")
+    named = replace(view, title=Text("Kommentarer: klagomål Anna S.xlsx", "Comments: klagomål Anna S.xlsx"))
+    whole = replace(gap, views=(view, named))
+    told = [whose(v) for v in voices_of([view, named], "open")] + [*in_three_lines(whole)]
+    assert not [t for t in told if "Anna" in str(t) or "xlsx" in str(t)]
+
+
+def _scale() -> Scale:
+    return _catalogue().scale

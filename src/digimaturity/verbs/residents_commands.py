@@ -51,6 +51,7 @@ RESIDENTS: tuple[Command, ...] = (
             "Show each need from outside and by residents, and where the two disagree.",
         ),
         "digimaturity gap malmo",
+        "digimaturity gap malmo --all",
         "digimaturity gap malmo --service bygglov",
         "digimaturity gap malmo -o gap.xlsx",
     ),
