@@ -83,7 +83,7 @@ def test_figures_are_rounded_to_the_nearest_and_carry_their_interval() -> None:
     assert str(figure_said(first(61.6, 57.4, 65.5))) == "62\N{NO-BREAK SPACE}% (57–66)"
     assert str(figure_said(first(3.44, 3.2, 3.6, amount=Amount.MEAN))) == "3,4 (3,2–3,6)"
     index = first(88, 84, 92, amount=Amount.INDEX)
-    assert str(asked_words(index)) == "”Fråga q?”; svarade 4 eller 5; index från 0 till 100"
+    assert str(asked_words(index)) == "”Fråga q?”; svarade 4 eller 5; index 0–100"
     assert str(figure_said(index)) == "88 (84–92)"
     hidden = replace(index, value=None, low=None, high=None)
     assert str(figure_said(hidden)) == "visas inte"
