@@ -152,6 +152,10 @@ def test_no_file_name_is_said(gap: Gap) -> None:
     """What a survey was read from stays in the study, also where it is all that its title says."""
     view = replace(survey(asked("q", 20, 15, 25, "open")), source="klagomål Anna S.xlsx")
     named = replace(view, title=Text("Kommentarer: klagomål Anna S.xlsx", "Comments: klagomål Anna S.xlsx"))
+    assert named.public_title == named.kind.words
+    assert replace(view, source="enkäten.sav", title=same("Enkäten till alla")).public_title == same(
+        "Enkäten till alla"
+    )
     whole = replace(gap, views=(view, named))
     told = [whose(v) for v in voices_of([view, named], "open")] + [*in_three_lines(whole)]
     assert not [t for t in told if "Anna" in str(t) or "xlsx" in str(t)]

@@ -112,8 +112,8 @@ class ResidentView:
     @property
     def public_title(self) -> Text:
         """What it is called where it is published: file names stay in the study, so not what only names its file."""
-        stem = self.source.rpartition(".")[0] or self.source
-        is_file = bool(stem) and any(stem.casefold() in words.casefold() for words in (self.title.sv, self.title.en))
+        name, titles = self.source.casefold(), [words.casefold() for words in (self.title.sv, self.title.en)]
+        is_file = bool(name) and any(name in title or title == name.rpartition(".")[0] for title in titles)
         return self.kind.words if is_file else self.title
 
     def figure(
