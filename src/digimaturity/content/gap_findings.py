@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.gap_words import behind, seen_said, share_said
+from digimaturity.content.gap_words import behind, is_index, seen_said, share_said
 from digimaturity.content.phrases import listed, long_period, name_of, thousands
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.ground.scale_in_use import reach
 from digimaturity.insight.gap_reasons import Reason
 from digimaturity.insight.need_verdict import Met, Verdict
-from digimaturity.model.resident_view import Amount, ViewKind
+from digimaturity.model.resident_view import ViewKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,8 +68,6 @@ def both_said(need: NeedGap) -> Text:
 def _who(found: Compared) -> Text:
     if found.rests_on_comments:
         return Text("Kommentarerna", "The comments")
-    if all(v.unit == Amount.INDEX.words for v in found.voices):
-        return Text("De svarande, som index", "Those who answered, as an index")
     return Text("De svarande", "Those who answered")
 
 
@@ -188,6 +186,11 @@ def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
             "Residents: for how many of a hundred who answered the need is met ({l} %), not of all residents. Where "
             "several questions speak of the same need, they are shown from the lowest to the highest.",
         ).fill(l="–".join(f"{100 * level:.0f}" for level in dict.fromkeys((levels[0], levels[-1]))))
+    if any(is_index(n.found) for n in gap.needs):
+        yield Text(
+            "Ett index är ett medelvärde där 0 är sämst och 100 bäst; det är ingen andel av dem som svarade.",
+            "An index is a mean where 0 is worst and 100 best; it is no share of those who answered.",
+        )
     yield Text(
         "Skalorna är olika. Var sida läggs på sin egen: uppfyllt över 60 procent av skalan, inte uppfyllt under 40, "
         "däremellan delvis; från ett av de tre till nästa är ett steg. De säger emot varandra bara om den enas hela "

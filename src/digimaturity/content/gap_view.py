@@ -11,6 +11,7 @@ from digimaturity.content.gap_words import (
     WIDE,
     asked,
     figure_said,
+    is_index,
     mark_explained,
     marks_explained,
     seen_between,
@@ -153,7 +154,7 @@ def _row(need: NeedGap) -> dict[str, Any]:
         "share": share,
         "share_low": low,
         "share_high": high,
-        "said": same("{i}{w}").fill(i=share_between(found), w=wide_mark(found)),
+        "said": same("{i}{w}").fill(i=share_between(found), w=" index" if is_index(found) else wide_mark(found)),
     }
 
 

@@ -9,6 +9,7 @@ from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.scale_in_use import decimals, reach
 from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW, Verdict
 from digimaturity.model.figure import Unit
+from digimaturity.model.resident_view import Amount
 from digimaturity.residents.need_voices import Origin, Unplaced
 
 if TYPE_CHECKING:
@@ -42,7 +43,10 @@ MARKS = {
         "intervallet är så brett att läsaren inte kan avgöra andelen",
         "the interval is so wide that the reader cannot tell the share",
     ),
-    LOWER: Text("ju lägre, desto bättre", "the lower, the better"),
+    LOWER: Text(
+        "ju lägre, desto bättre; mot poängen hålls resten upp till hundra",
+        "the lower, the better; the rest of a hundred is held against the score",
+    ),
 }
 _LIMITS = NOT_MET_BELOW, MET_ABOVE
 _HAIR = 1e-9
@@ -166,11 +170,18 @@ def wide_mark(found: Compared) -> str:
     return f"{NB}{WIDE}" if any(v.is_too_wide for v in found.voices) else ""
 
 
+def is_index(found: Compared) -> bool:
+    """Whether what is held against the score is an index alone, which is no share of those who answered."""
+    return bool(found.voices) and all(v.unit == Amount.INDEX.words for v in found.voices)
+
+
 def share_said(found: Compared) -> Text:
     """For how many of a hundred the need is met by what residents say: *31 of 100 (27–35)*, or only the interval."""
     if found.ends is None:
         return same("–")
     ends = share_between(found)
+    if is_index(found) and found.share is not None:
+        return same("index {v} ({e})").fill(v=_short(found.share), e=ends)
     if found.share is None:
         return Text("{e} av 100{w}", "{e} of 100{w}").fill(e=ends, w=wide_mark(found))
     return Text("{v} av 100 ({e})", "{v} of 100 ({e})").fill(v=_short(found.share), e=ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.gap_findings import NO_CAUSE, explanations, finding, how_to_read, summary
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.gap_voices import Spoken
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.need_gap import Gaps, NeedGap
+    from digimaturity.insight.need_gap import Gap, Gaps, NeedGap
     from digimaturity.model.catalogue import Scale
     from digimaturity.publish.charts.chart import Chart
     from digimaturity.residents.need_voices import Voice
@@ -53,7 +54,7 @@ def residents_of(study: Publication, organisation: str) -> dict[str, Any] | None
         "findings": [said for need in gap.needs if (said := finding(need)) is not None],
         "rows": _rows(gap.needs, scale),
         "services": [(s.service, _rows(s.needs, scale)) for s in gap.services if s.needs],
-        "explanations": explanations([*gap.needs, *(n for s in gap.services for n in s.needs)]),
+        "explanations": explanations([*gap.needs, *_of_services(gap)]),
         "no_cause": NO_CAUSE,
         "spoken": [_spoken(s) for s in spoken_of([*gap.needs, *(n for s in gap.services for n in s.needs)])],
         "background": _background([(n.score.title, n.background) for n in gap.needs]),
@@ -62,6 +63,14 @@ def residents_of(study: Publication, organisation: str) -> dict[str, Any] | None
         "wide": mark_explained(WIDE) if any(v.is_too_wide for n in gap.needs for v in n.found.voices) else None,
         "how": [*how_to_read(gap)],
     }
+
+
+def _of_services(gap: Gap) -> Iterator[NeedGap]:
+    """The needs of services, each with the service's name before its own."""
+    for service in gap.services:
+        for need in service.needs:
+            title = same("{s}: {t}").fill(s=service.service, t=need.score.title)
+            yield replace(need, score=replace(need.score, title=title))
 
 
 def residents_elsewhere(study: Publication) -> dict[str, Any] | None:
