@@ -103,3 +103,9 @@ def test_what_cannot_be_compared_says_which_side_is_missing() -> None:
     assert str(verdict_said(need(open_score, ()))) == "residents are missing: nothing is kept"
     assert str(verdict_said(need(open_score, few))) == "residents are missing: too few answers to compare"
     assert str(verdict_said(need(unseen, ()))) == "both sides are missing"
+
+
+def test_an_index_is_never_called_so_many_of_a_hundred() -> None:
+    """It is a mean, and no share of anybody."""
+    voices = voices_of([survey(asked("q", 54, 52, 57, "open", amount=Amount.INDEX))], "open")
+    assert str(share_said(compared(seen(*LOW), voices, FIVE))) == "index 54 (52–57)"
