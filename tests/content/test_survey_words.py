@@ -56,7 +56,7 @@ def test_fitted_weights_are_said_with_their_spread(tmp_path: Path) -> None:
     """How unequal they are, and what it costs."""
     margin = 'margins: [{groups: [age], totals: {"18-29": 10, "30-64": 20, "65-": 70}}]\n'
     said = " ".join(text.en for text in method_of(survey_of(tmp_path, margin)))
-    assert "fitted to the population's age in 1 rounds" in said
+    assert "fitted to the population's age in 1 round" in said
     assert "0.30 to 2.10 times the mean weight" in said
     assert "design effect 1.62" in said
 
