@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER = REPOSITORY / "tests" / "data" / "comments"
-TUNED, UNSEEN, SPELLINGS = (FOLDER / f"masking{more}.txt" for more in ("", "-unseen", "-spellings"))
+TUNED, UNSEEN, SPELLINGS, STRANGERS = (
+    FOLDER / f"masking{more}.txt" for more in ("", "-unseen", "-spellings", "-held-out")
+)
 # What has digits in it, or an at sign.
 NUMBERS = ("identity_number", "phone", "mail", "case_number", "vehicle", "number", "link")
 _MARK = re.compile(r"\[\[(\w+):(.*?)\]\]")

@@ -28,6 +28,11 @@ ELSEWHERE: dict[str, str] = {
     "insight/fieldwork_parts": "verbs/test_status.py",
     "insight/planned_work": "verbs/test_plan_fieldwork.py",
     "verbs/beginning": "verbs/test_init.py",
+    "residents/comments/dense_signs": "residents/comments/test_embedding_signs.py",
+    "content/reader_records": "verbs/test_comments_evaluate.py",
+    "content/reader_view": "verbs/test_comments_evaluate.py",
+    "content/themes_view": "verbs/test_comments_themes.py",
+    "verbs/readers_at_hand": "verbs/test_comment_readers.py",
     "content/comments_view": "verbs/test_comments_classify.py",
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
@@ -158,6 +163,7 @@ ELSEWHERE: dict[str, str] = {
     "residents/comments/mask_forms": "residents/comments/test_masking.py",
     "residents/comments/mask_names": "residents/comments/test_masking.py",
     "residents/comments/mask_numbers": "residents/comments/test_masking.py",
+    "residents/comments/mask_places": "residents/comments/test_masking.py",
     "residents/comments/mask_sentence": "residents/comments/test_masking.py",
 }
 

@@ -32,6 +32,7 @@ def main() -> NoReturn:
     try:
         _make_streams()
         _enter_utf8()
+        _end_tidily()
         # A command makes its objects, shows them and ends; looking for garbage among them costs a third of the time.
         gc.set_threshold(500_000, 20, 20)
         # The matrices are small: a pool of threads takes longer to start than they take to multiply.
@@ -41,7 +42,7 @@ def main() -> NoReturn:
         code = run(arguments)
     except KeyboardInterrupt:  # the language is not known yet
         os.write(2, _STOPPED)
-        code = Exit.INTERRUPTED
+        code = _code_of_ending()
     except Exception:  # noqa: BLE001 - what handles errors went wrong itself: the shortest way to say so
         with contextlib.suppress(OSError):
             os.write(2, "Något gick fel i verktyget. Something went wrong in the tool.\n".encode())
@@ -101,13 +102,42 @@ def _interrupted() -> int:
     with contextlib.suppress(ValueError):  # another thread than the first
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses twice means it once
 
-    terminal.talk(
-        Text(
-            "Avbrutet. Det som sparats är kvar; kör samma kommando igen för att fortsätta.",
-            "Interrupted. What was saved is kept; run the same command again to go on.",
+    with contextlib.suppress(OSError):  # the terminal that was closed
+        terminal.talk(
+            Text(
+                "Avbrutet. Det som sparats är kvar; kör samma kommando igen för att fortsätta.",
+                "Interrupted. What was saved is kept; run the same command again to go on.",
+            )
         )
-    )
-    return Exit.INTERRUPTED
+    return _code_of_ending()
+
+
+# The signals that have told the tool to end, beside Ctrl-C.
+_told: list[int] = []
+
+
+def _end_tidily() -> None:
+    """Let whoever ends the tool from outside, or closes its terminal, leave no half-written file: as Ctrl-C does."""
+    import signal
+
+    own = os.getpid()
+
+    def end(number: int, _: object) -> None:
+        if os.getpid() != own:  # a process of ours, which has no more to say than what the system does with it
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+        _told.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:  # nohup ignores one of them
+            signal.signal(number, end)
+
+
+def _code_of_ending() -> int:
+    """The shell's code for what ended the tool: 130 for Ctrl-C, 143 and 129 for the others."""
+    return 128 + _told[0] if _told else Exit.INTERRUPTED
 
 
 def _typers_own(error: Exception) -> int:

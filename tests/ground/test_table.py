@@ -217,3 +217,10 @@ def test_no_address_ends_its_link_early() -> None:
     """Whatever Markdown would obey is percent-encoded, in what is read too."""
     linked = Table((Column("a", same("A")),), [{"a": Linked("https://x.example/a>b|c d*e")}])
     assert as_markdown(linked)[-1] == "| [x.example/a%3Eb%7Cc%20d%2Ae](<https://x.example/a%3Eb%7Cc%20d%2Ae>) |"
+
+
+def test_no_cell_becomes_markup() -> None:
+    """What somebody wrote stands in a Markdown table as it was written: no script, link, emphasis or column of it."""
+    said = "<script>alert(1)</script> **fet** [x](http://evil.se) a|b\nc `d`"
+    (_, _, row) = as_markdown(Table((Column("text", Text("Text", "Text")),), [{"text": said}]))
+    assert row == r"| \<script\>alert(1)\</script\> \*\*fet\*\* \[x\](http://evil.se) a\|b c \`d\` |"

@@ -339,9 +339,13 @@ class SlowReader(TinyReader):
 """
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_leaves_nothing_behind(comments: Path, tmp_path: Path, workers: str) -> None:
-    """Ctrl-C ends with 130: no half file, no temporary file, no process that goes on."""
+@pytest.mark.parametrize(
+    ("workers", "number", "code"), [("1", signal.SIGINT, 130), ("2", signal.SIGINT, 130), ("2", signal.SIGTERM, 143)]
+)
+def test_ending_it_leaves_nothing_behind(
+    comments: Path, tmp_path: Path, workers: str, number: signal.Signals, code: int
+) -> None:
+    """Ctrl-C ends with 130, being told to end with 143: no half file, no temporary file, no process that goes on."""
     (tmp_path / "slow.py").write_text(SLOW)
     (tmp_path / "slow_reader.py").write_text(READER)
     out, marks = tmp_path / "ut", tmp_path / "marks"
@@ -359,9 +363,10 @@ def test_ctrl_c_leaves_nothing_behind(comments: Path, tmp_path: Path, workers: s
         start_new_session=True,
     )
     _wait(lambda: len(list(marks.iterdir())) >= int(workers))
-    os.killpg(started.pid, signal.SIGINT)  # as a terminal does, to all of them
+    # A terminal tells all of them, who kills a process tells that one.
+    (os.killpg if number is signal.SIGINT else os.kill)(started.pid, number)
     _, told = started.communicate(timeout=30)
-    assert started.returncode == 130, told.decode()
+    assert started.returncode == code, told.decode()
     assert "Traceback" not in told.decode()
     assert list(out.iterdir()) == []
     assert {mark.name for mark in marks.iterdir() if not mark.name.isdigit()} == set()

@@ -67,7 +67,7 @@ def test_a_file_of_spss_brings_its_labels(tmp_path: Path) -> None:
 def test_a_terminal_is_asked(folder: Path) -> None:
     """Enter takes the guess, - none; a column that is none and a day that is none are asked for again."""
     asked = (
-        ("called", "Kundenkäten"),
+        ("Name of the survey", "Kundenkäten"),
         ("sent it", "Alla som ringde"),
         ("First day", "i går"),
         ("First day", "2026-03-01"),
@@ -75,8 +75,8 @@ def test_a_terminal_is_asked(folder: Path) -> None:
         ("strata", "Komun"),
         ("Did you mean Kommun?", "-"),
         ("organisations [Kommun]", "-"),
-        ("Which organisation", "malmo"),
-        ("How many are all", "många"),
+        ("organisation that it is about", "malmo"),
+        ("How many it is about", "många"),
         ("whole number", "5 200"),
     )
     with Terminal("survey", "init", "Kundenkät 2026.csv", "-o", "m.yaml", "--lang", "en", at=folder) as terminal:

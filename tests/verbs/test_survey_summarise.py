@@ -182,8 +182,10 @@ def test_waves_in_one_file(tmp_path: Path) -> None:
     csv_file(tmp_path, "w q1", [(2025 + n % 2, 1 + n % 5) for n in range(80)])
     map_file(tmp_path, "columns: {wave: w}\n", QUESTIONS)
     done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", at=tmp_path)
-    assert "Wave 2026 is shown, compared with 2025." in done.stderr
+    assert "Wave 2026 is shown, compared with 2025." in done.stdout
     assert "two independent samples" in done.stdout
+    done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", "--format", "csv", at=tmp_path)
+    assert {(r["wave"], r["wave_before"]) for r in csv.DictReader(io.StringIO(done.stdout))} == {("2026", "2025")}
 
 
 @pytest.mark.shipped
@@ -224,3 +226,50 @@ def test_what_cannot_be_done(tmp_path: Path) -> None:
     csv_file(tmp_path, HEADINGS, [("a", "m", 1, 20, 1, 6, "x")])
     done = call(*base, at=tmp_path)
     assert (done.returncode, "answers.csv:2 q1" in done.stderr) == (4, True)
+
+
+def test_a_crossing_that_the_map_lacks_is_refused(tmp_path: Path) -> None:
+    """With what it has, and where to write it; either order of the groups will do for one that it has."""
+    answers(tmp_path)
+    base = ("survey", "summarise", "answers.csv", "--map", "map.yaml", "--by", "sex*age")
+    map_file(tmp_path, COLUMNS, GROUPS, QUESTIONS)
+    assert call(*base, at=tmp_path).returncode == 0
+    map_file(tmp_path, COLUMNS, "crossings: []\n", GROUPS, QUESTIONS)
+    done = call(*base, at=tmp_path)
+    assert (done.returncode, "sex*age among its crossings" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("columns: {stratum: age}\npopulation: 5000\n", "columns.population"),
+        ("crossings: [age]\n", "two or more"),
+        ("crossings: [age*area]\n", "two or more"),
+        ("waves: [a, b]\n", "columns.wave"),
+        ("columns: {wave: w}\nwaves: [a, a]\n", "stands twice"),
+    ],
+)
+def test_a_map_that_contradicts_itself_is_refused(part: str, said: str, tmp_path: Path) -> None:
+    """A population beside strata, a crossing of one group or of none there is, waves twice or of no column."""
+    answers(tmp_path)
+    map_file(tmp_path, part, GROUPS, QUESTIONS)
+    done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", at=tmp_path)
+    assert (done.returncode, said in " ".join(done.stderr.split())) == (4, True)
+
+
+def test_guesses_that_nobody_looked_at_are_told_and_never_kept(tmp_path: Path) -> None:
+    """A summary says how many are left, and on which line; --keep is refused until they are gone."""
+    answers(tmp_path)
+    path = map_file(tmp_path, COLUMNS, GROUPS, QUESTIONS)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace("questions:", "# LOOK HERE: q1: check the order\nquestions:"), encoding="utf-8")
+    line = path.read_text(encoding="utf-8").splitlines().index("# LOOK HERE: q1: check the order") + 1
+    done = call("survey", "summarise", "answers.csv", "--map", "map.yaml", at=tmp_path)
+    assert done.returncode == 0
+    assert f"map.yaml has 1 lines that somebody must look at, the first on line {line}" in done.stderr
+    (tmp_path / "study").mkdir()
+    study = workspace(tmp_path / "study")
+    words = ("--map", str(path), "--keep", "malmo")
+    kept = call("survey", "summarise", str(tmp_path / "answers.csv"), *words, at=study)
+    assert (kept.returncode, "must look at" in kept.stderr) == (2, True)
+    assert not list(study.rglob("residents.yaml"))

@@ -113,7 +113,7 @@ def test_the_only_column_need_not_be_named(tmp_path: Path) -> None:
     assert piece.text == ("Bra, tack", "Inte bra")
     with pytest.raises(UsageError) as refused:
         read(csv(tmp_path / "svar.csv"), CommentColumns())
-    assert "--text nr, Kommentar, kommun" in str(refused.value)
+    assert "--text. There are: nr, Kommentar, kommun." in str(refused.value)
 
 
 def test_a_column_that_is_not_there(tmp_path: Path) -> None:

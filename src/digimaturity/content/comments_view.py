@@ -192,9 +192,9 @@ def _notes(tally: CommentTally, lines: Sequence[CommentLine], about: HowRead) ->
     untold = next((li for li in lines if li.part is Part.ALL and li.figure.id.endswith(CANNOT_TELL)), None)
     if untold is not None and untold.as_read is not None:
         yield Text(
-            "För {s} går hållningen inte att avgöra; de räknas inte i andelarna.",
-            "Of {s} the stance cannot be told; they are not counted in the shares.",
-        ).fill(s=percent(untold.as_read / 100))
+            "För {k} av {n} går hållningen inte att avgöra; de räknas inte i andelarna.",
+            "Of {n}, the stance of {k} cannot be told; they are not counted in the shares.",
+        ).fill(k=thousands(tally.seen().untold), n=comments_of(tally.n))
     yield Text(
         "Läst av {r}. Andelarna är rättade för läsarens egna fel, med {l} intervall inom parentes; ”lästa som” är "
         "andelarna innan.",
@@ -231,8 +231,10 @@ def _small(lines: Sequence[CommentLine]) -> Iterator[Text]:
         )
     if any(line.is_too_wide for line in lines):
         yield Text(
-            "?: intervallet är så brett att läsaren inte kan avgöra andelen här.",
-            "?: the interval is so wide that the reader cannot tell the share here.",
+            "?: går inte att rätta, så andelen säger inget. Läsaren kan inte skilja hållningarna åt här, eller så "
+            "liknar kommentarerna inte dem som dess fel är kända från.",
+            "?: cannot be corrected, so the share says nothing. The reader cannot tell the stances apart here, or the "
+            "comments are unlike those that its errors are known from.",
         )
 
 

@@ -94,6 +94,11 @@ def share_said(found: Compared) -> Text:
     return Text("{v} av 100 ({e})", "{v} of 100 ({e})").fill(v=_short(found.share), e=ends)
 
 
+def _names_unit(voice: Voice) -> bool:
+    """Whether what is counted says already what it is a number of, as "index 0–100" does."""
+    return voice.counted is not None and voice.unit.en.casefold() in voice.counted.en.casefold()
+
+
 def asked(voice: Voice) -> Text:
     """What was asked and what is counted, in one line; a question stands in quotation marks only where it is verbatim.
 
@@ -105,7 +110,7 @@ def asked(voice: Voice) -> Text:
         wording = None
     parts = [part for part in (voice.title if is_published else None, wording, voice.counted) if part is not None]
     parts = parts or [voice.title]
-    if voice.unit != Unit.PERCENT.words:
+    if voice.unit != Unit.PERCENT.words and not _names_unit(voice):
         parts.append(voice.unit)
     if voice.group is not None:
         parts.append(voice.group)
@@ -185,7 +190,7 @@ def summary(gap: Gap) -> Text:
     ).fill(
         n=len(held),
         all=len(verdicts),
-        w=joined(", ", [same("{n} {v}").fill(n=n, v=v.words) for v, n in told]),
+        w=joined(", ", [same("{v} ({n})").fill(n=n, v=v.words) for v, n in told]),
     )
 
 

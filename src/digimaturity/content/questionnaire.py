@@ -70,8 +70,10 @@ def questionnaire_text(survey: SurveyMap) -> str:
     lines.append(
         str(
             Text(
-                "Svaren redovisas bara sammanräknade. Ingen ser vem som har svarat vad.",
-                "Answers are only reported added up. Nobody sees who answered what.",
+                "[Här skriver den som frågar: vem ni är, varför ni frågar, vilka som läser svaren, hur länge de sparas "
+                "och vart man vänder sig. Att svara är frivilligt.]",
+                "[Whoever asks writes here: who you are, why you ask, who reads the answers, how long they are kept "
+                "and whom to turn to. Answering is voluntary.]",
             )
         )
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, number, percent
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.comment_terms import CANNOT_TELL_WORDS
 from digimaturity.residents.comments.corrected_shares import CLASSES
@@ -58,9 +58,11 @@ def evaluated(
 _NOTES = (
     Text(
         "F1 är det harmoniska medelvärdet av hur mycket som hittas och hur mycket av det hittade som stämmer; "
-        "makro-F1 är medelvärdet över klasserna, så att de små väger lika tungt. Hakparenteser: 95 % intervall.",
+        "makro-F1 är medelvärdet över klasserna, så att de små väger lika tungt. Hakparenteser: 95 % intervall. "
+        "Vanligaste: makro-F1 för den som alltid svarar den vanligaste klassen.",
         "F1 is the harmonic mean of how much is found and how much of what is found is right; macro-F1 is the mean "
-        "over the classes, so that small ones weigh as much. Brackets: 95% intervals.",
+        "over the classes, so that small ones weigh as much. Brackets: 95% intervals. Most common: the macro-F1 of "
+        "whoever always says the most common class.",
     ),
 )
 
@@ -69,27 +71,25 @@ def _overview(
     figures: Sequence[SubjectFigures], rules: Sequence[SubjectFigures], gains: Sequence[tuple[float, Ends]]
 ) -> Table:
     columns = (
-        Column("subject", Text("Vad", "What")),
+        Column("subject", Text("Vad", "What"), in_file=("part", "about")),
         Column("n", Text("n", "n"), "whole"),
-        Column("macro_f1", Text("Makro-F1", "Macro-F1"), "hundredths"),
-        Column("interval", Text("Intervall", "Interval")),
+        Column("score", Text("Makro-F1", "Macro-F1"), in_file=("macro_f1", "low", "high")),
         Column("rules", Text("Bara regler", "Rules alone"), "hundredths"),
-        Column("gain", Text("Skillnad", "Difference")),
+        Column("gain", Text("Skillnad", "Difference"), in_file=("gain_on_rules", "gain_low", "gain_high")),
         Column("majority", Text("Vanligaste", "Most common"), "hundredths"),
-        Column("untold", CANNOT_TELL_WORDS, "whole"),
-        Column("error", Text("Kalibreringsfel", "Calibration error"), "hundredths"),
     )
     rows = [
         {
             "subject": SUBJECTS[one.subject],
             "n": one.n,
-            "macro_f1": one.macro_f1,
-            "interval": in_brackets(one.ends),
+            **_score("macro_f1", one.macro_f1, one.ends),
             "rules": plain.macro_f1,
             "gain": Text("{g} {e}", "{g} {e}").fill(g=_signed(gain), e=in_brackets(ends)),
+            "gain_on_rules": gain,
+            "gain_low": ends[0],
+            "gain_high": ends[1],
             "majority": one.majority,
-            "untold": one.untold,
-            "error": one.error,
+            **_part("overview", one),
         }
         for one, plain, (gain, ends) in zip(figures, rules, gains, strict=True)
     ]
@@ -98,21 +98,21 @@ def _overview(
 
 def _classes(figures: SubjectFigures) -> Table:
     columns = (
-        Column("class", SUBJECTS[figures.subject]),
+        Column("class", SUBJECTS[figures.subject], in_file=("part", "about", "class_id")),
         Column("n", Text("n", "n"), "whole"),
         Column("precision", Text("Träffsäkra", "Precision"), "hundredths"),
         Column("recall", Text("Hittade", "Recall"), "hundredths"),
-        Column("f1", Text("F1", "F1"), "hundredths"),
-        Column("interval", Text("Intervall", "Interval")),
+        Column("score", Text("F1", "F1"), in_file=("f1", "low", "high")),
     )
     rows = [
         {
             "class": one.one.words,
+            "class_id": str(one.one),
+            **_part("class", figures),
             "n": one.n,
             "precision": one.precision,
             "recall": one.recall,
-            "f1": one.f1,
-            "interval": in_brackets(one.ends),
+            **_score("f1", one.f1, one.ends),
         }
         for one in figures.classes
     ]
@@ -122,12 +122,18 @@ def _classes(figures: SubjectFigures) -> Table:
 def _confusion(figures: SubjectFigures) -> Table:
     classes = CLASSES[figures.subject]
     columns = (
-        Column("class", Text("Enligt etiketten", "By the label")),
+        Column("class", Text("Enligt etiketten", "By the label"), in_file=("part", "about", "class_id")),
         *(Column(str(one), one.words, "whole") for one in classes),
         Column("none", CANNOT_TELL_WORDS, "whole"),
     )
     rows = [
-        {"class": classes[k].words, "none": row[-1], **{str(one): n for one, n in zip(classes, row, strict=False)}}
+        {
+            "class": classes[k].words,
+            "class_id": str(classes[k]),
+            **_part("confusion", figures),
+            "none": row[-1],
+            **{str(one): n for one, n in zip(classes, row, strict=False)},
+        }
         for k, row in enumerate(figures.table)
         if sum(row)
     ]
@@ -137,25 +143,37 @@ def _confusion(figures: SubjectFigures) -> Table:
 
 def _calibration(figures: SubjectFigures) -> Table:
     columns = (
-        Column("n", Text("Kommentarer", "Comments"), "whole"),
+        Column("n", Text("Kommentarer", "Comments"), "whole", in_file=("part", "about", "n")),
         Column("promised", Text("Uppgiven sannolikhet", "Probability given"), "percent"),
         Column("right", Text("Rätt", "Right"), "percent"),
     )
-    rows = [{"n": n, "promised": promised, "right": right} for n, promised, right in figures.calibration]
+    rows = [
+        {**_part("calibration", figures), "n": n, "promised": promised, "right": right}
+        for n, promised, right in figures.calibration
+    ]
     caption = Text("{s}: håller sannolikheterna?", "{s}: do the probabilities hold?").fill(s=SUBJECTS[figures.subject])
-    return Table(columns, rows, caption)
+    note = Text("I snitt avviker de så mycket: {e}.", "On average they are off by {e}.").fill(e=percent(figures.error))
+    return Table(columns, rows, caption, (note,))
 
 
 def _people(agreement: Sequence[LabelAgreement]) -> Table:
     columns = (
-        Column("subject", Text("Vad", "What")),
+        Column("subject", Text("Vad", "What"), in_file=("part", "about")),
         Column("n", Text("Lästa av två", "Read by two"), "whole"),
         Column("same", Text("Lika", "Alike"), "percent"),
         Column("alpha", Text("Krippendorffs alfa", "Krippendorff's alpha"), "hundredths"),
         Column("f1", Text("Makro-F1 mellan dem", "Macro-F1 between them"), "hundredths"),
     )
     rows = [
-        {"subject": SUBJECTS[one.subject], "n": one.n, "same": one.same, "alpha": one.alpha, "f1": one.macro_f1}
+        {
+            "part": "people",
+            "about": one.subject,
+            "subject": SUBJECTS[one.subject],
+            "n": one.n,
+            "same": one.same,
+            "alpha": one.alpha,
+            "f1": one.macro_f1,
+        }
         for one in agreement
     ]
     note = Text(
@@ -165,13 +183,19 @@ def _people(agreement: Sequence[LabelAgreement]) -> Table:
     return Table(columns, rows, Text("De som satte etiketterna", "Those who labelled"), (note,))
 
 
-def trained(own: OwnReader, n: int, path: str) -> Result:
-    """What training came to."""
+def trained(own: OwnReader, n: int, path: str, notes: Sequence[Text] = ()) -> Result:
+    """What training came to.
+
+    Args:
+        own: the reader.
+        n: comments that it learned from.
+        path: of its file.
+        notes: what else must be known of the labels.
+    """
     columns = (
-        Column("subject", Text("Vad", "What")),
+        Column("subject", Text("Vad", "What"), in_file=("about",)),
         Column("n", Text("Etiketter", "Labels"), "whole"),
-        Column("macro_f1", Text("Makro-F1", "Macro-F1"), "hundredths"),
-        Column("interval", Text("Intervall", "Interval")),
+        Column("score", Text("Makro-F1", "Macro-F1"), in_file=("macro_f1", "low", "high")),
         Column("error", Text("Kalibreringsfel", "Calibration error"), "hundredths"),
     )
     figures: Any = own.figures
@@ -179,8 +203,8 @@ def trained(own: OwnReader, n: int, path: str) -> Result:
         {
             "subject": words,
             "n": figures[subject]["n"],
-            "macro_f1": figures[subject]["macro_f1"],
-            "interval": in_brackets((figures[subject]["low"], figures[subject]["high"])),
+            "about": subject,
+            **_score("macro_f1", figures[subject]["macro_f1"], (figures[subject]["low"], figures[subject]["high"])),
             "error": figures[subject]["calibration_error"],
         }
         for subject, words in SUBJECTS.items()
@@ -202,10 +226,11 @@ def trained(own: OwnReader, n: int, path: str) -> Result:
         },
         "figures": own.figures,
     }
-    heading = Text("Läsaren i {p}, inlärd av {n} etiketter", "The reader in {p}, learned from {n} labels").fill(
-        p=path, n=n
-    )
-    return Result("comments train", payload, (Table(columns, rows, caption),), heading, (*_said_of(own),))
+    heading = Text(
+        "Läsaren i {p}, inlärd av {n} kommentarer med etiketter",
+        "The reader in {p}, learned from {n} labelled comments",
+    ).fill(p=path, n=n)
+    return Result("comments train", payload, (Table(columns, rows, caption),), heading, (*notes, *_said_of(own)))
 
 
 def _said_of(own: OwnReader) -> list[Text]:
@@ -242,6 +267,17 @@ def _said_of(own: OwnReader) -> list[Text]:
         )
     )
     return said
+
+
+def _score(name: str, value: float, ends: Ends) -> dict[str, Any]:
+    """A figure with its interval, for people and for files."""
+    said = Text("{v} {e}", "{v} {e}").fill(v=number(value, 2), e=in_brackets(ends))
+    return {"score": said, name: value, "low": ends[0], "high": ends[1]}
+
+
+def _part(name: str, figures: SubjectFigures) -> dict[str, Any]:
+    """Which table a row is of: a file has all their rows."""
+    return {"part": name, "about": figures.subject}
 
 
 def in_brackets(ends: Ends) -> Text:

@@ -89,6 +89,10 @@ FIELDS = (
         "lower limit of the interval", get=lambda r: r.one.reference and r.one.reference.low),
     amount("difference_high", "Skillnad, högst", "Difference, high", "intervallets övre gräns",
         "upper limit of the interval", get=lambda r: r.one.reference and r.one.reference.high),
+    text("wave", "Omgång", "Wave", "omgången som siffran gäller; tom där filen har en", "the wave that the figure is "
+        "of; empty where the file has one", get=attrgetter("one.wave")),
+    text("wave_before", "Tidigare omgång", "Earlier wave", "omgången som den jämförs med, eller dess fil",
+        "the wave that it is compared with, or its file", get=attrgetter("one.wave_before")),
     amount("before", "Tidigare värde", "Earlier value", "värdet i den tidigare omgången", "value in the earlier wave",
         get=attrgetter("one.before")),
     amount("change", "Förändring", "Change", "värdet minus det tidigare, för andelar i procentenheter",

@@ -161,6 +161,8 @@ def _payload(
             "base": own.base,
             "start": own.start or None,
             "end": own.end or None,
+            "wave": survey.wave or None,
+            "wave_before": next((one.wave_before for one in figures), "") or None,
             "level": own.level,
             "responses": len(survey.responses),
             "source": survey.responses.source,

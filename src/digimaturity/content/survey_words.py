@@ -36,8 +36,10 @@ def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
     )
     found.append(
         Text(
-            "En grupp visas från {p} svar och jämförs från {c}. Grupper som röjer andra visas inte heller.",
-            "A group is shown from {p} answers and compared from {c}. Groups that give others away are hidden too.",
+            "En grupp visas från {p} svar och jämförs från {c}. Grupper som röjer andra visas inte heller, och inte de "
+            "där alla svarar lika eller en person har mer än halva vikten.",
+            "A group is shown from {p} answers and compared from {c}. Groups that give others away are hidden too, and "
+            "those in which all answer alike or one person has more than half the weight.",
         ).fill(p=own.printed_from, c=own.compared_from)
     )
     return tuple(found)
@@ -76,15 +78,15 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
     margins = listed([same(" × ".join(margin.groups)) for margin in survey.survey.margins])
     spread = raked.spread
     return Text(
-        "Vikterna är anpassade till befolkningens {m} på {r} varv. De går från {a} till {b} gånger medelvikten, den "
+        "Vikterna är anpassade till befolkningens {m} på {r}. De går från {a} till {b} gånger medelvikten, den "
         "tyngsta svaranden har {s} procent av all vikt, och vägningen kostar så mycket att {e} lika vägda svar vore "
         "lika säkra (designeffekt {d}).",
-        "Weights are fitted to the population's {m} in {r} rounds. They run from {a} to {b} times the mean weight, the "
+        "Weights are fitted to the population's {m} in {r}. They run from {a} to {b} times the mean weight, the "
         "heaviest respondent has {s} per cent of all weight, and weighting costs so much that {e} equally weighted "
         "responses would be as sure (design effect {d}).",
     ).fill(
         m=margins,
-        r=raked.rounds,
+        r=counted(raked.rounds, Text("varv", "round"), Text("varv", "rounds")),
         a=number(spread.least, 2),
         b=number(spread.greatest, 2),
         s=number(100 * spread.largest_share, 1),
@@ -180,10 +182,26 @@ def _value(one: Beside) -> Text:
     return Text("{v} {u}", "{v} {u}").fill(v=said, u=figure.unit.words if figure.unit else "")
 
 
-def change_notes(figures: Iterable[SurveyFigure]) -> list[Text]:
+def wave_notes(figures: Sequence[SurveyFigure]) -> list[Text]:
+    """Which wave is shown, and which it is compared with."""
+    one = next(iter(figures), None)
+    if one is None or not (one.wave or one.wave_before):
+        return []
+    if not one.wave_before:
+        return [Text("Omgång: {w}.", "Wave: {w}.").fill(w=one.wave)]
+    return [
+        Text("Omgång {w} visas, jämförd med {p}.", "Wave {w} is shown, compared with {p}.").fill(
+            w=one.wave, p=one.wave_before
+        )
+        if one.wave
+        else Text("Filen jämförs med {p}.", "The file is compared with {p}.").fill(p=one.wave_before)
+    ]
+
+
+def change_notes(figures: Sequence[SurveyFigure]) -> list[Text]:
     """How changes between waves were made."""
     made = {one.change.made for one in figures if one.change is not None}
-    notes = []
+    notes = wave_notes(figures)
     if Made.OVERLAPPING in made:
         notes.append(
             Text(
@@ -222,5 +240,5 @@ def kept_view(survey: MappedSurvey, figures: Iterable[SurveyFigure], organisatio
         survey.responses.source,
         survey.responses.sha256,
         mine.level,
-        method_of(survey),
+        (*method_of(survey), *([Text("Omgång: {w}.", "Wave: {w}.").fill(w=survey.wave)] if survey.wave else [])),
     )

@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from digimaturity.model.comment_terms import Area
     from digimaturity.residents.comments.comment_themes import Theme, Themes
 
+_NONE = Text(
+    "{a}. Inget ämne sticker ut: inget ord delas av minst {m} av dem.",
+    "{a}. No topic stands out: no word is shared by at least {m} of them.",
+)
+_REST = Text("{n} är inte om något av detta.", "{n} are about none of these.")
+_HOW = Text(
+    "Ett ämne är ett ord, med böjningar och sammansättningar, som minst tio kommentarer delar, som är vanligare i "
+    "området än i andra och som kommer ut igen i de flesta stickprov av kommentarerna. Orden efter det första står "
+    "ofta i samma kommentarer. Varje kommentar räknas till ett ämne.",
+    "A topic is a word, with its inflections and compounds, that at least ten comments share, that is more common in "
+    "the area than in others, and that comes out again in most samples of the comments. The words after the first "
+    "often stand in the same comments. Each comment is counted to one topic.",
+)
+_READ_BY = Text(
+    "Hållningen är läst av: {r}; andelarna är inte rättade.", "Stances were read by: {r}; shares are not corrected."
+)
 _COMMENTS = (Text("kommentar", "comment"), Text("kommentarer", "comments"))
 
 
@@ -35,21 +51,15 @@ def themes_result(
         if themes.found:
             tables.append(_table(area, themes, caption, examples))
         else:
-            text = Text("{a}: inget ämne står i {m} kommentarer.", "{a}: no topic stands in {m} comments.")
-            notes.append(text.fill(a=caption, m=fewest))
-    notes.append(
-        Text(
-            "Ämnen med färre än {m} kommentarer visas inte. Hållningen är läst av: {r}; andelarna är inte rättade.",
-            "Topics of fewer than {m} comments are not shown. Stances were read by: {r}; shares are not corrected.",
-        ).fill(m=fewest, r=called)
-    )
+            notes.append(_NONE.fill(a=caption, m=fewest))
+    notes += [_HOW, _READ_BY.fill(r=called)]
     payload: dict[str, Any] = {
         "reader": called,
         "areas": [
             {
                 "area": str(area),
                 "n": themes.n,
-                "stability": [{"themes": k, "found_again": round(value, 4)} for k, value in themes.tried],
+                "covered": themes.covered,
                 "themes": [_record(theme, themes.n) for theme in themes.found],
             }
             for area, themes in found.items()
@@ -64,13 +74,14 @@ def _record(theme: Theme, n: int) -> dict[str, Any]:
         "words": list(theme.words),
         "n": theme.n,
         "share": round(theme.n / n, 4),
+        "found_again": round(theme.found_again, 4),
         "stances": {str(stance): theme.stances.get(stance, 0) for stance in STANCES},
     }
 
 
 def _table(area: Area, themes: Themes, caption: Text, examples: Mapping[tuple[Area, int], Sequence[str]]) -> Table:
     columns = (
-        Column("words", Text("Ord", "Words"), "prose"),
+        Column("words", Text("Ord", "Words"), "prose", in_file=("area", "words")),
         Column("n", Text("n", "n"), "whole"),
         Column("share", Text("Andel", "Share"), "percent"),
         *(Column(str(stance), stance.words, "percent") for stance in STANCES),
@@ -79,8 +90,12 @@ def _table(area: Area, themes: Themes, caption: Text, examples: Mapping[tuple[Ar
     for theme in themes.found:
         told = sum(theme.stances.values())
         mix = {str(stance): theme.stances.get(stance, 0) / told if told else None for stance in STANCES}
-        rows.append({"words": same(", ".join(theme.words)), "n": theme.n, "share": theme.n / themes.n, **mix})
-    said = [
+        rows.append(
+            {"area": str(area), "words": same(", ".join(theme.words)), "n": theme.n, "share": theme.n / themes.n, **mix}
+        )
+    rest = themes.n - themes.covered
+    said = [_REST.fill(n=counted(rest, *_COMMENTS))] if rest else []
+    said += [
         Text("{w}: ”{e}”", '{w}: "{e}"').fill(w=theme.words[0], e=text)
         for place, theme in enumerate(themes.found)
         for text in examples.get((area, place), ())

@@ -31,6 +31,8 @@ _LINE = 100
 # A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
 _LONG_HEADING, _FIGURES = 17, 12
 # What Markdown would obey in the middle of a line.
+# Blanks that lines are broken at; those that hold words together stay.
+_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
 # What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
 Reach = Literal["scale", "changes", "whole"]
@@ -325,18 +327,18 @@ def _padded(cells: list[list[str]], widths: list[int], columns: tuple[Column, ..
 
 
 def as_markdown(table: Table) -> list[str]:
-    """The table as GitHub-flavoured Markdown."""
+    """The table as GitHub-flavoured Markdown; no text in it can become markup."""
 
     def row(cells: list[str]) -> str:
-        return "| " + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cells) + " |"
+        return "| " + " | ".join(cells) + " |"
 
     rules = ["---" if c.is_text else "---:" for c in table.columns]
     body = [[_in_markdown(r.get(c.key), c) for c in table.columns] for r in table.rows]
-    return [row([str(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]
+    return [row([unmarked(c.title) for c in table.columns]), row(rules), *(row(cells) for cells in body)]
 
 
 def _in_markdown(value: Any, column: Column) -> str:  # noqa: ANN401 - a cell holds any plain value
-    return _link(value) if isinstance(value, Linked) and value else shown(value, column.kind)
+    return _link(value) if isinstance(value, Linked) and value else unmarked(shown(value, column.kind))
 
 
 def _link(address: str) -> str:
@@ -349,13 +351,13 @@ def as_checklist(tasks: Iterable[Task]) -> str:
     """Tasks as boxes to tick, in Markdown, to paste into a ticket system; no text can become markup."""
     lines = []
     for task in tasks:
-        lines.append(f"- [ ] **{_inline(task.name)}** – {_inline(task.about)}")
+        lines.append(f"- [ ] **{unmarked(task.name)}** – {unmarked(task.about)}")
         for detail in task.details:
             where = f" {_link(detail.address)}" if detail.address else ""
-            lines += [f"  - {_inline(detail.said)}{where}", *(f"    - {_inline(text)}" for text in detail.below)]
+            lines += [f"  - {unmarked(detail.said)}{where}", *(f"    - {unmarked(text)}" for text in detail.below)]
     return "\n".join(lines)
 
 
-def _inline(text: Text) -> str:
+def unmarked(text: Text | str) -> str:
     """The text on one line, with nothing that Markdown would obey."""
-    return _MARKS.sub(r"\\\1", " ".join(str(text).split()))
+    return _MARKS.sub(r"\\\1", _BLANKS.sub(" ", str(text)).strip(" "))

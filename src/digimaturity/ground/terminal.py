@@ -15,7 +15,17 @@ from digimaturity.ground.csvfile import STANDARD, Dialect, readable, write_csv
 from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
-from digimaturity.ground.table import Ranged, Result, Table, as_checklist, as_markdown, as_text, for_machines, plain
+from digimaturity.ground.table import (
+    Ranged,
+    Result,
+    Table,
+    as_checklist,
+    as_markdown,
+    as_text,
+    for_machines,
+    plain,
+    unmarked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -170,13 +180,13 @@ def _ends(row: dict[str, Any], keys: Iterable[str]) -> dict[str, Any]:
 
 
 def _show_markdown(result: Result) -> None:
-    parts = [f"## {result.heading}\n"] if result.heading else []
+    parts = [f"## {unmarked(result.heading)}\n"] if result.heading else []
     if result.tasks:
         parts.append(f"{as_checklist(result.tasks)}\n")
     for table in () if result.tasks else result.tables_with_rows:
-        parts += [f"### {table.caption}\n"] if table.caption else []
-        parts += ["\n".join(as_markdown(table)) + "\n", *(f"{note}\n" for note in table.notes)]
-    parts += [f"{note}\n" for note in result.notes]
+        parts += [f"### {unmarked(table.caption)}\n"] if table.caption else []
+        parts += ["\n".join(as_markdown(table)) + "\n", *(f"{unmarked(note)}\n" for note in table.notes)]
+    parts += [f"{unmarked(note)}\n" for note in result.notes]
     drawing = _drawing(sys.stdout)
     for part in parts:
         (drawing.markdown if drawing else out)(harmless(part))

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digimaturity.model.comment_terms import Area, Stance
+
+
+# What stands for something hidden, whose word is of the language that it was hidden in.
+_HIDDEN = re.compile(r"\[[^\W\d_][\w -]{0,39}\]")
+
+
+def same_comment(text: str) -> str:
+    """What two texts of one comment have in common, in whatever languages its personal data were hidden."""
+    return " ".join(_HIDDEN.sub("[]", text).casefold().split())
+
+
+def without_hidden(text: str) -> str:
+    """A text without the words that stand for something hidden, since no comment is written with them."""
+    return _HIDDEN.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, same
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # So many answers are needed for a figure to be compared with anything, and so many for it to be printed.
 COMPARED_FROM, PRINTED_FROM = 100, 10
+# Of so few groups all crossings can be printed, unless the map says which.
+_ALL_CROSSED = 3
 
 
 class ReckonedAs(WordedTerm):
@@ -184,6 +187,8 @@ class SurveyMap:
         lone_unit: what is done where a stratum has a single unit.
         compared_from, printed_from: the least number of answers.
         may_be_missing: whether questions, groups and ids that the file lacks are left out.
+        crossings: groups that figures can be printed by together; None where the map does not say.
+        waves: names of waves in order, the earliest first; none where their names say it.
         lines: of the file, by dotted path.
     """
 
@@ -206,7 +211,20 @@ class SurveyMap:
     compared_from: int = COMPARED_FROM
     printed_from: int = PRINTED_FROM
     may_be_missing: bool = False
+    crossings: tuple[tuple[str, ...], ...] | None = None
+    waves: tuple[str, ...] = ()
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def groupings(self) -> tuple[tuple[str, ...], ...]:
+        """All that figures can be printed by: each group, and the crossings."""
+        ids = [group.id for group in self.groups]
+        crossed = self.crossings
+        if crossed is None:
+            is_small = len(ids) <= _ALL_CROSSED and not self.columns.organisation and not self.columns.service
+            sizes = range(2, len(ids) + 1) if is_small else ()
+            crossed = tuple(one for size in sizes for one in combinations(ids, size))
+        return (*((one,) for one in ids), *crossed)
 
     @property
     def headings(self) -> dict[str, str]:
@@ -224,11 +242,13 @@ class SurveyMap:
         """The same without what the file has no column for, where that may be."""
         if not self.may_be_missing:
             return self
+        groups = tuple(g for g in self.groups if g.column in headings)
         return replace(
             self,
             columns=replace(self.columns, **{n: "" for n, heading in self.columns.named() if heading not in headings}),
             questions=tuple(q for q in self.questions if q.column in headings),
-            groups=tuple(g for g in self.groups if g.column in headings),
+            groups=groups,
+            crossings=self.crossings and tuple(c for c in self.crossings if {g.id for g in groups}.issuperset(c)),
         )
 
     def group(self, identity: str) -> SurveyGroup:

@@ -41,6 +41,11 @@ def code_of(written: Code) -> str:
     return str(written).strip()
 
 
+def crossing_of(written: str) -> tuple[str, ...]:
+    """The groups of a crossing: ``age*sex``."""
+    return tuple(part.strip() for part in written.split("*"))
+
+
 class QuestionEntry(Strict):
     """A question.
 
@@ -251,6 +256,9 @@ class SurveyMapFile(FormatOne):
     """``MAP.yaml``: what the columns of a survey's file are, and how the figures are made of them.
 
     With ``questions_may_be_missing`` questions, groups and ids that the file has no column for are left out.
+    ``crossings`` are the groups that figures can be printed by together (``age*sex``); without it those are all, where
+    there are at most three groups and no columns of organisations or services. ``waves`` are the names in
+    columns.wave in order, the earliest first.
     """
 
     id: Slug
@@ -271,6 +279,8 @@ class SurveyMapFile(FormatOne):
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
     lone_psu: LoneUnit = LoneUnit.REFUSE
     minimums: MinimumsEntry = MinimumsEntry()
+    crossings: list[Words] | None = None
+    waves: Codes = []
 
     @model_validator(mode="after")
     def agrees(self) -> SurveyMapFile:
@@ -292,6 +302,15 @@ class SurveyMapFile(FormatOne):
                     "Give population or columns.population, not both.",
                 )
             )
+        if self.population and (self.columns.stratum or self.columns.cluster):
+            raise BilingualValueError(
+                Text(
+                    "population gäller ett enkelt slumpurval. Ange columns.population: för varje rad hur många "
+                    "enheter dess stratum har (personer, eller kluster där det finns sådana).",
+                    "population is for a simple random sample. Give columns.population: for each row how many units "
+                    "its stratum has (people, or clusters where there are any).",
+                )
+            )
         if self.minimums.compare < self.minimums.print:
             raise BilingualValueError(
                 Text("minimums.compare är lägre än print.", "minimums.compare is lower than print.")
@@ -302,6 +321,24 @@ class SurveyMapFile(FormatOne):
                     text = Text("Gruppen {g} i margins finns inte.", "There is no group {g}, which margins names.")
                     raise BilingualValueError(text.fill(g=group))
             margin.flat()
+        return self
+
+    @model_validator(mode="after")
+    def names_what_there_is(self) -> SurveyMapFile:
+        """Crossings of groups that there are, and waves each once."""
+        for one in self.crossings or ():
+            crossed = crossing_of(one)
+            if len(crossed) < 2 or len(set(crossed)) < len(crossed) or not set(crossed) <= set(self.groups):  # noqa: PLR2004
+                text = Text(
+                    "crossings: {c} ska vara två eller flera av grupperna, som age*sex.",
+                    "crossings: {c} must be two or more of the groups, as age*sex.",
+                )
+                raise BilingualValueError(text.fill(c=one))
+        names = list(map(code_of, self.waves))
+        if len(set(names)) < len(names):
+            raise BilingualValueError(Text("waves: en omgång står två gånger.", "waves: a wave stands twice."))
+        if names and not self.columns.wave:
+            raise BilingualValueError(Text("waves kräver columns.wave.", "waves needs columns.wave."))
         return self
 
     def record(self, margins: tuple[PopulationMargin, ...], lines: dict[str, int]) -> SurveyMap:
@@ -327,5 +364,7 @@ class SurveyMapFile(FormatOne):
             self.minimums.compare,
             self.minimums.print,
             self.questions_may_be_missing,
+            None if self.crossings is None else tuple(dict.fromkeys(map(crossing_of, self.crossings))),
+            tuple(map(code_of, self.waves)),
             lines,
         )

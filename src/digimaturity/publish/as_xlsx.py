@@ -12,12 +12,13 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain, islice
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digimaturity.content.phrases import cut
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.durable import storage_error
+from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.fields import in_use
 from digimaturity.ground.language import Text
 from digimaturity.ground.scale_in_use import decimals
@@ -108,6 +109,7 @@ def write_book(tables: Sequence[Tabled], properties: Properties, into: IO[bytes]
     """
     try:
         from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import FileCreateError
     except ImportError as error:
         raise lacking(
             Text("Arbetsböcker kräver biblioteket xlsxwriter.", "Workbooks need the library xlsxwriter."), "report"
@@ -121,7 +123,10 @@ def write_book(tables: Sequence[Tabled], properties: Properties, into: IO[bytes]
         pen = _Pen(written)
         for sheet, count in zip(sheets, counts, strict=True):
             pen.frame(sheet, count)
-        written.close()
+        try:
+            written.close()
+        except FileCreateError as error:  # it writes its parts to temporary files first
+            raise _refused(error.args[0]) from error
         with ZipFile(stream) as archive:
             return {info: archive.read(info) for info in archive.infolist()}
 
@@ -130,8 +135,18 @@ def write_book(tables: Sequence[Tabled], properties: Properties, into: IO[bytes]
     with ExitStack() as files:
         # Row by row to temporary files: a thousand organisations have millions of cells, which memory need not hold.
         bodies = [files.enter_context(TemporaryFile()) for _ in sheets]
-        counts = [s.write(_places(s, xml), body) for s, xml, body in zip(sheets, first, bodies, strict=True)]
+        try:
+            counts = [s.write(_places(s, xml), body) for s, xml, body in zip(sheets, first, bodies, strict=True)]
+            for body in bodies:
+                body.flush()
+        except OSError as error:
+            raise _refused(error) from error
         _fill(frame(counts), counts, bodies, into)
+
+
+def _refused(error: OSError) -> StorageError:
+    """The disk refused the temporary files that a workbook is put together from."""
+    return storage_error(gettempdir(), error)
 
 
 def _sheets_of(parts: dict[ZipInfo, bytes]) -> dict[ZipInfo, str]:

@@ -13,7 +13,7 @@ from digimaturity.ground.language import Text, counted, joined
 from digimaturity.ground.personal_data import Kind, found_in
 from digimaturity.insight.lint.reason_says_nothing import says_nothing
 from digimaturity.model.answers import words
-from digimaturity.verbs.studied import left_inside, tell_of_left_out
+from digimaturity.verbs.studied import left_inside, tell_of_left_out, tell_of_residents
 from digimaturity.workspace.personal_check import personal_data_in
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def fit_to_publish(study: Publication, wanted: Sequence[str], allow: str | None)
     if problems and reason is None:
         raise InvalidDataError(_REFUSED.fill(n=n), problems, what_to_do(problems))
     tell_of_left_out(left_inside(study, wanted))
+    tell_of_residents(study.kept.edition.folder, wanted, study.catalogue.needs)
     if not problems:
         return study
     terminal.talk(

@@ -9,6 +9,7 @@ import typer
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.options import option
+from digimaturity.verbs.overwriting import guarded
 from digimaturity.verbs.plain_values import read_plainly
 from digimaturity.verbs.registry import COMMANDS, GROUPS, ROOT
 from digimaturity.verbs.typer_words import COMPLETION, Command, Group
@@ -65,7 +66,7 @@ class _Commands(Group):
         path = self.prefix + cmd_name
         if path in COMMANDS:
             app = _typer(COMMANDS[path].help)
-            app.command(cmd_name, cls=Command, help=COMMANDS[path].help)(COMMANDS[path].run)
+            app.command(cmd_name, cls=Command, help=COMMANDS[path].help)(guarded(COMMANDS[path].run))
             return typer.main.get_command(app)
         if path not in GROUPS:
             return None

@@ -12,7 +12,7 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import NotFoundError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text, same
 from digimaturity.model.resident_view import ResidentView, ViewKind
-from digimaturity.residents.comments.comment_summary import PRINT, Part, summarised
+from digimaturity.residents.comments.comment_summary import PRINT, Part, held_of, summarised
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,13 +72,15 @@ class Keeping:
         found = self._organisations(tally, column)
         digest = _digest(self._path)
         self._context.announce(self._edition)
+        held = _held(tally, found) if column else {}
         for organisation, own in found.items():
-            if own.n < PRINT:
+            hidden = held.get(organisation, set())
+            if own.n < PRINT or (Part.ORGANISATION, "") in hidden:
                 terminal.talk(_FEW.fill(o=organisation, n=PRINT))
                 continue
             folder = self._edition.folder / organisation
             make_folder(folder)
-            kept = keep_view(folder, self._view(own, errors, about, digest))
+            kept = keep_view(folder, self._view(own, errors, about, digest, hidden))
             terminal.talk(
                 Text("Sparade {p}: bara siffror, inga kommentarer.", "Kept {p}: figures only, no comments.").fill(
                     p=kept
@@ -121,8 +123,10 @@ class Keeping:
             )
         return {self._only: tally.about(*named)}
 
-    def _view(self, own: CommentTally, errors: ErrorsKnown, about: HowRead, digest: str) -> ResidentView:
-        lines = summarised(own, errors, (Part.AREA, Part.MONTH))
+    def _view(
+        self, own: CommentTally, errors: ErrorsKnown, about: HowRead, digest: str, hidden: set[tuple[Part, str]]
+    ) -> ResidentView:
+        lines = summarised(own, errors, (Part.AREA, Part.MONTH), held=hidden)
         figures = tuple(line.figure for line in lines)
         months = [g for g in own.by_month() if g]
         return ResidentView(
@@ -142,8 +146,15 @@ class Keeping:
 
 
 _FEW = Text(
-    "{o}: färre än {n} kommentarer. Inget sparas om den.", "{o}: fewer than {n} comments. Nothing is kept of it."
+    "{o}: färre än {n} kommentarer, eller så skulle den röja en som har det. Inget sparas om den.",
+    "{o}: fewer than {n} comments, or it would give away one that has. Nothing is kept of it.",
 )
+
+
+def _held(tally: CommentTally, found: dict[str, CommentTally]) -> dict[str, set[tuple[Part, str]]]:
+    """What may not be kept of each organisation, beside what is printed of all and kept of the others."""
+    held = held_of(tally)
+    return {one: set().union(*(held[name] for name in own.organisations)) for one, own in found.items()}
 
 
 def _last_day(month: str) -> str:

@@ -68,6 +68,8 @@ class Run:
                     self._look_at(piece)
                     tally.add(piece)
                     write(piece)
+                tally.check_any(self.file)
+                tally.check_bodies()
         return tally
 
     def _look_at(self, piece: PieceRead) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
+from digimaturity.ground.destination import deliver, show
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.model.labelled_comment import same_comment, without_hidden
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.comments_train import LABELLED
 from digimaturity.verbs.context import Context
@@ -30,6 +31,13 @@ _OF_ALL = Text(
     "No comment was drawn by chance, so the figures hold for these comments and not surely for others.",
 )
 
+_NOT_ITS_OWN = Text(
+    "Har läsaren lärt av dessa kommentarer är siffrorna för höga. Vad som då gäller är det som comments train visade, "
+    "prövat på etiketter som läsaren inte lärt av.",
+    "If the reader has learned from these comments, the figures are too high. What holds then is what comments train "
+    "showed, tried on labels that the reader had not learned from.",
+)
+
 
 def comments_evaluate(
     labelled: Annotated[
@@ -43,12 +51,22 @@ def comments_evaluate(
     area: Annotated[str, option("--area", sv="kolumn med området", en="column of the area")] = "area",
     stance: Annotated[str, option("--stance", sv="kolumn med hållningen", en="column of the stance")] = "stance",
     form: opt.Format = "table",
-    output: opt.Output = None,
+    output: Annotated[
+        Path | None,
+        option(
+            "-o",
+            "--output",
+            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
+            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
+        ),
+    ] = None,
     excel_sv: opt.ExcelSv = False,
     lang: opt.Language = None,
 ) -> int:
     """Read labelled comments, and show how well: by class, with intervals, beside the rules alone."""
+    from digimaturity.content.reader_records import reader_records
     from digimaturity.content.reader_view import evaluated
+    from digimaturity.publish.formats import FORMATS
     from digimaturity.residents.comments.label_agreement import label_agreement
     from digimaturity.residents.comments.reader_figures import difference_of, figures_of
     from digimaturity.verbs.readers_at_hand import built_in_at_hand, own_at_hand, rules_reader
@@ -62,7 +80,9 @@ def comments_evaluate(
             Text("{p} har inga etiketter att pröva mot.", "{p} has no labels to judge by.").fill(p=labelled)
         )
     reader = (own_at_hand(model) if model is not None else built_in_at_hand()).reader
-    texts = [one.text for one in labels]
+    if model is not None:
+        notes = (*notes, _NOT_ITS_OWN)
+    texts = [without_hidden(one.text) for one in labels]
     readings, plain = reader.read(texts), rules_reader().read(texts)
     figures, rules, gains = [], [], []
     subjects: tuple[Subject, ...] = ("stance", "area")
@@ -74,13 +94,20 @@ def comments_evaluate(
             rules.append(other)
             gains.append(difference_of(subject, readings, plain, truth))
     result = evaluated(reader.called, figures, rules, gains, label_agreement(every), notes)
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    dialect = EXCEL_SV if excel_sv else STANDARD
+    columns = next(
+        (f for f in FORMATS.values() if not f.is_text and output and output.suffix.lower() in f.suffixes), None
+    )
+    if columns is None:
+        show(result, form, output, dialect)
+    else:
+        deliver(output, columns.render(reader_records(result), dialect))
     return Exit.DONE
 
 
 def _to_judge_by(labels: Sequence[LabelledComment]) -> tuple[list[LabelledComment], tuple[Text, ...]]:
     """One label of each comment, of those drawn by chance where there are such; and what must be said of that."""
-    once = list({one.text: one for one in reversed(labels)}.values())[::-1]
+    once = list({same_comment(one.text): one for one in reversed(labels)}.values())[::-1]
     drawn = [one for one in once if one.drawn]
     if drawn:
         left = len(once) - len(drawn)

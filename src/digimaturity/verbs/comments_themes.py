@@ -40,23 +40,22 @@ def comments_themes(
 ) -> int:
     """Find topics that come again."""
     from digimaturity.content.themes_view import themes_result
-    from digimaturity.residents.comments.comment_themes import FEWEST, themes_of
+    from digimaturity.residents.comments.comment_themes import FEWEST, themes_by_area
     from digimaturity.residents.comments.masking import masked
-    from digimaturity.verbs.readers_at_hand import built_in_at_hand, need_learning, own_at_hand
+    from digimaturity.verbs.readers_at_hand import built_in_at_hand, own_at_hand
 
     Context(lang=lang)
-    need_learning()
     wanted = [_area(name) for name in area] if area else list(AREAS)
     texts = [said for _, said in comments_of(file, text)]
     reader = (own_at_hand(model) if model is not None else built_in_at_hand()).reader
     readings = reader.read(texts)
-    found, shown = {}, {}
-    for one in wanted:
-        at = [i for i, reading in enumerate(readings) if reading.area is one]
-        hidden = [masked(texts[i]).text for i in at]
-        found[one] = themes_of(hidden, [readings[i] for i in at])
-        for place, theme in enumerate(found[one].found):
-            shown[one, place] = [" ".join(hidden[p].split())[:_LONGEST] for p in theme.places[:examples]]
+    hidden = [masked(said).text for said in texts]
+    found = themes_by_area(hidden, readings, wanted)
+    shown = {
+        (one, place): [" ".join(hidden[p].split())[:_LONGEST] for p in theme.places[:examples]]
+        for one in wanted
+        for place, theme in enumerate(found[one].found)
+    }
     show(themes_result(found, reader.called, FEWEST, shown), form, output, EXCEL_SV if excel_sv else STANDARD)
     return Exit.DONE
 

@@ -21,7 +21,7 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import look_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
-from digimaturity.verbs.studied import terms_of
+from digimaturity.verbs.studied import tell_of_residents, terms_of
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
@@ -64,6 +64,7 @@ def gap(
     meant = _form(form, output)
     study = context.study(context.edition())
     body = study.required_body(organisation, assessor)
+    tell_of_residents(study.kept.edition.folder, [body.organisation.id], context.catalogue.needs)
     found = Gaps(study).of(body)
     called = None if service is None else _service_meant(found, service)
     if meant in {"csv", "xlsx"}:

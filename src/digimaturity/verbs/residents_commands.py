@@ -132,6 +132,23 @@ RESIDENTS: tuple[Command, ...] = (
         ),
         "digimaturity comments themes kommentarer.csv --text kommentar --area waiting_time",
     ),
+    Command(
+        "residents list",
+        Text(
+            "Lista de enkäter och kommentarer som det finns sparade siffror ur.",
+            "List the surveys and comments that figures are kept of.",
+        ),
+        "digimaturity residents list",
+        "digimaturity residents list malmo",
+    ),
+    Command(
+        "residents remove",
+        Text(
+            "Ta bort siffrorna ur en enkät eller ur kommentarer. Ingen poäng ändras.",
+            "Remove the figures of a survey or of comments. No score changes.",
+        ),
+        "digimaturity residents remove malmo kundenkat-2026",
+    ),
 )
 RESIDENTS_GROUPS: tuple[Command, ...] = (
     Command(
@@ -152,5 +169,10 @@ RESIDENTS_GROUPS: tuple[Command, ...] = (
             "Residents' comments: what they are about and where they stand.",
         ),
         "digimaturity comments classify svar.csv --text kommentar",
+    ),
+    Command(
+        "residents",
+        Text("Det som är sparat av vad invånarna säger.", "What is kept of what residents say."),
+        "digimaturity residents list",
     ),
 )

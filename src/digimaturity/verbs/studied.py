@@ -182,3 +182,18 @@ def made_on() -> str:
             Text("Sätt den till sekunder sedan 1970, eller ta bort den.", "Set it to seconds since 1970, or unset it."),
         )
     return datetime.fromtimestamp(int(said), UTC).date().isoformat()
+
+
+def tell_of_residents(folder: Path, organisations: Iterable[str], needs: Collection[str]) -> None:
+    """Say what of that which residents said is not shown, and why: of needs that there are not, or of too few.
+
+    Args:
+        folder: the edition's.
+        organisations: ids of those that are shown.
+        needs: ids of the catalogue's.
+    """
+    from digimaturity.workspace.resident_oddities import resident_oddities
+
+    for organisation in organisations:
+        for odd in resident_oddities(folder / organisation, needs):
+            terminal.talk(f"{odd.place}: {odd.message}")

@@ -55,7 +55,7 @@ def survey_init(
     lang: opt.Language = None,
 ) -> int:
     """Guess what the columns are, ask where someone sits at the terminal, and write a map; never over another."""
-    Context(lang=lang)
+    context = Context(lang=lang)
     from digimaturity.workspace.response_files import read_variables
 
     if output is not None and not is_stdout(output) and output.exists():
@@ -69,7 +69,7 @@ def survey_init(
     if not yes and sys.stdin.isatty() and sys.stdout.isatty():
         said, guess = _ask(said, guess, [v.heading for v in variables])
         output = output or Path(f"{said.id}.yaml")
-    draft = draft_of(said, guess)
+    draft = draft_of(said, guess, context.catalogue.needs)
     if output is None or is_stdout(output):
         terminal.write(draft)
         return Exit.DONE
@@ -112,15 +112,24 @@ def _ask(said: SaidOfSurvey, guess: MapGuess, headings: Sequence[str]) -> tuple[
         )
     )
     with suppress(EOFError), LineKeys() as keys:
-        said = replace(said, title=_text(keys, Text("Vad heter enkäten?", "What is the survey called?")))
-        said = replace(said, base=_text(keys, Text("Vilka fick den?", "Who was sent it?")))
+        said = replace(said, title=_text(keys, Text("Enkätens namn", "Name of the survey")))
+        said = replace(
+            said,
+            base=_text(
+                keys,
+                Text(
+                    "De som fick den, till exempel: alla som ringde i mars",
+                    "Those who were sent it, such as: all who called in March",
+                ),
+            ),
+        )
         said = replace(said, start=_day(keys, Text("Första svarsdag (ÅÅÅÅ-MM-DD)", "First day (YYYY-MM-DD)")))
         for name, words in _COLUMNS.items():
             heading = _column(keys, words, guess.columns.get(name, ""), headings)
             said = replace(said, columns={**said.columns, name: heading})
             guess = guess.without(heading)
         if not said.columns["organisation"]:
-            question = Text("Vilken organisation gäller enkäten?", "Which organisation is it about?")
+            question = Text("Organisationen som den gäller", "The organisation that it is about")
             said = replace(said, organisation=_text(keys, question))
         if not said.columns["stratum"]:
             said = replace(said, population=_count(keys))
@@ -152,7 +161,9 @@ def _day(keys: LineKeys, words: Text) -> str:
 
 
 def _count(keys: LineKeys) -> int | None:
-    words = Text("Hur många är alla som enkäten gäller?", "How many are all whom it is about?")
+    words = Text(
+        "Antal som den gäller, med dem som inte fick den", "How many it is about, with those who were not sent it"
+    )
 
     def number(typed: str) -> int | None:
         digits = re.sub(r"\s", "", typed)

@@ -10,6 +10,7 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver, is_stdout, named_format, show
 from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import named
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.known_references import references_of
@@ -101,6 +102,7 @@ def survey_summarise(
         raise UsageError(Text("Ange --keep eller --keep-all.", "Give --keep or --keep-all."))
     map_file = map_named(map_file)
     survey = _within(read_survey_map(map_file, context.catalogue.needs), file)
+    _tell_guesses(map_file, keeps=bool(keep or keep_all))
     wanted_by = groupings_of(by.split(",") if by else [])
     _check_groups(wanted_by, survey)
     besides = _besides(context, survey, map_file, against or [])
@@ -119,6 +121,32 @@ def survey_summarise(
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
     return Exit.DONE
+
+
+def _tell_guesses(path: Path, *, keeps: bool) -> None:
+    """Say that nobody has looked at what the draft of a map guessed; what is kept is not made of guesses.
+
+    Raises:
+        UsageError: figures were to be kept.
+    """
+    from digimaturity.workspace.survey_map_file import guesses_left
+
+    left = guesses_left(path)
+    if not left:
+        return
+    said = Text(
+        "{p} har {n} rader som någon behöver titta på, den första på rad {r}: sök efter SE HIT.",
+        "{p} has {n} lines that somebody must look at, the first on line {r}: search for LOOK HERE.",
+    ).fill(p=path, n=len(left), r=left[0])
+    if keeps:
+        raise UsageError(
+            said,
+            Text(
+                "Rätta det som är fel, ta bort raderna och kör igen. Utan --keep kan du räkna redan nu.",
+                "Mend what is wrong, remove the lines and run it again. Without --keep you can reckon already.",
+            ),
+        )
+    terminal.talk(said)
 
 
 def map_named(path: Path) -> Path:
@@ -164,28 +192,39 @@ def _check_groups(by: Sequence[tuple[str, ...]], survey: SurveyMap) -> None:
                 ),
                 hint,
             )
+    allowed = {frozenset(one) for one in survey.groupings}
+    for one in by:
+        if len(set(one)) < len(one) or frozenset(one) not in allowed:
+            crossed = ["*".join(own) for own in survey.groupings if len(own) > 1]
+            raise UsageError(
+                Text(
+                    "Kartan har inte {c} bland sina korsningar. Den har: {k}.",
+                    "The map does not have {c} among its crossings. It has: {k}.",
+                ).fill(c="*".join(one), k=", ".join(crossed) or "–"),
+                Text(
+                    "Skriv den under crossings i kartan, innan något visas för andra: vad som döljs räknas ut över "
+                    "allt som kartan har, så att ingen liten grupp kan räknas fram ur flera tabeller.",
+                    "Write it under crossings in the map, before anything is shown to others: what is hidden is "
+                    "worked out over all that the map has, so that no small group follows from several tables.",
+                ),
+            )
 
 
 def _waves(
     file: Path, since: Path | None, survey: SurveyMap, map_file: Path
 ) -> tuple[MappedSurvey, MappedSurvey | None]:
     """The latest wave of a file, and the one before it: of the same file where a column says, or of another file."""
-    from digimaturity.residents.survey.mapped_survey import mapped, wanted_of, waves_in
+    from digimaturity.residents.survey.mapped_survey import mapped, wanted_of
+    from digimaturity.residents.survey.survey_waves import waves_in
     from digimaturity.workspace.response_files import read_responses
 
     wanted = wanted_of(survey, map_file)
     waves = waves_in(read_responses(file, wanted, _watched), survey)
-    now = mapped(waves[-1][1], survey)
-    if waves[-1][0]:
-        terminal.talk(
-            Text("Omgång {w} visas{e}.", "Wave {w} is shown{e}.").fill(
-                w=waves[-1][0],
-                e=Text(", jämförd med {p}", ", compared with {p}").fill(p=waves[-2][0]) if len(waves) > 1 else "",
-            )
-        )
+    now = mapped(waves[-1][1], survey, waves[-1][0])
     if since is not None:
-        return now, mapped(waves_in(read_responses(since, wanted, _watched), survey)[-1][1], survey)
-    return now, mapped(waves[-2][1], survey) if len(waves) > 1 else None
+        name, before = waves_in(read_responses(since, wanted, _watched), survey)[-1]
+        return now, mapped(before, survey, name or since.name)
+    return now, mapped(waves[-2][1], survey, waves[-2][0]) if len(waves) > 1 else None
 
 
 def _watched(pieces: Iterator[Piece]) -> Iterator[Piece]:
@@ -276,15 +315,23 @@ class _Keeping:
         own = survey.survey
         if survey.organisations is None:
             meant = self.context.register.find(own.organisation).id if own.organisation else ""
-            named = list(self.named) or ([meant] if meant else [])
-            if len(named) != 1 or (meant and named != [meant]):
+            if others := [name for one, name in self.named.items() if meant and one != meant]:
+                raise UsageError(
+                    Text(
+                        "Kartan säger {m} (organisation), men --keep säger {k}.",
+                        "The map says {m} (organisation), but --keep says {k}.",
+                    ).fill(m=meant, k=", ".join(others)),
+                    Text("Ändra det ena, så att båda är lika.", "Change one of them, so that both are the same."),
+                )
+            meant_by_name = list(self.named) or ([meant] if meant else [])
+            if len(meant_by_name) != 1:
                 raise UsageError(
                     Text(
                         "Filen har ingen kolumn för organisation: ange en med --keep, eller organisation i kartan.",
                         "The file has no column of organisations: name one with --keep, or organisation in the map.",
                     )
                 )
-            return {named[0]: ""}
+            return {meant_by_name[0]: ""}
         known: dict[str, str] = {}
         problems = []
         for label in survey.organisations.labels:
@@ -299,7 +346,7 @@ class _Keeping:
         if lacking := [name for one, name in self.named.items() if one not in known]:
             raise UsageError(
                 Text("{o} finns inte i filen. Den har: {k}.", "{o} is not in the file. It has: {k}.").fill(
-                    o=", ".join(lacking), k=", ".join(survey.organisations.labels)
+                    o=", ".join(lacking), k=named(survey.organisations.labels)
                 )
             )
         return wanted
@@ -312,6 +359,13 @@ class _Keeping:
 
         self.context.announce(self.edition)
         for identity, label in organisations.items():
+            if not any(one.figure.n for one in figures if one.organisation == label):
+                terminal.talk(
+                    Text(
+                        "{o}: inget får visas. Inget sparas om den.", "{o}: nothing may be shown. Nothing is kept."
+                    ).fill(o=identity)
+                )
+                continue
             folder = self.edition.folder / identity
             make_folder(folder)
             path = keep_view(folder, kept_view(survey, figures, label))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.plain_table import Chunk, opened
 from digimaturity.workspace.spss_cells import is_spss, spss_table
 from digimaturity.workspace.table_headings import folded, near_names
@@ -164,9 +165,10 @@ def _found(columns: CommentColumns, headings: Sequence[str], path: Path) -> Comm
     if not columns.text and len(headings) != 1:
         raise UsageError(
             Text("{p} har flera kolumner.", "{p} has several columns.").fill(p=path),
-            Text("Säg vilken kommentarerna står i: --text {h}", "Say which has the comments: --text {h}").fill(
-                h=_listed(headings)
-            ),
+            Text(
+                "Säg vilken kommentarerna står i med --text. Det finns: {h}.",
+                "Say which has the comments by --text. There are: {h}.",
+            ).fill(h=headings_named(headings)),
         )
     return CommentColumns(
         **{"text": headings[0]} | {f: _heading(n, headings, path) for f, n in _named(columns).items()}
@@ -184,13 +186,8 @@ def _heading(name: str, headings: Sequence[str], path: Path) -> str:
     meant = Text("Menar du {n}? ", "Do you mean {n}? ").fill(n=near[0]) if near else Text("", "")
     raise NotFoundError(
         Text("{p} har ingen kolumn ”{n}”.", '{p} has no column "{n}".').fill(p=path, n=name),
-        Text("{m}Det finns: {k}.", "{m}There are: {k}.").fill(m=meant, k=_listed(headings)),
+        Text("{m}Det finns: {k}.", "{m}There are: {k}.").fill(m=meant, k=headings_named(headings)),
     )
-
-
-def _listed(headings: Sequence[str]) -> str:
-    most = 12
-    return ", ".join(headings[:most]) + (" …" if len(headings) > most else "")
 
 
 @contextmanager

@@ -9,12 +9,13 @@ from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.model.labelled_comment import same_comment
 from digimaturity.workspace.labelled_file import AREA, DRAWN, READER, STANCE, TEXT
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.plain_table import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
 ROW = "row"
@@ -28,7 +29,7 @@ class LabelRow:
     Attributes:
         row: of the comment in the file that it is from.
         text: as it was shown, masked.
-        area, stance: the words of the labels.
+        area, stance: the words of the labels; empty where somebody has taken them out.
         reader: who answered.
         drawn: whether the comment was drawn by chance.
     """
@@ -40,6 +41,61 @@ class LabelRow:
     reader: str
     drawn: bool
 
+    @property
+    def cells(self) -> dict[str, str]:
+        """As it stands in the file."""
+        return dict(
+            zip(
+                COLUMNS,
+                (str(self.row), self.text, self.area, self.stance, self.reader, str(int(self.drawn))),
+                strict=True,
+            )
+        )
+
+
+class LabelFile:
+    """Labels on disk, which others may change meanwhile: each answer is put among what stands there then.
+
+    Columns of others are kept as they are. Where the file is gone, it is written anew with all that was known of it.
+
+    Args:
+        path: of the file, which need not be there yet.
+
+    Raises:
+        InvalidDataError: it is another table.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._headings, self._rows = _read(path)
+
+    @property
+    def answers(self) -> list[LabelRow]:
+        """The answers that are known of."""
+        return [_label(row) for row in self._rows]
+
+    def put(self, answer: LabelRow) -> bool:
+        """Have an answer on disk when this returns, instead of what the same person said of the same comment before.
+
+        Returns:
+            Whether the file was gone and has been written anew.
+
+        Raises:
+            StorageError: the disk refused, or somebody else keeps the file; nothing has changed.
+            InvalidDataError: it has become another table; nothing has changed.
+        """
+        with held(self.path):
+            is_gone = bool(self._rows) and not self.path.exists()
+            headings, rows = (self._headings, self._rows) if is_gone else _read(self.path)
+            of = _whose(answer.cells)
+            before = next((row for row in rows if _whose(row) == of), {})
+            rows = [row for row in rows if _whose(row) != of]
+            rows.append({**before, **answer.cells})
+            cells = [[row.get(heading, "") for heading in headings] for row in rows]
+            write_durably(self.path, write_csv(headings, cells))
+            self._headings, self._rows = headings, rows
+        return is_gone
+
 
 def read_labels(path: Path) -> list[LabelRow]:
     """The answers so far; none where there is no file yet.
@@ -47,8 +103,13 @@ def read_labels(path: Path) -> list[LabelRow]:
     Raises:
         InvalidDataError: it is another table.
     """
+    return LabelFile(path).answers
+
+
+def _read(path: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """The headings and the rows of the file."""
     if not path.exists():
-        return []
+        return list(COLUMNS), []
     table = whole(path)
     if not set(COLUMNS) <= set(table.headings) or table.problems:
         raise InvalidDataError(
@@ -56,7 +117,6 @@ def read_labels(path: Path) -> list[LabelRow]:
             table.problems,
             Text("Ange en annan fil med -o. Inget har ändrats.", "Name another file by -o. Nothing has changed."),
         )
-    found = []
     for number, row in table.rows:
         if not row[ROW].isdecimal():
             raise InvalidDataError(
@@ -64,18 +124,13 @@ def read_labels(path: Path) -> list[LabelRow]:
                     p=path, n=number
                 )
             )
-        found.append(LabelRow(int(row[ROW]), row[TEXT], row[AREA], row[STANCE], row[READER], row[DRAWN] == "1"))
-    return found
+    return table.headings, [dict(row) for _, row in table.rows]
 
 
-def change_labels(path: Path, change: Callable[[list[LabelRow]], list[LabelRow]]) -> list[LabelRow]:
-    """Read the answers as they are now, change them, and have them on disk when this returns.
+def _whose(row: Mapping[str, str]) -> tuple[str, str]:
+    """Which comment, and who answered."""
+    return same_comment(row[TEXT]), row[READER]
 
-    Raises:
-        StorageError: the disk refused, or somebody else keeps the file; nothing has changed.
-    """
-    with held(path):
-        rows = change(read_labels(path))
-        cells = [(r.row, r.text, r.area, r.stance, r.reader, int(r.drawn)) for r in rows]
-        write_durably(path, write_csv(COLUMNS, cells))
-    return rows
+
+def _label(row: Mapping[str, str]) -> LabelRow:
+    return LabelRow(int(row[ROW]), row[TEXT], row[AREA], row[STANCE], row[READER], row[DRAWN] == "1")

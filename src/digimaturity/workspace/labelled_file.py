@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
-from digimaturity.ground.language import Text, either, shortened
+from digimaturity.ground.language import Text, either
+from digimaturity.ground.quoting import headings_named, quoted
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, CANNOT_TELL_WORDS, STANCES, Stance
 from digimaturity.model.labelled_comment import LabelledComment
@@ -81,7 +82,7 @@ def _check_columns(path: Path, headings: Sequence[str], text: str, area: str, st
             Text("{p} har ingen kolumn {k}.", "{p} has no column {k}.").fill(p=path, k=either(missing)),
             Text(
                 "Den har: {k}. Ange --text, --area och --stance.", "It has: {k}. Give --text, --area and --stance."
-            ).fill(k=", ".join(shortened(heading, 30) for heading in headings)),
+            ).fill(k=headings_named(headings)),
         )
 
 
@@ -104,7 +105,7 @@ def _labelled(
 
 def _problem(place: Place, column: str, said: str, known: Sequence[str], table: Whole) -> Problem:
     text = Text("{s} är ingen etikett. Skriv något av {k}.", "{s} is no label. Write one of {k}.")
-    words = text.fill(s=shortened(said, 30), k=", ".join(str(one) for one in known))
+    words = text.fill(s=quoted(said), k=", ".join(str(one) for one in known))
     return table.by_cell(Problem(Place(place.file, place.line, column), words), {})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.compiled import compiled
@@ -10,6 +11,7 @@ from digimaturity.ground.validation import read_as
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.resident_view import ResidentView, Told
+from digimaturity.model.survey_map import PRINTED_FROM
 from digimaturity.workspace.inventory import RESIDENTS_FILE
 from digimaturity.workspace.locks import held
 
@@ -27,7 +29,32 @@ _HEADER = """\
 
 
 def read_residents(folder: Path) -> tuple[ResidentView, ...]:
-    """What residents said, as the file in an organisation's folder has it; nothing where there is no file.
+    """What residents said, as far as it may be shown; nothing where there is no file.
+
+    A figure of fewer than the least answers to print, which nobody but a hand can have written, has lost its value.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    return tuple(replace(v, figures=tuple(_shown(v, f) for f in v.figures)) for v in read_as_written(folder))
+
+
+def is_of_too_few(view: ResidentView, figure: ResidentFigure) -> bool:
+    """Whether a figure is printed in the file though it is of fewer than the least answers to print."""
+    n = view.n if figure.n is None else figure.n
+    return figure.told is Told.PRINTED and n < PRINTED_FROM and (figure.value, figure.n) != (None, None)
+
+
+def _shown(view: ResidentView, figure: ResidentFigure) -> ResidentFigure:
+    if not is_of_too_few(view, figure):
+        return figure
+    return replace(
+        figure, told=Told.TOO_FEW, comparable=False, value=None, low=None, high=None, n=None, n_effective=None
+    )
+
+
+def read_as_written(folder: Path) -> tuple[ResidentView, ...]:
+    """As ``read_residents``, with what may not be shown: to say what is wrong in the file, and to keep it.
 
     Raises:
         InvalidDataError: naming file, line and field.

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from digimaturity.workspace.responses import Variable
+
 # What a column of codes can have of different values: more are free text, or ids.
 MOST_CODES = 5_000
 # Clusters and strata can be many.
@@ -73,10 +75,10 @@ def as_code(cell: str) -> str:
 
 
 class NumberColumn:
-    """A column as numbers."""
+    """A column as numbers; those that the file declares to be no answer are none."""
 
-    def __init__(self, get: Callable[[Sequence[str]], str]) -> None:
-        self.get = get
+    def __init__(self, get: Callable[[Sequence[str]], str], variable: Variable | None = None) -> None:
+        self.get, self.variable = get, variable
         self.parts: list[NDArray[np.float64]] = []
         self.wrong: list[int] = []
         # Reading a decimal comma takes time, and weights are mostly a few that come again and again.
@@ -109,7 +111,10 @@ class NumberColumn:
         """All that was read."""
         import numpy as np
 
-        return NumberResponses(np.concatenate(self.parts), tuple(self.wrong))
+        values = np.concatenate(self.parts)
+        if self.variable is not None:
+            values[self.variable.are_missing(values)] = np.nan
+        return NumberResponses(values, tuple(self.wrong))
 
 
 def _number(cell: str) -> float | None:

@@ -12,6 +12,7 @@ from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
 from digimaturity.workspace.responses import Responses, Variable
 from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
@@ -200,7 +201,7 @@ def _refuse_missing(path: Path, variables: Sequence[Variable], wanted: Wanted) -
             Text(
                 "Kartan pekar på kolumner som inte finns ({n}). Filen har: {k}.",
                 "The map names columns that are not there ({n}). The file has: {k}.",
-            ).fill(n=len(problems), k=", ".join(known[:40]) + (" …" if len(known) > 40 else "")),  # noqa: PLR2004
+            ).fill(n=len(problems), k=headings_named(known, 40)),
             tuple(problems),
         )
 
@@ -215,7 +216,8 @@ class _Columns:
             h: CodingColumn(h, itemgetter(place[h]), MOST_CODES if h in wanted.coded else MOST_UNITS)
             for h in dict.fromkeys((*wanted.coded, *wanted.units))
         }
-        self._numbers = {h: NumberColumn(itemgetter(place[h])) for h in wanted.numbers}
+        self._numbers = {h: NumberColumn(itemgetter(place[h]), variables[place[h]]) for h in wanted.numbers}
+        self._is_nobody = variables[place[wanted.respondent]].is_missing if wanted.respondent else None
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
         self.count = 0
@@ -240,8 +242,8 @@ class _Columns:
             column.add(rows, piece.numbers)
         for numbers in self._numbers.values():
             numbers.add(rows, start)
-        if get := self._of_respondent:
-            ids = [hash(cell) if (cell := get(row).strip()) else 0 for row in rows]
+        if (get := self._of_respondent) and (is_nobody := self._is_nobody):
+            ids = [hash(cell) if (cell := get(row).strip()) and not is_nobody(cell) else 0 for row in rows]
             self._parts["ids"].append(np.array(ids, dtype=np.int64))
         self._parts["rows"].append(np.array(piece.numbers, dtype=np.int32))
         self._parts["whole"].append(np.array([hash(tuple(row)) for row in rows], dtype=np.int64))

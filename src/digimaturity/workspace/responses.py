@@ -48,6 +48,20 @@ class Variable:
             return False
         return any(low <= value <= high for low, high in self.missing_ranges)
 
+    def are_missing(self, values: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which of these numbers the file declares to be no answer."""
+        import numpy as np
+
+        found = np.zeros(len(values), dtype=bool)
+        for code in self.missing:
+            try:
+                found |= values == float(code)
+            except ValueError:
+                continue
+        for low, high in self.missing_ranges:
+            found |= (values >= low) & (values <= high)
+        return found
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CodedResponses:
@@ -98,6 +112,21 @@ class Responses:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def said(self, heading: str) -> CodedResponses:
+        """A column of codes without those that the file declares to be no answer: they are nothing.
+
+        Of a question's column the map may say more of such codes; everything else is read this way.
+        """
+        import numpy as np
+
+        column, variable = self.coded[heading], self.known.get(heading)
+        if variable is None or not any(map(variable.is_missing, column.names)):
+            return column
+        names = ["" if variable.is_missing(name) else name for name in column.names]
+        places = {name: at for at, name in enumerate(dict.fromkeys(names))}
+        again = np.array([places[name] for name in names], dtype=column.codes.dtype)
+        return CodedResponses(again[column.codes], tuple(places))
 
     def taken(self, rows: NDArray[np.bool_]) -> Responses:
         """Some of the rows."""

@@ -31,7 +31,7 @@ from digimaturity.workspace.inventory import (
 )
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.residents_file import read_residents
+from digimaturity.workspace.resident_oddities import resident_oddities
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.services import oddities as service_oddities
 from digimaturity.workspace.settled_file import questions_path, read_settled
@@ -57,7 +57,6 @@ _ONE_NUMBER = Text(
     "Flera organisationer har organisationsnumret {n}: {all}.",
     "Several organisations have the organisation number {n}: {all}.",
 )
-_NO_NEED = Text("Behovet {n} finns inte i katalogen.", "The catalogue has no need {n}.")
 _NO_KIND = Text("Organisationsslaget {n} finns inte i katalogen.", "The catalogue has no kind of organisation {n}.")
 
 
@@ -210,14 +209,7 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
         yield from placed(folder / REPLIES_FILE, unregistered_replies(replies, services))
 
     def of_residents() -> Iterator[Problem]:
-        named = (
-            (("views", v, "figures", f, "needs"), unknown(_NO_NEED, need, study.catalogue.needs))
-            for v, view in enumerate(read_residents(folder))
-            for f, figure in enumerate(view.figures)
-            for need in figure.needs
-            if need not in study.catalogue.needs
-        )
-        yield from placed(folder / RESIDENTS_FILE, named)
+        yield from resident_oddities(folder, study.catalogue.needs)
 
     try:
         services = read_services(folder)

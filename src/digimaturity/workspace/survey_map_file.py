@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, refuse
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from digimaturity.model.survey_map import SurveyMap
     from digimaturity.model.survey_map_schema import MarginEntry, SurveyMapFile
 
+# What ``survey init`` puts above what it guessed.
+_GUESS = re.compile(r"\s*# (SE HIT|LOOK HERE): ")
 # Headings over how many people there are.
 _COUNTS = {"n", "antal", "count", "population", "befolkning", "total", "totalt", "personer", "people"}
 
@@ -57,6 +60,12 @@ def read_survey_map(path: Path, needs: Collection[str] = ()) -> SurveyMap:
     margins = tuple(_margin(entry, path, line_of(lines, ("margins", at))) for at, entry in enumerate(file.margins))
     flat = {".".join(map(str, key)): line for key, line in lines.items()}
     return file.record(margins, flat)
+
+
+def guesses_left(path: Path) -> list[int]:
+    """The lines of a mapping file that still say that somebody must look at them."""
+    lines = read_bytes(path).decode("utf-8", "replace").splitlines()
+    return [number for number, line in enumerate(lines, 1) if _GUESS.match(line)]
 
 
 def shipped_map(name: str) -> Path | None:

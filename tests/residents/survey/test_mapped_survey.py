@@ -10,7 +10,7 @@ from tests.builders import DATA
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
 from digimaturity.ground.errors import InvalidDataError
-from digimaturity.residents.survey.mapped_survey import mapped, wanted_of, waves_in
+from digimaturity.residents.survey.mapped_survey import mapped, wanted_of
 from digimaturity.workspace.response_files import read_responses
 from digimaturity.workspace.survey_map_file import read_survey_map
 
@@ -67,15 +67,16 @@ def refused(folder: Path, map_parts: tuple[str, ...], headings: str, *rows: tupl
 
 
 def test_codes_that_the_map_does_not_know(tmp_path: Path) -> None:
-    """The column, the codes, how many rows and the first of them are told; of long texts only the beginning."""
-    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), (4,), (7,), ("Anna Andersson på Storgatan",))
+    """The column, the codes, how many rows and the first of them are told; of what somebody wrote nothing."""
+    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), (4,), (7,))
     problem = error.problems[0]
     assert (str(problem.place.file), problem.place.line, problem.place.field) == ("answers.csv", 3, "q1")
     assert "”7”" in str(error)
-    assert "(3 rows: 3, 5, 6)" in str(error)
+    assert "(2 rows: 3, 5)" in str(error)
     assert "1, 2, 3, 4, 5, 9" in str(error)
-    assert "Anna Anderss…" in str(error)
-    assert "Storgatan" not in str(error)
+    error = refused(tmp_path, (QUESTIONS,), "q1", (1,), (7,), ("Anna Andersson på Storgatan, ring 070-123 45 67",))
+    assert "Anna" not in str(error)
+    assert "2 values that read as free text and are not shown (2 rows: 3, 4)" in str(error)
 
 
 def test_numbers_outside_their_range(tmp_path: Path) -> None:
@@ -141,11 +142,30 @@ def test_rows_that_are_wholly_alike_are_a_warning(tmp_path: Path) -> None:
 
 
 def test_whoever_is_in_no_group_is_told(tmp_path: Path) -> None:
-    """With the values that the map does not have."""
-    file = csv_file(tmp_path, "age sex q1", [(17, 1, 4), (20, 1, 4), ("", 2, 5)])
+    """With the values that the map does not have, but for those that so few have that they tell who it is."""
+    file = csv_file(tmp_path, "age sex q1", [(17, 1, 4), (20, 1, 4), ("", 2, 5), *[(16, 1, 4)] * 10])
     _, found = read(file, map_file(tmp_path, GROUPS, QUESTIONS))
-    assert [(str(o.what), o.rows) for o in found.left_out] == [("without a group in age (values: 17)", 2)]
-    assert found.groups["age"].codes.tolist() == [-1, 0, -1]
+    assert [(str(o.what), o.rows) for o in found.left_out] == [("without a group in age (values: 16)", 12)]
+    assert found.groups["age"].codes.tolist()[:4] == [-1, 0, -1, -1]
+
+
+def test_codes_that_a_file_declares_missing_are_nothing_anywhere(tmp_path: Path) -> None:
+    """In weights they are no weights, in ids no ids, in groups no group and in organisations no organisation."""
+    # w 1 999 2, age 20 999 150, id -1 -1 7, o 1 9 9, q1 4 4 5; missing: w 999, age 100-1000, id -1, o 9.
+    path = DATA / "surveys" / "missing.sav"
+    survey = read_survey_map(
+        map_file(tmp_path, "columns: {respondent: id, organisation: o}\n", GROUPS.split("  sex")[0], QUESTIONS)
+    )
+    found = mapped(read_responses(path, wanted_of(survey, tmp_path)), survey)
+    assert found.groups["age"].codes.tolist() == [0, -1, -1]
+    assert found.organisations is not None
+    assert (found.organisations.labels, found.organisations.codes.tolist()) == (("1",), [0, -1, -1])
+    assert (found.responses.ids == 0).tolist() == [True, True, False]
+    for columns, fields in (("weight: w, stratum: o", {"w", "o"}), ("cluster: id", {"id"})):
+        design = read_survey_map(map_file(tmp_path, f"columns: {{{columns}}}\n", QUESTIONS))
+        with pytest.raises(InvalidDataError) as error:
+            mapped(read_responses(path, wanted_of(design, tmp_path)), design)
+        assert {(p.code, p.place.field) for p in error.value.problems} == {("missing", field) for field in fields}
 
 
 def test_what_spss_declares_missing_is_missing(tmp_path: Path) -> None:
@@ -159,18 +179,6 @@ def test_what_spss_declares_missing_is_missing(tmp_path: Path) -> None:
     survey = read_survey_map(path)
     found = mapped(read_responses(DATA / "surveys" / "survey.sav", wanted_of(survey, path)), survey)
     assert (found.answers["q1"].n_missing, found.answers["q1"].n_dont_know) == (0, 3)
-
-
-def test_waves_of_a_file_come_in_order(tmp_path: Path) -> None:
-    """By their numbers, not by their letters; a row of none is refused."""
-    path = map_file(tmp_path, "columns: {wave: w}\n", QUESTIONS)
-    survey = read_survey_map(path)
-    file = csv_file(tmp_path, "w q1", [("omg 10", 4), ("omg 9", 1), ("omg 10", 5)])
-    waves = waves_in(read_responses(file, wanted_of(survey, path)), survey)
-    assert [(name, len(own)) for name, own in waves] == [("omg 9", 1), ("omg 10", 2)]
-    file = csv_file(tmp_path, "w q1", [("a", 4), ("", 1)])
-    with pytest.raises(InvalidDataError, match="wave is missing"):
-        waves_in(read_responses(file, wanted_of(survey, path)), survey)
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:

@@ -73,3 +73,44 @@ def test_a_question_about_trouble_is_turned() -> None:
 def test_what_is_no_scale(values: list[str]) -> None:
     """Words without an order, free text, sums of money, nothing."""
     assert guessed_scale(Variable("q"), values) is None
+
+
+LIKERT = ("Instämmer helt", "Varken eller", "Instämmer delvis", "Instämmer inte alls", "Instämmer till stor del")
+DISTANCE = ("Tar helt avstånd", "Instämmer delvis", "Instämmer helt", "Varken eller", "Tar delvis avstånd")
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_one_scale_is_guessed_in_one_way_and_counts_only_what_is_surely_good(turned: int) -> None:
+    """Whichever answer stands first in the file; to agree in part is not counted as agreeing."""
+    guess = guessed_scale(Variable("q", ""), LIKERT[::turned])
+    assert guess is not None
+    assert [code for code, _ in guess.steps] == [
+        "Instämmer inte alls",
+        "Varken eller",
+        "Instämmer delvis",
+        "Instämmer till stor del",
+        "Instämmer helt",
+    ]
+    assert guess.counts == ("Instämmer till stor del", "Instämmer helt")
+    other = guessed_scale(Variable("q", ""), DISTANCE[::turned])
+    assert other is not None
+    assert [code for code, _ in other.steps][:3] == ["Tar helt avstånd", "Tar delvis avstånd", "Varken eller"]
+    assert other.counts == ("Instämmer helt",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "satisfied"),
+    [
+        ("E-tjänsterna fungerade utan tekniska problem", True),
+        ("Jag hade inga problem", True),
+        ("It worked without any trouble", True),
+        ("Hade du problem senast?", False),
+        ("Hur ofta gav du upp?", False),
+        ("Var det svårt att hitta, och gick det utan problem?", False),
+    ],
+)
+def test_what_is_without_problems_is_good(asked: str, satisfied: bool) -> None:  # noqa: FBT001
+    """A word for trouble makes a question one of trouble only where nothing takes it back."""
+    guess = guessed_scale(Variable("q", asked), ("Aldrig", "Ibland", "Alltid"))
+    assert guess is not None
+    assert guess.satisfied is satisfied

@@ -23,7 +23,7 @@ def test_bands_hold_both_their_ends() -> None:
     group = SurveyGroup("age", "a", same("age"), bands)
     found = labelled_by(group, column("29", "30", "18,5", "x", "y", ""))
     assert found.codes.tolist() == [0, 1, 0, 2, NOBODY, NOBODY]
-    assert (found.labels, found.outside) == (("young", "old", "unknown"), ("y",))
+    assert (found.labels, found.outside) == (("young", "old", "unknown"), (("y", 1),))
 
 
 def test_labels_stand_for_themselves() -> None:

@@ -24,7 +24,7 @@ def test_any_scale_has_an_index() -> None:
     assert index_values(words, words).tolist() == pytest.approx([0, 100 / 3, 200 / 3, 100])
     assert index_values([1, 5], (5, 4, 3, 2, 1)).tolist() == [100, 0]
     for scale in ((1,), (1, 2, 1)):
-        with pytest.raises(ValueError, match="two steps"):
+        with pytest.raises(ValueError, match="1"):
             index_values([1], scale)
 
 

@@ -22,7 +22,7 @@ from digimaturity.residents.comments.corrected_shares import corrected_shares
 from digimaturity.residents.survey.small_groups import COMPARE, PRINT, Grouping, Level, protect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from digimaturity.model.comment_terms import Stance
     from digimaturity.residents.comments.comment_tally import CommentTally
@@ -35,6 +35,7 @@ LEVEL = 0.95
 ALL = "all"
 Ends = tuple[float | None, float | None, float | None]
 _HIDDEN: Ends = (None, None, None)
+_SHOWN = (Level.COMPARED, Level.PRINTED)
 _STRICTNESS = (Level.COMPARED, Level.PRINTED, Level.HIDDEN, Level.EMPTY)
 _PERCENT = 100.0
 _COUNTED = Text(
@@ -108,6 +109,7 @@ def summarised(
     errors: ErrorsKnown,
     parts: Sequence[Part] = tuple(Part),
     watch: Callable[[Sequence[_Group]], Iterable[_Group]] = iter,
+    held: Collection[tuple[Part, str]] = (),
 ) -> list[CommentLine]:
     """The figures of a file, or of one organisation in it.
 
@@ -116,6 +118,7 @@ def summarised(
         errors: of the reader, to correct shares by.
         parts: what they are grouped by.
         watch: goes through the groups, and may tell how far that has come.
+        held: groups that may not be shown (``held_of``).
     """
     whole = tally.seen()
     by_part: dict[Part, Mapping[str, ShareTally]] = {
@@ -128,9 +131,83 @@ def summarised(
     for part in (part for part in by_part if part in parts):
         # Comments whose area cannot be told are nobody's group; where a row has no organisation or day it may be.
         levels = group_levels(by_part[part], None if part is Part.AREA else whole)
-        groups += [_Group(part, name, seen, levels[name]) for name, seen in by_part[part].items()]
+        groups += [
+            _Group(part, name, seen, Level.HIDDEN if (part, name) in held else levels[name])
+            for name, seen in by_part[part].items()
+        ]
     sizes = {str(s.one): s for s in corrected_shares(tally.areas(), errors.area)} if Part.AREA in parts else {}
     return [line for group in watch(groups) for line in _lines(group, whole, sizes, errors)]
+
+
+def held_of(tally: CommentTally) -> dict[str, set[tuple[Part, str]]]:
+    """What may not be shown of each organisation of a file, beside the figures of the whole file and of each other.
+
+    What is hidden of one would otherwise follow from what is shown of all, less the others. An organisation that may
+    not be shown at all has ``(Part.ORGANISATION, "")``.
+    """
+    bodies = {name: tally.about(name) for name in tally.organisations}
+    whole, found = tally.seen(), dict[str, set[tuple[Part, str]]]()
+    levels = group_levels(tally.by_organisation(), whole)
+    for name in bodies:
+        is_shown = levels.get(name) in _SHOWN
+        found[name] = set() if is_shown else {(Part.ORGANISATION, "")}
+    for part in (Part.AREA, Part.MONTH):
+        own = {name: {**_by(part, body), "": body.seen()} for name, body in bodies.items()}
+        beside = group_levels(_by(part, tally), None if part is Part.AREA else whole)
+        for is_told in (False, True):
+            for (name, group), level in _crossed(own, _by(part, tally), whole, (levels, beside), is_told=is_told):
+                if level is Level.HIDDEN:
+                    found[name].add((part, group))
+    return found
+
+
+def _by(part: Part, tally: CommentTally) -> dict[str, ShareTally]:
+    seen = tally.by_area() if part is Part.AREA else tally.by_month()
+    return {str(name): own for name, own in seen.items()}
+
+
+def _crossed(
+    own: Mapping[str, Mapping[str, ShareTally]],
+    every: Mapping[str, ShareTally],
+    whole: ShareTally,
+    decided: tuple[Mapping[str, Level], Mapping[str, Level]],
+    *,
+    is_told: bool,
+) -> Iterator[tuple[tuple[str, str], Level]]:
+    """What may be shown of each group in each organisation, where what is shown of both is settled."""
+    cells = {(name, group): _counts(seen, is_told) for name, groups in own.items() for group, seen in groups.items()}
+    # Of an organisation's own, and of a group's own, there may be some that are in none of the others.
+    for name in own:
+        inside = [counts for (body, group), counts in cells.items() if body == name and group]
+        cells[name, ""] = _less(cells[name, ""], inside)
+    for group, seen in every.items():
+        inside = [counts for (_, other), counts in cells.items() if other == group]
+        cells["", group] = _less(_counts(seen, is_told), inside)
+    cells["", ""] = _less(_counts(whole, is_told), list(cells.values()))
+    names: list[str] = []
+    alike: list[float] = []
+    keys = list(cells)
+    for at, key in enumerate(keys):
+        _unfold(str(at), cells[key], names, alike)
+    bodies = [keys[int(at)][0] for at in names]
+    groups = [keys[int(at)][1] for at in names]
+    both = [at if all(keys[int(at)]) else "" for at in names]
+    found = protect(
+        [Grouping("body", bodies, decided[0]), Grouping("group", groups, decided[1]), Grouping("both", both)],
+        n=len(names),
+        hits=[np.array(alike)],
+    )
+    for at, key in enumerate(keys):
+        if all(key):
+            yield key, found.level("both", str(at))
+
+
+def _counts(seen: ShareTally, is_told: bool) -> tuple[int, ...]:  # noqa: FBT001
+    return tuple(seen.read) if is_told else (*seen.read, seen.untold)
+
+
+def _less(whole: Sequence[int], parts: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    return tuple(max(0, own - sum(part[at] for part in parts)) for at, own in enumerate(whole))
 
 
 def group_levels(groups: Mapping[str, ShareTally], whole: ShareTally | None) -> dict[str, Level]:
@@ -232,4 +309,15 @@ def _figure(identity: str, counted: Text, ends: Ends, n: int | None, **more: Any
     return ResidentFigure(identity, counted, Amount.PERCENT, value, low, high, n, **more)
 
 
-__all__ = ["ALL", "COMPARE", "LEVEL", "PRINT", "CommentLine", "ErrorsKnown", "Part", "group_levels", "summarised"]
+__all__ = [
+    "ALL",
+    "COMPARE",
+    "LEVEL",
+    "PRINT",
+    "CommentLine",
+    "ErrorsKnown",
+    "Part",
+    "group_levels",
+    "held_of",
+    "summarised",
+]

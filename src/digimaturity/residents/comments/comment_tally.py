@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import tells_persons_apart
 from digimaturity.model.comment_terms import AREAS
 from digimaturity.residents.comments.corrected_shares import ShareTally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from digimaturity.ground.errors import Problem
     from digimaturity.model.comment_terms import Area, Stance
@@ -26,6 +28,9 @@ _MOST_KNOWN = 1_000_000
 # No country has so many public bodies: the column says something else.
 _MOST_BODIES = 5000
 _MOST_PROBLEMS = 1000
+
+
+_RIGHT_COLUMN = Text("Är det rätt kolumn i --organisation?", "Is it the right column in --organisation?")
 
 
 @dataclass
@@ -89,7 +94,40 @@ class CommentTally:
                     "Kolumnen för organisation har över {n} olika värden.",
                     "The column of the organisation has more than {n} different values.",
                 ).fill(n=_MOST_BODIES),
-                Text("Är det rätt kolumn i --organisation?", "Is it the right column in --organisation?"),
+                _RIGHT_COLUMN,
+            )
+
+    def check_any(self, file: Path) -> None:
+        """Refuse a file that has no comments to read.
+
+        Raises:
+            InvalidDataError: saying how many rows there are, and why none of them counts.
+        """
+        if not self.n:
+            raise InvalidDataError(
+                Text(
+                    "{p} har inga kommentarer att läsa: {r} rader, {e} tomma, {f} på andra språk, {l} utelämnade.",
+                    "{p} has no comments to read: {r} rows, {e} empty, {f} in other languages, {l} left out.",
+                ).fill(p=file, r=self.rows, e=self.empty, f=self.foreign, l=self.left_out),
+                hint=Text("Är det rätt kolumn i --text?", "Is it the right column in --text?"),
+            )
+
+    def check_bodies(self) -> None:
+        """Refuse a column of organisations that has persons, or what they wrote.
+
+        Raises:
+            UsageError: without a word of theirs.
+        """
+        times = [size_of(own) for name, own in self.by_organisation().items() if name]
+        if tells_persons_apart(self.organisations, times):
+            raise UsageError(
+                Text(
+                    "Kolumnen för organisation har {n} olika värden och ser ut att peka ut personer eller vara "
+                    "fritext.",
+                    "The column of the organisation has {n} different values and seems to tell persons apart or to be "
+                    "free text.",
+                ).fill(n=len(times)),
+                _RIGHT_COLUMN,
             )
 
     @property

@@ -1,15 +1,17 @@
 """Shares of areas and stances, corrected for the reader's own errors, with intervals that hold both kinds of chance.
 
 A reader that takes every fifth complaint for doubt finds too few complaints, the more so the more there are. What it
-does wrong is known from comments that people have labelled, read by a reader that has not learned from them. So the
-mix is sought under which the probabilities that the reader gave are the most likely (expectation and maximisation,
-Saerens et al. 2002), which is no longer the labels' mix. Of the ways that were tried (counts turned back by the
-confusion table, means of probabilities likewise, and this one with what it misses on labels taken off) it came
-nearest the truth on writers that nothing was learned from.
+does wrong is known from comments that people have labelled, read by a reader that has not learned from them. They make
+its probabilities honest first (``honest_shares``), free of the mix of what it learned from and of that of the labels.
+Then the mix is sought under which those probabilities are the most likely (expectation and maximisation, Saerens et al.
+2002).
 
 The interval holds the chance of which comments were written (they are drawn anew) and of which were labelled: how far
 the same search misses on labelled comments, drawn anew too. Where the labels come from several writers, each draw looks
-at one of them alone, and counts for more, since the next file is by others yet and there are few to judge by.
+at one of them alone, and counts for more, since the next file is by others yet and there are few to judge by. It is
+never narrower than what the comments tell of the mix (Fisher's information), which is nothing where two classes look
+alike to the reader. And where more are read unsurely, in some way, than in any such mix of labelled comments, nothing
+is known: 0 to 1.
 
 Everything that is added up is whole numbers, so any order and any division of the work gives the same.
 """
@@ -24,6 +26,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from digimaturity.model.comment_terms import AREAS, STANCES
+from digimaturity.residents.comments.honest_shares import Calibration, calibration_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +41,9 @@ Subject = Literal["area", "stance"]
 _STEPS: dict[Subject, float] = {"area": 1.0, "stance": 0.5}
 _PARTS, _LEAST = 10_000, 0.001
 CLASSES: dict[Subject, tuple[Area | Stance, ...]] = {"area": AREAS, "stance": STANCES}
-_ROUNDS, _DRAWS, _SEED = 120, 300, 20161492
+_ROUNDS, _DRAWS, _SEED, _Z = 120, 300, 20161492, 1.96
+# Log odds that part rough kinds of readings, and how seldom comments of those who are known are read so unlike theirs.
+_SURE, _SELDOM = (0.0, 1.0, 2.5), 0.99
 # A correction whose interval is wider than this says that the reader cannot tell, not what the share is.
 TOO_WIDE = 0.5
 Cell = tuple[int, ...]
@@ -132,23 +137,23 @@ class ReaderErrors:
             [[[counts[cell] for cell in self.cells] for counts in own] for own in self.writers], dtype=float
         )
 
-    @cached_property
-    def mix(self) -> NDArray[np.float64]:
-        """The labels' own shares of the classes; none is nothing."""
-        n = self.counts.sum(axis=(0, 2)) if self.writers else np.zeros(len(CLASSES[self.subject]))
-        shares: NDArray[np.float64] = (n + 0.5) / (n + 0.5).sum()
-        return shares
-
     @property
     def is_enough(self) -> bool:
         """Whether every class has been labelled at all often enough to know how it is misread."""
         return bool(self.writers) and bool((self.counts.sum(axis=(0, 2)) >= _ENOUGH).all())
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """What makes the probabilities honest where all classes are equally common."""
+        return calibration_of(_logs(self.cells, self.subject), np.swapaxes(self.counts, 1, 2))
 
 
 # How much further from the truth the next writer's comments may be than those of the few that are known.
 _FEW_WRITERS = 1.5
 # So many labelled comments of every class, or nothing is corrected.
 _ENOUGH = 10
+# A class of less than this share is hardly there.
+_HARDLY = 0.01
 
 
 @dataclass(frozen=True)
@@ -193,46 +198,77 @@ def corrected_shares(tally: ShareTally, errors: ReaderErrors | None, draws: int 
     counts = np.array([tally.cells[cell] for cell in cells], dtype=float)
     random = np.random.Generator(np.random.PCG64(_SEED))
     anew = np.vstack([counts[None], random.multinomial(tally.n, counts / tally.n, draws)])
-    found = most_likely_mix(_likelihoods(cells, errors), anew, errors.mix)
-    missed = _missed(errors, found[0], draws, random)
-    off = (found[1:] - found[0]) - (missed[1:] - missed[0])
+    likelihoods = _likelihoods(cells, errors)
+    found = most_likely_mix(likelihoods, anew)
     point = found[0]
-    drawn = _on_simplex(point + off * (_FEW_WRITERS if len(errors.writers) > 1 else 1.0))
-    low, high = np.quantile(drawn, (0.025, 0.975), axis=0)
+    known = _drawn_labels(errors, draws, random)
+    if not _fits(tally, errors, point, known, random):
+        return tuple(CorrectedShare(one, as_read[k], float(point[k]), 0.0, 1.0) for k, one in enumerate(classes))
+    missed = _missed(errors, point, known)
+    off = (found[1:] - found[0]) - (missed[1:] - missed[0]) * _more(errors)
+    low, high = np.quantile(_on_simplex(point + off), (0.025, 0.975), axis=0)
+    unsure = _Z * _spread(likelihoods, counts, point)
+    low, high = np.maximum(np.minimum(low, point - unsure), 0.0), np.minimum(np.maximum(high, point + unsure), 1.0)
     return tuple(
         CorrectedShare(one, as_read[k], float(point[k]), float(min(low[k], point[k])), float(max(high[k], point[k])))
         for k, one in enumerate(classes)
     )
 
 
-def most_likely_mix(
-    likelihoods: NDArray[np.float64], counts: NDArray[np.float64], start: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def most_likely_mix(likelihoods: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
     """The shares of classes under which what was seen is the most likely, for each row of counts.
 
     Args:
         likelihoods: of each kind of comment (row) under each class, up to a factor of the row's own.
         counts: for each draw, how many comments of each kind.
-        start: shares to begin from.
     """
-    mix = np.tile(start, (len(counts), 1))
+    mix = np.full((len(counts), likelihoods.shape[1]), 1 / likelihoods.shape[1])
     whole = counts.sum(axis=1, keepdims=True)
     for _ in range(_ROUNDS):
         mix = mix * ((counts / (mix @ likelihoods.T)) @ likelihoods) / whole
     return mix
 
 
+def _more(errors: ReaderErrors) -> float:
+    """How much more the next writer is misread differently than those that are known."""
+    return _FEW_WRITERS if len(errors.writers) > 1 else 1.0
+
+
 def _likelihoods(cells: Sequence[Cell], errors: ReaderErrors) -> NDArray[np.float64]:
     """How likely each division of probability is under each class, up to a factor of its own."""
-    given = 1 / (1 + np.exp(-_STEPS[errors.subject] * np.array(cells, dtype=float)))
-    odds: NDArray[np.float64] = given / given.sum(axis=1, keepdims=True) / errors.mix
-    return odds
+    return errors.calibration.shares(_logs(cells, errors.subject))
 
 
-def _missed(
-    errors: ReaderErrors, mix: NDArray[np.float64], draws: int, random: np.random.Generator
+def _logs(cells: Sequence[Cell], subject: Subject) -> NDArray[np.float64]:
+    """The logarithms of probabilities, from their steps of log odds."""
+    given = 1 / (1 + np.exp(-_STEPS[subject] * np.array(cells, dtype=float)))
+    logs: NDArray[np.float64] = np.log(given / given.sum(axis=1, keepdims=True))
+    return logs
+
+
+def _spread(
+    likelihoods: NDArray[np.float64], counts: NDArray[np.float64], mix: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """By how much labelled comments of a mix are found to be of another: of all of them, then of some drawn anew."""
+    """The standard error of each share by how sharply the comments tell the mix: vast where classes look alike.
+
+    Classes that are hardly there are looked at one at a time: what there is none of is not told from nothing else.
+    """
+    told = likelihoods / (likelihoods @ mix)[:, None]
+    sharp = (told.T * counts) @ told
+    common = mix >= _HARDLY
+    spread = np.zeros(len(mix))
+    for one in np.eye(len(mix), dtype=bool):
+        at = np.flatnonzero(common | one)
+        if len(at) > 1:
+            across = np.linalg.svd(np.eye(len(at)) - 1 / len(at))[0][:, :-1]
+            values, ways = np.linalg.eigh(across.T @ sharp[np.ix_(at, at)] @ across)
+            own = ((across @ ways) ** 2 / np.maximum(values, 1e-9 * counts.sum())).sum(axis=1)
+            spread[at] = np.maximum(spread[at], np.sqrt(own))
+    return spread
+
+
+def _drawn_labels(errors: ReaderErrors, draws: int, random: np.random.Generator) -> NDArray[np.float64]:
+    """By class, how common each division of probability is: in all labels, then in some drawn anew."""
     by_class = errors.counts.sum(axis=0)
     kinds = [by_class]
     for one in random.integers(len(errors.counts), size=draws):
@@ -240,9 +276,46 @@ def _missed(
         # A class that this writer hardly has is looked for in all.
         own = np.where(own.sum(axis=1, keepdims=True) >= _ENOUGH, own, by_class)
         kinds.append(np.array([random.multinomial(int(n.sum()), n / n.sum()) for n in own], dtype=float))
-    weighed = np.array([mix @ (own / own.sum(axis=1, keepdims=True)) for own in kinds])
-    missed: NDArray[np.float64] = most_likely_mix(_likelihoods(errors.cells, errors), weighed, errors.mix) - mix
+    known = np.array(kinds)
+    shares: NDArray[np.float64] = known / known.sum(axis=2, keepdims=True)
+    return shares
+
+
+def _missed(errors: ReaderErrors, mix: NDArray[np.float64], known: NDArray[np.float64]) -> NDArray[np.float64]:
+    """By how much labelled comments of a mix are found to be of another: of all of them, then of each draw."""
+    missed: NDArray[np.float64] = most_likely_mix(_likelihoods(errors.cells, errors), mix @ known) - mix
     return missed
+
+
+def _fits(
+    tally: ShareTally,
+    errors: ReaderErrors,
+    mix: NDArray[np.float64],
+    known: NDArray[np.float64],
+    random: np.random.Generator,
+) -> bool:
+    """Whether comments of this mix, by people like those who wrote the labelled ones, could be read so unsurely.
+
+    Comments that are read more surely than the labelled ones were are easier, and nothing is wrong with that.
+    """
+    step = _STEPS[tally.subject]
+    kinds = sorted({_kind(cell, step) for cell in (*errors.cells, *tally.cells)})
+    seen = np.zeros(len(kinds))
+    for cell, n in tally.cells.items():
+        seen[kinds.index(_kind(cell, step))] += n
+    of = np.zeros((len(errors.cells), len(kinds)))
+    of[np.arange(len(of)), [kinds.index(_kind(cell, step)) for cell in errors.cells]] = 1
+    awaited = mix @ known @ of
+    others = np.array([random.multinomial(tally.n, row / row.sum()) for row in awaited[1:]]) / tally.n
+    unsure = np.array([sure < len(_SURE) for _, sure in kinds])
+    usual = np.quantile(np.maximum(others - awaited[0], 0.0)[:, unsure].sum(axis=1), _SELDOM)
+    return bool(np.maximum(seen / tally.n - awaited[0], 0.0)[unsure].sum() <= usual * _more(errors))
+
+
+def _kind(cell: Cell, step: float) -> tuple[int, int]:
+    """Which class leads, and how surely, roughly."""
+    most = max(cell)
+    return cell.index(most), sum(most * step > bound for bound in _SURE)
 
 
 def _on_simplex(shares: NDArray[np.float64]) -> NDArray[np.float64]:

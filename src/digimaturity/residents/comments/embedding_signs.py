@@ -53,5 +53,5 @@ class EmbeddingSigns:
 
     def rows(self, comments: Sequence[str]) -> NDArray[np.float64]:
         """The embedding of each comment, one at a time, so that none depends on what stands beside it."""
-        made = [self._model.query(text[:_LONGEST] or " ") for text in comments]
-        return np.round(np.array(made, dtype=np.float64).reshape(len(comments), -1), 5)
+        made = [self._model.query(text[:_LONGEST] or " ") for text in comments or [" "]]
+        return np.round(np.array(made, dtype=np.float64)[: len(comments)], 5)

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.model.labelled_comment import same_comment
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -41,7 +43,7 @@ def label_agreement(labels: Iterable[LabelledComment]) -> list[LabelAgreement]:
     """The agreement about stances and areas; nothing where no comment has been labelled by two."""
     by_text: dict[str, dict[str, LabelledComment]] = {}
     for one in labels:
-        by_text.setdefault(one.text, {}).setdefault(one.reader, one)
+        by_text.setdefault(same_comment(one.text), {}).setdefault(one.reader, one)
     pairs = [tuple(own.values())[:2] for own in by_text.values() if len(own) > 1]
     found = [
         _agreement("stance", [(_stance(a), _stance(b)) for a, b in pairs]),

@@ -27,7 +27,7 @@ class ToAsk:
 
     Attributes:
         place: where it stands among the comments.
-        drawn: whether it was drawn by chance, so that it stands for all.
+        drawn: whether it was drawn by chance among all, so that it stands for them.
         double: whether two people are to read it.
     """
 
@@ -49,20 +49,22 @@ def asking_order(
         double: the share that two people are to read, of both kinds.
     """
     random = np.random.Generator(np.random.PCG64(_SEED))
-    shuffled = iter(random.permutation(len(texts)).tolist())
-    hard = _hardest(texts, readings)
-    chance = random.random((n, 2))
-    taken: set[int] = set()
+    shuffled = random.permutation(len(texts)).tolist()
+    # What may be drawn is set apart first: otherwise the hard ones, chosen already, would be missing among the drawn.
+    n_apart = round(by_chance * len(texts))
+    apart, rest = shuffled[:n_apart], shuffled[n_apart:]
+    kept = set(rest)
+    hard = [place for place in _hardest(texts, readings) if place in kept]
+    chosen = set(hard)
+    hard += [place for place in rest if place not in chosen]  # when nothing is left that is unlike the others
+    of_each = {True: iter(apart), False: iter(hard)}
     asked = []
-    for draws, doubles in chance[: len(texts)].tolist():
-        is_drawn = draws < by_chance
-        place = next((p for p in (shuffled if is_drawn else hard) if p not in taken), None)
-        if place is None:  # nothing is left that is unlike the others
-            is_drawn, place = True, next((p for p in shuffled if p not in taken), None)
-        if place is None:
+    for draws, doubles in random.random((n, 2))[: len(texts)].tolist():
+        first = draws < by_chance
+        found = next(((kind, place) for kind in (first, not first) for place in of_each[kind]), None)
+        if found is None:
             break
-        taken.add(place)
-        asked.append(ToAsk(place, is_drawn, doubles < double))
+        asked.append(ToAsk(found[1], found[0], doubles < double))
     return asked
 
 

@@ -46,6 +46,7 @@ SETTINGS = Settings()
 _ROUNDS, _NEAR = 200, 1e-3
 # In how many of a user's own comments a word must stand to be learned from them.
 FEWEST = 3
+_DIGITS = 9
 # What a class that no label names starts from.
 _NEVER = -20.0
 
@@ -215,7 +216,9 @@ class _Vocabulary:
             dense[name] = table[at : at + len(mean)] * scales[name][:, None]
             bias = bias - mean @ dense[name]
             at += len(mean)
-        return Learned(self.index, self.rarity, weights, bias, dense=dense)
+        # The last digits of sums depend on where in memory the numbers lie: the same labels make the same file.
+        dense = {name: rows.round(_DIGITS) for name, rows in dense.items()}
+        return Learned(self.index, self.rarity, weights, bias.round(_DIGITS), dense=dense)
 
 
 def _words(seen: Seen, index: dict[str, int], rarity: NDArray[np.float64]) -> csr_array:

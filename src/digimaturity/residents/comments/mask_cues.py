@@ -12,6 +12,9 @@ from digimaturity.workspace.given_names import given_names
 if TYPE_CHECKING:
     from digimaturity.residents.comments.mask_sentence import Words
 
+# How words for what somebody is end.
+_WHO = ("handläggare", "sekreterare", "lärare", "sköterska", "mästare", "assistent", "pedagog", "samordnare", "ledare")
+
 
 def is_said_to_be_somebody(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after another
     """Whether the words before say that this is somebody's name."""
@@ -68,7 +71,9 @@ def follows(words: Words, at: int, which: frozenset[str]) -> bool:
 
 def is_followed_by_deed(words: Words, at: int) -> bool:
     """Whether the next word is what people do: *Björn svarade*; or where they sit: *Per i receptionen*."""
-    if follows(words, at, w.DOES) or is_at_desk(words, at):
+    if follows(words, at, w.DOES) or is_at_desk(words, at) or is_with_others(words, at):
+        return True
+    if is_whose(words, at) or is_told_who(words, at):
         return True
     borne = given_names()[0].get(words.small[at], IN_SMALL)
     return (
@@ -80,12 +85,64 @@ def is_followed_by_deed(words: Words, at: int) -> bool:
 
 
 def is_at_desk(words: Words, at: int) -> bool:
-    """Whether it says where somebody sits: *Per i receptionen*."""
+    """Whether it says where somebody sits or works: *Per i receptionen*, *Stig på Vallaskolan*."""
+    if words.after(at) not in {"på", "i", "vid", "hos", "from", "at", "från", "bakom"} or words.gap(at) != " ":
+        return False
+    there = at + 2
+    while words.after(there - 1) in w.BEFORE_WORKPLACES and there < at + 4:
+        there += 1
+    place = words.after(there - 1)
+    if place in w.AT_DESK or place.endswith(w.WORKPLACE_ENDINGS):
+        return True
+    if place.endswith("s") and words.after(there).endswith(w.DESKS) and words.gap(there) == " ":
+        return True
     return (
-        words.after(at) in {"på", "i", "vid", "from", "at", "från"}
-        and words.after(at, 2) in w.AT_DESK
-        and words.gap(at) == " "
+        words.after(at) == "på"
+        and len(place) > 3  # noqa: PLR2004 - *Er* and *Ni* may have a capital
+        and words.has_capital(there)
+        and place not in w.PLACES
+        and place not in w.THINGS
+        and not place.endswith(w.OUTDOORS)
     )
+
+
+def is_with_others(words: Words, at: int) -> bool:
+    """Whether another person is named beside it: *Liv och Sten*, *Liv, Maj*, *Stig och hans kollega*."""
+    gap = words.gap(at)
+    on = 2 if gap == " " and words.after(at) in w.AND else 1
+    if on == 1 and gap not in {", ", " & ", "/"}:
+        return False
+    other = words.after(at, on)
+    if other in w.HIS:
+        return on > 1
+    return other not in w.THINGS and other not in w.FEASTS and words.has_capital(at + on) and how_many_bear(other) > 0
+
+
+def is_told_who(words: Words, at: int) -> bool:
+    """Whether it is said what somebody is or does: *Roman, vaktmästare*, *Viola som sitter i receptionen*."""
+    following = words.after(at)
+    if words.gap(at) == ", ":
+        return following in w.ROLES - {"man", "make", "vän", "far", "mor"} or following.endswith(_WHO)
+    return following == "som" and words.gap(at) == " " and words.after(at, 2) in w.DOES | w.SITS
+
+
+def is_whose(words: Words, at: int) -> bool:
+    """Whether it is in the genitive, before what somebody gives or does: *Björns svar*."""
+    return words.small[at].endswith("s") and words.small[at] != "hans" and follows(words, at, w.OF_ONE)
+
+
+def _is_it(words: Words, at: int) -> bool:
+    """Whether *det* stands before *är*, or *de* before *va*, as people write it."""
+    before = words.before(at, 2)
+    return before == "det" or (before == "de" and words.before(at) in {"va", "e"})
+
+
+def is_told_again(words: Words, at: int) -> bool:
+    """Whether it is said that it is somebody: *det är gunilla igen*, *det var stig som kom*."""
+    if words.before(at) not in {"är", "var", "va", "e"} or not _is_it(words, at) or words.gap(at).strip(" "):
+        return False
+    following = words.after(at)
+    return following == "som" or (following == "igen" and words.gap(at + 1) != " ") or is_at_desk(words, at)
 
 
 def is_called_so(words: Words, at: int) -> bool:
@@ -114,6 +171,10 @@ def belongs_to_a_thing(words: Words, at: int) -> bool:
 def names_a_thing(words: Words, at: int) -> bool:
     """Whether it is part of the name of a church, a school or a service: *Maria kyrka*, *Mina sidor*, *S:t Göran*."""
     small, following = words.small[at], words.after(at)
+    if (words.before(at), small) in w.PAIRS or (small, following) in w.PAIRS:
+        return True
+    if small == "kristi" and following.startswith("himmel"):
+        return True
     if words.before(at) in w.SAINTS or small in w.SAINTS:
         return True
     if small == "mina" and following in {"sidor", "meddelanden", "ärenden", "sidorna", "vårdkontakter", "barn"}:
@@ -139,5 +200,5 @@ def has_no_form_of_a_name(words: Words, at: int) -> bool:
         not words.is_shouted
         and len(written) > 1
         and (written.isupper() or not written[1:].replace("-", "").islower())
-        and not ("-" in written or re.fullmatch(r"(?:Mc|Mac|O'|De|Al-|El-)[A-Z]\w+", written))
+        and not ("-" in written or re.fullmatch(r"(?:Mc|Mac|[OD]['’´]|De|Al-|El-)[A-Z]\w+", written))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from digimaturity.residents.comments import mask_words as w
@@ -13,6 +14,9 @@ AT_BEGINNING, IN_SMALL, GENITIVE_IN_SMALL = 40, 900, 4000
 _LONG = 5
 # Endings that only surnames have.
 SONS = ("sson", "ssons", "qvist", "qvists")
+
+_WITH_CAPITAL_INSIDE = re.compile(r"(?:[OD]['’´]|Mc)[A-ZÅÄÖÉ][a-zåäöéèáíóúñ]{2,20}(?:['’´]?s)?")
+_AS_NICKNAMES = re.compile(r"[^\W\d_]{1,3}(?:bb|ck|ff|gg|kk|ll|nn|pp|ss)e")
 
 
 @cache
@@ -26,7 +30,7 @@ def in_small_letters() -> frozenset[str]:
 def how_many_bear(small: str) -> int:
     """How many bear it as a given name, as it stands or in the genitive; of a double name, the part borne by fewest."""
     persons = given_names()[0]
-    found = max(persons.get(small, 0), IN_SMALL * (small in w.NICKNAMES))
+    found = max(persons.get(small, 0), IN_SMALL * (small in w.NICKNAMES or small in w.NICKNAMES_ALSO_WORDS))
     if found >= IN_SMALL:
         return found
     if "-" in small:
@@ -42,7 +46,12 @@ def how_many_bear(small: str) -> int:
 def is_word(small: str) -> bool:
     """Whether a name is an ordinary word too, or nearly always a place."""
     also = given_names()[1]
-    return small in also or (small[:-1] in also and small.endswith("s")) or small in w.PLACES
+    return (
+        small in also
+        or (small[:-1] in also and small.endswith("s"))
+        or small in w.PLACES
+        or small in w.NICKNAMES_ALSO_WORDS
+    )
 
 
 def is_genitive(small: str) -> bool:
@@ -60,3 +69,13 @@ def is_surname(small: str) -> bool:
 def is_surely_surname(small: str) -> bool:
     """Whether it ends as hardly anything but surnames does."""
     return len(small) >= _LONG and small.endswith(w.SURE_ENDINGS)
+
+
+def is_written_as_surname(written: str) -> bool:
+    """Whether it has a capital in it where only surnames have one: *O'Malley*, *McBride*."""
+    return _WITH_CAPITAL_INSIDE.fullmatch(written) is not None and written.lower() not in w.THINGS
+
+
+def is_formed_as_nickname(small: str) -> bool:
+    """Whether it ends as short forms of names do: *Tösse*, *Jugge*."""
+    return _AS_NICKNAMES.fullmatch(small) is not None and small not in w.NO_NICKNAMES

@@ -18,6 +18,8 @@ from digimaturity.residents.comments.mask_cues import (
     is_called_so,
     is_followed_by_deed,
     is_said_to_be_somebody,
+    is_told_again,
+    is_whose,
     names_a_thing,
 )
 from digimaturity.residents.comments.mask_forms import (
@@ -27,10 +29,12 @@ from digimaturity.residents.comments.mask_forms import (
     SONS,
     how_many_bear,
     in_small_letters,
+    is_formed_as_nickname,
     is_genitive,
     is_surely_surname,
     is_surname,
     is_word,
+    is_written_as_surname,
 )
 from digimaturity.residents.comments.mask_sentence import words_of
 
@@ -43,6 +47,10 @@ if TYPE_CHECKING:
 _LONGEST = 5
 # What so long a word in small letters ends with after a given name, to be a surname.
 _SURNAMES_IN_SMALL, _LONG = ("sson", "qvist", "ström", "gren", "berg"), 6
+
+# How words in the genitive end that are hardly surnames: *kommunens*, *läkares*, *allas*; and how few others end.
+_NO_GENITIVES = ("ens", "ets", "ans", "rns", "ts", "as", "ares", "ers", "ars", "ss", "des", "ings", "nnes")
+_PERHAPS = ("cks", "tzs", "dts", "gges", "iks", "ows")
 
 
 def names(text: str) -> Iterator[tuple[int, int]]:
@@ -89,6 +97,8 @@ def _is_name(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after a
     small, capital = words.small[at], words.has_capital(at)
     if names_a_thing(words, at):
         return False
+    if is_written_as_surname(words.written[at]):
+        return True
     borne = how_many_bear(small)
     if borne and small not in w.THINGS:
         return _is_word_as_name(words, at) if is_word(small) else _is_known_name(words, at, borne)
@@ -100,8 +110,7 @@ def _is_name(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after a
         return len(small) > 6 and small.endswith(SONS) and small != "ericsson"  # noqa: PLR2004
     is_sure = is_surely_surname(small)
     if words.begins(at):
-        is_sure_here = is_sure or small in w.COMMON_SURNAMES
-        return (is_sure and small.endswith(SONS)) or (is_sure_here and is_followed_by_deed(words, at))
+        return _is_surname_at_beginning(words, at, is_sure=is_sure)
     if is_sure:
         return True
     if belongs_to_a_thing(words, at):
@@ -111,32 +120,57 @@ def _is_name(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after a
     return is_at_desk(words, at) or follows(words, at, w.DOES) or not is_called_so(words, at)
 
 
+def _is_surname_at_beginning(words: Words, at: int, *, is_sure: bool) -> bool:
+    small = words.small[at]
+    if is_whose(words, at):
+        if is_sure or small.removesuffix("s") in w.COMMON_SURNAMES or small.endswith(("mans", "anders")):
+            return True
+        return small.endswith(_PERHAPS) or (is_surname(small) and not small.endswith(_NO_GENITIVES))
+    if is_formed_as_nickname(small):
+        return is_at_desk(words, at)
+    is_sure_here = is_sure or small in w.COMMON_SURNAMES
+    return (is_sure and small.endswith(SONS)) or (is_sure_here and is_followed_by_deed(words, at))
+
+
 def _is_known_name(words: Words, at: int, borne: int) -> bool:
     if words.has_capital(at):
         return borne >= AT_BEGINNING or not words.begins(at) or is_said_to_be_somebody(words, at) or _goes_on(words, at)
     if is_genitive(words.small[at]):
         return borne >= GENITIVE_IN_SMALL
+    if borne >= AT_BEGINNING and is_told_again(words, at):
+        return True
     return borne >= IN_SMALL or is_said_to_be_somebody(words, at) or (_goes_on(words, at) and words.is_shouted)
 
 
 def _is_word_as_name(words: Words, at: int) -> bool:
     small = words.small[at]
-    if small in w.MONTHS and (words.before(at) in w.IN_TIME or is_after_figure(words, at)):
-        return False
-    if small in w.PLACES and words.before(at) in {"i", "till", "från", "vid", "in", "from", "genom", "utanför", "runt"}:
-        return False
     said = is_said_to_be_somebody(words, at)
+    if _is_time_or_place(words, at, said=said):
+        return False
     if words.has_capital(at):
         if not words.begins(at) or said:
             return True
-        return _goes_on(words, at) or is_followed_by_deed(words, at)
+        return _goes_on(words, at) or (is_followed_by_deed(words, at) and small not in w.HARDLY_FIRST)
     if small == "per":
         return said and words.after(at) not in w.PER
     if words.before(at) in w.KIN:
         return False
+    if is_told_again(words, at) and small not in w.RATHER_WORDS | w.MONTHS | w.NO_NAMES_IN_SMALL:
+        return True
     return said and (
         small not in w.RATHER_WORDS or words.before(at) in w.EXPLICIT or words.gap(at).strip() in {".", "!", ","}
     )
+
+
+def _is_time_or_place(words: Words, at: int, *, said: bool) -> bool:
+    """Whether a name that is also a month's, a place's or a feast's stands where those do."""
+    small, before = words.small[at], words.before(at)
+    if small in w.MONTHS and (before in w.IN_TIME or is_after_figure(words, at)):
+        return True
+    if small in w.PLACES and before in {"i", "till", "från", "vid", "in", "from", "genom", "utanför", "runt"}:
+        return True
+    is_named = said or (before not in w.AT_FEASTS and (_goes_on(words, at) or follows(words, at, w.DOES)))
+    return small in w.FEASTS and not is_named
 
 
 def _is_initial(words: Words, at: int) -> bool:

@@ -95,19 +95,30 @@ def links(text: str) -> Spans:
 
 
 _CASE_WORDS = r"""(?:dnr|diarie(?:nr|nummer|numret|beteckning)?|d\.nr
-|[äa]rende(?:t|na)?(?:\s?(?:nr|nummer|id))?
-|[äa]rendenum\w+|m[åa]l(?:et)?(?:\s?(?:nr|nummer))?|m[åa]lnum\w+|case(?:\s?(?:no|number|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
+|[äa]rende(?:n|t|na)?(?:\s?(?:nr|nummer|id))?
+|[äa]rendenum\w+|m[åa]l(?:et)?(?:\s?(?:nr|nummer))?|m[åa]lnum\w+|cases?(?:\s?(?:no|numbers?|id))?|ref(?:nr|erens|erensn\w+|\.nr)?|akt(?:en)?
 |ans[öo]k(?:an|ning)s?(?:nr|nummer|id)?|beslut(?:et)?(?:s(?:nr|nummer))?|kund(?:nr|nummer|numret|id)|faktura(?:n|nr|nummer)?
 |ocr(?:[ -]?(?:nr|nummer))?|avtals?(?:nr|nummer|id)|anl[äa]ggnings?(?:nr|id|nummer)|medlems(?:nr|nummer)|anm[äa]lan
 |(?:bank|l[åa]ne|passer|id-?)?kort(?:et)?(?:s?(?:nr|nummer))?|(?:bank)?konto(?:t|nr|nummer|numret)?|clearing(?:nr|nummer)?
 |bankgiro|plusgiro|postgiro|bg|pg|order(?:nr|nummer)|serie(?:nr|nummer)|journal(?:nr|nummer)?|passnum\w+|pass(?:et)?
 |k[öo]rkort(?:et|sn\w+)?|biljett(?:nr|nummer)?|köplats|k[öo]nummer|l[öo]pn(?:r|ummer)|inskrivningsn\w+|felanm[äa]lan|ticket|swish(?:a|at)?)"""
-_VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-.]|[\s,](?=\d)){0,28}\d[A-Z]?(?![\w%])"
+_VALUE = r"(?:(?-i:[A-ZÅÄÖ]{1,8})[\s/-]{0,2})?\d(?:[\d/:\-\u2013.]|[\s,](?=\d)){0,28}\d[A-Z]?(?![\w%])"
+# It ends there, and is no number of something ordinary, which none is that ends with a year: *1234-24*.
+_WHOLE = rf"(?![-/:\u2013]\d)(?:(?<=\d\d\d[-/\u2013]\d\d)|{UNITS})"
 _CASE_NAMED = re.compile(
     rf"(?<!\w){_CASE_WORDS}(?:[\s:.,#(-]{{0,3}}(?:med|nr|nummer|no|är|var|har|id|till"
-    rf"|på)\b){{0,2}}[\s:.#(-]{{0,3}}(?P<value>{_VALUE})" + UNITS,
+    rf"|på)\b){{0,2}}[\s:.#(-]{{0,3}}(?P<value>{_VALUE}){_WHOLE}",
     _I | re.VERBOSE,
 )
+# What a list goes on with after its first number; telephones and identity numbers are left to those that look for them.
+_NEXT_IN_LIST = re.compile(
+    rf"\s?(?:[,;&+]|\b(?:och|o|samt|eller|and|or)\b)(?:\s(?:och|samt|and))?\s{{0,2}}"
+    rf"(?!0|\+|(?:\d\d)?\d{{6}}[-+ ]?\d{{4}}\b)(?P<value>(?:§ ?|\#)?{_VALUE}){_WHOLE}",
+    _I,
+)
+# Of a case in court the words are hidden too: they alone say that somebody is party to one.
+_IN_COURT = re.compile(r"m[åa]l(?:et)?\s(?:med\s)?(?:nr|nummer)\b", _I)
+_MONEY = re.compile(r"\d{1,5}:\d\d")
 _YEAR = r"(?:19|20)\d\d"
 _CASE_BARE = re.compile(
     rf"(?<![\w/-])(?<!SFS )(?<!AFS )(?<!EU )(?!SFS|AFS|BFS"
@@ -138,12 +149,21 @@ def case_numbers(text: str) -> Spans:
 
 def _named_numbers(text: str, *, of_a_case: bool) -> Spans:
     for m in _CASE_NAMED.finditer(text):
-        if (_OF_A_CASE.match(m[0]) is not None) is not of_a_case:
+        if (_OF_A_CASE.match(m[0]) is not None) is not of_a_case or not _is_a_number(m["value"], of_a_case=of_a_case):
             continue
-        value = m["value"]
-        digits = sum(c.isdigit() for c in value)
-        if (digits >= _FEWEST or re.search(r"\d[-/:]\d", value)) and not _BARE_YEAR.fullmatch(value):
-            yield m.span("value")
+        yield (m.start() if _IN_COURT.match(m[0]) else m.start("value")), m.end("value")
+        following = _NEXT_IN_LIST.match(text, m.end("value"))
+        while following and _is_a_number(following["value"], of_a_case=of_a_case):
+            yield following.span("value")
+            following = _NEXT_IN_LIST.match(text, following.end("value"))
+
+
+def _is_a_number(value: str, *, of_a_case: bool) -> bool:
+    """Whether it is long enough for one, and no year; an invoice's *375:50* is what it comes to."""
+    if not of_a_case and _MONEY.fullmatch(value):
+        return False
+    is_long = sum(c.isdigit() for c in value) >= _FEWEST or re.search(r"\d[-/:\u2013]\d", value)
+    return bool(is_long) and not _BARE_YEAR.fullmatch(value)
 
 
 _SEPARATOR = r"[ \t.\-/\u00a0\u2009_:]{0,3}"

@@ -35,10 +35,15 @@ _FURTHER = (
     rf"|[1-9]\d\d\s?\d\d(?:\s(?!och|men|i|på|som|har|är)[{_LOWER}]{{3,30}}(?=\s*(?:[.,!?]|$)))?"
     rf"|i\s[{_UPPER}][{_LOWER}]{{2,30}}))?"
 )
+# What begins a sentence before a street's name.
+_NO_STREET = (
+    r"(?!(?:På|Vid|Till|Från|Mot|Hos|Vi|Bor|Runt|Kring|Bakom|Utanför|Mellan|Hela|Även|Och|Men|Samma|Vilken|Alla|Min|Vår"
+    r"|Längs|Nära|Adress|At|On|From|Near|My|Our)\s)"
+)
 _STREET = re.compile(
     rf"(?<!\w)(?:(?:(?:Norra|Södra|Västra|Östra|Stora|Lilla|Gamla|Nya|Övre|Nedre|[NSVÖ]|S:t|S:ta"
-    rf"|Sankt|Sankta)\.?\s){{0,2}}[{_UPPER}{_LOWER}:]{{2,30}}(?:{_STREET_ENDINGS})|Esplanaden|Promenaden|Allén|Strandgatan"
-    rf"|(?:[{_UPPER}][{_LOWER}:.]{{1,20}}\s){{1,2}}(?:{_STREET_ENDINGS}|{_VAGUE_ENDINGS}|plats)"
+    rf"|Sankt|Sankta)\.?\s){{0,2}}(?:[{_UPPER}{_LOWER}:]{{2,30}}|[{_UPPER}])(?:{_STREET_ENDINGS})|Esplanaden|Promenaden|Allén|Strandgatan"
+    rf"|(?:{_NO_STREET}[{_UPPER}][{_LOWER}:.]{{1,20}}\s){{1,2}}(?i:{_STREET_ENDINGS}|{_VAGUE_ENDINGS}|plats)"
     rf"|[{_UPPER}][{_LOWER}]{{1,30}}(?:{_VAGUE_ENDINGS})){_NUMBER}{_FURTHER}"
 )
 _SHOUTED = re.compile(
@@ -77,6 +82,21 @@ _PROPERTY = re.compile(
     rf"[{_UPPER}{_LOWER}][\w-]{{1,30}}\s(?:s|S)?:?\d{{1,4}}:\d{{1,4}}(?![\d:])"
 )
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d\Z")
+# A sum of money, or a time: *375:50*. In small letters, only what ends as places do is a property with such a number.
+_SUM = re.compile(r"\d{1,4}:\d\d\Z")
+_AS_PLACES = re.compile(
+    r"(?:by|byn|torp|torpet|hult|sta|stad|berg|berga|ås|åsen|vik|viken|rud|näs|näset|mark|ryd|boda|lund|lunda|holm|dal|dalen"
+    r"|gård|gården|hem|bo|böle|landa|lösa|inge|tuna|sjö|ö|ön|strand|stranda|udd|udden|åker|kulla|backa|rum|röd|red|fors|anger"
+    r"|änge|ängen|hammar|tomt|tomten|mo|heden|skog|skogen)\Z",
+    _I,
+)
+_OF_MONEY = re.compile(
+    r"(?:\w*(?:avgift|faktura|räkning|summa|kostnad|moms|pris|biljett|hyra|ränta|belopp|skuld|böter|bot|rabatt|taxa|lön"
+    r"|bidrag|ersättning|betalning|skatt|porto|tariff|saldo|kvitto|utlägg|inträde|kvitto|deposition|påminnelse|lunch)(?:s?en|et|n|er|erna|orna|or|t|na|s)?"
+    r"|total(?:t|en)?|tot|netto|brutto|kostar|kostade|visar|visade|är|var|blev|blir|betala(?:r|de|t)?|kronor|kr|sek|cost|price|fee|paid|bill"
+    r"|och|sedan|plus|minus|bara|på|för|endast|cirka|ca|nu|då|ungefär|nästan)\Z",
+    _I,
+)
 _QUARTER = re.compile(rf"\b(?:[Kk]v\.?|[Kk]varteret|KV)\s(?P<name>(?:[{_UPPER}][\w-]{{1,30}}\s){{1,2}}\d{{1,4}})\b")
 _PROPERTY_NAMED = re.compile(
     r"\b(?:fastighet(?:en|sbeteckning|sbeteckningen)?|tomt(?:en)?|stuga|property"
@@ -90,9 +110,17 @@ def properties(text: str) -> Spans:
     """The names of properties: ``Kålgården 3:12``."""
     if ":" in text:
         for m in _PROPERTY.finditer(text):
-            number = m[0].rsplit(None, 1)[1]
-            is_clock = _CLOCK.match(number) and len(number.split(":")[1]) == 2  # noqa: PLR2004 - minutes have two digits
-            if not is_clock or m[0][0].isupper():
+            *before, number = m[0].split()
+            if not _is_sum_or_time(before, number):
                 yield m.span()
     yield from (m.span("name") for m in _QUARTER.finditer(text))
     yield from (m.span("name") for m in _PROPERTY_NAMED.finditer(text) if ":" in m["name"] or m["name"][0].isupper())
+
+
+def _is_sum_or_time(before: list[str], number: str) -> bool:
+    """Whether it is money or a time of day, by its form and by the word that stands before it."""
+    if not _SUM.fullmatch(number) and not _CLOCK.match(number):
+        return False
+    if _OF_MONEY.match(before[-1]):
+        return True
+    return before[0][0].islower() and (_CLOCK.match(number) is not None or not _AS_PLACES.search(before[-1]))

@@ -68,9 +68,18 @@ SURNAMES_ALSO_WORDS = _set(
 # Words that look like the genitive of a name.
 NO_GENITIVES = _set(
     """
-    finns dans klass class glass brits hals mons jans kans lins linns timms
+    andras finns dans klass class glass brits hals mons jans kans lins linns timms
     """
 )
+# Things and states, of which one says that it is *they again*: *det är storm igen*.
+NO_NAMES_IN_SMALL = _set(
+    """
+    storm sol liv dag ting lycka massa sten is line ask gull granit roman rosa ram rand rida linnea lila silke mark
+    fina rena merit love hopp gloria lotus kamel kobra anka melodi ros saga dans lin else en duo
+    """
+)
+# Names so few bear, and words so often first in a sentence, that they are words there.
+HARDLY_FIRST = frozenset({"massa", "fina", "vita", "else", "lycka", "van", "mine", "rena", "one", "line"})
 # What follows a name at the end of a comment: who, where from.
 MAY_FOLLOW = _set(
     """
@@ -133,9 +142,69 @@ AT_DESK = _set(
     växeln receptionen kassan disken luckan biblioteket kundtjänst kontaktcenter kontaktcentret telefonen
     stadshuset kommunhuset kontoret tekniska ekonomi ekonomin avfall bygg miljö gatukontoret socialkontoret
     kansliet köket expeditionen stadsdelen plan bygglov medborgarkontoret socialtjänsten socialen skolan förskolan
-    hemtjänsten
+    hemtjänsten kommunen matsalen cafeterian kaféet caféet cafét komvux fritids dagis förrådet verkstan verkstaden
+    lagret turistbyrån arkivet återvinningen snöröjningen renhållningen simskolan hamnkontoret elevhälsan vuxenskolan
+    vatten va park förvaltningen avdelning
+    ungdomsgården fritidsgården färdtjänsten brandkåren larmcentralen vux sfi bup bvc hr it
+    parkförvaltningen tippen
     """
 )
+# How the words for where people work end.
+_WORKPLACE_ENDINGS = _set(
+    """
+    skolan förskola förskolan hallen biblioteket badet badhuset köket matsalen återvinningen centralen centret
+    vaktmästeriet kansliet kontoret boendet verksamheten avdelningen enheten förvaltningen mottagningen jouren
+    utbildningen gymnasiet stationen expeditionen receptionen röjningen hållningen tjänsten museet arkivet kliniken
+    teamet gruppen byrån apoteket akuten lagret verkstaden verkstan skötseln vården omsorgen fritidsgården disken
+    växeln verket kassan
+    """
+)
+WORKPLACE_ENDINGS = tuple(sorted(_WORKPLACE_ENDINGS))
+# What stands between *på* and a place of work.
+BEFORE_WORKPLACES = _set("öppna nya gamla norra södra östra västra er på ert vår vårt the")
+# Where people sit, after the name of a place: *Vallaskolans kök*.
+DESKS = (
+    "växel",
+    "kök",
+    "reception",
+    "kassa",
+    "bibliotek",
+    "disk",
+    "kontor",
+    "expedition",
+    "förskola",
+    "skola",
+    "kansli",
+    "hus",
+)
+# What somebody does who is told of.
+SITS = _set(
+    "sitter satt jobbar arbetar arbetade står stod tar kom svarar sköter skötte möter mötte hjälper heter har är"
+)
+# How places end where nobody works: streets, water, land.
+OUTDOORS = (
+    "gatan",
+    "vägen",
+    "torget",
+    "stigen",
+    "sjön",
+    "berget",
+    "kusten",
+    "land",
+    "backen",
+    "stranden",
+    "fjället",
+    "ön",
+)
+# What somebody gives, does or has: who, stands before it in the genitive.
+OF_ONE = _set(
+    """
+    svar svaret beslut besked beskedet handledare hjälp bemötande handläggning handläggare råd mejl mail samtal
+    förklaring tålamod engagemang kollega kollegor kolleger chef vikarie besök yttrande bedömning underskrift
+    agerande brev lärare läkare rektor assistent kurator kontaktperson resurs decision answer reply help colleague
+    """
+)
+HIS = frozenset({"hans", "hennes", "hens", "his", "her"})
 INSTITUTIONS = _set(
     """
     nyheter tidning bladet allehanda kuriren kyrka kyrkan församling församlingen sjukhus sjukhuset kapell
@@ -164,9 +233,14 @@ THINGS = _set(
     försäkringskassan skatteverket arbetsförmedlingen transportstyrelsen lantmäteriet migrationsverket
     bolagsverket trafikverket postnord csn skr msb ikea vattenfall telia tele2 telenor comviq eon lss sfi bup bvc
     vab covid corona fritids dagis förskola förskolan skolan bygglov hemtjänsten hemtjänst medborgarservice vh
-    öppenvården vux komvux unikum vklass schoolsoft eid ramadan midsommar lucia väst öst nord syd norra södra
+    öppenvården vux komvux unikum vklass schoolsoft eid ramadan midsommar väst öst nord syd norra södra
     västra östra gamla nya stora lilla skolplattformen tempus stratsys platina mina sidor e-legitimation it ai
     gdpr pdf sms app appen måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars april juni juli
+    tillsammans alltsammans förstås andras allas vems vars nämnden pingst allhelgona trettondagen trettonhelgen
+    advent nyår nyårsafton julafton
+    långfredagen långfredag skärtorsdagen halloween himmelsfärd himmelsfärdsdag nationaldagen juldagen annandagen
+    chanukka newroz nowruz diwali
+    mcdonalds mcdonald's monstera hortensia pelargon pelargonia
     augusti september oktober november december monday tuesday wednesday thursday friday saturday sunday english
     swedish sweden municipality the a an i'm they he she
     """
@@ -230,8 +304,32 @@ NICKNAMES = _set(
     kalle lasse pelle nisse bosse kicki lotta micke janne danne olle totte berra bettan maggan gittan lillan
     sussie sussi ninni nettan tompa robban jocke krille kricke anki ankie lollo fia mackan steffe gurra ludde
     frasse figge affe tobbe nicke matte svenne ante bibbi mimmi titti kajsa gunsan uffe roffe loffe hasse tjalle
-    kenta janne larsa henke
+    kenta janne larsa henke kickan gurkan tjorven sivan sigge sudden mange raffe jugge peppe kinken tompen
     """
+)
+# Those that are ordinary words too.
+NICKNAMES_ALSO_WORDS = frozenset(
+    """
+    stickan bullen pyret snickarn lillis knatten plutten kulan nalle pricken bagarn puman rullan musse pålle totte
+    sotarn skräddarn
+    """.split()  # noqa: SIM905 - a list to be read
+)
+# Words that end as short forms of names do.
+NO_NICKNAMES = _set(
+    """
+    kille snubbe inte inne uppe nere alle gubbe tusse mitte rätte sitte kunne skulle ville nasse hubbe icke kaffe
+    ställe stalle stycke mycke bägge henne hunne husse dasse mosse ikke lille nille gnälle vilse
+    """
+)
+# Feasts that are given names too.
+FEASTS = frozenset({"valborg", "lucia"})
+# Before a feast, and not before a person who is only named.
+AT_FEASTS = _set(
+    "på vid efter före innan till under i inför kring över från varje hela förra nästa årets en ett on at before"
+)
+# Words that make a thing's name together with the one before them.
+PAIRS = frozenset(
+    {("aloe", "vera"), ("viola", "tricolor"), ("rosa", "bandet"), ("santa", "lucia"), ("sankta", "lucia")}
 )
 PLACES = _set(
     """

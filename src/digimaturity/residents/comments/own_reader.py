@@ -94,6 +94,15 @@ class _Material:
         return try_out(own, folds(own), from_some)
 
 
+def _ways(n: int) -> tuple[float, ...]:
+    return _BESIDE if n >= _ALONE else _BESIDE[:-1]
+
+
+def steps_of(n: int, *, has_embedding: bool) -> int:
+    """How many steps ``train`` takes with so many labels."""
+    return len(_ways(n)) + has_embedding
+
+
 def train(
     labels: Sequence[LabelledComment],
     corpus: Sequence[LabelledComment],
@@ -116,7 +125,7 @@ def train(
     texts = [one.text for one in together]
     plain = _Material(take_apart(texts, (RuleSigns(rules),)), together, len(corpus))
     tried: dict[float, TriedOut] = {}
-    for beside in _BESIDE if len(labels) >= _ALONE else _BESIDE[:-1]:
+    for beside in _ways(len(labels)):
         tried[beside] = plain.tried(beside)
         step()
     losses = {beside: total_loss(one, labels) for beside, one in tried.items()}
@@ -188,7 +197,8 @@ def own_reader(content: bytes, path: Path, rules: RulesReader) -> ReaderAndError
                 "{p} was learned with another version of the rules or of the language model.",
             ).fill(p=path),
             hint=Text(
-                "Lär in den på nytt: digimaturity comments train.", "Learn it anew: digimaturity comments train."
+                "Lär in den på nytt: digimaturity comments train etiketter.csv -o reader.zip",
+                "Learn it anew: digimaturity comments train labels.csv -o reader.zip",
             ),
         )
     fingerprint = hashlib.sha256(content).hexdigest()

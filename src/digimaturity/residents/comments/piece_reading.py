@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.ground.errors import Place, Problem
-from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import quoted
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL
 from digimaturity.residents.comments.corrected_shares import ShareTally
 from digimaturity.residents.comments.written_month import month_of
@@ -144,7 +145,7 @@ class PieceReader:
             if area is None and said and said.casefold() not in _UNTOLD:
                 text = Text("{s} är inget område. Skriv något av {k}.", "{s} is no area. Write one of {k}.")
                 place = Place(self.path, piece.rows[n], self.area_column)
-                problems.append(Problem(place, text.fill(s=shortened(said, 30), k=", ".join(AREAS))))
+                problems.append(Problem(place, text.fill(s=quoted(said), k=", ".join(AREAS))))
             else:
                 known[n] = area
         found.problems = (*found.problems, *problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,24 @@ if TYPE_CHECKING:
 FORMAT = 1
 _FACTS, _WORDS = "reader.json", "words.txt"
 _SUBJECTS: tuple[Subject, ...] = ("area", "stance")
+# A reader is not larger than this when it is unpacked; what claims to be was made to fill the memory.
+_LARGEST = 600_000_000
+# What reading bytes that are no reader can end in.
+_NO_READER = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    EOFError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    MemoryError,
+    NotImplementedError,  # a way to compress that nobody has here
+    RuntimeError,  # locked by a password
+)
 # A day that says nothing, so that the same reader is the same bytes.
 _DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -36,7 +55,7 @@ def packed(learned: Learned, errors: dict[Subject, ReaderErrors]) -> bytes:
         "untold_above": None if np.isinf(learned.untold_above) else learned.untold_above,
         "bias": learned.bias.tolist(),
         "dense": sorted(learned.dense),
-        "errors": {subject: _as_lists(own) for subject, own in errors.items()},
+        "errors": {subject: _as_lists(errors[subject]) for subject in _SUBJECTS},
         "facts": learned.facts,
     }
     arrays: dict[str, Any] = {"rarity": learned.rarity, "weights": learned.weights}
@@ -65,6 +84,8 @@ def unpacked(content: bytes) -> tuple[Learned, dict[Subject, ReaderErrors]]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _LARGEST:
+                raise NoReaderError(_LARGEST)
             facts = json.loads(archive.read(_FACTS))
             if facts["format"] != FORMAT:
                 raise NoReaderError(f"format {facts['format']}")
@@ -80,15 +101,20 @@ def unpacked(content: bytes) -> tuple[Learned, dict[Subject, ReaderErrors]]:
                 facts["facts"],
             )
             errors = {subject: _errors(subject, facts["errors"][subject]) for subject in _SUBJECTS}
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, EOFError) as error:
+    except _NO_READER as error:
         raise error if isinstance(error, NoReaderError) else NoReaderError(str(error)) from error
-    if learned.weights.shape != (len(words), CLASSES) or learned.rarity.shape != (len(words),):
-        raise NoReaderError(learned.weights.shape)
+    shapes = [learned.weights.shape, learned.rarity.shape, learned.bias.shape]
+    dense_fits = all(table.ndim == 2 and table.shape[1] == CLASSES for table in learned.dense.values())  # noqa: PLR2004
+    if shapes != [(len(words), CLASSES), (len(words),), (CLASSES,)] or not dense_fits:
+        raise NoReaderError(shapes)
     return learned, errors
 
 
 def _array(archive: zipfile.ZipFile, name: str) -> Any:  # noqa: ANN401 - float arrays of one or two dimensions
-    return np.load(io.BytesIO(archive.read(f"{name}.npy")), allow_pickle=False)
+    found = np.load(io.BytesIO(archive.read(f"{name}.npy")), allow_pickle=False)
+    if not np.issubdtype(found.dtype, np.floating) or not np.isfinite(found).all():
+        raise NoReaderError(name)
+    return found
 
 
 def _as_lists(errors: ReaderErrors) -> list[list[list[list[int]]]]:

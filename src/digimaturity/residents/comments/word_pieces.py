@@ -63,7 +63,10 @@ def together(forms: Sequence[str]) -> Iterator[tuple[int, str]]:
     """What a comment's words are besides themselves, each with the place of the word it begins with.
 
     Pairs of neighbours, the edges among them; and, where the comment turns (”bra, men …”), on which side a word stands.
+    Of no words there is nothing.
     """
+    if not forms:
+        return
     before = EDGE
     for at, form in enumerate(forms):
         yield at - 1, f"{before} {form}"

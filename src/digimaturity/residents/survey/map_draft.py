@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -11,9 +12,12 @@ from digimaturity.ground.yamlfile import write_block
 from digimaturity.model.survey_map import ReckonedAs
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from digimaturity.residents.survey.map_guessing import GroupGuess, MapGuess, QuestionGuess
 
 _LOOK = Text("# SE HIT: {what}", "# LOOK HERE: {what}")
+_NO_NEEDS: Mapping[str, Text] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,14 @@ class SaidOfSurvey:
     columns: dict[str, str] = field(default_factory=dict)
 
 
-def draft_of(said: SaidOfSurvey, guess: MapGuess) -> str:
-    """The draft as YAML: what is surely so as it is, what is guessed with a comment beside it."""
+def draft_of(said: SaidOfSurvey, guess: MapGuess, needs: Mapping[str, Text] = _NO_NEEDS) -> str:
+    """The draft as YAML: what is surely so as it is, what is guessed with a comment beside it.
+
+    Args:
+        said: of the survey.
+        guess: what its file seems to hold.
+        needs: the needs that a question may be about, by their ids.
+    """
     parts = [
         str(
             Text(
@@ -48,6 +58,7 @@ def draft_of(said: SaidOfSurvey, guess: MapGuess) -> str:
         _about(said),
         _columns(said, guess),
         _groups(guess),
+        _known(needs),
         _questions(guess),
         _left(guess),
         str(
@@ -60,6 +71,13 @@ def draft_of(said: SaidOfSurvey, guess: MapGuess) -> str:
         ),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _known(needs: Mapping[str, Text]) -> str:
+    if not needs:
+        return ""
+    head = Text("# Behov som en fråga kan gälla (needs):\n", "# Needs that a question may be about (needs):\n")
+    return str(head) + "".join(f"#   {identity}: {called}\n" for identity, called in needs.items())
 
 
 def _look(what: Text) -> str:

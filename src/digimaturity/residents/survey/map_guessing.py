@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -28,9 +29,12 @@ _NAMES = {
     "wave": "omgång omgang wave mätomgång vag våg",
 }
 _GROUPS = {
-    "age": "ålder alder age åldersgrupp aldersgrupp agegroup",
-    "sex": "kön kon sex gender juridisktkön",
-    "channel": "kanal channel kontaktväg kontaktvag",
+    "age": "ålder alder age åldersgrupp aldersgrupp agegroup hurgammalärdu vadärdinålder howoldareyou",
+    "sex": "kön kon sex gender juridisktkön ärdu ärdukvinnaellerman vadärdittkön areyou",
+    "channel": (
+        "kanal channel kontaktväg kontaktvag hurkontaktadedukommunensenast hurkontaktadeduosssenast "
+        "hurhadedusenastkontaktmedkommunen"
+    ),
     "area": "område omrade area stadsdel district kommundel",
 }
 _TITLES = {
@@ -104,6 +108,9 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         meant = next((v.heading for v in variables if _is_called(v, called)), "")
         if meant and meant not in columns.values() and _may_be(name, cells[meant]):
             columns[name] = meant
+    # A running number says on which row somebody stands, not who it is: next year's first row is another person.
+    if _is_running(cells.get(columns.get("respondent", ""), [])):
+        del columns["respondent"]
     if "respondent" not in columns and (identity := _identity(variables, cells)):
         columns["respondent"] = identity
     groups: dict[str, GroupGuess] = {}
@@ -131,7 +138,7 @@ _SHORT = 12
 def _is_called(variable: Variable, names: str) -> bool:
     known = set(names.split())
     for said in (variable.heading, variable.label):
-        words = folded(said).split()
+        words = re.findall(r"\w+", folded(said))
         if words and ("".join(words) in known or (len(words) <= 2 and known & set(words))):  # noqa: PLR2004
             return True
     return False
@@ -159,9 +166,16 @@ def _identity(variables: Sequence[Variable], cells: dict[str, list[str]]) -> str
             folded(variable.heading) in {"id", "nr", "respondent id"}
             and all(values)
             and len(set(values)) == len(values)
+            and not _is_running(values)
         ):
             return variable.heading
     return ""
+
+
+def _is_running(values: Sequence[str]) -> bool:
+    """Whether each row has the number after that of the row before it."""
+    numbers = [int(v) for v in values if v.isdigit()]
+    return len(numbers) == len(values) > 1 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _group(name: str, variable: Variable, values: Sequence[str]) -> GroupGuess | None:

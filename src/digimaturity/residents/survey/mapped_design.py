@@ -48,8 +48,8 @@ def design_of(responses: Responses, survey: SurveyMap, problems: list[Problem]) 
         problems.append(Problem(place, message.fill(rows=rows_in(responses, rows)), "not-a-number"))
     if wrong:
         return None
-    strata = responses.coded.get(columns.stratum) if columns.stratum else None
-    clusters = responses.coded.get(columns.cluster) if columns.cluster else _people(responses)
+    strata = responses.said(columns.stratum) if columns.stratum else None
+    clusters = responses.said(columns.cluster) if columns.cluster else _people(responses)
     by_number = tuple(None if c is None else c.codes for c in (strata, clusters))
     is_whole = all(c is None or not (np.array([not x for x in c.names])[c.codes]).any() for c in (strata, clusters))
     if is_whole and not design_problems(weights, by_number[0], by_number[1], population, lone=lone):

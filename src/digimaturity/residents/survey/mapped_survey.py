@@ -13,8 +13,10 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
+from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.mapped_design import design_of, rows_in
+from digimaturity.residents.survey.plain_groups import no_groups
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
 from digimaturity.workspace.response_files import Wanted
 
@@ -72,10 +74,10 @@ class MappedSurvey:
         answers: a question's, by its id.
         groups: by their ids.
         organisations, services: each row's; None where the file does not say.
-        waves: each row's; None where the file has one.
         raked: how the weights were fitted to the population; None where they were not.
         left_out: what figures leave out.
         warnings: what looks odd.
+        wave: which wave it is; empty where nothing says.
     """
 
     survey: SurveyMap
@@ -88,6 +90,7 @@ class MappedSurvey:
     raked: Raked | None = None
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[Text, ...] = ()
+    wave: str = ""
 
     @property
     def ids(self) -> Integers | None:
@@ -115,42 +118,28 @@ def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
     return Wanted(tuple(dict.fromkeys(coded)), tuple(units), tuple(numbers), columns.respondent, survey.sheet, asked)
 
 
-def waves_in(responses: Responses, survey: SurveyMap) -> list[tuple[str, Responses]]:
-    """The waves of a file, the earliest first; one without a name where no column says."""
-    if not survey.columns.wave:
-        return [("", responses)]
-    column = responses.coded[survey.columns.wave]
-    names = sorted({column.names[code] for code in np.unique(column.codes)} - {""}, key=_natural)
-    missing = [at for at, name in enumerate(column.names) if not name]
-    if missing and (column.codes == missing[0]).any():
-        rows = np.flatnonzero(column.codes == missing[0])
-        message = Text("Omgången saknas{rows}.", "The wave is missing{rows}.")
-        place = Place(responses.source, int(responses.rows[rows[0]]), survey.columns.wave)
-        refuse([Problem(place, message.fill(rows=rows_in(responses, rows)))], _WRONG, p=responses.source)
-    return [(name, responses.taken(column.codes == column.names.index(name))) for name in names]
-
-
-def _natural(name: str) -> tuple[object, ...]:
-    import re
-
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", name))
-
-
 _WRONG = Text("Svaren i {p} går inte att räkna på ({n}).", "The responses in {p} cannot be reckoned with ({n}).")
 
 
-def mapped(responses: Responses, survey: SurveyMap) -> MappedSurvey:
+def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSurvey:
     """The responses seen through the map.
+
+    Args:
+        responses: as they were read.
+        survey: the map.
+        wave: which wave they are.
 
     Raises:
         InvalidDataError: with every problem: codes that the map does not know, weights that are none, repeated people.
     """
     problems: list[Problem] = []
     answers = {q.id: _answers(q, responses, problems) for q in survey.questions}
-    groups = {g.id: labelled_by(g, responses.coded[g.column]) for g in survey.groups}
+    groups = {g.id: labelled_by(g, responses.said(g.column)) for g in survey.groups}
     columns = survey.columns
-    organisations = labels_of(responses.coded[columns.organisation]) if columns.organisation else None
-    services = labels_of(responses.coded[columns.service]) if columns.service else None
+    organisations = labels_of(responses.said(columns.organisation)) if columns.organisation else None
+    services = labels_of(responses.said(columns.service)) if columns.service else None
+    whole = ((columns.organisation, organisations), (columns.service, services))
+    problems += no_groups(responses.source, survey, groups, *whole)
     problems += _repeated(responses, survey, organisations, services)
     design = design_of(responses, survey, problems)
     refuse(problems, _WRONG, p=responses.source)
@@ -191,6 +180,7 @@ def mapped(responses: Responses, survey: SurveyMap) -> MappedSurvey:
         raked,
         tuple(left),
         tuple(_warnings(responses, design, survey)),
+        wave,
     )
 
 
@@ -277,22 +267,19 @@ def _out_of_range(
     question: SurveyQuestion, responses: Responses, column: CodedResponses, strange: list[int]
 ) -> Problem:
     rows = np.flatnonzero(np.isin(column.codes, strange))
-    codes = ", ".join(f"”{shortened(column.names[at], _SIGNS)}”" for at in strange[:_CODES])
+    codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
     known = ", ".join(s.code for s in question.scale) or (
         f"{question.between[0]:g}–{question.between[1]:g}" if question.between else "tal / numbers"
     )
     message = Text(
-        "Koder som frågan {q} inte har: {c}{more}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
+        "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
-        "Codes that question {q} does not have: {c}{more}{rows}. The map has: {k}. Correct the responses, or add the "
+        "Codes that question {q} does not have: {c}{rows}. The map has: {k}. Correct the responses, or add the "
         "codes to scale, dont_know or missing.",
-    )
-    more = (
-        Text(" och {n} till", " and {n} more").fill(n=len(strange) - _CODES) if len(strange) > _CODES else Text("", "")
     )
     return Problem(
         Place(responses.source, int(responses.rows[rows[0]]), question.column),
-        message.fill(q=question.id, c=codes, more=more, rows=rows_in(responses, rows), k=known),
+        message.fill(q=question.id, c=codes, rows=rows_in(responses, rows), k=known),
         "out-of-range",
     )
 
@@ -328,7 +315,9 @@ def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Re
         own = groups[group.id]
         if n := int((own.codes == NOBODY).sum()):
             column = responses.coded[group.column]
-            outside = ", ".join(shortened(name, _SIGNS) for name in own.outside[:_CODES])
+            # A value that few have is a fact about them.
+            often = [name for name, rows in own.outside if rows >= survey.printed_from]
+            outside = ", ".join(shortened(name, _SIGNS) for name in often[:_CODES])
             why = Text(" (värden: {v})", " (values: {v})").fill(v=outside) if outside and column else Text("", "")
             what = Text("utan grupp i {g}{why}", "without a group in {g}{why}").fill(g=group.id, why=why)
             found.append(LeftOut(what, n))
@@ -361,6 +350,6 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
             "Strata med en enda enhet: {s}. De räknas så här: {how}.",
             "Strata of a single unit: {s}. They count so: {how}.",
         )
-        names = ", ".join(design.lone_strata[:_CODES]) + (" …" if len(design.lone_strata) > _CODES else "")
+        names = named(design.lone_strata, _CODES)
         found.append(text.fill(s=names, how=survey.lone_unit.words))
     return found

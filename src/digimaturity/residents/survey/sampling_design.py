@@ -27,6 +27,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quoting import named
 from digimaturity.residents.survey.design_columns import Coded, DesignProblem, coded, found_numbers, problem
 
 if TYPE_CHECKING:
@@ -308,8 +309,10 @@ def _too_few(read: _Read, lone: LonePsu) -> list[DesignProblem]:
         if differs.any():
             which = _named(names, np.unique(strata.codes[differs]))
             message = Text(
-                "populationen är inte densamma på alla rader i stratum {which}",
-                "the population is not the same on all rows of stratum {which}",
+                "populationen är inte densamma på alla rader i stratum {which}; drogs urvalet i varje organisation är "
+                "organisationens kolumn stratum",
+                "the population is not the same on all rows of stratum {which}; where a sample was drawn in each "
+                "organisation, the column of organisations is the stratum",
             )
             problems.append(problem("varies", "population", message, np.flatnonzero(differs), which=which))
     drawn, _ = _drawn(read, units)
@@ -337,6 +340,5 @@ def _too_few(read: _Read, lone: LonePsu) -> list[DesignProblem]:
     return problems
 
 
-def _named(names: Sequence[str], which: Integers) -> str:
-    found = ", ".join(names[at] or "–" for at in which[:_NAMED])
-    return f"{found} …" if len(which) > _NAMED else found
+def _named(names: Sequence[str], which: Integers) -> Text:
+    return named([names[at] for at in which], _NAMED)

@@ -21,15 +21,18 @@ _DONT_KNOW = re.compile(
 )
 # Words by how far from the worst they are; the first that is found in an answer counts.
 _WORST = (
-    r"mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|"
+    r"helt avstånd|mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|"
     r"very (dissatisfied|bad|poor|difficult|unlikely|negative)|not at all|never|strongly disagree|extremely (dis|un)"
 )
 _BAD = (
     r"(ganska|delvis|något) (missnöj|dålig|svår|negativ|krångl|osannolik)|missnöjd|dålig|svår|negativ|sällan|"
-    r"delvis avstånd|instämmer inte|i liten|(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
+    r"delvis avstånd|(in)?stämmer (ganska )?(inte|dåligt)|i liten|"
+    r"(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
     r"dissatisfied|\bpoor|\bbad\b|rarely|\bdisagree|negative|^nej|^no\b"
 )
 _MIDDLE = r"varken|neutral|neither|ibland|sometimes|i viss|till viss del|medel|okej|acceptab"
+# Some say so of a little and some of much: beyond the middle, but not surely among the good.
+_PARTLY = r"(in)?stämmer (delvis|något)|(somewhat|partly|slightly) agree|agree (somewhat|partly|slightly)"
 _BEST = (
     r"mycket (nöj|bra|god|lätt|enkel|positiv|sannolik)|helt|alltid|utmärkt|i mycket (hög|stor)|"
     r"very (satisfied|good|easy|likely|positive)|strongly agree|always|excellent|completely"
@@ -38,13 +41,16 @@ _GOOD = (
     r"nöjd|bra|god|lätt|enkel|positiv|ofta|instämmer|i (hög|stor)|satisfied|good|easy|often|\bagree|positive|"
     r"likely|^ja|^yes"
 )
-_RANKS = ((_WORST, 1), (_BAD, 2), (_MIDDLE, 3), (_BEST, 5), (_GOOD, 4))
+_GOOD_FROM = 4
+_RANKS = ((_WORST, 1.0), (_BAD, 2.0), (_PARTLY, 3.5), (_MIDDLE, 3.0), (_BEST, 5.0), (_GOOD, 4.0))
 _YES = {"ja", "yes", "j", "y", "sant", "true"}
 _NO = {"nej", "no", "n", "falskt", "false"}
 # What people put in the place of no answer: far above the scale.
 _FAR = {"8", "9", "77", "88", "98", "99", "998", "999", "-1", "-9", "-99"}
 _MOST, _TEN = 13, 10
-_NEGATIVE = re.compile(r"problem|krångl|svårt|trouble|difficult|avbröt|gav upp|error|fel\b", re.IGNORECASE)
+_NEGATIVE = re.compile(r"problem|krångl|svårt|trouble|difficult|avbröt|gav (\w+ )?upp|error|fel\b", re.IGNORECASE)
+# What takes it back: *without any technical problems*.
+_WITHOUT = re.compile(r"\b(utan|inga|inget|ingen|inte|without|no|not)\b[^.?!]{0,25}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def guessed_scale(variable: Variable, values: Sequence[str]) -> ScaleGuess | Non
     different = list(dict.fromkeys(values))
     if not different and not variable.labels:
         return None
-    satisfied = not _NEGATIVE.search(variable.label or variable.heading)
+    satisfied = not _is_of_trouble(variable.label or variable.heading)
     labels = {code: said for code, said in variable.labels if not variable.is_missing(code)}
     if labels and all(v in labels for v in different):
         return _of_labels(labels, satisfied=satisfied)
@@ -89,6 +95,11 @@ def guessed_scale(variable: Variable, values: Sequence[str]) -> ScaleGuess | Non
     if all(_is_whole(v) for v in different):
         return _of_numbers(different, labels, satisfied=satisfied)
     return _of_words(different, satisfied=satisfied)
+
+
+def _is_of_trouble(asked: str) -> bool:
+    """Whether much of what is asked about is bad."""
+    return any(not _WITHOUT.search(asked[: found.start()]) for found in _NEGATIVE.finditer(asked))
 
 
 def _is_whole(value: str) -> bool:
@@ -143,14 +154,18 @@ def _of_words(different: Sequence[str], *, satisfied: bool) -> ScaleGuess | None
     ranks = {v: _rank(v) for v in said}
     if len(said) < 2 or any(rank is None for rank in ranks.values()):  # noqa: PLR2004
         return None
-    steps = sorted(((v, v) for v in said), key=lambda s: ranks[s[0]] or 0)
-    counts = tuple(v for v, _ in steps if (ranks[v] or 0) >= 4)  # noqa: PLR2004 - the good half
-    look = Text("kontrollera ordningen: sämst ska stå först", "check the order: the worst must stand first")
+    # Whatever the order of the rows, one scale is guessed in one way.
+    steps = sorted(((v, v) for v in said), key=lambda s: (ranks[s[0]] or 0, s[0].casefold()))
+    counts = tuple(v for v, _ in steps if (ranks[v] or 0) >= _GOOD_FROM)
+    look = Text(
+        "kontrollera ordningen, sämst ska stå först, och vilka svar counts räknar",
+        "check the order, the worst must stand first, and which answers counts has",
+    )
     every = (*steps, *((v, v) for v in unsure))
     return ScaleGuess(every, counts or (steps[-1][0],), unsure, (), ReckonedAs.SHARE, satisfied, look)
 
 
-def _rank(words: str) -> int | None:
+def _rank(words: str) -> float | None:
     return next((rank for pattern, rank in _RANKS if re.search(pattern, words, re.IGNORECASE)), None)
 
 

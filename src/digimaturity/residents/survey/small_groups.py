@@ -12,7 +12,10 @@ nested groups, or by taking printed groups from others. Shares are taken as if t
 most. Which of the hidden were small is not to be told: whoever prints must let all look alike. A group of nobody is
 missing, not zero.
 
-All groupings that are printed of the same answers go in one call. Persons without an answer or a weight are left out by
+All groupings that are printed of the same answers go in one call, or in several, one after the other: what was found
+for some groupings is then ``decided`` when others are looked at, and what lies within a hidden group is hidden. So a
+finer table hides nothing of a coarser one, which is the same whether or not the finer is printed.
+Persons without an answer or a weight are left out by
 ``domain``, per question. Whoever is "" in a grouping is in none of its groups; the rest they make up is protected too.
 """
 
@@ -28,7 +31,7 @@ from digimaturity.residents.survey.design_columns import coded
 from digimaturity.residents.survey.feasible_range import FeasibleCounts, determined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from digimaturity.residents.survey.design_columns import Column, Flags, Floats, Integers
 
@@ -53,10 +56,25 @@ class Grouping:
     Attributes:
         name: what it is called.
         groups: of each person; "" for none.
+        decided: what may be done with its groups, where that is settled and they can neither be hidden nor shown.
     """
 
     name: str
     groups: Column
+    decided: Mapping[str, Level] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is known before groupings are looked at.
+
+    Attributes:
+        total: what may be done with the total; None where that is still to be found.
+        held: groupings and groups to hide whatever their n; "" and "" for the total.
+    """
+
+    total: Level | None = None
+    held: Collection[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +106,8 @@ class _Cells:
         hits: answers × kinds: of how many it is so.
         rests: whom each grouping leaves out, where it does.
         hidden: whether each set is hidden.
+        settled: whether each set is so for good.
+        tells: which of the answers no and yes tells something of a group where nobody gave it.
     """
 
     has: Flags
@@ -95,6 +115,8 @@ class _Cells:
     hits: Floats
     rests: Flags
     hidden: Flags
+    settled: Flags
+    tells: tuple[bool, bool] = (True, True)
 
     @property
     def n(self) -> Floats:
@@ -110,6 +132,8 @@ def protect(
     domain: Flags | None = None,
     least: int = PRINT,
     compare: int = COMPARE,
+    settled: Settled | None = None,
+    is_choice: bool = False,
 ) -> Protected:
     """Which groups of these groupings may be printed beside each other and beside the total.
 
@@ -120,12 +144,65 @@ def protect(
         domain: who answered; None for all.
         least: the smallest n to print.
         compare: the smallest n to compare.
+        settled: what is known beforehand.
+        is_choice: whether each hit is one of several answers, so that it tells little that nobody gave it.
     """
     cells, names = _cells(groupings, n, hits, domain)
+    if not len(cells.counts):
+        return Protected(Level.EMPTY, {one.name: {} for one in groupings}, np.inf)
+    if is_choice:
+        cells.tells = (True, False)
+    settled = settled or Settled()
+    _settle(cells, names, groupings, settled.total)
     sizes = cells.n
-    cells.hidden = ((sizes < least) | _alike(cells, cells.has, compare)) & (sizes > 0)
+    small = (
+        (sizes < least)
+        | _alike(cells, cells.has, compare)
+        | np.array([name in settled.held for name in names], dtype=bool)
+    )
+    cells.hidden |= ~cells.settled & (small | _within_hidden(cells)) & (sizes > 0)
     narrowest = _hide_more(cells, least, compare)
     return _told(cells, names, sizes, compare, narrowest)
+
+
+def alike_groups(
+    groupings: Sequence[Grouping],
+    hits: Sequence[Floats],
+    *,
+    least: int = PRINT,
+    compare: int = COMPARE,
+    is_choice: bool = False,
+) -> set[tuple[str, str]]:
+    """The groups that are hidden though they are not small: under the least n to compare, and all answered alike."""
+    cells, names = _cells(groupings, None, hits, None)
+    if not len(cells.counts):
+        return set()
+    if is_choice:
+        cells.tells = (True, False)
+    found = _alike(cells, cells.has, compare) & (cells.n >= least)
+    return {name for name, is_alike in zip(names, found, strict=True) if is_alike}
+
+
+def _settle(
+    cells: _Cells, names: Sequence[tuple[str, str]], groupings: Sequence[Grouping], total: Level | None
+) -> None:
+    """Take over what is settled of groupings and of the total."""
+    known = {one.name: one.decided for one in groupings if one.decided is not None}
+    if total is not None:
+        known[""] = {"": total}
+    for at, (grouping, group) in enumerate(names):
+        if grouping in known:
+            cells.settled[at] = True
+            cells.hidden[at] = known[grouping].get(group, Level.EMPTY) is Level.HIDDEN
+
+
+def _within_hidden(cells: _Cells) -> Flags:
+    """Sets that lie within one that is hidden for good."""
+    hidden = cells.has[cells.hidden & cells.settled]
+    found = np.zeros(len(cells.has), dtype=bool)
+    for whole in hidden:
+        found |= ~(cells.has & ~whole).any(axis=1)
+    return found
 
 
 def _cells(
@@ -149,8 +226,9 @@ def _cells(
     flat = which.reshape(-1)
     of_kind = [np.stack([np.bincount(flat, one[inside] == value, len(kinds)) for value in (0, 1)]) for one in hits]
     said = np.array(of_kind, dtype=np.float64).reshape(len(hits), 2, len(kinds))
-    left_out = np.array(rests, dtype=bool).reshape(-1, len(kinds))
-    return _Cells(np.array(has), counts.astype(np.float64), said, left_out, np.zeros(len(names), dtype=bool)), names
+    left_out = np.array(rests, dtype=bool).reshape(len(rests), len(kinds))
+    none = np.zeros((2, len(names)), dtype=bool)
+    return _Cells(np.array(has), counts.astype(np.float64), said, left_out, none[0], none[1]), names
 
 
 def _alike(cells: _Cells, sets: Flags, compare: int) -> Flags:
@@ -158,10 +236,12 @@ def _alike(cells: _Cells, sets: Flags, compare: int) -> Flags:
     alike = np.zeros(len(sets), dtype=bool)
     for said in cells.hits:
         answered = cells.has @ said.sum(axis=0)
-        same = cells.has[((cells.has @ said.T) == 0).any(axis=1) & (answered >= compare)]
+        telling = said[list(cells.tells)]
+        same = cells.has[((cells.has @ telling.T) == 0).any(axis=1) & (answered >= compare)]
         no, yes = (sets @ said.T).T
+        is_same = (sets @ telling.T == 0).any(axis=1)
         is_known = np.array([(one <= same).all(axis=1).any() for one in sets], dtype=bool)
-        alike |= (no + yes > 0) & ((no == 0) | (yes == 0)) & (no + yes < compare) & ~is_known
+        alike |= (no + yes > 0) & is_same & (no + yes < compare) & ~is_known
     return alike
 
 
@@ -204,8 +284,8 @@ def _reckoned(cells: _Cells, sets: Flags, compare: int) -> tuple[Floats, Flags]:
         answers = (*said, cells.counts - said.sum(axis=0))
         tables = [FeasibleCounts(shown, own) for own in answers if own.any() or own is not answers[-1]]
         widths = np.minimum(widths, [sum(table.width(one) for table in tables) for one in goals])
-        for own, table in zip(said, tables, strict=False):
-            for at in np.flatnonzero(alike & (sets @ own == 0)):
+        for own, table, is_telling in zip(said, tables, cells.tells, strict=False):
+            for at in np.flatnonzero(alike & (sets @ own == 0) & is_telling):
                 told[at] |= table.most(goals[at]) < 1 - _TINY
     return widths, told
 
@@ -243,7 +323,8 @@ def _next(cells: _Cells, narrow: Flags, least: int) -> list[int]:
         helps = helps[~(helps[:, chosen[-1]] > 0)]
     if chosen:
         return chosen
-    wholes = [at for at in shown if any(not (one & ~cells.has[at]).any() for one in narrow)]
+    free = [at for at in shown if not cells.settled[at]]
+    wholes = [at for at in free if any(not (one & ~cells.has[at]).any() for one in narrow)]
     return [min(wholes, key=lambda at: float(sizes[at]))] if wholes else []
 
 
@@ -253,7 +334,8 @@ def _helping(cells: _Cells, shown: Sequence[int], one: Flags, least: int) -> Int
     tight = [at for at in wholes if _room(cells, shown, at, one) < least] or wholes
     found = np.zeros(len(cells.hidden), dtype=np.int64)
     for at in tight:
-        inside = ~(cells.has & (one | ~cells.has[at])).any(axis=1) & cells.has.any(axis=1) & ~cells.hidden
+        inside = ~(cells.has & (one | ~cells.has[at])).any(axis=1) & cells.has.any(axis=1)
+        inside &= ~cells.hidden & ~cells.settled
         inside[at] = False
         found += inside
     return found

@@ -24,12 +24,12 @@ class Labelled:
     Attributes:
         codes: its number; NOBODY where a row is in none.
         labels: what the groups are called.
-        outside: values of the file that are in no group.
+        outside: values of the file that are in no group, and on how many rows each stands.
     """
 
     codes: Integers
     labels: tuple[str, ...]
-    outside: tuple[str, ...] = ()
+    outside: tuple[tuple[str, int], ...] = ()
 
     def code(self, label: str) -> int:
         """The number of a group; NOBODY where there is none."""
@@ -49,9 +49,11 @@ def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
         return labels_of(column)
     labels = tuple(band.label for band in group.bands)
     places = [_place(name, group) for name in column.names]
-    seen = np.bincount(column.codes, minlength=len(places)) > 0
+    seen = np.bincount(column.codes, minlength=len(places)).tolist()
     outside = tuple(
-        name for name, place, is_seen in zip(column.names, places, seen, strict=True) if is_seen and name and place < 0
+        (name, rows)
+        for name, place, rows in zip(column.names, places, seen, strict=True)
+        if rows and name and place < 0
     )
     return Labelled(smallest(places)[column.codes], labels, outside)
 

@@ -18,7 +18,8 @@ from digimaturity.residents.survey.small_groups import Level
 from digimaturity.residents.survey.survey_comparing import Made, Wave, change, to_reference
 from digimaturity.residents.survey.survey_estimates import estimate, mean, share
 from digimaturity.residents.survey.survey_labels import NOBODY
-from digimaturity.residents.survey.survey_slices import Levels, key_of, slices_of
+from digimaturity.residents.survey.survey_levels import Levels
+from digimaturity.residents.survey.survey_slices import key_of, slices_of, sorted_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,6 +66,8 @@ class SurveyFigure:
         reference: from the published figure, where they can be compared.
         before: the figure of the earlier wave.
         change: from that.
+        wave: which wave it is of; empty where nothing says.
+        wave_before: the earlier one: its name, or its file's; empty where there is none.
     """
 
     figure: ResidentFigure
@@ -74,6 +77,8 @@ class SurveyFigure:
     reference: Apart | None = None
     before: float | None = None
     change: Apart | None = None
+    wave: str = ""
+    wave_before: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,15 +103,15 @@ def summarised(
 
     Args:
         now: the survey.
-        by: ids of groups, one tuple to a grouping.
+        by: ids of groups, one tuple to a grouping; those that the map has (``SurveyMap.groupings``).
         references: published figures to compare with, by question, on the scale of shares (0–1) or of the index.
         before: the earlier wave.
         watched: what the questions go through, to show how far it is.
     """
     slices = list(slices_of(now, by))
     earlier = None if before is None else {key_of(s): s for s in slices_of(before, by)}
-    shown_now = Levels(now, slices)
-    shown_then = None if before is None or earlier is None else Levels(before, list(earlier.values()))
+    shown_now = Levels(now)
+    shown_then = None if before is None or earlier is None else Levels(before)
     found: list[SurveyFigure] = []
     for answers in watched(list(now.answers.values())):
         levels = shown_now.of(answers)
@@ -115,13 +120,13 @@ def summarised(
         own, past_own = _shown(answers), [] if past is None else _shown(past)
         for one in slices:
             for at, shown in enumerate(own):
-                figure = _figure(now, answers, shown, one, levels[key_of(one)], references or {})
+                figure = _figure(now, answers, shown, one, levels[sorted_key(one)], references or {})
                 if before is not None and earlier is not None and past is not None and past_levels is not None:
                     then = earlier.get(key_of(one))
-                    if then is not None and past_levels[key_of(then)] in _TOLD:
+                    if then is not None and past_levels[sorted_key(then)] in _TOLD:
                         figure = _changed(figure, now, before, shown, past_own[at], (one, then))
                 found.append(figure)
-    return tuple(found)
+    return tuple(replace(one, wave=now.wave, wave_before=before.wave if before else "") for one in found)
 
 
 _TOLD = {Level.COMPARED, Level.PRINTED}

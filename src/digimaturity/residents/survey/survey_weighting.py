@@ -8,6 +8,7 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.quoting import named
 from digimaturity.residents.survey.raking import Margin, margin_problems, rake
 from digimaturity.residents.survey.survey_labels import combined
 
@@ -76,6 +77,6 @@ def _not_there(margin: PopulationMargin, labelled: Labelled, survey: SurveyMap) 
         if value > 0 and label not in labelled.labels:
             message = Text(
                 "Gruppen ”{g}” finns inte. Det finns: {k}.", 'There is no group "{g}". There are: {k}.'
-            ).fill(g=label, k=", ".join(labelled.labels[:12]))
+            ).fill(g=label, k=named(labelled.labels))
             problems.append(Problem(Place(margin.source or survey.id, None, " × ".join(margin.groups)), message))
     return problems

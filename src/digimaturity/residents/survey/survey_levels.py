@@ -1,0 +1,257 @@
+"""What may be shown of a survey's questions in each of its parts, so that nothing hidden can be reckoned from the rest.
+
+    levels = Levels(survey)
+    levels.of(answers)[sorted_key(one)]     # a Level, of each slice that the map allows
+
+What is hidden depends on the file and the map only, never on which groups somebody asks for: all groups of the map and
+all its crossings are looked at each time. So no two runs over a file can be set against each other, nor against what a
+study keeps. It is done in steps, each of which takes what the earlier ones printed as settled:
+
+1. everybody, organisations, services;
+2. each group of the map by these; those that have to do with each other (see ``_linked``) together;
+3. crossings of two groups, then of three.
+
+What is hidden in one question is hidden in all that nearly the same people answered, or that are made of one column:
+their numbers of answers tell of each other. A group that is hidden because all answer alike is hidden in every
+question, since its number of answers in another would tell that it is not small.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+
+from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.small_groups import Grouping, Level, Settled, alike_groups, protect
+from digimaturity.residents.survey.survey_labels import NOBODY
+from digimaturity.residents.survey.survey_slices import slices_of, sorted_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digimaturity.residents.survey.design_columns import Flags, Floats, Integers
+    from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
+    from digimaturity.residents.survey.small_groups import Protected
+    from digimaturity.residents.survey.survey_slices import Key
+
+# Whether a small group can be reckoned depends on small numbers: of many persons alike, this many times the least n do.
+_ENOUGH = 5
+# Two groups have to do with each other where nobody is in both though so many would be if they had not.
+_EXPECTED = 5
+# So few groups are all looked at together.
+_FEW = 3
+# Of one person's weight in a group more than this gives the person's answer away.
+_DOMINANT = 0.5
+# A grouping and a group's number in it; "" and "" for everybody.
+Part: TypeAlias = tuple[str, str]
+_ALL: Part = ("", "")
+
+
+class Levels:
+    """What may be shown of each question in each slice.
+
+    Args:
+        survey: the survey, whose map says which groups and crossings there are.
+    """
+
+    def __init__(self, survey: MappedSurvey) -> None:
+        self._survey = survey
+        self._slices = list(slices_of(survey, survey.survey.groupings))
+        self._columns = {s.grouping: s.codes for s in self._slices if s.codes is not None}
+        self._ids = {s.grouping: tuple(name for name, _ in s.group) for s in self._slices if s.codes is not None}
+        self._steps = _steps(survey, self._ids)
+        self._known = {one.question.id: _weighed(survey, one) for one in survey.answers.values()}
+        self._found: dict[str, dict[Key, Level]] = {}
+
+    def of(self, answers: Answers) -> dict[Key, Level]:
+        """What may be shown of a question."""
+        if not self._found:
+            self._find()
+        return self._found[answers.question.id]
+
+    def _find(self) -> None:
+        every, own = list(self._survey.answers.values()), self._survey.survey
+        alike: set[Part] = set()
+        for answers in every:
+            groupings, hits = self._counted(answers, list(self._columns))
+            alike |= alike_groups(
+                groupings, hits, least=own.printed_from, compare=own.compared_from, is_choice=_is_choice(answers)
+            )
+        levels = {one.question.id: self._alone(one, alike | self._dominated(one)) for one in every}
+        for questions in _told_together(self._known, self._survey):
+            hidden = {part for q in questions for part, level in levels[q].items() if level is Level.HIDDEN}
+            for q in questions:
+                self._found[q] = {
+                    sorted_key(s): Level.HIDDEN if part in hidden else levels[q].get(part, Level.EMPTY)
+                    for s in self._slices
+                    for part in [_ALL if s.codes is None else (s.grouping, str(s.code))]
+                }
+
+    def _alone(self, answers: Answers, held: set[Part]) -> dict[Part, Level]:
+        """What may be shown of a question if there were no other."""
+        found: dict[Part, Level] = {}
+        for given, new in self._steps:
+            decided = {name: {part: level for (g, part), level in found.items() if g == name} for name in given}
+            protected = self._protected(answers, given, new, decided, found.get(_ALL), held)
+            found[_ALL] = protected.total
+            found |= {(name, part): level for name in new for part, level in protected.levels.get(name, {}).items()}
+        return found
+
+    def _protected(
+        self,
+        answers: Answers,
+        given: Sequence[str],
+        new: Sequence[str],
+        decided: Mapping[str, Mapping[str, Level]],
+        total: Level | None,
+        held: set[Part],
+    ) -> Protected:
+        groupings, hits = self._counted(answers, [*given, *new], decided)
+        return protect(
+            groupings,
+            n=len(hits[0]) if hits else 0,
+            hits=hits,
+            least=self._survey.survey.printed_from,
+            compare=self._survey.survey.compared_from,
+            settled=Settled(total, held),
+            is_choice=_is_choice(answers),
+        )
+
+    def _counted(
+        self, answers: Answers, names: Sequence[str], decided: Mapping[str, Mapping[str, Level]] | None = None
+    ) -> tuple[list[Grouping], list[Floats]]:
+        """As many of those who answered as matter: of those alike in everything, not more than some hundreds."""
+        known = self._known[answers.question.id]
+        table = [self._columns[name][known] for name in names] + [h[known].astype(np.int64) for h in _hits(answers)]
+        key = np.zeros(int(known.sum()), dtype=np.int64)
+        for column in table:
+            _, own = np.unique(column, return_inverse=True)
+            key = key * (int(own.max(initial=0)) + 1) + own.reshape(-1)
+            _, key = np.unique(key, return_inverse=True)
+            key = key.reshape(-1)
+        _, first, counts = np.unique(key, return_index=True, return_counts=True)
+        some = np.repeat(first, np.minimum(counts, _ENOUGH * self._survey.survey.compared_from))
+        groupings = [
+            Grouping(name, _named(table[at][some]), (decided or {}).get(name)) for at, name in enumerate(names)
+        ]
+        return groupings, [column[some].astype(np.float64) for column in table[len(names) :]]
+
+    def _dominated(self, answers: Answers) -> set[Part]:
+        """Parts in which one person has most of the weight."""
+        known = self._known[answers.question.id]
+        weights = self._survey.design.weights[known]
+        found: set[Part] = set()
+        columns: dict[str, Integers] = {"": np.zeros(len(known), dtype=np.int64), **self._columns}
+        for name, column in columns.items():
+            inside = column[known] != NOBODY
+            codes = column[known][inside].astype(np.int64)
+            if not len(codes):
+                continue
+            whole = np.bincount(codes, weights[inside])
+            most = np.zeros(len(whole))
+            np.maximum.at(most, codes, weights[inside])
+            found |= {(name, str(code) if name else "") for code in np.flatnonzero(most > _DOMINANT * whole)}
+        return found
+
+
+def _named(codes: Integers) -> list[str]:
+    """Groups as ``protect`` calls them: who is in none has no name."""
+    return ["" if code == NOBODY else str(code) for code in codes.tolist()]
+
+
+def _weighed(survey: MappedSurvey, answers: Answers) -> Flags:
+    return known_in(answers) & (survey.design.weights > 0)
+
+
+def _steps(survey: MappedSurvey, ids: Mapping[str, tuple[str, ...]]) -> list[tuple[list[str], list[str]]]:
+    """Which groupings are settled in which order: those that are so already, and those that are looked at."""
+    base = [name for name, own in ids.items() if not own]
+    steps: list[tuple[list[str], list[str]]] = [([], base)]
+    links = _linked(survey)
+    for size in range(1, max(map(len, ids.values()), default=0) + 1):
+        crossed = [own for own in ids.values() if 1 < len(own) <= size]
+        for together in _joined(list(survey.groups), [*links, *crossed]):
+            mine = {name: own for name, own in ids.items() if own and together.issuperset(own)}
+            new = [name for name, own in mine.items() if len(own) == size]
+            if new:
+                steps.append(([*base, *(name for name, own in mine.items() if len(own) < size)], new))
+    return steps
+
+
+def _linked(survey: MappedSurvey) -> list[tuple[str, ...]]:
+    """Pairs of groups that have to do with each other: of one column, or one that says something of the other.
+
+    Others are as if thrown by dice: what is printed of the one tells nothing of the other that its total does not.
+    """
+    own = survey.survey
+    groups = list(survey.groups)
+    if len(groups) <= _FEW and survey.organisations is None and survey.services is None:
+        return list(combinations(groups, 2))
+    column = {group.id: group.column for group in own.groups}
+    return [
+        (a, b)
+        for a, b in combinations(groups, 2)
+        if column[a] == column[b] or _has_gap(survey.groups[a].codes, survey.groups[b].codes)
+    ]
+
+
+def _has_gap(one: Integers, other: Integers) -> bool:
+    both = (one != NOBODY) & (other != NOBODY)
+    if not both.any():
+        return True
+    a, b = one[both].astype(np.int64), other[both].astype(np.int64)
+    width = int(b.max()) + 1
+    seen = np.bincount(a * width + b, minlength=(int(a.max()) + 1) * width).reshape(-1, width)
+    expected = np.outer(seen.sum(axis=1), seen.sum(axis=0)) / seen.sum()
+    return bool(((seen == 0) & (expected >= _EXPECTED)).any())
+
+
+def _joined(names: Sequence[str], links: Iterable[Sequence[str]]) -> list[set[str]]:
+    """Names in sets: those that any links lead between are together."""
+    found = [{name} for name in names]
+    for link in links:
+        meant = [own for own in found if own & set(link)]
+        found = [own for own in found if not own & set(link)] + ([set().union(*meant)] if meant else [])
+    return found
+
+
+def _told_together(known: Mapping[str, Flags], survey: MappedSurvey) -> list[set[str]]:
+    """Questions whose numbers of answers tell of each other: of one column, or answered by nearly the same people."""
+    least = survey.survey.printed_from
+    column = {one.question.id: one.question.column for one in survey.answers.values()}
+    n = {q: int(own.sum()) for q, own in known.items()}
+    links = [
+        (a, b)
+        for a, b in combinations(known, 2)
+        if column[a] == column[b] or (abs(n[a] - n[b]) < least and int((known[a] ^ known[b]).sum()) < least)
+    ]
+    return _joined(list(known), links)
+
+
+def known_in(answers: Answers) -> Flags:
+    """Who has an answer that the question's figures are of."""
+    if answers.steps is not None:
+        return np.asarray(answers.steps != NOBODY)
+    return np.asarray(~np.isnan(answers.values))
+
+
+def _is_choice(answers: Answers) -> bool:
+    """Whether what is counted is one of several answers, so that nobody's giving it says little."""
+    return answers.question.reckoned is not ReckonedAs.SHARE
+
+
+def _hits(answers: Answers) -> list[Floats]:
+    """What, if all of a group say it, tells what each of them said."""
+    reckoned = answers.question.reckoned
+    if answers.steps is not None:
+        return [(answers.steps == at).astype(np.float64) for at in range(len(answers.shown))]
+    if reckoned is ReckonedAs.SHARE:
+        return [answers.values]
+    values = answers.values
+    known = values[~np.isnan(values)]
+    # A mean tells what everybody said where all say the least, or all the most, that can be said.
+    return (
+        [np.where(np.isnan(values), np.nan, values == end) for end in {known.min(), known.max()}] if len(known) else []
+    )
