@@ -63,8 +63,8 @@ _SERIES = Text(
     "{n} steg. Ett steg jämförs bara när fråga, bas, enhet och serie tillåter det.",
     "{n} steps. A step is compared only where question, base, unit and series allow it.",
 )
-_NO_FINDINGS = Text("Inga fel i {n}.", "No errors in {n}.")
-_AND_KNOWN = Text("Kända fel i källorna: {k}.", "Known slips of the sources: {k}.")
+_NO_FINDINGS = Text("Inga fel i hur talen förvaras: {n}.", "No errors in how the figures are kept: {n}.")
+_AND_KNOWN = Text("Kända fel i källorna: {k}.", "Known errors in the sources: {k}.")
 _NEWS = Text("{n} i {m}.", "{n} in {m}.")
 
 
@@ -203,7 +203,7 @@ def checked(found: Sequence[tuple[Problem, Finding]], n_figures: int, n_files: i
     known = [r for r in rows if r["known"]]
     tables = [Table(_FOUND, news)] if news else []
     if known:
-        tables.append(Table(_FOUND, known, Text("Kända fel i källorna", "Known slips of the sources")))
+        tables.append(Table(_FOUND, known, Text("Kända fel i källorna", "Known errors in the sources")))
     where = Text("{f} i {m}", "{f} in {m}").fill(
         f=counted(n_figures, Text("tal", "figure"), Text("tal", "figures")),
         m=counted(n_files, Text("fil", "file"), Text("filer", "files")),

@@ -29,8 +29,8 @@ _PERCENT = 100.0
 _HIGHER, _LOWER = Text("högre här", "higher here"), Text("lägre här", "lower here")
 _ALIKE = Text("går inte att skilja åt", "cannot be told apart")
 _OTHERS = Text(
-    "Andra har skrivit de kommentarerna, på en annan fråga, och människor har läst dem: skillnaden kan bero på det.",
-    "Others wrote those comments, on another question, and people read them: the difference may be due to that.",
+    "Andra har skrivit de kommentarerna, på en annan fråga, och hur de kodades är okänt: skillnaden kan bero på det.",
+    "Others wrote those comments, on another question, and how they were coded is unknown: that may be the difference.",
 )
 _FIXED = Text(
     "†: antalet är okänt, så talet tas som exakt.", "†: the number is unknown, so the figure is taken as exact."

@@ -204,7 +204,7 @@ def _bare_value(f: Figure) -> Text:
 
 def _other_question(one: Figure, other: Figure) -> Iterator[Text]:
     if one.wording and other.wording:
-        if not _alike(one.wording, other.wording):
+        if not alike(one.wording, other.wording):
             yield _QUESTIONS.fill(a=one.wording, b=other.wording)
         elif one.study != other.study and (near := [f.id for f in (one, other) if f.wording_is != "verbatim"]):
             yield _ANSWERS.fill(f=", ".join(near))
@@ -214,7 +214,7 @@ def _other_question(one: Figure, other: Figure) -> Iterator[Text]:
 
 def _other_base(one: Figure, other: Figure) -> Iterator[Text]:
     if one.base and other.base:
-        if not _alike(one.base, other.base):
+        if not alike(one.base, other.base):
             yield _BASES.fill(a=one.base, b=other.base)
     elif not _is_same_round(one, other):
         yield _NO_BASE.fill(f=", ".join(f.id for f in (one, other) if not f.base))
@@ -232,7 +232,7 @@ def _broken(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text]
             yield _BREAK.fill(e=f.edition_title or f.edition, why=f.break_before)
 
 
-def _alike(one: Text, other: Text) -> bool:
+def alike(one: Text, other: Text) -> bool:
     """Whether two texts say the same in one of the languages, capitals, spaces and the last sign apart."""
     return any(_bare(a) == _bare(b) for a, b in zip(one, other, strict=True))
 
