@@ -24,7 +24,7 @@ INNER = {"KeyError", "IndexError", "TypeError", "AssertionError", "NotImplemente
 WORD = re.compile(r"[A-Za-zÅÄÖåäöéÉ]{2,}")
 # Words and phrases that Swedish and English spell alike; ids, names of files, units and forms are no words.
 ALIKE = {
-    "Cache", "Dimension", "dimension", "Dimension, id", "ID", "Id", "Median", "median {v}", "Min", "nominal", "ok",
+    "Cache", "Dimension", "dimension", "Dimension, id", "ID", "Id", "index 0–100", "Median", "median {v}", "Min", "nominal", "ok",
     "ordinal", "ORGANISATION", "Organisation", "organisation", "person", "Problem", "Python", "r rest", "text",
     "{t} version {v}, {l}", "Version",
 }  # fmt: skip

@@ -23,7 +23,7 @@ class Amount(WordedTerm):
 
     PERCENT = "percent", Text("procent", "per cent")
     MEAN = "mean", Text("medelvärde", "mean")
-    INDEX = "index", Text("index från 0 till 100", "index 0–100")
+    INDEX = "index", Text("index 0–100", "index 0–100")
     POINTS = "points", Text("procentenheter", "percentage points")
 
 

@@ -88,7 +88,7 @@ def unpacked(content: bytes) -> tuple[Learned, dict[Subject, ReaderErrors]]:
                 raise NoReaderError(_LARGEST)
             facts = json.loads(archive.read(_FACTS))
             if facts["format"] != FORMAT:
-                raise NoReaderError(f"format {facts['format']}")
+                raise NoReaderError(facts["format"])
             words = archive.read(_WORDS).decode("utf-8", "surrogatepass").split("\n")
             learned = Learned(
                 {word: number for number, word in enumerate(words)},
