@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, number, same
 from digimaturity.model.comment_terms import STANCES, Area
 from digimaturity.residents.comments.comment_summary import Part
-from digimaturity.residents.references.reference_comparison import wilson
+from digimaturity.residents.references.reference_comparison import rounding, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,8 +74,9 @@ class Pair:
 
     @property
     def says(self) -> Text:
-        """Which way ours differs, where its interval leaves nothing out."""
-        if self.difference_low <= 0 <= self.difference_high:
+        """Which way ours differs, where the interval, with rounding of the published share, stays on one side of 0."""
+        hidden = rounding(self.reference.value or 0.0)
+        if self.difference_low - hidden <= 0 <= self.difference_high + hidden:
             return _ALIKE
         return _HIGHER if self.difference > 0 else _LOWER
 

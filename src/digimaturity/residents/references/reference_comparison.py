@@ -267,8 +267,8 @@ def _cautions(one: Figure, other: Figure, interval: tuple[float, float] | None) 
         yield from _ranked(one, other)
     if one.edition != other.edition and _years(one) & _years(other):
         yield _SHARED
-    for note in dict.fromkeys((f.edition, f.note) for f in (one, other) if f.note):
-        yield _NOTED.fill(f=note[0], n=note[1])
+    for edition, note in dict.fromkeys((f.edition_title or same(f.edition), f.note) for f in (one, other) if f.note):
+        yield _NOTED.fill(f=edition, n=note)
     if one.unit is not Unit.PERCENT:
         return
     if interval:
