@@ -58,15 +58,18 @@ def test_the_latest_unless_another_is_named() -> None:
     """The difference is to the latest round, or to the one that is asked for, by Newcombe's interval."""
     own = [line(Area.DIGITAL, Stance.NEGATIVE, 50)]
     (latest,) = against(own, STUDY).pairs
-    assert (latest.reference.id, latest.difference, latest.says.en) == (
-        "mp-digital-negative-2020",
-        -6,
-        "cannot be told apart",
-    )
+    assert (latest.reference.id, latest.difference) == ("mp-digital-negative-2020", -6)
     assert (latest.difference_low, latest.difference_high) == pytest.approx((-11.59, -0.41), abs=0.05)
     (first,) = against(own, STUDY, "2018").pairs
-    assert (first.difference, first.says.en) == (6, "higher here")
+    assert (first.reference.id, first.difference) == ("mp-digital-negative-2018", 6)
     assert against(own, STUDY, "2018").title.en == "Beside The study"
+
+
+def test_what_is_apart_says_which_way() -> None:
+    """Where the interval, rounding allowed for, lies on one side of nought."""
+    for value, says in ((40, "lower here"), (70, "higher here")):
+        (pair,) = against([line(Area.DIGITAL, Stance.NEGATIVE, value)], STUDY).pairs
+        assert pair.says.en == says
 
 
 def test_what_may_be_chance_is_not_called_a_difference() -> None:
