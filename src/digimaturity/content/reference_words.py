@@ -21,7 +21,6 @@ _SAME_PLACE = Text("samma plats", "the same rank")
 _PLACE, _PLACES = Text("plats", "place"), Text("platser", "places")
 _OVER, _UNDER = Text("mer än {v}", "more than {v}"), Text("mindre än {v}", "less than {v}")
 _QUOTED = Text("”{t}”", '"{t}"')
-_QUOTED_IN_BOTH = Text("”{t}”", '"{t}" ({e})')
 _INFERRED = Text("{d} (härlett)", "{d} (inferred)")
 _COUNTED = {Unit.PEOPLE, Unit.ANSWERS, Unit.COMMENTS, Unit.COUNTRIES, Unit.BODIES}
 _DAY = 10
@@ -63,7 +62,8 @@ def value_shown(figure: Figure, decimals: int | None = None) -> Text:
         return _OVER.fill(v=with_unit(figure.low, figure))
     if figure.high is not None:
         return _UNDER.fill(v=with_unit(figure.high, figure))
-    return _QUOTED_IN_BOTH.fill(t=figure.text, e=figure.text_en) if figure.text_en else _QUOTED.fill(t=figure.text)
+    quoted = _QUOTED.fill(t=figure.text)
+    return Text(quoted.sv, f"{quoted.en} ({figure.text_en})") if figure.text_en else quoted
 
 
 def difference_shown(difference: float, unit: Unit | None) -> Text:
