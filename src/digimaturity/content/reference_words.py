@@ -63,7 +63,10 @@ def value_shown(figure: Figure, decimals: int | None = None) -> Text:
     if figure.high is not None:
         return _UNDER.fill(v=with_unit(figure.high, figure))
     quoted = _QUOTED.fill(t=figure.text)
-    return Text(quoted.sv, f"{quoted.en} ({figure.text_en})") if figure.text_en else quoted
+    if not figure.text_en:
+        return quoted
+    # The source's own words are Swedish: whoever reads another language has what they mean, too.
+    return Text.composed(lambda language: quoted.say(language) + ("" if language == "sv" else f" ({figure.text_en})"))
 
 
 def difference_shown(difference: float, unit: Unit | None) -> Text:
