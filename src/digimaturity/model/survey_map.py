@@ -189,6 +189,7 @@ class SurveyMap:
         may_be_missing: whether questions, groups and ids that the file lacks are left out.
         crossings: groups that figures can be printed by together; None where the map does not say.
         waves: names of waves in order, the earliest first; none where their names say it.
+        base_is: ``residents`` where the base is all residents of the municipality or the country; else empty.
         lines: of the file, by dotted path.
     """
 
@@ -213,6 +214,7 @@ class SurveyMap:
     may_be_missing: bool = False
     crossings: tuple[tuple[str, ...], ...] | None = None
     waves: tuple[str, ...] = ()
+    base_is: str = ""
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
 
     @property
