@@ -24,9 +24,9 @@ INNER = {"KeyError", "IndexError", "TypeError", "AssertionError", "NotImplemente
 WORD = re.compile(r"[A-Za-zÅÄÖåäöéÉ]{2,}")
 # Words and phrases that Swedish and English spell alike; ids, names of files, units and forms are no words.
 ALIKE = {
-    "Cache", "Dimension", "dimension", "Dimension, id", "ID", "Id", "index 0–100", "Median", "median {v}", "Min", "nominal", "ok",
-    "ordinal", "ORGANISATION", "Organisation", "organisation", "person", "Problem", "Python", "r rest", "text",
-    "{t} version {v}, {l}", "Version",
+    "Cache", "Dimension", "dimension", "Dimension, id", "Id", "ID", "index 0–100", "Median", "median {v}", "Min",
+    "nominal", "ok", "ordinal", "organisation", "ORGANISATION", "Organisation", "person", "Problem", "Python",
+    "r rest", "text", "Version", "{t} version {v}, {l}",
 }  # fmt: skip
 
 

@@ -38,4 +38,8 @@ def test_where_a_question_is_from_is_known(tmp_path: Path) -> None:
         next(asked_in(read_survey_map(map_file(tmp_path, QUESTIONS, part)))).source
         for part in ("", "    asks_the_same: a\n", "    near: b\n")
     ]
-    assert [None if s is None else s.en for s in sources] == [None, "asks as a", "near b, but in our wording"]
+    assert [None if s is None else s.en for s in sources] == [
+        None,
+        "the question as the source renders it for a; the answer alternatives are ours",
+        "near b, but in our wording",
+    ]

@@ -29,8 +29,9 @@ def test_a_pair_has_both_figures_and_the_unit_of_the_difference() -> None:
     """Machines read the reasons, the difference, its unit and its interval."""
     done = pair_compared(compared(A, B, [A, B]))
     assert [str(row["shown"]) for row in done.tables[0].rows] == ["40%", "47%"]
-    assert [str(note) for note in done.notes[:2]] == [
+    assert [str(note) for note in done.notes[:3]] == [
         "Difference: +7 percentage points, 95% interval +2.7 to +11.3.",
+        "With rounding the interval may be +1.7 to +12.3.",
         "That is worse.",
     ]
     assert (done.payload["comparable"], done.payload["difference"], done.payload["difference_unit"]) == (
@@ -38,6 +39,15 @@ def test_a_pair_has_both_figures_and_the_unit_of_the_difference() -> None:
         7,
         "percentage-points",
     )
+    assert done.payload["interval_with_rounding"] == [done.payload["interval"][0] - 1, done.payload["interval"][1] + 1]
+    near = pair_compared(compared(figure("a", 21, 2016), figure("b", 25, 2018, n=1001), []))
+    assert [str(note) for note in near.notes[:2]] == [
+        "Difference: +4 percentage points, 95% interval +0.3 to +7.7.",
+        "With rounding the interval may be -0.7 to +8.7: it cannot be said that the figures differ.".replace(
+            "-", "\N{MINUS SIGN}"
+        ),
+    ]
+    assert "better" not in " ".join(map(str, near.notes))
     none = pair_compared(compared(A, C, [A, C]))
     assert (none.payload["comparable"], none.payload["difference"], none.payload["interval"]) == (False, None, None)
     assert [str(note) for note in none.notes] == [
@@ -71,4 +81,7 @@ def test_news_come_before_what_is_known() -> None:
     assert [str(row["place"]) for t in result.tables for row in t.rows] == ["reference/own.yaml:7", "y.yaml"]
     assert [str(row["says"]) for t in result.tables for row in t.rows] == ["Too much.", "The source says so."]
     clean = checked([(problems[1], known)], 2, 2, None)
-    assert (clean.payload["ok"], str(clean.heading)) == (True, "No errors in 2 figures in 2 files.")
+    assert (clean.payload["ok"], str(clean.heading)) == (
+        True,
+        "No errors in how the figures are kept: 2 figures in 2 files.",
+    )

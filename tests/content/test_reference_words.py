@@ -29,6 +29,7 @@ from digimaturity.model.figure import Unit
         ({"value": 54.0, "unit": Unit.POINTS}, "+54 procentenheter", "+54 percentage points"),
         ({"value": 75.44, "unit": Unit.INDEX}, "75,44", "75.44"),
         ({"value": 11284.0, "unit": Unit.COMMENTS}, "11\N{NO-BREAK SPACE}284", "11,284"),
+        ({"value": None, "text": "hälften", "text_en": "half"}, "”hälften”", '"hälften" (half)'),
         ({"value": None, "text": "3 av 4"}, "”3 av 4”", '"3 av 4"'),
         ({"value": None, "low": 60.0, "text": "> 60 %"}, "mer än 60 %", "more than 60%"),
         ({"value": None, "high": 60.0}, "mindre än 60 %", "less than 60%"),
@@ -77,3 +78,10 @@ def test_when_how_many_and_of_whom() -> None:
     )
     assert who_shown(figure(group=Text("unga", "the young"))).en == "Sweden, the young"
     assert who_shown(figure(country_title=None)).en == ""
+    centres = figure(who=Text("15 kommuners kontaktcenter", "15 municipalities' contact centres"))
+    assert who_shown(centres).sv == "15 kommuners kontaktcenter"
+    body = figure(
+        country_title=None, organisation="falun", organisation_title=Text("Falu kommun", "Falun Municipality")
+    )
+    assert who_shown(body).sv == "Falu kommun"
+    assert when_shown(figure(fielded_from="2019", is_year_inferred=True)).sv == "2019 (härlett)"

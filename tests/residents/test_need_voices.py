@@ -12,7 +12,7 @@ from digimaturity.residents.need_voices import Origin, Unplaced, voices_of
 
 
 def test_a_figure_is_told_as_it_was_counted_and_says_for_how_many_the_need_is_met() -> None:
-    """Value, interval, n, wording, base and source are the survey's; *met* turns what is bad round."""
+    """Value, interval, n, wording, and base are the survey's, and no file is named; *met* turns what is bad round."""
     view = survey(asked("q1", 57, 53, 61, "open", satisfied=False, n=640), start="2026-03-01", end="2026-03-31")
     (found,) = voices_of([view], "open")
     assert (found.value, found.low, found.high, found.n) == (57, 53, 61, 640)
@@ -21,7 +21,7 @@ def test_a_figure_is_told_as_it_was_counted_and_says_for_how_many_the_need_is_me
     assert (found.start, found.end, found.source, found.origin) == (
         "2026-03-01",
         "2026-03-31",
-        "svar.csv",
+        "",
         Origin.SURVEY,
     )
 
@@ -45,7 +45,7 @@ def test_what_may_not_be_compared_is_told_and_not_held_against_anything() -> Non
         "q5": None,
     }
     assert [v.met for v in found if v.met] == [(68, 76)]
-    assert [(str(v.group), v.is_age) for v in found[-2:]] == [("65+", True), ("65+, telefon", False)]
+    assert [(str(v.group), v.is_age) for v in found[-2:]] == [("age: 65+", True), ("age: 65+, channel: telefon", False)]
 
 
 def test_the_share_of_one_of_several_answers_says_not_how_many_the_need_is_met_for() -> None:

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 from tests.resident_views import asked, comments, practice_study, survey
-from tests.running import call
+from tests.running import call, workspace
 from tests.test_on_a_terminal import on_a_terminal
 
 import digimaturity
@@ -66,7 +66,7 @@ def test_each_need_has_both_sides_and_what_they_say_together(home: Path) -> None
     assert findable["outside"]["low"] <= findable["outside"]["value"] <= findable["outside"]["high"]
     assert (findable["verdict"], findable["higher"]) in {("disagree", "outside"), ("apart", "outside")}
     assert findable["could_explain"]
-    assert [v["group"] and v["group"]["en"] for v in findable["said"]] == [None, "65+"]
+    assert [v["group"] and v["group"]["en"] for v in findable["said"]] == [None, "age: 65+"]
     assert (needs["personal"]["verdict"], needs["personal"]["residents"]["share"]) == ("nothing_to_compare", None)
     assert needs["fast_answer"]["verdict"] != "disagree"
     assert needs["fast_answer"]["said"][0]["indirect"] is True
@@ -81,17 +81,21 @@ def test_every_format_in_both_languages(home: Path, form: str, lang: str) -> Non
     assert (done.returncode, done.stderr) == (0, "")
     assert ("går att hitta" if lang == "sv" or form == "json" else "can be found") in done.stdout
     words = {"csv": "nothing_to_compare", "json": "nothing_to_compare"}
-    assert words.get(form, "inget att jämföra" if lang == "sv" else "nothing to compare") in done.stdout
+    assert words.get(form, "invånarna saknas" if lang == "sv" else "residents are missing") in done.stdout
 
 
 def test_on_a_narrow_terminal_words_are_whole_and_intervals_are_characters(home: Path) -> None:
-    """At 80 columns no line is longer and no word of a need is broken; both sides are drawn on lines of their own."""
+    """At 80 columns no line is longer and no word is broken; what was found comes first, both intervals in figures."""
     lines = on_a_terminal(f"gap {OWN} --edition 2026 --workspace {home}", 80, "sv")
     assert max(map(len, lines)) <= 80
     row = next(line for line in lines if line.startswith("går att hitta"))
-    assert row.count("●") == 2
+    assert re.search(r"\d,\d–\d,\d +20 15–25$", row.rstrip())
     words = set(" ".join(lines).split())
-    assert {"uppgifter", "kommentarer", "människa"} <= words
+    assert {"uppgifter", "människa"} <= words
+    assert next(n for n, line in enumerate(lines) if line.startswith("Båda sidor är kända")) < 5
+    whole = on_a_terminal(f"gap {OWN} --edition 2026 --workspace {home} --all", 100, "sv")
+    assert len(whole) > len(lines)
+    assert next(line for line in whole if line.startswith("går att hitta")).count("●") == 2
 
 
 def test_csv_and_workbook_are_the_declared_tables(home: Path, tmp_path: Path) -> None:
@@ -263,3 +267,47 @@ def test_whatever_residents_say_ranks_and_scores_stay(
             assert sha256(said_now).hexdigest() == before[" ".join(words)]
     finally:
         drop_view(own, "drawn")
+
+
+def test_whoever_has_not_assessed_yet_sees_what_the_own_residents_say(tmp_path: Path) -> None:
+    """The assessment is said to be missing, and how to begin it; without residents there is nothing to see."""
+    made = workspace(tmp_path)
+    refused = call("gap", "lulea", at=made)
+    assert (refused.returncode, "has no answers yet" in refused.stderr) == (2, True)
+    keep_view(made / "assessments" / "2026" / "lulea", VIEW)
+    done = call("gap", "lulea", "--edition", "2026", at=made)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Nothing is assessed from outside yet. Begin with: digimaturity assess lulea" in " ".join(
+        done.stdout.split()
+    )
+    assert "the assessment is missing" in " ".join(done.stdout.split())
+
+
+def test_open_data_is_rounded_and_names_no_file(home: Path) -> None:
+    """A tenth of a per cent, whole numbers of answers; neither the file nor its checksum leaves the study."""
+    exact = asked("q8", 18.5123456, 9.98765, 33.33333, "open", n_effective=97.6543)
+    own = home / "assessments" / "2026" / OWN
+    keep_view(own, survey(exact, identity="exakt", sha256="a" * 64))
+    try:
+        done = call("export", "residents", OWN, at=home)
+    finally:
+        drop_view(own, "exakt")
+    row = next(r for r in csv.DictReader(StringIO(done.stdout)) if r["view_id"] == "exakt")
+    found = [row[f"figure_{name}"] for name in ("value", "low", "high", "n_effective")]
+    assert found == ["18.5", "10", "33.3", "98"]
+    assert "svar.csv" not in done.stdout
+    assert "aaaa" not in done.stdout
+    assert not {"view_source", "view_sha256"} & row.keys()
+
+
+def test_the_workbook_is_in_the_readers_language(home: Path, tmp_path: Path) -> None:
+    """Words in place of codes, as in the workbook of the whole study."""
+    path = tmp_path / "gap.xlsx"
+    assert call("gap", OWN, "-o", str(path), "--lang", "sv", at=home).returncode == 0
+    book = CalamineWorkbook.from_path(path)
+    kept, needs, published = (book.get_sheet_by_name(n).to_python() for n in ("Invånarna", "Behov", "Jämförelsetal"))
+    assert {"Enkät", "procent", "visas", "ja"} <= set(kept[1])
+    findable = next(r for r in needs if "egen enkät" in r)
+    assert {"utifrån", "inte uppfyllt"} <= set(findable)
+    cells = {str(cell) for sheet in (kept, needs, published) for row in sheet[1:] for cell in row}
+    assert not {"survey", "percent", "printed", "not_met", "outside", "lower", "paraphrase"} & cells

@@ -58,7 +58,10 @@ def test_a_file_that_is_named_is_checked_alone(tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text(OWN.replace("value: 47", "value: 44").replace("En ökning med 12 %.", "Upp."), encoding="utf-8")
     done = call("reference", "check", "own.yaml", "--lang", "en", at=tmp_path)
-    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "No errors in 3 figures in 1 file.")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        0,
+        "No errors in how the figures are kept: 3 figures in 1 file.",
+    )
     file.write_text(OWN.replace("unit: percent", "unit: per cent", 1), encoding="utf-8")
     done = call("reference", "check", "own.yaml", "--lang", "en", at=tmp_path)
     assert done.returncode == 4

@@ -33,7 +33,7 @@ def test_a_figure_with_all_that_is_known_of_it(tmp_path: Path) -> None:
         assert said in text
     assert "+4 procentenheter sedan skl-expectations-2016" in text
     unknown = shown(tmp_path, "gti-problems-se", "--lang", "en")
-    assert "n                    unknown" in unknown
+    assert "unknown for the figure; 24,500 in 36 countries in the whole survey" in " ".join(unknown.split())
 
 
 def test_a_series_has_its_break_in_words(tmp_path: Path) -> None:
@@ -79,3 +79,18 @@ def test_a_name_that_is_none_has_its_nearest(tmp_path: Path) -> None:
     done = call("reference", "show", "egdi-rnk", at=tmp_path)
     assert done.returncode == 2
     assert "Did you mean egdi-rank" in done.stderr
+
+
+def test_whom_when_and_where_a_figure_was_read(tmp_path: Path) -> None:
+    """Comments of some municipalities are not Sweden's; a year that was concluded says so; an address is whole."""
+    text = " ".join(shown(tmp_path, "mp-digital-positive-2021", "--lang", "en").split())
+    assert "Of whom 33 Swedish municipalities' contact centres" in text
+    assert "When 2019 (inferred)" in " ".join(shown(tmp_path, "mp-digital-positive-2020", "--lang", "en").split())
+    whole = shown(tmp_path, "mp-time-positive-2021", "--format", "json")
+    assert json.loads(whole)["figure"]["url"] in shown(tmp_path, "mp-time-positive-2021").replace("\n", "").replace(
+        " ", ""
+    )
+    assert '"hälften" (half)' in shown(tmp_path, "axiom-very-satisfied-18-29-article", "--lang", "en")
+    listed = shown(tmp_path, "desi", "--lang", "en")
+    assert "52.6 !" in listed
+    assert "! Sources disagree on the figure" in listed

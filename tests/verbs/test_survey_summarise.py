@@ -193,21 +193,33 @@ def test_a_published_figure_beside_a_question(tmp_path: Path) -> None:
     """The difference with its interval where the question is the same; otherwise the reason why there is none."""
     answers(tmp_path)
     part = "    asks_the_same: skl-positive-service-2018\n"
-    map_file(tmp_path, COLUMNS, QUESTIONS, part)
+    map_file(tmp_path, "base_is: residents\n", COLUMNS, GROUPS, QUESTIONS, part)
     base = ("survey", "summarise", "answers.csv", "--map", "map.yaml", "--against")
     done = call(*base, "skl-positive-service-2018", "--format", "json", at=tmp_path)
     (figure,) = json.loads(done.stdout)["figures"]
     assert figure["difference"] == pytest.approx(figure["value"] - 77)
     assert figure["difference_low"] < figure["difference"] < figure["difference_high"]
     assert "n 1001" in call(*base, "all", at=tmp_path).stdout
+    done = call(*base, "all", "--by", "age", "--format", "json", at=tmp_path)
+    told = [(f["group"], f["difference"] is None) for f in json.loads(done.stdout)["figures"]]
+    assert {is_none for group, is_none in told if group} == {True}
+    assert {is_none for group, is_none in told if not group} == {False}
+    # Who was asked are not all residents unless the map says so.
+    map_file(tmp_path, COLUMNS, QUESTIONS, part)
+    done = call(*base, "all", "--format", "json", at=tmp_path)
+    assert json.loads(done.stdout)["figures"][0]["difference"] is None
+    assert "the bases differ" in json.loads(done.stdout)["references"][0]["why_not"]["en"]
     map_file(tmp_path, COLUMNS, QUESTIONS, "    near: gti-problems-se\n")
     done = call(*base, "all", at=tmp_path)
-    assert "Not compared: the wording of the question is ours" in " ".join(done.stdout.split())
+    assert "Not compared: the map says that the question is near, not the same" in " ".join(done.stdout.split())
     map_file(tmp_path, COLUMNS, QUESTIONS, "    asks_the_same: no-such\n")
     done = call(*base, "all", at=tmp_path)
     assert (done.returncode, "no reference figure no-such" in done.stderr) == (4, True)
     map_file(tmp_path, COLUMNS, QUESTIONS)
     assert call(*base, "no-such", at=tmp_path).returncode == 2
+    # With all and nothing to compare the survey is shown, and what can be asked.
+    done = call(*base, "all", at=tmp_path)
+    assert (done.returncode, "skl-positive-service-2020" in done.stderr) == (0, True)
 
 
 def test_what_cannot_be_done(tmp_path: Path) -> None:

@@ -34,6 +34,15 @@ _CODES: dict[str, dict[str, Text]] = {
         "screenshot": Text("skärmbild", "screenshot"),
     },
 }
+_CODES["higher"] = {
+    "outside": Text("utifrån", "from outside"),
+    "residents": Text("invånarna", "residents"),
+}
+_CODES["better"] = {
+    "higher": Text("högre", "higher"),
+    "lower": Text("lägre", "lower"),
+    "neither": Text("varken eller", "neither"),
+}
 _CODES["score_is"] = _CODES["part"]
 # What an answer is read back by: these columns keep their codes, so that the sheet can be filled in and read in again.
 READ_BACK = frozenset({"outcome", "role", "method"})
@@ -51,7 +60,7 @@ def worded(fields: Sequence[Field], catalogue: Catalogue, *, kept: frozenset[str
 
 
 def _worded(field: Field, codes: Mapping[str, Text]) -> Field:
-    if field.type != "boolean" and not field.choices and not codes:
+    if field.type not in {"boolean", "array"} and not field.choices and not codes:
         return field
     of_type = "string" if field.type == "boolean" else field.type
     return replace(field, type=of_type, get=_in_words(field.get, codes), choices=())
@@ -63,7 +72,7 @@ def _in_words(get: Callable[[Any], Any], codes: Mapping[str, Text]) -> Callable[
             return str(YES if value else NO)
         if isinstance(value, list | tuple):
             return [said(inner) for inner in value]
-        if value in codes:
+        if isinstance(value, str) and value in codes:
             return str(codes[value])
         words = getattr(value, "words", None) if isinstance(value, Enum) else None
         return value if words is None else str(words)

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import thousands
+from digimaturity.content.reference_words import when_shown
 from digimaturity.ground.language import Text, number, percent, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
@@ -166,7 +167,7 @@ def _against(against: Against) -> Table:
             "what": pair.what,
             "own": _interval(pair.value, pair.low, pair.high),
             "reference": pair.shown,
-            "when": pair.reference.when,
+            "when": when_shown(pair.reference),
             "difference": _signed(pair.difference, pair.difference_low, pair.difference_high),
             "says": pair.says,
         }

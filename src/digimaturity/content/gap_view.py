@@ -5,21 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.gap_findings import NO_CAUSE, explanations, how_to_read, summary
+from digimaturity.content.gap_voices import SAID, rows_of, spoken_of
 from digimaturity.content.gap_words import (
-    NO_CAUSE,
+    WIDE,
     asked,
-    explanations,
     figure_said,
-    how_to_read,
-    summary,
+    is_index,
+    mark_explained,
+    marks_explained,
+    seen_between,
+    share_between,
     verdict_said,
     whose,
+    wide_mark,
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import name_of
 from digimaturity.content.scorecard import of_edition, organisation_record
-from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
+from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW
 
 if TYPE_CHECKING:
@@ -33,18 +38,22 @@ if TYPE_CHECKING:
 
 ABOUT_OTHERS = Text("Bakgrund: publicerade siffror om andra", "Background: published figures about others")
 HUNDRED = (0.0, 100.0)
+# Not of all residents.
+OF_HUNDRED = Text("Av 100 svarande", "Of 100 who answered")
 _NEED = Column("need", Text("Behov", "Need"))
 BOTH_SIDES = (
     _NEED,
+    Column("together", Text("Tillsammans", "Together"), "prose"),
     Column("value", Text("Utifrån", "From outside"), "score", scale=SCALE, ends=("low", "high")),
+    Column("seen", Text("från–till", "from–to")),
     Column(
         "share",
-        Text("Invånarna, av 100", "Residents, of 100"),
+        Text("Av 100 svarande", "Of 100 who answered"),
         "whole",
         scale=HUNDRED,
         ends=("share_low", "share_high"),
     ),
-    Column("together", Text("Tillsammans", "Together")),
+    Column("said", Text("från–till", "from–to")),
 )
 VOICES = (
     _NEED,
@@ -58,21 +67,35 @@ _WHY = (
 )
 # Stands under the name of the row above.
 _NOTHING = "\N{NO-BREAK SPACE}"
+# So many sentences on how to read the two sides are told to whoever has not asked for everything.
+_READING = 4
+_MORE = Text(
+    "Fråga för fråga, bakgrund och allt om hur det läses: digimaturity gap {o} --all",
+    "Question by question, background and all on how to read it: digimaturity gap {o} --all",
+)
 _PARTS = "value low high level coverage n_criteria n_applicable"
 
 
-def gap_view(gap: Gap, catalogue: Catalogue, edition: Edition, service: str | None = None) -> Result:
-    """Both sides of each need as a result; of one service alone where it is named as ``service`` has it."""
+def gap_view(
+    gap: Gap, catalogue: Catalogue, edition: Edition, service: str | None = None, *, everything: bool = True
+) -> Result:
+    """Both sides of each need as a result; of one service alone where it is named as ``service`` has it.
+
+    What was found stands first. Without ``everything``, people are not shown what was asked question by question, what
+    is published about others, and how to read it all; the payload has all of it.
+    """
     services = [s for s in gap.services if service in {None, s.called}]
     needs = services[0].needs if service is not None and services else gap.needs
-    tables = [both_sides(needs)] if needs else []
+    tables = [both_sides(needs, joined(" ", _first(replace(gap, needs=tuple(needs)))))] if needs else []
     if service is None:
         tables += [
             replace(both_sides(s.needs), caption=Text("Tjänsten {s}", "The service {s}").fill(s=s.service))
             for s in services
             if s.needs
         ]
-    tables += [*why_table(needs), *voices_table(needs), *background_table(needs)]
+    tables += why_table(needs)
+    if everything:
+        tables += [*voices_tables(needs), *background_table(needs)]
     payload = {
         "organisation": organisation_record(gap.body),
         "thresholds": {"not_met_below": NOT_MET_BELOW, "met_above": MET_ABOVE},
@@ -88,11 +111,17 @@ def gap_view(gap: Gap, catalogue: Catalogue, edition: Edition, service: str | No
     )
     if service is not None and services:
         heading = same("{h} · {s}").fill(h=heading, s=services[0].service)
-    notes = (*_first(gap), *how_to_read(gap))
+    reading = [*how_to_read(gap, with_background=everything)]
+    notes = tuple(reading if everything else [*reading[:_READING], _MORE.fill(o=gap.body.organisation.id)])
     return of_edition(edition, catalogue, Result("gap", payload, tuple(tables), heading, notes), [gap.body])
 
 
 def _first(gap: Gap) -> Iterator[Text]:
+    if not gap.body.assessors:
+        yield Text(
+            "Utifrån är ingenting bedömt än. Börja med: digimaturity assess {o}",
+            "Nothing is assessed from outside yet. Begin with: digimaturity assess {o}",
+        ).fill(o=gap.body.organisation.id)
     if gap.has_own:
         yield summary(gap)
     else:
@@ -106,20 +135,27 @@ def _first(gap: Gap) -> Iterator[Text]:
         ).fill(c=added)
 
 
-def both_sides(needs: Sequence[NeedGap]) -> Table:
+def both_sides(needs: Sequence[NeedGap], caption: Text | None = None) -> Table:
     """A row per need: the score with its interval, what residents say with theirs, and the two together."""
-    return Table(BOTH_SIDES, [_row(n) for n in needs])
+    notes = (mark_explained(WIDE),) if any(v.is_too_wide for n in needs for v in n.found.voices) else ()
+    return Table(BOTH_SIDES, [_row(n) for n in needs], caption, notes)
 
 
 def _row(need: NeedGap) -> dict[str, Any]:
     found = need.found
     low, high = found.ends or (None, None)
     share: float | None = found.share if found.share is None else round(found.share)
-    if low is not None and high is not None and share is None:
-        share = Ranged((low + high) / 2, low, high)
     seen = cells_of(need.score, "value low high")
-    told = verdict_said(need) if need.score.why_not is None else need.score.why_not
-    return {"need": need.score.title, **seen, "share": share, "share_low": low, "share_high": high, "together": told}
+    return {
+        "need": need.score.title,
+        "together": verdict_said(need),
+        **seen,
+        "seen": seen_between(need.score),
+        "share": share,
+        "share_low": low,
+        "share_high": high,
+        "said": same("{i}{w}").fill(i=share_between(found), w=" index" if is_index(found) else wide_mark(found)),
+    }
 
 
 def why_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
@@ -131,34 +167,30 @@ def why_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
         )
 
 
-def voices_table(needs: Sequence[NeedGap], *, named: bool = False) -> Iterator[Table]:
-    """Every own figure that speaks of a need, where there is any; ``named`` has the need on each of its rows."""
-    rows = _voice_rows(((n.score.title, n.voices) for n in needs), named=named)
+def voices_tables(needs: Sequence[NeedGap]) -> Iterator[Table]:
+    """Every own figure that speaks of a need, a table per survey: its base and days are said once, above it."""
+    for spoken in spoken_of(needs):
+        yield Table(SAID, [*rows_of(spoken)], spoken.heading, (spoken.about, *spoken.marks))
+
+
+def background_table(needs: Sequence[NeedGap]) -> Iterator[Table]:
+    """What is published about others, of needs of which the own residents say nothing."""
+    rows = _voice_rows((n.score.title, n.background) for n in needs)
     if rows:
-        yield Table(
-            VOICES, rows, Text("Vad invånarna säger, fråga för fråga", "What residents say, question by question")
-        )
+        yield Table(VOICES, rows, ABOUT_OTHERS, tuple(marks_explained([v for n in needs for v in n.background])))
 
 
-def background_table(needs: Sequence[NeedGap], *, named: bool = False) -> Iterator[Table]:
-    """What is published about others, of needs of which the own residents say nothing; ``named`` as above."""
-    rows = _voice_rows(((n.score.title, n.background) for n in needs), named=named)
-    if rows:
-        yield Table(VOICES, rows, ABOUT_OTHERS)
-
-
-def published_table(study: Publication) -> Table | None:
-    """What is published of each need about others, whether or not anything is kept of one's own; None of nothing."""
+def published_voices(study: Publication) -> list[tuple[Text, tuple[Voice, ...]]]:
+    """What is published of each need about others, whether or not anything is kept of one's own."""
     found = study.gaps.background if study.gaps else {}
-    rows = _voice_rows(((study.catalogue.needs[need], voices) for need, voices in found.items()), named=True)
-    return Table(VOICES, rows, ABOUT_OTHERS) if rows else None
+    return [(study.catalogue.needs[need], voices) for need, voices in found.items()]
 
 
-def _voice_rows(said: Iterable[tuple[Text, tuple[Voice, ...]]], *, named: bool) -> list[dict[str, Any]]:
-    """A row per figure; the need stands at the first of its rows, or ``named`` at each."""
+def _voice_rows(said: Iterable[tuple[Text, tuple[Voice, ...]]]) -> list[dict[str, Any]]:
+    """A row per figure; the need stands at the first of its rows."""
     return [
         {
-            "need": need if first or named else same(_NOTHING),
+            "need": need if first else same(_NOTHING),
             "asked": asked(voice),
             "figure": figure_said(voice),
             "whose": whose(voice),
@@ -194,6 +226,6 @@ def need_record(need: NeedGap) -> dict[str, Any]:
 def _voice_record(voice: Voice) -> dict[str, Any]:
     names = (
         "origin id title wording counted unit value low high level n base start end source url group service about "
-        "indirect why_not"
+        "indirect why_not is_few is_too_wide more_is_better"
     )
     return cells_of(voice, names)

@@ -1,24 +1,23 @@
-"""What is said of a need that was seen from outside and that residents have spoken of: figures, verdicts, reasons."""
+"""What is said of a need that was seen from outside and that residents have spoken of: figures and whose they are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.phrases import long_period, name_of, share
-from digimaturity.content.score_range import range_shown
+from digimaturity.content.phrases import long_period, share, thousands
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.insight.gap_reasons import Reason
-from digimaturity.insight.need_verdict import Met, Verdict
+from digimaturity.ground.scale_in_use import decimals, reach
+from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW, Verdict
 from digimaturity.model.figure import Unit
+from digimaturity.model.resident_view import Amount
 from digimaturity.residents.need_voices import Origin, Unplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from digimaturity.insight.need_gap import Gap, NeedGap
+    from digimaturity.insight.need_gap import NeedGap
     from digimaturity.insight.need_scores import NeedScore
     from digimaturity.insight.need_verdict import Compared
-    from digimaturity.model.resident_view import ResidentView
     from digimaturity.residents.need_voices import Voice
 
 _QUOTED = Text("”{w}”", "“{w}”")
@@ -31,32 +30,107 @@ ABOUT_COUNTRY = Text(
     "Published figures of other studies, about Sweden or about several countries. They say nothing of any of the "
     "organisations here, and are never held against their scores.",
 )
-BESIDE = Text(
-    "Det invånarna säger står bredvid poängen och ingår aldrig i den.",
-    "What residents say stands beside the score and is never part of it.",
-)
 NO_BASE, NO_N = Text("basen inte känd", "base not known"), Text("antalet inte känt", "number not known")
-NO_CAUSE = Text(
-    "Tänkbara förklaringar, ingen av dem är prövad.", "Possible explanations; none of them has been tested."
-)
+_BASE = Text("bas: {b}", "base: {b}")
+_ANSWERS, _COMMENTS = Text("{n} svar", "{n} answers"), Text("{n} kommentarer", "{n} comments")
+_ONE_ANSWER, _ONE_COMMENT = Text("1 svar", "1 answer"), Text("1 kommentar", "1 comment")
 _BY_COMMENTS = Text("{v} (kommentarer)", "{v} (comments)")
+# What stands after a figure that must be read with care, and what that means.
+FEW, WIDE, LOWER = "*", "?", "↓"
+MARKS = {
+    FEW: Text("färre än 100 svar, för få att jämföra med något", "fewer than 100 answers, too few to compare"),
+    WIDE: Text(
+        "intervallet är så brett att läsaren inte kan avgöra andelen",
+        "the interval is so wide that the reader cannot tell the share",
+    ),
+    LOWER: Text(
+        "ju lägre, desto bättre; mot poängen hålls resten upp till hundra",
+        "the lower, the better; the rest of a hundred is held against the score",
+    ),
+}
+_LIMITS = NOT_MET_BELOW, MET_ABOVE
+_HAIR = 1e-9
 
 
 def verdict_said(need: NeedGap) -> Text:
-    """What the two sides say together, in a few words."""
+    """What the two sides say together, in a few words; where one is missing, which and why."""
+    if need.found.verdict is Verdict.NOTHING:
+        return _missing(need)
     words = need.found.verdict.words
     return _BY_COMMENTS.fill(v=words) if need.found.rests_on_comments else words
+
+
+def _missing(need: NeedGap) -> Text:
+    why = need.score.why_not
+    if why is not None and need.found.voices:
+        return Text("bedömningen saknas: {w}", "the assessment is missing: {w}").fill(w=why)
+    if why is not None:
+        return Text("båda sidor saknas", "both sides are missing")
+    if not need.voices:
+        return Text("invånarna saknas: inget sparat", "residents are missing: nothing is kept")
+    unplaced = next((v.why_not for v in need.voices if v.why_not is not None), Unplaced.HIDDEN)
+    return Text("invånarna saknas: {w}", "residents are missing: {w}").fill(w=unplaced.words)
 
 
 def seen_said(score: NeedScore) -> Text:
     """The score with its interval, or why there is none: *3.2 (2.9–3.5)*."""
     if score.value is None or score.low is None or score.high is None:
         return score.why_not or same("–")
-    return same("{v} ({i})").fill(v=number(score.value), i=range_shown(score.low, score.high))
+    return same("{v} ({i})").fill(v=_score(float(score.value)), i=seen_between(score))
+
+
+def seen_between(score: NeedScore) -> Text:
+    """The interval of a score; a dash where it cannot be said."""
+    if score.value is None or score.low is None or score.high is None:
+        return same("–")
+    return _dashed(_score(score.low), _score(score.high))
+
+
+def _score(value: float) -> Text:
+    least, most = reach()
+    limits = [least + limit * (most - least) for limit in _LIMITS]
+    return _apart_from(value, limits, decimals("score"))
+
+
+def _apart_from(value: float, limits: Sequence[float], least: int) -> Text:
+    """A number with so many decimals, or more where it would look to be on a limit that it is not on."""
+    for places in (least, least + 1, least + 2):
+        on = [limit for limit in limits if str(number(limit, places)) == str(number(value, places))]
+        if all(abs(value - limit) < _HAIR for limit in on):
+            return number(value, places)
+    return number(value, least + 2)
 
 
 def figure_said(voice: Voice) -> Text:
-    """A figure as it was published or reckoned: *61 % (57–65)*; why it is not shown where it is not."""
+    """A figure as it was published or reckoned: *61 % (57–65)*; why it is not shown where it is not.
+
+    A sign after it says how it must be read, see ``MARKS``.
+    """
+    signs = "".join(f"{NB}{sign}" for sign in signs_of(voice))
+    return same("{f}{s}").fill(f=_bare_figure(voice), s=signs)
+
+
+def signs_of(voice: Voice) -> tuple[str, ...]:
+    """The signs of ``MARKS`` that a figure has."""
+    if voice.value is None and voice.low is None and voice.high is None:
+        return ()
+    return tuple(
+        sign for sign, has in ((LOWER, not voice.more_is_better), (FEW, voice.is_few), (WIDE, voice.is_too_wide)) if has
+    )
+
+
+def marks_explained(voices: Sequence[Voice]) -> list[Text]:
+    """What the signs after some figures mean, those that stand there."""
+    found = {sign for voice in voices for sign in signs_of(voice)}
+    return [mark_explained(sign) for sign in MARKS if sign in found]
+
+
+def mark_explained(sign: str) -> Text:
+    """What a sign means, as a note below the figures."""
+    return same("{s} {w}.").fill(s=sign, w=MARKS[sign])
+
+
+def _bare_figure(voice: Voice) -> Text:
     low, high = voice.low, voice.high
     if voice.value is None and voice.why_not is not Unplaced.HIDDEN and (low is not None or high is not None):
         if low is not None and high is not None:
@@ -68,7 +142,7 @@ def figure_said(voice: Voice) -> Text:
     told = _amount(voice.value, voice)
     if low is None or high is None:
         return told
-    return same("{s} ({i})").fill(s=told, i=_between(low, high))
+    return same("{s} ({i})").fill(s=told, i=_dashed(_short(low), _short(high)))
 
 
 def _amount(value: float, voice: Voice) -> Text:
@@ -79,18 +153,37 @@ def _short(value: float) -> Text:
     return number(value, 0 if abs(value) >= 10 or float(value).is_integer() else 1)  # noqa: PLR2004
 
 
-def _between(low: float, high: float) -> Text:
-    ends = _short(low), _short(high)
-    return ends[0] if ends[0] == ends[1] else same("{a}–{b}").fill(a=ends[0], b=ends[1])
+def _dashed(low: Text, high: Text) -> Text:
+    return low if low == high else same("{a}–{b}").fill(a=low, b=high)
+
+
+def share_between(found: Compared) -> Text:
+    """The interval of what residents say, of a hundred; a dash where nothing is held against the score."""
+    if found.ends is None:
+        return same("–")
+    low, high = (_apart_from(end, [100 * limit for limit in _LIMITS], 0) for end in found.ends)
+    return _dashed(low, high)
+
+
+def wide_mark(found: Compared) -> str:
+    """The sign after what residents say, where it rests on a share that the reader of comments cannot tell."""
+    return f"{NB}{WIDE}" if any(v.is_too_wide for v in found.voices) else ""
+
+
+def is_index(found: Compared) -> bool:
+    """Whether what is held against the score is an index alone, which is no share of those who answered."""
+    return bool(found.voices) and all(v.unit == Amount.INDEX.words for v in found.voices)
 
 
 def share_said(found: Compared) -> Text:
     """For how many of a hundred the need is met by what residents say: *31 of 100 (27–35)*, or only the interval."""
     if found.ends is None:
         return same("–")
-    ends = _between(*found.ends)
+    ends = share_between(found)
+    if is_index(found) and found.share is not None:
+        return same("index {v} ({e})").fill(v=_short(found.share), e=ends)
     if found.share is None:
-        return Text("{e} av 100", "{e} of 100").fill(e=ends)
+        return Text("{e} av 100{w}", "{e} of 100{w}").fill(e=ends, w=wide_mark(found))
     return Text("{v} av 100 ({e})", "{v} of 100 ({e})").fill(v=_short(found.share), e=ends)
 
 
@@ -104,6 +197,11 @@ def asked(voice: Voice) -> Text:
 
     A published figure begins with what its measure is called.
     """
+    return joined("; ", [question(voice), *([voice.group] if voice.group is not None else [])])
+
+
+def question(voice: Voice) -> Text:
+    """As ``asked``, without whom of them it is about."""
     is_published = voice.origin is Origin.REFERENCE
     wording = (_QUOTED if voice.is_verbatim else _RENDERED).fill(w=voice.wording) if voice.wording else None
     if is_published and not voice.is_verbatim and voice.wording and voice.wording.sv in voice.title.sv:
@@ -112,22 +210,49 @@ def asked(voice: Voice) -> Text:
     parts = parts or [voice.title]
     if voice.unit != Unit.PERCENT.words and not _names_unit(voice):
         parts.append(voice.unit)
-    if voice.group is not None:
-        parts.append(voice.group)
     return joined("; ", parts)
 
 
 def whose(voice: Voice) -> Text:
-    """Whom a figure is about, how many they are, when they were asked, and by whom."""
-    known = [voice.base, voice.n and same("n{s}={s}{n}").fill(s=NB, n=voice.n)]
-    if voice.origin is Origin.REFERENCE:
-        known = [known[0] or NO_BASE, known[1] or NO_N]
-    base = joined(", ", [part for part in known if part])
+    """Whom a figure is about, how many answered it, when they were asked, and by whom."""
     parts: list[Text] = [] if voice.origin is Origin.REFERENCE else [voice.title]
-    parts += [part for part in (voice.about, base, when(voice)) if part]
+    parts += [part for part in (voice.about, *_rests_on(voice)) if part]
     if voice.source:
         parts.append(same(voice.source))
     return joined(" · ", parts)
+
+
+def _rests_on(voice: Voice) -> list[Text]:
+    """How many answered, of whom, and when; of a published figure it is said where that is not known."""
+    n, base = answers_said(voice), _BASE.fill(b=voice.base) if voice.base else None
+    if voice.origin is Origin.REFERENCE:
+        n, base = n or NO_N, base or NO_BASE
+    return [part for part in (n, base, when(voice)) if part]
+
+
+def answers_said(voice: Voice) -> Text | None:
+    """How many answers or comments a figure rests on; None where that is not told."""
+    if not voice.n:
+        return None
+    one, many = (_ONE_COMMENT, _COMMENTS) if voice.origin is Origin.COMMENTS else (_ONE_ANSWER, _ANSWERS)
+    return one if voice.n == 1 else many.fill(n=thousands(voice.n))
+
+
+def behind(need: NeedGap) -> Text:
+    """What was asked where a need is held against the score: question, number of answers, base and days."""
+    told = [joined("; ", [question(v), *_turned(v), *_rests_on(v)]) for v in need.found.voices[:_NAMED]]
+    more = len(need.found.voices) - len(told)
+    if more:
+        told.append(Text("och {n} till", "and {n} more").fill(n=more))
+    return joined(" | ", told)
+
+
+def _turned(voice: Voice) -> list[Text]:
+    return [] if voice.more_is_better else [Text("räknat från andra hållet", "counted from the other end")]
+
+
+# So many questions are told in full where there is little room.
+_NAMED = 2
 
 
 def when(voice: Voice) -> Text | None:
@@ -135,143 +260,3 @@ def when(voice: Voice) -> Text | None:
     if not voice.start:
         return None
     return long_period(f"{voice.start} – {voice.end}" if voice.end and voice.end != voice.start else voice.start)
-
-
-def finding(need: NeedGap) -> Text | None:
-    """One sentence on a need of which the two sides surely agree or differ; None for any other."""
-    said, verdict = need.found, need.found.verdict
-    if verdict not in {Verdict.AGREE, Verdict.APART, Verdict.DISAGREE}:
-        return None
-    who = Text("kommentarerna", "the comments") if said.rests_on_comments else Text("de svarande", "those who answered")
-    sentence = {
-        Verdict.AGREE: Text(
-            "{need}: utifrån {a}, och {who} säger samma sak.", "{need}: {a} from outside, and {who} say the same."
-        ),
-        Verdict.APART: Text("{need}: utifrån {a}, enligt {who} {b}.", "{need}: {a} from outside, {b} by {who}."),
-        Verdict.DISAGREE: Text(
-            "{need}: utifrån {a}, enligt {who} {b}; de säger emot varandra.",
-            "{need}: {a} from outside, {b} by {who}; they disagree.",
-        ),
-    }[verdict]
-    return sentence.fill(
-        need=need.score.title.each(_capital), who=who, a=_either(said.outside), b=_either(said.residents)
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _either(places: Sequence[Met]) -> Text:
-    return joined(Text(" eller ", " or "), [p.words for p in places])
-
-
-def explanations(needs: Sequence[NeedGap]) -> list[tuple[Text, Text]]:
-    """What could explain the differences, each with the needs that it fits."""
-    found: dict[Reason, list[Text]] = {}
-    for need in needs:
-        for reason in need.reasons:
-            found.setdefault(reason, []).append(need.score.title)
-    return [(reason.words, joined(", ", found[reason])) for reason in Reason if reason in found]
-
-
-def summary(gap: Gap) -> Text:
-    """How many of the needs can be held against each other, and how that came out."""
-    verdicts = [n.found.verdict for n in gap.needs]
-    held = [v for v in verdicts if v is not Verdict.NOTHING]
-    if not held:
-        return Text(
-            "Båda sidor är inte kända för något behov: enkäter och kommentarer säger inget om dem, eller för lite.",
-            "Both sides are known of no need: surveys and comments say nothing of them, or too little.",
-        )
-    told = [(v, sum(found is v for found in held)) for v in Verdict if v in held]
-    return Text(
-        "Båda sidor är kända för {n} av {all} behov: {w}.", "Both sides are known of {n} of {all} needs: {w}."
-    ).fill(
-        n=len(held),
-        all=len(verdicts),
-        w=joined(", ", [same("{v} ({n})").fill(n=n, v=v.words) for v, n in told]),
-    )
-
-
-def in_three_lines(gap: Gap) -> tuple[Text, ...]:
-    """How the two sides compare, where they part most, and what they rest on."""
-    told = [n for n in gap.needs if n.found.verdict is Verdict.DISAGREE]
-    told = told or [n for n in gap.needs if n.found.verdict is Verdict.APART]
-    furthest = [said for n in told if (said := finding(n)) is not None]
-    nowhere = Text(
-        "Inget behov är säkert bättre uppfyllt enligt den ena sidan än enligt den andra.",
-        "No need is surely better met by one of the sides than by the other.",
-    )
-    views = joined("; ", [_view_said(v) for v in gap.views])
-    rests = Text("Underlag: {v}. {b}", "It rests on: {v}. {b}").fill(v=views, b=BESIDE)
-    return summary(gap), joined(" ", furthest[:_FURTHEST]) if furthest else nowhere, rests
-
-
-# So many needs are named where there is little room.
-_FURTHEST = 3
-
-
-def _view_said(view: ResidentView) -> Text:
-    days = f"{view.start} – {view.end}" if view.end and view.end != view.start else view.start
-    base = same("{b}, n{s}={s}{n}").fill(b=view.base, s=NB, n=view.n)
-    parts = [view.title, base, *([long_period(days)] if days else [])]
-    return joined(", ", parts)
-
-
-def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
-    """What must be known to read the two sides rightly, and the background where that is shown."""
-    yield BESIDE
-    levels = sorted({v.level for n in gap.needs for v in n.voices if v.low is not None})
-    seen = next((n.score for n in gap.needs if n.score.low is not None), None)
-    if seen is not None:
-        yield Text(
-            "Utifrån: medlet av behovets kriterier på katalogens skala, med mätfel ({l} %). Ett kriterium kan tjäna "
-            "flera behov.",
-            "From outside: the mean of the need's criteria on the catalogue's scale, with errors of measurement "
-            "({l} %). A criterion may serve several needs.",
-        ).fill(l=f"{100 * seen.level:.0f}")
-    if levels:
-        yield Text(
-            "Invånarna: för hur många av hundra svarande behovet är uppfyllt ({l} %). Säger flera frågor något om "
-            "samma behov, visas från den lägsta till den högsta.",
-            "Residents: for how many of a hundred who answered the need is met ({l} %). Where several questions "
-            "speak of the same need, they are shown from the lowest to the highest.",
-        ).fill(l="–".join(f"{100 * level:.0f}" for level in dict.fromkeys((levels[0], levels[-1]))))
-    yield Text(
-        "Skalorna är olika. Var sida läggs på sin egen: uppfyllt över 60 procent av skalan, inte uppfyllt under 40, "
-        "däremellan delvis; från ett av de tre till nästa är ett steg. De säger emot varandra bara om den enas hela "
-        "intervall är uppfyllt och den andras inte uppfyllt.",
-        "The scales differ. Each side is placed on its own: met above 60 per cent of the scale, not met below 40, "
-        "partly met between; from one of the three to the next is a step. They disagree only where the whole interval "
-        "of one is met and that of the other not met.",
-    )
-    if any(v.indirect for n in gap.needs for v in n.voices):
-        yield Text(
-            "Kommentarer är indirekta: ingen frågade om behovet, och de som skriver har själva valt det. Hur långt "
-            "ifrån poängen de än är sägs de aldrig säga emot den. Skeptiska kan räknas åt båda hållen.",
-            "Comments are indirect: nobody asked about the need, and those who write have chosen to. However far from "
-            "the score they are, they are never said to disagree with it. Sceptical ones may be counted either way.",
-        )
-    if with_background and any(n.background for n in gap.needs):
-        yield about_background(gap)
-    if gap.unmatched:
-        yield Text(
-            "Enkätens tjänster som inte är registrerade hos organisationen: {s}.",
-            "Services of the survey that the organisation has not registered: {s}.",
-        ).fill(s=", ".join(gap.unmatched))
-    if gap.beside:
-        yield Text(
-            "{n} av de sparade siffrorna säger inget om något av behoven.",
-            "{n} of the kept figures speak of none of the needs.",
-        ).fill(n=gap.beside)
-
-
-def about_background(gap: Gap) -> Text:
-    """That published figures say nothing of this organisation."""
-    return Text(
-        "Bakgrunden är publicerade siffror om andra. De säger inget om vad just de som har med {o} att göra tycker, "
-        "och hålls aldrig mot poängen.",
-        "The background is published figures about others. They say nothing of what those who deal with {o} think, "
-        "and are never held against the score.",
-    ).fill(o=name_of(gap.body.organisation))

@@ -38,12 +38,18 @@ class Asked:
     source: Text | None = None
 
 
+_ASKS_AS = Text(
+    "frågan så som källan återger den för {i}; svarsalternativen är våra",
+    "the question as the source renders it for {i}; the answer alternatives are ours",
+)
+
+
 def asked_in(survey: SurveyMap) -> Iterator[Asked]:
     """The questions of a map, then those on the respondent, last room for a comment."""
     for question in survey.questions:
         source = None
         if question.asks_the_same:
-            source = Text("frågar som {i}", "asks as {i}").fill(i=question.asks_the_same)
+            source = _ASKS_AS.fill(i=question.asks_the_same)
         elif question.near:
             source = Text("nära {i}, men med vår formulering", "near {i}, but in our wording").fill(i=question.near)
         answers = tuple((step.code, step.label) for step in question.scale)

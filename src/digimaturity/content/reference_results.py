@@ -19,7 +19,6 @@ from digimaturity.content.reference_words import (
 )
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.model.figure import Unit
 from digimaturity.residents.references.reference_checks import SUM_RULE
 
 if TYPE_CHECKING:
@@ -52,13 +51,20 @@ _FOUND = (
 _DIFFERENCE = Text("Skillnad: {d}.", "Difference: {d}.")
 _WITH_INTERVAL = Text("{d}, 95 % intervall {low} till {high}", "{d}, 95% interval {low} to {high}")
 _BETTER, _WORSE = Text("Det är bättre.", "That is better."), Text("Det är sämre.", "That is worse.")
+_WIDENED = Text(
+    "Med avrundningen kan intervallet vara {low} till {high}.", "With rounding the interval may be {low} to {high}."
+)
+_NOT_SURE = Text(
+    "Med avrundningen kan intervallet vara {low} till {high}: det går inte att säga att talen skiljer sig.",
+    "With rounding the interval may be {low} to {high}: it cannot be said that the figures differ.",
+)
 _NOT_COMPARED = Text("Talen jämförs inte.", "The figures are not compared.")
 _SERIES = Text(
     "{n} steg. Ett steg jämförs bara när fråga, bas, enhet och serie tillåter det.",
     "{n} steps. A step is compared only where question, base, unit and series allow it.",
 )
-_NO_FINDINGS = Text("Inga fel i {n}.", "No errors in {n}.")
-_AND_KNOWN = Text("Kända fel i källorna: {k}.", "Known slips of the sources: {k}.")
+_NO_FINDINGS = Text("Inga fel i hur talen förvaras: {n}.", "No errors in how the figures are kept: {n}.")
+_AND_KNOWN = Text("Kända fel i källorna: {k}.", "Known errors in the sources: {k}.")
 _NEWS = Text("{n} i {m}.", "{n} in {m}.")
 
 
@@ -73,6 +79,7 @@ def _record(c: Comparison) -> dict[str, Any]:
         "difference": c.difference,
         "difference_unit": None if c.difference is None else _unit(c),
         "interval": list(c.interval) if c.interval else None,
+        "interval_with_rounding": list(c.widened) if c.widened else None,
         "better": c.is_better,
     }
 
@@ -89,8 +96,20 @@ def difference_said(c: Comparison) -> Text:
     d = difference_shown(c.difference, c.one.unit)
     if c.interval is None:
         return d
-    low, high = (plainly_shown(round(end, 1), signed=True) for end in c.interval)
-    return _WITH_INTERVAL.fill(d=d, low=low, high=high)
+    return _WITH_INTERVAL.fill(d=d, **_ends(c.interval))
+
+
+def _ends(interval: tuple[float, float]) -> dict[str, Text]:
+    low, high = (plainly_shown(round(end, 1), signed=True) for end in interval)
+    return {"low": low, "high": high}
+
+
+def _sureness(c: Comparison) -> list[Text]:
+    """What the interval comes to when rounding is allowed for, and whether one of the two is then surely better."""
+    if c.widened is None:
+        return []
+    said = [(_WIDENED if c.is_apart else _NOT_SURE).fill(**_ends(c.widened))]
+    return said if c.is_better is None else [*said, _BETTER if c.is_better else _WORSE]
 
 
 def pair_compared(c: Comparison) -> Result:
@@ -111,9 +130,7 @@ def pair_compared(c: Comparison) -> Result:
         for f in (c.one, c.other)
     ]
     said = difference_said(c)
-    notes: list[Text] = [said if c.reasons else _DIFFERENCE.fill(d=said), *c.reasons, *c.cautions]
-    if c.is_better is not None and c.one.unit is not Unit.RANK:
-        notes.insert(1, _BETTER if c.is_better else _WORSE)
+    notes = [said if c.reasons else _DIFFERENCE.fill(d=said), *_sureness(c), *c.reasons, *c.cautions]
     return Result("reference compare", _record(c), (Table(_SIDES, rows),), None, tuple(notes))
 
 
@@ -149,7 +166,14 @@ def steps_compared(title: Text, steps: Sequence[Comparison]) -> Result:
 def _step(c: Comparison) -> Text:
     if c.reasons:
         return Text("{n} {why}", "{n} {why}").fill(n=_NOT_COMPARED, why=joined(" ", c.reasons))
+    if c.widened and c.interval and not c.is_apart and not c.interval[0] <= 0 <= c.interval[1]:
+        return Text("{d}; {w}", "{d}; {w}").fill(d=difference_said(c), w=_within(_NOT_SURE.fill(**_ends(c.widened))))
     return difference_said(c)
+
+
+def _within(text: Text) -> Text:
+    """A sentence as a part of another."""
+    return text.each(lambda words: f"{words[:1].lower()}{words[1:]}")
 
 
 def _place(problem: Problem, root: Path | None) -> str:
@@ -179,7 +203,7 @@ def checked(found: Sequence[tuple[Problem, Finding]], n_figures: int, n_files: i
     known = [r for r in rows if r["known"]]
     tables = [Table(_FOUND, news)] if news else []
     if known:
-        tables.append(Table(_FOUND, known, Text("Kända fel i källorna", "Known slips of the sources")))
+        tables.append(Table(_FOUND, known, Text("Kända fel i källorna", "Known errors in the sources")))
     where = Text("{f} i {m}", "{f} in {m}").fill(
         f=counted(n_figures, Text("tal", "figure"), Text("tal", "figures")),
         m=counted(n_files, Text("fil", "file"), Text("filer", "files")),

@@ -15,8 +15,8 @@ from digimaturity.content.reference_words import (
     who_shown,
 )
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Linked, Result, Table
-from digimaturity.model.figure import Unit
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.figure import Fault, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,10 +39,15 @@ _BREAK_SAYS = Text(
     "Talen ovanför och nedanför går inte att jämföra. {why}", "Above and below cannot be compared. {why}"
 )
 _KINDS: tuple[Kind, ...] = ("whole", "tenths", "hundredths", "exact", "exact")
-_BETTER = {"higher": Text("högre", "higher"), "lower": Text("lägre", "lower")}
+_BETTER = {"higher": Text("ju högre desto bättre", "higher"), "lower": Text("ju lägre desto bättre", "lower")}
 _SHOW = Text(
     "Allt om ett tal: digimaturity reference show ID. Jämför två: digimaturity reference compare ID ID",
     "All about a figure: digimaturity reference show ID. Compare two: digimaturity reference compare ID ID",
+)
+_DISPUTED = Text("{v} !", "{v} !")
+_DISPUTED_SAYS = Text(
+    "! Källor säger olika om talet: digimaturity reference show ID",
+    "! Sources disagree on the figure: digimaturity reference show ID",
 )
 _DISAGREE = Text("Källor säger olika: {a} och {b}.", "Sources disagree: {a} and {b}.")
 
@@ -57,7 +62,7 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     names = (
         "id study edition year measure title wording wording_is base n n_about fielded_from fielded_to published when "
         "value text low high unit scale out_of country organisation group age source url read method better needs "
-        "parts_of conflicts_with note break_before unknown"
+        "parts_of conflicts_with note break_before unknown base_is who is_year_inferred text_en"
     )
     record: dict[str, Any] = {name: getattr(figure, name) for name in names.split()}
     record["changes"] = [
@@ -75,10 +80,15 @@ def _row(figure: Figure) -> dict[str, Any]:
         "title": figure.title or same(figure.measure),
         "who": who_shown(figure),
         "when": when_shown(figure),
-        "shown": value_shown(figure),
+        "shown": _DISPUTED.fill(v=value_shown(figure)) if _is_disputed(figure) else value_shown(figure),
         "n_shown": n_shown(figure),
     }
     return flat | shown
+
+
+def _is_disputed(figure: Figure) -> bool:
+    """Whether its source is known to have slipped where another says otherwise."""
+    return any(slip.fault is Fault.CONFLICT for slip in figure.slips)
 
 
 def reference_listed(studies: Sequence[ReferenceStudy], figures: Sequence[Figure], name: str) -> Result:
@@ -96,14 +106,17 @@ def reference_listed(studies: Sequence[ReferenceStudy], figures: Sequence[Figure
     )
     payload = {"figures": [figure_record(f) for f in figures]}
     # A CSV has its header also when there is nothing to tell.
-    return Result(name, payload, tables or (Table(_LISTED, []),), heading, (_SHOW,) if figures else ())
+    notes = [_SHOW] if figures else []
+    notes += [_DISPUTED_SAYS] if any(map(_is_disputed, figures)) else []
+    return Result(name, payload, tables or (Table(_LISTED, []),), heading, tuple(notes))
 
 
 def study_shown(study: ReferenceStudy, figures: Sequence[Figure]) -> Result:
     """A study: what it is, its figures, and what is known to be wrong in its sources."""
     listed = reference_listed([study], figures, "reference show")
     slips = [slip.says for f in figures for slip in f.slips] + [s.says for w in study.wholes for s in w.slips]
-    notes = tuple(filter(None, (study.about, *dict.fromkeys(slips))))
+    marked = _DISPUTED_SAYS if any(map(_is_disputed, figures)) else None
+    notes = tuple(filter(None, (study.about, marked, *dict.fromkeys(slips))))
     payload = {
         "study": {"id": study.id, "title": study.title, "method": study.method, "about": study.about},
         **listed.payload,
@@ -125,13 +138,14 @@ def figure_shown(figure: Figure, study: ReferenceStudy, series: Series, by_id: M
         (Text("När", "When"), when_shown(figure)),
         (Text("Publicerad", "Published"), figure.published or UNKNOWN),
         (Text("Studie", "Study"), same("{t} · {i}").fill(t=study.title, i=study.id)),
+        (Text("Om studien", "About the study"), study.about),
         (Text("Utgåva", "Edition"), round_shown(figure)),
         (Text("Hur", "How"), study.method.words if study.method else None),
         (Text("Källa", "Source"), figure.source),
-        (Text("Adress", "Address"), Linked(figure.url) if figure.url else None),
-        (Text("Läsning", "Read"), figure.read.words if figure.read else None),
-        (Text("Bättre är", "Better is"), _BETTER.get(figure.better)),
-        (Text("Rör behoven", "Speaks of the needs"), ", ".join(figure.needs)),
+        (Text("Adress", "Address"), figure.url),
+        (Text("Så lästes det", "How it was read"), figure.read.words if figure.read else None),
+        (Text("Riktning", "Better is"), _BETTER.get(figure.better)),
+        (Text("Rör behoven", "Relates to the needs"), ", ".join(figure.needs)),
         (Text("Anmärkning", "Note"), figure.note),
         (Text("Brott i serien", "Break in the series"), figure.break_before),
         (Text("Fel i källan", "Wrong in the source"), joined(" ", (s.says for s in figure.slips))),
@@ -205,6 +219,7 @@ def _point(f: Figure, decimals: int, before: Figure | None) -> dict[str, Any]:
         notes.insert(0, value_shown(f).each(lambda words: f"{words[:1].upper()}{words[1:]}."))
     if before is not None and before.edition == f.edition:
         notes.append(_DISAGREE.fill(a=before.source, b=f.source))
+    notes += [slip.says for slip in f.slips if slip.fault is Fault.CONFLICT]
     value = f.value if f.value is None or decimals else int(f.value)
     return figure_record(f) | {
         "round": round_shown(f),

@@ -21,6 +21,7 @@ _SAME_PLACE = Text("samma plats", "the same rank")
 _PLACE, _PLACES = Text("plats", "place"), Text("platser", "places")
 _OVER, _UNDER = Text("mer än {v}", "more than {v}"), Text("mindre än {v}", "less than {v}")
 _QUOTED = Text("”{t}”", '"{t}"')
+_INFERRED = Text("{d} (härlett)", "{d} (inferred)")
 _COUNTED = {Unit.PEOPLE, Unit.ANSWERS, Unit.COMMENTS, Unit.COUNTRIES, Unit.BODIES}
 _DAY = 10
 _MOST = 4
@@ -61,7 +62,11 @@ def value_shown(figure: Figure, decimals: int | None = None) -> Text:
         return _OVER.fill(v=with_unit(figure.low, figure))
     if figure.high is not None:
         return _UNDER.fill(v=with_unit(figure.high, figure))
-    return _QUOTED.fill(t=figure.text)
+    quoted = _QUOTED.fill(t=figure.text)
+    if not figure.text_en:
+        return quoted
+    # The source's own words are Swedish: whoever reads another language has what they mean, too.
+    return Text.composed(lambda language: quoted.say(language) + ("" if language == "sv" else f" ({figure.text_en})"))
 
 
 def difference_shown(difference: float, unit: Unit | None) -> Text:
@@ -81,8 +86,9 @@ def n_shown(figure: Figure) -> Text:
 
 
 def who_shown(figure: Figure) -> Text:
-    """Of whom: the country, the organisation's id, the group."""
-    parts = [t for t in (figure.country_title, same(figure.organisation) if figure.organisation else None) if t]
+    """Of whom: the country, or those in it that the figure speaks of; the organisation, the group."""
+    body = figure.organisation_title or (same(figure.organisation) if figure.organisation else None)
+    parts = [t for t in (figure.who or figure.country_title, body) if t]
     parts += [figure.group] if figure.group else []
     return joined(", ", parts) if parts else same("")
 
@@ -97,7 +103,8 @@ def when_shown(figure: Figure) -> Text:
     if figure.fielded_from and figure.fielded_to:
         return same("{a} – {b}").fill(a=_moment(figure.fielded_from), b=_moment(figure.fielded_to))
     if figure.fielded_from:
-        return _moment(figure.fielded_from)
+        said = _moment(figure.fielded_from)
+        return _INFERRED.fill(d=said) if figure.is_year_inferred else said
     if figure.published or figure.date:
         return Text("publicerad {d}", "published {d}").fill(d=_moment(figure.published or figure.date))
     return UNKNOWN

@@ -11,17 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, OBSERVED, about_highlights, facts
-from digimaturity.content.gap_view import BOTH_SIDES
-from digimaturity.content.gap_words import (
-    NO_CAUSE,
-    explanations,
-    how_to_read,
-    in_three_lines,
-    seen_said,
-    share_said,
-    verdict_said,
-)
+from digimaturity.content.gap_findings import NO_CAUSE, explanations, how_to_read, in_three_lines
 from digimaturity.content.gap_words import TITLE as RESIDENTS
+from digimaturity.content.gap_words import seen_said, share_said, verdict_said
 from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import (
@@ -163,6 +155,12 @@ _WORDS = {
 
 
 # What residents say
+_SIDES = [
+    Text("Behov", "Need"),
+    Text("Utifrån", "From outside"),
+    Text("Av 100 svarande", "Of 100 who answered"),
+    Text("Tillsammans", "Together"),
+]
 
 
 def _residents(portrait: Portrait) -> Json | None:
@@ -172,7 +170,7 @@ def _residents(portrait: Portrait) -> Json | None:
         return None
     return {
         "told": in_three_lines(gap),
-        "head": [column.title for column in BOTH_SIDES],
+        "head": _SIDES,
         "rows": [[n.score.title, seen_said(n.score), share_said(n.found), verdict_said(n)] for n in gap.needs],
         "explained": [*_explained(gap)],
         "how": [*how_to_read(gap, with_background=False)][1:],

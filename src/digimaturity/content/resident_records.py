@@ -15,10 +15,10 @@ from digimaturity.ground.language import Text
 from digimaturity.insight.need_verdict import Verdict
 from digimaturity.model.figure import Better, Method, Unit, WordingIs
 from digimaturity.model.resident_view import Amount, Told, ViewKind
-from digimaturity.residents.need_voices import needs_of
+from digimaturity.residents.need_voices import Origin, is_too_wide, needs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from digimaturity.content.publication import Publication
     from digimaturity.insight.need_gap import Gap, NeedGap
@@ -47,6 +47,11 @@ class KeptFigure:
         """The needs that it speaks of."""
         return needs_of(self.view, self.figure)
 
+    @property
+    def too_wide(self) -> bool:
+        """Whether the reader of comments cannot tell the share."""
+        return is_too_wide(self.view, self.figure)
+
 
 @dataclass(frozen=True, slots=True)
 class NeedSides:
@@ -60,12 +65,12 @@ class NeedSides:
     def end(self, place: int) -> float | None:
         """An end of what residents say, 0–1."""
         ends = self.need.found.ends
-        return None if ends is None else round(ends[place] / 100, 12)
+        return None if ends is None else round(ends[place] / 100, 3)
 
     @property
-    def origin(self) -> str | None:
+    def origin(self) -> Origin | None:
         """Whose words were held against the score."""
-        return next((v.origin.value for v in self.need.found.voices), None)
+        return next((v.origin for v in self.need.found.voices), None)
 
 
 def kept_figures(study: Publication) -> Iterator[KeptFigure]:
@@ -96,6 +101,20 @@ def published_figures(study: Publication) -> Iterator[Figure]:
         yield from study.background_figures
 
 
+def _rounded(name: str) -> Callable[[ResidentFigure], float | None]:
+    """An amount as it is published: a tenth of a per cent says all that a sample can, a mean needs two decimals."""
+
+    def found(figure: ResidentFigure) -> float | None:
+        value: float | None = getattr(figure, name)
+        return None if value is None else round(value, 2 if figure.amount is Amount.MEAN else 1)
+
+    return found
+
+
+def _whole_effective(figure: ResidentFigure) -> int | None:
+    return None if figure.n_effective is None else round(figure.n_effective)
+
+
 # A table of columns: name, title and meaning, both in Swedish and in English.
 # fmt: off
 RESIDENTS = RecordSet(
@@ -113,7 +132,8 @@ RESIDENTS = RecordSet(
                 required=True),
             text("kind", "Slag", "Kind", "enkät (survey) eller kommentarer (comments)", "survey or comments",
                 required=True, choices=tuple(ViewKind.read())),
-            *both("title", "Titel", "Title", "vad enkäten eller kommentarerna heter", "what they are called"),
+            *both("title", "Titel", "Title", "vad enkäten eller kommentarerna heter", "what they are called",
+                get=attrgetter("public_title")),
             *both("base", "Bas", "Base", "vilka som tillfrågades, eller vilkas kommentarer det är",
                 "who was asked, or whose comments they are"),
             text("start", "Från", "From", "första dag, om den är känd", "first day, where it is known"),
@@ -121,8 +141,6 @@ RESIDENTS = RecordSet(
             *both("mode", "Insamling", "Mode", "hur de tillfrågades", "how they were asked", required=False),
             count("n", "Alla svar", "All answers", "antal svar eller kommentarer i allt",
                 "number of answers or comments in all", unit=_PEOPLE),
-            text("source", "Fil", "File", "filen som siffrorna räknades ur", "the file that the figures were made of"),
-            text("sha256", "Kontrollsumma", "Checksum", "filens SHA-256", "SHA-256 of the file"),
             fraction("level", "Intervallens säkerhet", "Level of the intervals", "hur mycket intervallen rymmer",
                 "how much the intervals hold", maximum=1),
             prefix="view_",
@@ -137,13 +155,16 @@ RESIDENTS = RecordSet(
             text("amount", "Enhet", "Unit", "vad värdet är ett antal av", "what the value is a number of",
                 required=True, choices=tuple(Amount.read())),
             amount("value", "Värde", "Value", "i sin enhet, procent som 0–100; tomt när det inte får visas",
-                "in its unit, per cent as 0–100; empty where it may not be shown"),
-            amount("low", "Lägst", "Low", "intervallets nedre ände", "lower end of the interval"),
-            amount("high", "Högst", "High", "intervallets övre ände", "upper end of the interval"),
+                "in its unit, per cent as 0–100; empty where it may not be shown", get=_rounded("value")),
+            amount("low", "Lägst", "Low", "intervallets nedre ände", "lower end of the interval",
+                get=_rounded("low")),
+            amount("high", "Högst", "High", "intervallets övre ände", "upper end of the interval",
+                get=_rounded("high")),
             whole("n", "Svar", "Answers", "antal svar bakom värdet", "number of answers behind the value",
                 unit=_PEOPLE, minimum=0),
             amount("n_effective", "Effektivt antal", "Effective number",
-                "så många lika vägda svar som säger lika mycket", "equally weighted answers that say as much"),
+                "så många lika vägda svar som säger lika mycket", "equally weighted answers that say as much",
+                get=_whole_effective),
             prefix="figure_",
         ),
         several("groups", "Grupp", "Group", "vilka det gäller, som namn=värde; tom för alla",
@@ -160,6 +181,12 @@ RESIDENTS = RecordSet(
                 "whether there are answers enough to compare"),
             text("asks_the_same", "Samma fråga som", "Same question as", "id för en publicerad siffra, se references",
                 "id of a published figure, see references"),
+        ),
+        flag("too_wide", "För brett", "Too wide",
+            "om intervallet är så brett att läsaren av kommentarer inte kan avgöra andelen",
+            "whether the interval is so wide that the reader of comments cannot tell the share"),
+        *through(
+            "figure",
             flag("satisfied", "Högre är bättre", "Higher is better",
                 "om ett högre värde betyder att behovet är uppfyllt",
                 "whether a higher value says that the need is met"),

@@ -48,13 +48,13 @@ def study_book(study: Publication) -> list[Tabled]:
         InvalidDataError: a file of answers or replies cannot be read.
     """
     tables = (*_TABLES, *(RESIDENT_TABLES if study.has_residents else ()))
-    found = [_for_people(table, study).streamed(study) for table in tables]
+    found = [for_people(table, study).streamed(study) for table in tables]
     found = [table for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
     kept = [_named_first(table) for table in found]
     return [_about(study, kept), *kept, dictionary(found)]
 
 
-def _for_people(table: RecordSet, study: Publication) -> RecordSet:
+def for_people(table: RecordSet, study: Publication) -> RecordSet:
     """The table in the language in use, without codes; answers keep those that they are read back by."""
     kept = READ_BACK if table is ANSWERS else frozenset()
     return replace(table, fields=worded(in_use(table.fields), study.catalogue, kept=kept))

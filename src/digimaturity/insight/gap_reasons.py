@@ -52,7 +52,7 @@ class Reason(WordedTerm):
     )
     COVERAGE = (
         "coverage",
-        Text("alla kriterier för behovet är inte besvarade", "not all criteria that serve the need are answered"),
+        Text("inte alla kriterier för behovet är besvarade", "not all criteria that serve the need are answered"),
     )
     OTHER_TIME = (
         "other_time",

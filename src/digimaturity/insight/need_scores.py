@@ -95,7 +95,7 @@ class NeedScores:
         """Each need of the catalogue that a criterion serves, in its order."""
         kind = body.organisation.kind
         return tuple(
-            self._scored(need, catalogue, body, self._intervals(need, catalogue, kind))
+            self._scored(need, catalogue, body, self._intervals(need, catalogue, kind) if body.assessors else {})
             for need, catalogue in self.catalogues.items()
         )
 

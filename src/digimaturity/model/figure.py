@@ -145,6 +145,11 @@ class Figure:
         parts_of: the whole that it is a part of.
         break_before: why it cannot be compared with what came before it.
         unknown: what the file declares to be unknown.
+        base_is: ``residents`` where the base is all residents of the country or municipality; else empty.
+        who: whom or what it speaks of, where that is less than the country or the group; None elsewhere.
+        is_year_inferred: whether when it was measured is concluded and not told by the source.
+        text_en: ``text`` in English; empty where it needs no translation.
+        organisation_title: what the organisation is called; None where that is not known.
     """
 
     id: str
@@ -188,6 +193,11 @@ class Figure:
     slips: tuple[Slip, ...] = ()
     break_before: Text | None = None
     unknown: tuple[str, ...] = ()
+    base_is: str = ""
+    who: Text | None = None
+    is_year_inferred: bool = False
+    text_en: str = ""
+    organisation_title: Text | None = None
 
     @property
     def when(self) -> str:

@@ -83,21 +83,29 @@ class ChangeEntry(Strict):
 
 
 class Fielded(Strict):
-    """When the fieldwork was: its first and last day, or as much as is known of it in ``start`` alone."""
+    """When the fieldwork was: its first and last day, or as much as is known of it in ``start`` alone.
+
+    ``inferred`` where the source does not say it and it is concluded from something else.
+    """
 
     start: Moment
     end: Moment | None = None
+    inferred: bool = False
 
 
 class Said(Strict):
     """What can be said of a measure, an edition or a figure; what is nearer to the figure goes before the rest.
 
-    ``unknown`` lists what is known to be unknown, so that ``reference check`` does not ask for it.
+    ``unknown`` lists what is known to be unknown, so that ``reference check`` does not ask for it. ``base_is`` tells a
+    base of all residents of the country or the municipality; ``who`` whom a figure speaks of where that is less than
+    the country.
     """
 
     wording: BothTexts | None = None
     wording_is: WordingIs | None = None
     base: BothTexts | None = None
+    base_is: Literal["residents"] | None = None
+    who: BothTexts | None = None
     n: Many | None = None
     n_about: BothTexts | None = None
     fielded: Fielded | None = None
@@ -145,6 +153,7 @@ class ReferenceEntry(Said):
     age: Ages | None = None
     value: Number | None = None
     text: Words | None = None
+    text_en: Words | None = None
     low: Number | None = None
     high: Number | None = None
     source: Words | None = None

@@ -109,6 +109,13 @@ class ResidentView:
     level: float = 0.95
     method: tuple[Text, ...] = ()
 
+    @property
+    def public_title(self) -> Text:
+        """What it is called where it is published: file names stay in the study, so not what only names its file."""
+        name, titles = self.source.casefold(), [words.casefold() for words in (self.title.sv, self.title.en)]
+        is_file = bool(name) and any(name in title or title == name.rpartition(".")[0] for title in titles)
+        return self.kind.words if is_file else self.title
+
     def figure(
         self, identity: str, group: tuple[tuple[str, str], ...] = (), service: str = ""
     ) -> ResidentFigure | None:

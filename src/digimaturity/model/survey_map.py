@@ -190,6 +190,7 @@ class SurveyMap:
         crossings: groups that figures can be printed by together; None where the map does not say.
         waves: names of waves in order, the earliest first; none where their names say it.
         invited: how many were asked, of the wave that is shown; None where the map does not say.
+        base_is: ``residents`` where the base is all residents of the municipality or the country; else empty.
         lines: of the file, by dotted path.
     """
 
@@ -215,6 +216,7 @@ class SurveyMap:
     crossings: tuple[tuple[str, ...], ...] | None = None
     waves: tuple[str, ...] = ()
     invited: int | None = None
+    base_is: str = ""
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -258,7 +258,9 @@ class SurveyMapFile(FormatOne):
     With ``questions_may_be_missing`` questions, groups and ids that the file has no column for are left out.
     ``crossings`` are the groups that figures can be printed by together (``age*sex``); without it those are all, where
     there are at most three groups and no columns of organisations or services. ``waves`` are the names in
-    columns.wave in order, the earliest first. ``invited`` is how many were asked.
+    columns.wave in order, the earliest first. ``base_is: residents`` says that the base is all residents of the
+    municipality or the country, so that published figures of all residents can be compared with. ``invited`` is how many
+    were asked.
     """
 
     id: Slug
@@ -282,6 +284,7 @@ class SurveyMapFile(FormatOne):
     minimums: MinimumsEntry = MinimumsEntry()
     crossings: list[Words] | None = None
     waves: Codes = []
+    base_is: Literal["residents"] | None = None
 
     @model_validator(mode="after")
     def agrees(self) -> SurveyMapFile:
@@ -368,5 +371,6 @@ class SurveyMapFile(FormatOne):
             None if self.crossings is None else tuple(dict.fromkeys(map(crossing_of, self.crossings))),
             tuple(map(code_of, self.waves)),
             self.invited,
+            self.base_is or "",
             lines,
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from digimaturity.content.facts import about_highlights, against_group
-from digimaturity.content.gap_words import TITLE, in_three_lines
+from digimaturity.content.gap_findings import in_three_lines
+from digimaturity.content.gap_words import TITLE
 from digimaturity.content.interval_words import in_short
 from digimaturity.content.phrases import (
     criteria,

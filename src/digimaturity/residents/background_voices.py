@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.model.figure import Unit, WordingIs
+from digimaturity.model.figure import Better, Unit, WordingIs
 from digimaturity.residents.need_voices import Origin, Unplaced, Voice
 
 if TYPE_CHECKING:
@@ -72,4 +72,5 @@ def _voice(figure: Figure) -> Voice:
         is_age=bool(figure.age),
         about=figure.country_title,
         is_verbatim=figure.wording_is is WordingIs.VERBATIM,
+        more_is_better=figure.better is not Better.LOWER,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.comment_terms import Area, Stance
 from digimaturity.model.resident_view import Amount, Told, ViewKind
 from digimaturity.model.terms import WordedTerm
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from digimaturity.model.resident_view import ResidentFigure, ResidentView
 
 _AGE = "age"
+# What the map calls a grouping is said as it is, but for this name, which the tool gives itself.
+_GROUPED = {_AGE: Text("ålder", "age")}
 
 
 class Origin(WordedTerm):
@@ -59,6 +61,10 @@ class Voice:
         group: whom it is about, where that is not everybody; ``is_age``: whether it is those of an age.
         about: whom a published figure is about; None for the organisation's own.
         indirect: whether it was sorted to the need and not asked about it.
+        view: id of the survey or the comments; empty for a published figure.
+        is_few: whether there are too few answers to compare it with anything.
+        is_too_wide: whether the interval is so wide that the reader of comments cannot tell the share.
+        more_is_better: whether a higher value says that the need is met.
     """
 
     origin: Origin
@@ -86,6 +92,10 @@ class Voice:
     about: Text | None = None
     indirect: bool = False
     is_verbatim: bool = True
+    view: str = ""
+    is_few: bool = False
+    is_too_wide: bool = False
+    more_is_better: bool = True
 
 
 def voices_of(views: Iterable[ResidentView], need: str, service: str | None = None) -> tuple[Voice, ...]:
@@ -117,7 +127,7 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
         yield Voice(
             origin=Origin.COMMENTS if is_comments else Origin.SURVEY,
             id=f"{view.id}/{figure.id}",
-            title=view.title,
+            title=view.public_title,
             unit=figure.amount.words,
             value=figure.value,
             low=figure.low,
@@ -129,15 +139,33 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
             base=view.base,
             start=view.start,
             end=view.end,
-            source=view.source,
             met=met,
             met_value=_share(figure) if met and not is_comments else None,
             why_not=why_not,
-            group=same(", ".join(value for _, value in figure.group)) if figure.group else None,
+            group=_group_said(figure.group) if figure.group else None,
             is_age=len(figure.group) == 1 and figure.group[0][0] == _AGE,
             service=figure.service,
             indirect=is_comments,
+            view=view.id,
+            is_few=figure.value is not None and not figure.comparable,
+            is_too_wide=is_too_wide(view, figure),
+            more_is_better=figure.satisfied,
         )
+
+
+def is_too_wide(view: ResidentView, figure: ResidentFigure) -> bool:
+    """Whether a share of comments has an interval that says that the reader cannot tell, more than it says a share."""
+    if view.kind is not ViewKind.COMMENTS or figure.low is None or figure.high is None:
+        return False
+    from digimaturity.residents.comments.corrected_shares import TOO_WIDE  # brings numpy
+
+    return figure.high - figure.low > 100 * TOO_WIDE
+
+
+def _group_said(group: Iterable[tuple[str, str]]) -> Text:
+    """Whom a figure is about, with what they are grouped by: *age: 18–29*."""
+    parts = [same("{n}: {v}").fill(n=_GROUPED.get(name, same(name)), v=value) for name, value in group]
+    return joined(", ", parts)
 
 
 def _with_positive(view: ResidentView, figure: ResidentFigure) -> Text:

@@ -132,7 +132,7 @@ class Keeping:
         return ResidentView(
             id=self._id,
             kind=ViewKind.COMMENTS,
-            title=Text("Kommentarer: {f}", "Comments: {f}").fill(f=self._path.name),
+            title=ViewKind.COMMENTS.words,
             base=_BASE,
             n=own.n,
             figures=figures,

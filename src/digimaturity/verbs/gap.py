@@ -10,7 +10,7 @@ from digimaturity.content.gap_view import gap_view
 from digimaturity.content.publication import published
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.resident_records import NEEDS, RESIDENT_TABLES, sides_of
-from digimaturity.content.study_book import dictionary, properties
+from digimaturity.content.study_book import dictionary, for_people, properties
 from digimaturity.ground.destination import check_file, deliver, named_format, show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
@@ -25,6 +25,8 @@ from digimaturity.verbs.studied import tell_of_residents, terms_of
 
 if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
+    from digimaturity.insight.body import Body
+    from digimaturity.insight.study import Study
 
 GapForm = Literal["table", "csv", "json", "markdown", "xlsx"]
 _SUFFIXES = {"csv": (".csv",), "json": (".json",), "markdown": (".md",), "table": (".txt",), "xlsx": (".xlsx",)}
@@ -57,21 +59,48 @@ def gap(
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
+    everything: Annotated[
+        bool,
+        option(
+            "--all",
+            sv="också fråga för fråga, bakgrund och hur allt läses",
+            en="question by question, background and how to read it all too",
+        ),
+    ] = False,
 ) -> int:
     """Show each need from outside and by residents, and where the two disagree."""
     context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
     look_blind(context, unfinished_too=even_if_unfinished)
     meant = _form(form, output)
-    study = context.study(context.edition())
-    body = study.required_body(organisation, assessor)
+    study, body = _meant_body(context, organisation, assessor)
     tell_of_residents(study.kept.edition.folder, [body.organisation.id], context.catalogue.needs)
     found = Gaps(study).of(body)
     called = None if service is None else _service_meant(found, service)
     if meant in {"csv", "xlsx"}:
         _write_tables(context, found, meant, output, called)
         return Exit.DONE
-    show(gap_view(found, context.catalogue, study.edition, called), cast("Format", meant), output)
+    shown = gap_view(found, context.catalogue, study.edition, called, everything=everything or meant == "json")
+    show(shown, cast("Format", meant), output)
     return Exit.DONE
+
+
+def _meant_body(context: Context, organisation: str, assessor: str | None) -> tuple[Study, Body]:
+    """An organisation that has answers, or of whose residents something is kept before anybody has assessed it.
+
+    Raises:
+        NotFoundError: it has neither.
+    """
+    try:
+        study = context.study(context.edition())
+        return study, study.required_body(organisation, assessor)
+    except NotFoundError:
+        if assessor is not None or context.workspace.root is None:
+            raise
+        found = context.register.find(organisation)
+        study = context.study(context.edition_to_write())
+        if not study.kept.residents(found.id):
+            raise
+        return study, study.body(found)
 
 
 def _form(form: GapForm | None, output: Path | None) -> str:
@@ -101,8 +130,13 @@ def _write_tables(context: Context, found: Gap, form: str, output: Path | None, 
         rows = tuple(row_of(NEEDS.fields, side) for side in sides_of(found) if called in {None, side.called})
         deliver(output, as_csv.render(Records(NEEDS.name, NEEDS.title, NEEDS.meaning, NEEDS.fields, NEEDS.key, rows)))
         return
+    if not found.body.assessors:
+        raise UsageError(
+            Text("Arbetsboken kräver att organisationen är bedömd.", "The workbook needs the organisation assessed."),
+            Text("Välj csv så länge: -o gap.csv", "Choose csv meanwhile: -o gap.csv"),
+        )
     study = published(context.study(), terms_of(context), [found.body.organisation.id], only_named=True)
-    tables = [table.of(study) for table in RESIDENT_TABLES]
+    tables = [for_people(table, study).of(study) for table in RESIDENT_TABLES]
     stream = BytesIO()
     as_xlsx.write_book([*tables, dictionary(tables)], as_xlsx.Properties(**properties(study)), stream)
     deliver(output, stream.getvalue())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.errors import NotFoundError
@@ -61,7 +62,18 @@ def references_of(context: Context) -> References:
         InvalidDataError: naming file, line and field.
     """
     folders = reference_folders(context.workspace.root, context.catalogue_folder)
-    return References({study.id: study for study in load_references(reference_files(folders)).values()})
+    studies = load_references(reference_files(folders)).values()
+    return References({study.id: _with_names(study, context) for study in studies})
+
+
+def _with_names(study: ReferenceStudy, context: Context) -> ReferenceStudy:
+    """The study whose figures have the names of the organisations that they are of, as the register has them."""
+    if not any(f.organisation for f in study.figures):
+        return study
+    known = context.register.by_id
+    named = {o: known[o].name for o in {f.organisation for f in study.figures} if o in known}
+    figures = (replace(f, organisation_title=named.get(f.organisation)) for f in study.figures)
+    return replace(study, figures=tuple(figures))
 
 
 def complete_references(incomplete: str) -> list[str]:

@@ -51,6 +51,7 @@ RESIDENTS: tuple[Command, ...] = (
             "Show each need from outside and by residents, and where the two disagree.",
         ),
         "digimaturity gap malmo",
+        "digimaturity gap malmo --all",
         "digimaturity gap malmo --service bygglov",
         "digimaturity gap malmo -o gap.xlsx",
     ),
@@ -91,8 +92,8 @@ RESIDENTS: tuple[Command, ...] = (
     Command(
         "survey questionnaire",
         Text(
-            "Visa eller skriv en färdig enkät med de fyra undersökningarnas frågor, och kartan till svaren.",
-            "Show or write a ready-made questionnaire with the four studies' questions, and the map of its answers.",
+            "Visa eller skriv en enkät om det som fyra studier frågar om, mest med vår formulering, och dess karta.",
+            "Show or write a questionnaire on the subjects of four studies, mostly in our own wording, and its map.",
         ),
         "digimaturity survey questionnaire",
         "digimaturity survey questionnaire --xlsx enkat.xlsx",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digimaturity.ground.table import Result
+    from digimaturity.model.figure import Figure
     from digimaturity.model.survey_map import SurveyMap
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
     from digimaturity.residents.survey.survey_against import Beside
@@ -263,19 +264,33 @@ def _besides(context: Context, survey: SurveyMap, map_file: Path, asked: Sequenc
     found: dict[str, Beside] = {}
     for one in asked:
         own = beside(survey, figures, one)
-        if not own:
+        if not own and one == "all":
+            terminal.talk(_nothing_to_compare(figures))
+        elif not own:
             known = any(one in {figure.id, figure.study} for figure in figures)
             raise NotFoundError(
                 Text("Ingen fråga i kartan pekar på {r}.", "No question of the map names {r}.").fill(r=one)
                 if known
                 else Text("Jämförelsetalet {r} finns inte.", "There is no reference figure {r}.").fill(r=one),
                 Text(
-                    "Ange asks_the_same vid den fråga som har samma formulering och bas.",
-                    "Give asks_the_same at the question that has the same wording and base.",
+                    "Ange asks_the_same vid den fråga som har samma formulering och bas, eller near vid en som liknar.",
+                    "Give asks_the_same at the question with the same wording and base, or near at one that is alike.",
                 ),
             )
         found |= {b.question.id: b for b in own}
     return list(found.values())
+
+
+def _nothing_to_compare(figures: Sequence[Figure]) -> Text:
+    """That no question names a published figure, and which are worth asking."""
+    from digimaturity.residents.survey.survey_against import worth_asking
+
+    return Text(
+        "Ingen fråga i kartan pekar på ett publicerat tal, så inget jämförs. Med asks_the_same vid en fråga med samma "
+        "formulering, och base_is: residents om enkäten gäller alla invånare, går dessa: {a}.",
+        "No question of the map names a published figure, so none is compared. With asks_the_same at a question with "
+        "the same wording, and base_is: residents where the survey is of all residents, these can be: {a}.",
+    ).fill(a=", ".join(f.id for f in worth_asking(figures)) or "–")
 
 
 def _tell(

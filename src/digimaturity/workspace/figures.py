@@ -196,6 +196,10 @@ def _figure(f: ReferenceEntry, file: ReferenceStudyFile, whole: str) -> Figure:
         changes=tuple(Change(c.value, c.called, c.since, c.quote or "") for c in f.changes),
         slips=_slips(f.slips),
         break_before=_spoken(f.break_before or (edition.break_before if edition else None)),
+        base_is=_first(layers, "base_is") or "",
+        who=_spoken(_first(layers, "who")),
+        is_year_inferred=fielded.inferred if fielded else False,
+        text_en=f.text_en or "",
         unknown=tuple(dict.fromkeys(word for layer in layers for word in layer.unknown)),
     )
 

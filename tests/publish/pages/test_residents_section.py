@@ -55,12 +55,14 @@ def test_both_sides_of_each_need_are_told_in_words_with_a_bar_each(site: Path) -
     """Share and interval of the own survey, by service too, with what could explain and how to read it."""
     shown = section(site, f"{OWN}.html")
     assert "3 of 100 (1–5)" in shown
-    assert "by those who answered" in shown
+    assert "Those who answered: 3 of 100 (1–5), not met." in shown
     assert "The service Building permit" in shown
     assert "none of them has been tested" in shown
     assert "65+" in shown
-    rows = re.findall(r"<tr><th scope=\"row\">can be found</th>.*?</tr>", shown, re.DOTALL)
-    assert rows[0].count("<i class=") == 2
+    rows = re.findall(r"<tr[^>]*><th[^>]*>can be found</th>.*?</tr>", shown, re.DOTALL)
+    assert rows[0].count('class="part"') == 2
+    assert '<rect class="part" x="1.00" y="2" width="4.00" height="4"/>' in rows[0]
+    assert rows[0].count('d="M40 0v8M60 0v8"') == 2
     # A header cell that says nothing would be read out as nothing.
     assert not re.search(r"<th[^>]*>\s*(&nbsp;|\xa0)?\s*</th>", shown)
 
@@ -85,7 +87,7 @@ def test_the_edition_has_the_background_and_no_organisation_in_it(site: Path) ->
     assert "They say nothing of any of the organisations here" in shown
     assert "Sweden" in shown
     assert "Exempelstad" not in shown
-    assert "by those who answered" not in shown
+    assert "Those who answered" not in shown
 
 
 def test_the_printed_report_has_the_section(site: Path) -> None:

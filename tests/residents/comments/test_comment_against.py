@@ -58,17 +58,27 @@ def test_the_latest_unless_another_is_named() -> None:
     """The difference is to the latest round, or to the one that is asked for, by Newcombe's interval."""
     own = [line(Area.DIGITAL, Stance.NEGATIVE, 50)]
     (latest,) = against(own, STUDY).pairs
-    assert (latest.reference.id, latest.difference, latest.says.en) == ("mp-digital-negative-2020", -6, "lower here")
+    assert (latest.reference.id, latest.difference) == ("mp-digital-negative-2020", -6)
     assert (latest.difference_low, latest.difference_high) == pytest.approx((-11.59, -0.41), abs=0.05)
     (first,) = against(own, STUDY, "2018").pairs
-    assert (first.difference, first.says.en) == (6, "higher here")
+    assert (first.reference.id, first.difference) == ("mp-digital-negative-2018", 6)
     assert against(own, STUDY, "2018").title.en == "Beside The study"
 
 
+def test_what_is_apart_says_which_way() -> None:
+    """Where the interval, rounding allowed for, lies on one side of nought."""
+    for value, says in ((40, "lower here"), (70, "higher here")):
+        (pair,) = against([line(Area.DIGITAL, Stance.NEGATIVE, value)], STUDY).pairs
+        assert pair.says.en == says
+
+
 def test_what_may_be_chance_is_not_called_a_difference() -> None:
-    """Where the interval holds nought, the two cannot be told apart."""
+    """Where the interval holds nought, or may do so for all that rounding hides, the two cannot be told apart."""
     (pair,) = against([line(Area.DIGITAL, Stance.NEGATIVE, 53)], STUDY).pairs
     assert pair.says.en == "cannot be told apart"
+    # -11.6 to -0.4, but what is printed as 56 may be 55.5.
+    (near,) = against([line(Area.DIGITAL, Stance.NEGATIVE, 50)], STUDY).pairs
+    assert (near.difference_high < 0, near.says.en) == (True, "cannot be told apart")
 
 
 def test_an_unknown_number_is_told() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.surveyed import map_file
 
-from digimaturity.ground.language import same
+from digimaturity.ground.language import Text, same
 from digimaturity.model.figure import Figure, Unit, WordingIs
-from digimaturity.residents.survey.survey_against import beside, unknown_references
+from digimaturity.residents.survey.survey_against import beside, unknown_references, worth_asking
 from digimaturity.workspace.survey_map_file import read_survey_map
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.model.survey_map import SurveyMap
 
 FIGURE = Figure(
-    "f-2018", "", "m", 77.0, same("Hur?"), same("alla"), 1001, "", "k", "", study="s", unit=Unit.PERCENT,
+    "f-2018", "", "m", 77.0, same("Hur?"), same("Alla som ringde"), 1001, "", "k", "", study="s", unit=Unit.PERCENT,
     wording_is=WordingIs.VERBATIM,
 )  # fmt: skip
 
@@ -51,12 +51,14 @@ def test_another_round_of_the_same_measure_may_be_asked_for(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("figure", "more", "said"),
     [
-        (FIGURE, "counts: [1], near: f-2018", "is ours"),
+        (FIGURE, "counts: [1], near: f-2018", "near, not the same"),
         (FIGURE, "counts: [1], asks_the_same: f-2018, own_wording: true", "is ours"),
         (replace(FIGURE, value=None, text="3 av 4"), "counts: [1], asks_the_same: f-2018", "no number"),
         (replace(FIGURE, unit=Unit.INDEX), "counts: [1], asks_the_same: f-2018", "same thing"),
         (FIGURE, "as: mean, asks_the_same: f-2018", "same thing"),
         (replace(FIGURE, wording_is=WordingIs.UNKNOWN), "counts: [1], asks_the_same: f-2018", "wording is unknown"),
+        (replace(FIGURE, base=None), "counts: [1], asks_the_same: f-2018", "base of the figure is unknown"),
+        (replace(FIGURE, group=same("18–29")), "counts: [1], asks_the_same: f-2018", "of a group (18–29), not of all"),
     ],
 )
 def test_why_it_is_not_compared(figure: Figure, more: str, said: str, tmp_path: Path) -> None:
@@ -64,6 +66,41 @@ def test_why_it_is_not_compared(figure: Figure, more: str, said: str, tmp_path: 
     (one,) = beside(survey_of(tmp_path, more), [figure], "all")
     assert one.refused is not None
     assert said in str(one.refused)
+
+
+def test_another_base_is_side_by_side_only(tmp_path: Path) -> None:
+    """People in contact with a municipality are not all residents of Sweden, and not if the figure alone says so."""
+    residents = replace(FIGURE, base=Text("invånare i Sverige", "residents of Sweden"), base_is="residents")
+    survey = survey_of(tmp_path, "counts: [1], asks_the_same: f-2018")
+    (one,) = beside(survey, [residents], "all")
+    assert str(one.refused).startswith('the bases differ, "Alla som ringde" here and "residents of Sweden" there')
+    declared = replace(survey, base_is="residents")
+    (one,) = beside(declared, [residents], "all")
+    assert (one.refused, str(one.caveat)) == (
+        None,
+        'the figure is of "residents of Sweden", the survey of "Alla som ringde"',
+    )
+    # A figure that is not of all residents is not compared with a survey of all of them.
+    (one,) = beside(declared, [replace(residents, base_is="")], "all")
+    assert one.refused is not None
+
+
+def test_all_that_forbids_a_comparison_is_said(tmp_path: Path) -> None:
+    """Another question to other people is two reasons; a figure that sources disagree on is another."""
+    other = replace(FIGURE, base=same("barn"))
+    (one,) = beside(survey_of(tmp_path, "counts: [1], near: f-2018"), [other], "all")
+    assert str(one.refused).count("; ") == 1
+    again = replace(FIGURE, id="again", value=70.0, conflicts_with=("f-2018",))
+    (one,) = beside(survey_of(tmp_path, "counts: [1], asks_the_same: f-2018"), [FIGURE, again], "all")
+    assert str(one.refused) == "sources disagree on the figure"
+
+
+def test_what_is_worth_asking() -> None:
+    """Shares and indexes of all residents with a wording, of each measure the latest."""
+    of_all = replace(FIGURE, base_is="residents", year=2018)
+    later, unworded = replace(of_all, id="f-2020", year=2020), replace(of_all, id="u", measure="u", wording=None)
+    group = replace(of_all, id="g", measure="g", group=same("18–29"))
+    assert [f.id for f in worth_asking([of_all, later, unworded, group, replace(FIGURE, measure="x")])] == ["f-2020"]
 
 
 def test_a_wording_known_at_second_hand_is_a_caveat(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, number, same
 from digimaturity.model.comment_terms import STANCES, Area
 from digimaturity.residents.comments.comment_summary import Part
-from digimaturity.residents.references.reference_comparison import wilson
+from digimaturity.residents.references.reference_comparison import rounding, wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +29,8 @@ _PERCENT = 100.0
 _HIGHER, _LOWER = Text("högre här", "higher here"), Text("lägre här", "lower here")
 _ALIKE = Text("går inte att skilja åt", "cannot be told apart")
 _OTHERS = Text(
-    "Andra har skrivit de kommentarerna, på en annan fråga, och människor har läst dem: skillnaden kan bero på det.",
-    "Others wrote those comments, on another question, and people read them: the difference may be due to that.",
+    "Andra har skrivit de kommentarerna, på en annan fråga, och hur de kodades är okänt: skillnaden kan bero på det.",
+    "Others wrote those comments, on another question, and how they were coded is unknown: that may be the difference.",
 )
 _FIXED = Text(
     "†: antalet är okänt, så talet tas som exakt.", "†: the number is unknown, so the figure is taken as exact."
@@ -74,8 +74,9 @@ class Pair:
 
     @property
     def says(self) -> Text:
-        """Which way ours differs, where its interval leaves nothing out."""
-        if self.difference_low <= 0 <= self.difference_high:
+        """Which way ours differs, where the interval, with rounding of the published share, stays on one side of 0."""
+        hidden = rounding(self.reference.value or 0.0)
+        if self.difference_low - hidden <= 0 <= self.difference_high + hidden:
             return _ALIKE
         return _HIGHER if self.difference > 0 else _LOWER
 

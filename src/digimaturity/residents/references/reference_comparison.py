@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # The 97.5th percentile of the normal distribution.
 _Z = 1.959963984540054
 _CODE = 2
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 _ITSELF = Text("Det är samma tal.", "It is the same figure.")
 _CONFLICT = Text(
@@ -69,9 +71,23 @@ _ASSUMED = Text(
     "Weights and clusters are not known.",
 )
 _ROUNDED = Text(
-    "Talen är avrundade till hela procent, så skillnaden kan vara upp till 1 procentenhet fel.",
-    "The figures are rounded to whole per cent, so the difference may be off by up to 1 percentage point.",
+    "Talen är avrundade, så skillnaden kan vara upp till {r} {u} fel.",
+    "The figures are rounded, so the difference may be off by up to {r} {u}.",
 )
+_PART = Text(
+    "Det ena gäller en grupp ({g}), det andra alla: gruppen skulle jämföras med en helhet som den själv är med i.",
+    "One is of a group ({g}), the other of all: the group would be held against a whole that it is part of.",
+)
+_ANSWERS = Text(
+    "Studierna är olika, och svarsalternativen är okända för {f}.",
+    "The studies differ, and the answer alternatives of {f} are unknown.",
+)
+_SHARED = Text(
+    "Utgåvor intill varandra har ett år gemensamt: skillnaden är inte den mellan två skilda år.",
+    "Editions next to each other have a year in common: the difference is not that between two separate years.",
+)
+_POINT = Text("procentenhet", "percentage point")
+_NOTED = Text("{f}: {n}", "{f}: {n}")
 _RANKED = Text("Antalet rankade är olika: {a} och {b}.", "The numbers ranked differ: {a} and {b}.")
 _NO_RANKED = Text("Hur många som rankades är okänt.", "How many were ranked is unknown.")
 _COUNTRY, _GROUP, _EDITION = Text("land", "country"), Text("grupp", "group"), Text("utgåva", "edition")
@@ -87,6 +103,7 @@ class Comparison:
         cautions: what must be known to read the difference.
         difference: the other less the one, in the unit of both, in percentage points for shares.
         interval: of the difference, at 95 %; None where it cannot be reckoned.
+        widened: the interval with what rounding of the printed figures can hide at each end; None as the interval.
         is_conflict: whether two sources disagree on the same thing.
     """
 
@@ -96,14 +113,26 @@ class Comparison:
     cautions: tuple[Text, ...] = ()
     difference: float | None = None
     interval: tuple[float, float] | None = None
+    widened: tuple[float, float] | None = None
     is_conflict: bool = False
 
     @property
     def is_better(self) -> bool | None:
-        """Whether the other is better than the one; None where neither is, or better says nothing."""
+        """Whether the other is surely better than the one; None where that cannot be told.
+
+        It can where the interval, with rounding allowed for, stays on one side of 0; of ranks, which are no estimates,
+        wherever they differ.
+        """
         if not self.difference or self.one.better is Better.NEITHER:
             return None
+        if self.one.unit is not Unit.RANK and not self.is_apart:
+            return None
         return (self.difference > 0) == (self.one.better is Better.HIGHER)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether the interval leaves 0 out, whatever rounding hides."""
+        return self.widened is not None and not self.widened[0] <= 0 <= self.widened[1]
 
 
 def compared(one: Figure, other: Figure, figures: Iterable[Figure]) -> Comparison:
@@ -124,7 +153,15 @@ def compared(one: Figure, other: Figure, figures: Iterable[Figure]) -> Compariso
         return Comparison(one, other, reasons)
     difference = round(other.value - one.value, 9)
     interval = _interval(one, other)
-    return Comparison(one, other, (), tuple(_cautions(one, other, interval)), difference, interval)
+    hidden = rounding(one.value) + rounding(other.value)
+    widened = interval and (interval[0] - hidden, interval[1] + hidden)
+    return Comparison(one, other, (), tuple(_cautions(one, other, interval)), difference, interval, widened)
+
+
+def rounding(value: float) -> float:
+    """How far a printed number can be from what it was before it was rounded: half of its last decimal."""
+    decimals = next((n for n in range(4) if abs(value - round(value, n)) < 1e-6), 4)  # noqa: PLR2004
+    return 0.5 / float(10**decimals)
 
 
 def is_conflict(one: Figure, other: Figure) -> bool:
@@ -150,6 +187,8 @@ def _reasons(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text
         yield _SCALES.fill(a=a, b=b)
     yield from _other_question(one, other)
     yield from _other_base(one, other)
+    if (one.group is None) != (other.group is None):
+        yield _PART.fill(g=one.group or other.group)
     if one.measure == other.measure and one.edition != other.edition:
         yield from _broken(one, other, figures)
 
@@ -165,15 +204,17 @@ def _bare_value(f: Figure) -> Text:
 
 def _other_question(one: Figure, other: Figure) -> Iterator[Text]:
     if one.wording and other.wording:
-        if not _alike(one.wording, other.wording):
+        if not alike(one.wording, other.wording):
             yield _QUESTIONS.fill(a=one.wording, b=other.wording)
+        elif one.study != other.study and (near := [f.id for f in (one, other) if f.wording_is != "verbatim"]):
+            yield _ANSWERS.fill(f=", ".join(near))
     elif one.measure != other.measure:
         yield _NO_WORDING.fill(f=", ".join(f.id for f in (one, other) if not f.wording))
 
 
 def _other_base(one: Figure, other: Figure) -> Iterator[Text]:
     if one.base and other.base:
-        if not _alike(one.base, other.base):
+        if not alike(one.base, other.base):
             yield _BASES.fill(a=one.base, b=other.base)
     elif not _is_same_round(one, other):
         yield _NO_BASE.fill(f=", ".join(f.id for f in (one, other) if not f.base))
@@ -191,7 +232,7 @@ def _broken(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text]
             yield _BREAK.fill(e=f.edition_title or f.edition, why=f.break_before)
 
 
-def _alike(one: Text, other: Text) -> bool:
+def alike(one: Text, other: Text) -> bool:
     """Whether two texts say the same in one of the languages, capitals, spaces and the last sign apart."""
     return any(_bare(a) == _bare(b) for a, b in zip(one, other, strict=True))
 
@@ -207,7 +248,7 @@ def _is_same_round(one: Figure, other: Figure) -> bool:
 def _cautions(one: Figure, other: Figure, interval: tuple[float, float] | None) -> Iterator[Text]:
     if not (one.wording and other.wording):
         yield _SAME_MEASURE
-    elif any(f.wording_is != "verbatim" for f in (one, other)):
+    elif any(f.wording_is != "verbatim" and (f.method is None or f.method.asks_people) for f in (one, other)):
         yield _PARAPHRASED
     if not (one.base and other.base):
         yield _BASE_UNKNOWN
@@ -224,6 +265,10 @@ def _cautions(one: Figure, other: Figure, interval: tuple[float, float] | None) 
         yield _SEVERAL.fill(all=", ".join(map(str, differs)))
     if one.unit is Unit.RANK:
         yield from _ranked(one, other)
+    if one.edition != other.edition and _years(one) & _years(other):
+        yield _SHARED
+    for edition, note in dict.fromkeys((f.edition_title or same(f.edition), f.note) for f in (one, other) if f.note):
+        yield _NOTED.fill(f=edition, n=note)
     if one.unit is not Unit.PERCENT:
         return
     if interval:
@@ -232,8 +277,14 @@ def _cautions(one: Figure, other: Figure, interval: tuple[float, float] | None) 
         yield _OVERLAP
     else:
         yield _NO_N
-    if all(f.value is not None and float(f.value).is_integer() for f in (one, other)):
-        yield _ROUNDED
+    hidden = sum(rounding(f.value) for f in (one, other) if f.value is not None)
+    yield _ROUNDED.fill(r=as_decimal(hidden), u=_POINT if hidden == 1 else Unit.POINTS.words)
+
+
+def _years(figure: Figure) -> set[str]:
+    """The years that an edition of several covers, as its name says; none where it is of one."""
+    found = set(_YEAR.findall(f"{figure.edition} {figure.edition_title or ''}"))
+    return found if len(found) > 1 else set()
 
 
 def _ranked(one: Figure, other: Figure) -> Iterator[Text]:

@@ -190,7 +190,10 @@ def _figure(
     domain = one.domain(len(survey.design))
     found = estimate(survey.design, shown.measure, domain, survey.survey.level)
     reference = None
-    if (published := references.get(question.id)) and answers.steps is None and level is Level.COMPARED:
+    # A published figure is of all who were asked: a group or a service would be held against a whole of other parts.
+    is_whole = not one.group and not one.service
+    published = references.get(question.id) if is_whole else None
+    if published is not None and answers.steps is None and level is Level.COMPARED:
         reference = _difference(
             to_reference(survey.design, shown.measure, published, domain, survey.survey.level), shown
         )
