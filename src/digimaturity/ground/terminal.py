@@ -185,11 +185,17 @@ def _show_markdown(result: Result) -> None:
         parts.append(f"{as_checklist(result.tasks)}\n")
     for table in () if result.tasks else result.tables_with_rows:
         parts += [f"### {unmarked(table.caption)}\n"] if table.caption else []
-        parts += ["\n".join(as_markdown(table)) + "\n", *(f"{unmarked(note)}\n" for note in table.notes)]
-    parts += [f"{unmarked(note)}\n" for note in result.notes]
+        parts += ["\n".join(as_markdown(table)) + "\n", *map(_note, table.notes)]
+    parts += map(_note, result.notes)
     drawing = _drawing(sys.stdout)
     for part in parts:
         (drawing.markdown if drawing else out)(harmless(part))
+
+
+def _note(note: Text) -> str:
+    """A note in Markdown; one that is an item below another stays below it."""
+    said = str(note)
+    return f"{' ' * (len(said) - len(said.lstrip(' ')))}{unmarked(said)}\n"
 
 
 def _show_text(result: Result) -> None:

@@ -259,8 +259,8 @@ class SurveyMapFile(FormatOne):
     ``crossings`` are the groups that figures can be printed by together (``age*sex``); without it those are all, where
     there are at most three groups and no columns of organisations or services. ``waves`` are the names in
     columns.wave in order, the earliest first. ``base_is: residents`` says that the base is all residents of the
-    municipality or the country, so that published figures of all residents can be compared with. ``invited`` is how many
-    were asked.
+    municipality or the country, so that published figures of all residents can be compared with.
+    ``invited`` is how many were asked.
     """
 
     id: Slug
