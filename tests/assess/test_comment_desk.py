@@ -137,7 +137,7 @@ def test_what_cannot_be_saved_is_asked_again(labels: Path, asks: Callable[..., s
 def test_a_full_disk_loses_nothing(labels: Path, asks: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The answer is told not to be saved, and is taken when there is room again."""
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise StorageError(same("no room"))
 
     def fill() -> None:

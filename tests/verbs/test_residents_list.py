@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def test_what_is_kept_is_listed_and_the_same_file_twice_is_told(tmp_path: Path) -> None:
     """A row for each view; two of one file count the same people twice, and the command that mends it is said."""
-    study = workspace(tmp_path, ("malmo", "PRE-01", "3", "--assessor", "Anna", "--edition", "2026"))
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
     assert "Nothing is kept." in call("residents", "list", at=study).stdout
     folder = study / "assessments" / "2026" / "malmo"
     first = replace(survey(asked("q", 50, 40, 60, "simple")), id="s-a", sha256="a" * 64)

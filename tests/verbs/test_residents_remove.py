@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def test_the_figures_of_one_survey_go(tmp_path: Path) -> None:
     """The others stay; a name that nothing has is refused with those that there are."""
-    study = workspace(tmp_path, ("malmo", "PRE-01", "3", "--assessor", "Anna", "--edition", "2026"))
+    study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))
     folder = study / "assessments" / "2026" / "malmo"
     for name in ("a", "b"):
         keep_view(folder, survey(asked("q", 50, 40, 60, "simple"), identity=name))

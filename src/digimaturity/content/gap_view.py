@@ -127,7 +127,7 @@ def _first(gap: Gap) -> Iterator[Text]:
     else:
         added = same(
             "digimaturity survey summarise svar.csv --map karta.yaml --keep {o}; "
-            "digimaturity comments classify kommentarer.csv --text kommentar --keep {o}"
+            "digimaturity comments classify svar.csv --text kommentar --keep {o}"
         ).fill(o=gap.body.organisation.id)
         yield Text(
             "Inget är sparat om vad organisationens egna invånare säger. Så läggs det till: {c}",

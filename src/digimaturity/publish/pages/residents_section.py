@@ -132,10 +132,10 @@ def limits_said(scale: Scale) -> Text:
     """What the lines across the bars are."""
     first, last = (scale.min + limit * (scale.max - scale.min) for limit in (NOT_MET_BELOW, MET_ABOVE))
     return Text(
-        "Strecken tvärs över staplarna är gränserna: {a} och {b} på skalan {least}–{most} utifrån, {c:.0f} och {d:.0f} "
-        "av 100 svarande. Till vänster om dem är behovet inte uppfyllt, mellan dem delvis uppfyllt, till höger "
+        "Strecken tvärs över staplarna står vid {a} och {b} på skalan {least}–{most} utifrån, och vid {c:.0f} och "
+        "{d:.0f} av 100 svarande. Till vänster om dem är behovet inte uppfyllt, mellan dem delvis uppfyllt, till höger "
         "uppfyllt.",
-        "The lines across the bars are the limits: {a} and {b} on the scale {least}–{most} from outside, {c:.0f} and "
+        "The lines across the bars stand at {a} and {b} on the scale {least}–{most} from outside, and at {c:.0f} and "
         "{d:.0f} of 100 who answered. To the left of them the need is not met, between them partly met, to the right "
         "met.",
     ).fill(
