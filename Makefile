@@ -14,7 +14,7 @@ demo: $(VENV)/installed
 test: $(VENV)/developed
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not thorough"
 
-# Every test, with half as many examples, kills and moments again; what CI runs.
+# Every test, the long ones too, with examples drawn anew; what CI runs.
 test-all: $(VENV)/developed
 	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
