@@ -285,3 +285,10 @@ def test_guesses_that_nobody_looked_at_are_told_and_never_kept(tmp_path: Path) -
     kept = call("survey", "summarise", str(tmp_path / "answers.csv"), *words, at=study)
     assert (kept.returncode, "must look at" in kept.stderr) == (2, True)
     assert not list(study.rglob("residents.yaml"))
+
+
+def test_a_format_that_cannot_be_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    """A file of no known format costs nobody the reading of a large file."""
+    for words, told in ((("-o", "figures.doc"), "figures.doc"), (("--format", "xlsx"), "-o survey.xlsx")):
+        done = call("survey", "summarise", "nothing.csv", "--map", "nothing.yaml", *words, at=tmp_path)
+        assert (done.returncode, told in done.stderr) == (2, True), done.stderr

@@ -117,7 +117,7 @@ def test_a_column_that_is_not_there_is_named_with_its_neighbour(tmp_path: Path) 
         (b"q1,q2\n1,2,3\n", "row 2: 3 cells, the heading row has 2"),
         (b"q1\n\x8d\x81\xff\n", "is not UTF-8"),
         (b"%PDF-1.4", "is a PDF file"),
-        (b"$FL2 broken", "cannot be read as an SPSS file"),
+        (b"$FL2 broken", "cannot be read as SPSS"),
     ],
 )
 def test_what_is_no_file_of_responses_is_refused(content: bytes, said: str, tmp_path: Path) -> None:

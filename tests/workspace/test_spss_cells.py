@@ -9,7 +9,8 @@ from tests.small_spss import DAY_NOUGHT, write_spss
 
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.workspace import spss_cells
-from digimaturity.workspace.spss_cells import is_spss, spss_table
+from digimaturity.workspace.spss_cells import spss_table
+from digimaturity.workspace.spss_file import is_spss
 
 if TYPE_CHECKING:
     from pathlib import Path

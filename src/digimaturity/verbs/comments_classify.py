@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import check_file, deliver, is_stdout, named_format, show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.publish.formats import FORMATS
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.each_comment import check_each
+from digimaturity.verbs.figures_told import form_meant, tell_figures
 from digimaturity.verbs.options import argument, option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from digimaturity.content.record_sets import Records
-    from digimaturity.ground.csvfile import Dialect
-    from digimaturity.ground.table import Result
     from digimaturity.residents.comments.comment_against import Against
     from digimaturity.residents.comments.comment_summary import CommentLine
     from digimaturity.residents.comments.piece_reading import Asked, Texts
 
 CommentForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
-_SUFFIXES = {
-    "csv": (".csv",),
-    "json": (".json",),
-    "xlsx": (".xlsx",),
-    "parquet": (".parquet", ".pq"),
-    "markdown": (".md",),
-    "table": (".txt",),
-}
 _SHOWN = {"table", "markdown"}
 _RECKONING = Text("Räknar", "Reckoning")
 COLUMN = Text("KOLUMN", "COLUMN")
@@ -194,7 +182,7 @@ def comments_classify(
     asked = Asked(each is not None, words, _texts(with_text=with_text, unmasked=unmasked), examples)
     _check(each, asked, keep=keep, keep_all=keep_all, kept_as=kept_as)
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
-    meant = _form(form, output)
+    meant = form_meant(form, output, "comments", _SHOWN)
     to_keep = Keeping(context, keep, kept_as, file) if keep is not None or keep_all else None
     beside = _reference(context, against)
     reader = chosen(model, rules=rules)
@@ -206,7 +194,7 @@ def comments_classify(
     )
     held_against = beside(lines)
     result = comments_result(tally, lines, about, held_against)
-    _tell(result, comment_records(lines, held_against), meant, output, dialect)
+    tell_figures(result, lambda: comment_records(lines, held_against), meant, output, dialect, _SHOWN)
     if each is not None:
         terminal.talk(Text("Skrev {p}: {n}.", "Wrote {p}: {n}.").fill(p=each, n=rows_of(tally.n)))
     if to_keep is not None:
@@ -234,34 +222,6 @@ def _check(each: Path | None, asked: Asked, *, keep: str | None, keep_all: bool,
         raise UsageError(Text("Ange --keep eller --keep-all.", "Give --keep or --keep-all."))
     if kept_as is not None and keep is None and not keep_all:
         raise UsageError(Text("--as hör till --keep och --keep-all.", "--as goes with --keep and --keep-all."))
-
-
-def _form(asked: CommentForm, output: Path | None) -> str:
-    """The format of the summary, checked before the reading, which may take long."""
-    if output is not None and not is_stdout(output):
-        check_file(output, "comments.csv")
-    meant = named_format(output, None if asked == "table" else asked, _SUFFIXES) or "table"
-    if meant in _SHOWN:
-        return meant
-    if (output is None or is_stdout(output)) and not FORMATS[meant].is_text:
-        raise UsageError(
-            Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=meant),
-            Text("Ange en: -o {f}", "Name one: -o {f}").fill(f=f"comments{FORMATS[meant].suffixes[0]}"),
-        )
-    return meant
-
-
-def _tell(result: Result, table: Records, meant: str, output: Path | None, dialect: Dialect) -> None:
-    """Show the summary, or write its records in the format that is meant."""
-    from digimaturity.content.phrases import rows_of
-
-    if meant in _SHOWN:
-        show(result, cast("terminal.Format", meant), output, dialect)
-        return
-    content = FORMATS[meant].render(table, dialect)
-    deliver(output, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=output or "-"))
-    for note in result.notes:
-        terminal.talk(note)
 
 
 def _reference(context: Context, named: str | None) -> Callable[[Sequence[CommentLine]], Against | None]:

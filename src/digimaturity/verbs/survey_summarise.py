@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional, cast
 
 from digimaturity.ground import terminal
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import check_file, deliver, is_stdout, named_format, show
 from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.quoting import named
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.figures_told import form_meant, tell_figures
 from digimaturity.verbs.known_references import references_of
 from digimaturity.verbs.options import argument, option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.ground.table import Result
     from digimaturity.model.figure import Figure
     from digimaturity.model.survey_map import SurveyMap
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
     from digimaturity.workspace.response_files import Piece
 
 SurveyForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
-_SUFFIXES = {
-    "csv": (".csv",),
-    "json": (".json",),
-    "xlsx": (".xlsx",),
-    "parquet": (".parquet", ".pq"),
-    "markdown": (".md",),
-    "table": (".txt",),
-}
 _SHOWN = {"table", "markdown", "json"}
 FILE = Text("FIL", "FILE")
 
@@ -102,6 +93,7 @@ def survey_summarise(
 ) -> int:
     """Weighted figures with intervals of a survey's responses; small groups are not shown."""
     context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    from digimaturity.content.survey_records import survey_records
     from digimaturity.content.survey_view import survey_result
     from digimaturity.residents.survey.survey_slices import groupings_of
     from digimaturity.residents.survey.survey_summary import summarised
@@ -109,6 +101,7 @@ def survey_summarise(
 
     if keep and keep_all:
         raise UsageError(Text("Ange --keep eller --keep-all.", "Give --keep or --keep-all."))
+    meant = form_meant(form, output, "survey", _SHOWN)
     map_file = map_named(map_file)
     survey = _within(read_survey_map(map_file, context.catalogue.needs), file)
     _tell_guesses(map_file, keeps=bool(keep or keep_all))
@@ -126,12 +119,13 @@ def survey_summarise(
         before,
         lambda answers: terminal.progress(answers, len(answers), Text("Räknar", "Reckoning")),
     )
-    _tell(
+    tell_figures(
         survey_result(now, figures, besides, has_detail=details),
-        (survey, figures, besides),
-        form,
+        lambda: survey_records(survey.id, figures, {one.question.id: one for one in besides}),
+        meant,
         output,
-        excel_sv=excel_sv,
+        EXCEL_SV if excel_sv else STANDARD,
+        _SHOWN,
     )
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
@@ -291,39 +285,6 @@ def _nothing_to_compare(figures: Sequence[Figure]) -> Text:
         "No question of the map names a published figure, so none is compared. With asks_the_same at a question with "
         "the same wording, and base_is: residents where the survey is of all residents, these can be: {a}.",
     ).fill(a=", ".join(f.id for f in worth_asking(figures)) or "–")
-
-
-def _tell(
-    result: Result,
-    found: tuple[SurveyMap, Sequence[SurveyFigure], Sequence[Beside]],
-    asked: SurveyForm,
-    output: Path | None,
-    *,
-    excel_sv: bool,
-) -> None:
-    """Show the figures, or write them in the format of the file's suffix."""
-    from digimaturity.content.phrases import rows_of
-    from digimaturity.content.survey_records import survey_records
-    from digimaturity.publish.formats import FORMATS
-
-    if output is not None and not is_stdout(output):
-        check_file(output, "survey.csv")
-    meant = named_format(output, None if asked == "table" else asked, _SUFFIXES) or "table"
-    if meant in _SHOWN:
-        show(result, cast("terminal.Format", meant), output, EXCEL_SV if excel_sv else STANDARD)
-        return
-    form = FORMATS[meant]
-    if (output is None or is_stdout(output)) and not form.is_text:
-        raise UsageError(
-            Text("{n} skrivs till en fil.", "{n} is written to a file.").fill(n=form.name),
-            Text("Ange en: -o {f}", "Name one: -o {f}").fill(f="survey" + form.suffixes[0]),
-        )
-    survey, figures, besides = found
-    table = survey_records(survey.id, figures, {one.question.id: one for one in besides})
-    content = form.render(table, EXCEL_SV if excel_sv else STANDARD)
-    deliver(output, content, Text("{n} i {p}.", "{n} in {p}.").fill(n=rows_of(len(table)), p=output or "-"))
-    for note in result.notes:
-        terminal.talk(note)
 
 
 class _Keeping:

@@ -13,7 +13,8 @@ from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, P
 from digimaturity.ground.language import Text
 from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.plain_table import Chunk, opened
-from digimaturity.workspace.spss_cells import is_spss, spss_table
+from digimaturity.workspace.spss_cells import spss_table
+from digimaturity.workspace.spss_file import is_spss
 from digimaturity.workspace.table_headings import folded, near_names
 from digimaturity.workspace.table_sources import AS_WINDOWS, encoding_of
 

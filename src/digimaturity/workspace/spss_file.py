@@ -21,6 +21,8 @@ _CELLS = 4_000_000
 
 def is_spss(path: Path) -> bool:
     """Whether a file is one of SPSS, by how it begins."""
+    if not path.is_file():
+        return False
     with path.open("rb") as stream:
         return stream.read(4) in _BEGINS
 
@@ -42,13 +44,19 @@ def _library(path: Path) -> Any:  # noqa: ANN401 - pyreadstat is untyped here
     return pyreadstat
 
 
-def _read(path: Path, **options: Any) -> Any:  # noqa: ANN401
+def read_spss(path: Path, **options: Any) -> Any:  # noqa: ANN401 - the library's own
+    """The columns by their headings, and what the file says of them, with the options of the library that reads it.
+
+    Raises:
+        UsageError: the library is not installed.
+        InvalidDataError: the file is broken.
+    """
     library = _library(path)
     try:
-        return library.read_sav(str(path), output_format="dict", user_missing=True, **options)
+        return library.read_sav(str(path), output_format="dict", **options)
     except (library.ReadstatError, library.PyreadstatError, UnicodeDecodeError) as error:
         raise InvalidDataError(
-            Text("{p} kan inte läsas som SPSS-fil: {why}", "{p} cannot be read as an SPSS file: {why}").fill(
+            Text("{p} kan inte läsas som SPSS: {why}", "{p} cannot be read as SPSS: {why}").fill(
                 p=path, why=str(error).split("\n", 1)[0]
             ),
             hint=Text("Spara den på nytt, eller som CSV UTF-8.", "Save it anew, or as CSV UTF-8."),
@@ -62,7 +70,7 @@ def spss_variables(path: Path) -> tuple[Variable, ...]:
         UsageError: the library that reads it is not installed.
         InvalidDataError: it is broken.
     """
-    _, meta = _read(path, metadataonly=True)
+    _, meta = read_spss(path, metadataonly=True, user_missing=True)
     types = meta.readstat_variable_types
     return tuple(
         Variable(
@@ -94,7 +102,9 @@ def spss_pieces(
     size = max(most, min(200_000, _CELLS // max(len(variables), 1)))
     start = 0
     while True:
-        columns, _ = _read(path, row_offset=start, row_limit=size, disable_datetime_conversion=True)
+        columns, _ = read_spss(
+            path, row_offset=start, row_limit=size, disable_datetime_conversion=True, user_missing=True
+        )
         cells = [list(map(spss_code, columns[v.heading])) for v in variables]
         rows = list(zip(*cells, strict=True))
         for at in range(0, len(rows), most):
