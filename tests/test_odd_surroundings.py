@@ -268,3 +268,24 @@ def test_an_interruption_at_the_start_is_one_word(study: Path, module: str) -> N
     assert "Traceback" not in told
     # On a busy machine the command may have done its work before the signal came.
     assert (running.returncode, "nterrupted." in told) in {(130, True), (0, False)}
+
+
+def test_an_interruption_inside_made_code_has_the_code_of_one(tmp_path: Path) -> None:
+    """Ctrl-C while a dataclass is being made ends with 130, not with the signal, which looks like a crash."""
+    (tmp_path / "interrupted.py").write_text(
+        "from digimaturity import __main__ as door\n"
+        "def run(arguments):\n"
+        "    exec('raise KeyboardInterrupt')\n"
+        "door.run = run\n"
+        "door.main()\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "interrupted"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, "Avbrutet. Interrupted.\n")
