@@ -1,0 +1,36 @@
+"""A recorded site is judged by every probe; what one of them makes of it never depends on another, or on the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import failed
+from digimaturity.probes.all_probes import probes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.probes.interface import Probe
+    from digimaturity.probes.site import Site
+
+_BROKE = Text(
+    "Sonden {p} gick sönder ({e}) på det som spelades in. Anmäl gärna felet.",
+    "The probe {p} broke ({e}) on what was recorded. Please report it.",
+)
+
+
+def judged(site: Site, chosen: Iterable[Probe] | None = None) -> list[tuple[Probe, Judgement]]:
+    """What each probe concludes of a site, in the order of the probes; a probe that breaks says so, and no more."""
+    return [(probe, one) for probe in (probes() if chosen is None else chosen) for one in _of(probe, site)]
+
+
+def _of(probe: Probe, site: Site) -> Iterator[Judgement]:
+    try:
+        found = list(probe.judge(site))
+    except Exception as error:  # noqa: BLE001 - one page of the world's must not end the other probes' work
+        for criterion in probe.criteria or ("",):
+            yield failed(criterion, why=_BROKE.fill(p=probe.id, e=type(error).__name__))
+        return
+    yield from found

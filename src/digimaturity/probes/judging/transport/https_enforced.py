@@ -1,0 +1,118 @@
+"""PRE-18: whether http leads to https, and how long browsers are told to keep to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import Confidence, Piece, blocked, levels
+from digimaturity.model.recording import Obstacle
+from digimaturity.probes.interface import Probe
+from digimaturity.probes.obstacles import obstacle_of
+from digimaturity.probes.site import Wanted, redirect_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.model.recording import Exchange
+    from digimaturity.probes.site import Site
+
+_ID = "transport.https_enforced"
+_CRITERION = "PRE-18"
+_HALF_A_YEAR, _YEAR = 15_552_000, 31_536_000
+# RFC 6797: the directive's name in any case, its value bare or in quotes.
+_MAX_AGE = re.compile(r"(?:^|;)\s*max-age\s*=\s*\"?\s*([0-9]+)\s*\"?\s*(?:;|$)", re.IGNORECASE)
+_NO_ANSWER = Text(
+    "Varken http- eller https-adressen gav något svar: {o}.", "Neither the http nor the https address answered: {o}."
+)
+_NOT_LED = Text("{u} leder inte till https: den slutar på {e}.", "{u} does not lead to https: it ends at {e}.")
+_LED = Text("Http leder till https. {h}", "Http leads to https. {h}")
+_NONE = Text("Svaret från {e} har ingen HSTS.", "The answer from {e} has no HSTS.")
+_SECONDS = Text(
+    "HSTS gäller {n} sekunder (Strict-Transport-Security: {v}).",
+    "HSTS holds {n} seconds (Strict-Transport-Security: {v}).",
+)
+
+
+def _addresses(site: Site) -> tuple[str, str]:
+    parts = urlsplit(site.recording.website)
+    rest = f"://{parts.netloc.removesuffix(':80').removesuffix(':443')}{parts.path or '/'}"
+    return f"http{rest}", f"https{rest}"
+
+
+def _wants(site: Site) -> Iterator[Wanted]:
+    for url in _addresses(site):
+        yield Wanted(url, _ID)
+
+
+def _judge(site: Site) -> Iterator[Judgement]:
+    plain, secure = _addresses(site)
+    via_http, via_https = site.chain(plain), site.chain(secure)
+    answered = [c[-1] for c in (via_http, via_https) if c and c[-1].status is not None]
+    if not answered:
+        cause = next((c[-1].obstacle for c in (via_https, via_http) if c and c[-1].obstacle), Obstacle.CONNECTION)
+        yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(secure),))
+        return
+    if via_http and via_http[-1].status is not None:
+        last = via_http[-1]
+        if not last.url.startswith("https:"):
+            if obstacle_of(last) in {Obstacle.FORBIDDEN, Obstacle.RATE_LIMITED, Obstacle.CHALLENGE}:
+                cause = obstacle_of(last) or Obstacle.FORBIDDEN
+                yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(plain),))
+                return
+            why = _NOT_LED.fill(u=plain, e=last.url)
+            yield levels(_CRITERION, 0, why=why, pieces=(_place(last),), confidence=Confidence.FACT)
+            return
+        if redirect_of(last):  # it leads on to an address that was not fetched
+            yield blocked(_CRITERION, Obstacle.REDIRECTS, why=_NO_ANSWER.fill(o=Obstacle.REDIRECTS.words))
+            return
+    where = _https_answer(via_http, via_https)
+    if where is None:
+        cause = next((c[-1].obstacle for c in (via_https,) if c and c[-1].obstacle), Obstacle.TLS)
+        yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(secure),))
+        return
+    header = where.header("strict-transport-security")
+    found = _MAX_AGE.search(header or "")
+    seconds = int(found[1][:12]) if found else 0
+    level = 5 if seconds >= _YEAR else 4 if seconds >= _HALF_A_YEAR else 3
+    said = _SECONDS.fill(n=seconds, v=header) if header and found else _NONE.fill(e=where.url)
+    yield levels(
+        _CRITERION, level, why=_LED.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
+    )
+
+
+def _https_answer(via_http: tuple[Exchange, ...], via_https: tuple[Exchange, ...]) -> Exchange | None:
+    """The answer whose headers count: of the https address that one ends at."""
+    for chain in (via_http, via_https):
+        if chain and chain[-1].status is not None and chain[-1].url.startswith("https:"):
+            return chain[-1]
+    return None
+
+
+def _place(exchange: Exchange, header: str = "") -> Piece:
+    excerpt = f"Strict-Transport-Security: {header}" if header else f"{exchange.status} {exchange.url}"
+    return Piece(exchange.url, excerpt[:300], exchange.sha256, exchange.at)
+
+
+PROBE = Probe(
+    _ID,
+    Text("Https framtvingas", "Https is enforced"),
+    (_CRITERION,),
+    passes=Text(
+        "Http leder till https, och HSTS gäller minst ett år.",
+        "Http leads to https, and HSTS holds for a year at least.",
+    ),
+    fails=Text("Http-adressen slutar på en sida utan https.", "The http address ends at a page without https."),
+    mistakes=(
+        Text(
+            "En omdirigering som bara görs med skript syns inte; då föreslås 0 fast en webbläsare hamnar på https.",
+            "A redirect that only a script makes is not seen; 0 is then proposed though a browser ends at https.",
+        ),
+    ),
+    judge=_judge,
+    wants=_wants,
+    sources=("RFC 6797",),
+)

@@ -1,0 +1,254 @@
+"""A recorded site, as probes see it: its pages by what they are for, and what was in the way of those not seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import Piece, blocked, unseen
+from digimaturity.model.recording import Obstacle
+from digimaturity.probes.obstacles import HTML, obstacle_of
+from digimaturity.probes.page import Page, host_of
+from digimaturity.probes.roles import WORDS, Role, candidates, is_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.answers import Service
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.model.recording import Exchange, Fact, Recording
+
+# Redirects that a browser follows before it gives up.
+MOST_REDIRECTS = 20
+_REDIRECTS = {301, 302, 303, 307, 308}
+# An address on the site that nobody can have made; the number differs from recording to recording.
+MISSING = "digimaturity-finns-inte-"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An address that is needed to judge a site.
+
+    Attributes:
+        url: absolute.
+        why: a word for the record: a role, or a probe's id.
+        method: GET, or HEAD where only the answer's status matters.
+        aside: whether it counts in a budget of its own, as links that are only tried do.
+    """
+
+    url: str
+    why: str
+    method: str = "GET"
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What became of looking for a page.
+
+    Attributes:
+        page: the page; None where it was not seen.
+        obstacle: what was in the way; None where a page was seen, or none is known of.
+        url: where it is said to be; empty where nothing leads to one.
+        is_own: whether it lies on one of the organisation's own hosts.
+        exchange: the last answer, whatever it was.
+    """
+
+    page: Page | None = None
+    obstacle: Obstacle | None = None
+    url: str = ""
+    is_own: bool = True
+    exchange: Exchange | None = None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything leads to such a page."""
+        return bool(self.url)
+
+
+@dataclass
+class Site:
+    """A recording, with whom it is about.
+
+    Attributes:
+        recording: what was exchanged.
+        body: whom it is about.
+        services: the registered core services, in their order.
+    """
+
+    recording: Recording
+    body: Organisation
+    services: tuple[Service, ...] = ()
+    _pages: dict[str, Page] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def at(self) -> datetime:
+        """When it was recorded; what counts as today."""
+        moment = datetime.fromisoformat(self.recording.at)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The organisation's own hosts, without ``www.``: registered, and where its website leads at once."""
+        known = {host_of(f"//{d}" if "//" not in d else d) for d in (self.recording.website, *self.body.domains)}
+        start = self.final(self.recording.website)
+        if start is not None and start.status is not None:
+            known.add(host_of(start.url))
+        return frozenset(known - {""})
+
+    def is_own(self, url: str) -> bool:
+        """Whether an address lies on one of the organisation's own hosts."""
+        return is_own(host_of(url), self.hosts)
+
+    @cached_property
+    def _by_url(self) -> dict[tuple[str, str], Exchange]:
+        found: dict[tuple[str, str], Exchange] = {}
+        for e in self.recording.exchanges:
+            key = (e.method, _same(e.url))
+            # An answer beats a failure: what was tried again and came the second time did come.
+            if key not in found or (found[key].status is None and e.status is not None):
+                found[key] = e
+        return found
+
+    def exchange(self, url: str, method: str = "GET") -> Exchange | None:
+        """What came of asking for an address, without following it; None where it was not asked for."""
+        found = self._by_url.get((method, _same(url)))
+        return found or (self._by_url.get(("GET", _same(url))) if method == "HEAD" else None)
+
+    def chain(self, url: str, method: str = "GET") -> tuple[Exchange, ...]:
+        """The exchanges from an address through its redirects to where it ends; empty where it was not asked for."""
+        found: list[Exchange] = []
+        at = self.exchange(url, method)
+        while at is not None and len(found) <= MOST_REDIRECTS and at not in found:
+            found.append(at)
+            there = redirect_of(at)
+            at = self.exchange(there, method) if there else None
+        return tuple(found)
+
+    def final(self, url: str, method: str = "GET") -> Exchange | None:
+        """The answer at the end of an address's redirects; None where it was not asked for, or they lead nowhere."""
+        found = self.chain(url, method)
+        return found[-1] if found and not redirect_of(found[-1]) else None
+
+    def page_at(self, url: str) -> Page | None:
+        """The page that an address leads to; None where none was seen there, a missing or an empty one too."""
+        return self.sought_at(url).page
+
+    def sought_at(self, url: str) -> Sought:
+        """What came of an address."""
+        chain = self.chain(url)
+        if not chain:
+            return Sought(None, None, url, self.is_own(url))
+        last = chain[-1]
+        where = last.url
+        if redirect_of(last):
+            return Sought(None, Obstacle.REDIRECTS, where, self.is_own(where), last)
+        obstacle = obstacle_of(last)
+        if obstacle is not None:
+            return Sought(None, obstacle, where, self.is_own(where), last)
+        if last.status == 200 and last.media_type in HTML | {""}:  # noqa: PLR2004 - the code for a page that is there
+            return Sought(self._page(last), None, where, self.is_own(where), last)
+        return Sought(None, None, where, self.is_own(where), last)
+
+    def _page(self, exchange: Exchange) -> Page:
+        key = f"{exchange.url} {exchange.at}"
+        if key not in self._pages:
+            self._pages[key] = Page(exchange)
+        return self._pages[key]
+
+    @cached_property
+    def start(self) -> Sought:
+        """The start page."""
+        return self.sought_at(self.recording.website)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page that was seen, the start page first, each once."""
+        found = {p.url: p for p in self._all_pages()}
+        return tuple(found.values())
+
+    def _all_pages(self) -> Iterator[Page]:
+        if self.start.page is not None:
+            yield self.start.page
+        for e in self.recording.exchanges:
+            if e.method == "GET" and e.status == 200 and e.media_type in HTML and obstacle_of(e) is None:  # noqa: PLR2004
+                yield self._page(e)
+
+    @cached_property
+    def own_pages(self) -> tuple[Page, ...]:
+        """As ``pages``, only those on the organisation's own hosts."""
+        return tuple(p for p in self.pages if self.is_own(p.url))
+
+    @cached_property
+    def _found(self) -> dict[Role, Sought]:
+        return {}
+
+    def find(self, role: Role) -> Sought:
+        """The page of a role: the likeliest link that led to one, else what was in the way of the likeliest."""
+        if role is Role.START:
+            return self.start
+        if role not in self._found:
+            self._found[role] = self._find(role)
+        return self._found[role]
+
+    def _find(self, role: Role) -> Sought:
+        told = self.recording.notes.get(f"role.{role}")
+        if told:
+            return self.sought_at(told)
+        hindered = Sought()
+        for link in candidates(role, self.pages, self.hosts):
+            sought = self.sought_at(link.url)
+            if sought.page is not None:
+                return sought
+            if not hindered.is_known:
+                hindered = sought
+        return hindered
+
+    def service_page(self, service: Service) -> Sought:
+        """The registered page of a core service."""
+        return self.sought_at(service.url) if service.url else Sought()
+
+    def facts(self, kind: str, about: str | None = None) -> list[Fact]:
+        """What was learnt otherwise than over HTTP, of one kind, about one thing or all."""
+        return [f for f in self.recording.facts if f.kind == kind and about in {None, f.about}]
+
+
+def redirect_of(exchange: Exchange) -> str:
+    """Where an answer sends its reader on, absolute; empty where it does not."""
+    from urllib.parse import urljoin
+
+    there = exchange.header("location") if exchange.status in _REDIRECTS else None
+    try:
+        return urljoin(exchange.url, there.strip()) if there else ""
+    except ValueError:
+        return ""
+
+
+def _same(url: str) -> str:
+    """An address by which two that mean the same are one: the fragment and an empty path make no difference."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    except ValueError:
+        return url
+    return f"{parts.scheme.lower()}://{host}{port}{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
+
+
+def unseen_or_blocked(criterion: str, role: Role, sought: Sought, **known: object) -> Judgement:
+    """What can be said where the page of a role was not seen: that it was in the way, or only that none was found."""
+    called = WORDS[role].called if role in WORDS else Text("startsida", "start page")
+    if sought.obstacle is not None:
+        why = Text("Sidan gick inte att läsa: {o}.", "The page could not be read: {o}.").fill(o=sought.obstacle.words)
+        place = (Piece(sought.url),) if sought.url else ()
+        return blocked(criterion, sought.obstacle, why=why, pieces=place, **known)
+    why = Text(
+        "Verktyget hittade ingen {r}. Det betyder inte att ingen finns.",
+        "The tool found no {r}. That does not mean that there is none.",
+    ).fill(r=called)
+    return unseen(criterion, why=why, **known)

@@ -1,0 +1,112 @@
+"""Every probe concludes of every named case what the case says; a probe without cases is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.probes.casebook import CASES, Case, cases
+
+from digimaturity.api import load_catalogue
+from digimaturity.model.judgement import HIGHEST, LOWEST, Verdict
+from digimaturity.probes.all_probes import by_id, probes
+from digimaturity.probes.page import MOST_EXCERPT
+
+if TYPE_CHECKING:
+    from digimaturity.model.judgement import Judgement
+
+ALL = cases()
+
+
+@pytest.mark.parametrize("case", ALL, ids=str)
+def test_a_case(case: Case) -> None:
+    """The judgements are those that the case expects, no more and no fewer of those criteria and services."""
+    found = list(by_id()[case.probe].judge(case.site))
+    for expected in case.expect:
+        mine = [j for j in found if _is_about(j, expected)]
+        assert len(mine) == 1, (expected, [(j.criterion, j.service, j.verdict, str(j.why)) for j in found])
+        said = mine[0]
+        assert _told(said, expected) == {k: v for k, v in expected.items() if k not in {"criterion", "service"}}, (
+            said.why.sv
+        )
+    for j in found:
+        _is_sound(j)
+
+
+def _is_about(j: Judgement, expected: dict[str, Any]) -> bool:
+    return j.criterion == expected.get("criterion", "") and j.service == expected.get("service")
+
+
+def _told(j: Judgement, expected: dict[str, Any]) -> dict[str, Any]:
+    """What a judgement says in the fields that a case expects something of."""
+    known: dict[str, Any] = {}
+    for name, value in expected.items():
+        if name == "level":
+            known[name] = j.low if j.low == j.high else [j.low, j.high]
+        elif name == "outcome":
+            known[name] = j.verdict.value
+        elif name == "cause":
+            known[name] = j.cause and j.cause.value
+        elif name == "value":
+            known[name] = j.value
+        elif name == "confidence":
+            known[name] = j.confidence.value
+        elif name in {"says", "shows"}:  # patterns in the Swedish sentence, and in what is shown as evidence
+            text = j.why.sv if name == "says" else " ".join(f"{p.url} {p.excerpt}" for p in j.pieces)
+            known[name] = value if re.search(value, text) else text
+        elif name == "never_says":
+            known[name] = j.why.sv if re.search(value, j.why.sv) else value
+    return known
+
+
+def _is_sound(j: Judgement) -> None:
+    """Whatever a probe says: whole sentences in both languages, levels that there are, short excerpts, a cause."""
+    assert all(said.strip().endswith((".", "”", '"', ")")) for said in j.why), j.why
+    assert "{" not in j.why.sv, j.why
+    if j.low is not None:
+        assert j.high is not None
+        assert LOWEST <= j.low <= j.high <= HIGHEST
+    assert (j.verdict is Verdict.BLOCKED) == (j.cause is not None)
+    assert all(len(p.excerpt) <= MOST_EXCERPT for p in j.pieces)
+
+
+def test_each_probe_has_cases_of_every_kind_that_it_can_say() -> None:
+    """Each probe has at least five cases, one of them against a false positive, and says each of its criteria."""
+    for probe in probes():
+        mine = [c for c in ALL if c.probe == probe.id]
+        assert len(mine) >= 5, probe.id
+        assert any(c.name.startswith("no_false_positive_on_") for c in mine), probe.id
+        assert {e.get("criterion", "") for c in mine for e in c.expect} >= set(probe.criteria), probe.id
+
+
+def test_each_file_of_cases_is_a_probe_s() -> None:
+    """A file of cases is named after the probe that it is about."""
+    for path in CASES.glob("*.yaml"):
+        assert path.stem in by_id(), path.name
+    assert {c.probe for c in ALL} == {path.stem for path in CASES.glob("*.yaml")}
+
+
+def test_criteria_of_probes_are_asked_and_have_their_levels() -> None:
+    """Each criterion of a probe is an active one of the catalogue, has one probe, and the levels that it proposes."""
+    catalogue = load_catalogue()
+    named = [c for probe in probes() for c in probe.criteria]
+    assert len(named) == len(set(named))
+    for criterion in named:
+        assert catalogue.by_id[criterion].is_active, criterion
+    for case in ALL:
+        for expected in case.expect:
+            if "criterion" not in expected or "level" not in expected:
+                continue
+            points = catalogue.by_id[expected["criterion"]].points_of
+            ends = expected["level"] if isinstance(expected["level"], list) else [expected["level"]]
+            assert set(ends) <= set(points), (str(case), expected)
+
+
+@pytest.mark.parametrize("case", ALL, ids=str)
+def test_a_judgement_is_pure(case: Case) -> None:
+    """The same recording gives the same judgements, whatever was judged before."""
+    again = replace(case.site, _pages={})
+    judge = by_id()[case.probe].judge
+    assert list(judge(case.site)) == list(judge(again))
