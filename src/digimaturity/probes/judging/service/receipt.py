@@ -46,9 +46,10 @@ _DETAILS = (
     ),
     Clue(
         words(
-            r"\b(?:handläggaren?|en handläggare|nämnden|vi) (?:går igenom|granskar|läser|kontrollerar"
-            rf"|bedömer|handlägger)|\bhandläggningstid(?:en)?\b.{{0,100}}\b{DAYS_OR_MORE}\b"
-            rf"|\b(?:besked|svar|beslut)\b.{{0,40}}\binom {DAYS_OR_MORE}\b|\b(?:we|a case officer) (?:read|review|check)"
+            r"\b(?:handläggaren?|en handläggare|nämnden|vi) (?:går igenom|granskar|läser|kontrollerar|bedömer"
+            rf"|handlägger)|\bhandläggningstid(?:en)?\b.{{0,100}}\b{DAYS_OR_MORE}\b"
+            rf"|\b(?:besked|svar|beslut)\b.{{0,40}}\binom {DAYS_OR_MORE}\b"
+            r"|\b(?:we|a case officer) (?:read|review|check)"
         ),
         None,
         but=words(r"\böverklag|\bappeal"),
