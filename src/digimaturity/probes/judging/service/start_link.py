@@ -84,7 +84,8 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     }
     text = chosen.link.text[:120]
     if straight:
-        return _of_straight(text, known)
+        doubtful = any(s not in straight and order[s.link.url] < order[chosen.link.url] for s in found)
+        return _of_straight(text, known, is_topmost=not doubtful)
     if chosen.end is End.BROKEN:
         status = chosen.sought.exchange.status if chosen.sought.exchange is not None else "?"
         return unseen(_CRITERION, why=_BROKEN.fill(t=text, s=status), **known)
@@ -95,11 +96,12 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return levels(_CRITERION, low, 5, why=said, **known)
 
 
-def _of_straight(text: str, known: dict[str, Any]) -> Judgement:
+def _of_straight(text: str, known: dict[str, Any], *, is_topmost: bool) -> Judgement:
     said = _STRAIGHT.fill(t=text)
     if says_what_one_does(text):
         return levels(_CRITERION, 4, 5, why=joined(" ", [said, _SAYS, _PLACE]), **known)
-    return levels(_CRITERION, 4, why=joined(" ", [said, _BARE]), **known)
+    # A link above it that may lead straight there too would be the one that counts.
+    return levels(_CRITERION, 4, 4 if is_topmost else 5, why=joined(" ", [said, _BARE]), **known)
 
 
 def _is_straight(start: Start, service: Service) -> bool:
