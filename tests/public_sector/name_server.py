@@ -17,7 +17,7 @@ import dns.rrset
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_UDP_MOST = 1232
+_UDP_MOST, _TCP_MOST = 1232, 65_535
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Zone:
         made = dns.message.make_response(asked, recursion_available=True)
         if _is_among(name, self.failing):
             made.set_rcode(dns.rcode.SERVFAIL)
-            return made.to_wire()
+            return made.to_wire(max_size=_TCP_MOST)
         values = self.records.get((name, kind), ())
         if values:
             made.answer.append(dns.rrset.from_text(f"{name.removesuffix('.')}.", 300, "IN", kind, *values))
@@ -62,7 +62,7 @@ class Zone:
             made.set_rcode(dns.rcode.NXDOMAIN)
         if _is_among(name, self.signed):
             made.flags |= dns.flags.AD
-        return made.to_wire()
+        return made.to_wire(max_size=_TCP_MOST)
 
 
 def _is_among(name: str, domains: frozenset[str]) -> bool:
@@ -107,8 +107,8 @@ async def serve_names(
                     return
                 writer.write(struct.pack("!H", len(answer)) + answer)
                 await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            return
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
+            return  # asyncio of Python 3.11 complains of a connection whose task ends as cancelled
         finally:
             writer.close()
 

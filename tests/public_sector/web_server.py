@@ -143,6 +143,8 @@ class WebServer:
                     pass
             except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
                 pass  # whoever asked has gone, or asked for nothing that makes sense
+            except asyncio.CancelledError:
+                pass  # asyncio of Python 3.11 complains of a connection whose task ends as cancelled
             finally:
                 if writer.transport.get_write_buffer_size():
                     writer.transport.abort()
