@@ -77,7 +77,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     line = script_line(enforced)
     low, high, why = _level(line, enforced)
-    reasons = ()
+    reasons: tuple[Text, ...] = ()
     if line is not None and line.as_open and not line.open:
         low = 2
         reasons = (_AS_WIDE.fill(n=line.name, s=plain(" ".join(line.as_open))),)
