@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 # The three-digit area codes, and those of mobiles and services (PTS numbering plan); 08 has two digits, others four.
 _THREE = (
-    "011|013|016|018|019|021|023|026|031|033|035|036|040|042|044|046"
-    "|054|060|063|090|010|020|070|072|073|075|076|079"
-)
+    "011|013|016|018|019|021|023|026|031|033|035|036|040|042|044|046|054|060|063|090|010|020|070|072|073|075|076|079"
 )
 _AREA = re.compile(rf"08|{_THREE}|0\d{{3}}", re.ASCII)
 _GAP = r"(?: ?[-\u2010-\u2013/] ?| )"
@@ -35,8 +33,8 @@ _NO_NUMBER = re.compile(
 )
 # What stands before a number that is no phone number, or that nobody talks in.
 _OTHER_LABEL = re.compile(
-    r"(?:\b(?:bank|plus|post)?giro(?:nummer|konto)?|\b[bp]g\b|\borg(?:anisations)?[. -]{0,2}n(?:umme)?r|\bpersonn(?:umme)?r"
-    r"|\bsamordningsnummer|\bocr|\bdiarien(?:umme)?r|\bdnr|\b(?:tele)?fax(?:nummer)?|\biban|\bkonto(?:nummer)?"
+    r"(?:\b(?:bank|plus|post)?giro(?:nummer|konto)?|\b[bp]g\b|\borg(?:anisations)?[. -]{0,2}n(?:umme)?r"
+    r"|\bpersonn(?:umme)?r|\bsamordningsnummer|\bocr|\bdiarien(?:umme)?r|\bdnr|\b(?:tele)?fax(?:nummer)?|\biban|\bkonto(?:nummer)?"
     r"|\bclearing(?:nummer)?|\bgln|\bpeppol|\bisbn|\bissn|\bfaktura(?:nummer|referens)|\breferens|\bartikel(?:nummer)?"
     r"|\bbankgiro no|\breg(?:istration)?[. ]{0,2}n(?:umme)?r|\bärende(?:nummer)?)\W{0,12}$",
     re.IGNORECASE,

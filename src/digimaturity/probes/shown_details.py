@@ -39,7 +39,8 @@ _MAP_HOSTS = re.compile(
     r"|maps\.apple\.com|lantmateriet\.se|here\.com|kartor?\.[\w.-]{3,60})$|(?:^|\.)karta\."
 )
 _MAP_PATH = re.compile(
-    r"google\.[a-z.]{2,6}/maps|bing\.com/maps|maps\.google\.|[/._-](?:karta|kartor|map|maps)(?:[/._?-]|$)",
+    r"google\.[a-z.]{2,6}/maps|bing\.com/maps|maps\.google\."
+    r"|[/._-](?:karta|kartor|map|maps)(?:[/._?-]|$)",
     re.IGNORECASE,
 )
 _MAP_WORDS = re.compile(r"\bkarta(?:n)?\b|\bhitta hit\b|\bvägbeskrivning\b|\bmap\b|\bdirections\b", re.IGNORECASE)
