@@ -67,7 +67,7 @@ MASTODON = Platform("Mastodon", (), _FEDERATED, is_open=True)
 # First parts of paths that lead to something else than an account.
 _NO_ACCOUNT_NAMES = (
     "sharer sharer.php share share.php dialog intent home hashtag tag search explore p reel reels stories tv watch"
-    " shorts
+    " shorts"
     " embed playlist results login login.php signup accounts help about"
     " policies policy privacy terms legal events event"
     " marketplace gaming groups pages i status plugins photo photo.php video"
