@@ -33,7 +33,8 @@ FOLLOW = words(
 )
 NOT_NEWS = words(r"jobb|lediga|rekryter|vacanc|\bjobs?\b|kallelse|avsluta prenumeration|avprenumerera|unsubscribe")
 _ASK_LINK = words(
-    r"\bkontakt|\bfråga\b|\bfrågor\b|\bskriv till\b|\bmejla\b|\be-?post|\bformulär|\bsynpunkt|\bchatt|\bcontact\b|\bask\b"
+    r"\bkontakt|\bfråga\b|\bfrågor\b|\bskriv till\b|\bmejla\b|\be-?post|\bformulär|\bsynpunkt|\bchatt"
+    r"|\bcontact\b|\bask\b"
 )
 _LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{4}")
 _REACH = 60

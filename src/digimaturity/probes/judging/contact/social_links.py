@@ -40,7 +40,7 @@ _GONE = frozenset({404, 410})
 _SITEMAP_WORD = re.compile(rb"<loc>[^<]{0,300}social", re.IGNORECASE)
 _NONE = Text(
     "På de {n} sidor som verktyget läste hittade det ingen länk till ett konto i sociala medier. En person söker vidare.",
-    "On the {n} pages that the tool read, it found no link to an account in social media. A person searches further.",
+    "The tool read {n} pages and found no link to an account in social media. A person searches further.",
 )
 _KNOWN = Text(
     "Registret känner till {n} konton som de lästa sidorna inte länkar till: {a}.",
