@@ -39,7 +39,7 @@ _REFUSED = 400
 _GONE = frozenset({404, 410})
 _SITEMAP_WORD = re.compile(rb"<loc>[^<]{0,300}social", re.IGNORECASE)
 _NONE = Text(
-    "På de {n} sidor som verktyget läste hittade det ingen länk till ett konto i sociala medier. En person söker vidare.",
+    "Verktyget läste {n} sidor och hittade ingen länk till ett konto i sociala medier. En person söker vidare.",
     "The tool read {n} pages and found no link to an account in social media. A person searches further.",
 )
 _KNOWN = Text(
