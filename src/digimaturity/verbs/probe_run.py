@@ -62,16 +62,12 @@ def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: boo
     return _kept(edition, body, recording), pictures
 
 
-def _seen_in_a_browser(
-    recording: Recording, site: Site, edition: KeptEdition
-) -> tuple[Recording, dict[str, str]]:
+def _seen_in_a_browser(recording: Recording, site: Site, edition: KeptEdition) -> tuple[Recording, dict[str, str]]:
     """The recording with what a browser saw, and the pictures, which are kept as evidence."""
     from digimaturity.probes.looking.look import look
 
     seen = look(site)
-    whole = replace(
-        recording, exchanges=(*recording.exchanges, *seen.exchanges), facts=(*recording.facts, *seen.facts)
-    )
+    whole = replace(recording, exchanges=(*recording.exchanges, *seen.exchanges), facts=(*recording.facts, *seen.facts))
     kept = {name: keep_file(edition.folder, png) for name, png in seen.pictures.items()}
     return whole, {name: evidence.screenshot or "" for name, evidence in kept.items()}
 
@@ -90,7 +86,7 @@ def _kept(edition: KeptEdition, body: Organisation, recording: Recording) -> Pat
     return path
 
 
-def concluded_run(  # noqa: PLR0913 - what was recorded, whose, and how it is judged
+def concluded_run(
     edition: KeptEdition,
     body: Organisation,
     path: Path,
@@ -120,7 +116,7 @@ def concluded_run(  # noqa: PLR0913 - what was recorded, whose, and how it is ju
     )
 
 
-def looked_at(  # noqa: PLR0913 - a body, and how it is looked at
+def looked_at(
     edition: KeptEdition,
     body: Organisation,
     way: Way,
