@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, Proposal
 from digimaturity.model.judgement import Verdict
+from digimaturity.model.probe_precision import ProbePrecision
 from digimaturity.model.proposals import MACHINE
 from digimaturity.model.terms import Method
 from digimaturity.model.tool_report import Proposed
+from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.proposing import offer
 from digimaturity.workspace.store import read_services
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 # Pieces of one proposal; more than these say the same again.
 _CITED = 10
 BY = "machine"
+_ON_TRIAL = Text("{w} Sonden är på prov: läs själv efter.", "{w} The probe is experimental: look for yourself.")
 
 
 def proposed_by(
@@ -36,6 +40,7 @@ def proposed_by(
     body: Organisation,
     asked: Collection[str] | None = None,
     services: Collection[Service] = (),
+    experimental: Collection[str] = (),
 ) -> list[Proposed]:
     """The proposals of a run, in its order; what was blocked, failed or settled nothing proposes nothing.
 
@@ -45,9 +50,10 @@ def proposed_by(
         body: whom it is about.
         asked: ids of the criteria that the edition uses; None for all.
         services: those that are registered now; what is about another is left out.
+        experimental: ids of the probes whose proposals say that they are on trial.
     """
     known = {s.id for s in services}
-    found = (_proposed(one, run, catalogue, body, asked, known) for one in run.concluded)
+    found = (_proposed(one, run, catalogue, body, asked, known, experimental) for one in run.concluded)
     return [one for one in found if one is not None]
 
 
@@ -69,7 +75,9 @@ def offer_latest(
     if not runs or runs[0].catalogue != catalogue.version:
         return []
     services = read_services(folder)
-    proposed = proposed_by(runs[0], catalogue, body, edition.scope_of(body.kind), services)
+    measured = read_measured()
+    experimental = {one.probe for one in runs[0].concluded if measured.get(one.probe, ProbePrecision()).is_experimental}
+    proposed = proposed_by(runs[0], catalogue, body, edition.scope_of(body.kind), services, experimental)
     return offer(edition, body.id, who, catalogue, proposed, dry_run=dry_run) if proposed else []
 
 
@@ -80,8 +88,11 @@ def _proposed(
     body: Organisation,
     asked: Collection[str] | None,
     services: Collection[str],
+    experimental: Collection[str],
 ) -> Proposed | None:
     said = one.judgement
+    if one.probe in experimental:
+        said = replace(said, why=_ON_TRIAL.fill(w=said.why))
     criterion = catalogue.by_id.get(said.criterion)
     if criterion is None or not criterion.is_active or body.kind not in criterion.applies_to:
         return None
