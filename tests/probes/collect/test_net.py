@@ -136,7 +136,11 @@ def test_an_untrusted_certificate_is_an_obstacle(how: dict[str, object], said: s
 
     async def visit() -> tuple[list[Exchange], list[str]]:
         async with served({"/": page("Hej")}, authority.context(HOST, **how)) as local:  # type: ignore[arg-type]
-            one = Visit(net_to(local.port, secure=local.port, authorities=authority.file), replace(QUICK, tries=1), lambda _: None)
+            one = Visit(
+                net_to(local.port, secure=local.port, authorities=authority.file),
+                replace(QUICK, tries=1),
+                lambda _: None,
+            )
             await one.get(f"https://{HOST}/")
             await one.aclose()
             return one.exchanges, local.paths
