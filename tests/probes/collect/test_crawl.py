@@ -176,7 +176,7 @@ def test_a_site_of_mirrors_ends() -> None:
     """A site on which every address is a page with ten new links to pages that matter ends within its limits."""
 
     class Mirrors(dict[str, bytes]):
-        def get(self, key: str, _: object = None) -> bytes:  # type: ignore[override]
+        def get(self, key: str, _: object = None) -> bytes:
             names = ("Kontakta oss", "Nyheter", "Anslagstavla", "In English", "Lättläst", "Mina sidor", "E-tjänster")
             return html(key[-30:], {f"{key[-20:]}/{n}": name for n, name in enumerate(names)})
 

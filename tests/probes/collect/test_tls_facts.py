@@ -16,6 +16,7 @@ from digimaturity.probes.collect.net import Net
 from digimaturity.probes.collect.tls_facts import ipv6_fact, tls_fact
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from digimaturity.model.recording import Fact
@@ -125,7 +126,13 @@ def test_a_silent_host_costs_its_time_and_no_more() -> None:
     """A host that takes connections and says nothing is unknown after twice the time of one attempt."""
 
     async def ask() -> Fact | None:
-        server = await asyncio.start_server(lambda _r, _w: asyncio.sleep(5), "127.0.0.1", 0)
+        async def silence(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                await asyncio.sleep(1)
+            finally:
+                writer.close()
+
+        server = await asyncio.start_server(silence, "127.0.0.1", 0)
         net = net_to(1, secure=server.sockets[0].getsockname()[1])
         async with asyncio.timeout(3):
             fact = await tls_fact(net, HOST, 0.0, 0.3)
@@ -157,11 +164,11 @@ def six() -> bool:
     return True
 
 
-def reached(records: dict[tuple[str, str], tuple[str, ...]], *, opens: bool = True) -> dict[str, Any]:
+def reached(records: Mapping[tuple[str, str], tuple[str, ...]], *, opens: bool = True) -> dict[str, Any]:
     """The content of the fact ``ipv6``."""
 
     async def ask() -> Fact | None:
-        async with naming(Zone(records)) as zone:  # type: ignore[arg-type]
+        async with naming(Zone(records)) as zone:
             server = await asyncio.start_server(lambda _r, w: w.close(), "::1", 0) if opens else None
             port = server.sockets[0].getsockname()[1] if server else 1
             net = Net(CONTACT, allow_private=True, resolver=zone.address, ports={443: port})
