@@ -19,7 +19,7 @@ from digimaturity.probes.looking.page_requests import Answers
 from digimaturity.probes.looking.pages_to_see import first_service_page, pages_to_see
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from playwright.async_api import Browser
 
@@ -78,7 +78,9 @@ async def looked(
         patience: how long things are waited for.
         pages: which; those that criteria name, if not given.
     """
-    looking = _Looking(site, browser, fetch, patience or Patience(), list(pages_to_see(site) if pages is None else pages))
+    looking = _Looking(
+        site, browser, fetch, patience or Patience(), list(pages_to_see(site) if pages is None else pages)
+    )
     await looking.arrive()
     await looking.before_choice()
     await looking.on_a_computer()
@@ -134,13 +136,16 @@ class _Looking:
         """The start page on a phone with nothing stored: before a choice, after a refusal, and loaded anew."""
         if not self.start or all(p.url != self.start for p in self.pages):
             return
-        async with self.window(is_phone=True) as windows, self.at(windows, self.start, lets_scripts=True) as trying:
-            async with trying.opened() as opened:
-                first = await opened.page.screenshot(type="png")
-                began = time.monotonic()
-                await asyncio.sleep(self.patience.before_choice)
-                self.note("motion", self.start, await looks.motion(opened, first, time.monotonic() - began))
-                await self._choice(windows, opened)
+        async with (
+            self.window(is_phone=True) as windows,
+            self.at(windows, self.start, lets_scripts=True) as trying,
+            trying.opened() as opened,
+        ):
+            first = await opened.page.screenshot(type="png")
+            began = time.monotonic()
+            await asyncio.sleep(self.patience.before_choice)
+            self.note("motion", self.start, await looks.motion(opened, first, time.monotonic() - began))
+            await self._choice(windows, opened)
 
     async def _choice(self, windows: Window, opened: Opened) -> None:
         box = await opened.consent()

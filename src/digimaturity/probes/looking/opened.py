@@ -141,7 +141,7 @@ class Window:
             answer = await page.goto(url, wait_until="load", timeout=self._patience.load * 1000)
             if answer is None or answer.status >= 400:  # noqa: PLR2004 - HTTP's errors begin there
                 raise TimeoutError
-            await _settled(page, self._patience.settle)
+            await _settled(asked, self._patience.settle)
             yield Opened(url, page, asked, self._patience, lets_scripts=lets_scripts)
         finally:
             await page.close()
@@ -192,13 +192,11 @@ async def window(
         await context.close()
 
 
-async def _settled(page: Page, seconds: float) -> None:
-    from playwright.async_api import TimeoutError as TookLongError
-
-    try:
-        await page.wait_for_load_state("networkidle", timeout=seconds * 1000)
-    except TookLongError:
-        return
+async def _settled(asked: Asked, seconds: float) -> None:
+    """Wait until nothing has been asked for for a while, but no longer than so many seconds."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends and (asked.pending or time.monotonic() - asked.latest < _QUIET):
+        await asyncio.sleep(0.05)
 
 
 _LEFT: set[asyncio.Task[None]] = set()

@@ -5,6 +5,7 @@ The browser has no way out of its own (see ``chromium``), so nothing that a page
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -43,9 +44,12 @@ class Asked:
         refused: by host, those that were known trackers' and not needed.
         missing: how many were neither recorded nor fetched.
         missing_parts: those of them that were scripts, style sheets or frames, without which the page may be another.
-        refused_scripts: those of ``refused`` that were scripts or frames, which may have stored something.
+        refused_scripts: those of ``refused`` that were scripts or frames, which may have stored something; and
+            trackers' own that were missing.
         weight: bytes of what was handed over, unpacked.
         first_byte: seconds until the first byte of the page itself came, where known.
+        pending: how many are being answered.
+        latest: when the latest was asked for or answered, on the clock that only goes forward.
     """
 
     own: Counter[str] = field(default_factory=Counter)
@@ -56,6 +60,8 @@ class Asked:
     refused_scripts: int = 0
     weight: int = 0
     first_byte: float | None = None
+    pending: int = 0
+    latest: float = 0.0
 
     @property
     def count(self) -> int:
@@ -102,11 +108,17 @@ class Answers:
         await context.route_web_socket("**/*", lambda socket: socket.close())
 
     async def _answer(self, route: Route) -> None:
+        asked = self.asked
+        asked.pending += 1
+        asked.latest = time.monotonic()
         try:
             await self._answered(route, route.request)
         except Exception as error:  # noqa: BLE001 - a page that was closed while it asked needs no answer
             if "closed" not in str(error) and "handled" not in str(error):
                 await _abort(route)
+        finally:
+            asked.pending -= 1
+            asked.latest = time.monotonic()
 
     async def _answered(self, route: Route, request: Request) -> None:
         url = urldefrag(request.url).url
@@ -122,7 +134,11 @@ class Answers:
         answer = await self._final(url)
         if answer is None or answer.status is None:
             self.asked.missing += 1
-            self.asked.missing_parts += request.resource_type in _PARTS
+            # A page is whole without the trackers that it lets in; only what it stores may then be another.
+            if kind_of_host(host) and not is_own_host:
+                self.asked.refused_scripts += request.resource_type in _PARTS
+            else:
+                self.asked.missing_parts += request.resource_type in _PARTS
             await _abort(route)
             return
         self.asked.weight += len(answer.body)
