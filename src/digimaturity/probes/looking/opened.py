@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # The window of a computer and of a phone, in CSS pixels; a criterion names each.
 COMPUTER, PHONE = (1280, 800), (390, 800)
 _MOST_PICTURE = 300_000
+# Seconds without a request after which a page has settled; scripts that begin later are few.
+_QUIET = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ class Window:
         """Load an open page anew."""
         opened.asked = self._answers.begin(opened.url, lets_scripts=opened.lets_scripts)
         await opened.page.reload(wait_until="load", timeout=self._patience.load * 1000)
-        await _settled(opened.page, self._patience.settle)
+        await _settled(opened.asked, self._patience.settle)
 
 
 @asynccontextmanager
@@ -195,7 +198,9 @@ async def window(
 async def _settled(asked: Asked, seconds: float) -> None:
     """Wait until nothing has been asked for for a while, but no longer than so many seconds."""
     ends = time.monotonic() + seconds
-    while time.monotonic() < ends and (asked.pending or time.monotonic() - asked.latest < _QUIET):
+    while time.monotonic() < ends and (  # noqa: ASYNC110 - requests come from the browser, and tell nobody
+        asked.pending or time.monotonic() - asked.latest < _QUIET
+    ):
         await asyncio.sleep(0.05)
 
 
