@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
-from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place
+from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import FIVE, five_pages
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 # The level by the number of pages with errors: none, one, two, three or more.
 _LEVELS = (5, 4, 2, 0)
-_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _ERROR, _ERRORS = Text("fel", "error"), Text("fel", "errors")
 _FOUND = Text(
     "Axe-core fann {e} i webbläsaren ({r}), fördelade på {p}.", "In the browser axe-core found {e} ({r}), on {p}."
@@ -73,6 +72,9 @@ def on_five_pages(site: Site, rules: Rules) -> Judgement:
     clean = sum(one.is_wrong is False for one in seen)
     unknown = FIVE - wrong - clean
     low, high = _LEVELS[min(wrong + unknown, 3)], _LEVELS[min(wrong, 3)]
+    if any(one.is_wrong and one.in_code for one in seen):
+        # Scripts and style sheets may undo what only the code shows: no lowest level by that alone.
+        low, high = 0, max(high, 2)
     why = _why(seen, rules, unknown)
     if why is None:
         return not_looked(rules.criterion, site)
@@ -125,11 +127,11 @@ def _why(seen: list[_Seen], rules: Rules, unknown: int) -> Text | None:
     names = ", ".join(sorted({rule for one in wrong for rule, _ in one.nodes} or rules.rules))
     if wrong:
         n = sum(one.count for one in wrong)
-        said.append(_FOUND.fill(e=counted(n, _ERROR, _ERRORS), r=names, p=counted(len(wrong), _PAGE, _PAGES)))
+        said.append(_FOUND.fill(e=counted(n, _ERROR, _ERRORS), r=names, p=so_many_pages(len(wrong))))
     elif opened:
-        said.append(_NONE.fill(p=counted(len(opened), _PAGE, _PAGES), r=names))
+        said.append(_NONE.fill(p=so_many_pages(len(opened)), r=names))
     if by_code:
-        said.append(_IN_CODE.fill(p=counted(len(by_code), _PAGE, _PAGES), w=rules.called))
+        said.append(_IN_CODE.fill(p=so_many_pages(len(by_code)), w=rules.called))
     if not said and not any(one.is_half for one in seen):
         return None
     if unknown:

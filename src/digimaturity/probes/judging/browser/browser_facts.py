@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Piece, blocked, unseen
 from digimaturity.probes.page import MOST_EXCERPT, squeezed
 
@@ -21,7 +21,13 @@ NOT_WHOLE = Text(
     "Sidan visades utan alla sina skript eller stilmallar, så ingen slutsats dras.",
     "The page was shown without all its scripts or style sheets, so nothing is concluded.",
 )
+_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+
+
+def so_many_pages(n: int) -> Text:
+    """So many pages, in words."""
+    return counted(n, _PAGE, _PAGES)
 
 
 def of_page(site: Site, kind: str, url: str) -> Fact | None:

@@ -22,8 +22,8 @@ _MOVED = Text(
     "Two pictures of the start page {s} seconds apart differ on {p} per cent of the area, though nobody touched it.",
 )
 _SET = Text(
-    "Startsidan har {n} rörelser som är inställda att aldrig sluta.",
-    "The start page has {n} movements that are set never to end.",
+    "På startsidan finns rörelser som aldrig är inställda att sluta: {n}.",
+    "On the start page there are movements that are not set to end: {n}.",
 )
 _STILL = Text(
     "Två bilder av startsidan med {s} sekunder emellan är lika.",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CRITERION = "EXP-35"
 _RULES = frozenset({"label", "select-name", "aria-input-field-name"})
+# What was not shown in a browser is never proposed as the lowest level.
+_NOT_NOUGHT = 2
 _FIELD, _FIELDS = Text("fält", "field"), Text("fält", "fields")
 _NO_FORM = Text(
     "Verktyget såg inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
@@ -60,6 +62,8 @@ def _of(site: Site, page: Page | None, service: str | None) -> Judgement:
     # Scripts and style sheets that were not there may hide fields or name them: no floor, and an error is a ceiling.
     low = _level(len(fields), most) if settled else 0
     high = _level(len(fields), min(fewest, len(fields)))
+    if not settled:
+        high = max(high, _NOT_NOUGHT)
     said = [_COUNTED.fill(n=counted(len(fields), _FIELD, _FIELDS), w=most)]
     if inside:
         said.append(_INSIDE.fill(k=inside))

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.judging.browser.browser_facts import NOT_WHOLE, is_whole, not_looked, of_page, place
+from digimaturity.probes.judging.browser.browser_facts import (
+    NOT_WHOLE,
+    is_whole,
+    not_looked,
+    of_page,
+    place,
+    so_many_pages,
+)
 from digimaturity.probes.looking.pages_to_see import first_service_page
 
 if TYPE_CHECKING:
@@ -18,7 +25,6 @@ if TYPE_CHECKING:
 
 _CRITERION = "EXP-34"
 _BOTH = 2
-_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _WIDE = Text(
     "I ett fönster som är 320 pixlar brett sträcker sig löpande text utanför fönstret på {p}: ”{t}”.",
     "In a window 320 pixels wide running text reaches outside the window on {p}: “{t}”.",
@@ -67,7 +73,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
 
 
 def _said(whole: list[Any], wide: list[Any]) -> Text:
-    pages = counted(len(wide or whole), _PAGE, _PAGES)
+    pages = so_many_pages(len(wide or whole))
     if not wide:
         return _FITS.fill(p=pages)
     return _WIDE.fill(p=pages, t=_narrow(wide[0].content)["wide"][0]["text"][:80])

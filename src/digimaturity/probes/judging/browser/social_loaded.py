@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place
+from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import first_service_page
 from digimaturity.probes.roles import Role
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _CRITERION = "SOC-36"
 _PAGES = 4
-_PAGE, _SEVERAL = Text("sida", "page"), Text("sidor", "pages")
 _FETCHED = Text(
     "Innan något val gjorts ville {p} hämta något från sociala medier: {h}.",
     "Before any choice was made {p} asked for something from social media: {h}.",
@@ -48,7 +47,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     hosts = sorted({h for f in wrong for h in f.content["social"]})
     said = []
     if wrong:
-        said.append(_FETCHED.fill(p=counted(len(wrong), _PAGE, _SEVERAL), h=", ".join(hosts[:5])))
+        said.append(_FETCHED.fill(p=so_many_pages(len(wrong)), h=", ".join(hosts[:5])))
     else:
         said.append(_NOTHING.fill(n=len(before)))
     if unknown and len(wrong) < 2:  # noqa: PLR2004 - two are enough to settle it

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.language import Text, number
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place
+from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,9 +20,9 @@ _CRITERION = "MOB-05"
 _SHARE = Text(
     "{p} av {n} knappar, fält och fristående länkar ({s} procent) är minst 24 gånger 24 pixlar eller har"
     " plats omkring sig,"
-    " på {u} sidor.",
+    " på {u}.",
     "{p} of {n} buttons, fields and free-standing links ({s} per cent) are at least 24 by 24 pixels or have room around"
-    " them, on {u} pages.",
+    " them, on {u}.",
 )
 _SMALL = Text(
     "Minst en meny- eller sökknapp, startknapp eller ett sökfält är mindre än 44 pixlar: ”{n}” ({w} gånger {h}).",
@@ -45,7 +45,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     passing = sum(f.content["passing"] for f in facts)
     is_all = bool(site.services) and None not in pages and len(facts) == len(urls)
     small = [one for f in facts for one in _small_important(f.content)]
-    said = [_SHARE.fill(p=passing, n=total, s=number(int(1000 * passing / total) / 10, 1), u=len(facts))]
+    said = [_SHARE.fill(p=passing, n=total, s=number(int(1000 * passing / total) / 10, 1), u=so_many_pages(len(facts)))]
     if small and passing == total:
         said.append(_SMALL.fill(n=small[0]["name"], w=_pixels(small[0]["width"]), h=_pixels(small[0]["height"])))
     if not is_all:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import unseen
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place
+from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place, so_many_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _CRITERION = "MOB-07"
 _COUNTED = Text(
-    "Av {n} tabeller på {p} sidor är {w} bredare än en 390 pixlar bred skärm. Vilka av dem som frågan gäller avgör en"
+    "Av {n} tabeller på {p} är {w} bredare än en 390 pixlar bred skärm. Vilka av dem som frågan gäller avgör en"
     " människa.",
-    "Of {n} tables on {p} pages {w} are wider than a screen of 390 pixels. Which of them the question is about a person"
+    "Of {n} tables on {p} {w} are wider than a screen of 390 pixels. Which of them the question is about a person"
     " decides.",
 )
 
@@ -31,7 +31,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     tables = sum(f.content["tables"] for f in facts.values())
     wide = [f for f in facts.values() if f.content["wide_tables"]]
-    why = _COUNTED.fill(n=tables, p=len(facts), w=sum(f.content["wide_tables"] for f in wide))
+    why = _COUNTED.fill(n=tables, p=so_many_pages(len(facts)), w=sum(f.content["wide_tables"] for f in wide))
     yield unseen(_CRITERION, why=why, pieces=tuple(place(site, f.about) for f in wide[:5]))
 
 
