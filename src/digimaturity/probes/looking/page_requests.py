@@ -5,6 +5,7 @@ The browser has no way out of its own (see ``chromium``), so nothing that a page
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -80,7 +81,7 @@ class Answers:
     def __init__(self, site: Site, fetch: Fetch | None = None) -> None:
         self._site = site
         self._fetch = fetch
-        self._known: dict[str, Exchange | None] = {}
+        self._known: dict[str, asyncio.Task[Exchange | None]] = {}
         self.fetched: list[Exchange] = []
         self.asked = Asked()
         self.expected = ""
@@ -178,14 +179,18 @@ class Answers:
         return None
 
     async def _one(self, url: str) -> Exchange | None:
+        # A page often asks for the same address several times at once; it is fetched once.
         if url not in self._known:
-            found = self._site.exchange(url)
-            if (found is None or found.status is None) and self._fetch is not None:
-                found = await self._fetch(url)
-                if found is not None:
-                    self.fetched.append(found)
-            self._known[url] = found
-        return self._known[url]
+            self._known[url] = asyncio.ensure_future(self._had(url))
+        return await asyncio.shield(self._known[url])
+
+    async def _had(self, url: str) -> Exchange | None:
+        found = self._site.exchange(url)
+        if (found is None or found.status is None) and self._fetch is not None:
+            found = await self._fetch(url)
+            if found is not None:
+                self.fetched.append(found)
+        return found
 
 
 async def _abort(route: Route) -> None:
