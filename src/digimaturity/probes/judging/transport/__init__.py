@@ -2,6 +2,8 @@
 
 # The modules here, by the order of their criteria; each has a probe called ``PROBE``.
 MODULES: tuple[str, ...] = (
+    "redirects",
+    "not_found",
     "robots_sitemap",
     "https_enforced",
     "mail_spoofing",
