@@ -20,8 +20,8 @@ from digimaturity.probes.missing_page import (
 )
 from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import Page
+from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.site import MISSING, redirect_of
-from digimaturity.probes.telling import place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import host_of
+from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.site import Wanted, redirect_of
 from digimaturity.probes.sitemaps import key_of
-from digimaturity.probes.telling import place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
