@@ -1,175 +1,126 @@
-"""What a page says about one thing: its blocks with their links, and the sentence that was found."""
+"""Sentences of a service's pages that seem to answer a question: found by their words, shown, and never counted as no.
+
+A clue narrows the answer only as far as its words do; that no clue was found says nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from digimaturity.probes.page import is_hidden, name_of, read_through, squeezed
-from digimaturity.probes.readability import sentences_of
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
+from digimaturity.probes.services_seen import for_each_service
+from digimaturity.probes.starting_links import first_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from selectolax.lexbor import LexborNode
-
-    from digimaturity.model.judgement import Piece
+    from digimaturity.model.answers import Service
+    from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
 
-_HEADING = re.compile(r"h[1-6]\Z")
-_MOST_QUOTED = 170
-# A passage goes on so many blocks after the one that names it, unless a heading comes first.
-_REACH = 4
-# A block longer than any paragraph is looked through in part.
-_LONGEST_BLOCK = 20_000
-_DIGITAL_WORDS = re.compile(r"e-?tjänst|formulär|blankett|\bform\b|e-?service|mina sidor|logga in", re.IGNORECASE)
-_DIGITAL_PATH = re.compile(r"e-?tjanst|eservice|formular|/form|oversikt/overview|/blankett|minasidor", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)(?:$|[?#])", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Block:
-    """A paragraph, an item, a heading.
-
-    Attributes:
-        text: on one line.
-        links: address and name of each link in it.
-        is_heading: whether it is one.
-        has_form: whether a form with a field to write in begins in it.
-    """
-
-    text: str = ""
-    links: list[tuple[str, str]] = field(default_factory=list)
-    is_heading: bool = False
-    has_form: bool = False
+SERVICE_PAGE = Text("tjänstens sida", "the service's page")
+FIRST_PAGE = Text("den sida som länken till e-tjänsten leder till", "the page that the link to the e-service leads to")
+_NOTHING = Text(
+    "På tjänstens sida hittades ingen mening om {w}. Det betyder inte att uppgiften saknas.",
+    "No sentence on {w} was found on the service's page. That does not mean that the information is missing.",
+)
+_TO_READ = Text(
+    "På {p} finns en mening med ord om {w}. Vad den betyder avgör en person.",
+    "On {p} there is a sentence with words on {w}. What it means is for a person to decide.",
+)
+_CLUE = Text("På {p} finns en mening som ser ut att {s}.", "On {p} there is a sentence that seems to {s}.")
+# Longer than sentences that people read; a table without marks must not become one of them.
+_LONGEST = 600
+# Not after an abbreviation or between figures: "bl.a. ", "kl. 8", "1.5".
+_END = re.compile(
+    r"(?<=[.!?])(?<!\b[a-zA-Z]\.)(?<!\b(?:kl|ca|nr|st|ex)\.)(?<!\b(?:tel|max|min|dvs|osv|jfr)\.)\s+(?=[A-ZÅÄÖ0-9”\"])"
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence that was found, and what stands with it.
+class Clue:
+    """Words that narrow an answer, when a sentence has them.
 
     Attributes:
-        page: where.
-        sentence: that holds the words.
-        blocks: its block and those that belong to it: to the next heading, four at most.
+        has: must be found in the sentence.
+        says: what such a sentence seems to do, after *a sentence that seems to*.
+        low, high: the levels that are then possible; all of them where the sentence is only shown.
+        but: must not be found in it.
     """
 
-    page: Page
-    sentence: str
-    blocks: tuple[Block, ...]
-
-    @property
-    def quote(self) -> str:
-        """The sentence as it can stand in a sentence of ours."""
-        return quoted(self.sentence)
-
-    @property
-    def piece(self) -> Piece:
-        """As evidence."""
-        return self.page.piece(self.sentence)
-
-    @property
-    def text(self) -> str:
-        """All that the passage says."""
-        return "\n".join(block.text for block in self.blocks)
-
-    @property
-    def links(self) -> list[tuple[str, str]]:
-        """Address and name of every link of the passage."""
-        return [link for block in self.blocks for link in block.links]
+    has: re.Pattern[str]
+    says: Text | None
+    low: int = LOWEST
+    high: int = HIGHEST
+    but: re.Pattern[str] | None = None
 
 
-def quoted(text: str) -> str:
-    """A text from a page, short and without signs that would end a quotation or be read as a place to fill."""
-    plain = re.sub(r"[{}”“\"]", "", squeezed(text))
-    return plain if len(plain) <= _MOST_QUOTED else f"{plain[:_MOST_QUOTED].rsplit(' ', 1)[0]}…"
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern of words in any case."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
-def blocks_of(page: Page) -> list[Block]:
-    """The blocks of a page's content, in order, without header, menus and footer."""
-    mains = [n for n in page.css("main, [role=main]") if not is_hidden(n)]
-    root = mains[0] if len(mains) == 1 else page.tree.body
-    found = list(_blocks(page, root, ("nav", "footer") if len(mains) == 1 else ("header", "nav", "footer")))
-    return found or list(_blocks(page, page.tree.body, ()))
+@lru_cache(maxsize=8)
+def sentences_of(page: Page) -> tuple[str, ...]:
+    """The sentences and lines of a page's content, in order, each cut at 600 characters."""
+    return tuple(
+        sentence[:_LONGEST] for line in page.content.split("\n") for sentence in _END.split(line) if sentence.strip()
+    )
 
 
-def _blocks(page: Page, root: LexborNode | None, without: tuple[str, ...]) -> Iterator[Block]:
-    at, parts = Block(), list[str]()
-    for piece in read_through(root, without=without):
-        if piece == "\n":
-            at.text = squeezed("".join(parts))
-            if at.text or at.has_form:
-                yield at
-            at, parts = Block(), []
-        elif isinstance(piece, str):
-            parts.append(piece)
-        else:
-            _note(page, at, piece)
-    at.text = squeezed("".join(parts))
-    if at.text or at.has_form:
-        yield at
+def places(site: Site, page: Page, service: Service) -> list[tuple[Text, Page]]:
+    """The pages that count as the service's: its own, and the e-service's first page where it was seen."""
+    found = [(SERVICE_PAGE, page)]
+    start = first_page(site, page, service)
+    if start is not None and start.page is not None:
+        found.append((FIRST_PAGE, start.page))
+    return found
 
 
-def _note(page: Page, block: Block, node: LexborNode) -> None:
-    if node.tag == "a" and (href := node.attributes.get("href")):
-        try:
-            block.links.append((urljoin(page.base, href.strip()), name_of(node)))
-        except ValueError:
-            return
-    elif node.tag and _HEADING.match(node.tag):
-        block.is_heading = True
-    elif node.tag == "textarea":
-        block.has_form = True
+def hit(clue: Clue, pages: Sequence[tuple[Text, Page]]) -> tuple[Text, Page, str] | None:
+    """The first sentence that a clue fits, and where."""
+    for called, page in pages:
+        for sentence in sentences_of(page):
+            if clue.has.search(sentence) and not (clue.but and clue.but.search(sentence)):
+                return called, page, sentence
+    return None
 
 
-def said(pages: Iterable[Page], words: re.Pattern[str], without: re.Pattern[str] | None = None) -> Iterator[Said]:
-    """Each block of some pages' contents that says something, with the sentence that says it.
+def by_clues(criterion: str, about: Text, clues: Sequence[Clue]) -> Callable[[Site], Iterator[Judgement]]:
+    """A probe's function: of each service, what the first clue that fits says.
 
     Args:
-        pages: in the order in which they are read; one that comes twice is read once.
-        words: what is looked for, within one block.
-        without: words that make a sentence be about something else.
+        criterion: its id.
+        about: what the sentences are about, after *on*.
+        clues: the one that narrows most first.
     """
-    seen: set[str] = set()
-    for page in pages:
-        if page.url in seen:
-            continue
-        seen.add(page.url)
-        blocks = blocks_of(page)
-        for n, block in enumerate(blocks):
-            if words.search(block.text[:_LONGEST_BLOCK]):
-                sentence = _sentence(block.text[:_LONGEST_BLOCK], words)
-                if without is None or not without.search(sentence):
-                    yield Said(page, sentence, _passage(blocks, n))
+
+    def one(site: Site, service: Service, page: Page) -> Judgement:
+        pages = places(site, page, service)
+        for clue in clues:
+            found = hit(clue, pages)
+            if found is None:
+                continue
+            called, where, sentence = found
+            known: dict[str, Any] = {
+                "service": service.id,
+                "pieces": (where.piece(sentence),),
+                "confidence": Confidence.WORDS,
+            }
+            if clue.says is None:
+                return unseen(criterion, why=_TO_READ.fill(p=called, w=about), **known)
+            return levels(criterion, clue.low, clue.high, why=_CLUE.fill(p=called, s=clue.says), **known)
+        return nothing_on(criterion, about, page, service)
+
+    return lambda site: for_each_service(site, criterion, one)
 
 
-def _sentence(text: str, words: re.Pattern[str]) -> str:
-    return next((s for s in sentences_of(text) if words.search(s)), text)
-
-
-def _passage(blocks: list[Block], n: int) -> tuple[Block, ...]:
-    found = [blocks[n]]
-    for block in blocks[n + 1 : n + 1 + _REACH]:
-        if block.is_heading:
-            break
-        found.append(block)
-    return tuple(found)
-
-
-def digital_way(one: Said) -> str:
-    """How what a passage tells of can be done digitally: an address of an e-service or a form, or of mail; or empty.
-
-    A file to print is no such way, and a link on other matters is none: its name or address must say what it is.
-    """
-    for url, name in one.links:
-        if _FILE.search(url):
-            continue
-        if url.lower().startswith("mailto:"):
-            return url[len("mailto:") :].partition("?")[0]
-        if url.lower().startswith("http") and (_DIGITAL_WORDS.search(name) or _DIGITAL_PATH.search(url)):
-            return url
-    mail = _MAIL.search(one.text)
-    return mail[0] if mail else next((one.page.url for b in one.blocks if b.has_form), "")
+def nothing_on(criterion: str, about: Text, page: Page, service: Service) -> Judgement:
+    """That no such sentence was found, which says nothing."""
+    why = _NOTHING.fill(w=about)
+    return unseen(criterion, why=why, service=service.id, pieces=(page.piece(),), confidence=Confidence.WORDS)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.page import host_of
-from digimaturity.probes.passages import blocks_of, quoted
+from digimaturity.probes.page_blocks import blocks_of, quoted
 from digimaturity.probes.plain_dates import dates_in
 from digimaturity.probes.readability import sentences_of
 

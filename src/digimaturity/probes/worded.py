@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
-from digimaturity.probes.passages import digital_way, said
+from digimaturity.probes.page_blocks import digital_way, said
 from digimaturity.probes.site import Wanted, unseen_or_blocked
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
-    from digimaturity.probes.passages import Said
+    from digimaturity.probes.page_blocks import Said
     from digimaturity.probes.roles import Role
     from digimaturity.probes.site import Site
 

@@ -9,7 +9,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.languages import MINORITY, alternates, code_of, detected, language_of_link, name_of_language
-from digimaturity.probes.passages import said
+from digimaturity.probes.page_blocks import said
 from digimaturity.probes.readability import sentences_of
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted

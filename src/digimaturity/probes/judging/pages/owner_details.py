@@ -10,7 +10,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.own_name import is_named, names_of
-from digimaturity.probes.passages import quoted
+from digimaturity.probes.page_blocks import quoted
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
 
