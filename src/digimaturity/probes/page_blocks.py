@@ -24,9 +24,13 @@ _MOST_QUOTED = 170
 _REACH = 4
 # A block longer than any paragraph is looked through in part.
 _LONGEST_BLOCK = 20_000
-_DIGITAL_WORDS = re.compile(r"e-?tjänst|formulär|blankett|\bform\b|e-?service|mina sidor|logga in", re.IGNORECASE)
-_DIGITAL_PATH = re.compile(r"e-?tjanst|eservice|formular|/form|oversikt/overview|/blankett|minasidor", re.IGNORECASE)
+_DIGITAL_WORDS = re.compile(r"e-?tjänst|formulär|\bform\b|e-?service|mina sidor|logga in", re.IGNORECASE)
+_DIGITAL_PATH = re.compile(r"e-?tjanst|eservice|formular|/form|oversikt/overview|minasidor", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_ASKING = re.compile(
+    r"begär|beställ|ansök|anmäl|skicka|skriv|mejla|e-posta|formulär|e-?tjänst|fyll i|lämna|request|apply|send",
+    re.IGNORECASE,
+)
 _FILE = re.compile(r"\.(?:pdf|docx?|odt|xlsx?)(?:$|[?#])", re.IGNORECASE)
 
 
@@ -126,7 +130,7 @@ def _note(page: Page, block: Block, node: LexborNode) -> None:
 
 
 def said(pages: Iterable[Page], words: re.Pattern[str], without: re.Pattern[str] | None = None) -> Iterator[Said]:
-    """Each block of some pages' contents that says something, with the sentence that says it.
+    """Each block of some pages' contents that says something, with the sentence that says it; a bare link says none.
 
     Args:
         pages: in the order in which they are read; one that comes twice is read once.
@@ -140,10 +144,15 @@ def said(pages: Iterable[Page], words: re.Pattern[str], without: re.Pattern[str]
         seen.add(page.url)
         blocks = blocks_of(page)
         for n, block in enumerate(blocks):
-            if words.search(block.text[:_LONGEST_BLOCK]):
+            if words.search(block.text[:_LONGEST_BLOCK]) and not _only_leads(block):
                 sentence = _sentence(block.text[:_LONGEST_BLOCK], words)
                 if without is None or not without.search(sentence):
                     yield Said(page, sentence, _passage(blocks, n))
+
+
+def _only_leads(block: Block) -> bool:
+    """Whether a block is nothing but the name of a page elsewhere, which says nothing by itself."""
+    return len(block.links) == 1 and block.links[0][1] == block.text and not block.is_heading
 
 
 def _sentence(text: str, words: re.Pattern[str]) -> str:
@@ -162,14 +171,23 @@ def _passage(blocks: list[Block], n: int) -> tuple[Block, ...]:
 def digital_way(one: Said) -> str:
     """How what a passage tells of can be done digitally: an address of an e-service or a form, or of mail; or empty.
 
-    A file to print is no such way, and a link on other matters is none: its name or address must say what it is.
+    A file to print is no such way, and a link on other matters is none: its name or address must say what it is. In
+    the blocks after the first one, something must be asked for there.
     """
-    for url, name in one.links:
+    for n, block in enumerate(one.blocks):
+        way = _way_in(block, one.page) if n == 0 or _ASKING.search(block.text) else ""
+        if way:
+            return way
+    return ""
+
+
+def _way_in(block: Block, page: Page) -> str:
+    for url, name in block.links:
         if _FILE.search(url):
             continue
         if url.lower().startswith("mailto:"):
             return url[len("mailto:") :].partition("?")[0]
         if url.lower().startswith("http") and (_DIGITAL_WORDS.search(name) or _DIGITAL_PATH.search(url)):
             return url
-    mail = _MAIL.search(one.text)
-    return mail[0] if mail else next((one.page.url for b in one.blocks if b.has_form), "")
+    mail = _MAIL.search(block.text)
+    return mail[0] if mail else page.url if block.has_form else ""

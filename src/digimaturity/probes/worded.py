@@ -26,6 +26,16 @@ _READ = Text(
     "The tool read {u} but found no words on this. That does not mean that there are none.",
 )
 
+# What probes that go by words have in common, as ``probes show`` tells it.
+NEVER_ZERO = Text(
+    "Sonden säger aldrig noll: en människa kan hitta text som verktyget inte ser.",
+    "It never says zero: a person may find text that the tool does not see.",
+)
+GUESSED = Text(
+    "Meningen hittas av sina ord och kan handla om något annat; den visas för den som bedömer.",
+    "The sentence is found by its words and may be about something else; it is shown to whoever judges.",
+)
+
 
 @dataclass(frozen=True)
 class Shown:

@@ -175,7 +175,7 @@ PROBE = Probe(
         "The page is the organisation's own statement, and at least four of the points are surely met.",
     ),
     fails=Text(
-        "Det säger aldrig noll: en människa kan hitta punkter som verktyget inte ser. Punkt 2 räknas alltid för hand.",
+        "Sonden säger aldrig noll: en människa kan hitta fler punkter. Punkt 2 räknas alltid för hand.",
         "It never says zero: a person may find points that the tool does not see. Point 2 is always counted by hand.",
     ),
     mistakes=(

@@ -126,7 +126,7 @@ PROBE = Probe(
         "The rights are described in Swedish; the texts in the languages are shown to whoever judges.",
     ),
     fails=Text(
-        "Det säger aldrig att något saknas: vilka språk som gäller står i studiens fil.",
+        "Sonden säger aldrig att något saknas: vilka språk som gäller står i studiens fil.",
         "It never says that anything is missing: which languages apply is in the study's file.",
     ),
     mistakes=(

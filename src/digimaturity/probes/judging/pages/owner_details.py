@@ -153,7 +153,7 @@ PROBE = Probe(
         "The three pages show name, contact route and organisation number.",
     ),
     fails=Text(
-        "Ett namn som bara syns i en bild hittas inte, så det säger aldrig noll.",
+        "Ett namn som bara syns i en bild hittas inte, så sonden säger aldrig noll.",
         "A name that only shows in a picture is not found, so it never says zero.",
     ),
     mistakes=(
