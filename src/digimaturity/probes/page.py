@@ -23,15 +23,29 @@ _BLOCK_NAMES = (
     " h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section select summary table tbody td"
     " tfoot th thead tr ul"
 )
-_UNREAD_NAMES = "head script style noscript template svg math iframe object"
+_UNREAD_NAMES = "head script style noscript template math iframe object"
 _BLOCKS, _UNREAD = frozenset(_BLOCK_NAMES.split()), frozenset(_UNREAD_NAMES.split())
 _PART_OF_TAG = {"header": "header", "nav": "nav", "footer": "footer", "main": "main", "aside": "aside"}
 _PART_OF_ROLE = {"banner": "header", "navigation": "nav", "contentinfo": "footer", "main": "main", "search": "header"}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Scripts write it; others would be read as markup, or change how a line is written.
+_UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-# Deeper and larger than any page that people made.
+# Deeper than any page that people made; browsers stop there too.
 _DEEPEST = 512
+# Elements that stay open until they are closed: their tags are counted.
+_TAGS = re.compile(
+    r"<(/?)(?:div|section|article|aside|main|nav|header|footer|ul|ol|dl|li|table|tbody|tr|td|th|form|fieldset|blockquote"
+    r"|details|figure|center|font|address|span|b|i|u|em|strong|svg|g|[a-z]{1,20}-[a-z-]{1,40})"
+    r"(?=[\s/>])",
+    re.IGNORECASE,
+)
+_BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"))
+# Browsers read these labels otherwise than Python does (encoding.spec.whatwg.org).
+_READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+# One letter in so many may be broken, and a text still be UTF-8.
+_BROKEN = 20
 MOST_EXCERPT = 300
 _AROUND = 110
 
@@ -46,6 +60,7 @@ class Link:
         part: ``header``, ``nav``, ``footer``, ``main`` or ``aside``; ``main`` too where the page has no such parts.
         href: as it stands in the code.
         rel, hreflang: as they stand there.
+        is_hidden: whether the code itself hides it, as in a menu that a button opens.
     """
 
     url: str
@@ -54,6 +69,7 @@ class Link:
     href: str = ""
     rel: str = ""
     hreflang: str = ""
+    is_hidden: bool = False
 
     @property
     def host(self) -> str:
@@ -70,8 +86,8 @@ def host_of(url: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """A text on one line, with single spaces and without soft hyphens."""
-    return " ".join(text.replace("\u00ad", "").split())
+    """A text on one line, with single spaces and without soft hyphens, control characters and turned writing."""
+    return " ".join(_UNWRITTEN.sub("", text).split())
 
 
 class Page:
@@ -96,14 +112,13 @@ class Page:
     def html(self) -> str:
         """Its code, decoded as the header says, else as the code says, else as UTF-8 or Windows-1252."""
         body = self.exchange.body
+        for mark, name in _BYTE_ORDER:
+            if body.startswith(mark):
+                return body[len(mark) :].decode(name, "replace")
         named = _IN_HEADER.search(self.exchange.header("content-type") or "")
         written = _META_CHARSET.search(body[:4096])
-        for name in (named and named[1], written and written[1].decode("ascii", "replace"), "utf-8"):
-            try:
-                return body.decode(name).removeprefix("\ufeff") if name else body.decode("utf-8-sig")
-            except (UnicodeDecodeError, LookupError):
-                continue
-        return body.decode("cp1252", "replace")
+        called = named[1] if named else written[1].decode("ascii", "replace") if written else ""
+        return _decoded(body, called.lower())
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -111,7 +126,7 @@ class Page:
         from selectolax.lexbor import LexborHTMLParser
 
         # A zero byte ends the text for some parsers, and says nothing to anybody.
-        return LexborHTMLParser(self.html.replace("\x00", ""))
+        return LexborHTMLParser(flattened(self.html.replace("\x00", "")))
 
     def css(self, selector: str) -> list[LexborNode]:
         """The elements that a selector finds."""
@@ -151,9 +166,10 @@ class Page:
     @cached_property
     def content(self) -> str:
         """As ``text``, without header, menus and footer; of ``main`` where the page has one."""
-        mains = [n for n in self.css("main, [role=main]") if not is_hidden(n)]
-        if mains:
-            return "\n".join(text_of(n, without=("nav", "footer")) for n in mains)
+        mains = [n for n in self.css("main, [role=main]") if not is_hidden(n) and not _is_inside_main(n)]
+        found = "\n".join(text_of(n, without=("nav", "footer")) for n in mains)
+        if found:
+            return found
         return text_of(self.tree.body, without=("header", "nav", "footer"))
 
     @cached_property
@@ -165,16 +181,24 @@ class Page:
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
-        """Every link that can be followed, in order, ``mailto:`` and ``tel:`` too."""
+        """Every link that shows, in order, ``mailto:`` and ``tel:`` too; what the code hides is left out."""
+        return tuple(link for link in self.all_links if not link.is_hidden)
+
+    @cached_property
+    def all_links(self) -> tuple[Link, ...]:
+        """As ``links``, with those in menus that the code hides until a button is pressed."""
         return tuple(self._links())
 
     def _links(self) -> Iterator[Link]:
-        for node in self.css("a[href], area[href]"):
-            href = (node.attributes.get("href") or "").strip()
+        for node, part, hidden in walked(self.tree.root):
+            if node.tag not in {"a", "area"} or "href" not in node.attributes:
+                continue
+            known = node.attributes
+            href = (known.get("href") or "").strip()
             url = _joined(self.base, href)
-            if url and not is_hidden(node):
-                known = node.attributes
-                yield Link(url, name_of(node), part_of(node), href, known.get("rel") or "", known.get("hreflang") or "")
+            if url:
+                named = name_of(node)
+                yield Link(url, named, part, href, known.get("rel") or "", known.get("hreflang") or "", hidden)
 
     def piece(self, excerpt: str = "") -> Piece:
         """The page as the place where something was seen."""
@@ -184,6 +208,55 @@ class Page:
     def piece_around(self, found: re.Match[str]) -> Piece:
         """The page, with what stands around a match in one of its texts."""
         return self.piece(around(found))
+
+
+def _decoded(body: bytes, called: str) -> str:
+    """A body read as it is labelled; UTF-8 all the same where it plainly is, for labels are often wrong."""
+    import codecs
+
+    as_utf8 = body.decode("utf-8", "replace")
+    broken = as_utf8.count("\ufffd")
+    beyond = len(body) - len(as_utf8)  # each letter beyond ASCII has more bytes than one
+    is_nearly = broken <= max(1, beyond // _BROKEN) and (beyond > 0 or called == "utf-8")
+    if not broken or is_nearly:
+        return as_utf8
+    try:
+        known = codecs.lookup(_READ_AS.get(called, called))
+        return (
+            body.decode(known.name, "replace")
+            if known.name.startswith(("iso", "cp", "mac", "koi"))
+            else _as_windows(body)
+        )
+    except (LookupError, UnicodeError, ValueError):
+        return _as_windows(body)
+
+
+def _as_windows(body: bytes) -> str:
+    """A body read as Windows-1252, which is what pages without a label are in."""
+    return body.decode("cp1252", "replace")
+
+
+def flattened(html: str) -> str:
+    """The code with what is nested too deep taken out of its tags; the text stays.
+
+    A parser's time grows with the square of the depth, and no visitor's browser goes deeper.
+    """
+    if html.count("<") - html.count("</") < _DEEPEST:
+        return html
+    found: list[str] = []
+    depth, kept_to, at = 0, 0, 0
+    while tag := _TAGS.search(html, at):
+        at = html.find(">", tag.end()) + 1
+        if not at:  # the last tag never ends, and the parser drops it
+            break
+        if not tag[1]:
+            depth += 1
+        if depth > _DEEPEST:
+            found.append(html[kept_to : tag.start()])
+            kept_to = at
+        if tag[1]:
+            depth = max(0, depth - 1)
+    return "".join(found) + html[kept_to:]
 
 
 def around(found: re.Match[str]) -> str:
@@ -201,7 +274,7 @@ def text_of(node: LexborNode | None, *, without: tuple[str, ...] = ()) -> str:
     """What can be read in an element, a line for each block.
 
     Args:
-        node: the element; None has no text.
+        node: the element; None has no text. Whether it is hidden itself is for the caller to ask.
         without: parts of the page to leave out, as ``Link.part`` names them.
     """
     if node is None:
@@ -219,8 +292,8 @@ def text_of(node: LexborNode | None, *, without: tuple[str, ...] = ()) -> str:
             continue
         if not at.is_element_node or _is_left_out(at, without, is_root=at is node):
             continue
-        if at.tag == "img":
-            found.append(f" {at.attributes.get('alt') or ''} ")
+        if at.tag in {"img", "svg"}:
+            found.append(f" {_alternative(at)} ")
             continue
         is_block = at.tag in _BLOCKS
         if is_block:
@@ -235,6 +308,14 @@ def text_of(node: LexborNode | None, *, without: tuple[str, ...] = ()) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _alternative(node: LexborNode) -> str:
+    """What is said for a picture that cannot be seen."""
+    if node.tag == "img":
+        return node.attributes.get("alt") or ""
+    named = node.css_first("title") if node.child is not None else None
+    return node.attributes.get("aria-label") or (named.text() if named else "")
+
+
 def _flat(found: list[str]) -> Iterator[str]:
     # A line break in the code is a space on the page; ours stand for themselves.
     for piece in found:
@@ -242,14 +323,16 @@ def _flat(found: list[str]) -> Iterator[str]:
 
 
 def _is_left_out(node: LexborNode, without: tuple[str, ...], *, is_root: bool) -> bool:
-    if node.tag in _UNREAD or _hides(node):
+    if node.tag in _UNREAD:
         return True
-    return not is_root and _own_part(node) in without
+    return not is_root and (_hides(node) or _own_part(node) in without)
 
 
 def _hides(node: LexborNode) -> bool:
     known = node.attributes
-    return "hidden" in known or bool(_HIDDEN_STYLE.search(known.get("style") or ""))
+    if "hidden" in known or (node.tag == "dialog" and "open" not in known):
+        return True
+    return bool(_HIDDEN_STYLE.search((known.get("style") or "")[:2_000]))
 
 
 def is_hidden(node: LexborNode) -> bool:
@@ -271,17 +354,51 @@ def _own_part(node: LexborNode) -> str:
 
 def part_of(node: LexborNode) -> str:
     """The part of the page that an element stands in; a header inside an article belongs to the content."""
-    found = ""
-    for at in _upwards(node):
-        if at.tag in {"article", "section"} and found in {"header", "footer"}:
-            found = ""
-        if (own := _own_part(at)) and own != "aside":
-            if own == "main":
-                return found if found == "nav" else "main"
-            found = own if found != "nav" else found
-        elif own == "aside" and not found:
-            found = "aside"
-    return found or "main"
+    part, sectioned = "", False
+    for at in reversed(list(_upwards(node))):
+        part, sectioned = _part_below(at, part, sectioned=sectioned)
+    return part or "main"
+
+
+def _part_below(node: LexborNode, part: str, *, sectioned: bool) -> tuple[str, bool]:
+    """The part of what stands in an element, and whether it stands in a section of its own.
+
+    Menus are menus wherever they stand; otherwise the outermost part is what counts.
+    """
+    own = _own_part(node)
+    if part == "nav" or own == "nav":
+        return "nav", sectioned
+    if own == "main" or part == "main":
+        return "main", sectioned
+    if own in {"header", "footer"} and part in {"", "aside"} and not (sectioned and node.tag == own):
+        return own, sectioned
+    if own == "aside" and not part:
+        return own, sectioned
+    return part, sectioned or node.tag in {"article", "section"}
+
+
+def walked(root: LexborNode | None) -> Iterator[tuple[LexborNode, str, bool]]:
+    """Each element below another, in order, with its part of the page and whether the code hides it.
+
+    One walk for all: to look upwards from each element takes too long on pages of a hundred thousand.
+    """
+    ahead: list[tuple[LexborNode | None, str, bool, bool]] = [(root, "", False, False)]
+    while ahead:
+        node, part, sectioned, hidden = ahead.pop()
+        if node is None:
+            continue
+        if node is not root:
+            ahead.append((node.next, part, sectioned, hidden))
+        if not node.is_element_node or node.tag == "template":
+            continue
+        below, inside = _part_below(node, part, sectioned=sectioned)
+        unseen = hidden or _hides(node)
+        yield node, below or "main", unseen
+        ahead.append((node.child, below, inside, unseen))
+
+
+def _is_inside_main(node: LexborNode) -> bool:
+    return any(_own_part(at) == "main" for at in _upwards(node.parent))
 
 
 def name_of(node: LexborNode) -> str:

@@ -242,13 +242,13 @@ def candidates(role: Role, pages: Iterable[Page], hosts: frozenset[str]) -> list
         return []
     best: dict[str, tuple[float, Link]] = {}
     for order, page in enumerate(pages):
-        for link in page.links:
+        for link in page.all_links:
             if not link.host:
                 continue
             weight = _weight(words, link)
             if not weight:
                 continue
-            weight -= 0.01 * order + (0 if is_own(link.host, hosts) else 1.5)
+            weight -= 0.01 * order + (0 if is_own(link.host, hosts) else 1.5) + (0.3 if link.is_hidden else 0)
             if link.url not in best or best[link.url][0] < weight:
                 best[link.url] = weight, link
     return [link for _, link in sorted(best.values(), key=lambda found: -found[0])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 # Redirects that a browser follows before it gives up.
 MOST_REDIRECTS = 20
 _REDIRECTS = {301, 302, 303, 307, 308}
+# A page that only sends its reader on, at once, is short and says little.
+_SHORT, _LITTLE = 20_000, 300
+_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
+_REFRESH_TO = re.compile(r"[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
 # An address on the site that nobody can have made; the number differs from recording to recording.
 MISSING = "digimaturity-finns-inte-"
 
@@ -85,6 +90,7 @@ class Site:
     body: Organisation
     services: tuple[Service, ...] = ()
     _pages: dict[str, Page] = field(default_factory=dict, repr=False)
+    _obstacles: dict[str, Obstacle | None] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def at(self) -> datetime:
@@ -146,17 +152,28 @@ class Site:
             return Sought(None, None, url, self.is_own(url))
         last = chain[-1]
         where = last.url
-        if redirect_of(last):
-            return Sought(None, Obstacle.REDIRECTS, where, self.is_own(where), last)
-        obstacle = obstacle_of(last)
+        if there := redirect_of(last):
+            # Led round, or led to where nobody went.
+            is_round = self.exchange(there) is not None
+            why = Obstacle.REDIRECTS if is_round else Obstacle.BUDGET
+            return Sought(None, why, where if is_round else there, self.is_own(where if is_round else there), last)
+        obstacle = self.obstacle_of(last)
         if obstacle is not None:
             return Sought(None, obstacle, where, self.is_own(where), last)
         if last.status == 200 and last.media_type in HTML | {""}:  # noqa: PLR2004 - the code for a page that is there
             return Sought(self._page(last), None, where, self.is_own(where), last)
         return Sought(None, None, where, self.is_own(where), last)
 
+    def obstacle_of(self, exchange: Exchange) -> Obstacle | None:
+        """As the function of that name, of an exchange of this recording; each page is read once."""
+        key = _key(exchange)
+        if key not in self._obstacles:
+            page = self._page(exchange) if exchange.media_type in HTML and exchange.status is not None else None
+            self._obstacles[key] = obstacle_of(exchange, page)
+        return self._obstacles[key]
+
     def _page(self, exchange: Exchange) -> Page:
-        key = f"{exchange.url} {exchange.at}"
+        key = _key(exchange)
         if key not in self._pages:
             self._pages[key] = Page(exchange)
         return self._pages[key]
@@ -176,7 +193,8 @@ class Site:
         if self.start.page is not None:
             yield self.start.page
         for e in self.recording.exchanges:
-            if e.method == "GET" and e.status == 200 and e.media_type in HTML and obstacle_of(e) is None:  # noqa: PLR2004
+            is_page = e.method == "GET" and e.status == 200 and e.media_type in HTML  # noqa: PLR2004 - as above
+            if is_page and not redirect_of(e) and self.obstacle_of(e) is None:
                 yield self._page(e)
 
     @cached_property
@@ -219,14 +237,34 @@ class Site:
 
 
 def redirect_of(exchange: Exchange) -> str:
-    """Where an answer sends its reader on, absolute; empty where it does not."""
+    """Where an answer sends its reader on, absolute; empty where it does not.
+
+    A page of 200 that says nothing but where to go next (``meta http-equiv=refresh``) does as well.
+    """
     from urllib.parse import urljoin
 
-    there = exchange.header("location") if exchange.status in _REDIRECTS else None
+    there = exchange.header("location") if exchange.status in _REDIRECTS else _refresh_of(exchange)
     try:
         return urljoin(exchange.url, there.strip()) if there else ""
     except ValueError:
         return ""
+
+
+def _refresh_of(exchange: Exchange) -> str:
+    if exchange.status != 200 or len(exchange.body) > _SHORT or exchange.media_type not in HTML:  # noqa: PLR2004
+        return ""
+    found = _REFRESH.search(exchange.body)
+    if found is None:
+        return ""
+    page = Page(exchange)
+    node = next((n for n in page.css("head > meta[http-equiv=refresh i]")), None)
+    told = _REFRESH_TO.match((node.attributes.get("content") or "").strip()) if node is not None else None
+    # Whoever gets a while to read is on a page of its own.
+    return told[1].strip() if told and len(page.text) < _LITTLE else ""
+
+
+def _key(exchange: Exchange) -> str:
+    return f"{exchange.method} {exchange.url} {exchange.at} {exchange.status}"
 
 
 def _same(url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.verbs.command_entry import EXAMPLE, Command
+from digimaturity.verbs.probes_commands import PROBES, PROBES_GROUPS
 from digimaturity.verbs.residents_commands import RESIDENTS, RESIDENTS_GROUPS
 
 __all__ = ["COMMANDS", "EXAMPLE", "GROUPS", "ROOT", "Command"]
@@ -655,5 +656,5 @@ _GROUPS = (
         "digimaturity crosswalk import eGovernment_Benchmark_2024.xlsx --dry-run",
     ),
 )
-COMMANDS = {command.path: command for command in (*_COMMANDS, *RESIDENTS)}
-GROUPS = {group.path: group for group in (*_GROUPS, *RESIDENTS_GROUPS)}
+COMMANDS = {command.path: command for command in (*_COMMANDS, *PROBES, *RESIDENTS)}
+GROUPS = {group.path: group for group in (*_GROUPS, *PROBES_GROUPS, *RESIDENTS_GROUPS)}

@@ -1,0 +1,101 @@
+"""What probes say of a page, a recording or an organisation, for people and for machines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.content.probe_records import conclusion, judgement_record
+from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.table import Column, Linked, Result, Table
+from digimaturity.model.judgement import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.model.probe_precision import ProbePrecision
+
+_COLUMNS = (
+    Column("criterion", Text("Kriterium", "Criterion")),
+    Column("service", Text("Tjänst", "Service")),
+    Column("conclusion", Text("Slutsats", "Conclusion"), "text", ("outcome", "low", "high", "value", "cause")),
+    Column("why", Text("Varför", "Why"), "prose"),
+    Column("url", Text("Var", "Where")),
+    Column("probe", Text("Sond", "Probe"), "text", ("probe", "experimental")),
+)
+_MARK = Text("{p} (på prov)", "{p} (experimental)")
+_EXPERIMENTAL = Text(
+    "På prov: sonden är inte prövad på tillräckligt många kända fall, eller har fel för ofta. Läs själv efter.",
+    "Experimental: the probe has not been tried on enough known cases, or is wrong too often. Look for yourself.",
+)
+_REPORT = Text(
+    "Är något fel? Anmäl det med sondens namn, adressen och dagen; hur: digimaturity probes show {p}",
+    "Is something wrong? Report it with the probe's id, the address and the day; how: digimaturity probes show {p}",
+)
+_DECIDES = Text(
+    "Det här är förslag av en maskin. En människa avgör.", "These are a machine's proposals. A person decides."
+)
+
+
+def conclusions_view(
+    heading: Text,
+    about: Mapping[str, Any],
+    found: Sequence[tuple[str, Judgement]],
+    catalogue: Catalogue,
+    measured: Mapping[str, ProbePrecision],
+    notes: Iterable[Text] = (),
+) -> Result:
+    """Each conclusion, those that narrow an answer first; the payload has them in the probes' order.
+
+    Args:
+        heading: what was looked at.
+        about: what the payload says of that.
+        found: the probes' ids and what they concluded.
+        catalogue: the one in use.
+        measured: how often each probe is right.
+        notes: what else must be known.
+    """
+    records = [judgement_record(probe, said, measured) for probe, said in found]
+    rows = [
+        _row(record, said, catalogue)
+        for record, (_, said) in sorted(zip(records, found, strict=True), key=lambda one: _rank(one[1][1]))
+    ]
+    columns = tuple(c for c in _COLUMNS if c.key != "service" or any(row["service"] for row in rows))
+    said = [*notes, *([_summary(found)] if found else [])]
+    if any(row["experimental"] for row in rows):
+        said.append(_EXPERIMENTAL)
+    if rows:
+        said += [_DECIDES, _REPORT.fill(p=found[0][0])]
+    payload = {**about, "judgements": records}
+    return Result("probe", payload, (Table(columns, rows),), heading, tuple(said))
+
+
+def _rank(said: Judgement) -> int:
+    if said.proposes and said.criterion:
+        return 0
+    return 3 if said.verdict is Verdict.ERROR else 2 if said.verdict is Verdict.BLOCKED else 1
+
+
+def _row(record: dict[str, Any], said: Judgement, catalogue: Catalogue) -> dict[str, Any]:
+    criterion = catalogue.by_id.get(said.criterion)
+    place = next(iter(said.pieces), None)
+    return {
+        **record,
+        "conclusion": str(conclusion(said, criterion.unit if criterion else "")),
+        "why": str(said.why),
+        "url": Linked(place.url) if place and place.url else "",
+        "probe": str(_MARK.fill(p=record["probe"])) if record["experimental"] else record["probe"],
+    }
+
+
+def _summary(found: Sequence[tuple[str, Judgement]]) -> Text:
+    n = Counter(_rank(said) for _, said in found)
+    parts = [
+        counted(n[0], Text("förslag", "proposal"), Text("förslag", "proposals")),
+        Text("{n} utan förslag", "{n} without a proposal").fill(n=n[1]),
+        Text("{n} hindrade", "{n} blocked").fill(n=n[2]),
+        *([Text("{n} som inte gick att bedöma", "{n} that could not be judged").fill(n=n[3])] if n[3] else []),
+    ]
+    return same("{s}.").fill(s=joined(", ", parts))

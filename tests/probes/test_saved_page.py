@@ -1,0 +1,148 @@
+"""One saved page: what it is a page of, and which probes have something to say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from digimaturity.ground.errors import NotFoundError, UsageError
+from digimaturity.ground.language import same
+from digimaturity.model.judgement import Judgement, Piece, levels, unseen
+from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.roles import Role
+from digimaturity.probes.saved_page import SavedPage, judged_page, saved_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from digimaturity.probes.site import Site
+
+AT = "2026-11-28T10:00:00+00:00"
+HOST = "https://www.exempelstad.example"
+SAID = same("sagt")
+
+
+def page(content: str, path: str = "/", kind: str = "") -> SavedPage:
+    """A saved page of the town's."""
+    return saved_page(content.encode(), f"{HOST}{path}", at=AT, kind=kind)
+
+
+def probe(judge: Callable[[Site], Iterable[Judgement]], name: str = "html.tried", *needs: Need) -> Probe:
+    """A probe that judges so."""
+    return Probe(name, SAID, ("PRE-01",), SAID, SAID, (), judge, needs=frozenset(needs))
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "kind"),
+    [
+        ("<h1>Välkommen</h1>", "/", "start"),
+        ("<h1>Välkommen</h1>", "/index.html", "start"),
+        ("<title>Kontakta oss - Exempelstad</title>", "/om/hitta", "contact"),
+        ("<h1>Tillgänglighetsredogörelse</h1>", "/x/12", "statement"),
+        ("<title>Exempelstad</title><h1>Bygglov</h1>", "/bygga/bygglov", "service"),
+        ("User-agent: *\nDisallow:", "/robots.txt", "robots"),
+        ("Contact: mailto:a@b.example", "/.well-known/security.txt", "security_txt"),
+        ("<?xml version='1.0'?><urlset></urlset>", "/karta", "sitemap"),
+        ("<h1>Sidan</h1>", "/dataskydd", "privacy"),
+    ],
+)
+def test_what_a_page_is_is_guessed(content: str, path: str, kind: str) -> None:
+    """By its address, its title and its heading; a page below the start page that is no other is a service's."""
+    found = page(content, path)
+    assert found.kind == kind
+    assert found.is_guessed
+
+
+def test_what_a_page_is_can_be_said() -> None:
+    """What is said beats the guess, with a hyphen too, and the page is then found by its role."""
+    found = page("<h1>Allt möjligt</h1>", "/allt", kind="easy-read")
+    assert (found.kind, found.is_guessed) == ("easy_read", False)
+    sought = found.site.find(Role.EASY_READ)
+    assert sought.page is not None
+    assert sought.page.url == f"{HOST}/allt"
+    assert found.site.start.page is None
+
+
+def test_a_kind_that_there_is_not_is_refused() -> None:
+    """The message names what there is."""
+    with pytest.raises(NotFoundError, match="security_txt"):
+        page("", kind="hemsida")
+
+
+@pytest.mark.parametrize("url", ["exempel.se", "ftp://exempel.se/", "http://[", "https://", "http://a:99999/", ""])
+def test_an_address_that_is_none_is_refused(url: str) -> None:
+    """A page stands at a whole address of the web."""
+    with pytest.raises(UsageError, match="web address"):
+        saved_page(b"", url, at=AT)
+
+
+def test_a_service_page_belongs_to_a_service_of_its_heading() -> None:
+    """The probes that judge services find it as the page of one."""
+    site = page("<h1>Ansök om bygglov</h1>", "/bygglov", kind="service").site
+    assert [(s.id, s.name.sv, s.url) for s in site.services] == [("service", "Ansök om bygglov", f"{HOST}/bygglov")]
+    assert site.service_page(site.services[0]).page is not None
+
+
+def test_robots_txt_stands_where_the_standard_says() -> None:
+    """A file of rules that is said to be of a host stands at its well-known address; HTML there stays HTML."""
+    found = page("User-agent: *", "/", kind="robots")
+    assert found.url == f"{HOST}/robots.txt"
+    assert [e.media_type for e in found.site.recording.exchanges] == ["text/plain"]
+    assert [e.media_type for e in page("<html>", "/robots.txt").site.recording.exchanges] == ["text/html"]
+
+
+def _of_start(site: Site) -> Iterator[Judgement]:
+    assert site.start.page is not None
+    yield levels("PRE-01", 3, why=SAID, pieces=(site.start.page.piece("ett"),))
+
+
+def _by_header(site: Site) -> Iterator[Judgement]:
+    assert site.start.page is not None
+    has_one = site.start.page.exchange.header("Strict-Transport-Security")
+    yield levels("PRE-01", 5 if has_one else 0, why=SAID, pieces=(site.start.page.piece(),))
+
+
+def test_what_is_seen_on_the_page_is_said() -> None:
+    """A conclusion that points at the page stands."""
+    assert [said.low for _, said in judged_page(page("<p>Hej"), [probe(_of_start)])] == [3]
+
+
+def test_what_needs_a_header_is_not_said() -> None:
+    """A saved page has no headers: that one is missing says nothing of the site."""
+    assert judged_page(page("<p>Hej"), [probe(_by_header)]) == []
+
+
+def test_a_probe_that_asks_for_a_header_does_not_silence_the_next() -> None:
+    """What one probe asked for is forgotten before the next one judges."""
+    found = judged_page(page("<p>Hej"), [probe(_by_header), probe(_of_start, "html.other")])
+    assert [p.id for p, _ in found] == ["html.other"]
+
+
+@pytest.mark.parametrize("name", ["transport.basics", "dns.dnssec", "http.redirects", "http.not_found", "html.speed"])
+def test_what_is_about_the_way_to_the_page_is_not_said(name: str) -> None:
+    """Redirects, times and name servers cannot be seen on a page."""
+    assert judged_page(page("<p>Hej"), [probe(_of_start, name)]) == []
+
+
+@pytest.mark.parametrize("need", [Need.DNS, Need.TLS, Need.BROWSER])
+def test_what_was_not_looked_at_is_not_judged(need: Need) -> None:
+    """A probe that needs more than the page waits for it."""
+    assert judged_page(page("<p>Hej"), [probe(_of_start, "html.tried", need)]) == []
+
+
+def test_what_was_not_found_on_one_page_is_not_said() -> None:
+    """That nothing leads to another page, or that another page was not seen, is left out."""
+
+    def elsewhere(_: Site) -> Iterator[Judgement]:
+        yield unseen("PRE-01", why=SAID)
+        yield levels("PRE-01", 1, why=SAID, pieces=(Piece(f"{HOST}/annan"),))
+
+    assert judged_page(page("<p>Hej"), [probe(elsewhere)]) == []
+
+
+def test_a_page_of_nothing_is_read_without_an_error() -> None:
+    """An empty file, bytes that are no text and very deep nesting are pages too."""
+    for content in (b"", b"\xff\xfe\x00\x01", b"<div>" * 50_000, b"\x1f\x8b\x08broken", b"%PDF-1.7"):
+        found = saved_page(content, f"{HOST}/a/b", at=AT)
+        assert judged_page(found) is not None
