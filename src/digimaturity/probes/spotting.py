@@ -188,7 +188,9 @@ class Tally:
             yield none
             return
         found = [
-            (name, one) for name, sign in self.facts if (one := next(saying(pages, sign.pattern, sign.without, by_line=sign.by_line), None))
+            (name, one)
+            for name, sign in self.facts
+            if (one := next(saying(pages, sign.pattern, sign.without, by_line=sign.by_line), None))
         ]
         if not found:
             why = _NO_FACT.fill(f=joined(", ", [name for name, _ in self.facts]), n=len(pages))
