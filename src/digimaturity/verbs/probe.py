@@ -135,7 +135,9 @@ def probe(
     if diff:
         from digimaturity.verbs.probe_live import show_changes
 
-        return show_changes(context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), form)
+        return show_changes(
+            context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), form
+        )
     require("probe")
     if browser:
         require("browser")
