@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.version import __version__
 from digimaturity.model.recording import Exchange, Fact, Obstacle, Recording
 from digimaturity.probes.collect.fetching import now
+from digimaturity.probes.collect.guard import Refused
 from digimaturity.probes.collect.limits import LONGEST_DELAY
+from digimaturity.probes.collect.name_facts import mail_domains, mail_facts, site_facts
+from digimaturity.probes.collect.tls_facts import ipv6_fact, tls_fact
 from digimaturity.probes.collect.visit import Visit
 from digimaturity.probes.site import Site
-from digimaturity.probes.wanted import wanted
+from digimaturity.probes.wanted import forms_of, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,6 +36,7 @@ _FEWEST_PAGES = 3
 _MAY_PASS = frozenset({404, 410, 500, 502, 503, 504})
 _SETTLED = frozenset({Obstacle.ROBOTS, Obstacle.BUDGET, Obstacle.REFUSED_ADDRESS, Obstacle.RATE_LIMITED})
 _START_IN_THE_WAY = "hindered"
+_MOST_HOSTS, _HANDSHAKE = 3, 10.0
 
 
 def _nothing(_: Exchange | Fact) -> None:
@@ -89,6 +94,8 @@ class _Crawl:
         self._done: set[tuple[str, str]] = set()
 
     async def run(self) -> str:
+        """Visit the site, and say how it ended."""
+        await self._names()
         for _ in range(_MOST_ROUNDS):
             new = self._new()
             if not new:
@@ -97,10 +104,50 @@ class _Crawl:
                 await self._page(one)
             await self._aside([w for w in new if w.aside])
         await self._again()
+        await self._encryption()
+        await self._mail()
         if self._stopped:
             return self._stopped
         site = self._seen()
         return _START_IN_THE_WAY if site.start.page is None else "complete"
+
+    def _hosts(self) -> list[str]:
+        """The website's hosts, as they are asked for: registered, typed with or without www, and where it leads."""
+        start = self._seen().start.exchange
+        urls = [self._site.recording.website, *forms_of(self._site.recording.website)]
+        urls += [start.url] if start is not None else []
+        found: list[str] = []
+        for url in urls:
+            with suppress(Refused):
+                found.append(self._visit.net.target(url).host)
+        return list(dict.fromkeys(found))[:_MOST_HOSTS]
+
+    async def _names(self) -> None:
+        if self._visit.net.asks_names:
+            for fact in await site_facts(self._visit.net.names, self._hosts()):
+                self._visit.keep(fact)
+
+    async def _encryption(self) -> None:
+        visit = self._visit
+        for host in self._hosts():
+            if visit.left <= 0 or visit.net.pace(host).left_alone:
+                continue
+            for fact in (
+                await tls_fact(visit.net, host, visit.limits.delay, min(visit.limits.timeout, _HANDSHAKE)),
+                await ipv6_fact(visit.net, host, min(visit.limits.timeout, _HANDSHAKE)),
+            ):
+                if fact is not None:
+                    visit.keep(fact)
+
+    async def _mail(self) -> None:
+        visit = self._visit
+        for domain in mail_domains(self._seen()) if visit.net.asks_names else ():
+            facts = await mail_facts(visit.net.names, domain)
+            for fact in facts:
+                visit.keep(fact)
+            if any(f.about == f"_mta-sts.{domain}" and _is_policy(f) for f in facts) and visit.left > 0:
+                # RFC 8461: a policy is where it must be, or there is none.
+                await visit.get(f"https://mta-sts.{domain}/.well-known/mta-sts.txt", follows=False)
 
     def _seen(self) -> Site:
         visit, site = self._visit, self._site
@@ -170,3 +217,7 @@ class _Crawl:
             failed = last.status in _MAY_PASS if last.status is not None else last.obstacle not in _SETTLED
             if failed and last.url == one.url and sum(e.url == one.url for e in self._visit.exchanges) == 1:
                 await self._visit.get(one.url, one.method, again=True)
+
+
+def _is_policy(fact: Fact) -> bool:
+    return any(str(value).lower().startswith("v=stsv1") for value in fact.content["values"])

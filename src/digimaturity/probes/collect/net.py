@@ -40,12 +40,18 @@ _FAILED = {"SERVFAIL": "the name servers answer with a failure", "TIMEOUT": "no 
 class Net:
     """The way out to the net.
 
+    Attributes:
+        agent: the User-Agent.
+        names: the resolver.
+        asks_names: whether name servers are asked at all.
+
     Args:
         contact: a mail or web address; it stands in the User-Agent.
         allow_private: whether this machine and closed networks may be reached, and any port; for tests.
         resolver: IP address of the name server, with or without a port; the system's where empty.
         authorities: a file of certificates (PEM) that are trusted beside the usual ones.
-        hosts: IP addresses of names that are not looked up; only with ``allow_private``.
+        hosts: IP addresses of names that are not looked up; only with ``allow_private``. Where no resolver is named,
+            no other name is known then.
         ports: the ports that are really connected to, by those of the addresses; only with ``allow_private``.
 
     Raises:
@@ -69,6 +75,8 @@ class Net:
         self.agent = user_agent(contact)
         self.allow_private = allow_private
         self.names = Names(resolver)
+        # Where names are mapped and no resolver is named, none is asked: nothing of a test leaves the machine.
+        self.asks_names = bool(resolver) or not hosts
         self.authorities = authorities
         self._hosts, self._ports = dict(hosts or {}), dict(ports or {})
         self._paces: dict[str, Pace] = {}
@@ -106,20 +114,26 @@ class Net:
         Raises:
             Refused: it has none, or none on the open net.
         """
-        found = await self._looked_up(host)
+        found = await self.looked_up(host)
         allowed = [a for a in found if self.allow_private or is_open(a)]
         if not allowed:
             told = ", ".join(map(str, found[:_MOST_ADDRESSES]))
             raise Refused(Obstacle.REFUSED_ADDRESS, f"{host[:100]} leads to {told}, not on the open net")
         return sorted(allowed, key=lambda a: a.version)
 
-    async def _looked_up(self, host: str) -> list[_IP]:
+    async def looked_up(self, host: str) -> list[_IP]:
+        """Every address of a host, none of which has been checked.
+
+        Raises:
+            Refused: it has none, or the name servers do not say.
+        """
         if host in self._hosts:
             return [ipaddress.ip_address(self._hosts[host])]
         try:
             return [ipaddress.ip_address(host)]
         except ValueError:
-            pass
+            if not self.asks_names:
+                raise Refused(Obstacle.DNS, "NXDOMAIN: the name is not mapped") from None
         answers = await asyncio.gather(self.names.ask(host, "A"), self.names.ask(host, "AAAA"))
         found = [ipaddress.ip_address(v) for answer in answers for v in answer.values]
         if found:

@@ -1,0 +1,2 @@
+function readspeaker(){}
+document.cookie="_stat="+Math.random()+";path=/;max-age=31536000";
