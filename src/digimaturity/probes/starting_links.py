@@ -142,6 +142,12 @@ def _followed(site: Site, link: Link) -> Start:
     return Start(link, sought, end_of(sought.page), sought.page)
 
 
+def is_about(page: Page, service: Service) -> bool:
+    """Whether a page's title or main headings share words with a service's name."""
+    headings = " ".join(text for level, text in page.headings if level <= 2)  # noqa: PLR2004 - the main ones
+    return bool(stems(f"{page.title} {headings}") & stems(f"{service.name.sv} {service.name.en}"))
+
+
 @lru_cache(maxsize=16)
 def end_of(page: Page) -> End:
     """What kind of page stands at the end of a link towards an e-service."""

@@ -9,7 +9,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import Confidence, Piece, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.services_seen import for_each_service
-from digimaturity.probes.starting_links import End, starts, stems, wants_e_service
+from digimaturity.probes.starting_links import End, is_about, starts, wants_e_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,10 +106,7 @@ def _of_straight(text: str, known: dict[str, Any], *, is_topmost: bool) -> Judge
 
 def _is_straight(start: Start, service: Service) -> bool:
     """Whether a link leads to a page with a form or a beginning, whose heading shares words with the service."""
-    if start.page is None or start.end not in {End.FORM, End.BEGINNING}:
-        return False
-    heading = " ".join(text for level, text in start.page.headings if level <= 2)  # noqa: PLR2004 - main headings
-    return bool(stems(f"{start.page.title} {heading}") & stems(f"{service.name.sv} {service.name.en}"))
+    return start.page is not None and start.end in {End.FORM, End.BEGINNING} and is_about(start.page, service)
 
 
 def _end_piece(start: Start) -> tuple[Piece, ...]:
