@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from tests.probes.casebook import site_of
 from tests.probes.service_pages import page
 
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Service
-from digimaturity.probes.starting_links import End, candidates, end_of, stems
+from digimaturity.probes.starting_links import End, candidates, end_of, stems, wants_e_service
 
 SERVICE = Service("bygglov", Text("Bygglov", "Building permit"), "https://www.exempelstad.example/bygglov")
 
@@ -63,3 +66,20 @@ def test_texts_of_one_thing_share_stems() -> None:
     """Endings make no difference, and words that stand everywhere are left out."""
     assert stems("Ansökan om bygglovet") & stems("Bygglov")
     assert not stems("Anmäl till kommunen") & stems("Ansök hos kommunen")
+
+
+def test_logins_and_starts_are_wanted_and_nothing_else() -> None:
+    """The link to the e-service, and that by which its first page lets one log in; a seen login leads no further."""
+    start, login = "https://e.example/etjanst/1", "https://e.example/login"
+    told = {
+        "services": [{"id": "bygglov", "name": "Bygglov", "url": "https://www.exempelstad.example/bygglov"}],
+        "exchanges": [
+            {
+                "url": "https://www.exempelstad.example/bygglov",
+                "html": f'<main><a href="{start}">Ansök om bygglov</a><a href="/om">Mer</a></main>',
+            },
+            {"url": start, "html": f'<main><h1>Bygglov</h1><a href="{login}">Starta</a><a href="/x">Annat</a></main>'},
+            {"url": login, "html": '<h1>Logga in</h1><a href="/bankid/login">BankID</a>'},
+        ],
+    }
+    assert [w.url for w in wants_e_service(site_of(told, Path()))] == [start, login]

@@ -73,6 +73,7 @@ _PAPER = re.compile(
     r"\bblankett|\bpdf\b|\.(?:pdf|docx?|odt|rtf|xlsx?|zip)(?:[?#]|$)|\bläs mer|\bom våra e-?tjänster", re.IGNORECASE
 )
 _LOGIN = re.compile(r"\b(?:logga in|legitimera|log ?in|sign ?in|med e-legitimation)\b", re.IGNORECASE)
+_LOGIN_PATH = re.compile(r"/(?:login|logga-?in|sign-?in|auth|saml2?|sso)(?:[/.]|$)", re.IGNORECASE)
 _BEGIN = re.compile(
     r"\b(?:starta|påbörja|till ansökan|till e-?tjänsten|öppna e-?tjänst|fyll i|fortsätt|nästa|logga in|start|begin"
     r"|continue|next|log in)\b",
@@ -190,7 +191,9 @@ def login_page(site: Site, page: Page, service: Service) -> Page | None:
 
 
 def _logins(page: Page) -> list[Link]:
-    return [x for x in page.links if x.host and len(x.text) <= _LONGEST and _LOGIN.search(x.text)][:2]
+    """Links that say that they lead to a login, in words or in their address."""
+    told = (x for x in page.links[:_MOST_LINKS] if x.host and len(x.text) <= _LONGEST)
+    return [x for x in told if _LOGIN.search(x.text) or _LOGIN_PATH.search(_beyond(x.url))][:2]
 
 
 def wants_e_service(site: Site) -> Iterator[Wanted]:
