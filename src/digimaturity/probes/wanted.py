@@ -50,7 +50,7 @@ def forms_of(website: str) -> tuple[str, ...]:
     """The addresses that people may type for a website: with https and http, with and without ``www.``."""
     try:
         parts = urlsplit(website)
-        host, port = (parts.hostname or "").lower(), parts.port
+        host, port, path = (parts.hostname or "").lower(), parts.port, parts.path or "/"
     except ValueError:
         return ()
     if not host or ":" in host or host.replace(".", "").isdigit() or port not in {None, 80, 443}:
@@ -60,7 +60,7 @@ def forms_of(website: str) -> tuple[str, ...]:
         hosts.append(host.removeprefix("www."))
     elif host.count(".") == 1:
         hosts.append(f"www.{host}")
-    return tuple(f"{scheme}://{h}/" for h in hosts for scheme in ("https", "http"))
+    return tuple(f"{scheme}://{h}{path}" for h in hosts for scheme in ("https", "http"))
 
 
 def _beside_start(site: Site) -> Iterator[Wanted]:
@@ -75,7 +75,9 @@ def _beside_start(site: Site) -> Iterator[Wanted]:
     yield from _sitemaps(site, root)
     yield Wanted(urljoin(root, "/.well-known/security.txt"), "security_txt")
     number = "".join(c for c in site.recording.at if c.isdigit())[:14]
-    yield Wanted(urljoin(root, f"/{MISSING}{number}"), "missing")
+    # A body that has but a part of a host has its missing pages there.
+    part = urljoin(website, ".") if "//" in website else website
+    yield Wanted(urljoin(root, f"{urlsplit(part).path or '/'}{MISSING}{number}"), "missing")
 
 
 def _sitemaps(site: Site, root: str) -> Iterator[Wanted]:
