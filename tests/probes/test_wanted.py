@@ -146,3 +146,14 @@ def test_one_probe_that_breaks_does_not_end_the_others() -> None:
     word = Text("x", "x")
     made = [Probe(f"a.{n}", word, (), word, word, (), lambda _: (), wants=w) for n, w in enumerate((breaks, works))]
     assert [one.url for one in wanted(site(), made) if one.why == "p"] == ["https://www.exempelstad.example/ord"]
+
+
+def test_what_is_no_address_is_not_needed() -> None:
+    """Robots.txt, a sitemap and a website may name what no address can be, and it is passed over."""
+    found = site(
+        {"url": f"{WEBSITE}robots.txt", "text": "Sitemap: http://[\nSitemap: /s.xml"},
+        {"url": f"{WEBSITE}s.xml", "text": "<sitemapindex><loc>http://[</loc><loc>/a.xml</loc>"},
+    )
+    assert urls(found, "sitemap") == [f"{WEBSITE}s.xml", f"{WEBSITE}a.xml"]
+    for website in ("", "https://[", "https://", "mailto:a@b.example", "exempel"):
+        assert list(wanted(site(page=None, organisation={"website": website}), ())) == []
