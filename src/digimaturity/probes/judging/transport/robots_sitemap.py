@@ -35,6 +35,7 @@ _FRESH = 30
 _AGENTS = ("*", "Googlebot", "bingbot")
 _CALLED = {"*": Text("alla robotar", "all robots"), "Googlebot": same("Googlebot"), "bingbot": same("Bingbot")}
 _NOINDEX = re.compile(r"(?:^|[\s,;:])(?:noindex|none)(?:$|[\s,;])", re.IGNORECASE)
+_META_SELECTOR = "meta[name*=robots i][content], meta[name*=googlebot i][content], meta[name*=bingbot i][content]"
 _META_NAMES = {"robots", "googlebot", "bingbot"}
 _AGENT_IN_HEADER = re.compile(r"\s*([A-Za-z][\w-]{0,60})\s*:\s*(?=\S)")
 # Words before a colon in X-Robots-Tag that are rules, not crawlers.
@@ -185,7 +186,7 @@ def _shut_out(site: Site, files: _Files, pages: list[_Asked]) -> tuple[Text, Pie
 
 def _noindex(page: Page) -> tuple[Text, str] | None:
     """Where a page says that search engines must not keep it, and the words."""
-    for node in page.css("meta[name][content]"):
+    for node in page.css(_META_SELECTOR):
         name = (node.attributes.get("name") or "").strip().lower()
         content = node.attributes.get("content") or ""
         if name in _META_NAMES and _NOINDEX.search(content) and not _is_unscripted(node):
