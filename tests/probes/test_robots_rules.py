@@ -100,8 +100,8 @@ def test_it_agrees_with_another_reader_on_made_up_files() -> None:
         lines = []
         for agent in draw.sample(["*", "Googlebot", "bingbot", "annan"], 3):
             lines.append(f"User-agent: {agent}")
-            for _ in range(draw.randint(1, 4)):
-                lines.append(f"{draw.choice(['Allow', 'disallow'])}: {draw.choice(patterns)}")
+            rules = draw.choices(["Allow", "disallow"], k=draw.randint(1, 4))
+            lines += [f"{rule}: {draw.choice(patterns)}" for rule in rules]
         text = "\n".join(lines)
         other = Protego.parse(text)
         for path, agent in itertools.product(paths, AGENTS):
