@@ -55,3 +55,4 @@ def test_versions_keys_and_signatures_have_their_grades() -> None:
     assert of_signature("sha1WithRSAEncryption") is Grade.INSUFFICIENT
     assert of_signature("ecdsa-with-SHA384") is Grade.SUFFICIENT
     assert of_signature("") is None
+    assert of_signature("unknown") is None

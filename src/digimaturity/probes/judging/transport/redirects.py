@@ -31,7 +31,7 @@ _BAD_REQUEST = 400
 _GONE = {404, 410}
 # What a browser warns of, in the words of OpenSSL and in our own; an unknown issuer may be known to a browser.
 _WARNED_OF = re.compile(
-    r"expired|has expired|wrong.?name|hostname mismatch|doesn't match|not valid for|self.?signed", re.IGNORECASE
+    r"expired|not yet valid|wrong.?name|hostname mismatch|doesn't match|not valid for|self.?signed", re.IGNORECASE
 )
 _NO_SUCH_NAME = re.compile(r"nxdomain|no such|not known|does not exist|no address", re.IGNORECASE)
 _FAILS = Text("{u} ger fel: {w}.", "{u} gives an error: {w}.")

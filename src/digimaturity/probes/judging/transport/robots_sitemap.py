@@ -248,7 +248,7 @@ def _is_listed(site: Site, page: _Asked, found: Map) -> bool:
     """Whether an address of a page is listed, or one that was seen to lead on to it."""
     if page.keys & found.keys:
         return True
-    leading = (e.url for e in site.recording.exchanges if redirect_of(e) and key_of(e.url) in found.keys)
+    leading = (e.url for e in site.recording.exchanges if key_of(e.url) in found.keys and redirect_of(e))
     return any(key_of(chain[-1].url) == key_of(page.url) for url in leading if (chain := site.chain(url)))
 
 
