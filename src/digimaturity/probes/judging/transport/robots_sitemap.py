@@ -52,7 +52,7 @@ _NOT_READ = Text("Robots.txt gick inte att läsa: {o}.", "Robots.txt could not b
 _NOT_ASKED = Text("Robots.txt hämtades inte.", "Robots.txt was not fetched.")
 _NOTHING_SHUT = Text("Inget som verktyget såg är utestängt", "Nothing that the tool saw is shut out")
 _SAID = Text("{n}, och {m}.", "{n}, and {m}.")
-_MAP_UNREAD = Text("webbplatskartan gick inte att läsa", "the sitemap could not be read")
+_MAP_UNREAD = Text("webbplatskartan är inte läst", "the sitemap has not been read")
 _NO_MAP = Text(
     "ingen webbplatskarta finns på den adress som prövades ({u})", "there is no sitemap at the address tried ({u})"
 )
