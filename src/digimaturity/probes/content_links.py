@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.model.recording import Obstacle
+from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.site import redirect_of
 
 if TYPE_CHECKING:
@@ -62,11 +63,7 @@ def outcome_of(site: Site, url: str) -> Outcome:
 def _kind(end: Exchange) -> Outcome:
     if end.status is None:
         # A name that is not there is so for everyone; whatever else did not come may have been kept from the tool.
-        return (
-            Outcome.BROKEN
-            if end.obstacle is Obstacle.DNS
-            else _UNSEEN.get(end.obstacle or Obstacle.CONNECTION, Outcome.OPEN)
-        )
+        return Outcome.BROKEN if is_nowhere(end) else _UNSEEN.get(end.obstacle or Obstacle.CONNECTION, Outcome.OPEN)
     if redirect_of(end):
         return Outcome.OPEN
     if end.method == "HEAD" and end.status in _NO_HEAD:
