@@ -9,6 +9,7 @@ from digimaturity.model.judgement import Confidence, levels
 from digimaturity.probes import postal_addresses as post
 from digimaturity.probes.complaint_pages import complaint_page, first_form, form_links, is_kept_from
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import content_read
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
@@ -107,11 +108,11 @@ def _of_name(fields: list[tuple[LexborNode, str]], *, is_whole: bool) -> Holds:
 
 
 def _of_page(page: Page, form: Form | None) -> tuple[Holds, Holds]:
-    text = page.content
+    text = content_read(page)
     number = next((n.written for n in phone_numbers(text) if not n.is_filler), "")
     place = post.STREET.search(text) or post.BOX.search(text) or post.POSTCODE.search(text)
     found = number or (place[0] if place else "")
-    open_to_all = _OPEN_TO_ALL.search(text) or (_OPEN_TO_ALL.search(form.page.content) if form else None)
+    open_to_all = _OPEN_TO_ALL.search(text) or (_OPEN_TO_ALL.search(content_read(form.page)) if form else None)
     return (
         Holds(is_so=True, words=found) if found else Holds(None),
         Holds(is_so=True, words=open_to_all[0]) if open_to_all else Holds(None),
@@ -125,7 +126,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     page = sought.page
     form = first_form(site, page)
-    text = page.content + ("\n" + form.page.content if form else "")
+    text = content_read(page) + ("\n" + content_read(form.page) if form else "")
     six = (*_of_form(form, text), *_of_page(page, form))
     true = [name for name, h in zip(_NAMES, six, strict=True) if h.is_so]
     false = [name for name, h in zip(_NAMES, six, strict=True) if h.is_so is False]
