@@ -78,6 +78,23 @@ NOT_OUR_ANSWER = re.compile(
     r"bekräft|överklag|remiss|confirm|enkät|svarstid(?:en)? för (?:ansök|anbud)|senast|du behöver svara|ska du svara",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r",|;|\boch\b|\bmen\b|\band\b|\bbut\b", re.IGNORECASE)
+
+
+def promises_answer(sentence: str, time: re.Pattern[str]) -> bool:
+    """Whether a sentence, or a clause of it, says when an answer comes; a time for a confirmation is none.
+
+    Args:
+        sentence: as it stands.
+        time: ``ANY_TIME`` or ``DAYS_OR_MORE``.
+    """
+    clauses = _CLAUSE.split(sentence)
+    return any(
+        ANSWER.search(part) and time.search(part) and not NOT_OUR_ANSWER.search(part)
+        for part in ([*clauses, sentence] if len(clauses) > 1 else [sentence])
+    )
+
+
 # The queue by phone, with a figure or hours.
 QUEUE = re.compile(
     r"(?:\b(?:kötid|väntetid|väntetiden|kötiden|i kö|kön|köer|queue|waiting time)\b[^\n.]{0,80}"

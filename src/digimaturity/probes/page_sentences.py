@@ -46,7 +46,7 @@ class Sentence(NamedTuple):
     @property
     def quoted(self) -> str:
         """As it can stand in a sentence of ours: short, and without what ends it."""
-        text = "".join(c for c in self.text if c.isprintable())
+        text = "".join(c for c in self.text if c.isprintable()).rstrip(". ")
         return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1].rstrip()}…"
 
     @property

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link ”{s}”. {t}")
-_SAYS = Text("På {u} står: ”{s}” {t}", "{u} says: ”{s}” {t}")
+_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: ”{s}”. {t}")
 _LEAD = Text(
     "Det kan gälla frågan, men en människa behöver läsa.", "It may be about the question, but a person must read it."
 )

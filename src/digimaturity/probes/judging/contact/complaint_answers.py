@@ -8,7 +8,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.complaint_pages import complaint_page, first_form, form_links, is_of_all
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.opening_hours import ANSWER, DAYS_OR_MORE, NOT_OUR_ANSWER
+from digimaturity.probes.opening_hours import DAYS_OR_MORE, promises_answer
 from digimaturity.probes.page_sentences import content_read, sentences_of
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
@@ -72,7 +72,7 @@ def _way(site: Site, page: Page) -> str:
     text = content_read(page)
     mail = _EMAIL.search(text) or next(iter(_mail_links(page)), None)
     if mail is not None:
-        return mail if isinstance(mail, str) else mail[0]
+        return mail if isinstance(mail, str) else mail[0].rstrip(".-")
     return next((n.written for n in phone_numbers(text) if not n.is_filler), "")
 
 
@@ -84,12 +84,7 @@ def _answer(pages: list[Page]) -> Sentence | None:
     """The sentence that says when one gets an answer to a complaint."""
     for page in pages:
         for one in sentences_of(page):
-            if (
-                ANSWER.search(one.text)
-                and DAYS_OR_MORE.search(one.text)
-                and not NOT_OUR_ANSWER.search(one.text)
-                and not _SOMETHING_ELSE.search(one.text)
-            ):
+            if promises_answer(one.text, DAYS_OR_MORE) and not _SOMETHING_ELSE.search(one.text):
                 return one
     return None
 

@@ -34,6 +34,7 @@ _ANONYMOUS = words(
     r"\banonym|behöver inte (?:uppge|ange|lämna)[^\n.]{0,40}namn|utan att (?:uppge|ange)[^\n.]{0,30}namn"
 )
 _NOT_ANONYMOUS = words(r"(?:inte|kan ej|går inte att) (?:vara|lämnas?|bli)?\s?anonym")
+_NO_LOGIN = words(r"\butan (?:att logga in|inloggning)\b|\bbehöver inte logga in\b|\bwithout (?:a )?log(?:ging )?in")
 _WANTS_ANSWER = words(
     r"\b(?:vill|önskar|behöver)\b[^\n.]{0,25}\b(?:svar|återkoppling|kontaktad|kontakt)\b|\bjag vill (?:inte )?ha svar"
     r"|\b(?:would like|want)\b[^\n.]{0,25}\b(?:reply|answer|response)"
@@ -79,7 +80,8 @@ def _of_form(form: Form | None, text: str) -> tuple[Holds, Holds, Holds, Holds]:
     anonymous = _ANONYMOUS.search(text) if not _NOT_ANONYMOUS.search(text) else None
     if form is None:
         said = Holds(is_so=True, words=anonymous[0]) if anonymous else unseen
-        return unseen, said, unseen, unseen
+        login = _NO_LOGIN.search(text)
+        return Holds(is_so=True, words=login[0]) if login else unseen, said, unseen, unseen
     fields = list(form.fields())
     # A button that leads on means that there are more steps than the one that is seen.
     is_whole = not any(

@@ -129,11 +129,7 @@ def _writing(page: Page, text: str) -> Seen:
 def _answer(text: str) -> Seen:
     for line in text.split("\n"):
         for sentence in re.split(r"(?<=[.!?]) ", line):
-            if (
-                hours.ANSWER.search(sentence)
-                and hours.ANY_TIME.search(sentence)
-                and not hours.NOT_OUR_ANSWER.search(sentence)
-            ):
+            if hours.promises_answer(sentence, hours.ANY_TIME):
                 return _sure(sentence)
     return _PERHAPS if _TIME_TRACE.search(text) else _SURE_NOT
 

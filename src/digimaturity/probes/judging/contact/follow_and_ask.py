@@ -12,7 +12,7 @@ from digimaturity.probes.contact_pages import pages_of
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.news_feeds import feed_of
-from digimaturity.probes.opening_hours import ANSWER, ANY_TIME, NOT_OUR_ANSWER, hours_in
+from digimaturity.probes.opening_hours import ANSWER, ANY_TIME, hours_in, promises_answer
 from digimaturity.probes.page_sentences import text_read
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
@@ -42,6 +42,7 @@ _LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{4}")
 _REACH = 60
 _HOURS_REACH = 400
 _MOST_HOURS = 50
+_LONGEST = 2_000
 _FOUND = Text("På {u} finns ett sätt att följa: ”{w}”.", "{u} has a way to follow: ”{w}”.")
 _UNOPENED = Text("Om länken ”{w}” på {u} öppnas är inte prövat.", "Whether the link ”{w}” on {u} opens is not tried.")
 _ASK = Text("På {u} finns ett sätt att fråga: ”{w}”.", "{u} has a way to ask: ”{w}”.")
@@ -110,8 +111,17 @@ def _to_ask(site: Site, page: Page) -> list[Way]:
         if link.url.lower().startswith("mailto:") and "@" in link.url and _is_shown(page, link):
             found.append(Way(page, link.text, bool(_LETTERS.search(link.text))))
         elif site.is_own(link.url) and link.url != page.url and _ASK_LINK.search(link.text) and _is_shown(page, link):
-            found.append(Way(page, link.text, site.page_at(link.url) is not None))
+            found.append(Way(page, link.text, _takes_questions(site.page_at(link.url))))
     return sorted(found, key=lambda way: not way.is_sure)
+
+
+def _takes_questions(page: Page | None) -> bool:
+    """Whether a page has a number, an e-mail address to write to or a form; a heading alone is no way to ask."""
+    if page is None:
+        return False
+    if page.css("form textarea") or any(li.url.lower().startswith("mailto:") for li in page.links):
+        return True
+    return any(not n.is_filler for n in phone_numbers(text_read(page)))
 
 
 def _when(page: Page) -> tuple[str, bool]:
@@ -123,7 +133,7 @@ def _when(page: Page) -> tuple[str, bool]:
         if any(True for _ in phone_numbers(near)):
             return found.words, True
     for line in text.split("\n"):
-        if ANSWER.search(line) and ANY_TIME.search(line) and not NOT_OUR_ANSWER.search(line):
+        if promises_answer(line[:_LONGEST], ANY_TIME):
             return line[:_HOURS_REACH], True
     return "", bool(some or ANY_TIME.search(text) or ANSWER.search(text) or "öppet" in text.lower())
 

@@ -27,8 +27,8 @@ _FOUND = Text(
     "The code of {u} fetches a chat from {s}. What it says of how to reach a person is read in the chat.",
 )
 _SAYS = Text(
-    "På {u} står: ”{w}” Vad chatten säger om hur du når en person läser en människa.",
-    "{u} says: ”{w}” What the chat says of how to reach a person is for a person to read.",
+    "På {u} står: ”{w}”. Vad chatten säger om hur du når en person läser en människa.",
+    "{u} says: ”{w}”. What the chat says of how to reach a person is for a person to read.",
 )
 _NONE = Text(
     "Verktyget kände inte igen någon chatt i koden på de sidor som det läste ({n}). Det betyder inte att ingen finns.",
