@@ -163,6 +163,7 @@ ELSEWHERE: dict[str, str] = {
     "content/conformance": "verbs/test_import_earl.py",
     "workspace/proposing": "verbs/test_import_proposals.py",
     "workspace/tool_reports": "verbs/test_import_proposals.py",
+    "workspace/webperf_report": "verbs/test_import_webperf.py",
     "workspace/tool_rules": "verbs/test_import_proposals.py",
     "content/proposals_view": "verbs/test_import_proposals.py",
     "workspace/migrating": "verbs/test_migrate.py",

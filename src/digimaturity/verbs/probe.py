@@ -135,7 +135,9 @@ def probe(
     if diff:
         from digimaturity.verbs.probe_live import show_changes
 
-        return show_changes(context, context.edition(), bodies_meant(context, organisations, panel, kind), form)
+        return show_changes(
+            context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), form
+        )
     require("probe")
     if browser:
         require("browser")
@@ -155,7 +157,8 @@ def probe(
     from digimaturity.verbs.probe_way import Way
 
     way = Way("", pages, delay, allow_private, net)
-    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster)
+    named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
+    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named)
     bodies = bodies_meant(context, organisations, panel, kind)
     return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 

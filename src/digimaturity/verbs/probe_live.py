@@ -57,7 +57,7 @@ _LATER = Text("Förslagen visas för den som bedömer {o}: {c}", "The proposals 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked at, and how."""
+    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line."""
 
     chosen: Sequence[Probe]
     form: Format
@@ -66,6 +66,7 @@ class Asked:
     resume: bool = False
     workers: int | None = None
     cluster: str | None = None
+    named: tuple[str, ...] = ()
 
 
 def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Asked, *, is_sweep: bool) -> int:
@@ -82,9 +83,9 @@ def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Ask
         if asked.resume or asked.workers or asked.cluster:
             raise UsageError(_OF_A_SWEEP)
         return look_at(context, edition, bodies[0], way, asked)
-    for body in bodies:
-        look_at(context, edition, body, way, asked)
-    return Exit.DONE
+    from digimaturity.verbs.probe_sweep import sweep_over
+
+    return sweep_over(context, edition, bodies, way, asked)
 
 
 def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way, asked: Asked) -> int:

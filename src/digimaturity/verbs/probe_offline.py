@@ -151,11 +151,16 @@ def site_of(context: Context, recording: Recording, body: Organisation | None) -
 
 
 def services_of(context: Context, body: Organisation) -> tuple[Service, ...]:
-    """The body's registered services, of the edition in use; none where there is no edition yet."""
+    """The body's registered services, of the edition in use; none where there is no edition yet.
+
+    Services may be registered before anybody has answered, and an edition without answers is none to read.
+    """
     try:
         edition = context.edition()
     except NotFoundError:
-        return ()
+        if context.workspace.root is None:
+            return ()
+        edition = context.edition_to_write()
     return read_services(edition.folder / body.id)
 
 
