@@ -29,6 +29,8 @@ ELSEWHERE: dict[str, str] = {
     "content/probe_view": "verbs/test_probe.py",
     "content/probe_records": "verbs/test_probe.py",
     "content/probes_view": "verbs/test_probes_list.py",
+    "verbs/probe_run": "verbs/test_probe_live.py",
+    "verbs/probe_way": "verbs/test_probe_live.py",
     "verbs/probe_offline": "verbs/test_probe.py",
     "probes/page": "probes/test_cases.py",
     "probes/site": "probes/test_cases.py",

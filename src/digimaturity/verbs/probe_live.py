@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
 
 _OF_A_SWEEP = Text(
-    "--resume, --workers och --cluster hör till --panel och --kind.",
-    "--resume, --workers and --cluster go with --panel and --kind.",
+    "--resume, --workers och --cluster hör till flera organisationer: --panel eller --kind.",
+    "--resume, --workers and --cluster go with several organisations: --panel or --kind.",
 )
 _NO_WEBSITE = Text("{o} har ingen webbplats i registret.", "{o} has no website in the register.")
 _VISITS = Text(
