@@ -30,6 +30,7 @@ ELSEWHERE: dict[str, str] = {
     "content/probe_records": "verbs/test_probe.py",
     "content/probes_view": "verbs/test_probes_list.py",
     "verbs/probe_run": "verbs/test_probe_live.py",
+    "verbs/see_window": "verbs/test_see.py",
     "verbs/probe_way": "verbs/test_probe_live.py",
     "verbs/probe_offline": "verbs/test_probe.py",
     "probes/page": "probes/test_cases.py",
