@@ -27,13 +27,14 @@ _OF_ONE_SERVICE = re.compile(
 )
 _FORM_LINK = re.compile(
     r"formulär|\b(?:lämna|skicka|framför)\b[^\n]{0,40}(?:synpunkt|klagomål|beröm|åsikt)|synpunkts?tjänst|\be-tjänst"
-    r"|(?:synpunkt|klagomål)\w{0,4} (?:via|på|i) (?:webb|nätet|e-tjänst)|\b(?:leave|send|make) (?:a )?(?:complaint|feedback)",
+    r"|(?:synpunkt|klagomål)\w{0,4} (?:via|på|i) (?:webb|nätet|e-tjänst)"
+    r"|\b(?:leave|send|make) (?:a )?(?:complaint|feedback)",
     re.IGNORECASE,
 )
 # A form about the page that one reads is none for comments.
 _ON_THE_PAGE = re.compile(
-    r"hjälpte (?:informationen|sidan|det)|hittade du|till hjälp|nöjd med (?:sidan|informationen)|förbättra (?:sidan|webb)"
-    r"|this page",
+    r"hjälpte (?:informationen|sidan|det)|hittade du|till hjälp|nöjd med (?:sidan|informationen)"
+    r"|förbättra (?:sidan|webb)|this page",
     re.IGNORECASE,
 )
 _MOST_READ = 2_000

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from digimaturity.probes.page import Page
 
 # A page is read so far; nobody reads on.
-MOST_READ = 300_000
+MOST_READ = 200_000
+# Of a paragraph too.
+_LONGEST = 4_000
 _END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ”\"0-9])")
 _MOST_QUOTED = 200
 
@@ -38,13 +40,19 @@ class Sentence(NamedTuple):
 def sentences_of(page: Page) -> Iterator[Sentence]:
     """The sentences of a page's content in order, without menus, header and footer."""
     for line in page.content[:MOST_READ].split("\n"):
-        for text in _END.split(line):
+        for text in _END.split(line[:_LONGEST]):
             if text.strip():
                 yield Sentence(page, text.strip())
 
 
+def paragraphs_of(page: Page) -> Iterator[Sentence]:
+    """As ``sentences_of``, whole paragraphs."""
+    for line in page.content[:MOST_READ].split("\n"):
+        yield Sentence(page, line[:_LONGEST])
+
+
 def saying(
-    pages: Iterable[Page], pattern: re.Pattern[str], without: re.Pattern[str] | None = None
+    pages: Iterable[Page], pattern: re.Pattern[str], without: re.Pattern[str] | None = None, *, by_line: bool = False
 ) -> Iterator[Sentence]:
     """The sentences that say something, one for each place, and nothing of what they must not be about.
 
@@ -52,10 +60,11 @@ def saying(
         pages: read in this order.
         pattern: what a sentence must hold.
         without: what it must not.
+        by_line: whether whole paragraphs are looked at instead of their sentences.
     """
     for page in pages:
         if not pattern.search(page.content[:MOST_READ]):
             continue
-        for one in sentences_of(page):
+        for one in paragraphs_of(page) if by_line else sentences_of(page):
             if pattern.search(one.text) and not (without and without.search(one.text)):
                 yield one

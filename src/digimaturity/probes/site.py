@@ -116,8 +116,8 @@ class Site:
         found: dict[tuple[str, str], Exchange] = {}
         for e in self.recording.exchanges:
             key = (e.method, _same(e.url))
-            # An answer beats a failure: what was tried again and came the second time did come.
-            if key not in found or (found[key].status is None and e.status is not None):
+            # What was tried again and came the second time did come.
+            if key not in found or _worth(e) > _worth(found[key]):
                 found[key] = e
         return found
 
@@ -265,6 +265,13 @@ def _refresh_of(exchange: Exchange) -> str:
 
 def _key(exchange: Exchange) -> str:
     return f"{exchange.method} {exchange.url} {exchange.at} {exchange.status}"
+
+
+def _worth(exchange: Exchange) -> int:
+    """An answer beats one that asks for patience, which beats none."""
+    if exchange.status is None:
+        return 0
+    return 1 if exchange.status in {429, 503} else 2
 
 
 def _same(url: str) -> str:

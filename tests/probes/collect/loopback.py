@@ -151,7 +151,7 @@ async def served(answers: Mapping[str, Answer], context: ssl.SSLContext | None =
 def net_to(port: int, *names: str, secure: int | None = None, authorities: Path | None = None) -> Net:
     """A way out on which names lead to a local server."""
     hosts = dict.fromkeys(names or (HOST,), "127.0.0.1")
-    return Net(CONTACT, allow_private=True, hosts=hosts, ports={80: port, 443: secure or port}, authorities=authorities)
+    return Net(CONTACT, allow_private=True, hosts=hosts, ports={80: port, 443: secure or 1}, authorities=authorities)
 
 
 async def asked_of(
@@ -288,7 +288,7 @@ class Zone:
         made = dns.message.make_response(query, recursion_available=True)
         if name in self.failing:
             made.set_rcode(dns.rcode.SERVFAIL)
-            return made.to_wire()
+            return made.to_wire(max_size=65535)
         if self.vouched:
             made.flags |= dns.flags.AD
         known = self.records.get((name, kind))
@@ -298,7 +298,7 @@ class Zone:
             made.answer.append(dns.rrset.from_text(f"{name.rstrip('.')}.", 0, "IN", kind, *known))
         elif not any(name == n for n, _ in self.records):
             made.set_rcode(dns.rcode.NXDOMAIN)
-        return made.to_wire()
+        return made.to_wire(max_size=65535)
 
 
 class _Udp(asyncio.DatagramProtocol):

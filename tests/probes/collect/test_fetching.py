@@ -9,16 +9,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.probes.collect.loopback import HOST, QUICK, asked_of, moved, net_to, page, served
 
 from digimaturity.model.recording import Obstacle, Recording
 from digimaturity.probes.collect.visit import Visit
 from digimaturity.workspace.warc_file import written
-from tests.probes.collect.loopback import HOST, QUICK, asked_of, moved, net_to, page, served
 
 if TYPE_CHECKING:
+    from tests.probes.collect.loopback import Answer
+
     from digimaturity.model.recording import Exchange
     from digimaturity.probes.collect.limits import Limits
-    from tests.probes.collect.loopback import Answer
 
 START = f"http://{HOST}/"
 SHORT = replace(QUICK, timeout=0.6, tries=1)
@@ -137,12 +138,11 @@ HOSTILE = {
     "negative length": (head("Content-Length: -5"), Obstacle.MALFORMED),
     "two lengths": (head("Content-Length: 4", "Content-Length: 5", body=b"kort"), Obstacle.MALFORMED),
     "length of words": (head("Content-Length: kort", body=b"kort"), Obstacle.MALFORMED),
-    "HTTP/0.9": (hung(b"<html>\r\nHej</html>\r\n"), Obstacle.MALFORMED),
-    "HTTP/0.9 on one line": (hung(b"<html>Hej</html>"), Obstacle.CONNECTION),
+    "HTTP/0.9": (hung(b"<html>Hej</html>"), Obstacle.CONNECTION),
     "garbage": (hung(bytes(range(256)) * 20), Obstacle.MALFORMED),
     "zeros": (hung(bytes(500_000)), Obstacle.MALFORMED),
     "garbage in chunks": (hung(head("Transfer-Encoding: chunked", body=b"zz\r\nx\r\n")), Obstacle.MALFORMED),
-    "endless chunk head": (hung(head("Transfer-Encoding: chunked", body=b"1;" + b"x" * 300_000)), Obstacle.MALFORMED),
+    "endless chunk head": (hung(head("Transfer-Encoding: chunked", body=b"1;" + b"x" * 300_000)), Obstacle.TOO_LARGE),
     "chunks that end early": (hung(head("Transfer-Encoding: chunked", body=b"5\r\nab")), Obstacle.CONNECTION),
     "huge chunk": (hung(head("Transfer-Encoding: chunked", body=b"f" * 40 + b"\r\nab")), Obstacle.MALFORMED),
     "status of letters": (hung(b"HTTP/1.1 OK\r\n\r\n"), Obstacle.MALFORMED),

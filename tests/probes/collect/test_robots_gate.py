@@ -88,12 +88,12 @@ def test_sitemaps_are_named_by_the_file() -> None:
     ],
 )
 def test_no_file_takes_a_second(body: bytes) -> None:
-    """Half a megabyte of whatever is read, and asked about, within a second."""
-    begun = time.perf_counter()
+    """Half a megabyte of whatever is read, and asked about, within a second of reckoning."""
+    begun = time.process_time()
     rules = rules_of(body)
     for n in range(5):
         rules.allows(f"{AT}/{'a' * 200}{n}?q=1")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_what_is_beyond_half_a_megabyte_is_not_read() -> None:

@@ -56,11 +56,11 @@ def test_bombs_are_cut_before_they_go_off(encoding: str) -> None:
     packing = zlib.compressobj(9, wbits=31 if "gzip" in encoding else 15)
     data = b"".join(packing.compress(bytes(1 << 20)) for _ in range(300)) + packing.flush()
     data = gzip.compress(data) if "," in encoding else data
-    begun = time.monotonic()
+    begun = time.process_time()
     found = taken(encoding, data, most=50_000_000)
     assert (found.obstacle, found.body) == (Obstacle.TOO_LARGE, b"")
     assert found.received < 400_000
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 def test_a_body_ends_at_the_limit() -> None:

@@ -64,14 +64,14 @@ class Visit:
 
     def has_asked(self, url: str, method: str = "GET") -> bool:
         """Whether an address has been asked for."""
-        return (method, url) in self._known
+        return (method, _spelt(url)) in self._known
 
     def keep(self, one: Exchange | Fact) -> None:
         """Take in what came, and hand it on."""
         if isinstance(one, Exchange):
             self.exchanges.append(one)
             self.bytes_ += len(one.body)
-            self._known.add((one.method, one.url))
+            self._known.add((one.method, _spelt(one.url)))
         else:
             self.facts.append(one)
         self._take(one)
@@ -182,6 +182,12 @@ class Visit:
             self.keep_unasked(url, method, *why)
             answer = self.exchanges[-1]
         return answer
+
+
+def _spelt(url: str) -> str:
+    """An address in one spelling: a host alone, with and without the slash after it, is one address."""
+    scheme, _, rest = url.partition("#")[0].partition("://")
+    return f"{scheme}://{rest}" if "/" in rest or "?" in rest else f"{scheme}://{rest}/"
 
 
 def _of_robots(answer: Exchange) -> tuple[Obstacle, str]:

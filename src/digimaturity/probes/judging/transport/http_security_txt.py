@@ -8,9 +8,9 @@ from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import Verdict, blocked
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import obstacle_of
+from digimaturity.probes.pointing import noted, place, plain
 from digimaturity.probes.security_txt import PLACE, answers_of, places, read_security_txt
 from digimaturity.probes.site import Wanted, redirect_of
-from digimaturity.probes.telling import noted, place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.lookups import lookup
 from digimaturity.probes.mail_domain import GUESSED, REGISTERED, mail_domain
 from digimaturity.probes.mail_policy import POLICIES, applied_dmarc, spf_of
-from digimaturity.probes.telling import place_of, plain
+from digimaturity.probes.pointing import place_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

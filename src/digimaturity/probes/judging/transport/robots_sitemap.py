@@ -14,10 +14,10 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.listed_addresses import Map, map_of, sitemaps_wanted
 from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import host_of
+from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.robots_rules import Robots, is_markup, read_robots, text_of_robots
 from digimaturity.probes.site import Wanted, redirect_of
 from digimaturity.probes.sitemaps import key_of, newest
-from digimaturity.probes.telling import place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
