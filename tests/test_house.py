@@ -26,6 +26,8 @@ ELSEWHERE: dict[str, str] = {
     "model/judgement": "probes/test_cases.py",
     "probes/all_probes": "probes/test_cases.py",
     "model/recording": "workspace/test_warc_file.py",
+    "probes/statement_points": "probes/test_cases.py",
+    "probes/worded": "probes/test_cases.py",
     "content/probe_view": "verbs/test_probe.py",
     "content/probe_records": "verbs/test_probe.py",
     "content/probes_view": "verbs/test_probes_list.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakKeyDictionary
 
 from digimaturity.ground.language import Text
 
@@ -82,6 +83,17 @@ def detected(text: str) -> str:
         return ""
     code, share = _identifier().classify(text[:_ENOUGH])
     return _SAME.get(code, code) if share >= _SURE else ""
+
+
+_OF_PAGES: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
+
+
+def language_in(page: Page) -> str:
+    """The language of a page's content by its words, as ``detected`` tells it; told once for all who ask."""
+    found = _OF_PAGES.get(page)
+    if found is None:
+        found = _OF_PAGES[page] = detected(page.content)
+    return found
 
 
 @cache
