@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from digimaturity.verbs.probe_way import Way
     from digimaturity.workspace.editions import KeptEdition
 
-# A page's parts follow each other faster than pages do; whoever opens the page asks for them all at once.
-PART_DELAY = 0.25
-
 
 @dataclass(frozen=True, slots=True)
 class Looked:
