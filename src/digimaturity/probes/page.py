@@ -104,6 +104,11 @@ class Page:
     def __repr__(self) -> str:
         return f"Page({self.url})"
 
+    def forget(self) -> None:
+        """Let go of the code and the parsed page, which weigh most; they are read anew where they are needed."""
+        for name in ("html", "tree", "content"):
+            self.__dict__.pop(name, None)
+
     @property
     def url(self) -> str:
         """Its address."""

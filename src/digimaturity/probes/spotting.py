@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, blocked, levels, unseen
 from digimaturity.probes.contact_pages import nothing_read
-from digimaturity.probes.sentences import saying
+from digimaturity.probes.page_sentences import saying
 from digimaturity.probes.site import Wanted
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Link, Page
-    from digimaturity.probes.sentences import Sentence
+    from digimaturity.probes.page_sentences import Sentence
     from digimaturity.probes.site import Site
 
 _LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link ”{s}”. {t}")
-_SAYS = Text("På {u} står: ”{s}” {t}", "{u} says: ”{s}” {t}")
+_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: ”{s}”. {t}")
 _LEAD = Text(
     "Det kan gälla frågan, men en människa behöver läsa.", "It may be about the question, but a person must read it."
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -162,6 +163,15 @@ class Visit:
             return self.exchanges[-1]
 
     async def _ask(self, url: str, target: Target, method: str, most: int = 0) -> Exchange:
+        """Ask as long as there is time; many may be waiting for their turn at one host."""
+        try:
+            async with asyncio.timeout(max(0.0, self.left)):
+                return await self._tries(url, target, method, most)
+        except TimeoutError:
+            self.keep_unasked(url, method, Obstacle.BUDGET, "no time left")
+            return self.exchanges[-1]
+
+    async def _tries(self, url: str, target: Target, method: str, most: int) -> Exchange:
         """Ask, and again where the connection broke or the host asks for patience; every answer is recorded."""
         pace, delay = self.net.pace(target.host), self.limits.delay
         if self._pool is None:
