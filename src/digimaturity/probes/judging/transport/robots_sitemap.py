@@ -60,6 +60,17 @@ _NOT_POINTED = Text(
     "en webbplatskarta finns ({u}), men ingen läsbar robots.txt pekar på den",
     "there is a sitemap ({u}), but no readable robots.txt points to it",
 )
+_READ_LACKS = Text(
+    "de delar av webbplatskartan som lästes saknar adressen {p}",
+    "the parts of the sitemap that were read lack the address {p}",
+)
+_READ_OLD = Text(
+    "nyaste datum i de delar av webbplatskartan som lästes är {d}",
+    "the newest date in the parts of the sitemap read is {d}",
+)
+_READ_NO_DATE = Text(
+    "de delar av webbplatskartan som lästes har inget datum", "the parts of the sitemap that were read have no date"
+)
 _LACKS = Text("webbplatskartan saknar adressen {p}", "the sitemap lacks the address {p}")
 _OLD = Text("nyaste datum i webbplatskartan är {d}", "the newest date in the sitemap is {d}")
 _NO_DATE = Text("webbplatskartan har inget datum", "the sitemap has no date")
@@ -240,7 +251,7 @@ def _level(site: Site, found: Map, pages: list[_Asked]) -> tuple[int, int, Text,
     low, high, said = _freshness(site, found)
     if lacking:
         is_sure = found.is_whole and not any(found.may_lead_to(url) for url in lacking)
-        return 3, 3 if is_sure else high, _LACKS.fill(p=plain(lacking[0])), reasons
+        return 3, 3 if is_sure else high, (_LACKS if found.is_whole else _READ_LACKS).fill(p=plain(lacking[0])), reasons
     return (low if pages else 3), high, said, reasons
 
 
@@ -255,10 +266,10 @@ def _is_listed(site: Site, page: _Asked, found: Map) -> bool:
 def _freshness(site: Site, found: Map) -> tuple[int, int, Text]:
     days = newest(found.sitemaps, site.at)
     if days is None:
-        return 4, 4 if found.is_whole else 5, _NO_DATE
+        return 4, 4 if found.is_whole else 5, _NO_DATE if found.is_whole else _READ_NO_DATE
     today = site.at.date()
     oldest, latest = ((today - day).days for day in days)
-    said = _OLD.fill(d=_told(days))
+    said = (_OLD if found.is_whole else _READ_OLD).fill(d=_told(days))
     if oldest <= _FRESH:
         return 5, 5, said
     return 4, 5 if latest <= _FRESH or not found.is_whole else 4, said
