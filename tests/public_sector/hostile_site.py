@@ -42,6 +42,8 @@ def _deep() -> bytes:
 async def _drip(writer: asyncio.StreamWriter) -> None:
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n")
     for _ in range(_DRIPS):
+        if writer.is_closing():
+            return
         writer.write(b"<")
         await writer.drain()
         await asyncio.sleep(1)
@@ -50,6 +52,9 @@ async def _drip(writer: asyncio.StreamWriter) -> None:
 async def _endless_headers(writer: asyncio.StreamWriter) -> None:
     writer.write(b"HTTP/1.1 200 OK\r\n")
     for n in range(20_000):
+        await asyncio.sleep(0)  # else nobody would notice that the other end has gone
+        if writer.is_closing():
+            return
         writer.write(f"X-Fyllnad-{n}: {'f' * 200}\r\n".encode())
         await writer.drain()
 

@@ -14,7 +14,7 @@ from distributed import Client, WorkerPlugin, get_worker
 from distributed.scheduler import KilledWorker
 
 from digimaturity.ground import terminal
-from digimaturity.ground.crew import AHEAD, Crew, DyingError
+from digimaturity.ground.crew import AHEAD, TEXTS_SENT, Crew, DyingError
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.version import __version__
@@ -44,8 +44,13 @@ def _version() -> str:
 
 
 @contextmanager
-def hired(address: str, tool: Callable[[Any], Any]) -> Iterator[Crew]:
+def hired(address: str, tool: Callable[[Any], Any], sent: Text = TEXTS_SENT) -> Iterator[Crew]:
     """The workers of a scheduler that runs already.
+
+    Args:
+        address: of the scheduler.
+        tool: see ``crew``.
+        sent: see ``crew``.
 
     Raises:
         UsageError: nobody answers, it has no workers, or they have another version of this tool.
@@ -54,7 +59,7 @@ def hired(address: str, tool: Callable[[Any], Any]) -> Iterator[Crew]:
     client = _client(address)
     name = f"digimaturity-{uuid.uuid4().hex}"
     try:
-        _look_at(client, address)
+        _look_at(client, address, sent)
         client.register_plugin(_Tools(name, tool))
         yield lambda pieces: _done(client, name, pieces)
     finally:
@@ -76,7 +81,7 @@ def _client(address: str) -> Any:  # noqa: ANN401
         ) from error
 
 
-def _look_at(client: Any, address: str) -> None:  # noqa: ANN401
+def _look_at(client: Any, address: str, sent: Text) -> None:  # noqa: ANN401
     """Say where the work goes, and refuse workers who would do it otherwise.
 
     Raises:
@@ -93,9 +98,7 @@ def _look_at(client: Any, address: str) -> None:  # noqa: ANN401
     hosts = {urlsplit(there).hostname or there for there in (client.scheduler.address, *workers)}
     if away := sorted(hosts - _HERE):
         terminal.talk(
-            Text(
-                "Texterna skickas till {h} för att läsas där{u}.", "The texts are sent to {h} to be read there{u}."
-            ).fill(
+            sent.fill(
                 h=", ".join(away),
                 u=Text("", "")
                 if client.scheduler.address.startswith("tls:")

@@ -50,13 +50,17 @@ class DyingError(DigimaturityError):
         )
 
 
+TEXTS_SENT = Text("Texterna skickas till {h} för att läsas där{u}.", "The texts are sent to {h} to be read there{u}.")
+
+
 @contextmanager
-def crew(workers: str | None, tool: Callable[[Any], Any]) -> Iterator[Crew]:
+def crew(workers: str | None, tool: Callable[[Any], Any], *, sent: Text = TEXTS_SENT) -> Iterator[Crew]:
     """Whoever does the work: this process, so many processes of this machine, or the workers of a cluster.
 
     Args:
         workers: a number, the address of a dask.distributed scheduler, or None for this process.
         tool: what is done to each piece; it can be pickled.
+        sent: what is said where the work goes to other machines: ``{h}`` are their names, ``{u}`` whether in the clear.
 
     Raises:
         UsageError: neither a number nor an address, a missing library, or nobody answers at the address.
@@ -74,12 +78,12 @@ def crew(workers: str | None, tool: Callable[[Any], Any]) -> Iterator[Crew]:
         with _Processes(n, tool) as processes:
             yield processes
     else:
-        with _cluster(str(workers), tool) as hired:
+        with _cluster(str(workers), tool, sent) as hired:
             yield hired
 
 
 @contextmanager
-def _cluster(address: str, tool: Callable[[Any], Any]) -> Iterator[Crew]:
+def _cluster(address: str, tool: Callable[[Any], Any], sent: Text) -> Iterator[Crew]:
     if ":" not in address:
         raise UsageError(
             Text(
@@ -101,7 +105,7 @@ def _cluster(address: str, tool: Callable[[Any], Any]) -> Iterator[Crew]:
                 "Install the extra: pip install 'digimaturity[cluster]'. Or use processes here: --workers 4",
             ),
         ) from error
-    with hired(address, tool) as crew_there:
+    with hired(address, tool, sent) as crew_there:
         yield crew_there
 
 
@@ -125,8 +129,23 @@ def _begin(tool: Callable[[Any], Any], path: list[str]) -> None:
     Thread(target=follow, daemon=True).start()
 
 
-def _work(piece: Any) -> Any:  # noqa: ANN401 - whatever the tool takes
+def work(piece: Any) -> Any:  # noqa: ANN401 - whatever the tool takes
+    """What becomes of a piece in a process of ``pool_of``."""
     return _TOOL[0](piece)
+
+
+def pool_of(n: int, tool: Callable[[Any], Any]) -> ProcessPoolExecutor:
+    """Processes of this machine that do ``work`` with a tool, and do not outlive this process.
+
+    Args:
+        n: how many.
+        tool: what is done to each piece; it can be pickled.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Nothing of this process is copied: its threads and locks would be copied half way through.
+    return ProcessPoolExecutor(n, get_context("spawn"), _begin, (tool, sys.path))
 
 
 class _Processes:
@@ -176,20 +195,16 @@ class _Processes:
             self._anew()
         assert self._pool is not None  # noqa: S101 - made just now
         try:
-            return self._pool.submit(_work, piece)
+            return self._pool.submit(work, piece)
         except BrokenExecutor as error:  # it is found among those under way, and given out again
             lost: Future[Any] = Lost()
             lost.set_exception(error)
             return lost
 
     def _anew(self) -> None:
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
-        # Nothing of this process is copied: its threads and locks would be copied half way through.
-        self._pool = ProcessPoolExecutor(self._n, get_context("spawn"), _begin, (self._tool, sys.path))
+        self._pool = pool_of(self._n, self._tool)
 
 
 _END = object()

@@ -45,3 +45,12 @@ def nothing_read(site: Site) -> Sought | None:
     if site.own_pages:
         return None
     return site.start if site.start.obstacle is not None else Sought()
+
+
+def pages_headed(site: Site, pattern: re.Pattern[str], *roles: Role) -> list[Page]:
+    """The pages of the roles, and the organisation's own pages with a heading or a title that says something."""
+    named = [p for p in pages_of(site, *roles) if site.is_own(p.url)]
+    headed = [
+        p for p in site.own_pages if pattern.search(p.title) or any(pattern.search(text) for _, text in p.headings)
+    ]
+    return list({p.url: p for p in (*named, *headed)}.values())

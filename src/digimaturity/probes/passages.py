@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
 from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import first_page
@@ -36,6 +37,8 @@ _TO_READ = Text(
 _CLUE = Text("På {p} finns en mening som ser ut att {s}.", "On {p} there is a sentence that seems to {s}.")
 # Longer than sentences that people read; a table without marks must not become one of them.
 _LONGEST = 600
+# More than any page that people wrote on one service.
+_MOST = 3_000
 # Not after an abbreviation or between figures: "bl.a. ", "kl. 8", "1.5".
 _END = re.compile(
     r"(?<=[.!?])(?<!\b[a-zA-Z]\.)(?<!\b(?:kl|ca|nr|st|ex)\.)(?<!\b(?:tel|max|min|dvs|osv|jfr)\.)\s+(?=[A-ZÅÄÖ0-9”\"])"
@@ -51,6 +54,8 @@ class Clue:
         says: what such a sentence seems to do, after *a sentence that seems to*.
         low, high: the levels that are then possible; all of them where the sentence is only shown.
         but: must not be found in it.
+        left: a sentence on what is left for a person.
+        also: must each be found in the sentence too.
     """
 
     has: re.Pattern[str]
@@ -58,6 +63,14 @@ class Clue:
     low: int = LOWEST
     high: int = HIGHEST
     but: re.Pattern[str] | None = None
+    left: Text | None = None
+    also: tuple[re.Pattern[str], ...] = ()
+
+    def fits(self, sentence: str) -> bool:
+        """Whether a sentence has all that it must, and nothing that it must not."""
+        if not self.has.search(sentence) or (self.but is not None and self.but.search(sentence)):
+            return False
+        return all(pattern.search(sentence) for pattern in self.also)
 
 
 def words(pattern: str) -> re.Pattern[str]:
@@ -68,9 +81,8 @@ def words(pattern: str) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def sentences_of(page: Page) -> tuple[str, ...]:
     """The sentences and lines of a page's content, in order, each cut at 600 characters."""
-    return tuple(
-        sentence[:_LONGEST] for line in page.content.split("\n") for sentence in _END.split(line) if sentence.strip()
-    )
+    found = (s[:_LONGEST] for line in page.content.split("\n") for s in _END.split(line[: _LONGEST * 20]) if s.strip())
+    return tuple(islice(found, _MOST))
 
 
 def places(site: Site, page: Page, service: Service) -> list[tuple[Text, Page]]:
@@ -86,7 +98,7 @@ def hit(clue: Clue, pages: Sequence[tuple[Text, Page]]) -> tuple[Text, Page, str
     """The first sentence that a clue fits, and where."""
     for called, page in pages:
         for sentence in sentences_of(page):
-            if clue.has.search(sentence) and not (clue.but and clue.but.search(sentence)):
+            if clue.fits(sentence):
                 return called, page, sentence
     return None
 
@@ -114,7 +126,9 @@ def by_clues(criterion: str, about: Text, clues: Sequence[Clue]) -> Callable[[Si
             }
             if clue.says is None:
                 return unseen(criterion, why=_TO_READ.fill(p=called, w=about), **known)
-            return levels(criterion, clue.low, clue.high, why=_CLUE.fill(p=called, s=clue.says), **known)
+            said = _CLUE.fill(p=called, s=clue.says)
+            why = joined(" ", [said, clue.left]) if clue.left is not None else said
+            return levels(criterion, clue.low, clue.high, why=why, **known)
         return nothing_on(criterion, about, page, service)
 
     return lambda site: for_each_service(site, criterion, one)

@@ -84,7 +84,7 @@ WORDS: dict[Role, Words] = {
     ),
     Role.STATEMENT: _words(
         Text("tillgänglighetsredogörelse", "accessibility statement"),
-        r"tillgänglighetsredogörelse|tillgänglighet(?: för| på|en)?\b.*\bwebbplats|om tillgänglighet"
+        r"tillgänglighetsredogörelse|tillgänglighet$|tillgänglighet(?: för| på|en)?\b.*\bwebbplats|om tillgänglighet"
         r"|accessibility(?: statement)?$",
         r"tillgänglighetsredogörelse|accessibility statement|webbtillgänglighet|tillgänglighet på (?:webb|sajt)",
         r"tillganglighetsredogorelse|tillganglighet|accessibility-statement",

@@ -135,7 +135,9 @@ def probe(
     if diff:
         from digimaturity.verbs.probe_live import show_changes
 
-        return show_changes(context, context.edition(), bodies_meant(context, organisations, panel, kind), form)
+        return show_changes(
+            context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), form
+        )
     require("probe")
     if browser:
         require("browser")
@@ -149,13 +151,14 @@ def probe(
     if from_warc is not None:
         from digimaturity.verbs.probe_offline import recording_view
 
-        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen), form)
+        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=show_all), form)
         return Exit.DONE
     from digimaturity.verbs.probe_live import Asked, visit
     from digimaturity.verbs.probe_way import Way
 
     way = Way("", pages, delay, allow_private, net)
-    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster)
+    named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
+    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named, is_all=show_all)
     bodies = bodies_meant(context, organisations, panel, kind)
     return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 

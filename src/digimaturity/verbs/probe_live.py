@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
 
 _OF_A_SWEEP = Text(
-    "--resume, --workers och --cluster hör till --panel och --kind.",
-    "--resume, --workers and --cluster go with --panel and --kind.",
+    "--resume, --workers och --cluster hör till flera organisationer: --panel eller --kind.",
+    "--resume, --workers and --cluster go with several organisations: --panel or --kind.",
 )
 _NO_WEBSITE = Text("{o} har ingen webbplats i registret.", "{o} has no website in the register.")
 _VISITS = Text(
@@ -57,7 +57,10 @@ _LATER = Text("Förslagen visas för den som bedömer {o}: {c}", "The proposals 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked at, and how."""
+    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line.
+
+    ``is_all``: what settles nothing is shown, too.
+    """
 
     chosen: Sequence[Probe]
     form: Format
@@ -66,6 +69,8 @@ class Asked:
     resume: bool = False
     workers: int | None = None
     cluster: str | None = None
+    named: tuple[str, ...] = ()
+    is_all: bool = False
 
 
 def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Asked, *, is_sweep: bool) -> int:
@@ -82,9 +87,9 @@ def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Ask
         if asked.resume or asked.workers or asked.cluster:
             raise UsageError(_OF_A_SWEEP)
         return look_at(context, edition, bodies[0], way, asked)
-    for body in bodies:
-        look_at(context, edition, body, way, asked)
-    return Exit.DONE
+    from digimaturity.verbs.probe_sweep import sweep_over
+
+    return sweep_over(context, edition, bodies, way, asked)
 
 
 def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way, asked: Asked) -> int:
@@ -105,11 +110,13 @@ def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way
     _tell_of_services(context, edition, body)
     terminal.talk(_VISITS.fill(u=body.website))
     looked = looked_at(edition, body, way, context.catalogue, asked.chosen, browser=asked.browser)
-    terminal.show(run_view(context, edition, body, looked.run, looked.file), asked.form)
+    terminal.show(run_view(context, edition, body, looked.run, looked.file, is_all=asked.is_all), asked.form)
     return Exit.DONE
 
 
-def run_view(context: Context, edition: KeptEdition, body: Organisation, run: ProbedRun, file: Path) -> Result:
+def run_view(
+    context: Context, edition: KeptEdition, body: Organisation, run: ProbedRun, file: Path, *, is_all: bool
+) -> Result:
     """What was concluded, where the recording lies, and what became of the proposals."""
     heading = _HEADING.fill(o=body.name, p=counted(run.pages, *_PAGES), u=run.website)
     notes = [_RECORDED.fill(f=file), *obstacle_notes(run), *_offered(context, edition, body)]
@@ -125,7 +132,7 @@ def run_view(context: Context, edition: KeptEdition, body: Organisation, run: Pr
         "notes": run.notes,
     }
     found = [(one.probe, one.judgement) for one in run.concluded]
-    return conclusions_view(heading, about, found, context.catalogue, read_measured(), notes)
+    return conclusions_view(heading, about, found, context.catalogue, read_measured(), notes, is_all=is_all)
 
 
 def obstacle_notes(run: ProbedRun) -> list[Text]:

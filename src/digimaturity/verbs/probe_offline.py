@@ -116,7 +116,7 @@ def page_view(context: Context, saved: Saved, body: Organisation | None, chosen:
             _SILENT.fill(p=", ".join(silent)) if saved.is_all else _LEFT_OUT.fill(n=counted(len(silent), *_PROBES))
         )
     about = {"url": page.url, "judged_as": page.kind, "guessed": page.is_guessed, "silent": silent}
-    return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes)
+    return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes, is_all=saved.is_all)
 
 
 def _called(kind: str) -> Text:
@@ -125,7 +125,9 @@ def _called(kind: str) -> Text:
     return WORDS[Role(kind)].called
 
 
-def recording_view(context: Context, path: Path, body: Organisation | None, chosen: Sequence[Probe]) -> Result:
+def recording_view(
+    context: Context, path: Path, body: Organisation | None, chosen: Sequence[Probe], *, is_all: bool
+) -> Result:
     """What the probes say of a recording; the same recording gives the same outcomes.
 
     Raises:
@@ -141,7 +143,7 @@ def recording_view(context: Context, path: Path, body: Organisation | None, chos
         "at": recording.at,
         "exchanges": len(recording.exchanges),
     }
-    return _view(context, heading, about, found, [])
+    return _view(context, heading, about, found, [], is_all=is_all)
 
 
 def site_of(context: Context, recording: Recording, body: Organisation | None) -> Site:
@@ -151,11 +153,16 @@ def site_of(context: Context, recording: Recording, body: Organisation | None) -
 
 
 def services_of(context: Context, body: Organisation) -> tuple[Service, ...]:
-    """The body's registered services, of the edition in use; none where there is no edition yet."""
+    """The body's registered services, of the edition in use; none where there is no edition yet.
+
+    Services may be registered before anybody has answered, and an edition without answers is none to read.
+    """
     try:
         edition = context.edition()
     except NotFoundError:
-        return ()
+        if context.workspace.root is None:
+            return ()
+        edition = context.edition_to_write()
     return read_services(edition.folder / body.id)
 
 
@@ -165,6 +172,8 @@ def _view(
     about: Mapping[str, object],
     found: Sequence[tuple[Probe, Judgement]],
     notes: Sequence[Text],
+    *,
+    is_all: bool,
 ) -> Result:
     said = [(probe.id, one) for probe, one in found]
-    return conclusions_view(heading, about, said, context.catalogue, read_measured(), notes)
+    return conclusions_view(heading, about, said, context.catalogue, read_measured(), notes, is_all=is_all)

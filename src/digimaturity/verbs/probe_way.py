@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.jsonfile import JsonError, parse_json
@@ -72,18 +72,29 @@ class Way:
         """
         from digimaturity.probes.collect.net import Net
 
+        try:
+            return Net(self.contact, allow_private=self.allow_private, **self.told())
+        except ValueError as error:
+            raise self._no_net() from error
+
+    def told(self) -> dict[str, Any]:
+        """What the file of the net says, as ``Net`` takes it; nothing without one.
+
+        Raises:
+            InvalidDataError: it says what it may not.
+        """
         if self.net_file is None:
-            return Net(self.contact, allow_private=self.allow_private)
+            return {}
         try:
             told = parse_json(self.net_file.read_text(encoding="utf-8"))
-            return Net(
-                self.contact,
-                allow_private=True,
-                resolver=told.get("resolver", ""),
-                authorities=Path(told["authorities"]) if told.get("authorities") else None,
-                hosts=told.get("hosts"),
-                ports={int(a): int(b) for a, b in (told.get("ports") or {}).items()},
-            )
+            return {
+                "resolver": str(told.get("resolver", "")),
+                "authorities": Path(told["authorities"]) if told.get("authorities") else None,
+                "hosts": dict(told.get("hosts") or {}),
+                "ports": {int(a): int(b) for a, b in (told.get("ports") or {}).items()},
+            }
         except (OSError, JsonError, AttributeError, TypeError, ValueError) as error:
-            said = Text("{p} beskriver inget nät.", "{p} describes no net.").fill(p=self.net_file)
-            raise InvalidDataError(said) from error
+            raise self._no_net() from error
+
+    def _no_net(self) -> InvalidDataError:
+        return InvalidDataError(Text("{p} beskriver inget nät.", "{p} describes no net.").fill(p=self.net_file))

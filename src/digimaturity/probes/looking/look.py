@@ -15,15 +15,18 @@ from digimaturity.probes.looking import looks
 from digimaturity.probes.looking.axe_run import axe
 from digimaturity.probes.looking.chromium import chromium
 from digimaturity.probes.looking.opened import COMPUTER, Opened, Patience, Window, smaller, window
+from digimaturity.probes.looking.page_parts import parts_from
 from digimaturity.probes.looking.page_requests import Answers
 from digimaturity.probes.looking.pages_to_see import first_service_page, pages_to_see
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from playwright.async_api import Browser
 
     from digimaturity.model.recording import Exchange
+    from digimaturity.probes.collect.limits import Limits
+    from digimaturity.probes.collect.net import Net
     from digimaturity.probes.looking.page_requests import Fetch
     from digimaturity.probes.looking.pages_to_see import Seen
     from digimaturity.probes.site import Site
@@ -45,16 +48,29 @@ class Look:
 
 
 def look(
-    site: Site, *, fetch: Fetch | None = None, patience: Patience | None = None, pages: Sequence[Seen] | None = None
+    site: Site,
+    *,
+    net: Net | None = None,
+    limits: Limits | None = None,
+    patience: Patience | None = None,
+    pages: Sequence[Seen] | None = None,
 ) -> Look:
     """Start a browser, look at a site's pages, and end it; see ``looked``.
+
+    Args:
+        site: see ``looked``.
+        net: by which what was not recorded is fetched, as politely and safely as all else; nothing is without it. It
+            must not have been used in another event loop.
+        limits: of that; a page's parts are fetched with a shorter pause than pages are.
+        patience: see ``looked``.
+        pages: see ``looked``.
 
     Raises:
         UsageError: the extra or the browser is missing.
     """
 
     async def started() -> Look:
-        async with chromium() as browser:
+        async with chromium() as browser, parts_from(net, limits) as fetch:
             return await looked(site, browser, fetch=fetch, patience=patience, pages=pages)
 
     return asyncio.run(started())
@@ -78,7 +94,9 @@ async def looked(
         patience: how long things are waited for.
         pages: which; those that criteria name, if not given.
     """
-    looking = _Looking(site, browser, fetch, patience or Patience(), list(pages_to_see(site) if pages is None else pages))
+    looking = _Looking(
+        site, browser, fetch, patience or Patience(), list(pages_to_see(site) if pages is None else pages)
+    )
     await looking.arrive()
     await looking.before_choice()
     await looking.on_a_computer()
@@ -134,13 +152,16 @@ class _Looking:
         """The start page on a phone with nothing stored: before a choice, after a refusal, and loaded anew."""
         if not self.start or all(p.url != self.start for p in self.pages):
             return
-        async with self.window(is_phone=True) as windows, self.at(windows, self.start, lets_scripts=True) as trying:
-            async with trying.opened() as opened:
-                first = await opened.page.screenshot(type="png")
-                began = time.monotonic()
-                await asyncio.sleep(self.patience.before_choice)
-                self.note("motion", self.start, await looks.motion(opened, first, time.monotonic() - began))
-                await self._choice(windows, opened)
+        async with (
+            self.window(is_phone=True) as windows,
+            self.at(windows, self.start, lets_scripts=True) as trying,
+            trying.opened() as opened,
+        ):
+            first = await opened.page.screenshot(type="png")
+            began = time.monotonic()
+            await asyncio.sleep(self.patience.before_choice)
+            self.note("motion", self.start, await looks.motion(opened, first, time.monotonic() - began))
+            await self._choice(windows, opened)
 
     async def _choice(self, windows: Window, opened: Opened) -> None:
         box = await opened.consent()

@@ -83,7 +83,8 @@ def missing(at_first: dict[str, Any], then: dict[str, Any], examples: int = 8) -
     """What showed in the page's main part at first and does not then, in the order of the page.
 
     Args:
-        at_first, then: what ``content.js`` said of the page at two widths.
+        at_first: what ``content.js`` said of the page at the wider width.
+        then: at the narrower.
         examples: how many texts are kept; all are counted.
     """
     shown, hidden = " ".join(then["shown"]), " ".join(then["hidden"])
@@ -120,7 +121,8 @@ async def to_the_end(opened: Opened) -> None:
     """Scroll to the end, screen by screen, so that what waits for that is asked for; at most 25 screens."""
     for _ in range(25):
         ended = await opened.page.evaluate(
-            "() => { scrollBy(0, innerHeight); return scrollY + innerHeight >= document.documentElement.scrollHeight - 2 }"
+            "() => { scrollBy(0, innerHeight); return scrollY + innerHeight >="
+            " document.documentElement.scrollHeight - 2 }"
         )
         await asyncio.sleep(0.05)
         if ended:

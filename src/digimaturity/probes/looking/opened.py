@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # The window of a computer and of a phone, in CSS pixels; a criterion names each.
 COMPUTER, PHONE = (1280, 800), (390, 800)
 _MOST_PICTURE = 300_000
+# Seconds without a request after which a page has settled; scripts that begin later are few.
+_QUIET = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +141,11 @@ class Window:
         page.on("dialog", lambda dialog: _leave(dialog.dismiss()))
         page.on("popup", lambda popup: _leave(popup.close()))
         try:
-            answer = await page.goto(url, wait_until="load", timeout=self._patience.load * 1000)
+            answer = await page.goto(url, wait_until="commit", timeout=self._patience.load * 1000)
             if answer is None or answer.status >= 400:  # noqa: PLR2004 - HTTP's errors begin there
                 raise TimeoutError
-            await _settled(page, self._patience.settle)
+            await _loaded(page, self._patience.load)
+            await _settled(asked, self._patience.settle)
             yield Opened(url, page, asked, self._patience, lets_scripts=lets_scripts)
         finally:
             await page.close()
@@ -149,8 +153,9 @@ class Window:
     async def again(self, opened: Opened) -> None:
         """Load an open page anew."""
         opened.asked = self._answers.begin(opened.url, lets_scripts=opened.lets_scripts)
-        await opened.page.reload(wait_until="load", timeout=self._patience.load * 1000)
-        await _settled(opened.page, self._patience.settle)
+        await opened.page.reload(wait_until="commit", timeout=self._patience.load * 1000)
+        await _loaded(opened.page, self._patience.load)
+        await _settled(opened.asked, self._patience.settle)
 
 
 @asynccontextmanager
@@ -192,13 +197,24 @@ async def window(
         await context.close()
 
 
-async def _settled(page: Page, seconds: float) -> None:
-    from playwright.async_api import TimeoutError as TookLongError
+async def _loaded(page: Page, seconds: float) -> None:
+    """Wait until a page has loaded; Playwright's own wait never ends where the page tried to go elsewhere meanwhile.
 
-    try:
-        await page.wait_for_load_state("networkidle", timeout=seconds * 1000)
-    except TookLongError:
-        return
+    Raises:
+        TimeoutError: it has not.
+    """
+    async with asyncio.timeout(seconds):
+        while await page.evaluate("() => document.readyState") != "complete":  # noqa: ASYNC110 - as below
+            await asyncio.sleep(0.05)
+
+
+async def _settled(asked: Asked, seconds: float) -> None:
+    """Wait until nothing has been asked for for a while, but no longer than so many seconds."""
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends and (  # noqa: ASYNC110 - requests come from the browser, and tell nobody
+        asked.pending or time.monotonic() - asked.latest < _QUIET
+    ):
+        await asyncio.sleep(0.05)
 
 
 _LEFT: set[asyncio.Task[None]] = set()

@@ -5,6 +5,8 @@ The browser has no way out of its own (see ``chromium``), so nothing that a page
 
 from __future__ import annotations
 
+import asyncio
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
@@ -43,9 +45,12 @@ class Asked:
         refused: by host, those that were known trackers' and not needed.
         missing: how many were neither recorded nor fetched.
         missing_parts: those of them that were scripts, style sheets or frames, without which the page may be another.
-        refused_scripts: those of ``refused`` that were scripts or frames, which may have stored something.
+        refused_scripts: those of ``refused`` that were scripts or frames, which may have stored something; and
+            trackers' own that were missing.
         weight: bytes of what was handed over, unpacked.
         first_byte: seconds until the first byte of the page itself came, where known.
+        pending: how many are being answered.
+        latest: when the latest was asked for or answered, on the clock that only goes forward.
     """
 
     own: Counter[str] = field(default_factory=Counter)
@@ -56,6 +61,8 @@ class Asked:
     refused_scripts: int = 0
     weight: int = 0
     first_byte: float | None = None
+    pending: int = 0
+    latest: float = 0.0
 
     @property
     def count(self) -> int:
@@ -74,7 +81,7 @@ class Answers:
     def __init__(self, site: Site, fetch: Fetch | None = None) -> None:
         self._site = site
         self._fetch = fetch
-        self._known: dict[str, Exchange | None] = {}
+        self._known: dict[str, asyncio.Task[Exchange | None]] = {}
         self.fetched: list[Exchange] = []
         self.asked = Asked()
         self.expected = ""
@@ -102,11 +109,17 @@ class Answers:
         await context.route_web_socket("**/*", lambda socket: socket.close())
 
     async def _answer(self, route: Route) -> None:
+        asked = self.asked
+        asked.pending += 1
+        asked.latest = time.monotonic()
         try:
             await self._answered(route, route.request)
         except Exception as error:  # noqa: BLE001 - a page that was closed while it asked needs no answer
             if "closed" not in str(error) and "handled" not in str(error):
                 await _abort(route)
+        finally:
+            asked.pending -= 1
+            asked.latest = time.monotonic()
 
     async def _answered(self, route: Route, request: Request) -> None:
         url = urldefrag(request.url).url
@@ -122,7 +135,11 @@ class Answers:
         answer = await self._final(url)
         if answer is None or answer.status is None:
             self.asked.missing += 1
-            self.asked.missing_parts += request.resource_type in _PARTS
+            # A page is whole without the trackers that it lets in; only what it stores may then be another.
+            if kind_of_host(host) and not is_own_host:
+                self.asked.refused_scripts += request.resource_type in _PARTS
+            else:
+                self.asked.missing_parts += request.resource_type in _PARTS
             await _abort(route)
             return
         self.asked.weight += len(answer.body)
@@ -162,14 +179,18 @@ class Answers:
         return None
 
     async def _one(self, url: str) -> Exchange | None:
+        # A page often asks for the same address several times at once; it is fetched once.
         if url not in self._known:
-            found = self._site.exchange(url)
-            if (found is None or found.status is None) and self._fetch is not None:
-                found = await self._fetch(url)
-                if found is not None:
-                    self.fetched.append(found)
-            self._known[url] = found
-        return self._known[url]
+            self._known[url] = asyncio.ensure_future(self._had(url))
+        return await asyncio.shield(self._known[url])
+
+    async def _had(self, url: str) -> Exchange | None:
+        found = self._site.exchange(url)
+        if (found is None or found.status is None) and self._fetch is not None:
+            found = await self._fetch(url)
+            if found is not None:
+                self.fetched.append(found)
+        return found
 
 
 async def _abort(route: Route) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.probes.roles import Role
+from digimaturity.probes.starting_links import first_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 # The pages that the questions on accessibility name.
 FIVE = 5
 _GONE = frozenset({404, 410})
-# How a link reads that leads from a service's page to its e-service.
-_STARTS = re.compile(
-    r"e-tjänst|\bansök|\banmäl\b|\banmälan\b|\bbeställ|\bstarta\b|\bblankett|\bformulär|apply|e-service", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +40,10 @@ class Seen:
 
 
 def e_service_page(site: Site, service: Service) -> Page | None:
-    """The recorded page that a service's own page leads to by a link that means its e-service; None where none is."""
+    """The recorded first page of a service's e-service, a login too; None where none was seen."""
     own = site.service_page(service).page
-    if own is None:
-        return None
-    for link in own.links:
-        if link.part == "main" and _STARTS.search(link.text):
-            page = site.page_at(link.url)
-            if page is not None and page.url != own.url:
-                return page
-    return None
+    start = first_page(site, own, service) if own is not None else None
+    return start.page if start is not None else None
 
 
 def first_service_page(site: Site) -> Page | None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 
-STATISTICS = frozenset(
+_OF_STATISTICS = (
     "google-analytics.com googletagmanager.com analytics.google.com hotjar.com hotjar.io clarity.ms matomo.cloud"
-    " siteimproveanalytics.com siteimproveanalytics.io siteimprove.com plausible.io piwik.pro"
-    " vizzit.se stats.wp.com newrelic.com nr-data.net segment.com segment.io mouseflow.com"
-    " crazyegg.com fullstory.com quantserve.com scorecardresearch.com monsido.com rekai.se"
-    " applicationinsights.azure.com cloudflareinsights.com".split()
+    " siteimproveanalytics.com siteimproveanalytics.io piwik.pro vizzit.se stats.wp.com nr-data.net segment.io"
+    " mouseflow.com crazyegg.com fullstory.com quantserve.com scorecardresearch.com cloudflareinsights.com plausible.io"
 )
-ADVERTISING = frozenset(
-    "doubleclick.net googleadservices.com googlesyndication.com adnxs.com adsrvr.org adform.net criteo.com bing.com"
-    " taboola.com outbrain.com amazon-adsystem.com ads-twitter.com".split()
+_OF_ADVERTISING = (
+    "doubleclick.net googleadservices.com googlesyndication.com adnxs.com adsrvr.org adform.net criteo.com bat.bing.com"
+    " taboola.com outbrain.com amazon-adsystem.com ads-twitter.com"
 )
-# The large platforms that the catalogue names; Mastodon and Bluesky are none of them.
-SOCIAL = frozenset(
+_OF_PLATFORMS = (
     "facebook.com facebook.net fbcdn.net fbsbx.com instagram.com cdninstagram.com youtube.com youtube-nocookie.com"
     " ytimg.com googlevideo.com youtu.be tiktok.com tiktokcdn.com ttwstatic.com snapchat.com sc-static.net"
-    " linkedin.com licdn.com twitter.com x.com twimg.com t.co pinterest.com pinimg.com".split()
+    " linkedin.com licdn.com twitter.com x.com twimg.com t.co pinterest.com pinimg.com"
 )
+STATISTICS, ADVERTISING = frozenset(_OF_STATISTICS.split()), frozenset(_OF_ADVERTISING.split())
+# The large platforms that the catalogue names; Mastodon and Bluesky are none of them.
+SOCIAL = frozenset(_OF_PLATFORMS.split())
 # Names that these tools give to what they store; whatever domain it lies at, it is theirs.
 _STORED = re.compile(
     r"_ga(?:_[A-Z0-9-]{4,40})?|_gid|_gat(?:_[\w.-]{1,60})?|_gcl_[a-z]{2}|__utm[a-z]"

@@ -9,10 +9,10 @@ from digimaturity.model.judgement import Confidence, levels
 from digimaturity.probes.encryption import only_new, tls_fact, versions
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.obstacles import obstacle_of
+from digimaturity.probes.pointing import place, place_of
 from digimaturity.probes.security_txt import answers_of, places, read_security_txt
 from digimaturity.probes.signed_name import signed_name
 from digimaturity.probes.site import Wanted, redirect_of
-from digimaturity.probes.telling import place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

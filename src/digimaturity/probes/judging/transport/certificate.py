@@ -10,7 +10,7 @@ from digimaturity.model.recording import Obstacle
 from digimaturity.probes.encryption import certificate as certificate_of
 from digimaturity.probes.encryption import tls_fact
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.telling import noted, place_of, plain
+from digimaturity.probes.pointing import noted, place_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,9 +11,9 @@ from digimaturity.probes.csp_policy import limits_objects, policies, script_line
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import HTML
 from digimaturity.probes.page import Page
+from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
-from digimaturity.probes.telling import place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

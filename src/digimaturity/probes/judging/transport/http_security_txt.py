@@ -8,9 +8,9 @@ from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import Verdict, blocked
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import obstacle_of
+from digimaturity.probes.pointing import noted, place, plain
 from digimaturity.probes.security_txt import PLACE, answers_of, places, read_security_txt
 from digimaturity.probes.site import Wanted, redirect_of
-from digimaturity.probes.telling import noted, place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,8 +57,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if hindered is not None:
         yield blocked("", hindered, why=_UNREAD.fill(o=hindered.words), pieces=(place(answers[0]),))
     elif answers and not any(redirect_of(a) for a in answers):
-        tried = ", ".join(plain(a.url) for a in answers)
-        yield noted(Verdict.NOT_MET, _ABSENT.fill(u=tried), *(place(a) for a in answers))
+        ends = list({a.url: a for a in answers}.values())
+        tried = ", ".join(plain(a.url) for a in ends)
+        yield noted(Verdict.NOT_MET, _ABSENT.fill(u=tried), *(place(a) for a in ends))
 
 
 def _of(site: Site, answer: Exchange, told: SecurityTxt) -> Judgement:

@@ -9,7 +9,7 @@ from digimaturity.model.judgement import Verdict, blocked
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.encryption import certificate, only_new, tls_fact, versions
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.telling import noted, place_of, plain
+from digimaturity.probes.pointing import noted, place_of, plain
 from digimaturity.probes.tls_grades import EDITION, Grade, of_cipher, of_key, of_signature, of_version
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ async (where) => {
   };
   const wait = (ms) => new Promise((done) => setTimeout(done, ms));
   const buttons = () => everything("button,a,summary,[role=button],label[for]").filter(inView).slice(0, 400);
-  const visibleWord = (el) => squeezed(el.innerText);
+  // A sign such as a magnifying glass is no word.
+  const visibleWord = (el) => (/\p{L}{3}/u.test(squeezed(el.innerText)) ? squeezed(el.innerText) : "");
   const navLinks = () => everything("nav a[href],[role=navigation] a[href],[role=menu] a[href],dialog a[href],header a[href]")
     .filter((a) => inView(a)).length;
   const fields = () => everything("input[type=search],[role=search] input:not([type=hidden]),[role=searchbox],input[name=q],input[name*=sok],input[name*=search],input[placeholder*=ök]")
