@@ -279,3 +279,26 @@ def test_a_visit_never_takes_longer_than_it_may() -> None:
     assert time.monotonic() - begun < 2.5
     assert recording.notes["ended"] == "seconds"
     assert {e.obstacle for e in recording.exchanges if e.url == START} == {Obstacle.BUDGET}
+
+
+def test_a_link_that_fails_is_tried_twice_and_one_that_was_read_is_not_tried() -> None:
+    """What may be a passing failure is asked for once more; whether a page that was fetched answers is known."""
+    links = {"/kontakt": "Kontakta oss", "/borta": "Något som är borta", "https://tyst.example/": "Annat"}
+    recording, local, _ = recorded(SITE | {"/": html("Exempelstad", links)})
+    assert [a.path for a in local.asked if a.path == "/borta"] == ["/borta"] * 2
+    assert [(a.method, a.path) for a in local.asked if a.path in {"/kontakt", "/"}] == [
+        ("GET", "/"),
+        ("GET", "/kontakt"),
+    ]
+    assert {e.obstacle for e in recording.exchanges if "tyst.example" in e.url} == {Obstacle.DNS}
+    assert local.most_at_once == 1
+
+
+def test_links_beyond_their_budget_are_said_not_to_have_been_tried() -> None:
+    """The budget of tried links is one of its own, and pages do not count in it."""
+    links = {f"/{n}": f"Länk {n}" for n in range(30)}
+    recording, _, _ = recorded(SITE | {"/": html("Exempelstad", links)}, replace(TINY, aside=4))
+    tried = [e for e in recording.exchanges if e.method == "HEAD"]
+    assert len({e.url for e in tried if e.status is not None}) == 4
+    assert {e.obstacle for e in tried if e.status is None} == {Obstacle.BUDGET}
+    assert recording.notes["ended"] == "complete"

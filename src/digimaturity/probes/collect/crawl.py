@@ -172,7 +172,9 @@ class _Crawl:
         found: dict[tuple[str, str], Wanted] = {}
         for one in self._wanted():
             key = (one.method, one.url)
-            if key not in self._done and not self._visit.has_asked(one.url, one.method):
+            # Whether an address that has been read answers need not be asked.
+            is_known = self._visit.has_asked(one.url, one.method) or self._visit.has_asked(one.url)
+            if key not in self._done and not is_known:
                 found.setdefault(key, one)
         self._done |= set(found)
         return list(found.values())
@@ -219,6 +221,8 @@ class _Crawl:
 
         async def one_by_one(one: Wanted) -> None:
             async with gate:
+                if self._visit.has_asked(one.url):  # as a page of this very round
+                    return
                 if self._visit.left > 0 and self._visit.bytes_ < self._visit.limits.bytes_:
                     await self._visit.get(one.url, one.method)
                 else:

@@ -177,14 +177,16 @@ class Visit:
         if self._pool is None:
             self._pool = self.net.pool()
         answer: Exchange | None = None
-        for n in range(max(1, self.limits.tries)):
+        for _ in range(max(1, self.limits.tries)):
             async with pace.turn(delay):
                 if pace.left_alone or self.left <= 0:
                     break
                 answer = await fetch(self._pool, url, target, self.net.agent, self.limits, method=method, most=most)
                 is_asked = pace.heed(answer, delay, self.left)
             self.keep(answer)
-            broke = answer.obstacle in _TRIED_AGAIN and n + 1 < self.limits.tries
+            # What came in part, too slowly, would do so again.
+            is_slow = answer.obstacle is Obstacle.TIMEOUT and answer.status is not None
+            broke = answer.obstacle in _TRIED_AGAIN and not is_slow
             if not (is_asked or broke):
                 break
         if answer is None:
