@@ -28,7 +28,8 @@ _UNIT = r"(?:minut|timm|arbetsdag|vardag|dag|dygn|veck|procent|%|minute|hour|wor
 # The body promises something to the reader, and says within what.
 _PROMISE = re.compile(
     rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|återkommer|återkoppl|åtgärdar"
-    rf"|får|lovar|hör av|kontaktar|bekräftar|answer|reply|respond)[^.]{{0,80}}(?:inom|efter högst|senast|within)"
+    r"|får (?:ett )?(?:svar|besked|hjälp|återkoppling)|lovar|hör av|kontaktar|bekräftar|answer|reply|respond)"
+    r"[^.]{0,80}(?:inom|efter högst|senast|within)"
     rf"\s(?:högst |max |cirka )?"
     rf"{_COUNT}\s{_UNIT}",
     re.IGNORECASE,
