@@ -58,15 +58,17 @@ def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: boo
     recording = asyncio.run(record(body, services, net, way.limits, notes=notes))
     pictures: dict[str, str] = {}
     if browser:
-        recording, pictures = _seen_in_a_browser(recording, Site(recording, body, services), edition)
+        recording, pictures = _seen_in_a_browser(recording, Site(recording, body, services), edition, way)
     return _kept(edition, body, recording), pictures
 
 
-def _seen_in_a_browser(recording: Recording, site: Site, edition: KeptEdition) -> tuple[Recording, dict[str, str]]:
+def _seen_in_a_browser(
+    recording: Recording, site: Site, edition: KeptEdition, way: Way
+) -> tuple[Recording, dict[str, str]]:
     """The recording with what a browser saw, and the pictures, which are kept as evidence."""
     from digimaturity.probes.looking.look import look
 
-    seen = look(site)
+    seen = look(site, net=way.net(), limits=way.limits)
     whole = replace(recording, exchanges=(*recording.exchanges, *seen.exchanges), facts=(*recording.facts, *seen.facts))
     kept = {name: keep_file(edition.folder, png) for name, png in seen.pictures.items()}
     return whole, {name: evidence.screenshot or "" for name, evidence in kept.items()}
