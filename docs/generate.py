@@ -22,6 +22,7 @@ import session_screen
 from digimaturity.__main__ import run
 from digimaturity.assess.foot import KEYS
 from digimaturity.content.lint_view import rules_page
+from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.content.resident_records import RESIDENT_TABLES
 from digimaturity.ground import language
@@ -246,7 +247,7 @@ def published_tables() -> Iterable[str]:
     yield "*`digimaturity export scores` har den sista tabellen, och `answers`, `rankings` och `criteria` sina egna.*"
     yield "*Se [Öppna data](oppna-data.md).*"
     yield ""
-    for table in (*RECORDS, *RESIDENT_TABLES, RANKED_SCORES):
+    for table in (*RECORDS, *RESIDENT_TABLES, *MACHINE_TABLES, RANKED_SCORES):
         yield f"### {table.title.en}: `{table.name}`"
         yield ""
         yield table.meaning.en
