@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import eu_rounds
+import probe_pages
 import session_screen
 
 from digimaturity.__main__ import run
@@ -125,6 +126,7 @@ def pages() -> dict[Path, str]:
     for lang, name in (("en", "glossary.md"), ("sv", "ordlista.md")):
         made[DOCS / name] = glossary_page(catalogue, "sv" if lang == "sv" else "en")
     made |= {DOCS / name: lint_page(lang) for lang, name in (("en", "lint.md"), ("sv", "granskning.md"))}
+    made |= {DOCS / f"all-probes.{lang}.md": probe_pages.probes_page(catalogue, lang) for lang in LANGUAGES}
     language.use("en")
     made |= sample_pages()
     blocks: dict[str, Callable[[], str]] = {
@@ -139,6 +141,8 @@ def pages() -> dict[Path, str]:
         "errands-sv": lambda: errands(catalogue, "sv"),
         "keys-en": lambda: session_keys("en"),
         "keys-sv": lambda: session_keys("sv"),
+        "probe-precision": lambda: probe_pages.precision_table("en"),
+        "probe-precision-sv": lambda: probe_pages.precision_table("sv"),
         "screen-en": lambda: session_screen.screen_text(catalogue, "en"),
         "screen-sv": lambda: session_screen.screen_text(catalogue, "sv"),
     }

@@ -11,7 +11,6 @@ from digimaturity.content.phrases import (
     listed,
     long_date,
     long_period,
-    opening,
     organisations,
     thousands,
 )
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digimaturity.content.machine_looks import Machines
+    from digimaturity.model.organisation import Organisation
 
 _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _ADDRESSES = Text("adress", "address"), Text("adresser", "addresses")
@@ -97,9 +97,9 @@ def how_seen(machines: Machines) -> Iterator[Text]:
         ).fill(n=machines.study.n_looked_at_outside)
     if n_other := len(machines.looks) - len(machines.current):
         yield Text(
-            "{n} bedömdes mot en annan version av katalogen och räknas inte med i tabellen över kriterierna.",
-            "{n} were judged by another version of the catalogue and do not count in the table of criteria.",
-        ).fill(n=opening(organisations(n_other)))
+            "Inte med i tabellen över kriterierna: {n}, som bedömdes mot en annan version av katalogen.",
+            "Not in the table of criteria: {n}, judged by another version of the catalogue.",
+        ).fill(n=organisations(n_other))
 
 
 def in_the_way(machines: Machines) -> Iterator[Text]:
@@ -120,10 +120,11 @@ def shared(machines: Machines) -> list[Text]:
     """Whose sites stand on one host, host by host."""
     return [
         Text(
-            "{who} har sina sidor på {h}. Det maskinen läste av värden, som kryptering och svarshuvuden, gäller alla.",
-            "{who} have their pages at {h}. What the machine read of the host, such as encryption and headers, is the "
-            "same for all.",
-        ).fill(who=opening(_named([look.organisation for look in those])), h=host)
+            "Hos {who} började maskinen på samma värd, {h}. Det den läste av värden, som kryptering, är en och samma "
+            "iakttagelse för dem alla.",
+            "Of {who}, the machine began at the same host, {h}. What it read of the host, such as encryption, is one "
+            "and the same observation for them all.",
+        ).fill(who=_named([look.organisation for look in those]), h=host)
         for host, those in machines.shared_hosts.items()
     ]
 
@@ -131,8 +132,8 @@ def shared(machines: Machines) -> list[Text]:
 _MOST_NAMED = 12
 
 
-def _named(those: Sequence[object]) -> Text:
-    names = [in_sentence(o) for o in those]  # type: ignore[arg-type]
+def _named(those: Sequence[Organisation]) -> Text:
+    names = [in_sentence(o) for o in those]
     if len(names) <= _MOST_NAMED:
         return listed(names)
     rest = Text("{n} till", "{n} more").fill(n=len(names) - _MOST_NAMED)
@@ -175,6 +176,13 @@ def about_precision(machines: Machines) -> Text:
     """How many of the probes are experimental, and what that means."""
     n = len(machines.probes)
     on_trial = sum(p.measured.is_experimental for p in machines.probes)
+    if on_trial == n:
+        return Text(
+            "Alla sonder är på prov: ingen är ännu prövad på tillräckligt många kända fall med tillräckligt många rätt "
+            "(95 % på minst 20 fall). De bara föreslår, och deras förslag säger att de är på prov.",
+            "All probes are experimental: none has yet been tried on enough known cases with enough right (95% of at "
+            "least 20 cases). They only suggest, and their proposals say that they are experimental.",
+        )
     return Text(
         "{e} av {n} är på prov: rätt i färre än 95 % av sina förslag på kända fall, eller prövade på färre än 20 fall. "
         "De bara föreslår, och deras förslag säger att de är på prov.",
