@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, either
+from digimaturity.ground.language import Text, either, same
 from digimaturity.model.answers import Service
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.recording import Exchange, Recording
@@ -228,7 +228,7 @@ def _service_name(exchange: Exchange) -> Text:
     page = Page(exchange)
     name = next((text for level, text in page.headings if level == 1 and text), "") or page.title
     name = "".join(c for c in name if c.isprintable())[:80]
-    return Text(name, name) if name else Text("tjänsten", "the service")
+    return same(name) if name else Text("tjänsten", "the service")
 
 
 def _type_of(content: bytes, kind: str) -> str:
