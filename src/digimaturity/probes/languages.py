@@ -59,7 +59,7 @@ _SAID = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _SAYS.ite
 _LONGEST_NAME = 60
 # Languages that pages of Swedish public bodies are in, and their neighbours, so that none is taken for another.
 _TOLD_APART = ("sv", "en", "fi", "se", "da", "no", "de", "fr", "es", "pl", "ar", "fa", "tr", "ru", "uk")
-_LEAST_LETTERS, _ENOUGH, _SURE = 200, 20_000, 0.98
+_LEAST_LETTERS, _ENOUGH, _SURE = 200, 6_000, 0.98
 
 
 def code_of(declared: str) -> str:

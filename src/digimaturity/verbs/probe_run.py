@@ -26,14 +26,10 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
-    from digimaturity.model.recording import Exchange, Recording
+    from digimaturity.model.recording import Recording
     from digimaturity.probes.interface import Probe
-    from digimaturity.probes.looking.look import Look
     from digimaturity.verbs.probe_way import Way
     from digimaturity.workspace.editions import KeptEdition
-
-# A page's parts follow each other faster than pages do; whoever opens the page asks for them all at once.
-PART_DELAY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +66,12 @@ def _seen_in_a_browser(
     recording: Recording, site: Site, edition: KeptEdition, way: Way
 ) -> tuple[Recording, dict[str, str]]:
     """The recording with what a browser saw, and the pictures, which are kept as evidence."""
-    import asyncio
+    from digimaturity.probes.looking.look import look
 
-    seen = asyncio.run(_look(site, way))
+    seen = look(site, net=way.net(), limits=way.limits)
     whole = replace(recording, exchanges=(*recording.exchanges, *seen.exchanges), facts=(*recording.facts, *seen.facts))
     kept = {name: keep_file(edition.folder, png) for name, png in seen.pictures.items()}
     return whole, {name: evidence.screenshot or "" for name, evidence in kept.items()}
-
-
-async def _look(site: Site, way: Way) -> Look:
-    """Look at the recorded pages; the parts that they need are fetched by the same rules as the pages were."""
-    from digimaturity.probes.collect.visit import Visit
-    from digimaturity.probes.looking.chromium import chromium
-    from digimaturity.probes.looking.look import looked
-
-    limits = way.limits
-    visit = Visit(way.net(), replace(limits, delay=min(limits.delay, PART_DELAY)), lambda _: None)
-
-    async def fetch(url: str) -> Exchange | None:
-        await visit.get(url, follows=False)
-        return next((e for e in reversed(visit.exchanges) if e.url == url and e.method == "GET"), None)
-
-    try:
-        async with chromium() as browser:
-            return await looked(site, browser, fetch=fetch)
-    finally:
-        await visit.aclose()
 
 
 def _kept(edition: KeptEdition, body: Organisation, recording: Recording) -> Path:

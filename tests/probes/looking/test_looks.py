@@ -89,7 +89,10 @@ def test_two_small_buttons_beside_each_other_fail(eyes: Eyes) -> None:
 
 def test_links_in_a_sentence_are_no_targets(eyes: Eyes) -> None:
     """A link inside a sentence is left out; a link that stands alone on its line is counted."""
-    links = "<p>Läs <a href=/a>mer om det</a> här.</p><p><a href=/b>Ensam länk</a></p><p><a href=/c>Ett</a> | <a href=/d>Två</a></p>"
+    links = (
+        "<p>Läs <a href=/a>mer om det</a> här.</p><p><a href=/b>Ensam länk</a></p>"
+        "<p><a href=/c>Ett</a> | <a href=/d>Två</a></p>"
+    )
     found = eyes.on(page(links), _script("targets"), is_phone=True)
     assert found["targets"] == 3
 
@@ -117,7 +120,8 @@ def test_menu_and_search_are_measured_against_44_pixels(eyes: Eyes) -> None:
 
 def test_an_overlay_of_300_pixels_covers_three_eighths(eyes: Eyes) -> None:
     """A box 300 pixels high at full width of a window 390 by 800 covers 37.5 per cent."""
-    box = "<p>Text</p><div style='position:fixed;bottom:0;left:0;right:0;height:300px;background:#fff'>Vi använder kakor</div>"
+    style = "position:fixed;bottom:0;left:0;right:0;height:300px;background:#fff"
+    box = f"<p>Text</p><div style='{style}'>Vi använder kakor</div>"
     found = eyes.on(page(box), _script("overlays"), is_phone=True)
     assert found["share"] == pytest.approx(0.375, abs=0.003)
     assert found["boxes"][0]["kind"] == "consent"
@@ -261,7 +265,10 @@ def test_a_box_with_only_an_ok_is_taken_from_sight_and_not_accepted(eyes: Eyes) 
         await opened.close_box()
         return opened.box, (await looks.storage(windows.context, opened))["count"]
 
-    only_ok = "<div style='position:fixed;bottom:0'>Den här webbplatsen använder kakor för statistik. <button onclick=\"document.cookie='ja=1'\">OK</button></div>"
+    only_ok = (
+        "<div style='position:fixed;bottom:0'>Den här webbplatsen använder kakor för statistik."
+        " <button onclick=\"document.cookie='ja=1'\">OK</button></div>"
+    )
     assert eyes.on(page("<main>Hej</main>" + only_ok), look) == ("hidden", 0)
     article = "<main><p>Om kakor: webbplatsen använder kakor för statistik och annat.</p><button>OK</button></main>"
     assert eyes.on(page(article), look) == ("none", 0)
@@ -329,7 +336,10 @@ def test_focus_that_does_not_show_is_told(eyes: Eyes) -> None:
 
 def test_doubled_text_is_cut_where_its_box_cannot_grow(eyes: Eyes) -> None:
     """A box of fixed height that hides the rest cuts doubled text off; one that grows does not."""
-    boxes = "<div style='height:24px;overflow:hidden;line-height:1'>Öppettider</div><div style='overflow:hidden'>Annat</div>"
+    boxes = (
+        "<div style='height:24px;overflow:hidden;line-height:1'>Öppettider</div>"
+        "<div style='overflow:hidden'>Annat</div>"
+    )
     found = eyes.on(page(boxes), _script("text_size"))
     assert (found["texts"], found["grown"], found["cut"]) == (2, 2, 1)
     assert found["examples"][0]["text"] == "Öppettider"
@@ -355,8 +365,9 @@ def test_what_a_narrow_window_hides_is_missing_there(eyes: Eyes) -> None:
 
 
 MENU = (
-    "<header><button onclick='m.hidden=!m.hidden'>Meny</button><button aria-label='Sök' onclick='s.hidden=!s.hidden'>⌕</button>"
-    "<input id=s type=search hidden><nav id=m hidden><a href=/1>Bygga</a> <a href=/2>Bo</a> <a href=/3>Leva</a></nav></header>"
+    "<header><button onclick='m.hidden=!m.hidden'>Meny</button>"
+    "<button aria-label='Sök' onclick='s.hidden=!s.hidden'>⌕</button><input id=s type=search hidden>"
+    "<nav id=m hidden><a href=/1>Bygga</a> <a href=/2>Bo</a> <a href=/3>Leva</a></nav></header>"
     "<div style='height:3000px'>Text</div>"
 )
 
@@ -385,8 +396,8 @@ def test_a_button_that_opens_nothing_is_no_menu(eyes: Eyes) -> None:
 def test_fields_are_told_by_what_names_them(eyes: Eyes) -> None:
     """Label, text around, attribute and text inside the field are told apart; a search field is left out."""
     form = (
-        "<form><label for=a>A</label><input id=a><label>B <input></label><input aria-label=C><input placeholder=D><input>"
-        "<select title=E></select><input type=search><input type=hidden></form>"
+        "<form><label for=a>A</label><input id=a><label>B <input></label><input aria-label=C><input placeholder=D>"
+        "<input><select title=E></select><input type=search><input type=hidden></form>"
     )
     found = eyes.on(page(form), _script("fields"))
     assert [f["by"] for f in found["fields"]] == ["label", "label", "aria-label", "placeholder", "", "title"]
@@ -399,7 +410,10 @@ def test_a_layout_that_jumps_is_measured(eyes: Eyes) -> None:
         await asyncio.sleep(0.6)
         return await looks.vitals(opened)
 
-    jump = "<div id=a></div><p style='height:600px;background:#ccc'>Text</p><script>setTimeout(()=>a.style.height='400px',400)</script>"
+    jump = (
+        "<div id=a></div><p style='height:600px;background:#ccc'>Text</p>"
+        "<script>setTimeout(()=>a.style.height='400px',400)</script>"
+    )
     found = eyes.on(page(jump), look)
     assert found["cls"] > 0.1
     assert found["lcp_ms"] is not None

@@ -17,7 +17,7 @@ from digimaturity.probes.looking.chromium import chromium
 from digimaturity.probes.looking.opened import COMPUTER, Opened, Patience, Window, smaller, window
 from digimaturity.probes.looking.page_parts import parts_from
 from digimaturity.probes.looking.page_requests import Answers
-from digimaturity.probes.looking.pages_to_see import first_service_page, pages_to_see
+from digimaturity.probes.looking.pages_to_see import first_service_page, pages_to_see, start_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -116,11 +116,12 @@ class _Looking:
         self.facts: list[Fact] = []
         self.pictures: dict[str, bytes] = {}
         self.at_1280: dict[str, dict[str, Any]] = {}
-        self.start = site.start.page.url if site.start.page is not None else ""
+        self.start = start_url(site)
+        self.given_up: set[str] = set()
 
     def note(self, kind: str, about: str, content: Mapping[str, Any]) -> None:
         at = datetime.now(UTC).isoformat(timespec="seconds")
-        self.facts.append(Fact(f"browser.{kind}", about, at, content))
+        self.facts.append(Fact(f"browser.{kind}", about, at, cleaned(content)))
 
     def keep(self, what: str, about: str, png: bytes) -> str:
         """Keep a picture; its name, which says what of and is the picture's own."""
@@ -142,6 +143,8 @@ class _Looking:
         except (TimeoutError, Error) as error:
             told = "timeout" if isinstance(error, TimeoutError) or "Timeout" in str(error) else "error"
             self.note("trouble", url, {"trouble": told, "opened": trying.is_open})
+            if not trying.is_open:
+                self.given_up.add(url)
 
     def window(self, *, is_phone: bool = False) -> Any:  # noqa: ANN401 - a context of Window
         return window(
@@ -206,7 +209,7 @@ class _Looking:
     async def before_choice(self) -> None:
         """The pages whose requests count, each with nothing stored, scrolled to the end without a choice."""
         for seen in self.pages:
-            if not seen.social:
+            if not seen.social or seen.url in self.given_up:
                 continue
             async with self.window() as windows, self.at(windows, seen.url) as trying, trying.opened() as opened:
                 if seen.url == self.start:
@@ -220,6 +223,8 @@ class _Looking:
         """Every page in a window 1 280 pixels wide in which cookies have been refused, where that can be done."""
         async with self.window() as windows:
             for seen in self.pages:
+                if seen.url in self.given_up:
+                    continue
                 async with self.at(windows, seen.url) as trying, trying.opened() as opened:
                     await opened.close_box()
                     if opened.box == "refused":
@@ -253,7 +258,7 @@ class _Looking:
         first = first_service_page(self.site)
         async with self.window(is_phone=True) as windows:
             for seen in self.pages:
-                if seen.url != self.start and not seen.service:
+                if (seen.url != self.start and not seen.service) or seen.url in self.given_up:
                     continue
                 async with self.at(windows, seen.url) as trying, trying.opened() as opened:
                     await opened.close_box()
@@ -268,6 +273,21 @@ class _Looking:
                         png = await opened.picture()
                         found = await looks.menu(opened)
                         self.note("menu", seen.url, found | {"picture": self.keep("phone", seen.url, png)})
+
+
+# Control characters and those that turn the direction of text: a page's own, and nothing to print.
+_UNPRINTED = dict.fromkeys(
+    (*range(32), *range(127, 160), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
+
+
+def cleaned(content: Any) -> Any:  # noqa: ANN401 - JSON of any shape
+    """JSON whose texts can be shown anywhere; it is our own scripts', and nests no deeper than they do."""
+    if isinstance(content, str):
+        return content.translate(_UNPRINTED)
+    if isinstance(content, dict):
+        return {str(key).translate(_UNPRINTED): cleaned(value) for key, value in content.items()}
+    return [cleaned(value) for value in content] if isinstance(content, list) else content
 
 
 class _Trying:

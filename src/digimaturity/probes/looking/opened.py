@@ -141,9 +141,10 @@ class Window:
         page.on("dialog", lambda dialog: _leave(dialog.dismiss()))
         page.on("popup", lambda popup: _leave(popup.close()))
         try:
-            answer = await page.goto(url, wait_until="load", timeout=self._patience.load * 1000)
+            answer = await page.goto(url, wait_until="commit", timeout=self._patience.load * 1000)
             if answer is None or answer.status >= 400:  # noqa: PLR2004 - HTTP's errors begin there
                 raise TimeoutError
+            await _loaded(page, self._patience.load)
             await _settled(asked, self._patience.settle)
             yield Opened(url, page, asked, self._patience, lets_scripts=lets_scripts)
         finally:
@@ -152,7 +153,8 @@ class Window:
     async def again(self, opened: Opened) -> None:
         """Load an open page anew."""
         opened.asked = self._answers.begin(opened.url, lets_scripts=opened.lets_scripts)
-        await opened.page.reload(wait_until="load", timeout=self._patience.load * 1000)
+        await opened.page.reload(wait_until="commit", timeout=self._patience.load * 1000)
+        await _loaded(opened.page, self._patience.load)
         await _settled(opened.asked, self._patience.settle)
 
 
@@ -193,6 +195,17 @@ async def window(
         yield Window(context, serving, patience)
     finally:
         await context.close()
+
+
+async def _loaded(page: Page, seconds: float) -> None:
+    """Wait until a page has loaded; Playwright's own wait never ends where the page tried to go elsewhere meanwhile.
+
+    Raises:
+        TimeoutError: it has not.
+    """
+    async with asyncio.timeout(seconds):
+        while await page.evaluate("() => document.readyState") != "complete":  # noqa: ASYNC110 - as below
+            await asyncio.sleep(0.05)
 
 
 async def _settled(asked: Asked, seconds: float) -> None:

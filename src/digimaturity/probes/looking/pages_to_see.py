@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.model.recording import Obstacle
+from digimaturity.probes.page import Page
 from digimaturity.probes.roles import Role
 from digimaturity.probes.starting_links import first_page
 
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.model.answers import Service
-    from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site, Sought
 
 # The pages that the questions on accessibility name.
@@ -39,6 +40,19 @@ class Seen:
     social: bool = False
 
 
+def shown(sought: Sought) -> Page | None:
+    """The page that a browser can show: one that was seen, and one that is empty until scripts fill it."""
+    if sought.page is None and sought.obstacle is Obstacle.SCRIPT_ONLY and sought.exchange is not None:
+        return Page(sought.exchange)
+    return sought.page
+
+
+def start_url(site: Site) -> str:
+    """The address of the start page that a browser can show; empty where none was seen."""
+    page = shown(site.start)
+    return page.url if page is not None else ""
+
+
 def e_service_page(site: Site, service: Service) -> Page | None:
     """The recorded first page of a service's e-service, a login too; None where none was seen."""
     own = site.service_page(service).page
@@ -48,7 +62,7 @@ def e_service_page(site: Site, service: Service) -> Page | None:
 
 def first_service_page(site: Site) -> Page | None:
     """The page of the first registered service; None where it was not seen."""
-    return site.service_page(site.services[0]).page if site.services else None
+    return shown(site.service_page(site.services[0])) if site.services else None
 
 
 def five_pages(site: Site) -> list[Page]:
@@ -64,17 +78,19 @@ def five_pages(site: Site) -> list[Page]:
 
 
 def _named(site: Site, services: Iterator[Service]) -> Iterator[Page]:
-    if site.start.page is not None:
-        yield site.start.page
+    start = shown(site.start)
+    if start is not None:
+        yield start
     first = next(services, None)
     while first is not None and _is_gone(site.service_page(first)):
         first = next(services, None)
-    if first is not None and (page := site.service_page(first).page):
+    if first is not None and (page := shown(site.service_page(first))):
         yield page
     for role in (Role.CONTACT, Role.STATEMENT):
         sought = site.find(role)
-        if sought.page is not None and sought.is_own:
-            yield sought.page
+        page = shown(sought)
+        if page is not None and sought.is_own:
+            yield page
     for service in site.services:
         if page := e_service_page(site, service):
             yield page
@@ -89,11 +105,11 @@ def _is_gone(sought: Sought) -> bool:
 def pages_to_see(site: Site) -> list[Seen]:
     """Every page that is looked at, the start page first, each once."""
     named = {page.url for page in five_pages(site)}
-    of_service = {page.url: s.id for s in reversed(site.services) if (page := site.service_page(s).page)}
+    of_service = {page.url: s.id for s in reversed(site.services) if (page := shown(site.service_page(s)))}
     of_form = {page.url: s.id for s in reversed(site.services) if (page := e_service_page(site, s))}
-    contact = site.find(Role.CONTACT).page
-    social = {page.url for page in (site.start.page, contact, first_service_page(site)) if page is not None}
-    order = [*([site.start.page.url] if site.start.page else []), *named, *of_service, *of_form]
+    asked = (shown(site.start), shown(site.find(Role.CONTACT)), first_service_page(site))
+    social = {page.url for page in asked if page is not None}
+    order = [*([url] if (url := start_url(site)) else []), *named, *of_service, *of_form]
     return [
         Seen(url, url in named, of_service.get(url, ""), of_form.get(url, ""), url in social)
         for url in dict.fromkeys(order)

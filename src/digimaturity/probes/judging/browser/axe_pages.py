@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 # The level by the number of pages with errors: none, one, two, three or more.
 _LEVELS = (5, 4, 2, 0)
 _ERROR, _ERRORS = Text("fel", "error"), Text("fel", "errors")
-_FOUND = Text(
-    "Axe-core fann {e} i webbläsaren ({r}), fördelade på {p}.", "In the browser axe-core found {e} ({r}), on {p}."
-)
+_FOUND = Text("I webbläsaren fann axe-core {e} på {p} ({r}).", "In the browser axe-core found {e} on {p} ({r}).")
 _NONE = Text(
-    "Axe-core fann inget fel i webbläsaren på {p} ({r}).", "In the browser axe-core found no error on {p} ({r})."
+    "I webbläsaren fann axe-core inget fel på {p} ({r}).", "In the browser axe-core found no error on {p} ({r})."
 )
 _IN_CODE = Text(
     "I koden till {p}, som inte visats i webbläsare, finns {w}.",
@@ -103,7 +101,8 @@ class _Seen:
         fact = of_page(site, "axe", page.url)
         if fact is not None:
             return cls._in_browser(site, page, fact.content, rules)
-        shown = rules.in_code(page) if rules.in_code else []
+        # What scripts are to fill shows nothing in its code.
+        shown = rules.in_code(page) if rules.in_code and site.page_at(page.url) is not None else []
         pieces = (place(site, page.url, shown[0]),) if shown else ()
         return cls(page.url, True if shown else None, len(shown), (), True, False, pieces)  # noqa: FBT003
 

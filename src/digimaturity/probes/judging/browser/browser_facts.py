@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Piece, blocked, unseen
+from digimaturity.probes.looking.pages_to_see import start_url
 from digimaturity.probes.page import MOST_EXCERPT, squeezed
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.model.recording import Fact
     from digimaturity.probes.site import Site
 
-_NOT_LOOKED = Text("Sidan har inte öppnats i en webbläsare.", "The page has not been opened in a browser.")
+_NOT_LOOKED = Text("Sidan har inte setts i en webbläsare.", "The page has not been seen in a browser.")
 _NO_START = Text("Startsidan gick inte att läsa: {o}.", "The start page could not be read: {o}.")
 NOT_WHOLE = Text(
     "Sidan visades utan alla sina skript eller stilmallar, så ingen slutsats dras.",
@@ -38,7 +39,8 @@ def of_page(site: Site, kind: str, url: str) -> Fact | None:
 
 def of_start(site: Site, kind: str) -> Fact | None:
     """As ``of_page``, about the start page."""
-    return of_page(site, kind, site.start.page.url) if site.start.page is not None else None
+    url = start_url(site)
+    return of_page(site, kind, url) if url else None
 
 
 def not_looked(criterion: str, site: Site, service: str | None = None) -> Judgement:
@@ -59,9 +61,9 @@ def place(site: Site, url: str, excerpt: str = "", picture: object = "") -> Piec
         excerpt: what stands there; it is cut, and control characters are taken out.
         picture: the name that a fact gives.
     """
-    page = site.page_at(url)
+    exchange = site.final(url)
     told = squeezed(excerpt.translate(_CONTROLS))[:MOST_EXCERPT]
-    known = (page.exchange.sha256, page.exchange.at) if page is not None else ("", "")
+    known = (exchange.sha256, exchange.at) if exchange is not None else ("", "")
     return Piece(url, told, *known, str(picture or ""))
 
 

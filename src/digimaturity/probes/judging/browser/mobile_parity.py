@@ -8,6 +8,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import NOT_WHOLE, is_whole, not_looked, of_page, place
+from digimaturity.probes.looking.pages_to_see import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
 
 
 def _of(site: Site, service: Service) -> Judgement:
-    page = site.service_page(service).page
+    page = shown(site.service_page(service))
     fact = of_page(site, "parity", page.url) if page is not None else None
     if fact is None:
         return not_looked(_CRITERION, site, service.id)

@@ -15,7 +15,7 @@ from digimaturity.probes.judging.browser.browser_facts import (
     place,
     so_many_pages,
 )
-from digimaturity.probes.looking.pages_to_see import first_service_page
+from digimaturity.probes.looking.pages_to_see import first_service_page, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +47,7 @@ _ONE_SEEN = Text("Bara en av frågans två sidor har setts.", "Only one of the q
 
 def _judge(site: Site) -> Iterator[Judgement]:
     first = first_service_page(site)
-    urls = dict.fromkeys(p.url for p in (site.start.page, first) if p is not None)
+    urls = dict.fromkeys(p.url for p in (shown(site.start), first) if p is not None)
     facts = [fact for url in urls if (fact := of_page(site, "reflow", url)) is not None]
     whole = [f for f in facts if is_whole(f.content)]
     if not whole:

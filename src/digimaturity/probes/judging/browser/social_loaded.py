@@ -8,7 +8,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place, so_many_pages
-from digimaturity.probes.looking.pages_to_see import first_service_page
+from digimaturity.probes.looking.pages_to_see import first_service_page, shown
 from digimaturity.probes.roles import Role
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _FETCHED = Text(
     "Before any choice was made {p} asked for something from social media: {h}.",
 )
 _NOTHING = Text(
-    "Innan något val gjorts ville ingen av {n} sedda sidor hämta något från sociala medier.",
-    "Before any choice was made none of {n} pages seen asked for anything from social media.",
+    "Innan något val gjorts ville ingen av de sedda sidorna ({n}) hämta något från sociala medier.",
+    "Before any choice was made none of the pages seen ({n}) asked for anything from social media.",
 )
 _UNKNOWN = Text(
     "Inte avgjorda av frågans fyra sidor: {n}; den nyaste nyheten letar verktyget inte upp.",
@@ -35,7 +35,7 @@ _UNKNOWN = Text(
 
 
 def _judge(site: Site) -> Iterator[Judgement]:
-    pages = (site.start.page, site.find(Role.CONTACT).page, first_service_page(site))
+    pages = (shown(site.start), shown(site.find(Role.CONTACT)), first_service_page(site))
     urls = {p.url for p in pages if p is not None}
     before = {f.about: f for f in site.facts("browser.requests") if f.about in urls and f.content["when"] == "before"}
     if not before:

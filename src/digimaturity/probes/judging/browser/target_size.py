@@ -8,6 +8,7 @@ from digimaturity.ground.language import Text, number
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
+from digimaturity.probes.looking.pages_to_see import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,7 @@ _NOT_ALL = Text(
 
 
 def _judge(site: Site) -> Iterator[Judgement]:
-    pages = [site.start.page, *(site.service_page(s).page for s in site.services)]
+    pages = [shown(site.start), *(shown(site.service_page(s)) for s in site.services)]
     urls = dict.fromkeys(p.url for p in pages if p is not None)
     facts = [f for url in urls if (f := of_page(site, "targets", url)) is not None and is_whole(f.content)]
     total = sum(f.content["targets"] for f in facts)
