@@ -96,6 +96,6 @@ def test_time_elements_give_what_they_declare() -> None:
 @pytest.mark.parametrize("piece", ["1 maj ", "2026-", "1/1", "januari ", "under ", "3–", "1 maj 2026 "])
 def test_long_text_is_read_in_good_time(piece: str) -> None:
     """What resembles dates a hundred thousand times takes no long time."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     dates_in(piece * 100_000)
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

@@ -69,6 +69,6 @@ def test_nothing_to_read_has_no_index() -> None:
 @pytest.mark.parametrize("piece", ["a. ", "t.ex. ", "ord ", "....", "a" * 50, "1. ", "( ”"])
 def test_long_lines_are_read_in_good_time(piece: str) -> None:
     """A line of a million characters takes no long time."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     readability(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6

@@ -40,7 +40,7 @@ def test_everything_begins_with_the_start_page() -> None:
     [
         ("https://www.exempelstad.example/", ["www.exempelstad.example", "exempelstad.example"]),
         ("http://exempelstad.example", ["exempelstad.example", "www.exempelstad.example"]),
-        ("https://kommun.exempelstad.example/x", ["kommun.exempelstad.example"]),
+        ("https://kommun.exempelstad.example", ["kommun.exempelstad.example"]),
         ("https://exempelstad.example:8443/", []),
         ("https://127.0.0.1/", []),
         ("https://[::1]/", []),
@@ -51,6 +51,14 @@ def test_everything_begins_with_the_start_page() -> None:
 def test_a_website_has_four_forms(website: str, hosts: list[str]) -> None:
     """With and without www, over https and http; a host below a domain has no other name."""
     assert list(forms_of(website)) == [f"{scheme}://{host}/" for host in hosts for scheme in ("https", "http")]
+
+
+def test_a_body_on_a_part_of_a_host_is_looked_for_there() -> None:
+    """Where many bodies share a host, the forms of the address and the missing page lie below the body's own part."""
+    part = "https://plattform.example/exempelstad/start.html"
+    assert forms_of(part)[1] == "http://plattform.example/exempelstad/start.html"
+    shared = site({"url": part, "html": PAGE}, page=None, organisation={"website": part})
+    assert urls(shared, "missing") == ["https://plattform.example/exempelstad/digimaturity-finns-inte-20261128100000"]
 
 
 def test_where_the_site_leads_is_where_the_rest_lies() -> None:
@@ -138,3 +146,14 @@ def test_one_probe_that_breaks_does_not_end_the_others() -> None:
     word = Text("x", "x")
     made = [Probe(f"a.{n}", word, (), word, word, (), lambda _: (), wants=w) for n, w in enumerate((breaks, works))]
     assert [one.url for one in wanted(site(), made) if one.why == "p"] == ["https://www.exempelstad.example/ord"]
+
+
+def test_what_is_no_address_is_not_needed() -> None:
+    """Robots.txt, a sitemap and a website may name what no address can be, and it is passed over."""
+    found = site(
+        {"url": f"{WEBSITE}robots.txt", "text": "Sitemap: http://[\nSitemap: /s.xml"},
+        {"url": f"{WEBSITE}s.xml", "text": "<sitemapindex><loc>http://[</loc><loc>/a.xml</loc>"},
+    )
+    assert urls(found, "sitemap") == [f"{WEBSITE}s.xml", f"{WEBSITE}a.xml"]
+    for website in ("", "https://[", "https://", "mailto:a@b.example", "exempel"):
+        assert list(wanted(site(page=None, organisation={"website": website}), ())) == []

@@ -69,7 +69,12 @@ def _copy(exchange: Exchange) -> Copy | None:
 
 def sample(copy: Copy) -> list[str]:
     """The original addresses of the first links to pages of the same site that may be drawn, five at most."""
-    return list(dict.fromkeys(_drawn(copy)))[:SAMPLE]
+    found: dict[str, None] = {}
+    for url in _drawn(copy):
+        found[url] = None
+        if len(found) == SAMPLE:
+            break
+    return list(found)
 
 
 def _drawn(copy: Copy) -> Iterator[str]:

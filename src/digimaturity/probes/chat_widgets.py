@@ -37,15 +37,12 @@ _SUPPLIERS = (
     ("Microsoft Copilot Studio", r"webchat\.botframework\.com|copilotstudio\.microsoft\.com"),
 )
 _KNOWN = tuple((name, re.compile(mark, re.IGNORECASE)) for name, mark in _SUPPLIERS)
-# Code is searched so far: suppliers' marks stand in the head or before the end of the body.
-_MOST_CODE = 5_000_000
 
 
 def chat_widget(html: str) -> Widget | None:
     """The first supplier's chat that the code of a page holds; None says only that no known mark is there."""
-    code = html[:_MOST_CODE]
     for name, mark in _KNOWN:
-        found = mark.search(code)
+        found = mark.search(html)
         if found:
             return Widget(name, found[0][:120])
     return None

@@ -38,6 +38,7 @@ _ON_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 _MOST_READ = 2_000
+_MOST_FIELDS = 300
 _NO_FORM = ("mailto:", "tel:")
 
 
@@ -59,16 +60,20 @@ class Form:
         return text_of(self.node)
 
     def fields(self) -> Iterator[tuple[LexborNode, str]]:
-        """Each field that a visitor fills in, with what it is called."""
-        for node in self.node.css("input, textarea, select"):
+        """Each field that a visitor fills in, with what it is called; so many as a form may have."""
+        labels: dict[str, LexborNode] = {}
+        for label in self.node.css("label[for]")[:_MOST_FIELDS]:
+            labels.setdefault(label.attributes.get("for") or "", label)
+        for node in self.node.css("input, textarea, select")[:_MOST_FIELDS]:
             kind = (node.attributes.get("type") or "text").lower()
             if node.tag != "input" or kind not in {"hidden", "submit", "button", "image", "reset", "search"}:
-                yield node, self._called(node)
+                yield node, self._called(node, labels)
 
-    def _called(self, node: LexborNode) -> str:
+    @staticmethod
+    def _called(node: LexborNode, by_id: dict[str, LexborNode]) -> str:
         known = node.attributes
         name = known.get("id") or ""
-        labels = [n for n in self.node.css("label[for]") if name and n.attributes.get("for") == name]
+        labels = [by_id[name]] if name in by_id and name else []
         at = node.parent
         for _ in range(4):
             if at is None or labels:

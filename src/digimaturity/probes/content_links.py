@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.model.recording import Obstacle
+from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.site import redirect_of
 
 if TYPE_CHECKING:
@@ -54,18 +55,15 @@ def outcome_of(site: Site, url: str) -> Outcome:
         if settled in kinds:
             return settled
     last = ends[-1].url
-    tries = sum(e.url == last and _kind(e) is Outcome.BROKEN for e in site.recording.exchanges)
-    return Outcome.BROKEN if tries >= _TWICE else Outcome.OPEN
+    failed = [e.method for e in site.recording.exchanges if e.url == last and _kind(e) is Outcome.BROKEN]
+    # Some servers know no HEAD, and say that the page is missing: a browser would have asked with GET.
+    return Outcome.BROKEN if len(failed) >= _TWICE and "GET" in failed else Outcome.OPEN
 
 
 def _kind(end: Exchange) -> Outcome:
     if end.status is None:
         # A name that is not there is so for everyone; whatever else did not come may have been kept from the tool.
-        return (
-            Outcome.BROKEN
-            if end.obstacle is Obstacle.DNS
-            else _UNSEEN.get(end.obstacle or Obstacle.CONNECTION, Outcome.OPEN)
-        )
+        return Outcome.BROKEN if is_nowhere(end) else _UNSEEN.get(end.obstacle or Obstacle.CONNECTION, Outcome.OPEN)
     if redirect_of(end):
         return Outcome.OPEN
     if end.method == "HEAD" and end.status in _NO_HEAD:

@@ -13,7 +13,7 @@ _NUMBER = rf"(?:\d{{1,4}}|\b(?:{_WORDS}))"
 # A number, or a lowest and a highest one.
 AMOUNT = rf"{_NUMBER}(?: ?(?:-|–|till|to|eller|or|och) ?{_NUMBER})?"
 MINUTES_OR_HOURS = (
-    rf"(?:{AMOUNT} ?(?:minuter|minut|min\b|timmar|timme|tim\b|minutes?|hours?)|en (?:halv)?timme|en kvart"
+    rf"(?:{AMOUNT} ?(?:minuter|minut|min\b|timmar|timme|tim\b|minutes?|hours?)|en (?:halv )?timme|en kvart"
     r"|en halvtimme|(?:a )?quarter of an hour|half an hour)"
 )
 DAYS_OR_MORE = (

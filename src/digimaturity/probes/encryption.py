@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from digimaturity.probes.page import host_of
 
@@ -21,7 +22,9 @@ def tls_fact(site: Site) -> Fact | None:
     host = host_of(last.url if last is not None else site.recording.website)
     facts = site.facts("tls")
     mine = [f for f in facts if host_of(f"//{f.about}") == host]
-    return next((f for f in mine if f.content.get("accepted")), mine[0] if mine else None)
+    exact = urlsplit(last.url if last is not None else site.recording.website).hostname
+    mine.sort(key=lambda f: (not f.content.get("accepted"), f.about.lower() != exact))
+    return mine[0] if mine else None
 
 
 def versions(fact: Fact, field: str) -> tuple[str, ...]:

@@ -74,13 +74,14 @@ _ASIDE = re.compile(
     r"|hjälpte (?:sidan|informationen|den)|hittade du|tyck till om (?:sidan|webb)",
     re.IGNORECASE,
 )
-_MOST_FIELDS, _MOST_TEXT = 500, 200
+_MOST_FIELDS, _MOST_TEXT, _MOST_FORMS = 500, 200, 50
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])|[_\-.\[\]:]+")
 
 
-def forms(page: Page) -> list[LexborNode]:
+@lru_cache(maxsize=16)
+def forms(page: Page) -> tuple[LexborNode, ...]:
     """The forms of a page that a case can be handed in by: not for searching, logging in or subscribing."""
-    return [form for form in page.css("form") if _is_case(form)]
+    return tuple(form for form in page.css("form")[:_MOST_FORMS] if _is_case(form))
 
 
 def _is_case(form: LexborNode) -> bool:
@@ -90,8 +91,8 @@ def _is_case(form: LexborNode) -> bool:
     told = " ".join(known.get(name) or "" for name in ("id", "class", "action", "aria-label", "role", "name"))
     if _ASIDE.search(told):
         return False
-    fields = [f for f in form.css("input, textarea, select") if _is_open(f)]
-    buttons = " ".join(text_of(b) for b in form.css("button, legend"))[:_MOST_TEXT]
+    fields = [f for f in form.css("input, textarea, select")[:_MOST_FIELDS] if _is_open(f)]
+    buttons = " ".join(text_of(b) for b in form.css("button, legend")[:20])[:_MOST_TEXT]
     return bool(fields) and not (len(fields) <= 2 and _ASIDE.search(buttons))  # noqa: PLR2004 - a box and its menu
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakKeyDictionary
 
 from digimaturity.ground.language import Text
 
@@ -58,7 +59,7 @@ _SAID = {code: re.compile(pattern, re.IGNORECASE) for code, pattern in _SAYS.ite
 _LONGEST_NAME = 60
 # Languages that pages of Swedish public bodies are in, and their neighbours, so that none is taken for another.
 _TOLD_APART = ("sv", "en", "fi", "se", "da", "no", "de", "fr", "es", "pl", "ar", "fa", "tr", "ru", "uk")
-_LEAST_LETTERS, _ENOUGH, _SURE = 200, 20_000, 0.98
+_LEAST_LETTERS, _ENOUGH, _SURE = 200, 6_000, 0.98
 
 
 def code_of(declared: str) -> str:
@@ -82,6 +83,17 @@ def detected(text: str) -> str:
         return ""
     code, share = _identifier().classify(text[:_ENOUGH])
     return _SAME.get(code, code) if share >= _SURE else ""
+
+
+_OF_PAGES: WeakKeyDictionary[Page, str] = WeakKeyDictionary()
+
+
+def language_in(page: Page) -> str:
+    """The language of a page's content by its words, as ``detected`` tells it; told once for all who ask."""
+    found = _OF_PAGES.get(page)
+    if found is None:
+        found = _OF_PAGES[page] = detected(page.content)
+    return found
 
 
 @cache

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.obstacles import HTML, obstacle_of
-from digimaturity.probes.sitemaps import Sitemap, key_of, read_sitemap
+from digimaturity.probes.sitemaps import Sitemap, is_index, key_of, read_sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,11 +91,11 @@ def sitemaps_wanted(site: Site, robots: Robots, origin: str) -> Iterator[str]:
     named = _named(robots, origin)[:_MOST_NAMED]
     yield from named
     usual = urljoin(origin, "/sitemap.xml")
-    is_read = any(_read(site, url) for url in named)
-    if not is_read and all(site.chain(url) for url in named):
+    ends = [chain[-1] for url in dict.fromkeys((*named, usual)) if (chain := site.chain(url))]
+    if all(site.chain(url) for url in named) and all(_is_absent(site, url) for url in named):
         yield usual
-    read = [_read(site, url) for url in dict.fromkeys((*named, usual))]
-    listed = [a for one in read if one is not None and one[1].is_index for a in one[1].addresses]
+    read = [read_sitemap(end) for end in ends if end.status == _FOUND and is_index(end)]
+    listed = [a for one in read if one is not None for a in one.addresses]
     yield from list(dict.fromkeys(listed))[:_MOST_LISTED]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digimaturity.probes.page import is_hidden, name_of, part_of, squeezed
@@ -74,6 +75,7 @@ _LOGIN = _names(
 _MOST_TEXT = 4_000
 
 
+@lru_cache(maxsize=16)
 def login_choices(page: Page) -> tuple[Choice, ...]:
     """The ways to log in among a page's links, buttons and fields, each once, in order."""
     found: dict[str, Choice] = {}

@@ -52,6 +52,18 @@ def spf_of(found: Lookup | None) -> Spf:
     return Spf(not everyone, records, everyone, not ends and any(t.startswith("redirect=") for t in terms))
 
 
+def spf_at(site: Site, domain: str) -> Spf:
+    """SPF of a domain, and what the record that it ends in lets in, where that was asked for."""
+    spf = spf_of(lookup(site, domain, "TXT"))
+    if not spf.redirects:
+        return spf
+    target = next((t.partition("=")[2] for t in spf.records[0].lower().split() if t.startswith("redirect=")), "")
+    further = spf_of(lookup(site, target, "TXT"))
+    if further.counts is None or further.redirects:
+        return spf
+    return Spf(not further.lets_everyone_in, spf.records, further.lets_everyone_in)
+
+
 @dataclass(frozen=True, slots=True)
 class Dmarc:
     """A valid DMARC record: its tags, by their names in small letters, and where it stands."""

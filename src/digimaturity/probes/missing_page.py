@@ -32,17 +32,20 @@ _CONTACT = re.compile(
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(r"(?<![\d-])(?:\+46\s?\(?0?\)?|0)\d{1,3}[ \-–/]{1,3}\d{2,3}(?: ?\d{2,3}){1,3}(?!\d)")
 _LINKS_OF_A_MENU = 3
+# No error page of any site is longer; what is would only cost time.
+_MOST_READ = 50_000
 _TYPES_NOT_FILLED = {"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "search", "password", "file"}
 
 
 def says_so(page: Page) -> re.Match[str] | None:
     """Where it says in Swedish that what was looked for is not there."""
-    return _SAYS_SO.search(page.content) or _SAYS_SO.search(page.text) or _SAYS_SO.search(page.title)
+    texts = (page.content, page.text, page.title)
+    return next((found for text in texts if (found := _SAYS_SO.search(text[:_MOST_READ]))), None)
 
 
 def is_swedish(page: Page) -> bool:
     """Whether any of its words may be Swedish."""
-    return _SWEDISH.search(f"{page.title}\n{page.text}") is not None
+    return _SWEDISH.search(f"{page.title}\n{page.text[:_MOST_READ]}") is not None
 
 
 def has_menu(page: Page) -> bool:
@@ -74,7 +77,7 @@ def report_way(page: Page) -> str:
             continue
         if link.url.lower().startswith(("mailto:", "tel:")) or _CONTACT.search(link.text):
             return link.text or link.url
-    written = _MAIL.search(page.content) or _PHONE.search(page.content)
+    written = _MAIL.search(page.content[:_MOST_READ]) or _PHONE.search(page.content[:_MOST_READ])
     if written:
         return written[0]
     for form in page.css("form"):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DAYS = (
     r"(?:vardag(?:ar)?|helgfri[a]? vardag(?:ar)?|alla dagar|dagligen|måndag(?:ar)?|tisdag(?:ar)?|onsdag(?:ar)?"
@@ -11,12 +15,43 @@ _DAYS = (
 )
 _CLOCK = r"(?:kl(?:ockan|\.)? ?)?(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?(?: ?[ap]\.?m\.?)?"
 _TO = r" ?(?:[-\u2010-\u2015]|till|to|och) ?"
-# Days and then hours on the same line or the next: vardagar 8–16, Måndag–fredag: kl. 08.00–16.30.
-HOURS = re.compile(
-    rf"\b{_DAYS}\b[^\n]{{0,50}}\n?[^\n]{{0,20}}?(?<![\d-]){_CLOCK}{_TO}{_CLOCK}(?!\d|[-.:]\d)"
-    rf"|(?<![\d-]){_CLOCK}{_TO}{_CLOCK}(?!\d|[-.:]\d)[^\n]{{0,20}}\b{_DAYS}\b|\bdygnet runt\b|\baround the clock\b",
-    re.IGNORECASE,
+_SPAN = re.compile(
+    rf"(?<![\d-])(?:{_CLOCK}{_TO}{_CLOCK})(?!\d|[-.:]\d)|\bdygnet runt\b|\baround the clock\b", re.IGNORECASE
 )
+_DAY = re.compile(rf"\b{_DAYS}\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"dygnet|around", re.IGNORECASE)
+# How far before and behind the hours their days stand.
+_BEFORE, _BEHIND = 70, 25
+
+
+class Hours(NamedTuple):
+    """Opening hours: where they stand, and the words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def hours_in(text: str) -> Iterator[Hours]:
+    """Hours with their days on the same line or the one before: vardagar 8–16, Måndag–fredag: kl. 08.00–16.30."""
+    for found in _SPAN.finditer(text):
+        if _ALWAYS.match(found[0]):
+            yield Hours(found.start(), found.end(), found[0])
+            continue
+        first = max(0, found.start() - _BEFORE)
+        before = text[first : found.start()]
+        lines = before.split("\n")
+        near = "\n".join(lines[-2:])
+        day = _DAY.search(near)
+        if day:
+            yield Hours(found.start() - len(near) + day.start(), found.end(), near[day.start() :] + found[0])
+            continue
+        behind = text[found.end() : found.end() + _BEHIND].partition("\n")[0]
+        day = _DAY.search(behind)
+        if day:
+            yield Hours(found.start(), found.end() + day.end(), found[0] + behind[: day.end()])
+
+
 _NUMBER = (
     r"(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|fjorton|femton|tjugo|trettio|one|two|three|four|five"
     r"|six|seven|ten|fourteen)"
@@ -43,6 +78,23 @@ NOT_OUR_ANSWER = re.compile(
     r"bekräft|överklag|remiss|confirm|enkät|svarstid(?:en)? för (?:ansök|anbud)|senast|du behöver svara|ska du svara",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r",|;|\boch\b|\bmen\b|\band\b|\bbut\b", re.IGNORECASE)
+
+
+def promises_answer(sentence: str, time: re.Pattern[str]) -> bool:
+    """Whether a sentence, or a clause of it, says when an answer comes; a time for a confirmation is none.
+
+    Args:
+        sentence: as it stands.
+        time: ``ANY_TIME`` or ``DAYS_OR_MORE``.
+    """
+    clauses = _CLAUSE.split(sentence)
+    return any(
+        ANSWER.search(part) and time.search(part) and not NOT_OUR_ANSWER.search(part)
+        for part in ([*clauses, sentence] if len(clauses) > 1 else [sentence])
+    )
+
+
 # The queue by phone, with a figure or hours.
 QUEUE = re.compile(
     r"(?:\b(?:kötid|väntetid|väntetiden|kötiden|i kö|kön|köer|queue|waiting time)\b[^\n.]{0,80}"

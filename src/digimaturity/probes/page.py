@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -78,6 +78,7 @@ class Link:
         return host_of(self.url)
 
 
+@lru_cache(maxsize=30_000)
 def host_of(url: str) -> str:
     """The host of an address in small letters, without ``www.``; empty for what has none."""
     try:
@@ -103,6 +104,11 @@ class Page:
 
     def __repr__(self) -> str:
         return f"Page({self.url})"
+
+    def forget(self) -> None:
+        """Let go of the code and the parsed page, which weigh most; they are read anew where they are needed."""
+        for name in ("html", "tree", "content"):
+            self.__dict__.pop(name, None)
 
     @property
     def url(self) -> str:

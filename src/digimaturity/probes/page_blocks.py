@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+from weakref import WeakKeyDictionary
 
 from digimaturity.probes.page import is_hidden, name_of, read_through, squeezed
 from digimaturity.probes.readability import sentences_of
@@ -24,6 +25,8 @@ _MOST_QUOTED = 170
 _REACH = 4
 # A block longer than any paragraph is looked through in part.
 _LONGEST_BLOCK = 20_000
+# Nobody reads on beyond this; what stands there is not said to be missing.
+_MOST_TEXT = 300_000
 _DIGITAL_WORDS = re.compile(r"e-?tjänst|formulär|\bform\b|e-?service|mina sidor|logga in", re.IGNORECASE)
 _DIGITAL_PATH = re.compile(r"e-?tjanst|eservice|formular|/form|oversikt/overview|minasidor", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -92,12 +95,37 @@ def quoted(text: str) -> str:
     return plain if len(plain) <= _MOST_QUOTED else f"{plain[:_MOST_QUOTED].rsplit(' ', 1)[0]}…"
 
 
-def blocks_of(page: Page) -> list[Block]:
-    """The blocks of a page's content, in order, without header, menus and footer."""
+# Many probes read the same pages; each page is taken apart once.
+_TAKEN_APART: WeakKeyDictionary[Page, tuple[Block, ...]] = WeakKeyDictionary()
+
+
+def blocks_of(page: Page) -> tuple[Block, ...]:
+    """The blocks of a page's content, in order, without header, menus and footer; of a very long page the first."""
+    found = _TAKEN_APART.get(page)
+    if found is None:
+        found = _TAKEN_APART[page] = tuple(_first(_all_blocks(page)))
+    return found
+
+
+def _first(blocks: Iterable[Block]) -> Iterator[Block]:
+    left = _MOST_TEXT
+    for block in blocks:
+        if left <= 0:
+            return
+        left -= len(block.text) + 1
+        yield block
+
+
+def _all_blocks(page: Page) -> Iterator[Block]:
     mains = [n for n in page.css("main, [role=main]") if not is_hidden(n)]
     root = mains[0] if len(mains) == 1 else page.tree.body
-    found = list(_blocks(page, root, ("nav", "footer") if len(mains) == 1 else ("header", "nav", "footer")))
-    return found or list(_blocks(page, page.tree.body, ()))
+    without = ("nav", "footer") if len(mains) == 1 else ("header", "nav", "footer")
+    is_empty = True
+    for block in _blocks(page, root, without):
+        is_empty = False
+        yield block
+    if is_empty:
+        yield from _blocks(page, page.tree.body, ())
 
 
 def _blocks(page: Page, root: LexborNode | None, without: tuple[str, ...]) -> Iterator[Block]:
@@ -159,7 +187,7 @@ def _sentence(text: str, words: re.Pattern[str]) -> str:
     return next((s for s in sentences_of(text) if words.search(s)), text)
 
 
-def _passage(blocks: list[Block], n: int) -> tuple[Block, ...]:
+def _passage(blocks: tuple[Block, ...], n: int) -> tuple[Block, ...]:
     found = [blocks[n]]
     for block in blocks[n + 1 : n + 1 + _REACH]:
         if block.is_heading:

@@ -14,6 +14,8 @@ STREET = re.compile(
     rf"{_STREET_ENDS} \d{{1,3}}(?: ?[A-Z]\b|[a-z]\b|\b)"
 )
 POSTCODE = re.compile(r"(?<![\d-])(?:SE?-)?[1-9]\d\d ?\d\d [A-ZÅÄÖ][A-Za-zÅÄÖåäöé-]{1,30}")
+# Behind a label, any five digits and a place.
+_LABELLED_POSTCODE = re.compile(r"(?<![\d-])\d{3} ?\d\d [A-ZÅÄÖ]")
 BOX = re.compile(r"\b(?:Box|Postbox|FE) \d{1,6}\b")
 POSTAL_LABEL = re.compile(r"\bpost(?:adress|al address)|\bbrevadress|\bmailing address", re.IGNORECASE)
 VISITING_LABEL = re.compile(r"\bbesöksadress|\bbesök oss\b|\bvisiting address|\bhitta (?:hit|till oss)", re.IGNORECASE)
@@ -33,4 +35,4 @@ _BEHIND = 160
 def is_followed_by_address(text: str, end: int) -> bool:
     """Whether a street, a box or a postcode follows a label soon."""
     behind = text[end : end + _BEHIND]
-    return any(p.search(behind) for p in (STREET, BOX, POSTCODE))
+    return any(p.search(behind) for p in (STREET, BOX, _LABELLED_POSTCODE))

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from digimaturity.probes.page import Page
 
 # After these a sentence goes on, whatever comes next.
 _GOING_ON = (
@@ -20,6 +27,7 @@ _WORD = re.compile(r"[^\s]{1,200}")
 _LETTER = re.compile(r"[^\W_]")
 _NO_WORD = re.compile(r"https?://|www\.|@")
 _LONG = 6
+_MOST_TEXT = 300_000
 # A line without a full stop is a heading, a menu or a button, unless it has so many words.
 _LEAST_WORDS = 8
 _ENDS = tuple(".!?…:")
@@ -51,9 +59,25 @@ class Readability:
         return self.words / self.sentences + 100 * self.long_words / self.words
 
 
+_OF_PAGES: WeakKeyDictionary[Page, tuple[str, ...]] = WeakKeyDictionary()
+
+
+def sentences_of_page(page: Page) -> tuple[str, ...]:
+    """The sentences of a page's content; of a very long page the first. They are told once for all who ask."""
+    found = _OF_PAGES.get(page)
+    if found is None:
+        found = _OF_PAGES[page] = tuple(sentences_of(page.content[:_MOST_TEXT]))
+    return found
+
+
 def readability(text: str) -> Readability:
     """How a text is built; a line of it is a block, as ``Page.content`` has them."""
-    each = [words_of(sentence) for sentence in sentences_of(text)]
+    return built_of(sentences_of(text))
+
+
+def built_of(sentences: Iterable[str]) -> Readability:
+    """How some sentences are built."""
+    each = [words_of(sentence) for sentence in sentences]
     words = [word for sentence in each for word in sentence]
     is_long = (sum(1 for _ in _LETTER.finditer(word)) > _LONG for word in words)
     return Readability(len(each), len(words), sum(is_long))

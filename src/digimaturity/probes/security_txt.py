@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digimaturity.probes.lookups import is_nowhere
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -97,6 +99,8 @@ def places(site: Site) -> list[str]:
 
 
 def answers_of(site: Site) -> list[tuple[str, Exchange | None]]:
-    """What each place finally answered; None where nobody asked."""
+    """What each place finally answered, None where nobody asked; a host that there is none of is no place."""
     found = [(url, site.chain(url)) for url in places(site)]
-    return [(url, chain[-1] if chain else None) for url, chain in found]
+    ends = [(url, chain[-1] if chain else None) for url, chain in found]
+    there = [(url, end) for url, end in ends if end is None or not is_nowhere(end)]
+    return there or ends

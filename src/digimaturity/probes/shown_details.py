@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.page import host_of
+from digimaturity.probes.page_sentences import code_read
 from digimaturity.probes.phone_numbers import number_of_link, phone_numbers
 from digimaturity.probes.postal_addresses import POSTAL_LABEL, STREET, VISITING_LABEL
 
@@ -111,7 +112,7 @@ def _mailed(href: str) -> list[str]:
 
 
 def _addresses(page: Page, text: LinkedText) -> list[Shown]:
-    has_map = bool(_MAP_CODE.search(page.html))
+    has_map = bool(_MAP_CODE.search(code_read(page)))
     return list(islice(_streets(page, text, has_map=has_map), MOST))
 
 

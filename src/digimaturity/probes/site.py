@@ -197,6 +197,11 @@ class Site:
             if is_page and not redirect_of(e) and self.obstacle_of(e) is None:
                 yield self._page(e)
 
+    def forget(self) -> None:
+        """Let go of what weighs most in the pages that have been read; hundreds of sites are looked at side by side."""
+        for page in self._pages.values():
+            page.forget()
+
     @cached_property
     def own_pages(self) -> tuple[Page, ...]:
         """As ``pages``, only those on the organisation's own hosts."""

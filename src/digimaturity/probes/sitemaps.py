@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _MOST_BYTES, _MOST_ADDRESSES = 30_000_000, 60_000
 _GZIP = b"\x1f\x8b"
 _ROOT = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?(urlset|sitemapindex|rss|feed)\b", re.IGNORECASE)
-_LOC = re.compile(r"<(?:[A-Za-z][\w.-]{0,30}:)?loc\s*>([^<]{1,3000}|\s*<!\[CDATA\[.{1,3000}?\]\]>\s*)</", re.IGNORECASE)
+_LOC = re.compile(
+    r"<(?:[A-Za-z][\w.-]{0,30}:)?loc\s*>([^<]{1,3000}|\s*<!\[CDATA\[[^<\]]{1,3000}\]\]>\s*)</", re.IGNORECASE
+)
 _FEED_LINK = re.compile(r"<link\s*>([^<]{1,3000})</|<link\b[^>]{0,300}href=[\"']([^\"']{1,3000})", re.IGNORECASE)
 _LASTMOD = re.compile(
     r"<(?:[A-Za-z][\w.-]{0,30}:)?(?:lastmod|updated|pubDate)\s*>\s*(?:<!\[CDATA\[)?([^<\]]{1,60})", re.IGNORECASE
@@ -62,6 +64,12 @@ def read_sitemap(exchange: Exchange) -> Sitemap | None:
     return Sitemap(exchange.url, kind == "sitemapindex", tuple(a for a in addresses if a), dates)
 
 
+def is_index(exchange: Exchange) -> bool:
+    """Whether an answer is an index of sitemaps, told from its beginning."""
+    root = _ROOT.search(_text(exchange.body, 20_000))
+    return root is not None and root[1].lower() == "sitemapindex"
+
+
 def _plain_list(exchange: Exchange, text: str) -> Sitemap | None:
     """A file with an address on each line, which the protocol allows too."""
     lines = [line.strip() for line in text.splitlines()[:_MOST_ADDRESSES] if line.strip()]
@@ -71,13 +79,13 @@ def _plain_list(exchange: Exchange, text: str) -> Sitemap | None:
     return Sitemap(exchange.url, is_index=False, addresses=tuple(lines)) if is_one else None
 
 
-def _text(body: bytes) -> str:
+def _text(body: bytes, most: int = _MOST_BYTES) -> str:
     if body.startswith(_GZIP):
         try:
-            body = zlib.decompressobj(wbits=31).decompress(body, _MOST_BYTES)
+            body = zlib.decompressobj(wbits=31).decompress(body, most)
         except zlib.error:
             return ""
-    cut = body[:_MOST_BYTES]
+    cut = body[:most]
     if cut[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return cut.decode("utf-16", "replace")
     return cut.decode("utf-8-sig", "replace")

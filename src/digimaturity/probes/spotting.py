@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, blocked, levels, unseen
 from digimaturity.probes.contact_pages import nothing_read
-from digimaturity.probes.sentences import saying
+from digimaturity.probes.page_sentences import saying
 from digimaturity.probes.site import Wanted
 
 if TYPE_CHECKING:
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Link, Page
-    from digimaturity.probes.sentences import Sentence
+    from digimaturity.probes.page_sentences import Sentence
     from digimaturity.probes.site import Site
 
 _LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link ”{s}”. {t}")
-_SAYS = Text("På {u} står: ”{s}” {t}", "{u} says: ”{s}” {t}")
+_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: ”{s}”. {t}")
 _LEAD = Text(
     "Det kan gälla frågan, men en människa behöver läsa.", "It may be about the question, but a person must read it."
 )
 _NOTHING = Text(
-    "Verktyget hittade inga ord om {a} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
-    "The tool found no words about {a} on the pages that it read ({n}). That does not mean that there is nothing.",
+    "Verktyget kände inte igen något om {a} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
+    "The tool recognised nothing about {a} on the pages that it read ({n}). That does not mean that there is nothing.",
 )
 _FACT = Text("Det här kan gälla {f}: ”{s}” ({u}).", "This may be about {f}: ”{s}” ({u}).")
 _MORE = Text("En person avgör, och ser resten.", "A person decides, and sees the rest.")
 _NO_FACT = Text(
-    "Verktyget hittade inga ord om {f} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
-    "The tool found no words about {f} on the pages that it read ({n}). That does not mean that there is nothing.",
+    "Verktyget kände inte igen något om {f} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
+    "The tool recognised nothing about {f} on the pages that it read ({n}). That does not mean that there is nothing.",
 )
 _MOST_NAMED = 120
 _NO_PAGE = Text("Ingen sida gick att läsa: {o}.", "No page could be read: {o}.")
@@ -80,7 +80,7 @@ class Spotter:
     Attributes:
         criterion: its id.
         probe: the probe's id.
-        about: what is looked for, after *words about*.
+        about: what is looked for, after *nothing about*.
         signs: those that show most first.
         pages: which pages are read; all of the organisation's own where it is None.
         links: the words of links that are followed, ``most_links`` at most.

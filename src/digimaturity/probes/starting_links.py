@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -72,6 +73,7 @@ _PAPER = re.compile(
     r"\bblankett|\bpdf\b|\.(?:pdf|docx?|odt|rtf|xlsx?|zip)(?:[?#]|$)|\bläs mer|\bom våra e-?tjänster", re.IGNORECASE
 )
 _LOGIN = re.compile(r"\b(?:logga in|legitimera|log ?in|sign ?in|med e-legitimation)\b", re.IGNORECASE)
+_LOGIN_PATH = re.compile(r"/(?:login|logga-?in|sign-?in|auth|saml2?|sso)(?:[/.]|$)", re.IGNORECASE)
 _BEGIN = re.compile(
     r"\b(?:starta|påbörja|till ansökan|till e-?tjänsten|öppna e-?tjänst|fyll i|fortsätt|nästa|logga in|start|begin"
     r"|continue|next|log in)\b",
@@ -82,18 +84,19 @@ _LIST_TITLE = re.compile(
     r"(?: (?:och|i|hos|-|–|\|).{0,60})?$",
     re.IGNORECASE,
 )
-_ENOUGH, _MOST_FOLLOWED, _LONGEST, _MANY = 2, 3, 120, 8
+_ENOUGH, _MOST_FOLLOWED, _LONGEST, _MANY, _MOST_LINKS = 2, 3, 120, 8, 3_000
 _GONE = {404, 410}
 
 
-def candidates(page: Page, service: Service) -> list[Link]:
+@lru_cache(maxsize=16)
+def candidates(page: Page, service: Service) -> tuple[Link, ...]:
     """The links in a page's content that may lead to its e-service, the likeliest first, each address once."""
     weighed: dict[str, tuple[int, int, Link]] = {}
-    for order, link in enumerate(page.links):
+    for order, link in enumerate(page.links[:_MOST_LINKS]):
         weight = _weight(link, page, service)
         if weight >= _ENOUGH and (link.url not in weighed or weighed[link.url][0] < weight):
             weighed[link.url] = weight, -order, link
-    return [link for _, _, link in sorted(weighed.values(), key=lambda w: (-w[0], -w[1]))]
+    return tuple(link for _, _, link in sorted(weighed.values(), key=lambda w: (-w[0], -w[1])))
 
 
 def _weight(link: Link, page: Page, service: Service) -> int:
@@ -140,6 +143,13 @@ def _followed(site: Site, link: Link) -> Start:
     return Start(link, sought, end_of(sought.page), sought.page)
 
 
+def is_about(page: Page, service: Service) -> bool:
+    """Whether a page's title or main headings share words with a service's name."""
+    headings = " ".join(text for level, text in page.headings if level <= 2)  # noqa: PLR2004 - the main ones
+    return bool(stems(f"{page.title} {headings}") & stems(f"{service.name.sv} {service.name.en}"))
+
+
+@lru_cache(maxsize=16)
 def end_of(page: Page) -> End:
     """What kind of page stands at the end of a link towards an e-service."""
     if is_login_page(page):
@@ -149,7 +159,7 @@ def end_of(page: Page) -> End:
         return End.LIST
     if forms(page):
         return End.FORM
-    inside = [x for x in page.links if x.part == "main"]
+    inside = [x for x in page.links[:_MOST_LINKS] if x.part == "main"]
     if sum(bool(_SYSTEM.search(_beyond(x.url)) or _DOES.match(x.text)) for x in inside) >= _MANY:
         return End.LIST
     buttons = (name_of(b) for b in page.css("button, [role=button]")[:50] if part_of(b) == "main")
@@ -181,7 +191,9 @@ def login_page(site: Site, page: Page, service: Service) -> Page | None:
 
 
 def _logins(page: Page) -> list[Link]:
-    return [x for x in page.links if x.host and len(x.text) <= _LONGEST and _LOGIN.search(x.text)][:2]
+    """Links that say that they lead to a login, in words or in their address."""
+    told = (x for x in page.links[:_MOST_LINKS] if x.host and len(x.text) <= _LONGEST)
+    return [x for x in told if _LOGIN.search(x.text) or _LOGIN_PATH.search(_beyond(x.url))][:2]
 
 
 def wants_e_service(site: Site) -> Iterator[Wanted]:

@@ -216,6 +216,10 @@ _SUPERVISED = Text(
     "Punkt 5, tillsyn: länken {u} leder till sidan för anmälan.",
     "Point 5, supervisor: the link {u} leads to the page for reporting.",
 )
+_NOT_OPENED = Text(
+    "Punkt 5, tillsyn: länken har adressen till sidan för anmälan, {u}; den är inte öppnad.",
+    "Point 5, supervisor: the link has the address of the page for reporting, {u}; it has not been opened.",
+)
 _UNSUPERVISED = Text(
     "Punkt 5, tillsyn: ingen länk till tillsynsmyndighetens sida för anmälan hittades.",
     "Point 5, supervisor: no link to the supervisory authority's page for reporting was found.",
@@ -245,7 +249,10 @@ def supervisor_point(page: Page, site: Site) -> Point:
         if status is not None and status >= _NOT_FOUND:
             continue
         if _REPORTING.search(link.url) or (status is not None and _MAY_REPORT.search(link.url)):
-            return _met(_SUPERVISED.fill(u=link.url.replace("{", "").replace("}", "")), link.url)
+            return _met(
+                (_NOT_OPENED if status is None else _SUPERVISED).fill(u=link.url.replace("{", "").replace("}", "")),
+                link.url,
+            )
         unsure = unsure or link.url
     if unsure:
         return _unsure(_MAYBE_SUPERVISED.fill(u=unsure.replace("{", "").replace("}", "")), unsure)

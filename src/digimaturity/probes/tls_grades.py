@@ -50,6 +50,7 @@ _FADING = re.compile(
 _RSA_PHASE_OUT, _RSA_ENOUGH = 2_048, 3_072
 _EC_PHASE_OUT, _EC_ENOUGH = 224, 256
 _KEY = re.compile(r"(RSA|EC|ECDSA|ED25519|ED448)\D{0,20}(\d{3,5})?", re.IGNORECASE)
+_NEW_HASH = re.compile(r"sha-?(?:256|384|512)|ed25519|ed448", re.IGNORECASE)
 _OLD_HASH = re.compile(r"md5|sha-?1(?!\d)", re.IGNORECASE)
 
 
@@ -93,6 +94,6 @@ def of_key(written: str) -> Grade | None:
 
 def of_signature(written: str) -> Grade | None:
     """Of the hash that a certificate is signed with; None where none is told."""
-    if not written.strip():
-        return None
-    return Grade.INSUFFICIENT if _OLD_HASH.search(written) else Grade.SUFFICIENT
+    if _OLD_HASH.search(written):
+        return Grade.INSUFFICIENT
+    return Grade.SUFFICIENT if _NEW_HASH.search(written) else None

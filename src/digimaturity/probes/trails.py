@@ -20,7 +20,7 @@ _NAMED = re.compile(
 _HERE = re.compile(r"^(?:du är här|you are here)\s*:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"^[\s/›»>→|\\·•-]*|[\s/›»>→|\\·•-]*$")
 _LANGUAGE = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:start|index|default|home|startsida)(?:\.\w{2,5})?/?)?$")
-_MOST_STEPS = 20
+_MOST_STEPS, _MOST_TRAILS, _MOST_LINKS, _LONGEST = 20, 20, 3_000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,16 @@ class Step:
 
 def trail_of(page: Page) -> tuple[Step, ...]:
     """The steps of a page's trail, the start page first; empty where the code has none that can be recognised."""
-    for node in page.css("nav, ol, ul, div, p, [role=navigation]"):
+    tried = 0
+    for node in page.css("nav, ol, ul, div, p, [role=navigation]") if _NAMED.search(page.html) else ():
         known = node.attributes
         told = " ".join(known.get(name) or "" for name in ("aria-label", "class", "id", "data-testid"))
-        if not _NAMED.search(told) or is_hidden(node):
+        if not _NAMED.search(told[:_LONGEST]):
+            continue
+        tried += 1
+        if tried > _MOST_TRAILS:
+            break
+        if is_hidden(node):
             continue
         steps = _steps(page, node)
         if any(step.url for step in steps) and len(steps) <= _MOST_STEPS:
@@ -50,7 +56,7 @@ def trail_of(page: Page) -> tuple[Step, ...]:
 
 
 def _steps(page: Page, node: LexborNode) -> tuple[Step, ...]:
-    items = [n for n in node.css("li") if not is_hidden(n)]
+    items = [n for n in node.css("li")[: _MOST_STEPS + 1] if not is_hidden(n)]
     if not items:
         return _loose(page, node)
     return tuple(s for s in (_step(page, item) for item in items) if s.text)
@@ -64,7 +70,7 @@ def _step(page: Page, item: LexborNode) -> Step:
 
 def _loose(page: Page, node: LexborNode) -> tuple[Step, ...]:
     """Of a trail without a list: its links, and the text after the last of them."""
-    links = [n for n in node.css("a[href]") if not is_hidden(n)]
+    links = [n for n in node.css("a[href]")[: _MOST_STEPS + 1] if not is_hidden(n)]
     steps = [Step(_cleaned(name_of(n)), _url(page, n)) for n in links]
     whole = squeezed(text_of(node))
     last = steps[-1].text if steps else ""
@@ -116,9 +122,13 @@ def address_levels(page: Page) -> tuple[str, ...]:
 def path_in_menu(page: Page) -> tuple[str, ...] | None:
     """The addresses above a page in the menu that it stands in, the outermost first; None where it stands in none."""
     best: tuple[str, ...] | None = None
-    for link in page.css("nav li a[href], [role=navigation] li a[href]"):
-        if _NAMED.search(_told_above(link)) or not same_place(_url(page, link) or "//", page.url):
+    found_in = 0
+    for link in page.css("nav li a[href], [role=navigation] li a[href]")[:_MOST_LINKS]:
+        if not same_place(_url(page, link) or "//", page.url) or _NAMED.search(_told_above(link)):
             continue
+        found_in += 1
+        if found_in > _MOST_TRAILS:
+            break
         found = _above(page, link)
         if best is None or len(found) > len(best):
             best = found

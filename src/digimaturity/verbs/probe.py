@@ -151,14 +151,14 @@ def probe(
     if from_warc is not None:
         from digimaturity.verbs.probe_offline import recording_view
 
-        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen), form)
+        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=show_all), form)
         return Exit.DONE
     from digimaturity.verbs.probe_live import Asked, visit
     from digimaturity.verbs.probe_way import Way
 
     way = Way("", pages, delay, allow_private, net)
     named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
-    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named)
+    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named, is_all=show_all)
     bodies = bodies_meant(context, organisations, panel, kind)
     return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from digimaturity.workspace.editions import KeptEdition
 
 _OF_A_SWEEP = Text(
-    "--resume, --workers och --cluster hör till --panel och --kind.",
-    "--resume, --workers and --cluster go with --panel and --kind.",
+    "--resume, --workers och --cluster hör till flera organisationer: --panel eller --kind.",
+    "--resume, --workers and --cluster go with several organisations: --panel or --kind.",
 )
 _NO_WEBSITE = Text("{o} har ingen webbplats i registret.", "{o} has no website in the register.")
 _VISITS = Text(
@@ -57,7 +57,10 @@ _LATER = Text("Förslagen visas för den som bedömer {o}: {c}", "The proposals 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line."""
+    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line.
+
+    ``is_all``: what settles nothing is shown, too.
+    """
 
     chosen: Sequence[Probe]
     form: Format
@@ -67,6 +70,7 @@ class Asked:
     workers: int | None = None
     cluster: str | None = None
     named: tuple[str, ...] = ()
+    is_all: bool = False
 
 
 def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Asked, *, is_sweep: bool) -> int:
@@ -106,11 +110,13 @@ def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way
     _tell_of_services(context, edition, body)
     terminal.talk(_VISITS.fill(u=body.website))
     looked = looked_at(edition, body, way, context.catalogue, asked.chosen, browser=asked.browser)
-    terminal.show(run_view(context, edition, body, looked.run, looked.file), asked.form)
+    terminal.show(run_view(context, edition, body, looked.run, looked.file, is_all=asked.is_all), asked.form)
     return Exit.DONE
 
 
-def run_view(context: Context, edition: KeptEdition, body: Organisation, run: ProbedRun, file: Path) -> Result:
+def run_view(
+    context: Context, edition: KeptEdition, body: Organisation, run: ProbedRun, file: Path, *, is_all: bool
+) -> Result:
     """What was concluded, where the recording lies, and what became of the proposals."""
     heading = _HEADING.fill(o=body.name, p=counted(run.pages, *_PAGES), u=run.website)
     notes = [_RECORDED.fill(f=file), *obstacle_notes(run), *_offered(context, edition, body)]
@@ -126,7 +132,7 @@ def run_view(context: Context, edition: KeptEdition, body: Organisation, run: Pr
         "notes": run.notes,
     }
     found = [(one.probe, one.judgement) for one in run.concluded]
-    return conclusions_view(heading, about, found, context.catalogue, read_measured(), notes)
+    return conclusions_view(heading, about, found, context.catalogue, read_measured(), notes, is_all=is_all)
 
 
 def obstacle_notes(run: ProbedRun) -> list[Text]:

@@ -116,7 +116,7 @@ def page_view(context: Context, saved: Saved, body: Organisation | None, chosen:
             _SILENT.fill(p=", ".join(silent)) if saved.is_all else _LEFT_OUT.fill(n=counted(len(silent), *_PROBES))
         )
     about = {"url": page.url, "judged_as": page.kind, "guessed": page.is_guessed, "silent": silent}
-    return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes)
+    return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes, is_all=saved.is_all)
 
 
 def _called(kind: str) -> Text:
@@ -125,7 +125,9 @@ def _called(kind: str) -> Text:
     return WORDS[Role(kind)].called
 
 
-def recording_view(context: Context, path: Path, body: Organisation | None, chosen: Sequence[Probe]) -> Result:
+def recording_view(
+    context: Context, path: Path, body: Organisation | None, chosen: Sequence[Probe], *, is_all: bool
+) -> Result:
     """What the probes say of a recording; the same recording gives the same outcomes.
 
     Raises:
@@ -141,7 +143,7 @@ def recording_view(context: Context, path: Path, body: Organisation | None, chos
         "at": recording.at,
         "exchanges": len(recording.exchanges),
     }
-    return _view(context, heading, about, found, [])
+    return _view(context, heading, about, found, [], is_all=is_all)
 
 
 def site_of(context: Context, recording: Recording, body: Organisation | None) -> Site:
@@ -170,6 +172,8 @@ def _view(
     about: Mapping[str, object],
     found: Sequence[tuple[Probe, Judgement]],
     notes: Sequence[Text],
+    *,
+    is_all: bool,
 ) -> Result:
     said = [(probe.id, one) for probe, one in found]
-    return conclusions_view(heading, about, said, context.catalogue, read_measured(), notes)
+    return conclusions_view(heading, about, said, context.catalogue, read_measured(), notes, is_all=is_all)

@@ -1,4 +1,4 @@
-"""``probe --panel`` and ``--kind``: a sweep over many sites, kept site by site, and taken up again with ``--resume``."""
+"""``probe --panel`` and ``--kind``: many sites, each kept as it is done, and taken up again with ``--resume``."""
 
 from __future__ import annotations
 
@@ -75,7 +75,12 @@ class _Progress:
         while self._at < done:
             next(self._steps, None)
             self._at += 1
-            if not sys.stderr.isatty() and left is not None and self._at % max(total // _TOLD, 1) == 0:
+            if (
+                self._at < total
+                and not sys.stderr.isatty()
+                and left is not None
+                and self._at % max(total // _TOLD, 1) == 0
+            ):
                 terminal.talk(_SO_FAR.fill(d=self._at, n=total, m=max(1, round(left / 60))))
 
     def close(self) -> None:
@@ -88,9 +93,7 @@ def _steps(total: int) -> Iterator[int]:
     yield from range(total)
 
 
-def sweep_over(
-    context: Context, edition: KeptEdition, bodies: Sequence[Organisation], way: Way, asked: Asked
-) -> int:
+def sweep_over(context: Context, edition: KeptEdition, bodies: Sequence[Organisation], way: Way, asked: Asked) -> int:
     """Visit many sites, keep what is concluded of each as it is done, and sum up.
 
     Raises:

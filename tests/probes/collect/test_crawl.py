@@ -244,3 +244,61 @@ def test_a_website_may_lead_elsewhere() -> None:
     urls = {e.url for e in recording.exchanges}
     assert {"http://ny.example/", "http://ny.example/robots.txt", "http://ny.example/sitemap.xml"} <= urls
     assert "http://ny.example/kontakt" in urls
+
+
+@pytest.mark.parametrize(
+    "website", ["", "https://[", "https://", "mailto:a@b.example", "file:///etc/passwd", "exempelstad"]
+)
+def test_a_website_that_is_none_is_hindered(website: str) -> None:
+    """What is registered as a website may be no address, and is then not visited."""
+    recording, local, _ = recorded({}, website=website)
+    assert local.asked == []
+    assert recording.notes["ended"] == "hindered"
+
+
+def test_a_page_that_breaks_the_reading_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where working out what is needed next breaks, what was recorded until then is what there is, and it says so."""
+    monkeypatch.setattr("digimaturity.probes.wanted.candidates", lambda *_: 1 / 0)
+    recording, _, _ = recorded(SITE)
+    assert recording.notes["broke"] == "ZeroDivisionError"
+    assert Site(recording, body_of()).start.page is not None
+
+
+def test_a_visit_never_takes_longer_than_it_may() -> None:
+    """A site whose every answer drips ends when the time is up, in the midst of an answer too."""
+
+    async def dripping(writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+        while True:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+
+    begun = time.monotonic()
+    recording, _, _ = recorded({"/": dripping}, replace(TINY, timeout=20.0, seconds=1.0))
+    assert time.monotonic() - begun < 2.5
+    assert recording.notes["ended"] == "seconds"
+    assert {e.obstacle for e in recording.exchanges if e.url == START} == {Obstacle.BUDGET}
+
+
+def test_a_link_that_fails_is_tried_twice_and_one_that_was_read_is_not_tried() -> None:
+    """What may be a passing failure is asked for once more; whether a page that was fetched answers is known."""
+    links = {"/kontakt": "Kontakta oss", "/borta": "Något som är borta", "https://tyst.example/": "Annat"}
+    recording, local, _ = recorded(SITE | {"/": html("Exempelstad", links)})
+    assert [a.path for a in local.asked if a.path == "/borta"] == ["/borta"] * 2
+    assert [(a.method, a.path) for a in local.asked if a.path in {"/kontakt", "/"}] == [
+        ("GET", "/"),
+        ("GET", "/kontakt"),
+    ]
+    assert {e.obstacle for e in recording.exchanges if "tyst.example" in e.url} == {Obstacle.DNS}
+    assert local.most_at_once == 1
+
+
+def test_links_beyond_their_budget_are_said_not_to_have_been_tried() -> None:
+    """The budget of tried links is one of its own, and pages do not count in it."""
+    links = {f"/{n}": f"Länk {n}" for n in range(30)}
+    recording, _, _ = recorded(SITE | {"/": html("Exempelstad", links)}, replace(TINY, aside=4))
+    tried = [e for e in recording.exchanges if e.method == "HEAD"]
+    assert len({e.url for e in tried if e.status is not None}) == 4
+    assert {e.obstacle for e in tried if e.status is None} == {Obstacle.BUDGET}
+    assert recording.notes["ended"] == "complete"

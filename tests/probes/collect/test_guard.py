@@ -6,7 +6,7 @@ import pytest
 from tests.probes.collect.loopback import address_of
 
 from digimaturity.model.recording import Obstacle
-from digimaturity.probes.collect.guard import Refused, is_open, target_of
+from digimaturity.probes.collect.guard import Refused, is_open, may_reach, target_of
 
 CLOSED = (
     *("0.0.0.0", "0.1.2.3", "10.0.0.1", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254"),  # noqa: S104
@@ -98,3 +98,13 @@ def test_tests_may_reach_this_machine() -> None:
     assert target_of("http://127.0.0.1:8080/", allow_private=True).authority == "127.0.0.1:8080"
     with pytest.raises(Refused):
         target_of("file:///etc/passwd", allow_private=True)
+
+
+def test_where_clouds_keep_their_secrets_is_never_reached() -> None:
+    """With ``allow_private`` this machine and private networks are let through; link-local addresses are not."""
+    reached = ("127.0.0.1", "10.1.2.3", "192.168.0.1", "::1", "fd12::1", "::ffff:127.0.0.1", "1.1.1.1")
+    assert all(may_reach(address_of(a), allow_private=True) for a in reached)
+    never = ("169.254.169.254", "::ffff:169.254.169.254", "fe80::1", "0.0.0.0", "224.0.0.1", "100.64.0.1")  # noqa: S104
+    assert not any(may_reach(address_of(a), allow_private=True) for a in never)
+    with pytest.raises(Refused):
+        target_of("http://169.254.169.254/", allow_private=True)

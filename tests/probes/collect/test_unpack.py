@@ -54,7 +54,7 @@ def test_what_was_packed_is_unpacked(encoding: str, data: bytes, step: int) -> N
 def test_bombs_are_cut_before_they_go_off(encoding: str) -> None:
     """A gigabyte of zeros ends at the ratio or at the limit, at once and with next to nothing in memory."""
     packing = zlib.compressobj(9, wbits=31 if "gzip" in encoding else 15)
-    data = b"".join(packing.compress(bytes(1 << 20)) for _ in range(300)) + packing.flush()
+    data = b"".join(packing.compress(bytes(1 << 20)) for _ in range(60)) + packing.flush()
     data = gzip.compress(data) if "," in encoding else data
     begun = time.process_time()
     found = taken(encoding, data, most=50_000_000)

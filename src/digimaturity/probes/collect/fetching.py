@@ -146,7 +146,7 @@ def _obstacle(error: Exception) -> tuple[Obstacle, str]:
 
     import httpcore
 
-    told = " ".join(str(error).split())[:200]
+    told = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())[:200]
     if isinstance(error, httpcore.TimeoutException):
         return Obstacle.TIMEOUT, "no answer came in time"
     if isinstance(error, ssl.SSLError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -162,19 +163,30 @@ class Visit:
             return self.exchanges[-1]
 
     async def _ask(self, url: str, target: Target, method: str, most: int = 0) -> Exchange:
+        """Ask as long as there is time; many may be waiting for their turn at one host."""
+        try:
+            async with asyncio.timeout(max(0.0, self.left)):
+                return await self._tries(url, target, method, most)
+        except TimeoutError:
+            self.keep_unasked(url, method, Obstacle.BUDGET, "no time left")
+            return self.exchanges[-1]
+
+    async def _tries(self, url: str, target: Target, method: str, most: int) -> Exchange:
         """Ask, and again where the connection broke or the host asks for patience; every answer is recorded."""
         pace, delay = self.net.pace(target.host), self.limits.delay
         if self._pool is None:
             self._pool = self.net.pool()
         answer: Exchange | None = None
-        for n in range(max(1, self.limits.tries)):
+        for _ in range(max(1, self.limits.tries)):
             async with pace.turn(delay):
                 if pace.left_alone or self.left <= 0:
                     break
                 answer = await fetch(self._pool, url, target, self.net.agent, self.limits, method=method, most=most)
                 is_asked = pace.heed(answer, delay, self.left)
             self.keep(answer)
-            broke = answer.obstacle in _TRIED_AGAIN and n + 1 < self.limits.tries
+            # What came in part, too slowly, would do so again.
+            is_slow = answer.obstacle is Obstacle.TIMEOUT and answer.status is not None
+            broke = answer.obstacle in _TRIED_AGAIN and not is_slow
             if not (is_asked or broke):
                 break
         if answer is None:

@@ -28,10 +28,13 @@ class Judging:
     order: Order
 
     def __call__(self, job: Job) -> Done:
-        """What was concluded."""
+        """What was concluded, or the name of the error; not every error survives the way to another process."""
         from digimaturity.probes.sweep.visiting import concluded
 
-        return concluded(job, self.order)
+        try:
+            return concluded(job, self.order)
+        except Exception as error:  # noqa: BLE001 - whatever one site holds, the others are judged
+            return Done(job.body.id, None, BROKE, detail=f"{type(error).__name__}: {error}"[:200])
 
 
 class Judges:
@@ -81,11 +84,6 @@ class Judges:
                 self._all.remove(pool)
                 _killed(pool)
                 detail = type(error).__name__
-            except asyncio.CancelledError:
-                raise
-            except Exception as error:  # noqa: BLE001 - whatever one site holds, the others are judged
-                self._free.put_nowait(pool)
-                return Done(job.body.id, None, BROKE, detail=f"{type(error).__name__}: {error}"[:200])
             else:
                 self._free.put_nowait(pool)
                 return done

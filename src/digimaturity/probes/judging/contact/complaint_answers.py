@@ -8,10 +8,10 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.complaint_pages import complaint_page, first_form, form_links, is_of_all
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.opening_hours import ANSWER, DAYS_OR_MORE, NOT_OUR_ANSWER
+from digimaturity.probes.opening_hours import DAYS_OR_MORE, promises_answer
+from digimaturity.probes.page_sentences import content_read, sentences_of
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
-from digimaturity.probes.sentences import sentences_of
 from digimaturity.probes.site import Wanted, unseen_or_blocked
 from digimaturity.probes.spotting import words
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
-    from digimaturity.probes.sentences import Sentence
+    from digimaturity.probes.page_sentences import Sentence
     from digimaturity.probes.site import Site
 
 _ID, _CRITERION = "contact.complaint", "CRM-31"
@@ -69,10 +69,10 @@ def _way(site: Site, page: Page) -> str:
     form = first_form(site, page)
     if form is not None:
         return next((called for _, called in form.fields() if called), "textarea")
-    text = page.content
+    text = content_read(page)
     mail = _EMAIL.search(text) or next(iter(_mail_links(page)), None)
     if mail is not None:
-        return mail if isinstance(mail, str) else mail[0]
+        return mail if isinstance(mail, str) else mail[0].rstrip(".-")
     return next((n.written for n in phone_numbers(text) if not n.is_filler), "")
 
 
@@ -84,12 +84,7 @@ def _answer(pages: list[Page]) -> Sentence | None:
     """The sentence that says when one gets an answer to a complaint."""
     for page in pages:
         for one in sentences_of(page):
-            if (
-                ANSWER.search(one.text)
-                and DAYS_OR_MORE.search(one.text)
-                and not NOT_OUR_ANSWER.search(one.text)
-                and not _SOMETHING_ELSE.search(one.text)
-            ):
+            if promises_answer(one.text, DAYS_OR_MORE) and not _SOMETHING_ELSE.search(one.text):
                 return one
     return None
 
@@ -101,7 +96,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     page = sought.page
     way = _way(site, page)
-    if not is_of_all(page) or not way or not _COMPLAIN.search(page.content):
+    if not is_of_all(page) or not way or not _COMPLAIN.search(content_read(page)):
         why = (_NO_WAY if is_of_all(page) else _OF_ONE).fill(u=page.url)
         yield unseen(_CRITERION, why=why, pieces=(page.piece(page.title),), confidence=Confidence.WORDS)
         return

@@ -9,6 +9,7 @@ from digimaturity.model.judgement import Confidence, levels
 from digimaturity.probes import postal_addresses as post
 from digimaturity.probes.complaint_pages import complaint_page, first_form, form_links, is_kept_from
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import content_read
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
@@ -33,6 +34,7 @@ _ANONYMOUS = words(
     r"\banonym|behöver inte (?:uppge|ange|lämna)[^\n.]{0,40}namn|utan att (?:uppge|ange)[^\n.]{0,30}namn"
 )
 _NOT_ANONYMOUS = words(r"(?:inte|kan ej|går inte att) (?:vara|lämnas?|bli)?\s?anonym")
+_NO_LOGIN = words(r"\butan (?:att logga in|inloggning)\b|\bbehöver inte logga in\b|\bwithout (?:a )?log(?:ging )?in")
 _WANTS_ANSWER = words(
     r"\b(?:vill|önskar|behöver)\b[^\n.]{0,25}\b(?:svar|återkoppling|kontaktad|kontakt)\b|\bjag vill (?:inte )?ha svar"
     r"|\b(?:would like|want)\b[^\n.]{0,25}\b(?:reply|answer|response)"
@@ -78,7 +80,8 @@ def _of_form(form: Form | None, text: str) -> tuple[Holds, Holds, Holds, Holds]:
     anonymous = _ANONYMOUS.search(text) if not _NOT_ANONYMOUS.search(text) else None
     if form is None:
         said = Holds(is_so=True, words=anonymous[0]) if anonymous else unseen
-        return unseen, said, unseen, unseen
+        login = _NO_LOGIN.search(text)
+        return Holds(is_so=True, words=login[0]) if login else unseen, said, unseen, unseen
     fields = list(form.fields())
     # A button that leads on means that there are more steps than the one that is seen.
     is_whole = not any(
@@ -107,11 +110,11 @@ def _of_name(fields: list[tuple[LexborNode, str]], *, is_whole: bool) -> Holds:
 
 
 def _of_page(page: Page, form: Form | None) -> tuple[Holds, Holds]:
-    text = page.content
+    text = content_read(page)
     number = next((n.written for n in phone_numbers(text) if not n.is_filler), "")
     place = post.STREET.search(text) or post.BOX.search(text) or post.POSTCODE.search(text)
     found = number or (place[0] if place else "")
-    open_to_all = _OPEN_TO_ALL.search(text) or (_OPEN_TO_ALL.search(form.page.content) if form else None)
+    open_to_all = _OPEN_TO_ALL.search(text) or (_OPEN_TO_ALL.search(content_read(form.page)) if form else None)
     return (
         Holds(is_so=True, words=found) if found else Holds(None),
         Holds(is_so=True, words=open_to_all[0]) if open_to_all else Holds(None),
@@ -125,7 +128,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     page = sought.page
     form = first_form(site, page)
-    text = page.content + ("\n" + form.page.content if form else "")
+    text = content_read(page) + ("\n" + content_read(form.page) if form else "")
     six = (*_of_form(form, text), *_of_page(page, form))
     true = [name for name, h in zip(_NAMES, six, strict=True) if h.is_so]
     false = [name for name, h in zip(_NAMES, six, strict=True) if h.is_so is False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, joined
@@ -12,9 +13,9 @@ from digimaturity.probes import postal_addresses as post
 from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.linked_text import linked_text
+from digimaturity.probes.page_sentences import Sentence, code_read
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
-from digimaturity.probes.sentences import Sentence
 from digimaturity.probes.site import unseen_or_blocked
 from digimaturity.probes.spotting import words
 
@@ -57,6 +58,7 @@ _TIME_TRACE = words(r"svar|återkopp|återkomm|answer|repl|respon")
 _ADDRESS_TRACE = words(r"adress|address|\bbox \d|besök")
 # How far from a number its hours stand, in characters.
 _REACH = 400
+_MOST_HOURS = 100
 
 
 class Seen(NamedTuple):
@@ -83,15 +85,15 @@ def _phone(text: str) -> Seen:
 
 
 def _hours(text: str) -> Seen:
-    some = list(hours.HOURS.finditer(text))
+    some = list(islice(hours.hours_in(text), _MOST_HOURS))
     if not some:
         return _PERHAPS if _HOURS_WORD.search(text) else _SURE_NOT
-    numbers = [n for n in phone_numbers(text) if not n.is_filler]
+    numbers = [n for n in islice(phone_numbers(text), _MOST_HOURS) if not n.is_filler]
     for found in some:
-        near = text[max(0, found.start() - _REACH) : found.end() + _REACH]
-        beside = any(abs(n.start - found.start()) <= _REACH for n in numbers)
+        near = text[max(0, found.start - _REACH) : found.end + _REACH]
+        beside = any(abs(n.start - found.start) <= _REACH for n in numbers)
         if beside and (_PHONE_WORD.search(near) or _HOURS_WORD.search(near)):
-            return _sure(found[0])
+            return _sure(found.words)
     return _PERHAPS
 
 
@@ -127,11 +129,7 @@ def _writing(page: Page, text: str) -> Seen:
 def _answer(text: str) -> Seen:
     for line in text.split("\n"):
         for sentence in re.split(r"(?<=[.!?]) ", line):
-            if (
-                hours.ANSWER.search(sentence)
-                and hours.ANY_TIME.search(sentence)
-                and not hours.NOT_OUR_ANSWER.search(sentence)
-            ):
+            if hours.promises_answer(sentence, hours.ANY_TIME):
                 return _sure(sentence)
     return _PERHAPS if _TIME_TRACE.search(text) else _SURE_NOT
 
@@ -141,7 +139,7 @@ def _queue(page: Page, text: str) -> Seen:
     if found:
         return _sure(found[0])
     # What a script fetches is not in the text; the code may still tell that something is fetched.
-    return _PERHAPS if hours.QUEUE_TRACE.search(page.html) else _SURE_NOT
+    return _PERHAPS if hours.QUEUE_TRACE.search(code_read(page)) else _SURE_NOT
 
 
 def _six(page: Page) -> tuple[Seen, ...]:

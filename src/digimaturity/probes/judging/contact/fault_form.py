@@ -8,6 +8,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, levels, unseen
 from digimaturity.probes.fault_reports import fault_form, fault_page, wanted_forms
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import code_read, content_read
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import unseen_or_blocked
 from digimaturity.probes.spotting import NEVER_FAILS, words
@@ -52,10 +53,10 @@ def _wants(site: Site) -> Iterator[Wanted]:
 
 
 def _points(form: Form) -> list[Text]:
-    found = [_MAP_NAME] if _MAP.search(form.page.html) else []
+    found = [_MAP_NAME] if _MAP.search(code_read(form.page)) else []
     if form.node.css_first("input[type=file]") is not None:
         found.append(_PHOTO_NAME)
-    if _FOLLOW.search(form.page.content):
+    if _FOLLOW.search(content_read(form.page)):
         found.append(_FOLLOW_NAME)
     return found
 

@@ -8,8 +8,8 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.fault_reports import fault_form, fault_page, pages_read, wanted_forms
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import saying
 from digimaturity.probes.roles import Role
-from digimaturity.probes.sentences import saying
 from digimaturity.probes.site import unseen_or_blocked
 from digimaturity.probes.spotting import NEVER_FAILS, words
 

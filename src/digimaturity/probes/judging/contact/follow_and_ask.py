@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, joined
@@ -11,7 +12,8 @@ from digimaturity.probes.contact_pages import pages_of
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.news_feeds import feed_of
-from digimaturity.probes.opening_hours import ANSWER, ANY_TIME, HOURS, NOT_OUR_ANSWER
+from digimaturity.probes.opening_hours import ANSWER, ANY_TIME, hours_in, promises_answer
+from digimaturity.probes.page_sentences import text_read
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
@@ -39,6 +41,8 @@ _ASK_LINK = words(
 _LETTERS = re.compile(r"[A-Za-zÅÄÖåäö]{4}")
 _REACH = 60
 _HOURS_REACH = 400
+_MOST_HOURS = 50
+_LONGEST = 2_000
 _FOUND = Text("På {u} finns ett sätt att följa: ”{w}”.", "{u} has a way to follow: ”{w}”.")
 _UNOPENED = Text("Om länken ”{w}” på {u} öppnas är inte prövat.", "Whether the link ”{w}” on {u} opens is not tried.")
 _ASK = Text("På {u} finns ett sätt att fråga: ”{w}”.", "{u} has a way to ask: ”{w}”.")
@@ -93,7 +97,7 @@ def _opens(site: Site, link: Link) -> bool:
 
 def _is_shown(page: Page, link: Link) -> bool:
     # A label that only a screen reader says is no word that a visitor sees.
-    return link.text.lower() in page.text.lower()
+    return link.text.lower() in text_read(page).lower()
 
 
 def _to_ask(site: Site, page: Page) -> list[Way]:
@@ -107,21 +111,31 @@ def _to_ask(site: Site, page: Page) -> list[Way]:
         if link.url.lower().startswith("mailto:") and "@" in link.url and _is_shown(page, link):
             found.append(Way(page, link.text, bool(_LETTERS.search(link.text))))
         elif site.is_own(link.url) and link.url != page.url and _ASK_LINK.search(link.text) and _is_shown(page, link):
-            found.append(Way(page, link.text, site.page_at(link.url) is not None))
+            found.append(Way(page, link.text, _takes_questions(site.page_at(link.url))))
     return sorted(found, key=lambda way: not way.is_sure)
+
+
+def _takes_questions(page: Page | None) -> bool:
+    """Whether a page has a number, an e-mail address to write to or a form; a heading alone is no way to ask."""
+    if page is None:
+        return False
+    if page.css("form textarea") or any(li.url.lower().startswith("mailto:") for li in page.links):
+        return True
+    return any(not n.is_filler for n in phone_numbers(text_read(page)))
 
 
 def _when(page: Page) -> tuple[str, bool]:
     """The words that say when questions are answered, and whether anything on the page may say so."""
-    text = page.text
-    for found in HOURS.finditer(text):
-        near = text[max(0, found.start() - _HOURS_REACH) : found.end() + _HOURS_REACH]
+    text = text_read(page)
+    some = list(islice(hours_in(text), _MOST_HOURS))
+    for found in some:
+        near = text[max(0, found.start - _HOURS_REACH) : found.end + _HOURS_REACH]
         if any(True for _ in phone_numbers(near)):
-            return found[0], True
+            return found.words, True
     for line in text.split("\n"):
-        if ANSWER.search(line) and ANY_TIME.search(line) and not NOT_OUR_ANSWER.search(line):
+        if promises_answer(line[:_LONGEST], ANY_TIME):
             return line[:_HOURS_REACH], True
-    return "", bool(HOURS.search(text) or ANY_TIME.search(text) or ANSWER.search(text) or "öppet" in text.lower())
+    return "", bool(some or ANY_TIME.search(text) or ANSWER.search(text) or "öppet" in text.lower())
 
 
 def _judge(site: Site) -> Iterator[Judgement]:

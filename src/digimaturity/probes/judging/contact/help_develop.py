@@ -25,7 +25,6 @@ SPOTTED = Spotter(
             ),
             without=words(r"lediga|rekryter|upphandl|mjukvarutest|\bjobb"),
         ),
-        Sign(words(r"\bbetaversion|\bom webbplatsen\b"), 0),
     ),
     links=words(r"testpanel|användartest|föreslå[^\n]{0,12}e-tjänst|om webbplatsen|hjälp oss (?:utveckla|förbättra)"),
 )

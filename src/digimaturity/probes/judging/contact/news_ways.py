@@ -12,6 +12,7 @@ from digimaturity.probes.dates_in_text import dates_in
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.judging.contact.follow_and_ask import FOLLOW, NOT_NEWS
 from digimaturity.probes.news_feeds import day_of, feed_of
+from digimaturity.probes.page_sentences import content_read
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
 from digimaturity.probes.social_accounts import accounts_on
@@ -126,7 +127,7 @@ def _news(site: Site) -> Way | None:
             day = day_of(node.attributes.get("datetime") or "")
             if _is_fresh(site, day):
                 return Way(_NEWS.fill(u=page.url, d=day), page.piece(node.text() or str(day)))
-        for line in page.content.split("\n"):
+        for line in content_read(page).split("\n"):
             for day, found in dates_in(line[:500]):
                 if _is_fresh(site, day) and not _UPDATED.search(line):
                     return Way(_NEWS.fill(u=page.url, d=day), page.piece_around(found))
@@ -153,7 +154,7 @@ def _letter(site: Site) -> Way | None:
     """A page where one writes one's address to get news, and that says so."""
     for url in _sign_ups(site):
         page = site.page_at(url)
-        if page is None or not _LETTER.search(page.content) or page.css("input[type=password]"):
+        if page is None or not _LETTER.search(content_read(page)) or page.css("input[type=password]"):
             continue
         if page.css("main input[type=email], form input[type=email], form input[name*=mail i], form input[type=tel]"):
             return Way(_SIGN_UP.fill(u=page.url), page.piece(page.title))

@@ -9,8 +9,8 @@ from digimaturity.model.judgement import unseen
 from digimaturity.probes.chat_widgets import chat_widget
 from digimaturity.probes.contact_pages import pages_of, service_pages
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import code_read, saying
 from digimaturity.probes.roles import Role
-from digimaturity.probes.sentences import saying
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ _FOUND = Text(
     "The code of {u} fetches a chat from {s}. What it says of how to reach a person is read in the chat.",
 )
 _SAYS = Text(
-    "På {u} står: ”{w}” Vad chatten säger om hur du når en person läser en människa.",
-    "{u} says: ”{w}” What the chat says of how to reach a person is for a person to read.",
+    "På {u} står: ”{w}”. Vad chatten säger om hur du når en person läser en människa.",
+    "{u} says: ”{w}”. What the chat says of how to reach a person is for a person to read.",
 )
 _NONE = Text(
     "Verktyget kände inte igen någon chatt i koden på de sidor som det läste ({n}). Det betyder inte att ingen finns.",
@@ -48,7 +48,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     pages = _pages(site)
     for page in pages:
-        widget = chat_widget(page.html)
+        widget = chat_widget(code_read(page))
         if widget is not None:
             why = _FOUND.fill(u=page.url, s=widget.supplier)
             yield unseen(_CRITERION, why=why, pieces=(page.piece(widget.mark),))

@@ -9,6 +9,7 @@ from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.complaint_pages import form_on
 from digimaturity.probes.contact_pages import pages_of, service_pages
 from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.page_sentences import text_read
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
@@ -61,7 +62,7 @@ def _wants(site: Site) -> Iterator[Wanted]:
 
 
 def _asked(page: Page) -> Asked | None:
-    found = _QUESTION.search(page.text)
+    found = _QUESTION.search(text_read(page))
     return Asked(page, found) if found else None
 
 

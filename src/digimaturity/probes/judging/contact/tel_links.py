@@ -36,9 +36,9 @@ _MAP = Text(
 )
 _NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "”{w}” on {u} is no such link.")
 _NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside ”{w}” on {u} no map is seen in the code.")
-_UNREAD = Text(
-    "Alla kärntjänsternas sidor lästes inte, så nivån kan bli lägre eller högre.",
-    "Not all the core services' pages were read, so the level may be lower or higher.",
+_UNSETTLED = Text(
+    "Resten avgör en person: sidor som inte lästes, adresser och andras uppgifter.",
+    "The rest is for a person to decide: pages that were not read, addresses and others' details.",
 )
 
 
@@ -98,10 +98,10 @@ def _judge(site: Site) -> Iterator[Judgement]:
         yield unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
         return
     low, high = _span(shown, is_whole=is_whole)
-    yield levels(_CRITERION, low, high, why=_why(shown, len(pages), is_whole=is_whole), pieces=_pieces(shown))
+    yield levels(_CRITERION, low, high, why=_why(shown, len(pages), is_settled=low == high), pieces=_pieces(shown))
 
 
-def _why(shown: list[Shown], pages: int, *, is_whole: bool) -> Text:
+def _why(shown: list[Shown], pages: int, *, is_settled: bool) -> Text:
     said = []
     for kind, sentence in (("phone", _COUNT), ("email", _MAIL), ("address", _MAP)):
         some = [s for s in shown if s.kind == kind]
@@ -110,8 +110,8 @@ def _why(shown: list[Shown], pages: int, *, is_whole: bool) -> Text:
     first = next((s for s in shown if not s.acts), None)
     if first is not None:
         said.append((_NO_MAP if first.kind == "address" else _NOT_A_LINK).fill(w=first.written, u=first.page.url))
-    if not is_whole:
-        said.append(_UNREAD)
+    if not is_settled:
+        said.append(_UNSETTLED)
     return joined(" ", said)
 
 

@@ -39,14 +39,14 @@ _IS_ONE = re.compile(
 _LEVEL = (0, 0, 2, 3, 4, 5)
 _MOST_TRIED = 3
 _ANOTHERS = Text(
-    "Redogörelsen på {u} gäller någon annan: där står att {n} står bakom webbplatsen. Någon egen redogörelse för"
-    " {b} hittade verktyget inte.",
-    "The statement at {u} is another's: it says that {n} is behind the website. The tool found no statement of"
-    " {b}'s own.",
+    "På {u} står det att {n} står bakom webbplatsen. Om det är {b} får en människa avgöra.",
+    "At {u} it says that {n} is behind the website. Whether that is {b} is for a person to decide.",
 )
 _ELSEWHERE = Text(
-    "Redogörelsen på {u} ligger på en annan värd än {b}s egna. Någon egen redogörelse hittade verktyget inte.",
-    "The statement at {u} is at another host than {b}'s own. The tool found no statement of its own.",
+    "Redogörelsen på {u} ligger på en annan värd än de som är kända som egna för {b}. Om den är dess egen får en"
+    " människa avgöra.",
+    "The statement at {u} is at another host than those known as {b}'s. Whether it is its own is for a person to"
+    " decide.",
 )
 _SECOND = Text(
     "Punkt 2, brister: en människa behöver räkna dem.", "Point 2, shortcomings: a person needs to count them."

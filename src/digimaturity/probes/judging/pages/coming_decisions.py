@@ -26,6 +26,7 @@ _SHOWN_1 = Shown(
         "Texten säger hur beslut fattas eller vad som ska beslutas.",
         "The text says how decisions are made or what is to be decided.",
     ),
+    without=pattern(r"\bdi(?:n|tt|na)\b|bygglov|ansökan|serveringstillstånd"),
 )
 _FURTHER = pattern(r"sammanträde|kallelse|dagordning|politik|möten|aktuella ärenden")
 

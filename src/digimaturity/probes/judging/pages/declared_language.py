@@ -8,7 +8,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.judgement import Confidence, Judgement, Verdict, blocked
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.languages import code_of, detected, name_of_language
+from digimaturity.probes.languages import code_of, language_in, name_of_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ _BLOCKED = Text("Ingen sida gick att läsa: {o}.", "No page could be read: {o}."
 
 def _known(page: Page) -> tuple[Page, str, str] | None:
     """A page with the language that it declares and that of its words; None where these do not tell."""
-    found = detected(page.content)
+    found = language_in(page)
     return (page, code_of(page.language), found) if found else None
 
 

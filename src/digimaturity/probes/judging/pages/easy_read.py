@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, number
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.readability import sentences_of, words_of
+from digimaturity.probes.readability import sentences_of_page, words_of
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
 from digimaturity.probes.worded import NEVER_ZERO, nothing_said, pages_to_read
@@ -47,8 +47,9 @@ def _label(page: Page) -> str:
 def _judge(site: Site) -> Iterator[Judgement]:
     long: Judgement | None = None
     for page in pages_to_read(site, _ROLES):
-        label, sentences = _label(page), sentences_of(page.content)[:_FIRST]
-        if not label or len(sentences) < _LEAST:
+        label = _label(page)
+        sentences = sentences_of_page(page)[:_FIRST] if label else ()
+        if len(sentences) < _LEAST:
             continue
         mean = sum(len(words_of(s)) for s in sentences) / len(sentences)
         counts = mean <= _MOST_WORDS

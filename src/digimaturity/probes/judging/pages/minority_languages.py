@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.languages import MINORITY, alternates, code_of, detected, language_of_link, name_of_language
+from digimaturity.probes.languages import MINORITY, alternates, code_of, language_in, language_of_link, name_of_language
 from digimaturity.probes.page_blocks import said
-from digimaturity.probes.readability import sentences_of
+from digimaturity.probes.readability import sentences_of_page
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
 from digimaturity.probes.worded import nothing_said, pages_to_read
@@ -62,17 +62,17 @@ def _linked(site: Site) -> dict[str, tuple[str, Page]]:
 def _text_in(site: Site, code: str, url: str) -> tuple[Text, Piece] | None:
     """What is seen of a text of five sentences or more in a language; None where it is not surely one."""
     page = site.page_at(url)
-    if page is None or len(sentences_of(page.content)) < _LEAST_SENTENCES:
+    if page is None or len(sentences_of_page(page)) < _LEAST_SENTENCES:
         return None
     how = _how_known(page, code)
     if how is None:
         return None
-    return _TEXT.fill(u=page.url, l=name_of_language(code), h=how), page.piece(sentences_of(page.content)[0])
+    return _TEXT.fill(u=page.url, l=name_of_language(code), h=how), page.piece(sentences_of_page(page)[0])
 
 
 def _how_known(page: Page, code: str) -> Text | None:
     """How a page's language is known; Finnish can be told by its words, so that a link alone does not tell it."""
-    by_words, declared = detected(page.content), code_of(page.language)
+    by_words, declared = language_in(page), code_of(page.language)
     if by_words == code:
         return _BY_WORDS
     # Meänkieli is taken for Finnish, and others for what they resemble, but none of them for these two.

@@ -46,6 +46,7 @@ _OWN_NUMBER = Text("organisationsnumret", "the organisation number")
 _OTHER_NUMBER = Text("ett annat organisationsnummer", "another organisation number")
 _AND = Text(" och ", " and ")
 _THREE = 3
+_END = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class _Shown:
 
 
 def _shown(page: Page, body: Organisation) -> _Shown:
-    text = page.text
+    # Who is behind a page stands at its top or its end.
+    text = page.text if len(page.text) < 2 * _END else f"{page.text[:_END]}\n{page.text[-_END:]}"
     found = [f"{m[1]}-{m[2]}" for m in _NUMBER.finditer(text)]
     own = body.number if body.number and body.number in found else ""
     return _Shown(page, is_named(body, text), _has_route(page, text), own or next(iter(found), ""), bool(own))
@@ -134,7 +136,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
 
 def _excerpt(shown: _Shown, body: Organisation) -> str:
     words = (shown.number, *names_of(body)) if shown.number else names_of(body)
-    lines = shown.page.text.split("\n")
+    lines = shown.page.text[-_END:].split("\n")
     return next((quoted(line) for word in words for line in reversed(lines) if word in line), "")
 
 

@@ -8,8 +8,8 @@ from digimaturity.ground.language import Text, joined, number
 from digimaturity.model.judgement import Confidence, Judgement, Verdict, blocked
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.languages import detected
-from digimaturity.probes.readability import readability
+from digimaturity.probes.languages import language_in
+from digimaturity.probes.readability import built_of, sentences_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +41,8 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     said, pieces = [], []
     for page in pages:
-        found = readability(page.content)
-        if found.sentences < _LEAST or detected(page.content) not in {"sv", ""}:
+        found = built_of(sentences_of_page(page))
+        if found.sentences < _LEAST or language_in(page) not in {"sv", ""}:
             continue
         lix, mean = found.lix or 0.0, found.words_per_sentence or 0.0
         said.append(_OF.fill(u=page.url, x=number(lix, 0), w=number(mean, 1), n=found.sentences))

@@ -14,7 +14,7 @@ _SHOWN_1 = Shown(
     pattern(
         r"\w{3,30}(?:förvaltning(?:en)?|avdelning(?:en)?|kontoret)\b[^\n]{0,200}(?:ansvarar|har ansvar|sköter"
         r"|arbetar med)"
-        r"|(?:förvaltningar|avdelningar|enheter)(?:na)?\b[^.\n]{0,20}(?:är|:)"
+        r"|(?:våra|kommunens|regionens|myndighetens|följande)\s(?:förvaltningar|avdelningar)\b[^.\n]{0,20}(?:är|:)"
     ),
     2,
     Text(

@@ -9,7 +9,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.judgement import HIGHEST, Confidence, levels
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.page_blocks import quoted
-from digimaturity.probes.readability import sentences_of
+from digimaturity.probes.readability import sentences_of_page
 from digimaturity.probes.roles import Role
 from digimaturity.probes.worded import GUESSED, NEVER_ZERO, nothing_said, pages_to_read, wanting
 
@@ -28,7 +28,8 @@ _UNIT = r"(?:minut|timm|arbetsdag|vardag|dag|dygn|veck|procent|%|minute|hour|wor
 # The body promises something to the reader, and says within what.
 _PROMISE = re.compile(
     rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|återkommer|återkoppl|åtgärdar"
-    rf"|får|lovar|hör av|kontaktar|bekräftar|answer|reply|respond)[^.]{{0,80}}(?:inom|efter högst|senast|within)"
+    r"|får (?:ett )?(?:svar|besked|hjälp|återkoppling)|lovar|hör av|kontaktar|bekräftar|answer|reply|respond)"
+    r"[^.]{0,80}(?:inom|efter högst|senast|within)"
     rf"\s(?:högst |max |cirka )?"
     rf"{_COUNT}\s{_UNIT}",
     re.IGNORECASE,
@@ -38,6 +39,7 @@ _NO_PROMISE = re.compile(
     r"|betala|faktura|du (?:ska|måste|behöver) (?:svara|återkomma)|om vi inte|om du inte",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(rf"\s{_COUNT}\s{_UNIT}", re.IGNORECASE)
 _HEADED = re.compile(r"service(?:löfte|garanti|deklaration)|tjänstegaranti|kvalitetsgaranti|våra löften", re.IGNORECASE)
 _FEW = 3
 _FIGURES = Text(
@@ -55,7 +57,9 @@ def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
     """The different sentences that promise something in figures; one that comes on several pages counts once."""
     found: dict[str, tuple[Page, str]] = {}
     for page in pages:
-        for sentence in sentences_of(page.content):
+        if not _WITHIN.search(page.content):
+            continue
+        for sentence in sentences_of_page(page):
             if _PROMISE.search(sentence[:1_000]) and not _NO_PROMISE.search(sentence):
                 found.setdefault(sentence.casefold(), (page, sentence))
     return list(found.values())

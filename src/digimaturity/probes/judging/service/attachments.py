@@ -9,7 +9,7 @@ from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.form_fields import file_fields, forms, label_of
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.services_seen import for_each_service
-from digimaturity.probes.starting_links import End, first_page, wants_e_service
+from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ _NONE = Text(
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     start = first_page(site, page, service)
-    if start is not None and start.page is not None and start.end is End.FORM:
+    if start is not None and start.page is not None and start.end is End.FORM and is_about(start.page, service):
         for form in forms(start.page):
             for field in file_fields(form):
                 accept = (field.attributes.get("accept") or "").strip()

@@ -10,7 +10,10 @@ from digimaturity.probes.starting_links import wants_e_service
 _CRITERION = "EXP-26"
 _CHANGE = r"(?:återkalla|dra tillbaka|avboka|avbeställa?|säga? upp|komplettera|ändra|withdraw|cancel|change)"
 _WHAT = r"(?:ansökan|anmälan|ärendet?|bokning(?:en)?|platsen|din plats|beställning(?:en)?|application|booking|case)"
-_HOW = r"(?:kontakta|ring|mejla|skicka|e-?tjänsten|mina sidor|logga in|blankett(?:en)?|formulär(?:et)?|contact|e-?mail)"
+_HOW = (
+    r"(?:kontaktar?|ring(?:er)?|mejlar?|skickar?|e-?tjänsten|mina sidor|logga in"
+    r"|blankett(?:en)?|formulär(?:et)?|contact|e-?mail)"
+)
 _ELSE = words(r"hör av oss|vi kontaktar|\bkan inte\b|går inte|kakor|cookies|lösenord|cannot")
 
 PROBE = Probe(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -39,6 +40,12 @@ _NONE = Text(
 )
 # A page with at least so many choices is one where all choices stand.
 _A_CHOICE = 2
+# Words of a page that shows some of its choices only when asked.
+_MORE = re.compile(
+    r"\b(?:fler|andra|övriga|other|more) (?:\w+ )?(?:sätt|alternativ|val|inloggning|e-?legitimation"
+    r"|ways|options|methods)|visa (?:fler|alla)|annan (?:inloggning|e-?legitimation)",
+    re.IGNORECASE,
+)
 
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
@@ -54,7 +61,7 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     if len(swedish) > 1:
         return unseen(_CRITERION, why=_SEVERAL.fill(n=names), service=service.id, pieces=(piece,))
     # Every list of the study has more than one name, so one alone cannot be all of them.
-    high = 3 if len(choices) >= _A_CHOICE else 5
+    high = 3 if len(choices) >= _A_CHOICE and not _MORE.search(there.text) else 5
     return levels(_CRITERION, 0, high, why=_ONE.fill(n=names), service=service.id, pieces=(piece,))
 
 

@@ -33,8 +33,8 @@ _UNSEEN_VERSION = Text(
     "The service's page points out a version in English, but no English text has been seen there.",
 )
 _TOOL = Text(
-    "Tjänstens sida har en länk eller knapp för automatisk översättning: ”{t}”.",
-    "The service's page has a link or button for automatic translation: '{t}'.",
+    "Tjänstens sida har ett verktyg för automatisk översättning: ”{t}”.",
+    "The service's page has a tool for automatic translation: '{t}'.",
 )
 _LINK = Text(
     "Tjänstens sida har länken ”{t}”. Om den leder till en text om tjänsten avgör en person.",
@@ -46,7 +46,10 @@ _NONE = Text(
     "Neither a version in English nor a translation tool was found on the service's page. That does not mean that "
     "there is no English text.",
 )
-_TRANSLATES = words(r"google (?:translate|översätt)|\btranslate(?: (?:this|page|website|with).{0,40})?$|^översätt")
+_TRANSLATES = words(
+    r"google (?:translate|översätt)|\btranslate(?: (?:this|page|website|with).{0,40})?$"
+    r"|^översätt(?: (?:sidan|webb|den här|till).{0,40})?$"
+)
 _TOOL_URL = words(r"^https?://translate\.google\.")
 _ENGLISH = words(r"\b(?:english|engelska)\b")
 
@@ -108,7 +111,7 @@ def _tool(page: Page) -> str:
         name = name_of(node)[:80]
         if _TRANSLATES.search(name) and not is_hidden(node):
             return name
-    return "google_translate_element" if page.css("#google_translate_element") else ""
+    return "Google Translate" if page.css("#google_translate_element") else ""
 
 
 def _judge(site: Site) -> Iterator[Judgement]:

@@ -9,7 +9,7 @@ from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.form_fields import Asks, fields_of, forms
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.services_seen import for_each_service
-from digimaturity.probes.starting_links import End, first_page, wants_e_service
+from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,10 @@ _NO_FORM = Text(
 _NO_FIELD = Text(
     "Formulärets första sida har inget fält som räknas. En senare sida kan ha det.",
     "The form's first page has no field that counts. A later page may have one.",
+)
+_WHOSE = Text(
+    "Länken till e-tjänsten leder till ett öppet formulär, men om det är tjänstens eget avgör en person.",
+    "The link to the e-service leads to an open form, but whether it is the service's own, a person decides.",
 )
 _COUNT = Text("Av {n} räknade fält har {r} rätt tangenter.", "Of {n} fields counted {r} have the right keys.")
 _LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field '{f}'.")
@@ -75,6 +79,8 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     start = first_page(site, page, service)
     if start is None or start.page is None or start.end is not End.FORM:
         return unseen(_CRITERION, why=_NO_FORM, service=service.id, pieces=(page.piece(),))
+    if not is_about(start.page, service):
+        return unseen(_CRITERION, why=_WHOSE, service=service.id, pieces=(start.page.piece(start.page.title),))
     fields = [f for form in forms(start.page) for f in fields_of(start.page, form)]
     counted = [f for f in fields if f.asks in _KEYS]
     if not counted:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _CRITERION = "PRE-29"
+_READ = 200_000
 _SERVICE = Text("den första kärntjänstens sida", "the first core service's page")
 _CONTACT = Text("kontaktsidan", "the contact page")
 _NO_SERVICES = Text(
@@ -65,7 +66,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     pages = [(_SERVICE, sought.page), (_CONTACT, site.find(Role.CONTACT).page)]
     for called, page in pages:
         # The whole contact page counts; a service's page must not borrow the number in everybody's footer.
-        found = _way(page, page.content if called is _SERVICE else page.text) if page is not None else None
+        found = _way(page, (page.content if called is _SERVICE else page.text)[:_READ]) if page is not None else None
         if page is not None and found is not None:
             why = _FOUND.fill(p=called, w=found[0])
             yield levels(_CRITERION, 2, 5, why=why, pieces=(page.piece(found[1]),), confidence=Confidence.WORDS)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _CRITERION = "PRE-48"
+# Far more than ten sentences take.
+_READ = 100_000
 _FIRST, _FEWEST, _MEAN, _LONGEST = 10, 5, 15, 25
 # A sentence addresses the reader by one of these.
 _YOU = words(r"\b(?:du|dig|din|ditt|dina|ni|er|ert|era|you|your|yours|yourself)\b")
@@ -84,7 +86,7 @@ def main_sentences(page: Page) -> list[str]:
     """The sentences of a page's main text: with a mark at the end, and neither headings, captions nor buttons."""
     left_out = {text for _, text in page.headings}
     left_out |= {squeezed(text_of(n)) for n in page.css("figcaption, caption, button, summary, label, legend")}
-    lines = (line for line in page.content.split("\n") if line not in left_out)
+    lines = (line for line in page.content[:_READ].split("\n") if line not in left_out)
     return [s for s in sentences_of("\n".join(lines)) if s.rstrip("\"”'’)]").endswith((".", "!", "?", "…"))]
 
 

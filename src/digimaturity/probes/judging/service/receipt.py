@@ -46,15 +46,17 @@ _DETAILS = (
     ),
     Clue(
         words(
-            r"\b(?:handläggaren?|en handläggare|nämnden|vi) (?:går igenom|granskar|läser|kontrollerar"
-            rf"|bedömer|handlägger)|\bhandläggningstid(?:en)?\b.{{0,100}}\b{DAYS_OR_MORE}\b"
-            rf"|\b(?:besked|svar|beslut)\b.{{0,40}}\binom {DAYS_OR_MORE}\b|\b(?:we|a case officer) (?:read|review|check)"
+            r"\b(?:handläggaren?|en handläggare|nämnden|vi) (?:går igenom|granskar|läser|kontrollerar|bedömer"
+            rf"|handlägger)|\bhandläggningstid(?:en)?\b.{{0,100}}\b{DAYS_OR_MORE}\b"
+            rf"|\b(?:besked|svar|beslut)\b.{{0,40}}\binom {DAYS_OR_MORE}\b"
+            r"|\b(?:we|a case officer) (?:read|review|check)"
         ),
         None,
         but=words(r"\böverklag|\bappeal"),
     ),
 )
-_LEVELS = {1: 2, 2: 3, 3: 5}
+# Words alone never settle that all three are met.
+_LEVELS = {1: 2, 2: 3, 3: 3}
 
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:

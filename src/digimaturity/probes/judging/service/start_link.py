@@ -9,7 +9,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import Confidence, Piece, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.services_seen import for_each_service
-from digimaturity.probes.starting_links import End, starts, stems, wants_e_service
+from digimaturity.probes.starting_links import End, is_about, starts, wants_e_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,8 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     }
     text = chosen.link.text[:120]
     if straight:
-        return _of_straight(text, known)
+        doubtful = any(s not in straight and order[s.link.url] < order[chosen.link.url] for s in found)
+        return _of_straight(text, known, is_topmost=not doubtful)
     if chosen.end is End.BROKEN:
         status = chosen.sought.exchange.status if chosen.sought.exchange is not None else "?"
         return unseen(_CRITERION, why=_BROKEN.fill(t=text, s=status), **known)
@@ -95,19 +96,17 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return levels(_CRITERION, low, 5, why=said, **known)
 
 
-def _of_straight(text: str, known: dict[str, Any]) -> Judgement:
+def _of_straight(text: str, known: dict[str, Any], *, is_topmost: bool) -> Judgement:
     said = _STRAIGHT.fill(t=text)
     if says_what_one_does(text):
         return levels(_CRITERION, 4, 5, why=joined(" ", [said, _SAYS, _PLACE]), **known)
-    return levels(_CRITERION, 4, why=joined(" ", [said, _BARE]), **known)
+    # A link above it that may lead straight there too would be the one that counts.
+    return levels(_CRITERION, 4, 4 if is_topmost else 5, why=joined(" ", [said, _BARE]), **known)
 
 
 def _is_straight(start: Start, service: Service) -> bool:
     """Whether a link leads to a page with a form or a beginning, whose heading shares words with the service."""
-    if start.page is None or start.end not in {End.FORM, End.BEGINNING}:
-        return False
-    heading = " ".join(text for level, text in start.page.headings if level <= 2)  # noqa: PLR2004 - main headings
-    return bool(stems(f"{start.page.title} {heading}") & stems(f"{service.name.sv} {service.name.en}"))
+    return start.page is not None and start.end in {End.FORM, End.BEGINNING} and is_about(start.page, service)
 
 
 def _end_piece(start: Start) -> tuple[Piece, ...]:

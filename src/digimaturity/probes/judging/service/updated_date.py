@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.plain_dates import dates_after
+from digimaturity.probes.plain_dates import dates_in
 from digimaturity.probes.services_seen import for_each_service
 
 if TYPE_CHECKING:
@@ -18,19 +20,16 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Page
-    from digimaturity.probes.plain_dates import PlainDate
     from digimaturity.probes.site import Site
 
 _CRITERION = "PRE-50"
 _DONE = r"(?:uppdaterad(?:es)?|ändrad(?:es)?|granskad(?:es)?|reviderad(?:es)?|faktagranskad(?:es)?|modifierad)"
 _CHANGED = re.compile(
-    rf"\b(?:(?:senast |sidan |sist |innehållet |informationen |är |har ){{0,4}}{_DONE}|uppdateringsdatum"
-    r"|senaste (?:uppdatering|ändring)|(?:last |page )?(?:updated|modified|reviewed|changed))\b",
+    rf"\b(?:{_DONE}|uppdateringsdatum"
+    r"|senaste (?:uppdatering|ändring)|(?:updated|modified|reviewed|changed))\b",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
-    r"\b(?:(?:först )?publicerad(?:es)?|publiceringsdatum|publicerat|(?:first )?published)\b", re.IGNORECASE
-)
+_PUBLISHED = re.compile(r"\b(?:publicerad(?:es)?|publiceringsdatum|publicerat|published)\b", re.IGNORECASE)
 # How far behind such words a date still belongs to them: "Senast uppdaterad av Kommunikation den 3 maj 2026".
 _NEAR = 60
 _NONE = Text(
@@ -57,42 +56,66 @@ _SEVERAL = Text(
     "The page has several dates of the same kind, {d}, and not all need be of the page.",
 )
 _AHEAD = Text("Datumet {d} låg efter den dag då sidan lästes.", "The date {d} was after the day on which it was read.")
-_LATEST_SHOWN = 4
+_AN_END = 200_000
+_LATEST_SHOWN, _MOST_CUES, _LONGEST_DATE = 4, 50, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date with words before it that say what happened then."""
+
+    first: date
+    last: date
+    text: str
+    around: str
+
+
+def _dated(cue: re.Pattern[str], text: str) -> list[_Dated]:
+    """The first date behind each place where a cue stands, as far as one belongs to it."""
+    found = []
+    for m in islice(cue.finditer(text), _MOST_CUES):
+        behind = text[m.end() : m.end() + _NEAR + _LONGEST_DATE]
+        date_ = next((d for d in dates_in(behind) if d.start <= _NEAR), None)
+        if date_ is not None:
+            written = behind[date_.start : date_.end].strip()
+            found.append(_Dated(date_.first, date_.last, written, text[m.start() : m.end() + date_.end]))
+    return found
 
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     text = page.text
-    changed, published = dates_after(_CHANGED, text, _NEAR), dates_after(_PUBLISHED, text, _NEAR)
-    each = [d for d in (*changed, *published) if d.precision != "year" or d in changed]
+    if len(text) > 2 * _AN_END:  # such words stand at the beginning or at the end of a page
+        text = f"{text[:_AN_END]}\n{text[-_AN_END:]}"
+    changed, published = _dated(_CHANGED, text), _dated(_PUBLISHED, text)
+    each = [*changed, *published]
     if not each:
         return unseen(_CRITERION, why=_NONE, service=service.id, pieces=(page.piece(),))
     latest = max(each, key=lambda d: d.last)
     today = site.at.date()
-    piece = page.piece(text[max(0, latest.start - 80) : latest.end + 20])
+    piece = page.piece(latest.around)
     if latest.first > today:
-        why = _AHEAD.fill(d=_written(latest, text))
+        why = _AHEAD.fill(d=latest.text)
         return unseen(_CRITERION, why=why, service=service.id, pieces=(piece,))
     several = next((kind for kind in (changed, published) if len({d.last for d in kind}) > 1), None)
     if several is not None:
-        return _of_several(service, several, published, changed, today, piece, text)
+        return _of_several(service, several, published, changed, today, piece)
     low, high, said = _level(latest.last, today)
-    why = joined(" ", [_FOUND.fill(d=_written(latest, text)), said])
+    why = joined(" ", [_FOUND.fill(d=latest.text), said])
     return levels(_CRITERION, low, high, why=why, service=service.id, pieces=(piece,))
 
 
 def _of_several(
     service: Service,
-    several: list[PlainDate],
-    published: list[PlainDate],
-    changed: list[PlainDate],
+    several: list[_Dated],
+    published: list[_Dated],
+    changed: list[_Dated],
     today: date,
     piece: Piece,
-    text: str,
 ) -> Judgement:
     """Dates of a list of news, perhaps: any of them may be the page's own, and so may the latest of another kind."""
     others = [d.last for d in (*published, *changed) if d not in several]
     ends = [_level(max(d.last, *others) if others else d.last, today) for d in several]
-    shown = ", ".join(dict.fromkeys(_written(d, text) for d in several[:_LATEST_SHOWN]))
+    shown = ", ".join(dict.fromkeys(d.text for d in several[:_LATEST_SHOWN]))
     why = _SEVERAL.fill(d=shown)
     low, high = min(e[0] for e in ends), max(e[1] for e in ends)
     return levels(_CRITERION, low, high, why=why, service=service.id, pieces=(piece,))
@@ -115,10 +138,6 @@ def _months_before(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError
-
-
-def _written(day: PlainDate, text: str) -> str:
-    return text[day.start : day.end].strip()[:60]
 
 
 def _judge(site: Site) -> Iterator[Judgement]:

@@ -57,8 +57,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if hindered is not None:
         yield blocked("", hindered, why=_UNREAD.fill(o=hindered.words), pieces=(place(answers[0]),))
     elif answers and not any(redirect_of(a) for a in answers):
-        tried = ", ".join(plain(a.url) for a in answers)
-        yield noted(Verdict.NOT_MET, _ABSENT.fill(u=tried), *(place(a) for a in answers))
+        ends = list({a.url: a for a in answers}.values())
+        tried = ", ".join(plain(a.url) for a in ends)
+        yield noted(Verdict.NOT_MET, _ABSENT.fill(u=tried), *(place(a) for a in ends))
 
 
 def _of(site: Site, answer: Exchange, told: SecurityTxt) -> Judgement:

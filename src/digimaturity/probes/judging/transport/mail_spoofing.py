@@ -9,7 +9,7 @@ from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.lookups import lookup
 from digimaturity.probes.mail_domain import GUESSED, REGISTERED, mail_domain
-from digimaturity.probes.mail_policy import POLICIES, applied_dmarc, spf_of
+from digimaturity.probes.mail_policy import POLICIES, applied_dmarc, spf_at
 from digimaturity.probes.pointing import place_of, plain
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if not domain or answers == (None, None):
         yield unseen(_CRITERION, why=_NOT_ASKED.fill(d=plain(domain or "–")))
         return
-    spf, dmarc = spf_of(answers[0]), applied_dmarc(site, domain)
+    spf, dmarc = spf_at(site, domain), applied_dmarc(site, domain)
     low, high = _range(spf, dmarc)
     if basis is GUESSED:  # another domain may hold the organisation's mail
         low, high = 0, 5

@@ -11,6 +11,7 @@ from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Confidence, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import host_of
 from digimaturity.probes.pointing import place, plain
@@ -31,9 +32,8 @@ _BAD_REQUEST = 400
 _GONE = {404, 410}
 # What a browser warns of, in the words of OpenSSL and in our own; an unknown issuer may be known to a browser.
 _WARNED_OF = re.compile(
-    r"expired|has expired|wrong.?name|hostname mismatch|doesn't match|not valid for|self.?signed", re.IGNORECASE
+    r"expired|not yet valid|wrong.?name|hostname mismatch|doesn't match|not valid for|self.?signed", re.IGNORECASE
 )
-_NO_SUCH_NAME = re.compile(r"nxdomain|no such|not known|does not exist|no address", re.IGNORECASE)
 _FAILS = Text("{u} ger fel: {w}.", "{u} gives an error: {w}.")
 _NO_NAME = Text("domännamnet finns inte", "the domain name does not exist")
 _WARNS = Text("webbläsaren varnar för certifikatet ({d})", "the browser warns of the certificate ({d})")
@@ -148,7 +148,7 @@ def _fault(end: Exchange) -> Text | None:
     """What a visitor meets as an error, where it is certain."""
     if end.status in _GONE:
         return _STATUS.fill(s=end.status)
-    if end.obstacle is Obstacle.DNS and _NO_SUCH_NAME.search(end.detail):
+    if is_nowhere(end):
         return _NO_NAME
     if end.obstacle is Obstacle.TLS and _WARNED_OF.search(end.detail):
         return _WARNS.fill(d=plain(end.detail))

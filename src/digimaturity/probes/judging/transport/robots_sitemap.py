@@ -32,9 +32,12 @@ _ID = "http.robots_sitemap"
 _CRITERION = "PRE-08"
 _FOUND = 200
 _FRESH = 30
+_MOST_WORDS = 2_000
 _AGENTS = ("*", "Googlebot", "bingbot")
 _CALLED = {"*": Text("alla robotar", "all robots"), "Googlebot": same("Googlebot"), "bingbot": same("Bingbot")}
-_NOINDEX = re.compile(r"(?:^|[\s,;:])(?:noindex|none)(?:$|[\s,;])", re.IGNORECASE)
+# What keeps a page out of an index: the word, and the one for that and more.
+_SHUTTING = {"noindex", "none"}
+_META_SELECTOR = "meta[name*=robots i][content], meta[name*=googlebot i][content], meta[name*=bingbot i][content]"
 _META_NAMES = {"robots", "googlebot", "bingbot"}
 _AGENT_IN_HEADER = re.compile(r"\s*([A-Za-z][\w-]{0,60})\s*:\s*(?=\S)")
 # Words before a colon in X-Robots-Tag that are rules, not crawlers.
@@ -43,19 +46,30 @@ _VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-p
 _SHUT_BY_ROBOTS = Text(
     "Robots.txt stänger ute {a} från {u} (raden ”{l}”).", 'Robots.txt shuts {a} out from {u} (the line "{l}").'
 )
-_SHUT_BY_PAGE = Text("Sidan {u} säger noindex i {w}.", "The page {u} says noindex in {w}.")
+_SHUT_BY_PAGE = Text("Sidan {u} säger {v} i {w}.", "The page {u} says {v} in {w}.")
 _META, _HEADER = Text("en meta-tagg", "a meta tag"), Text("svarshuvudet", "the answer's header")
 _NOT_READ = Text("Robots.txt gick inte att läsa: {o}.", "Robots.txt could not be read: {o}.")
 _NOT_ASKED = Text("Robots.txt hämtades inte.", "Robots.txt was not fetched.")
 _NOTHING_SHUT = Text("Inget som verktyget såg är utestängt", "Nothing that the tool saw is shut out")
 _SAID = Text("{n}, och {m}.", "{n}, and {m}.")
-_MAP_UNREAD = Text("webbplatskartan gick inte att läsa", "the sitemap could not be read")
+_MAP_UNREAD = Text("webbplatskartan är inte läst", "the sitemap has not been read")
 _NO_MAP = Text(
     "ingen webbplatskarta finns på den adress som prövades ({u})", "there is no sitemap at the address tried ({u})"
 )
 _NOT_POINTED = Text(
     "en webbplatskarta finns ({u}), men ingen läsbar robots.txt pekar på den",
     "there is a sitemap ({u}), but no readable robots.txt points to it",
+)
+_READ_LACKS = Text(
+    "de delar av webbplatskartan som lästes saknar adressen {p}",
+    "the parts of the sitemap that were read lack the address {p}",
+)
+_READ_OLD = Text(
+    "nyaste datum i de delar av webbplatskartan som lästes är {d}",
+    "the newest date in the parts of the sitemap read is {d}",
+)
+_READ_NO_DATE = Text(
+    "de delar av webbplatskartan som lästes har inget datum", "the parts of the sitemap that were read have no date"
 )
 _LACKS = Text("webbplatskartan saknar adressen {p}", "the sitemap lacks the address {p}")
 _OLD = Text("nyaste datum i webbplatskartan är {d}", "the newest date in the sitemap is {d}")
@@ -179,23 +193,32 @@ def _shut_out(site: Site, files: _Files, pages: list[_Asked]) -> tuple[Text, Pie
         page = site.page_at(url)
         where = _noindex(page) if page is not None else None
         if page is not None and where is not None:
-            return _SHUT_BY_PAGE.fill(u=plain(page.url), w=where[0]), page.piece(where[1])
+            return _SHUT_BY_PAGE.fill(u=plain(page.url), v=where[0], w=where[1]), page.piece(where[2])
     return None
 
 
-def _noindex(page: Page) -> tuple[Text, str] | None:
-    """Where a page says that search engines must not keep it, and the words."""
-    for node in page.css("meta[name][content]"):
+def _noindex(page: Page) -> tuple[str, Text, str] | None:
+    """The word by which a page keeps out of search engines, where it stands, and all that stands there."""
+    for node in page.css(_META_SELECTOR):
         name = (node.attributes.get("name") or "").strip().lower()
         content = node.attributes.get("content") or ""
-        if name in _META_NAMES and _NOINDEX.search(content) and not _is_unscripted(node):
-            return _META, f'<meta name="{name}" content="{plain(content)}">'
+        word = _shutting(content)
+        if name in _META_NAMES and word and not _is_unscripted(node):
+            return word, _META, f'<meta name="{name}" content="{plain(content)}">'
     for value in page.exchange.headers_named("x-robots-tag"):
         named = _AGENT_IN_HEADER.match(value)
-        is_for_others = named is not None and named[1].lower() not in _META_NAMES | _VALUED
-        if not is_for_others and _NOINDEX.search(value):
-            return _HEADER, f"X-Robots-Tag: {plain(value)}"
+        agent = named[1].lower() if named else ""
+        if named is not None and agent not in _META_NAMES | _VALUED:
+            continue
+        word = _shutting(value[named.end() :] if named is not None and agent in _META_NAMES else value)
+        if word:
+            return word, _HEADER, f"X-Robots-Tag: {plain(value)}"
     return None
+
+
+def _shutting(content: str) -> str:
+    words = (word.strip().lower() for word in content[:_MOST_WORDS].split(","))
+    return next((word for word in words if word in _SHUTTING), "")
 
 
 def _is_unscripted(node: object) -> bool:
@@ -228,7 +251,7 @@ def _level(site: Site, found: Map, pages: list[_Asked]) -> tuple[int, int, Text,
     low, high, said = _freshness(site, found)
     if lacking:
         is_sure = found.is_whole and not any(found.may_lead_to(url) for url in lacking)
-        return 3, 3 if is_sure else high, _LACKS.fill(p=plain(lacking[0])), reasons
+        return 3, 3 if is_sure else high, (_LACKS if found.is_whole else _READ_LACKS).fill(p=plain(lacking[0])), reasons
     return (low if pages else 3), high, said, reasons
 
 
@@ -236,17 +259,17 @@ def _is_listed(site: Site, page: _Asked, found: Map) -> bool:
     """Whether an address of a page is listed, or one that was seen to lead on to it."""
     if page.keys & found.keys:
         return True
-    leading = (e.url for e in site.recording.exchanges if redirect_of(e) and key_of(e.url) in found.keys)
+    leading = (e.url for e in site.recording.exchanges if key_of(e.url) in found.keys and redirect_of(e))
     return any(key_of(chain[-1].url) == key_of(page.url) for url in leading if (chain := site.chain(url)))
 
 
 def _freshness(site: Site, found: Map) -> tuple[int, int, Text]:
     days = newest(found.sitemaps, site.at)
     if days is None:
-        return 4, 4 if found.is_whole else 5, _NO_DATE
+        return 4, 4 if found.is_whole else 5, _NO_DATE if found.is_whole else _READ_NO_DATE
     today = site.at.date()
     oldest, latest = ((today - day).days for day in days)
-    said = _OLD.fill(d=_told(days))
+    said = (_OLD if found.is_whole else _READ_OLD).fill(d=_told(days))
     if oldest <= _FRESH:
         return 5, 5, said
     return 4, 5 if latest <= _FRESH or not found.is_whole else 4, said

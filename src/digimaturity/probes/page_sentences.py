@@ -12,11 +12,29 @@ if TYPE_CHECKING:
     from digimaturity.probes.page import Page
 
 # A page is read so far; nobody reads on.
-MOST_READ = 200_000
+MOST_READ = 100_000
+# Of the code: its beginning and its end, where scripts stand.
+_MOST_CODE, _LAST_CODE = 400_000, 200_000
 # Of a paragraph too.
-_LONGEST = 4_000
+_LONGEST = 2_000
 _END = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ”\"0-9])")
 _MOST_QUOTED = 200
+
+
+def content_read(page: Page) -> str:
+    """A page's content, as far as it is read."""
+    return page.content[:MOST_READ]
+
+
+def text_read(page: Page) -> str:
+    """All that can be read on a page, header and footer too, as far as it is read."""
+    return page.text[:MOST_READ]
+
+
+def code_read(page: Page) -> str:
+    """A page's code, without the middle of one that is very long."""
+    html = page.html
+    return html if len(html) <= _MOST_CODE + _LAST_CODE else f"{html[:_MOST_CODE]}\n{html[-_LAST_CODE:]}"
 
 
 class Sentence(NamedTuple):
@@ -28,7 +46,7 @@ class Sentence(NamedTuple):
     @property
     def quoted(self) -> str:
         """As it can stand in a sentence of ours: short, and without what ends it."""
-        text = "".join(c for c in self.text if c.isprintable())
+        text = "".join(c for c in self.text if c.isprintable()).rstrip(". ")
         return text if len(text) <= _MOST_QUOTED else f"{text[: _MOST_QUOTED - 1].rstrip()}…"
 
     @property
@@ -39,7 +57,7 @@ class Sentence(NamedTuple):
 
 def sentences_of(page: Page) -> Iterator[Sentence]:
     """The sentences of a page's content in order, without menus, header and footer."""
-    for line in page.content[:MOST_READ].split("\n"):
+    for line in content_read(page).split("\n"):
         for text in _END.split(line[:_LONGEST]):
             if text.strip():
                 yield Sentence(page, text.strip())
@@ -47,7 +65,7 @@ def sentences_of(page: Page) -> Iterator[Sentence]:
 
 def paragraphs_of(page: Page) -> Iterator[Sentence]:
     """As ``sentences_of``, whole paragraphs."""
-    for line in page.content[:MOST_READ].split("\n"):
+    for line in content_read(page).split("\n"):
         yield Sentence(page, line[:_LONGEST])
 
 
@@ -63,8 +81,6 @@ def saying(
         by_line: whether whole paragraphs are looked at instead of their sentences.
     """
     for page in pages:
-        if not pattern.search(page.content[:MOST_READ]):
-            continue
         for one in paragraphs_of(page) if by_line else sentences_of(page):
             if pattern.search(one.text) and not (without and without.search(one.text)):
                 yield one
