@@ -133,6 +133,16 @@ def test_what_was_not_looked_at_is_not_judged(need: Need) -> None:
     assert judged_page(page("<p>Hej"), [probe(_of_start, "html.tried", need)]) == []
 
 
+def test_a_file_of_rules_is_no_page() -> None:
+    """HTML in the place of robots.txt is not judged as a page of the site's; what reads such files is asked."""
+
+    def seen(site: Site) -> Iterator[Judgement]:
+        yield levels("PRE-08", 0, 4, why=SAID, pieces=(Piece(site.recording.exchanges[0].url),))
+
+    found = judged_page(page("<html><h1>404", "/robots.txt"), [probe(seen), probe(seen, "http.robots_sitemap")])
+    assert [p.id for p, _ in found] == ["http.robots_sitemap"]
+
+
 def test_what_was_not_found_on_one_page_is_not_said() -> None:
     """That nothing leads to another page, or that another page was not seen, is left out."""
 
