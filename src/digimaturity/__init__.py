@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         load_catalogue,
         load_references,
         open,  # noqa: A004 - as in ``digimaturity.open``
+        probe_page,
+        probe_recording,
         rank,
         score,
         use,
@@ -46,6 +48,8 @@ __all__ = [
     "load_catalogue",
     "load_references",
     "open",
+    "probe_page",
+    "probe_recording",
     "rank",
     "score",
     "use",

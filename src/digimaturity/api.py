@@ -12,6 +12,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from digimaturity.content.probed_values import probe_page, probe_recording
 from digimaturity.content.publication import Terms, published
 from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.content.reference_records import reference_records
@@ -60,6 +61,8 @@ __all__ = [
     "load_catalogue",
     "load_references",
     "open",
+    "probe_page",
+    "probe_recording",
     "rank",
     "score",
     "use",

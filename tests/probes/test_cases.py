@@ -11,7 +11,7 @@ from tests.probes.casebook import CASES, Case, cases
 
 from digimaturity.api import load_catalogue
 from digimaturity.model.judgement import HIGHEST, LOWEST, Verdict
-from digimaturity.probes.all_probes import by_id, probes
+from digimaturity.probes.all_probes import by_criterion, by_id, probes
 from digimaturity.probes.page import MOST_EXCERPT
 
 if TYPE_CHECKING:
@@ -104,6 +104,19 @@ def test_criteria_of_probes_are_asked_and_have_their_levels() -> None:
             points = catalogue.by_id[expected["criterion"]].points_of
             ends = expected["level"] if isinstance(expected["level"], list) else [expected["level"]]
             assert set(ends) <= set(points), (str(case), expected)
+
+
+# What the catalogue hopes for, and no probe does: searching a site sends a form, and two need another's service.
+_HOPED = {"EXP-02", "EXP-03", "EXP-65", "MOB-09", "MOB-29", "SOC-22"}
+
+
+@pytest.mark.shipped
+def test_the_catalogue_names_the_probes() -> None:
+    """Where the catalogue says that a machine can propose the answer, it names the probe that does."""
+    mine = by_criterion()
+    proposable = {c.id: c.probe for c in load_catalogue().criteria if c.can_propose}
+    assert {c for c in proposable if c not in mine} == _HOPED
+    assert {c: p for c, p in proposable.items() if c in mine} == {c: mine[c].id for c in proposable if c in mine}
 
 
 @pytest.mark.parametrize("case", ALL, ids=str)

@@ -45,6 +45,8 @@ def probe(judge: Callable[[Site], Iterable[Judgement]], name: str = "html.tried"
         ("Contact: mailto:a@b.example", "/.well-known/security.txt", "security_txt"),
         ("<?xml version='1.0'?><urlset></urlset>", "/karta", "sitemap"),
         ("<h1>Sidan</h1>", "/dataskydd", "privacy"),
+        ("<h1>Welcome to Exempelstad</h1>", "/en/", "english"),
+        ("<h1>Aktuellt just nu</h1>", "/nyheter", "news"),
     ],
 )
 def test_what_a_page_is_is_guessed(content: str, path: str, kind: str) -> None:

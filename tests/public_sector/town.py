@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import Awaitable, Callable, Iterator
 
-    from digimaturity.probes.collect.net import Net
     from tests.public_sector.name_server import Zone
     from tests.public_sector.web_server import Reply, Request, Wild
+
+    from digimaturity.probes.collect.net import Net
 
 ADDRESS, ADDRESS6 = "127.0.0.1", "::1"
 

@@ -90,6 +90,18 @@ def test_a_person_reads_the_conclusion_and_how_to_report_a_wrong_one(tmp_path: P
     assert "probes show transport.https_enforced" in told
 
 
+def test_what_settles_nothing_is_counted_and_shown_with_all(tmp_path: Path) -> None:
+    """People read what is proposed; JSON has every conclusion, and --all shows it."""
+    path = tmp_path / "bygglov.html"
+    path.write_text("<html lang=sv><title>Bygglov</title><h1>Bygglov</h1><p>Hej.</p>", encoding="utf-8")
+    words = ("probe", "--page", str(path), "--url", f"{WEBSITE}bygga/bygglov")
+    short, whole = (call(*words, *more, "--lang", "en", at=tmp_path) for more in ((), ("--all",)))
+    assert "--all shows them" in short.stdout + short.stderr
+    assert len(whole.stdout.splitlines()) > len(short.stdout.splitlines())
+    told = json.loads(call(*words, "--format", "json", at=tmp_path).stdout)
+    assert any((j["low"], j["high"]) == (0, 5) for j in told["judgements"])
+
+
 @pytest.mark.parametrize("form", ["csv", "markdown"])
 def test_other_formats_have_the_same_conclusion(tmp_path: Path, form: str) -> None:
     """A row of CSV or Markdown names the criterion and the probe."""

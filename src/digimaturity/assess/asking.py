@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.insight.asking_order import Order
-    from digimaturity.model.answers import Observation
+    from digimaturity.model.answers import Observation, Proposal
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.sending import Sending
     from digimaturity.workspace.store import AnswerFile
@@ -145,9 +145,13 @@ class Asking:
         differs = now is not None and before is not None and not now.same_choice(before.observation)
         return differs or bool(open_for(self.file.answer(question.criterion.id), question.service_id))
 
+    def open_proposals(self, question: Question) -> tuple[Proposal, ...]:
+        """The proposals to a question that nobody has decided about."""
+        return open_for(self.file.answer(question.criterion.id), question.service_id)
+
     def proposed(self, question: Question) -> Earlier | None:
         """What is proposed to a question: by an open proposal that can be accepted, else by an earlier edition."""
-        for one in open_for(self.file.answer(question.criterion.id), question.service_id):
+        for one in self.open_proposals(question):
             if still_possible(one.choice, question.criterion):
                 return Earlier(str(source_words(one.source)), one.choice, is_proposal=True)
         return self.earlier.get((question.criterion.id, question.service_id))

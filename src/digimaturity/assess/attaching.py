@@ -268,11 +268,12 @@ def view(loop: Loop) -> None:
         _change(loop, wish[0], (wish[1:] or [""])[0])
         return
     o = loop.session.observation(question)
+    proposed = loop.session.open_proposals(question)
     if loop.plain:
-        lines = attached_lines(question, o)
+        lines = attached_lines(question, o, proposed)
         loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return
-    chosen = picked(loop, lambda: pages_of_all(question, o))
+    chosen = picked(loop, lambda: pages_of_all(question, o, proposed))
     if chosen == "m":
         write_note(loop)
     elif chosen == "p":

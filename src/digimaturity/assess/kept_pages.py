@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.line import Line
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Observation
+    from digimaturity.model.answers import Observation, Proposal
 
 _CHANGES = Text("{d} ändrar ett belägg", "{d} change a piece of evidence")
 _CHANGES_BY_LAST_DIGIT = Text(
@@ -32,9 +32,9 @@ _PRESS = Text("Tryck en tangent.", "Press a key.")
 _DIGITS = 10
 
 
-def pages_of_all(question: Question, o: Observation | None) -> list[Leaf[str]]:
+def pages_of_all(question: Question, o: Observation | None, proposed: Sequence[Proposal] = ()) -> list[Leaf[str]]:
     """Everything that is kept, on pages where the last digit of its number chooses each piece that stands there."""
-    lines, note = attached_by_piece(question, o), _keys_of_note(o)
+    lines, note = attached_by_piece(question, o, proposed), _keys_of_note(o)
     starts, rows = [0], rows_above(_asks((8, 12), "99/99", note=note, more=True))
     for n, (number, _) in enumerate(lines):
         numbers = [before for before, _ in lines[starts[-1] : n] if before]

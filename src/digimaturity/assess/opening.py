@@ -14,6 +14,7 @@ from digimaturity.insight.whose_answers import counted_part
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import read_fieldwork
+from digimaturity.workspace.probe_proposals import offer_latest
 from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile, read_services
 
@@ -44,7 +45,7 @@ def open_session(
     everything: bool = False,
     order: Order = FIELDWORK,
 ) -> Session:
-    """One assessor's session about a body; nothing is written before the first answer.
+    """One assessor's session about a body; nothing is written before the first answer but what probes propose.
 
     Args:
         surroundings: of the study.
@@ -58,6 +59,8 @@ def open_session(
     Raises:
         InvalidDataError: a file cannot be read, or is somebody else's.
     """
+    if not who.role.is_consensus:
+        offer_latest(edition, organisation, who, surroundings.catalogue)
     file = AnswerFile.open(
         answers_path(edition, organisation, who),
         organisation=organisation.id,

@@ -18,17 +18,18 @@ from digimaturity.insight.errand_clock import clock_of
 from digimaturity.model.answers import Observation
 from digimaturity.model.moments import instant, minute
 from digimaturity.model.partly_known import chosen
+from digimaturity.model.proposals import how_to_report, source_words
 from digimaturity.model.terms import Method
 from digimaturity.model.try_words import how_many, is_tried, which_try
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.assess.earlier import Earlier
     from digimaturity.assess.session import Session
     from digimaturity.ground.line import Line
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Evidence
+    from digimaturity.model.answers import Evidence, Proposal
     from digimaturity.model.catalogue import Criterion
 
 PROPOSAL = Text("Förslag:", "Proposal:")
@@ -123,7 +124,7 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
 
     if earlier.is_proposal:
         whole = Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
-            p=PROPOSAL, a=described(earlier.observation, criterion), e=earlier.edition
+            p=PROPOSAL, a=proposal_described(earlier.observation, criterion), e=earlier.edition
         )
         return whole if width(str(whole)) <= room else _proposed_in_short(earlier, criterion)
     if not earlier.by:
@@ -180,6 +181,15 @@ def described(o: Observation, criterion: Criterion) -> Text:
     return same(f"{choice} ({about})" if about else choice)
 
 
+def proposal_described(o: Observation, criterion: Criterion) -> Text:
+    """A proposal in a few words, with why it is made where it says so."""
+    if not o.outcome.counts or o.up_to is not None or not o.reason:
+        return described(o, criterion)
+    return Text("{c} ({r}, {d})", "{c} ({r}, {d})").fill(
+        c=chosen(o, criterion), r=o.reason.removesuffix("."), d=o.at[:10]
+    )
+
+
 def question_name(question: Question) -> Text:
     """A question by its id and, where it is about a service, that."""
     if question.service is None:
@@ -225,18 +235,24 @@ def _choice(o: Observation, criterion: Criterion) -> Text:
     return described(replace(o, at="", method=Method.PERSON), criterion)
 
 
-def attached_lines(question: Question, o: Observation | None) -> list[Line]:
-    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before."""
-    return [drawn for _, drawn in attached_by_piece(question, o)]
+def attached_lines(question: Question, o: Observation | None, proposed: Sequence[Proposal] = ()) -> list[Line]:
+    """Everything that is kept about a question: the answer with whom and when, evidence, note, and what was before.
+
+    Open proposals come last, each with its reason, its evidence, and how to report that it is wrong.
+    """
+    return [drawn for _, drawn in attached_by_piece(question, o, proposed)]
 
 
-def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[int, Line]]:
+def attached_by_piece(
+    question: Question, o: Observation | None, proposed: Sequence[Proposal] = ()
+) -> list[tuple[int, Line]]:
     """The same, each line with the number of the piece of evidence that it is about, or 0."""
     room = reading_width() - 2
+    last = [(0, set_in(drawn)) for p in proposed for drawn in _proposal_lines(p, question.criterion, room)]
     above = [*in_role(set_lines(_heading(question), room), "strong"), line()]
     if o is None:
         above.append(line(str(Text("Inget är sparat än.", "Nothing is saved yet."))))
-        return [(0, set_in(drawn)) for drawn in above]
+        return [*((0, set_in(drawn)) for drawn in above), *last]
     above += in_role(set_lines(_told(o, question.criterion), room))
     pieces = [(n, drawn) for n, _ in enumerate(o.evidence, 1) for drawn in _piece(o, n, room)]
     below: list[Line] = []
@@ -250,7 +266,22 @@ def attached_by_piece(question: Question, o: Observation | None) -> list[tuple[i
         below += [line(), line(str(Text("Historik", "History")), "strong")]
         below += in_role(_history(o, question.criterion, room), "quiet")
     numbered = [*((0, drawn) for drawn in above), *pieces, *((0, drawn) for drawn in below)]
-    return [(n, set_in(drawn)) for n, drawn in numbered]
+    return [*((n, set_in(drawn)) for n, drawn in numbered), *last]
+
+
+def _proposal_lines(p: Proposal, criterion: Criterion, room: int) -> list[Line]:
+    """A proposal with all that it rests on."""
+    heading = Text("{p} {a}, från {e}", "{p} {a}, from {e}").fill(
+        p=PROPOSAL, a=described(replace(p.choice, reason=None), criterion), e=source_words(p.source)
+    )
+    drawn = [line(), *in_role(set_lines(heading, room), "strong")]
+    if p.choice.reason:
+        drawn += in_role(set_lines(p.choice.reason, room))
+    for number, _ in enumerate(p.choice.evidence, 1):
+        drawn += _piece(p.choice, number, room)
+    if said := how_to_report(p):
+        drawn += [line(), *in_role(set_lines(said, room), "quiet")]
+    return drawn
 
 
 _INTERNAL = Text("Anteckning (intern)", "Note (internal)")

@@ -25,6 +25,11 @@ _COLUMNS = (
     Column("url", Text("Var", "Where")),
     Column("probe", Text("Sond", "Probe"), "text", ("probe", "experimental")),
 )
+# The rank of what settles nothing.
+_NOTHING = 1
+_HIDDEN = Text(
+    "Visas inte: {n} som inget avgör; --all visar dem.", "Not shown: {n} that settle nothing; --all shows them."
+)
 _MARK = Text("{p} (på prov)", "{p} (experimental)")
 _EXPERIMENTAL = Text(
     "På prov: sonden är inte prövad på tillräckligt många kända fall, eller har fel för ofta. Läs själv efter.",
@@ -46,8 +51,10 @@ def conclusions_view(
     catalogue: Catalogue,
     measured: Mapping[str, ProbePrecision],
     notes: Iterable[Text] = (),
+    *,
+    is_all: bool = False,
 ) -> Result:
-    """Each conclusion, those that narrow an answer first; the payload has them in the probes' order.
+    """Each conclusion, those that narrow an answer first; the payload has them all, in the probes' order.
 
     Args:
         heading: what was looked at.
@@ -56,18 +63,21 @@ def conclusions_view(
         catalogue: the one in use.
         measured: how often each probe is right.
         notes: what else must be known.
+        is_all: whether people are shown those that settle nothing, too.
     """
     records = [judgement_record(probe, said, measured) for probe, said in found]
     rows = [
         _row(record, said, catalogue)
         for record, (_, said) in sorted(zip(records, found, strict=True), key=lambda one: _rank(one[1][1]))
+        if is_all or _rank(said) != _NOTHING or not said.criterion
     ]
     columns = tuple(c for c in _COLUMNS if c.key != "service" or any(row["service"] for row in rows))
-    said = [*notes, *([_summary(found)] if found else [])]
+    hidden = len(found) - len(rows)
+    said = [*notes, *([_summary(found)] if found else []), *([_HIDDEN.fill(n=hidden)] if hidden else [])]
     if any(row["experimental"] for row in rows):
         said.append(_EXPERIMENTAL)
     if rows:
-        said += [_DECIDES, _REPORT.fill(p=found[0][0])]
+        said += [_DECIDES, _REPORT.fill(p=rows[0]["id"])]
     payload = {**about, "judgements": records}
     return Result("probe", payload, (Table(columns, rows),), heading, tuple(said))
 
@@ -75,7 +85,7 @@ def conclusions_view(
 def _rank(said: Judgement) -> int:
     if said.proposes and said.criterion:
         return 0
-    return 3 if said.verdict is Verdict.ERROR else 2 if said.verdict is Verdict.BLOCKED else 1
+    return 3 if said.verdict is Verdict.ERROR else 2 if said.verdict is Verdict.BLOCKED else _NOTHING
 
 
 def _row(record: dict[str, Any], said: Judgement, catalogue: Catalogue) -> dict[str, Any]:
@@ -83,6 +93,7 @@ def _row(record: dict[str, Any], said: Judgement, catalogue: Catalogue) -> dict[
     place = next(iter(said.pieces), None)
     return {
         **record,
+        "id": record["probe"],
         "conclusion": str(conclusion(said, criterion.unit if criterion else "")),
         "why": str(said.why),
         "url": Linked(place.url) if place and place.url else "",

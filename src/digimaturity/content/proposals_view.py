@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.command_words import EVERYWHERE, also
-from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.answers import proposal_fields
 from digimaturity.model.partly_known import chosen
@@ -72,6 +72,22 @@ def proposals_view(
     payload = {"source": source, "organisation": organisation, "written": not dry_run, "proposals": _records(offered)}
     heading = same("{p}: {n}.").fill(p=source, n=said)
     return Result(name, payload, tuple(tables), heading, tuple(notes))
+
+
+def became_words(offered: Sequence[Offered]) -> Text:
+    """How many proposals became what, the commonest first: *3 new proposal, 2 was there already*."""
+    n = Counter(one.became for one in offered)
+    told = [Text("{n} {w}", "{n} {w}").fill(n=count, w=_COUNTED[became]) for became, count in n.most_common()]
+    return joined(", ", told)
+
+
+_COUNTED = {
+    Became.NEW: Text("nya", "new"),
+    Became.CONTRADICTS: Text("nya där svaret säger annat", "new where the answer says otherwise"),
+    Became.AGREES: Text("som svaret redan ligger inom", "that the answer is within already"),
+    Became.KNOWN: Text("som fanns redan", "that were there already"),
+    Became.NONE: Text("utan förslag", "without a proposal"),
+}
 
 
 def _row(one: Offered, catalogue: Catalogue) -> dict[str, Any]:

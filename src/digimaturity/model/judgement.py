@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.model.recording import Obstacle  # noqa: TC001 - the cache asks what the fields hold
 from digimaturity.model.terms import WordedTerm
-
-if TYPE_CHECKING:
-    from digimaturity.model.recording import Obstacle
 
 # The levels that every criterion of the catalogue ends at.
 LOWEST, HIGHEST = 0, 5

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from digimaturity.model.judgement import Judgement
+from digimaturity.model.judgement import Judgement  # noqa: TC001 - the cache asks what the fields hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +13,7 @@ class Concluded:
 
     probe: str
     judgement: Judgement
-    pictures: Mapping[str, str] = field(default_factory=dict)
+    pictures: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +39,6 @@ class ProbedRun:
     recording: str = ""
     sha256: str = ""
     pages: int = 0
-    obstacles: Mapping[str, int] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
+    obstacles: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
     concluded: tuple[Concluded, ...] = ()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # The source of what was answered on an earlier version of the catalogue; the version that it is proposed for follows.
 CATALOGUE = "catalogue "
+# The source of what a probe concluded; its id follows.
+MACHINE = "machine: "
 
 
 def open_for(answer: Answer, service: str | None) -> tuple[Proposal, ...]:
@@ -27,7 +29,26 @@ def source_words(source: str) -> Text:
     if source.startswith(CATALOGUE):
         said = Text("svaret före katalog {v}", "the answer before catalogue {v}")
         return said.fill(v=source.removeprefix(CATALOGUE))
+    if source.startswith(MACHINE):
+        return Text("sonden {p}", "the probe {p}").fill(p=source.removeprefix(MACHINE))
     return same(source)
+
+
+def how_to_report(proposal: Proposal) -> Text | None:
+    """How to report that a probe's proposal is wrong; None of one from elsewhere."""
+    if not proposal.source.startswith(MACHINE):
+        return None
+    said = Text(
+        "Är förslaget fel? digimaturity probes show {p} visar när sonden tar fel och hur du anmäler det.",
+        "Is the proposal wrong? digimaturity probes show {p} tells when the probe errs and how to report it.",
+    )
+    return said.fill(p=proposal.source.removeprefix(MACHINE))
+
+
+def replaces(newer: Proposal, older: Proposal) -> bool:
+    """Whether a probe's proposal takes the place of an earlier one: the same probe's that nobody has decided about."""
+    is_same = (newer.source, newer.service) == (older.source, older.service)
+    return is_same and newer.source.startswith(MACHINE) and older.status is ProposalStatus.OPEN
 
 
 def says(proposal: Proposal) -> tuple[object, ...]:

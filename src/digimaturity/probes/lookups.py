@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.model.recording import Obstacle
+
 if TYPE_CHECKING:
-    from digimaturity.model.recording import Fact
+    from digimaturity.model.recording import Exchange, Fact
     from digimaturity.probes.site import Site
 
 # The answers that say something of the name; all others say something of the way there.
 _SAYING = {"NOERROR", "NXDOMAIN"}
+_NO_SUCH_NAME = re.compile(r"nxdomain|no such|not known|does not exist|no address", re.IGNORECASE)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -35,6 +38,11 @@ class Lookup:
     def is_answered(self) -> bool:
         """Whether it says anything of the name."""
         return self.status in _SAYING
+
+
+def is_nowhere(exchange: Exchange) -> bool:
+    """Whether a request failed since there is no such host; that a name server was silent says nothing."""
+    return exchange.obstacle is Obstacle.DNS and _NO_SUCH_NAME.search(exchange.detail) is not None
 
 
 def lookup(site: Site, name: str, kind: str) -> Lookup | None:

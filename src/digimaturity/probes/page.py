@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -46,6 +46,7 @@ _BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\x
 _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 # One letter in so many may be broken, and a text still be UTF-8.
 _BROKEN = 20
+_SPACE = re.compile(r"\s+")
 MOST_EXCERPT = 300
 _AROUND = 110
 
@@ -77,6 +78,7 @@ class Link:
         return host_of(self.url)
 
 
+@lru_cache(maxsize=30_000)
 def host_of(url: str) -> str:
     """The host of an address in small letters, without ``www.``; empty for what has none."""
     try:
@@ -102,6 +104,11 @@ class Page:
 
     def __repr__(self) -> str:
         return f"Page({self.url})"
+
+    def forget(self) -> None:
+        """Let go of the code and the parsed page, which weigh most; they are read anew where they are needed."""
+        for name in ("html", "tree", "content"):
+            self.__dict__.pop(name, None)
 
     @property
     def url(self) -> str:
@@ -277,35 +284,41 @@ def text_of(node: LexborNode | None, *, without: tuple[str, ...] = ()) -> str:
         node: the element; None has no text. Whether it is hidden itself is for the caller to ask.
         without: parts of the page to leave out, as ``Link.part`` names them.
     """
-    if node is None:
-        return ""
-    found: list[str] = []
+    pieces = (piece for piece in read_through(node, without=without) if isinstance(piece, str))
+    lines = (squeezed(line) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def read_through(node: LexborNode | None, *, without: tuple[str, ...] = ()) -> Iterator[str | LexborNode]:
+    r"""What an element says, in order: pieces of text, ``\\n`` where a block begins or ends, and each element met.
+
+    Args: as ``text_of`` has them.
+    """
     # Nodes to enter, and the ends of blocks; a list of our own, since pages nest deeper than Python calls.
-    ahead: list[LexborNode | None] = [node]
+    ahead: list[LexborNode | None] = [node] if node is not None else []
     while ahead:
         at = ahead.pop()
         if at is None:
-            found.append("\n")
+            yield "\n"
             continue
         if at.is_text_node:
-            found.append(at.text_content or "")
+            # A line break in the code is a space on the page; ours stand for themselves.
+            yield _SPACE.sub(" ", at.text_content or "")
             continue
         if not at.is_element_node or _is_left_out(at, without, is_root=at is node):
             continue
         if at.tag in {"img", "svg"}:
-            found.append(f" {_alternative(at)} ")
+            yield f" {_SPACE.sub(' ', _alternative(at))} "
             continue
-        is_block = at.tag in _BLOCKS
-        if is_block:
-            found.append("\n")
+        if at.tag in _BLOCKS:
+            yield "\n"
             ahead.append(None)
+        yield at
         child, children = at.child, []
         while child is not None:
             children.append(child)
             child = child.next
         ahead.extend(reversed(children))
-    lines = (squeezed(line) for line in "".join(_flat(found)).split("\n"))
-    return "\n".join(line for line in lines if line)
 
 
 def _alternative(node: LexborNode) -> str:
@@ -314,12 +327,6 @@ def _alternative(node: LexborNode) -> str:
         return node.attributes.get("alt") or ""
     named = node.css_first("title") if node.child is not None else None
     return node.attributes.get("aria-label") or (named.text() if named else "")
-
-
-def _flat(found: list[str]) -> Iterator[str]:
-    # A line break in the code is a space on the page; ours stand for themselves.
-    for piece in found:
-        yield piece if piece == "\n" else re.sub(r"\s+", " ", piece)
 
 
 def _is_left_out(node: LexborNode, without: tuple[str, ...], *, is_root: bool) -> bool:

@@ -78,6 +78,8 @@ class Robots:
 def text_of_robots(body: bytes) -> str:
     """The file's text: UTF-8, with whatever is none replaced, without a byte order mark."""
     cut = body[:MOST_BYTES]
+    if len(body) > MOST_BYTES:  # half a line would be another rule
+        cut = cut[: max(cut.rfind(b"\n"), cut.rfind(b"\r")) + 1]
     for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if cut.startswith(mark):
             return cut.decode(name, "replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
@@ -83,7 +84,7 @@ WORDS: dict[Role, Words] = {
     ),
     Role.STATEMENT: _words(
         Text("tillgänglighetsredogörelse", "accessibility statement"),
-        r"tillgänglighetsredogörelse|tillgänglighet(?: för| på|en)?\b.*\bwebbplats|om tillgänglighet"
+        r"tillgänglighetsredogörelse|tillgänglighet$|tillgänglighet(?: för| på|en)?\b.*\bwebbplats|om tillgänglighet"
         r"|accessibility(?: statement)?$",
         r"tillgänglighetsredogörelse|accessibility statement|webbtillgänglighet|tillgänglighet på (?:webb|sajt)",
         r"tillganglighetsredogorelse|tillganglighet|accessibility-statement",
@@ -237,30 +238,39 @@ def candidates(role: Role, pages: Iterable[Page], hosts: frozenset[str]) -> list
         pages: those that have been received, the start page first.
         hosts: the organisation's own, without ``www.``; a link elsewhere is no page of its own, and comes last.
     """
-    words = WORDS.get(role)
-    if words is None:
+    if role not in WORDS:
         return []
     best: dict[str, tuple[float, Link]] = {}
-    for order, page in enumerate(pages):
-        for link in page.all_links:
-            if not link.host:
-                continue
-            weight = _weight(words, link)
-            if not weight:
-                continue
-            weight -= 0.01 * order + (0 if is_own(link.host, hosts) else 1.5) + (0.3 if link.is_hidden else 0)
-            if link.url not in best or best[link.url][0] < weight:
-                best[link.url] = weight, link
+    for order, link in _different(tuple(pages)):
+        weight = _weight(role, link.text, link.url)
+        if not weight:
+            continue
+        weight -= 0.01 * order + (0 if is_own(link.host, hosts) else 1.5) + (0.3 if link.is_hidden else 0)
+        if link.url not in best or best[link.url][0] < weight:
+            best[link.url] = weight, link
     return [link for _, link in sorted(best.values(), key=lambda found: -found[0])]
 
 
-def _weight(words: Words, link: Link) -> float:
-    if len(link.text) <= _LONGEST_TEXT:
-        if words.text.match(link.text):
+# All roles are looked for on the same pages, one after another.
+@lru_cache(maxsize=1)
+def _different(pages: tuple[Page, ...]) -> list[tuple[int, Link]]:
+    """The links that differ, each with the place of the first page that has it; most stand in every menu."""
+    found: dict[tuple[str, str, bool], tuple[int, Link]] = {}
+    for order, page in enumerate(pages):
+        for link in page.all_links:
+            found.setdefault((link.url, link.text, link.is_hidden), (order, link))
+    return [(order, link) for order, link in found.values() if link.host]
+
+
+@lru_cache(maxsize=30_000)
+def _weight(role: Role, text: str, url: str) -> float:
+    words = WORDS[role]
+    if len(text) <= _LONGEST_TEXT:
+        if words.text.match(text):
             return _BY_TEXT
-        if words.within and words.within.search(link.text):
+        if words.within and words.within.search(text):
             return _BY_WORD
-    if words.path and words.path.search(link.url.lower().translate(_PATH_SAFE)):
+    if words.path and words.path.search(url.lower().translate(_PATH_SAFE)):
         return _BY_PATH
     return 0.0
 

@@ -47,6 +47,15 @@ _MAP = re.compile(
 )
 _BOM = b"\xef\xbb\xbf"
 _TYPES = {b"%PDF": "application/pdf", b"\x1f\x8b": "application/gzip", b"\x89PNG": "image/png"}
+# Addresses of pages whose links say it in words alone.
+_IN_PATH = {
+    Role.ENGLISH: re.compile(r"/(?:in-?english|english|engelska|en)(?:[./]|$)"),
+    Role.EASY_READ: re.compile(r"/latt-?last"),
+    Role.SIGN_LANGUAGE: re.compile(r"/teckensprak"),
+    Role.MY_PAGES: re.compile(r"/mina-?sidor"),
+    Role.NEWS: re.compile(r"/(?:nyheter|aktuellt)(?:[./]|$)"),
+    Role.JOBS: re.compile(r"/lediga-?(?:jobb|tjanster)"),
+}
 _PATH_SAFE = str.maketrans("åäöé", "aaoe")
 
 
@@ -204,10 +213,15 @@ def _role_of(content: bytes, url: str) -> str:
         weight = max(
             (3 if words.text.match(n) else 2 if words.within and words.within.search(n) else 0 for n in names),
             default=0,
-        ) or (1 if words.path and words.path.search(path) else 0)
+        ) or (1 if (words.path and words.path.search(path)) or _is_in_path(role, path) else 0)
         if weight > best:
             best, meant = weight, role.value
     return meant
+
+
+def _is_in_path(role: Role, path: str) -> bool:
+    pattern = _IN_PATH.get(role)
+    return pattern is not None and pattern.search(path) is not None
 
 
 def _service_name(exchange: Exchange) -> Text:

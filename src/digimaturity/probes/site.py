@@ -116,8 +116,8 @@ class Site:
         found: dict[tuple[str, str], Exchange] = {}
         for e in self.recording.exchanges:
             key = (e.method, _same(e.url))
-            # An answer beats a failure: what was tried again and came the second time did come.
-            if key not in found or (found[key].status is None and e.status is not None):
+            # What was tried again and came the second time did come.
+            if key not in found or _worth(e) > _worth(found[key]):
                 found[key] = e
         return found
 
@@ -197,6 +197,11 @@ class Site:
             if is_page and not redirect_of(e) and self.obstacle_of(e) is None:
                 yield self._page(e)
 
+    def forget(self) -> None:
+        """Let go of what weighs most in the pages that have been read; hundreds of sites are looked at side by side."""
+        for page in self._pages.values():
+            page.forget()
+
     @cached_property
     def own_pages(self) -> tuple[Page, ...]:
         """As ``pages``, only those on the organisation's own hosts."""
@@ -265,6 +270,13 @@ def _refresh_of(exchange: Exchange) -> str:
 
 def _key(exchange: Exchange) -> str:
     return f"{exchange.method} {exchange.url} {exchange.at} {exchange.status}"
+
+
+def _worth(exchange: Exchange) -> int:
+    """An answer beats one that asks for patience, which beats none."""
+    if exchange.status is None:
+        return 0
+    return 1 if exchange.status in {429, 503} else 2
 
 
 def _same(url: str) -> str:

@@ -34,6 +34,11 @@ def wanted(site: Site, chosen: Iterable[Probe] | None = None) -> Iterator[Wanted
         site: what has been recorded so far; with nothing recorded, the start page and what lies beside it.
         chosen: the probes whose wishes count; all where None.
     """
+    # What was named as an address may be none.
+    yield from (one for one in _wanted(site, probes() if chosen is None else chosen) if host_of(one.url))
+
+
+def _wanted(site: Site, chosen: Iterable[Probe]) -> Iterator[Wanted]:
     yield from _beside_start(site)
     for service in site.services:
         if service.url:
@@ -41,7 +46,7 @@ def wanted(site: Site, chosen: Iterable[Probe] | None = None) -> Iterator[Wanted
     if site.start.page is not None:
         for role in in_order():
             yield from _of_role(site, role)
-    for probe in probes() if chosen is None else chosen:
+    for probe in chosen:
         if probe.wants is not None:
             yield from _of_probe(site, probe)
 
@@ -50,7 +55,7 @@ def forms_of(website: str) -> tuple[str, ...]:
     """The addresses that people may type for a website: with https and http, with and without ``www.``."""
     try:
         parts = urlsplit(website)
-        host, port = (parts.hostname or "").lower(), parts.port
+        host, port, path = (parts.hostname or "").lower(), parts.port, parts.path or "/"
     except ValueError:
         return ()
     if not host or ":" in host or host.replace(".", "").isdigit() or port not in {None, 80, 443}:
@@ -60,7 +65,7 @@ def forms_of(website: str) -> tuple[str, ...]:
         hosts.append(host.removeprefix("www."))
     elif host.count(".") == 1:
         hosts.append(f"www.{host}")
-    return tuple(f"{scheme}://{h}/" for h in hosts for scheme in ("https", "http"))
+    return tuple(f"{scheme}://{h}{path}" for h in hosts for scheme in ("https", "http"))
 
 
 def _beside_start(site: Site) -> Iterator[Wanted]:
@@ -71,25 +76,35 @@ def _beside_start(site: Site) -> Iterator[Wanted]:
     root = website
     if site.start.exchange is not None and site.start.exchange.status is not None:
         root = site.start.exchange.url
-    yield Wanted(urljoin(root, "/robots.txt"), "robots")
+    yield Wanted(_joined(root, "/robots.txt"), "robots")
     yield from _sitemaps(site, root)
-    yield Wanted(urljoin(root, "/.well-known/security.txt"), "security_txt")
+    yield Wanted(_joined(root, "/.well-known/security.txt"), "security_txt")
     number = "".join(c for c in site.recording.at if c.isdigit())[:14]
-    yield Wanted(urljoin(root, f"/{MISSING}{number}"), "missing")
+    # A body that has but a part of a host has its missing pages there.
+    part = urlsplit(_joined(website, ".")).path or "/"
+    yield Wanted(_joined(root, f"{part}{MISSING}{number}"), "missing")
 
 
 def _sitemaps(site: Site, root: str) -> Iterator[Wanted]:
-    robots = site.final(urljoin(root, "/robots.txt"))
+    robots = site.final(_joined(root, "/robots.txt"))
     if robots is None:
         return
     named = _SITEMAP_LINE.findall(robots.body) if robots.status == 200 else []  # noqa: PLR2004 - a file that is there
-    urls = [urljoin(robots.url, _text(line)) for line in named[:_MOST_SITEMAPS]] or [urljoin(root, "/sitemap.xml")]
+    urls = [_joined(robots.url, _text(line)) for line in named[:_MOST_SITEMAPS]] or [_joined(root, "/sitemap.xml")]
     for url in urls:
         yield Wanted(url, "sitemap")
         index = site.final(url)
         if index is not None and b"<sitemapindex" in index.body[:4096].lower():
             for loc in _LOC.findall(index.body[:1_000_000])[:_MOST_OF_INDEX]:
-                yield Wanted(urljoin(url, _text(loc).replace("&amp;", "&")), "sitemap")
+                yield Wanted(_joined(url, _text(loc).replace("&amp;", "&")), "sitemap")
+
+
+def _joined(base: str, url: str) -> str:
+    """An address that a page or a file names, absolute; empty where it is none."""
+    try:
+        return urljoin(base, url)
+    except ValueError:  # such as http://[
+        return ""
 
 
 def _text(line: bytes) -> str:
@@ -118,4 +133,4 @@ def _of_probe(site: Site, probe: Probe) -> Iterator[Wanted]:
         found.extend(probe.wants(site) if probe.wants is not None else ())
     except Exception:  # noqa: BLE001 - as in judging: one probe that breaks must not end the others' work
         return
-    yield from (one for one in found if host_of(one.url))
+    yield from found

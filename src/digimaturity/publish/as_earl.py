@@ -76,7 +76,17 @@ _TYPES = {
 _SITE = "_:website"
 
 
-def earl(body: Organisation, found: Sequence[Shown], *, title: str, limits: str, at: str, lang: str) -> bytes:
+def earl(
+    body: Organisation,
+    found: Sequence[Shown],
+    *,
+    title: str,
+    limits: str,
+    at: str,
+    lang: str,
+    by_machine: Sequence[Shown] = (),
+    machine: str = "",
+) -> bytes:
     """A report about an organisation's website.
 
     Args:
@@ -86,9 +96,11 @@ def earl(body: Organisation, found: Sequence[Shown], *, title: str, limits: str,
         limits: what it does not say.
         at: when it is made, ISO 8601.
         lang: the language of its texts.
+        by_machine: what a machine alone shows, as assertions of their own beside those of people.
+        machine: the name and version of that machine.
     """
     site = {"id": _SITE, "type": ["TestSubject", "Website"], "title": str(body.name), "description": body.website or ""}
-    pages = dict.fromkeys(e.url for one in found for e in one.evidence if e.url)
+    pages = dict.fromkeys(e.url for one in (*found, *by_machine) for e in one.evidence if e.url)
     sample = [{"id": url, "type": ["TestSubject", "Webpage"], "title": url, "description": url} for url in pages]
     report = {
         "@context": CONTEXT,
@@ -109,7 +121,10 @@ def earl(body: Organisation, found: Sequence[Shown], *, title: str, limits: str,
             "technologiesReliedUpon": [],
         },
         "selectSample": {"id": "_:selectSample", "structuredSample": sample, "randomSample": []},
-        "auditSample": [_assertion(one, site) for one in found],
+        "auditSample": [
+            *(_assertion(one, site) for one in found),
+            *({**_assertion(one, site), "assertedBy": machine} for one in by_machine),
+        ],
         "reportFindings": {
             "documentSteps": [
                 {"id": f"_:{step}"} for step in ("about", "defineScope", "exploreTarget", "selectSample")

@@ -25,6 +25,7 @@ _MODELS = {
     "services": "model.assessment_schema.ServicesFile",
     "replies": "model.assessment_schema.RepliesFile",
     "residents": "model.residents_schema.ResidentsFile",
+    "probed": "model.probed_schema.ProbedFile",
     "survey-map": "model.survey_map_schema.SurveyMapFile",
     "asked": "model.asked_schema.AskedFile",
     "edition": "model.assessment_schema.EditionFile",

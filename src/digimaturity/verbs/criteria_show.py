@@ -65,8 +65,8 @@ def criteria_show(
         *(((Text("Efter", "After"), ", ".join(c.depends_on)),) if c.depends_on else ()),
         *(((Text("Källor", "Sources"), "; ".join(c.sources)),) if c.sources else ()),
         *(
-            ((Text("Maskin", "Machine"), " ".join(filter(None, (c.probe, c.idea and str(c.idea))))),)
-            if c.probe or c.idea
+            ((Text("Maskin", "Machine"), " ".join(filter(None, (_probe_of(c), c.idea and str(c.idea))))),)
+            if _probe_of(c) or c.idea
             else ()
         ),
     ]
@@ -170,3 +170,11 @@ def _record(c: Criterion, asked: Catalogue) -> dict[str, Any]:
         "worth": worth(asked).get(c.id),
         "dimension_weight": asked.dimension_of[c.dimension].weight,
     }
+
+
+def _probe_of(criterion: Criterion) -> str | None:
+    """The probe that looks at a criterion, of the shipped catalogue or of another that names one."""
+    from digimaturity.probes.all_probes import by_criterion
+
+    found = by_criterion().get(criterion.id)
+    return criterion.probe or (found and found.id)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 from digimaturity.content.conformance import Verdict, shown
+from digimaturity.content.machine_conformance import shown_by_machine
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit
@@ -18,8 +19,14 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.import_proposals import checked_crosswalk
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import made_on
+from digimaturity.workspace.measured_file import read_measured
+from digimaturity.workspace.probed_file import read_runs
 
 _WCAG = "wcag-2.2"
+_BY_MACHINE = Text(
+    "Maskinens egna påståenden (earl:automatic) står bredvid: {n}, från {d}.",
+    "The machine's own assertions (earl:automatic) stand beside: {n}, of {d}.",
+)
 
 
 def export_earl(
@@ -43,6 +50,8 @@ def export_earl(
     read = context.edition()
     body = context.required_body(organisation, read)
     found = shown(crosswalk, body, context.catalogue)
+    runs = read_runs(read.folder / body.organisation.id)
+    by_machine = shown_by_machine(crosswalk, runs[0], context.catalogue, read_measured()) if runs else []
     title = Text("{o}: {e}, mot WCAG 2.2", "{o}: {e}, against WCAG 2.2").fill(o=body.organisation.name, e=read.title)
     content = earl(
         body.organisation,
@@ -51,6 +60,8 @@ def export_earl(
         limits=str(crosswalk.limits.spoken),
         at=made_on(),
         lang=current(),
+        by_machine=by_machine,
+        machine=runs[0].tool if runs else "",
     )
     n = Counter(one.verdict for one in found)
     said = Text(
@@ -59,5 +70,7 @@ def export_earl(
     )
     counts = {"f": n[Verdict.FAILED], "p": n[Verdict.PASSED], "c": n[Verdict.OPEN], "u": n[Verdict.UNTESTED]}
     terminal.talk(crosswalk.limits.spoken)
+    if by_machine:
+        terminal.talk(_BY_MACHINE.fill(n=len(by_machine), d=runs[0].at[:10]))
     deliver(output, content, said.fill(**counts, o=output))
     return Exit.DONE

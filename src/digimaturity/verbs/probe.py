@@ -61,35 +61,106 @@ def probe(
     show_all: Annotated[
         bool, option("--all", sv="nämn också sonder som inget säger", en="name the probes that say nothing too")
     ] = False,
+    panel: opt.Panel = None,
+    kind: Annotated[
+        Kind | None, option("--kind", sv="alla av ett slag i registret", en="all of a kind in the register")
+    ] = None,
+    browser: Annotated[
+        bool, option("--browser", sv="titta också i en webbläsare (Chromium)", en="look in a browser too (Chromium)")
+    ] = False,
+    contact: Annotated[
+        str | None,
+        option(
+            "--contact",
+            sv="vem den som besöks kan skriva till; skickas med varje förfrågan",
+            en="whom the visited may write to; sent with every request",
+            metavar=Text("ADRESS", "ADDRESS"),
+        ),
+    ] = None,
+    pages: Annotated[
+        int | None, option("--pages", sv="högst så många sidor per webbplats", en="at most so many pages of a site")
+    ] = None,
+    delay: Annotated[
+        float | None,
+        option("--delay", sv="sekunder mellan förfrågningar till en värd", en="seconds between requests to one host"),
+    ] = None,
+    diff: Annotated[
+        bool,
+        option(
+            "--diff", sv="visa vad som ändrats sedan sist; inget besöks", en="show what changed; nothing is visited"
+        ),
+    ] = False,
+    resume: Annotated[
+        bool, option("--resume", sv="fortsätt ett svep som avbröts", en="go on with a sweep that was interrupted")
+    ] = False,
+    workers: Annotated[
+        int | None, option("--workers", sv="så många processer här", en="so many processes here", min=1)
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        option(
+            "--cluster",
+            sv="adressen till en schemaläggare (dask.distributed)",
+            en="the address of a scheduler (dask.distributed)",
+            metavar=Text("ADRESS", "ADDRESS"),
+        ),
+    ] = None,
+    dry_run: opt.DryRun = False,
+    allow_private: Annotated[
+        bool, option("--allow-private", sv="besök också slutna nät", en="visit closed networks too", hidden=True)
+    ] = False,
+    net: Annotated[
+        Path | None, option("--net", sv="nätets beskrivning", en="description of the net", hidden=True)
+    ] = None,
     edition: opt.Edition = None,
+    assessor: opt.AssessorName = None,
     form: opt.Format = "table",
     catalogue: opt.Catalogue = None,
     workspace: opt.WorkspaceFolder = None,
     lang: opt.Language = None,
 ) -> int:
-    """Judge a saved page, a recording, or an organisation's site."""
+    """Judge a saved page, a recording, or organisations' sites."""
     from digimaturity.verbs.probe_extras import require
 
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = Context(
+        edition=edition,
+        panel=panel,
+        assessor=assessor,
+        contact=contact,
+        catalogue=catalogue,
+        workspace=workspace,
+        lang=lang,
+    )
     _refuse_mixed(page, url, kind_of_page, from_warc)
+    if diff:
+        from digimaturity.verbs.probe_live import show_changes
+
+        return show_changes(
+            context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), form
+        )
     require("probe")
+    if browser:
+        require("browser")
     chosen = chosen_probes(only)
     if page is not None:
-        from digimaturity.verbs.probe_offline import page_view
+        from digimaturity.verbs.probe_offline import Saved, page_view
 
-        moment = _moment(at)
-        body = _one(context, organisations)
-        view = page_view(
-            context, page, url or "", kind=kind_of_page, body=body, at=moment, chosen=chosen, is_all=show_all
-        )
-        terminal.show(view, form)
+        saved = Saved(page, url or "", kind_of_page, _moment(at), browser=browser, is_all=show_all)
+        terminal.show(page_view(context, saved, _one(context, organisations), chosen), form)
         return Exit.DONE
     if from_warc is not None:
         from digimaturity.verbs.probe_offline import recording_view
 
-        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen), form)
+        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=show_all), form)
         return Exit.DONE
-    raise UsageError(Text("Ange en organisation.", "Name an organisation."))
+    from digimaturity.verbs.probe_live import Asked, visit
+    from digimaturity.verbs.probe_way import Way
+
+    way = Way("", pages, delay, allow_private, net)
+    named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
+    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named, is_all=show_all)
+    bodies = bodies_meant(context, organisations, panel, kind)
+    return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 
 
 def _refuse_mixed(page: Path | None, url: str | None, kind: str, warc: Path | None) -> None:
@@ -110,6 +181,30 @@ def _one(context: Context, organisations: list[str] | None) -> Organisation | No
     if organisations and len(organisations) > 1:
         raise UsageError(Text("Ange bara en organisation här.", "Name one organisation only here."))
     return context.register.find(organisations[0]) if organisations else None
+
+
+def bodies_meant(
+    context: Context, organisations: list[str] | None, panel: str | None, kind: str | None
+) -> list[Organisation]:
+    """Whom the command is about: those that are named, a panel's members, or all of a kind.
+
+    Raises:
+        UsageError: nobody is named, or more than one way is used.
+        NotFoundError: nobody is called so.
+    """
+    if sum(map(bool, (organisations, panel, kind))) != 1:
+        raise UsageError(
+            Text("Vem gäller det?", "Who is it about?"),
+            Text(
+                "Ange en organisation, --panel eller --kind. Exempel: digimaturity probe malmo",
+                "Name an organisation, --panel or --kind. Example: digimaturity probe malmo",
+            ),
+        )
+    if organisations:
+        return list({o.id: o for o in map(context.register.find, organisations)}.values())
+    if panel and not context.asked_for_everyone:
+        return [context.register.by_id[m.organisation] for m in context.panel().members]
+    return [o for o in context.register if kind in {None, "all", o.kind}]
 
 
 def _moment(at: str | None) -> str | None:

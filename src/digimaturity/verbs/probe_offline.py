@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.probe_view import conclusions_view
@@ -81,30 +82,41 @@ def content_of(path: Path) -> bytes:
     return found
 
 
-def page_view(
-    context: Context,
-    path: Path,
-    url: str,
-    *,
-    kind: str,
-    body: Organisation | None,
-    at: str | None,
-    chosen: Sequence[Probe],
-    is_all: bool,
-) -> Result:
-    """What the probes say of one saved page; see ``probes.saved_page``."""
-    content = content_of(path)
-    page = saved_page(
-        content, url, at=at or now(), kind=kind, body=body, services=services_of(context, body) if body else ()
-    )
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved page: its file, its address, what it is, when it was saved (None for now), and how it is judged."""
+
+    path: Path
+    url: str
+    kind: str
+    at: str | None
+    browser: bool
+    is_all: bool
+
+
+def page_view(context: Context, saved: Saved, body: Organisation | None, chosen: Sequence[Probe]) -> Result:
+    """What the probes say of one saved page; see ``probes.saved_page``.
+
+    Raises:
+        UsageError: its address is none, or the browser is missing.
+        NotFoundError: there is no such file, or no such kind of page.
+    """
+    content, services = content_of(saved.path), services_of(context, body) if body else ()
+    page = saved_page(content, saved.url, at=saved.at or now(), kind=saved.kind, body=body, services=services)
+    if saved.browser:
+        from digimaturity.probes.looking.look import look
+
+        page.site.recording = replace(page.site.recording, facts=look(page.site).facts)
     found = judged_page(page, chosen)
     silent = [p.id for p in chosen if p.id not in {probe.id for probe, _ in found}]
     called = _KINDS.get(page.kind) or _called(page.kind)
     notes = [_ONE_PAGE, *([_GUESSED] if page.is_guessed else [])]
     if silent:
-        notes.append(_SILENT.fill(p=", ".join(silent)) if is_all else _LEFT_OUT.fill(n=counted(len(silent), *_PROBES)))
+        notes.append(
+            _SILENT.fill(p=", ".join(silent)) if saved.is_all else _LEFT_OUT.fill(n=counted(len(silent), *_PROBES))
+        )
     about = {"url": page.url, "judged_as": page.kind, "guessed": page.is_guessed, "silent": silent}
-    return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes)
+    return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes, is_all=saved.is_all)
 
 
 def _called(kind: str) -> Text:
@@ -113,7 +125,9 @@ def _called(kind: str) -> Text:
     return WORDS[Role(kind)].called
 
 
-def recording_view(context: Context, path: Path, body: Organisation | None, chosen: Sequence[Probe]) -> Result:
+def recording_view(
+    context: Context, path: Path, body: Organisation | None, chosen: Sequence[Probe], *, is_all: bool
+) -> Result:
     """What the probes say of a recording; the same recording gives the same outcomes.
 
     Raises:
@@ -129,7 +143,7 @@ def recording_view(context: Context, path: Path, body: Organisation | None, chos
         "at": recording.at,
         "exchanges": len(recording.exchanges),
     }
-    return _view(context, heading, about, found, [])
+    return _view(context, heading, about, found, [], is_all=is_all)
 
 
 def site_of(context: Context, recording: Recording, body: Organisation | None) -> Site:
@@ -139,11 +153,16 @@ def site_of(context: Context, recording: Recording, body: Organisation | None) -
 
 
 def services_of(context: Context, body: Organisation) -> tuple[Service, ...]:
-    """The body's registered services, of the edition in use; none where there is no edition yet."""
+    """The body's registered services, of the edition in use; none where there is no edition yet.
+
+    Services may be registered before anybody has answered, and an edition without answers is none to read.
+    """
     try:
         edition = context.edition()
     except NotFoundError:
-        return ()
+        if context.workspace.root is None:
+            return ()
+        edition = context.edition_to_write()
     return read_services(edition.folder / body.id)
 
 
@@ -153,6 +172,8 @@ def _view(
     about: Mapping[str, object],
     found: Sequence[tuple[Probe, Judgement]],
     notes: Sequence[Text],
+    *,
+    is_all: bool,
 ) -> Result:
     said = [(probe.id, one) for probe, one in found]
-    return conclusions_view(heading, about, said, context.catalogue, read_measured(), notes)
+    return conclusions_view(heading, about, said, context.catalogue, read_measured(), notes, is_all=is_all)

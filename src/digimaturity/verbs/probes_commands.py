@@ -21,6 +21,14 @@ PROBES: tuple[Command, ...] = (
         "digimaturity probe --page sida.html --url https://www.exempel.se/kontakt",
     ),
     Command(
+        "see",
+        Text(
+            "Titta själv i ett webbläsarfönster, och spela in det du ser som belägg.",
+            "Look for yourself in a browser window, and record what you see as evidence.",
+        ),
+        "digimaturity see https://www.exempel.se/kontakt malmo --record",
+    ),
+    Command(
         "probes list",
         Text(
             "Lista sonderna: vilka kriterier de föreslår svar på, vad de behöver och hur ofta de har rätt.",

@@ -605,6 +605,16 @@ _COMMANDS = (
         "digimaturity import lighthouse lighthouse.json malmo",
     ),
     Command(
+        "import webperf",
+        Text(
+            "Läs in resultat från webperf_core (JSON) som förslag: tak där något säkert brister. Inget svar ändras.",
+            "Read results of webperf_core (JSON) as proposals: ceilings where something surely fails. No answer "
+            "changes.",
+        ),
+        "digimaturity import webperf resultat.json malmo --dry-run",
+        "digimaturity import webperf resultat.json malmo --site 3",
+    ),
+    Command(
         "crosswalk import",
         Text(
             "Gör en utgåva av en annan undersöknings arbetsböcker och tabeller. Det som inte är med listas.",

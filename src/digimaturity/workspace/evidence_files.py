@@ -170,6 +170,11 @@ def file_of(edition_folder: Path, name: str) -> Path:
     return path.resolve()
 
 
+def can_be_shown(name: str) -> bool:
+    """Whether a file of such a name is a picture or a PDF; a recording is none."""
+    return name.lower().endswith(tuple(MEDIA_TYPES))
+
+
 def name_of_file(evidence: Evidence) -> str | None:
     """The file that a piece of evidence leads to, the picture first; None where it has none of the study's own."""
     names = (n for n in (evidence.screenshot, evidence.file) if n and "://" not in n)

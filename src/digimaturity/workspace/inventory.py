@@ -25,6 +25,8 @@ SERVICES_FILE = "services.yaml"
 REPLIES_FILE = "replies.yaml"
 # What residents say about the organisation, added up.
 RESIDENTS_FILE = "residents.yaml"
+# What probes concluded of the organisation's site, run by run.
+PROBED_FILE = "probed.json"
 # What the study settles before fieldwork.
 QUESTIONS_FILE = "questions.yaml"
 # Who looks at what.
@@ -38,7 +40,7 @@ IMPORTED_FILE = "imported.txt"
 UNFINISHED_FILE = "import-unfinished.txt"
 EVIDENCE = "evidence"
 # What stands beside the answers and is never read as one.
-_BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE, RESIDENTS_FILE})
+_BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE, RESIDENTS_FILE, PROBED_FILE})
 # What is read beside the organisations' folders.
 _ABOVE = (EDITION_FILE, QUESTIONS_FILE, FIELDWORK_FILE, ASKED_FILE)
 _SUFFIX = ".yaml"

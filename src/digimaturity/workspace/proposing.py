@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from digimaturity.model.proposals import is_within
+from digimaturity.model.proposals import MACHINE, is_within, replaces
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import AnswerFile
 
@@ -51,6 +51,7 @@ def offer(
     """Put proposals into an assessor's file, on disk when this returns unless it is a dry run.
 
     One that stands there already, decided or not, is not put again; nor is one that the assessor's answer lies within.
+    What a probe proposes anew takes the place of its earlier proposal, unless somebody has decided about that one.
 
     Raises:
         StorageError: someone else is writing the file, or the disk refused.
@@ -65,8 +66,9 @@ def offer(
             answer = answers.get(one.criterion) or file.answer(one.criterion)
             became = _became(answer, one.proposal)
             offered.append(Offered(one, became))
-            if one.proposal is not None and became in {Became.NEW, Became.CONTRADICTS}:
-                answers[one.criterion] = replace(answer, proposals=(*answer.proposals, one.proposal))
+            kept = _kept(answer, one.proposal, became)
+            if kept != answer.proposals:
+                answers[one.criterion] = replace(answer, proposals=kept)
         if answers and not dry_run:
             file.save_all(answers.values())
     return offered
@@ -83,7 +85,21 @@ def _became(answer: Answer, proposal: Proposal | None) -> Became:
     return Became.AGREES if is_within(stands, proposal.choice) else Became.CONTRADICTS
 
 
+def _kept(answer: Answer, proposal: Proposal | None, became: Became) -> tuple[Proposal, ...]:
+    """The proposals of an answer once another was held against it; see ``proposals.replaces``."""
+    if proposal is None:
+        return answer.proposals
+    if became is Became.KNOWN:
+        return tuple(p for p in answer.proposals if _said(p) == _said(proposal) or not replaces(proposal, p))
+    others = tuple(p for p in answer.proposals if not replaces(proposal, p))
+    return others if became is Became.AGREES else (*others, proposal)
+
+
 def _said(proposal: Proposal) -> tuple[object, ...]:
-    """What makes two proposals one: where they come from, when, and the choice, in whatever language its reason is."""
+    """What makes two proposals one: where they come from, when, and the choice, in whatever language its reason is.
+
+    What a probe sees anew it does not propose anew.
+    """
     o = proposal.choice
-    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, o.at
+    at = "" if proposal.source.startswith(MACHINE) else o.at
+    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, at

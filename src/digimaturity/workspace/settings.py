@@ -177,14 +177,32 @@ def config_folder() -> Path:
 
 def remembered_assessor() -> str | None:
     """The assessor's name as given the first time, if any."""
-    try:
-        return (config_folder() / "assessor").read_text(encoding="utf-8-sig").strip() or None
-    except (OSError, UnicodeDecodeError):
-        return None
+    return _remembered("assessor")
 
 
 def remember_assessor(name: str) -> None:
     """Keep the assessor's name for next time; the last one is kept, and none where nothing can be written."""
+    _remember("assessor", name)
+
+
+def remembered_contact() -> str | None:
+    """The address that visited sites are told to write to, as given the first time, if any."""
+    return _remembered("contact")
+
+
+def remember_contact(address: str) -> None:
+    """Keep the address for next time, as ``remember_assessor`` does; nothing that is published takes it from there."""
+    _remember("contact", address)
+
+
+def _remembered(what: str) -> str | None:
+    try:
+        return (config_folder() / what).read_text(encoding="utf-8-sig").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _remember(what: str, said: str) -> None:
     with contextlib.suppress(StorageError):
         make_folder(config_folder())
-        write_durably(config_folder() / "assessor", f"{name}\n", sync=False)
+        write_durably(config_folder() / what, f"{said}\n", sync=False)

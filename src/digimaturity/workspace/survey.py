@@ -21,6 +21,7 @@ from digimaturity.workspace.figures import FOLDER, load_figures
 from digimaturity.workspace.inventory import (
     ASKED_FILE,
     EDITION_FILE,
+    PROBED_FILE,
     REPLIES_FILE,
     RESIDENTS_FILE,
     SERVICES_FILE,
@@ -30,6 +31,7 @@ from digimaturity.workspace.inventory import (
     misspelt,
 )
 from digimaturity.workspace.oddities import oddities_of
+from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.resident_oddities import resident_oddities
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
@@ -211,6 +213,10 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
     def of_residents() -> Iterator[Problem]:
         yield from resident_oddities(folder, study.catalogue.needs)
 
+    def of_probed() -> Iterator[Problem]:
+        read_runs(folder)
+        yield from ()
+
     try:
         services = read_services(folder)
         yield from placed(folder / SERVICES_FILE, service_oddities(services, are_borrowed=edition.compares_answered))
@@ -222,3 +228,4 @@ def _answers(study: Surroundings, edition: KeptEdition, o: Organisation, now: da
     if (folder / REPLIES_FILE).is_file():
         yield from _told(folder / REPLIES_FILE, of_replies)
     yield from _told(folder / RESIDENTS_FILE, of_residents)
+    yield from _told(folder / PROBED_FILE, of_probed)

@@ -26,6 +26,7 @@ _KINDS: dict[type, Text] = {
     dict: Text("ett objekt", "an object"),
     list: Text("en lista", "a list"),
     str: Text("en text", "a text"),
+    int: Text("ett heltal", "a whole number"),
 }
 _HINTS = {
     "axe-core": Text(
@@ -35,6 +36,10 @@ _HINTS = {
     "WCAG-EM Report Tool": Text(
         "Spara rapporten i W3C:s WCAG-EM Report Tool med Save Report, som JSON.",
         "Save the report in the W3C's WCAG-EM Report Tool with Save Report, as JSON.",
+    ),
+    "webperf_core": Text(
+        "Skriv resultatet som JSON i webperf_core: python default.py -u ADRESS -o resultat.json",
+        "Write the result as JSON in webperf_core: python default.py -u ADDRESS -o result.json",
     ),
     "Lighthouse": Text(
         "Spara rapporten som JSON i Lighthouse, eller kör lighthouse med --output json.",

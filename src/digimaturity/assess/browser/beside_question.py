@@ -10,14 +10,15 @@ from digimaturity.assess.browser.marks import entry_of
 from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.earlier import Earlier
-from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much
+from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much, proposal_described
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import texts_of, used_in
 from digimaturity.model.moments import minute
-from digimaturity.model.proposals import open_for, source_words
+from digimaturity.model.proposals import how_to_report, open_for, source_words
 from digimaturity.model.terms import Outcome, ProposalStatus
 from digimaturity.model.try_words import which_try
+from digimaturity.workspace.evidence_files import can_be_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ def pieces_of(evidence: Sequence[Evidence], organisation: str) -> list[Piece]:
 
 def _piece(one: Evidence, organisation: str) -> Piece:
     name = one.screenshot or one.file
-    kept = bool(one.sha256 and name and "://" not in name)
+    kept = bool(one.sha256 and name and "://" not in name) and can_be_shown(name or "")
     link = picture_link(organisation, one.sha256 or "") if kept else None
     small = picture_link(organisation, one.sha256 or "", small=True) if kept and one.screenshot else None
     return Piece(one.url, one.quote, one.seen, link, small, name, one.internal)
@@ -122,6 +123,7 @@ class Proposed:
     evidence: list[Piece]
     note: str | None
     why_not: Text | None
+    report: Text | None = None
 
 
 def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
@@ -138,7 +140,8 @@ def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
     for one in proposed_to(sitting, question):
         source = Text("från {e}", "from {e}").fill(e=source_words(one.source))
         evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
-        found.append(_proposed(one.choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence))
+        whole = _proposed(one.choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence)
+        found.append(replace(whole, report=how_to_report(one)))
     return found
 
 
@@ -167,7 +170,12 @@ def proposal_of(sitting: Sitting, question: Question, sign: str) -> Earlier | No
 def _proposed(o: Observation, criterion: Criterion, source: Text, accept: str, evidence: list[Piece]) -> Proposed:
     fits = still_possible(o, criterion)
     return Proposed(
-        described(o, criterion), source, accept if fits else "", evidence, o.note, None if fits else NOT_POSSIBLE
+        proposal_described(o, criterion),
+        source,
+        accept if fits else "",
+        evidence,
+        o.note,
+        None if fits else NOT_POSSIBLE,
     )
 
 

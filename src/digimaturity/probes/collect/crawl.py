@@ -19,7 +19,7 @@ from digimaturity.probes.site import Site
 from digimaturity.probes.wanted import forms_of, wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
 
     from digimaturity.model.answers import Service
     from digimaturity.model.organisation import Organisation
@@ -95,7 +95,7 @@ class _Crawl:
 
     async def run(self) -> str:
         """Visit the site, and say how it ended."""
-        await self._names()
+        await self._in_time(self._names())
         for _ in range(_MOST_ROUNDS):
             new = self._new()
             if not new:
@@ -104,12 +104,18 @@ class _Crawl:
                 await self._page(one)
             await self._aside([w for w in new if w.aside])
         await self._again()
-        await self._encryption()
-        await self._mail()
+        await self._in_time(self._encryption())
+        await self._in_time(self._mail())
         if self._stopped:
             return self._stopped
         site = self._seen()
         return _START_IN_THE_WAY if site.start.page is None else "complete"
+
+    async def _in_time(self, part: Coroutine[None, None, None]) -> None:
+        """Do a part of the visit; what was learnt until its time was up has been kept."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, self._visit.left)):
+                await part
 
     def _hosts(self) -> list[str]:
         """The website's hosts, as they are asked for: registered, typed with or without www, and where it leads."""
@@ -141,13 +147,20 @@ class _Crawl:
 
     async def _mail(self) -> None:
         visit = self._visit
-        for domain in mail_domains(self._seen()) if visit.net.asks_names else ():
+        for domain in self._mail_domains() if visit.net.asks_names else ():
             facts = await mail_facts(visit.net.names, domain)
             for fact in facts:
                 visit.keep(fact)
             if any(f.about == f"_mta-sts.{domain}" and _is_policy(f) for f in facts) and visit.left > 0:
                 # RFC 8461: a policy is where it must be, or there is none.
                 await visit.get(f"https://mta-sts.{domain}/.well-known/mta-sts.txt", follows=False)
+
+    def _mail_domains(self) -> list[str]:
+        try:
+            return mail_domains(self._seen())
+        except Exception as error:  # noqa: BLE001 - as in _wanted
+            self.told["broke"] = type(error).__name__
+            return []
 
     def _seen(self) -> Site:
         visit, site = self._visit, self._site
@@ -157,12 +170,24 @@ class _Crawl:
 
     def _new(self) -> list[Wanted]:
         found: dict[tuple[str, str], Wanted] = {}
-        for one in wanted(self._seen()):
+        for one in self._wanted():
             key = (one.method, one.url)
-            if key not in self._done and not self._visit.has_asked(one.url, one.method):
+            # Whether an address that has been read answers need not be asked.
+            is_known = self._visit.has_asked(one.url, one.method) or self._visit.has_asked(one.url)
+            if key not in self._done and not is_known:
                 found.setdefault(key, one)
         self._done |= set(found)
         return list(found.values())
+
+    def _wanted(self) -> list[Wanted]:
+        site = self._seen()
+        try:
+            return list(wanted(site))
+        except Exception as error:  # noqa: BLE001 - what a page holds must not lose what was recorded until then
+            self.told["broke"] = type(error).__name__
+            return []
+        finally:
+            site.forget()
 
     async def _page(self, one: Wanted) -> None:
         visit = self._visit
@@ -196,6 +221,8 @@ class _Crawl:
 
         async def one_by_one(one: Wanted) -> None:
             async with gate:
+                if self._visit.has_asked(one.url):  # as a page of this very round
+                    return
                 if self._visit.left > 0 and self._visit.bytes_ < self._visit.limits.bytes_:
                     await self._visit.get(one.url, one.method)
                 else:

@@ -146,7 +146,7 @@ def _obstacle(error: Exception) -> tuple[Obstacle, str]:
 
     import httpcore
 
-    told = " ".join(str(error).split())[:200]
+    told = " ".join("".join(c if c.isprintable() else " " for c in str(error)).split())[:200]
     if isinstance(error, httpcore.TimeoutException):
         return Obstacle.TIMEOUT, "no answer came in time"
     if isinstance(error, ssl.SSLError):
@@ -154,7 +154,7 @@ def _obstacle(error: Exception) -> tuple[Obstacle, str]:
     if isinstance(error, httpcore.RemoteProtocolError):
         if "without sending" in told:  # a response, or the whole of its body
             return Obstacle.CONNECTION, told
-        return (Obstacle.TOO_LARGE, "endless headers") if "buffer too long" in told else (Obstacle.MALFORMED, told)
+        return (Obstacle.TOO_LARGE, "headers without end") if "buffer too long" in told else (Obstacle.MALFORMED, told)
     if isinstance(error, httpcore.NetworkError | OSError):
         return Obstacle.CONNECTION, told or "the connection broke"
     return Obstacle.MALFORMED, f"{type(error).__name__}: {told}"

@@ -29,6 +29,10 @@ _CLOSED = tuple(
         *("fe80::/10", "fec0::/10", "ff00::/8"),
     )
 )
+# This machine, and what people build networks of their own from; not where clouds answer their own machines.
+_OWN = tuple(
+    map(ipaddress.ip_network, ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7"))
+)
 # What every reader of addresses but the strictest takes for a number: 0x7f.1, 0177.0.0.1, 2130706433, 127.1.
 _NUMBERLIKE = re.compile(r"(?:.*\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)")
 _HOST = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,40}")
@@ -83,12 +87,25 @@ def is_open(address: _IP) -> bool:
     return not closed and address.is_global and not address.is_multicast and not address.is_reserved
 
 
+def may_reach(address: _IP, *, allow_private: bool = False) -> bool:
+    """Whether an address may be connected to.
+
+    Args:
+        address: of a host.
+        allow_private: whether this machine and private networks may be, too; link-local addresses, at which clouds
+            keep their secrets, never are.
+    """
+    if allow_private and isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        return may_reach(address.ipv4_mapped, allow_private=True)
+    return is_open(address) or (allow_private and any(address in n for n in _OWN if n.version == address.version))
+
+
 def target_of(url: str, *, allow_private: bool = False) -> Target:
     """The parts of an address that may be visited.
 
     Args:
         url: absolute.
-        allow_private: whether closed addresses and other ports than 80 and 443 are let through; for tests.
+        allow_private: whether this machine, private networks and other ports than 80 and 443 are let through.
 
     Raises:
         Refused: it may not be, and why.
@@ -110,7 +127,7 @@ def target_of(url: str, *, allow_private: bool = False) -> Target:
     host, address = _host(parts.hostname or "")
     if not allow_private and (host == "localhost" or host.endswith(".localhost")):
         raise Refused(Obstacle.REFUSED_ADDRESS, "this machine itself")
-    if address is not None and not allow_private and not is_open(address):
+    if address is not None and not may_reach(address, allow_private=allow_private):
         raise Refused(Obstacle.REFUSED_ADDRESS, f"{address} is not on the open net")
     query = f"?{parts.query}" if parts.query else ""
     return Target(scheme, host, port, quote((parts.path or "/") + query, safe=_SAFE), address)

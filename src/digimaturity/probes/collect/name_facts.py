@@ -66,8 +66,8 @@ async def asked_facts(names: Names, asked: Sequence[tuple[str, str]]) -> list[Fa
             return await names.ask(name, kind)
 
     several = list(dict.fromkeys(asked))
-    validates = await names.validates()
     answers = await asyncio.gather(*(one(name, kind) for name, kind in several))
+    validates = any(a.authenticated for a in answers) or await names.validates()
     return [
         Fact(
             "dns",

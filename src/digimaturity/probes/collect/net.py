@@ -8,7 +8,7 @@ import ssl
 from typing import TYPE_CHECKING, Any, cast
 
 from digimaturity.model.recording import Obstacle
-from digimaturity.probes.collect.guard import Refused, is_open, target_of
+from digimaturity.probes.collect.guard import Refused, may_reach, target_of
 from digimaturity.probes.collect.identity import user_agent
 from digimaturity.probes.collect.pacing import Pace
 from digimaturity.probes.collect.resolving import Names
@@ -47,7 +47,7 @@ class Net:
 
     Args:
         contact: a mail or web address; it stands in the User-Agent.
-        allow_private: whether this machine and closed networks may be reached, and any port; for tests.
+        allow_private: whether this machine and private networks may be reached, and any port; tests use it.
         resolver: IP address of the name server, with or without a port; the system's where empty.
         authorities: a file of certificates (PEM) that are trusted beside the usual ones.
         hosts: IP addresses of names that are not looked up; only with ``allow_private``. Where no resolver is named,
@@ -115,7 +115,7 @@ class Net:
             Refused: it has none, or none on the open net.
         """
         found = await self.looked_up(host)
-        allowed = [a for a in found if self.allow_private or is_open(a)]
+        allowed = [a for a in found if may_reach(a, allow_private=self.allow_private)]
         if not allowed:
             told = ", ".join(map(str, found[:_MOST_ADDRESSES]))
             raise Refused(Obstacle.REFUSED_ADDRESS, f"{host[:100]} leads to {told}, not on the open net")

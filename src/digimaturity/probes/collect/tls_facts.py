@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.model.recording import Fact
 from digimaturity.probes.collect.certificates import told_of
 from digimaturity.probes.collect.fetching import now
-from digimaturity.probes.collect.guard import Refused, is_open
+from digimaturity.probes.collect.guard import Refused, may_reach
 from digimaturity.probes.collect.net import why_untrusted
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ async def ipv6_fact(net: Net, host: str, timeout: float) -> Fact | None:  # noqa
         found = [a for a in await net.looked_up(host) if a.version == 6]  # noqa: PLR2004 - of IP
     except Refused:
         return None
-    found = [a for a in found if net.allow_private or is_open(a)]
+    found = [a for a in found if may_reach(a, allow_private=net.allow_private)]
     if not found:
         return Fact("ipv6", host, now(), {"has_address": False, "answered": None})
     answered = await _answers(str(found[0]), net.port(_HTTPS), timeout) if _can_reach(str(found[0])) else None

@@ -17,6 +17,7 @@ _NO_BOMB = 1_000_000
 _MOST_LAYERS = 2
 _STEP = 65_536
 _GZIP = 16 + zlib.MAX_WBITS
+_MAGIC = b"\x1f\x8b"
 
 
 class Unpacking:
@@ -92,27 +93,34 @@ class _Layer:
 
     def __init__(self, name: str) -> None:
         self._is_gzip = name.endswith("gzip")
-        self._inflate = zlib.decompressobj(_GZIP if self._is_gzip else zlib.MAX_WBITS)
+        self._head = b""
         self._is_first, self._is_over = True, False
+        # What unpacks the member that is being read; None between two of them.
+        self._inflate: zlib._Decompress | None = None
 
     def parts(self, data: bytes) -> Iterator[bytes]:
-        """What is unpacked of some bytes, in steps; whoever asks stops when there is enough."""
+        """What is unpacked of some bytes, in steps; whoever asks stops when there is enough.
+
+        Raises:
+            zlib.error: they are no such packing.
+        """
         while data and not self._is_over:
-            yield self._step(data)
+            if self._inflate is None:
+                self._head, data = self._head + data, b""
+                if len(self._head) < len(_MAGIC):
+                    return
+                self._begin()
+                self._head, data = b"", self._head
+                continue
+            yield self._inflate.decompress(data, _STEP)
             data = self._inflate.unconsumed_tail
             if self._inflate.eof:
-                # Servers send gzip in several members; what stands after deflate is nothing.
-                data = self._inflate.unused_data if self._is_gzip else b""
-                self._inflate = zlib.decompressobj(_GZIP if self._is_gzip else zlib.MAX_WBITS)
-                self._is_over = not data.startswith(b"\x1f\x8b")
+                data, self._inflate, self._is_first = self._inflate.unused_data, None, False
 
-    def _step(self, data: bytes) -> bytes:
-        try:
-            found = self._inflate.decompress(data, _STEP)
-        except zlib.error:
-            if self._is_gzip or not self._is_first:
-                raise
-            self._inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-            found = self._inflate.decompress(data, _STEP)
-        self._is_first = False
-        return found
+    def _begin(self) -> None:
+        """Begin a member: servers send gzip in several; what stands after the last of them is nothing."""
+        if not self._is_first and not (self._is_gzip and self._head.startswith(_MAGIC)):
+            self._is_over = True
+        has_head = self._head[0] & 0x0F == zlib.DEFLATED and int.from_bytes(self._head[:2], "big") % 31 == 0
+        bits = _GZIP if self._is_gzip else zlib.MAX_WBITS if has_head else -zlib.MAX_WBITS
+        self._inflate = zlib.decompressobj(bits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING
 
@@ -64,14 +65,14 @@ class Visit:
 
     def has_asked(self, url: str, method: str = "GET") -> bool:
         """Whether an address has been asked for."""
-        return (method, url) in self._known
+        return (method, _spelt(url)) in self._known
 
     def keep(self, one: Exchange | Fact) -> None:
         """Take in what came, and hand it on."""
         if isinstance(one, Exchange):
             self.exchanges.append(one)
             self.bytes_ += len(one.body)
-            self._known.add((one.method, one.url))
+            self._known.add((one.method, _spelt(one.url)))
         else:
             self.facts.append(one)
         self._take(one)
@@ -162,19 +163,30 @@ class Visit:
             return self.exchanges[-1]
 
     async def _ask(self, url: str, target: Target, method: str, most: int = 0) -> Exchange:
+        """Ask as long as there is time; many may be waiting for their turn at one host."""
+        try:
+            async with asyncio.timeout(max(0.0, self.left)):
+                return await self._tries(url, target, method, most)
+        except TimeoutError:
+            self.keep_unasked(url, method, Obstacle.BUDGET, "no time left")
+            return self.exchanges[-1]
+
+    async def _tries(self, url: str, target: Target, method: str, most: int) -> Exchange:
         """Ask, and again where the connection broke or the host asks for patience; every answer is recorded."""
         pace, delay = self.net.pace(target.host), self.limits.delay
         if self._pool is None:
             self._pool = self.net.pool()
         answer: Exchange | None = None
-        for n in range(max(1, self.limits.tries)):
+        for _ in range(max(1, self.limits.tries)):
             async with pace.turn(delay):
                 if pace.left_alone or self.left <= 0:
                     break
                 answer = await fetch(self._pool, url, target, self.net.agent, self.limits, method=method, most=most)
                 is_asked = pace.heed(answer, delay, self.left)
             self.keep(answer)
-            broke = answer.obstacle in _TRIED_AGAIN and n + 1 < self.limits.tries
+            # What came in part, too slowly, would do so again.
+            is_slow = answer.obstacle is Obstacle.TIMEOUT and answer.status is not None
+            broke = answer.obstacle in _TRIED_AGAIN and not is_slow
             if not (is_asked or broke):
                 break
         if answer is None:
@@ -182,6 +194,12 @@ class Visit:
             self.keep_unasked(url, method, *why)
             answer = self.exchanges[-1]
         return answer
+
+
+def _spelt(url: str) -> str:
+    """An address in one spelling: a host alone, with and without the slash after it, is one address."""
+    scheme, _, rest = url.partition("#")[0].partition("://")
+    return f"{scheme}://{rest}" if "/" in rest or "?" in rest else f"{scheme}://{rest}/"
 
 
 def _of_robots(answer: Exchange) -> tuple[Obstacle, str]:

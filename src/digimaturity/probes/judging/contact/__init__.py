@@ -1,4 +1,34 @@
 """Ways in, complaints, social media and what a phone needs, read from the pages' code."""
 
 # The modules here, by the order of their criteria; each has a probe called ``PROBE``.
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = (
+    "contact_page",
+    "booking_links",
+    "service_guides",
+    "help_with_login",
+    "life_events",
+    "choosing_notices",
+    "acting_for_others",
+    "complaint_answers",
+    "interpreters",
+    "open_chat",
+    "complaint_ways",
+    "satisfaction_results",
+    "page_feedback",
+    "help_develop",
+    "fault_status",
+    "tel_links",
+    "app_links",
+    "app_statement",
+    "disruption_notices",
+    "fault_form",
+    "own_messages",
+    "social_links",
+    "follow_and_ask",
+    "fake_accounts",
+    "closed_accounts",
+    "news_ways",
+    "rumours",
+    "questions_and_answers",
+    "comment_rules",
+)

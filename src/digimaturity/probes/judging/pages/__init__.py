@@ -1,4 +1,30 @@
 """What the organisation says of itself: statements, languages, openness, trust."""
 
 # The modules here, by the order of their criteria; each has a probe called ``PROBE``.
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = (
+    "owner_details",
+    "document_register",
+    "responsible_units",
+    "coming_decisions",
+    "fraud_advice",
+    "easy_read",
+    "disruption_page",
+    "minutes_age",
+    "automated_decisions",
+    "minority_languages",
+    "sign_language",
+    "outage_plan",
+    "search_box",
+    "accessibility_statement",
+    "feedback_results",
+    "consultations",
+    "own_cases",
+    "data_access",
+    "data_correction",
+    "data_complaint",
+    "data_log",
+    "digital_mail",
+    "service_promises",
+    "declared_language",
+    "page_readability",
+)

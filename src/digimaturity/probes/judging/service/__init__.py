@@ -1,4 +1,33 @@
 """What the pages of core services and their logins say."""
 
 # The modules here, by the order of their criteria; each has a probe called ``PROBE``.
-MODULES: tuple[str, ...] = ()
+MODULES: tuple[str, ...] = (
+    "privacy_of_service",
+    "english_text",
+    "other_ways",
+    "price",
+    "waiting_time",
+    "plain_language",
+    "updated_date",
+    "breadcrumbs",
+    "start_link",
+    "attachments",
+    "payment",
+    "decision_sent",
+    "change_or_withdraw",
+    "longest_time",
+    "foreign_eid",
+    "eid_issuers",
+    "no_eid",
+    "form_time",
+    "papers",
+    "receipt",
+    "fetched",
+    "viewport",
+    "input_purpose",
+    "mobile_payment",
+    "share_preview",
+    "follow",
+    "reminder",
+    "automatic",
+)

@@ -11,9 +11,9 @@ from digimaturity.probes.csp_policy import limits_objects, policies, script_line
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import HTML
 from digimaturity.probes.page import Page
+from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
-from digimaturity.probes.telling import place, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     line = script_line(enforced)
     low, high, why = _level(line, enforced)
-    reasons = ()
+    reasons: tuple[Text, ...] = ()
     if line is not None and line.as_open and not line.open:
         low = 2
         reasons = (_AS_WIDE.fill(n=line.name, s=plain(" ".join(line.as_open))),)

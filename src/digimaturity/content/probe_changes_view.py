@@ -1,0 +1,179 @@
+"""What changed at an organisation since probes looked last; a change counts once a second run agrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.content.probe_records import conclusion, judgement_record
+from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.model.judgement import HIGHEST, LOWEST, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.model.probed import ProbedRun
+
+Key = tuple[str, str, str | None]
+# Times and sizes differ a little from run to run; so much of the larger is no change.
+_SAME_VALUE = 0.1
+_AGREED, _ONCE = "agreed", "once"
+_SEEN = {
+    _AGREED: Text("två körningar är överens", "two runs agree"),
+    _ONCE: Text("sett en gång", "seen once"),
+}
+_COLUMNS = (
+    Column("organisation", Text("Organisation", "Organisation")),
+    Column("criterion", Text("Kriterium", "Criterion")),
+    Column("service", Text("Tjänst", "Service")),
+    Column("before_shown", Text("Förut", "Before"), "text", ("before",)),
+    Column("now_shown", Text("Nu", "Now"), "text", ("now",)),
+    Column("seen_shown", Text("Sett", "Seen"), "text", ("seen",)),
+    Column("why", Text("Varför", "Why"), "prose"),
+    Column("probe", Text("Sond", "Probe")),
+)
+_ONE_RUN = Text("{o}: ingen tidigare körning att jämföra med.", "{o}: no earlier run to compare with.")
+_NO_RUN = Text("{o}: ingen körning är sparad.", "{o}: no run is kept.")
+_RULE = Text(
+    "En ändring räknas när två körningar är överens. Det som en körning hindrades från att se är ingen ändring.",
+    "A change counts once two runs agree. What a run was kept from seeing is no change.",
+)
+_OTHER = Text(
+    "{o}: de jämförda körningarna är gjorda med olika {w}, så en ändring kan bero på det.",
+    "{o}: the runs compared were made with different {w}, so a change may come of that.",
+)
+_TOOLS, _CATALOGUES = Text("versioner av verktyget", "versions of the tool"), Text("kataloger", "catalogues")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that a probe concludes otherwise than before.
+
+    Attributes:
+        probe: its id.
+        before, now: what it concluded.
+        since: when the run began that concluded it first, ISO 8601.
+        is_agreed: whether a second run concluded it too.
+    """
+
+    probe: str
+    before: Judgement
+    now: Judgement
+    since: str
+    is_agreed: bool
+
+
+def changes(runs: Sequence[ProbedRun]) -> list[Change]:
+    """What the latest run concludes otherwise than those before it, in its order.
+
+    Args:
+        runs: the latest first. One that was blocked, or could not settle anything, says nothing of a change.
+    """
+    if not runs:
+        return []
+    found = (_change(key, said, runs) for key, said in _concluded(runs[0]).items())
+    return [change for change in found if change is not None]
+
+
+def _change(key: Key, now: Judgement, runs: Sequence[ProbedRun]) -> Change | None:
+    """A change that is new in the latest run, or that the latest run confirms."""
+    said = [(run.at, found[key]) for run in runs if key in (found := _concluded(run))]
+    alike = 0
+    while alike < len(said) and _is_alike(said[alike][1], now):
+        alike += 1
+    if alike == len(said):
+        return None
+    # Told when it is seen first, and when the second run agrees; what has lasted longer is no news.
+    if alike > 2:  # noqa: PLR2004
+        return None
+    # What was otherwise in one run alone, and is as it was, did not change.
+    if alike == 1 and any(_is_alike(other, now) for _, other in said[2:3]):
+        return None
+    return Change(key[0], said[alike][1], now, said[alike - 1][0], is_agreed=alike > 1)
+
+
+def _concluded(run: ProbedRun) -> dict[Key, Judgement]:
+    return {
+        (one.probe, one.judgement.criterion, one.judgement.service): one.judgement
+        for one in run.concluded
+        if _says_something(one.judgement)
+    }
+
+
+def _says_something(said: Judgement) -> bool:
+    if said.verdict in {Verdict.BLOCKED, Verdict.ERROR}:
+        return False
+    return said.value is not None or (said.low, said.high) != (LOWEST, HIGHEST)
+
+
+def _is_alike(one: Judgement, other: Judgement) -> bool:
+    if one.value is not None and other.value is not None:
+        return abs(one.value - other.value) <= _SAME_VALUE * max(abs(one.value), abs(other.value))
+    return (one.verdict, one.low, one.high) == (other.verdict, other.low, other.high)
+
+
+def changes_view(bodies: Sequence[tuple[Organisation, Sequence[ProbedRun]]], catalogue: Catalogue) -> Result:
+    """What changed at each body, what can be compared, and what cannot."""
+    found = [(body, change) for body, runs in bodies for change in changes(runs)]
+    rows = [_row(body, change, catalogue) for body, change in found]
+    columns = tuple(
+        c
+        for c in _COLUMNS
+        if (c.key != "service" or any(r["service"] for r in rows)) and (c.key != "organisation" or len(bodies) > 1)
+    )
+    heading = counted(len(found), Text("ändring", "change"), Text("ändringar", "changes"))
+    notes = [note for body, runs in bodies for note in _notes(body, runs)]
+    payload = {
+        "organisations": [
+            {
+                "organisation": body.id,
+                "runs": [{"at": run.at, "tool": run.tool, "catalogue": run.catalogue} for run in runs],
+                "changes": [_record(change) for change in changes(runs)],
+            }
+            for body, runs in bodies
+        ]
+    }
+    return Result("probe", payload, (Table(columns, rows),), same("{h}.").fill(h=heading), (*notes, _RULE))
+
+
+def _notes(body: Organisation, runs: Sequence[ProbedRun]) -> Iterator[Text]:
+    if len(runs) < 2:  # noqa: PLR2004 - the latest and one before it
+        yield (_ONE_RUN if runs else _NO_RUN).fill(o=body.name)
+        return
+    for what, several in ((_TOOLS, {r.tool for r in runs[:3]}), (_CATALOGUES, {r.catalogue for r in runs[:3]})):
+        if len(several) > 1:
+            yield _OTHER.fill(o=body.name, w=what)
+
+
+def _row(body: Organisation, change: Change, catalogue: Catalogue) -> dict[str, object]:
+    unit = catalogue.by_id[change.now.criterion].unit if change.now.criterion in catalogue.by_id else ""
+    seen = _AGREED if change.is_agreed else _ONCE
+    return {
+        "organisation": body.id,
+        "criterion": change.now.criterion,
+        "service": change.now.service,
+        "before": str(conclusion(change.before, unit)),
+        "before_shown": str(conclusion(change.before, unit)),
+        "now": str(conclusion(change.now, unit)),
+        "now_shown": str(conclusion(change.now, unit)),
+        "seen": seen,
+        "seen_shown": str(_SEEN[seen]),
+        "why": str(change.now.why),
+        "probe": change.probe,
+    }
+
+
+def _record(change: Change) -> dict[str, object]:
+    return {
+        "probe": change.probe,
+        "criterion": change.now.criterion or None,
+        "service": change.now.service,
+        "since": change.since,
+        "seen": _AGREED if change.is_agreed else _ONCE,
+        "before": judgement_record(change.probe, change.before, {}),
+        "now": judgement_record(change.probe, change.now, {}),
+    }

@@ -1,0 +1,69 @@
+"""What became of a sweep: how many sites were read, and why the others were not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.language import Text, counted
+from digimaturity.ground.table import Column, Result, Table
+from digimaturity.probes.sweep.jobs import cause_in_words
+
+if TYPE_CHECKING:
+    from digimaturity.probes.sweep.sweeping import Summary
+
+_COLUMNS = (
+    Column("cause_shown", Text("Orsak", "Cause"), "text", ("cause",)),
+    Column("sites", Text("Webbplatser", "Websites"), "whole"),
+    Column("which", Text("Vilka", "Which"), "prose"),
+)
+# So many are named of each cause; JSON has them all.
+_NAMED = 12
+_SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
+_HEADING = Text(
+    "Svep {s}: {n} besökta, {p} sidor. {f} gick inte att läsa.",
+    "Sweep {s}: {n} visited, {p} pages. {f} could not be read.",
+)
+_NOT_ABSENT = Text(
+    "Att en webbplats inte gick att läsa säger inget om den: den får inga förslag, och inget sänks.",
+    "That a website could not be read says nothing of it: it gets no proposals, and nothing is lowered.",
+)
+
+
+def sweep_view(summary: Summary, edition: str, pages: int) -> Result:
+    """The failures by cause, and whether the sweep can be held against the one before.
+
+    Args:
+        summary: of the sweep.
+        edition: its id.
+        pages: that were seen in this part of it.
+    """
+    rows = [_row(cause, n, summary) for cause, n in summary.by_cause.items()]
+    failed = sum(summary.by_cause.values())
+    heading = _HEADING.fill(s=summary.stamp, n=counted(len(summary.failures), *_SITES), p=pages, f=failed)
+    notes = [*([summary.comparison.words] if summary.comparison else []), *([_NOT_ABSENT] if failed else [])]
+    compared = summary.comparison
+    payload: dict[str, Any] = {
+        "sweep": summary.stamp,
+        "edition": edition,
+        "sites": len(summary.failures),
+        "pages": pages,
+        "seconds": round(summary.seconds, 1),
+        "failures": {o: f for o, f in summary.failures.items() if f},
+        "by_cause": summary.by_cause,
+        "comparison": None
+        if compared is None
+        else {
+            "sweep": compared.stamp,
+            "common": compared.common,
+            "before": compared.before,
+            "now": compared.now,
+            "comparable": compared.is_comparable,
+        },
+    }
+    return Result("probe", payload, (Table(_COLUMNS, rows),), heading, tuple(notes))
+
+
+def _row(cause: str, n: int, summary: Summary) -> dict[str, Any]:
+    which = sorted(o for o, failure in summary.failures.items() if failure == cause)
+    listed = ", ".join(which[:_NAMED]) + (" …" if len(which) > _NAMED else "")
+    return {"cause": cause, "cause_shown": str(cause_in_words(cause)), "sites": n, "which": listed}

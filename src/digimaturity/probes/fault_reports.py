@@ -1,0 +1,72 @@
+"""Where faults in public places are reported: the page, and the form on it or a click away."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from digimaturity.probes.complaint_pages import form_on
+from digimaturity.probes.roles import Role
+from digimaturity.probes.site import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.probes.complaint_pages import Form
+    from digimaturity.probes.page import Link, Page
+    from digimaturity.probes.site import Site
+
+FAULT = re.compile(r"felanmäl|anmäl(?:a)? (?:ett )?fel|\bfel\b|\breport (?:a )?(?:fault|problem)", re.IGNORECASE)
+_FORM_LINK = re.compile(
+    r"felanmäl|anmäl (?:ett )?fel|formulär|gör en anmälan|\breport (?:a )?(?:fault|problem)", re.IGNORECASE
+)
+# Faults that are no public place's: in flats, computers, and the website itself.
+_ELSEWHERE = re.compile(r"lägenhet|hyresgäst|bredband|fiber|webbplatsen|e-tjänsten|\bit-support|bostad", re.IGNORECASE)
+_MOST_TRIED = 2
+
+
+def fault_page(site: Site) -> Page | None:
+    """The page where faults are reported; None where none was seen, or it is about flats and the like."""
+    page = site.find(Role.FAULT_REPORT).page
+    return page if page is not None and not _ELSEWHERE.search(_top(page)) else None
+
+
+def _top(page: Page) -> str:
+    return next((text for level, text in page.headings if level == 1), "") or page.title
+
+
+def form_links(page: Page) -> list[Link]:
+    """The links of the page that may lead to a form, in order."""
+    return [
+        link
+        for link in page.links
+        if link.part in {"main", "aside"}
+        and link.url.startswith("http")
+        and link.url != page.url
+        and _FORM_LINK.search(link.text)
+        and not _ELSEWHERE.search(link.text)
+    ]
+
+
+def wanted_forms(site: Site, probe: str) -> Iterator[Wanted]:
+    """The pages of forms that are needed."""
+    page = fault_page(site)
+    if page is not None:
+        for link in form_links(page)[:_MOST_TRIED]:
+            yield Wanted(link.url, probe)
+
+
+def fault_form(site: Site, page: Page) -> Form | None:
+    """The first form in which a fault is told in one's own words, seen without a login."""
+    there = (site.page_at(link.url) for link in form_links(page)[:_MOST_TRIED])
+    for one in (page, *(p for p in there if p is not None)):
+        form = form_on(one)
+        if form is not None and FAULT.search(f"{_top(one)}\n{form.text}"):
+            return form
+    return None
+
+
+def pages_read(site: Site, page: Page) -> list[Page]:
+    """The page and those a click away that were seen."""
+    there = (site.page_at(link.url) for link in form_links(page)[:_MOST_TRIED])
+    return list({p.url: p for p in (page, *there) if p is not None}.values())

@@ -1,0 +1,93 @@
+"""EXP-70: how far one can follow a reported fault online."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, joined
+from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
+from digimaturity.probes.fault_reports import fault_form, fault_page, pages_read, wanted_forms
+from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import saying
+from digimaturity.probes.roles import Role
+from digimaturity.probes.site import unseen_or_blocked
+from digimaturity.probes.spotting import NEVER_FAILS, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.probes.site import Site, Wanted
+
+_ID, _CRITERION = "contact.fault_follow", "EXP-70"
+_FORM, _TOLD, _STATUS = 2, 3, 4
+_SEES = words(
+    r"\b(?:följa?|se)\b[^.\n]{0,40}\b(?:status|läget|din anmälan|ditt ärende|dina ärenden)\b"
+    r"|\bfollow (?:your|the) (?:report|case)"
+)
+_IS_TOLD = words(
+    r"\bärendenummer|\bbekräftelse|\bbesked\b|\båterkoppling|\bmeddelande när\b|\bcase number|\bconfirmation"
+)
+_NOT_TOLD = words(r"\b(?:inte|ingen|inget|ej)\b")
+_SEEN = Text("På {u} kan fel anmälas i ett formulär.", "On {u} faults can be reported in a form.")
+_SAYS = Text("På {u} står: ”{s}”.", "{u} says: ”{s}”.")
+_REST = Text(
+    "Om andras anmälningar visas öppet med läge ser en person.",
+    "Whether others' reports are shown openly with their status is for a person to see.",
+)
+_NO_FORM = Text(
+    "Verktyget såg inget formulär på {u} eller bakom sidans länkar. Det kan ändå finnas.",
+    "The tool saw no form on {u} or behind its links. There may still be one.",
+)
+
+
+def _wants(site: Site) -> Iterator[Wanted]:
+    return wanted_forms(site, _ID)
+
+
+def _judge(site: Site) -> Iterator[Judgement]:
+    page = fault_page(site)
+    if page is None:
+        yield unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
+        return
+    form = fault_form(site, page)
+    if form is None:
+        yield unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
+        return
+    pages = pages_read(site, page)
+    said, pieces, low = [_SEEN.fill(u=form.page.url)], [form.page.piece(form.text)], _FORM
+    for level, pattern in ((_STATUS, _SEES), (_TOLD, _IS_TOLD)):
+        found = next(saying(pages, pattern, _NOT_TOLD), None)
+        if found is not None:
+            said.append(_SAYS.fill(u=found.page.url, s=found.quoted))
+            pieces.insert(0, found.piece)
+            low = level
+            break
+    yield levels(
+        _CRITERION,
+        low,
+        HIGHEST,
+        why=joined(" ", [*said, _REST]),
+        pieces=tuple(pieces),
+        confidence=Confidence.WORDS,
+    )
+
+
+PROBE = Probe(
+    _ID,
+    Text("Följa en felanmälan", "Following a reported fault"),
+    (_CRITERION,),
+    passes=Text(
+        "Fel kan anmälas i ett formulär, och det står att du får besked eller kan se läget.",
+        "Faults can be reported in a form, and it says that one is told or can see the status.",
+    ),
+    fails=NEVER_FAILS,
+    mistakes=(
+        Text(
+            "Orden kan gälla något annat på sidan än felanmälan.",
+            "The words may be about something else on the page than the report.",
+        ),
+    ),
+    judge=_judge,
+    wants=_wants,
+)

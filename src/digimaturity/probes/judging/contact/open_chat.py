@@ -1,0 +1,83 @@
+"""CRM-38: whether a chat is in the code of the pages; what it says is for a person to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import unseen
+from digimaturity.probes.chat_widgets import chat_widget
+from digimaturity.probes.contact_pages import pages_of, service_pages
+from digimaturity.probes.interface import Probe
+from digimaturity.probes.page_sentences import code_read, saying
+from digimaturity.probes.roles import Role
+from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
+
+_ID, _CRITERION = "browser.chat_widget", "CRM-38"
+_CHAT = words(r"\bchatta\b|\bchatt(?:en|bot|boten)?\b|\blivechatt|\bchat with us\b|\bchatbot\b")
+_FOUND = Text(
+    "Koden på {u} hämtar en chatt från {s}. Vad den säger om hur du når en person läser en människa i chatten.",
+    "The code of {u} fetches a chat from {s}. What it says of how to reach a person is read in the chat.",
+)
+_SAYS = Text(
+    "På {u} står: ”{w}”. Vad chatten säger om hur du når en person läser en människa.",
+    "{u} says: ”{w}”. What the chat says of how to reach a person is for a person to read.",
+)
+_NONE = Text(
+    "Verktyget kände inte igen någon chatt i koden på de sidor som det läste ({n}). Det betyder inte att ingen finns.",
+    "The tool recognised no chat in the code of the pages that it read ({n}). That does not mean that there is none.",
+)
+
+
+def _pages(site: Site) -> list[Page]:
+    named = [*pages_of(site, Role.CONTACT, Role.START), *service_pages(site)]
+    return list({p.url: p for p in named}.values())
+
+
+def _judge(site: Site) -> Iterator[Judgement]:
+    none = nothing_or_blocked(_CRITERION, site)
+    if none is not None:
+        yield none
+        return
+    pages = _pages(site)
+    for page in pages:
+        widget = chat_widget(code_read(page))
+        if widget is not None:
+            why = _FOUND.fill(u=page.url, s=widget.supplier)
+            yield unseen(_CRITERION, why=why, pieces=(page.piece(widget.mark),))
+            return
+    said = next(saying(pages, _CHAT), None)
+    if said is not None:
+        yield unseen(_CRITERION, why=_SAYS.fill(u=said.page.url, w=said.quoted), pieces=(said.piece,))
+        return
+    yield unseen(_CRITERION, why=_NONE.fill(n=len(pages)))
+
+
+PROBE = Probe(
+    _ID,
+    Text("Chatt i sidornas kod", "A chat in the pages' code"),
+    (_CRITERION,),
+    passes=Text(
+        "Sonden säger om en chatt finns i koden och från vilken leverantör; den föreslår ingen nivå.",
+        "The probe says whether a chat is in the code, and whose; it proposes no level.",
+    ),
+    fails=NEVER_FAILS,
+    mistakes=(
+        Text(
+            "Chattar som hämtas av ett annat skript, eller först efter att kakor godkänts, känns inte igen.",
+            "Chats that another script fetches, or only after cookies are accepted, are not recognised.",
+        ),
+        Text(
+            "En leverantörs kod kan finnas på sidan utan att chatten visas.",
+            "A supplier's code may be on the page without the chat being shown.",
+        ),
+    ),
+    judge=_judge,
+)

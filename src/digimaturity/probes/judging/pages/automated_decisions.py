@@ -1,0 +1,46 @@
+"""PRE-41: whether automated decisions are explained."""
+
+from __future__ import annotations
+
+from digimaturity.ground.language import Text
+from digimaturity.probes.interface import Probe
+from digimaturity.probes.roles import Role
+from digimaturity.probes.worded import GUESSED, NEVER_ZERO, Shown, by_words, pattern, wanting
+
+_ID = "trust.automated_decisions"
+_CRITERION = "PRE-41"
+_ROLES = (
+    Role.AUTOMATED_DECISIONS,
+    Role.PRIVACY,
+)
+_SHOWN_1 = Shown(
+    pattern(
+        r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
+        r"(?:fattas|tas|görs) (?:helt )?automatiskt"
+        r"|automated (?:individual )?decision"
+    ),
+    2,
+    Text(
+        "Texten nämner automatiserade beslut; vilka de är får en människa läsa.",
+        "The text mentions automated decisions; which they are is for a person to read.",
+    ),
+)
+_FURTHER = pattern(r"automati")
+
+PROBE = Probe(
+    _ID,
+    Text("Automatiska beslut", "Automated decisions"),
+    (_CRITERION,),
+    passes=Text("Texten nämner automatiserade beslut.", "The text mentions automated decisions."),
+    fails=NEVER_ZERO,
+    mistakes=(
+        GUESSED,
+        Text(
+            "En sida från det senaste året som säger att inga beslut fattas automatiskt kan göra frågan ej tillämplig.",
+            "A page of the past year that says that no decisions are automated may make the question not applicable.",
+        ),
+    ),
+    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    wants=wanting(_ID, _ROLES, _FURTHER),
+    sources=("Förordning (EU) 2016/679 art. 13.2 f och 22",),
+)

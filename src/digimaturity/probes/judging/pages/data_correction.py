@@ -1,0 +1,42 @@
+"""CRM-19: whether wrong data can be reported or changed digitally."""
+
+from __future__ import annotations
+
+from digimaturity.ground.language import Text
+from digimaturity.probes.interface import Probe
+from digimaturity.probes.roles import Role
+from digimaturity.probes.worded import GUESSED, NEVER_ZERO, Shown, by_words, pattern, wanting
+
+_ID = "data.rectification"
+_CRITERION = "CRM-19"
+_ROLES = (
+    Role.PRIVACY,
+    Role.MY_PAGES,
+)
+_SHOWN_1 = Shown(
+    pattern(
+        r"(?:rättelse\b|rätta(?:de|d|s)?\b|korriger)[^.]{0,120}(?:person)?uppgift|(?:person)?uppgift"
+        r"[^.]{0,120}(?:rättelse\b|rätta(?:de|d|s)?\b|korriger)"
+        r"|(?:correct|rectif)[^.]{0,120}\bdata\b"
+    ),
+    3,
+    Text("Där anges också en digital väg.", "It also gives a digital way."),
+    digitally=True,
+    beside=pattern(r"begär|anmäl|meddela|skicka|mejla|e-posta|kontakta|ansök|request|report"),
+)
+_FURTHER = pattern(r"rättelse|rätta|dina rättigheter|registerutdrag")
+
+PROBE = Probe(
+    _ID,
+    Text("Rätta egna uppgifter", "Correct one's own data"),
+    (_CRITERION,),
+    passes=Text(
+        "Texten säger att fel i uppgifter kan anmälas digitalt.",
+        "The text says that errors in data can be reported digitally.",
+    ),
+    fails=NEVER_ZERO,
+    mistakes=(GUESSED,),
+    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    wants=wanting(_ID, _ROLES, _FURTHER),
+    sources=("Dataskyddsförordningen (EU) 2016/679 art. 16",),
+)

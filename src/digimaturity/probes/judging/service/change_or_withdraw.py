@@ -1,0 +1,55 @@
+"""EXP-26: how to change, add to or withdraw what one has handed in."""
+
+from __future__ import annotations
+
+from digimaturity.ground.language import Text
+from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.starting_links import wants_e_service
+
+_CRITERION = "EXP-26"
+_CHANGE = r"(?:återkalla|dra tillbaka|avboka|avbeställa?|säga? upp|komplettera|ändra|withdraw|cancel|change)"
+_WHAT = r"(?:ansökan|anmälan|ärendet?|bokning(?:en)?|platsen|din plats|beställning(?:en)?|application|booking|case)"
+_HOW = (
+    r"(?:kontaktar?|ring(?:er)?|mejlar?|skickar?|e-?tjänsten|mina sidor|logga in"
+    r"|blankett(?:en)?|formulär(?:et)?|contact|e-?mail)"
+)
+_ELSE = words(r"hör av oss|vi kontaktar|\bkan inte\b|går inte|kakor|cookies|lösenord|cannot")
+
+PROBE = Probe(
+    "service.change",
+    Text("Ändra, komplettera eller återkalla", "Change, add to or withdraw"),
+    (_CRITERION,),
+    passes=Text(
+        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en person.",
+        "A sentence seems to say how to change, add to or withdraw. Whether the way is digital, a person decides.",
+    ),
+    fails=Text(
+        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
+        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
+    ),
+    mistakes=(
+        Text(
+            "Meningen kan gälla något annat än det man har lämnat in.",
+            "The sentence may be about something else than what one has handed in.",
+        ),
+    ),
+    judge=by_clues(
+        _CRITERION,
+        Text("att ändra, komplettera eller återkalla", "changing, adding to or withdrawing"),
+        (
+            Clue(
+                words(rf"\b{_CHANGE}\b.{{0,40}}\b{_WHAT}\b"),
+                Text("säga hur man ändrar, kompletterar eller återkallar", "say how to change, add to or withdraw"),
+                2,
+                5,
+                but=_ELSE,
+                also=(words(rf"\b{_HOW}\b"),),
+            ),
+            Clue(words(rf"\b{_CHANGE}\b"), None),
+        ),
+    ),
+    wants=wants_e_service,
+    needs=frozenset({Need.SERVICES}),
+    sources=("Förvaltningslagen (2017:900) 20 §",),
+)

@@ -1,0 +1,143 @@
+"""MOB-14: whether the fields of an open form bring up the right keys and fill themselves in on a phone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, joined
+from digimaturity.model.judgement import Confidence, levels, unseen
+from digimaturity.probes.form_fields import Asks, fields_of, forms
+from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.services_seen import for_each_service
+from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.answers import Service
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.probes.form_fields import Field
+    from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
+
+_CRITERION = "MOB-14"
+_KEYS = frozenset({Asks.IDENTITY_NUMBER, Asks.PHONE, Asks.POSTCODE, Asks.AMOUNT, Asks.EMAIL})
+_OWN = frozenset({Asks.NAME, Asks.STREET, Asks.PHONE, Asks.EMAIL})
+# WCAG 2.2, section 7, and the HTML standard: the values that state a detail of one's own.
+_PURPOSES = {
+    Asks.NAME: {"name", "given-name", "family-name", "additional-name"},
+    Asks.STREET: {"street-address", "address-line1", "address-line2", "address-line3"},
+    Asks.PHONE: {"tel", "tel-national", "tel-local"},
+    Asks.EMAIL: {"email"},
+}
+_NO_FORM = Text(
+    "Inget öppet formulär har setts för tjänsten. Det som ligger bakom inloggning har inte lästs.",
+    "No open form has been seen for the service. What lies behind a login has not been read.",
+)
+_NO_FIELD = Text(
+    "Formulärets första sida har inget fält som räknas. En senare sida kan ha det.",
+    "The form's first page has no field that counts. A later page may have one.",
+)
+_WHOSE = Text(
+    "Länken till e-tjänsten leder till ett öppet formulär, men om det är tjänstens eget avgör en person.",
+    "The link to the e-service leads to an open form, but whether it is the service's own, a person decides.",
+)
+_COUNT = Text("Av {n} räknade fält har {r} rätt tangenter.", "Of {n} fields counted {r} have the right keys.")
+_LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field '{f}'.")
+_FILLS = Text("Inget av fälten för egna uppgifter saknar autofyll.", "No field for one's own details lacks autofill.")
+_BY_CODE = Text(
+    "Minst ett fält känns bara igen på sitt namn i koden.", "At least one field is recognised only by its name in code."
+)
+
+
+def has_right_keys(field: Field) -> bool:
+    """Whether a phone shows the keys that a field needs, by the rules of the criterion."""
+    if field.asks is Asks.EMAIL:
+        return field.type == "email" or field.inputmode == "email"
+    if field.asks is Asks.AMOUNT:
+        return field.inputmode in {"numeric", "decimal"} or field.type == "number"
+    return field.type == "tel" or (field.inputmode in {"numeric", "tel"} and field.type != "number")
+
+
+def fills_itself(field: Field) -> bool:
+    """Whether ``autocomplete`` states the detail that a field asks for; words for a section may stand before it."""
+    tokens = field.autocomplete.split()
+    return bool(tokens) and bool(_PURPOSES.get(field.asks, set()) & set(tokens))
+
+
+def level_of(counted: list[Field], own: list[Field]) -> int:
+    """The level of a form with these fields to count, at least one, and these for one's own details."""
+    right = sum(map(has_right_keys, counted))
+    if right * 2 < len(counted):
+        return 0
+    if right < len(counted):
+        return 3
+    return 5 if all(map(fills_itself, own)) else 4
+
+
+def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
+    start = first_page(site, page, service)
+    if start is None or start.page is None or start.end is not End.FORM:
+        return unseen(_CRITERION, why=_NO_FORM, service=service.id, pieces=(page.piece(),))
+    if not is_about(start.page, service):
+        return unseen(_CRITERION, why=_WHOSE, service=service.id, pieces=(start.page.piece(start.page.title),))
+    fields = [f for form in forms(start.page) for f in fields_of(start.page, form)]
+    counted = [f for f in fields if f.asks in _KEYS]
+    if not counted:
+        return unseen(_CRITERION, why=_NO_FIELD, service=service.id, pieces=(start.page.piece(),))
+    own = [f for f in fields if f.asks in _OWN]
+    level = level_of(counted, own)
+    lacking = next((f for f in own if not fills_itself(f)), None)
+    said = [_COUNT.fill(n=len(counted), r=sum(map(has_right_keys, counted)))]
+    said.append(_LACKS.fill(f=lacking.label[:60]) if lacking is not None else _FILLS)
+    by_code = [f for f in (*counted, *own) if not f.is_sure]
+    piece = start.page.piece(" | ".join(_shown(f) for f in (*counted, *(f for f in own if f not in counted))))
+    return levels(
+        _CRITERION,
+        level,
+        why=joined(" ", said),
+        service=service.id,
+        pieces=(piece,),
+        confidence=Confidence.WORDS if by_code else Confidence.STRUCTURE,
+        reasons=(_BY_CODE,) if by_code else (),
+    )
+
+
+def _shown(field: Field) -> str:
+    told = [f"type={field.type}"]
+    told += [f"inputmode={field.inputmode}"] if field.inputmode else []
+    told += [f"autocomplete={field.autocomplete}"] if field.autocomplete else []
+    return f"{field.label[:40]}: {' '.join(told)}"
+
+
+def _judge(site: Site) -> Iterator[Judgement]:
+    return for_each_service(site, _CRITERION, _judge_one)
+
+
+PROBE = Probe(
+    "html.input_purpose",
+    Text("Tangentbord och autofyll i formulär", "Keyboard and autofill in forms"),
+    (_CRITERION,),
+    passes=Text(
+        "Alla räknade fält i det öppna formuläret har rätt tangenter, och egna uppgifter har autofyll.",
+        "All fields counted in the open form have the right keys, and one's own details have autofill.",
+    ),
+    fails=Text(
+        "Färre än hälften av de räknade fälten har rätt tangenter.",
+        "Fewer than half of the fields counted have the right keys.",
+    ),
+    mistakes=(
+        Text(
+            "Ett fält vars etikett inte hör ihop med det i koden känns igen bara på sitt namn, eller inte alls.",
+            "A field whose label is not tied to it in the code is recognised only by its name, or not at all.",
+        ),
+        Text(
+            "Formulär bakom inloggning läses aldrig.",
+            "Forms behind a login are never read.",
+        ),
+    ),
+    judge=_judge,
+    wants=wants_e_service,
+    needs=frozenset({Need.SERVICES}),
+    sources=("WCAG 2.2 1.3.5", "HTML Living Standard: inputmode, autocomplete"),
+)

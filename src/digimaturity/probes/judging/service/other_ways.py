@@ -1,0 +1,101 @@
+"""PRE-29: whether the first core service's page, or the contact page, gives a way without an e-service."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import Confidence, levels, unseen
+from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.passages import words
+from digimaturity.probes.roles import Role
+from digimaturity.probes.services_seen import not_read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from digimaturity.model.judgement import Judgement
+    from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
+
+_CRITERION = "PRE-29"
+_READ = 200_000
+_SERVICE = Text("den första kärntjänstens sida", "the first core service's page")
+_CONTACT = Text("kontaktsidan", "the contact page")
+_NO_SERVICES = Text(
+    "Ingen kärntjänst är registrerad, så ingen tjänsts sida har lästs.",
+    "No core service is registered, so no service's page has been read.",
+)
+_PHONE = Text("ett telefonnummer", "a phone number")
+_ADDRESS = Text("en postadress", "a postal address")
+_FORM = Text("ordet blankett", "the word form")
+_FOUND = Text(
+    "På {p} finns {w}. Om det är en väg för just tjänstens ärende avgör en person.",
+    "On {p} there is {w}. Whether it is a way for the service's own task, a person decides.",
+)
+_NONE = Text(
+    "Varken telefonnummer, postadress eller ordet blankett hittades på de sidor som lästes. Det betyder inte att en "
+    "väg saknas.",
+    "No phone number, postal address or word for form was found on the pages that were read. That does not mean that "
+    "there is no way.",
+)
+# Swedish numbers of seven to ten digits, with an area code or the country's.
+_NUMBER = words(r"(?<![\d/-])(?:\+46 ?(?:\(0\) ?)?|0)\d{1,3}[ -]{0,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\d/-])")
+# The sort of address that a letter needs: postcode and place.
+_POSTCODE = words(r"(?<!\d)(?:SE-)?[1-9]\d{2} \d{2} +[a-zåäö]{2}")
+_BLANKETT = words(r"\b(?:pappers)?blankett(?:en|er)?\b")
+
+
+def _way(page: Page, text: str) -> tuple[Text, str] | None:
+    """The first sort of way on a page, and what stands there."""
+    for link in page.links:
+        if link.href.lower().startswith("tel:") and link.part == "main":
+            return _PHONE, f"{link.text} {link.href}"
+    for called, pattern in ((_PHONE, _NUMBER), (_ADDRESS, _POSTCODE), (_FORM, _BLANKETT)):
+        found = pattern.search(text)
+        if found is not None:
+            return called, text[max(0, found.start() - 80) : found.end() + 80]
+    return None
+
+
+def _judge(site: Site) -> Iterator[Judgement]:
+    if not site.services:
+        yield unseen(_CRITERION, why=_NO_SERVICES)
+        return
+    sought = site.service_page(site.services[0])
+    pages = [(_SERVICE, sought.page), (_CONTACT, site.find(Role.CONTACT).page)]
+    for called, page in pages:
+        # The whole contact page counts; a service's page must not borrow the number in everybody's footer.
+        found = _way(page, (page.content if called is _SERVICE else page.text)[:_READ]) if page is not None else None
+        if page is not None and found is not None:
+            why = _FOUND.fill(p=called, w=found[0])
+            yield levels(_CRITERION, 2, 5, why=why, pieces=(page.piece(found[1]),), confidence=Confidence.WORDS)
+            return
+    if sought.page is None:
+        yield not_read(_CRITERION, sought)
+        return
+    yield unseen(_CRITERION, why=_NONE, pieces=tuple(p.piece() for _, p in pages if p is not None))
+
+
+PROBE = Probe(
+    "service.other_ways",
+    Text("En väg utan e-tjänst", "A way without an e-service"),
+    (_CRITERION,),
+    passes=Text(
+        "Telefonnummer, postadress eller blankett finns på någon av de två sidorna. Vägarna räknar en person.",
+        "A phone number, postal address or form is on one of the two pages. A person counts the ways.",
+    ),
+    fails=Text(
+        "Sonden säger aldrig att en väg saknas.",
+        "The probe never says that there is no way.",
+    ),
+    mistakes=(
+        Text(
+            "Ett långt nummer på sidan kan tas för ett telefonnummer.",
+            "A long number on the page may be taken for a phone number.",
+        ),
+    ),
+    judge=_judge,
+    needs=frozenset({Need.SERVICES}),
+    sources=("Förvaltningslagen (2017:900) 7 §",),
+)

@@ -1,0 +1,169 @@
+"""PRE-50: when a service's page was last published, changed or reviewed, by what stands on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, joined
+from digimaturity.model.judgement import levels, unseen
+from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.plain_dates import dates_in
+from digimaturity.probes.services_seen import for_each_service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from digimaturity.model.answers import Service
+    from digimaturity.model.judgement import Judgement, Piece
+    from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
+
+_CRITERION = "PRE-50"
+_DONE = r"(?:uppdaterad(?:es)?|ändrad(?:es)?|granskad(?:es)?|reviderad(?:es)?|faktagranskad(?:es)?|modifierad)"
+_CHANGED = re.compile(
+    rf"\b(?:{_DONE}|uppdateringsdatum"
+    r"|senaste (?:uppdatering|ändring)|(?:updated|modified|reviewed|changed))\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\b(?:publicerad(?:es)?|publiceringsdatum|publicerat|published)\b", re.IGNORECASE)
+# How far behind such words a date still belongs to them: "Senast uppdaterad av Kommunikation den 3 maj 2026".
+_NEAR = 60
+_NONE = Text(
+    "På tjänstens sida hittades inget datum för när den publicerades, ändrades eller granskades. Det betyder inte att "
+    "det saknas.",
+    "No date for when it was published, changed or reviewed was found on the service's page. That does not mean that "
+    "it is missing.",
+)
+_FOUND = Text(
+    "På tjänstens sida står {d} som senaste datum för publicering, ändring eller granskning.",
+    "The service's page states {d} as the latest date of publishing, changing or reviewing.",
+)
+_OLD = Text("Det var mer än 24 månader gammalt när sidan lästes.", "It was more than 24 months old when it was read.")
+_OLDER = Text(
+    "Det var mer än 12 men högst 24 månader gammalt när sidan lästes.",
+    "It was more than 12 but at most 24 months old when it was read.",
+)
+_NEW = Text(
+    "Det var högst 12 månader gammalt när sidan lästes. Om något på sidan är inaktuellt avgör en person.",
+    "It was at most 12 months old when it was read. Whether anything on the page is out of date, a person decides.",
+)
+_SEVERAL = Text(
+    "Sidan har flera datum av samma slag, {d}, och alla behöver inte gälla sidan.",
+    "The page has several dates of the same kind, {d}, and not all need be of the page.",
+)
+_AHEAD = Text("Datumet {d} låg efter den dag då sidan lästes.", "The date {d} was after the day on which it was read.")
+_AN_END = 200_000
+_LATEST_SHOWN, _MOST_CUES, _LONGEST_DATE = 4, 50, 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date with words before it that say what happened then."""
+
+    first: date
+    last: date
+    text: str
+    around: str
+
+
+def _dated(cue: re.Pattern[str], text: str) -> list[_Dated]:
+    """The first date behind each place where a cue stands, as far as one belongs to it."""
+    found = []
+    for m in islice(cue.finditer(text), _MOST_CUES):
+        behind = text[m.end() : m.end() + _NEAR + _LONGEST_DATE]
+        date_ = next((d for d in dates_in(behind) if d.start <= _NEAR), None)
+        if date_ is not None:
+            written = behind[date_.start : date_.end].strip()
+            found.append(_Dated(date_.first, date_.last, written, text[m.start() : m.end() + date_.end]))
+    return found
+
+
+def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
+    text = page.text
+    if len(text) > 2 * _AN_END:  # such words stand at the beginning or at the end of a page
+        text = f"{text[:_AN_END]}\n{text[-_AN_END:]}"
+    changed, published = _dated(_CHANGED, text), _dated(_PUBLISHED, text)
+    each = [*changed, *published]
+    if not each:
+        return unseen(_CRITERION, why=_NONE, service=service.id, pieces=(page.piece(),))
+    latest = max(each, key=lambda d: d.last)
+    today = site.at.date()
+    piece = page.piece(latest.around)
+    if latest.first > today:
+        why = _AHEAD.fill(d=latest.text)
+        return unseen(_CRITERION, why=why, service=service.id, pieces=(piece,))
+    several = next((kind for kind in (changed, published) if len({d.last for d in kind}) > 1), None)
+    if several is not None:
+        return _of_several(service, several, published, changed, today, piece)
+    low, high, said = _level(latest.last, today)
+    why = joined(" ", [_FOUND.fill(d=latest.text), said])
+    return levels(_CRITERION, low, high, why=why, service=service.id, pieces=(piece,))
+
+
+def _of_several(
+    service: Service,
+    several: list[_Dated],
+    published: list[_Dated],
+    changed: list[_Dated],
+    today: date,
+    piece: Piece,
+) -> Judgement:
+    """Dates of a list of news, perhaps: any of them may be the page's own, and so may the latest of another kind."""
+    others = [d.last for d in (*published, *changed) if d not in several]
+    ends = [_level(max(d.last, *others) if others else d.last, today) for d in several]
+    shown = ", ".join(dict.fromkeys(d.text for d in several[:_LATEST_SHOWN]))
+    why = _SEVERAL.fill(d=shown)
+    low, high = min(e[0] for e in ends), max(e[1] for e in ends)
+    return levels(_CRITERION, low, high, why=why, service=service.id, pieces=(piece,))
+
+
+def _level(day: date, today: date) -> tuple[int, int, Text]:
+    """The lowest and the highest level that a date leaves, and what is said of its age."""
+    if day < _months_before(today, 24):
+        return 2, 2, _OLD
+    if day < _months_before(today, 12):
+        return 3, 3, _OLDER
+    return 4, 5, _NEW
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 28):  # the last day of a longer month has none of its own
+        try:
+            return day.replace(year=year, month=month + 1, day=last)
+        except ValueError:
+            continue
+    raise AssertionError
+
+
+def _judge(site: Site) -> Iterator[Judgement]:
+    return for_each_service(site, _CRITERION, _judge_one)
+
+
+PROBE = Probe(
+    "html.updated_date",
+    Text("Datum på tjänstens sida", "The date on the service's page"),
+    (_CRITERION,),
+    passes=Text(
+        "Sidans datum är högst tolv månader gammalt. Om något på sidan är inaktuellt avgör en person.",
+        "The page's date is at most twelve months old. Whether anything on it is out of date, a person decides.",
+    ),
+    fails=Text("Sidans senaste datum är mer än 24 månader gammalt.", "The page's latest date is over 24 months old."),
+    mistakes=(
+        Text(
+            "Ett datum utan ord som ”uppdaterad” eller ”publicerad”, eller som skript lägger till, känns inte igen.",
+            "A date without words such as 'updated' or 'published', or one that scripts add, is not recognised.",
+        ),
+        Text(
+            "Ett enda datum i en nyhet på sidan kan tas för sidans eget.",
+            "A single date in a news item on the page may be taken for the page's own.",
+        ),
+    ),
+    judge=_judge,
+    needs=frozenset({Need.SERVICES}),
+    sources=("Vägledning för webbutveckling R23 och R24",),
+)

@@ -1,0 +1,62 @@
+"""PRE-33: how long it usually takes until a decision, answer or action comes."""
+
+from __future__ import annotations
+
+from digimaturity.ground.language import Text
+from digimaturity.probes.durations import DAYS_OR_MORE
+from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.starting_links import wants_e_service
+
+_CRITERION = "PRE-33"
+_WAIT = (
+    r"(?:handläggning(?:en|stid(?:en|er)?)?|väntetid(?:en|er)?|besked|beslut|svar|leveranstid(?:en)?|handling time"
+    r"|decision|reply)"
+)
+_USUAL = (
+    r"(?:normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?|just nu"
+    r"|för närvarande|räkna med|usually|currently|about|on average|väntetiden är|handläggningstiden är)"
+)
+# A longest time, and other things that take days.
+_ELSE = words(
+    r"senast|längst|högst|som mest|maximalt|enligt lag|överklag|\bvite|faktura|betala|giltig|gäller i|ska du|du ska"
+    r"|at most|no later|appeal"
+)
+
+PROBE = Probe(
+    "service.waiting_time",
+    Text("Förväntad handläggningstid", "Expected handling time"),
+    (_CRITERION,),
+    passes=Text(
+        "En mening ser ut att ange hur lång tid det brukar ta. När tiden räknades fram avgör en person.",
+        "A sentence seems to state how long it usually takes. When that was worked out, a person decides.",
+    ),
+    fails=Text(
+        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
+        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
+    ),
+    mistakes=(
+        Text(
+            "En tid kan gälla en del av handläggningen, eller något annat i tjänsten.",
+            "A time may be of a part of the handling, or of something else in the service.",
+        ),
+    ),
+    judge=by_clues(
+        _CRITERION,
+        Text("hur lång tid det brukar ta", "how long it usually takes"),
+        (
+            Clue(
+                words(rf"\b{DAYS_OR_MORE}\b"),
+                Text("ange hur lång tid det brukar ta", "state how long it usually takes"),
+                3,
+                5,
+                but=_ELSE,
+                also=(words(rf"\b{_WAIT}\b"), words(rf"\b{_USUAL}(?:\W|$)")),
+            ),
+            Clue(words(rf"\b{_WAIT}\b.{{0,160}}\b{DAYS_OR_MORE}\b|\b{DAYS_OR_MORE}\b.{{0,100}}\b{_WAIT}\b"), None),
+        ),
+    ),
+    wants=wants_e_service,
+    needs=frozenset({Need.SERVICES}),
+    sources=("(EU) 2018/1724 art. 10",),
+)

@@ -1,0 +1,236 @@
+"""Probes that look for what pages say in words: a sentence that is found is shown, and narrows what is possible."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.language import Text, joined
+from digimaturity.model.judgement import HIGHEST, Confidence, blocked, levels, unseen
+from digimaturity.probes.contact_pages import nothing_read
+from digimaturity.probes.page_sentences import saying
+from digimaturity.probes.site import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from digimaturity.model.judgement import Judgement, Piece
+    from digimaturity.probes.page import Link, Page
+    from digimaturity.probes.page_sentences import Sentence
+    from digimaturity.probes.site import Site
+
+_LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link ”{s}”. {t}")
+_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: ”{s}”. {t}")
+_LEAD = Text(
+    "Det kan gälla frågan, men en människa behöver läsa.", "It may be about the question, but a person must read it."
+)
+_NOTHING = Text(
+    "Verktyget kände inte igen något om {a} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
+    "The tool recognised nothing about {a} on the pages that it read ({n}). That does not mean that there is nothing.",
+)
+_FACT = Text("Det här kan gälla {f}: ”{s}” ({u}).", "This may be about {f}: ”{s}” ({u}).")
+_MORE = Text("En person avgör, och ser resten.", "A person decides, and sees the rest.")
+_NO_FACT = Text(
+    "Verktyget kände inte igen något om {f} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
+    "The tool recognised nothing about {f} on the pages that it read ({n}). That does not mean that there is nothing.",
+)
+_MOST_NAMED = 120
+_NO_PAGE = Text("Ingen sida gick att läsa: {o}.", "No page could be read: {o}.")
+_NONE_SEEN = Text("Verktyget såg ingen av webbplatsens sidor.", "The tool saw none of the website's pages.")
+MOST_SHOWN = 3
+# Why a probe of words never says that anything fails.
+NEVER_FAILS = Text(
+    "Sonden föreslår aldrig att något saknas: det kan stå på sidor som inte lästes, eller med andra ord.",
+    "The probe never proposes that anything is missing: it may be on pages not read, or in other words.",
+)
+ANOTHER_MATTER = Text(
+    "Orden kan stå i en mening som handlar om något annat.", "The words may stand in a sentence about something else."
+)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """Words that show something.
+
+    Attributes:
+        pattern: what a sentence holds; bounded, since pages are long.
+        low: the lowest level that is possible where it stands; 0 for what only may be about the question.
+        shows: a whole sentence that says what it shows.
+        without: what the sentence must not hold.
+        by_line: whether it may reach over sentences, to the end of a paragraph.
+    """
+
+    pattern: re.Pattern[str]
+    low: int
+    shows: Text = _LEAD
+    without: re.Pattern[str] | None = None
+    by_line: bool = False
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern in any case."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Spotter:
+    """What words a criterion is looked for by, and where.
+
+    Attributes:
+        criterion: its id.
+        probe: the probe's id.
+        about: what is looked for, after *nothing about*.
+        signs: those that show most first.
+        pages: which pages are read; all of the organisation's own where it is None.
+        links: the words of links that are followed, ``most_links`` at most.
+        link_signs: as ``signs``, for what links on the organisation's own pages are called.
+    """
+
+    criterion: str
+    probe: str
+    about: Text
+    signs: tuple[Sign, ...]
+    pages: Callable[[Site], Iterable[Page]] | None = None
+    links: re.Pattern[str] | None = None
+    most_links: int = 2
+    link_signs: tuple[Sign, ...] = ()
+
+    def read(self, site: Site) -> list[Page]:
+        """The pages that are read."""
+        return list(site.own_pages if self.pages is None else self.pages(site))
+
+    def wants(self, site: Site) -> Iterator[Wanted]:
+        """The pages that the words of links lead to."""
+        if self.links is not None:
+            for link in links_saying(site, self.links)[: self.most_links]:
+                yield Wanted(link.url, self.probe)
+
+    def judge(self, site: Site) -> Iterator[Judgement]:
+        """The judgement: of the strongest sign that stands anywhere, with the sentences that hold it."""
+        yield self.judgement(site)
+
+    def judgement(self, site: Site) -> Judgement:
+        """As ``judge``, the one that there is."""
+        pages = self.read(site)
+        if (none := nothing_or_blocked(self.criterion, site)) is not None:
+            return none
+        for sign in self.link_signs:
+            if (link := _link_of(pages, sign)) is not None:
+                return link_spotted(self.criterion, sign, *link)
+        for sign in self.signs:
+            found = _some(saying(pages, sign.pattern, sign.without, by_line=sign.by_line))
+            if found:
+                return spotted(self.criterion, sign, found)
+        why = _NOTHING.fill(a=self.about, n=len(pages))
+        return unseen(self.criterion, why=why, confidence=Confidence.WORDS)
+
+
+def spotted(criterion: str, sign: Sign, found: list[Sentence]) -> Judgement:
+    """What a sign shows, with the sentences that hold it."""
+    first = found[0]
+    why = _SAYS.fill(u=first.page.url, s=first.quoted, t=sign.shows)
+    pieces: tuple[Piece, ...] = tuple(s.piece for s in found)
+    return levels(criterion, sign.low, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
+
+
+def link_spotted(criterion: str, sign: Sign, page: Page, link: Link) -> Judgement:
+    """What a link's words show."""
+    named = "".join(c for c in link.text if c.isprintable())[:_MOST_NAMED]
+    why = _LINKS.fill(u=page.url, s=named, t=sign.shows)
+    pieces = (page.piece(f"{named} {link.url}"),)
+    return levels(criterion, sign.low, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
+
+
+def _link_of(pages: list[Page], sign: Sign) -> tuple[Page, Link] | None:
+    for page in pages:
+        for link in page.links:
+            named = link.text[:_MOST_NAMED]
+            if link.url.startswith("http") and sign.pattern.search(named) and not _is_excluded(sign, named):
+                return page, link
+    return None
+
+
+def _is_excluded(sign: Sign, text: str) -> bool:
+    return sign.without is not None and sign.without.search(text) is not None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Facts that a criterion counts, each looked for by words.
+
+    Attributes:
+        criterion: its id.
+        probe: the probe's id.
+        facts: what each is called, and the words that say it; the level that a sign shows is not used.
+        level_of: the level that so many facts that were found show; one more than there are facts.
+        pages: as of ``Spotter``.
+        links: as of ``Spotter``.
+    """
+
+    criterion: str
+    probe: str
+    facts: tuple[tuple[Text, Sign], ...]
+    level_of: tuple[int, ...]
+    pages: Callable[[Site], Iterable[Page]] | None = None
+    links: re.Pattern[str] | None = None
+
+    def wants(self, site: Site) -> Iterator[Wanted]:
+        """The pages that the words of links lead to."""
+        if self.links is not None:
+            for link in links_saying(site, self.links)[:2]:
+                yield Wanted(link.url, self.probe)
+
+    def judge(self, site: Site) -> Iterator[Judgement]:
+        """The judgement: what so many facts show, and all that is above it."""
+        pages = list(site.own_pages if self.pages is None else self.pages(site))
+        if (none := nothing_or_blocked(self.criterion, site)) is not None:
+            yield none
+            return
+        found = [
+            (name, one)
+            for name, sign in self.facts
+            if (one := next(saying(pages, sign.pattern, sign.without, by_line=sign.by_line), None))
+        ]
+        if not found:
+            why = _NO_FACT.fill(f=joined(", ", [name for name, _ in self.facts]), n=len(pages))
+            yield unseen(self.criterion, why=why, confidence=Confidence.WORDS)
+            return
+        said = [_FACT.fill(f=name, u=one.page.url, s=one.quoted) for name, one in found]
+        yield levels(
+            self.criterion,
+            self.level_of[len(found)],
+            HIGHEST,
+            why=joined(" ", [*said, _MORE]),
+            pieces=tuple(one.piece for _, one in found),
+            confidence=Confidence.WORDS,
+        )
+
+
+def nothing_or_blocked(criterion: str, site: Site) -> Judgement | None:
+    """What is said where no page was seen at all; None where any was."""
+    none = nothing_read(site)
+    if none is None:
+        return None
+    if none.obstacle is not None:
+        return blocked(criterion, none.obstacle, why=_NO_PAGE.fill(o=none.obstacle.words))
+    return unseen(criterion, why=_NONE_SEEN)
+
+
+def links_saying(site: Site, pattern: re.Pattern[str]) -> list[Link]:
+    """The links to other pages of the organisation's own whose text says something, the first first, each once."""
+    found: dict[str, Link] = {}
+    for page in site.own_pages:
+        for link in page.links:
+            if site.is_own(link.url) and link.url != page.url and pattern.search(link.text):
+                found.setdefault(link.url, link)
+    return list(found.values())
+
+
+def _some(found: Iterator[Sentence]) -> list[Sentence]:
+    some: list[Sentence] = []
+    for one in found:
+        some.append(one)
+        if len(some) == MOST_SHOWN:
+            break
+    return some

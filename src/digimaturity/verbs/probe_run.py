@@ -1,0 +1,139 @@
+"""One organisation is looked at: visited, recorded, judged, kept, and offered to whoever assesses it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.version import __version__
+from digimaturity.model.probed import Concluded, ProbedRun
+from digimaturity.probes.judge import judged
+from digimaturity.probes.obstacles import obstacle_of
+from digimaturity.probes.site import Site
+from digimaturity.workspace.evidence_files import keep_file
+from digimaturity.workspace.inventory import EVIDENCE
+from digimaturity.workspace.probed_file import keep_run
+from digimaturity.workspace.store import read_services
+from digimaturity.workspace.warc_file import read_recording, written
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.model.recording import Recording
+    from digimaturity.probes.interface import Probe
+    from digimaturity.verbs.probe_way import Way
+    from digimaturity.workspace.editions import KeptEdition
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What came of looking at one organisation: the run that was kept, and the probes whose conclusions it holds."""
+
+    body: Organisation
+    run: ProbedRun
+    file: Path
+
+
+def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: bool) -> tuple[Path, Mapping[str, str]]:
+    """Visit a body's site and keep the recording; its file, and the kept pictures by their names.
+
+    Raises:
+        StorageError: the disk refused; nothing is kept.
+        UsageError: the browser or its extra is missing.
+    """
+    import asyncio
+
+    from digimaturity.probes.collect.crawl import record
+
+    services = read_services(edition.folder / body.id)
+    net = way.net()
+    notes = {"browser": "yes"} if browser else {}
+    recording = asyncio.run(record(body, services, net, way.limits, notes=notes))
+    pictures: dict[str, str] = {}
+    if browser:
+        recording, pictures = _seen_in_a_browser(recording, Site(recording, body, services), edition, way)
+    return _kept(edition, body, recording), pictures
+
+
+def _seen_in_a_browser(
+    recording: Recording, site: Site, edition: KeptEdition, way: Way
+) -> tuple[Recording, dict[str, str]]:
+    """The recording with what a browser saw, and the pictures, which are kept as evidence."""
+    from digimaturity.probes.looking.look import look
+
+    seen = look(site, net=way.net(), limits=way.limits)
+    whole = replace(recording, exchanges=(*recording.exchanges, *seen.exchanges), facts=(*recording.facts, *seen.facts))
+    kept = {name: keep_file(edition.folder, png) for name, png in seen.pictures.items()}
+    return whole, {name: evidence.screenshot or "" for name, evidence in kept.items()}
+
+
+def _kept(edition: KeptEdition, body: Organisation, recording: Recording) -> Path:
+    """Write a recording into the edition's evidence; one that is there already is not written over."""
+    folder = edition.folder / EVIDENCE / body.id
+    make_folder(folder)
+    stamp = datetime.fromisoformat(recording.at).astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    path = folder / f"{stamp}.warc.gz"
+    number = 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stamp}-{number}.warc.gz"
+    write_durably(path, written(recording))
+    return path
+
+
+def concluded_run(
+    edition: KeptEdition,
+    body: Organisation,
+    path: Path,
+    catalogue: Catalogue,
+    chosen: Sequence[Probe] | None = None,
+    pictures: Mapping[str, str] | None = None,
+) -> ProbedRun:
+    """What the probes conclude of a kept recording: of the file itself, so that it can be concluded again from it."""
+    recording = read_recording(path)
+    site = Site(recording, body, read_services(edition.folder / body.id))
+    named = pictures or {}
+    inside = path.is_relative_to(edition.folder)
+    return ProbedRun(
+        recording.at,
+        recording.website,
+        f"digimaturity {__version__}",
+        catalogue.version,
+        path.relative_to(edition.folder).as_posix() if inside else "",
+        hashlib.sha256(path.read_bytes()).hexdigest() if inside else "",
+        len(site.pages),
+        Counter(o.value for e in recording.exchanges if (o := obstacle_of(e)) is not None),
+        dict(recording.notes),
+        tuple(
+            Concluded(probe.id, said, {p.picture: named[p.picture] for p in said.pieces if p.picture in named})
+            for probe, said in judged(site, chosen)
+        ),
+    )
+
+
+def looked_at(
+    edition: KeptEdition,
+    body: Organisation,
+    way: Way,
+    catalogue: Catalogue,
+    chosen: Sequence[Probe] | None = None,
+    *,
+    browser: bool = False,
+) -> Looked:
+    """Visit, record, judge and keep.
+
+    Raises:
+        StorageError, UsageError: see ``recorded``.
+        InvalidDataError: the file of the runs before cannot be read; the recording is kept all the same.
+    """
+    path, pictures = recorded(edition, body, way, browser=browser)
+    run = concluded_run(edition, body, path, catalogue, chosen, pictures)
+    keep_run(edition.folder / body.id, run)
+    return Looked(body, run, path)

@@ -1,0 +1,161 @@
+"""``probe --panel`` and ``--kind``: many sites, each kept as it is done, and taken up again with ``--resume``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from digimaturity.content.sweep_view import sweep_view
+from digimaturity.ground import terminal
+from digimaturity.ground.errors import DigimaturityError, Exit, InvalidDataError, UsageError
+from digimaturity.ground.language import Text, counted
+from digimaturity.workspace.inventory import EVIDENCE
+from digimaturity.workspace.probed_file import keep_run
+from digimaturity.workspace.store import read_services
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from digimaturity.model.organisation import Organisation
+    from digimaturity.probes.sweep.jobs import Done, Job, Order
+    from digimaturity.probes.sweep.sweeping import Summary, Sweep
+    from digimaturity.verbs.context import Context
+    from digimaturity.verbs.probe_live import Asked
+    from digimaturity.verbs.probe_way import Way
+    from digimaturity.workspace.editions import KeptEdition
+
+_SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
+_LABEL = Text("Besöker", "Visiting")
+_SO_FAR = Text("{d} av {n} klara, ungefär {m} min kvar.", "{d} of {n} done, about {m} min left.")
+_WITHOUT = Text("{n} utan webbplats i registret hoppas över.", "{n} without a website in the register are passed over.")
+_NOBODY = Text("Ingen av dem har en webbplats i registret.", "None of them has a website in the register.")
+_NOTHING_OPEN = Text("Inget svep är avbrutet.", "No sweep was broken off.")
+_BEGIN = Text("Börja ett utan --resume.", "Begin one without --resume.")
+_BROKEN_OFF = Text(
+    "Ett tidigare svep avbröts; det fortsätter med --resume. Nu börjar ett nytt.",
+    "An earlier sweep was broken off; --resume goes on with it. A new one begins now.",
+)
+_STOPPED = Text(
+    "Avbrutet. Det som är klart är sparat. Fortsätt med: {c}", "Interrupted. What is done is kept. Go on with: {c}"
+)
+_ONE_AT_A_TIME = Text("--browser tittar på en organisation i taget.", "--browser looks at one organisation at a time.")
+_BEGINS = Text("Svep {s}: {n}.", "Sweep {s}: {n}.")
+_WOULD = Text("Provkörning: inget besöks. {n} skulle besökas.", "Dry run: nothing is visited. {n} would be visited.")
+# Where no bar can be drawn, so many times in all it is said how far the work has come.
+_TOLD = 10
+
+
+@dataclass
+class _Keeping:
+    """Keeps what becomes of each site; one whose file cannot be read does not end the others' night."""
+
+    edition: KeptEdition
+    refused: list[DigimaturityError] = field(default_factory=list)
+    pages: int = 0
+
+    def __call__(self, done: Done) -> None:
+        if done.run is None:
+            return
+        self.pages += done.run.pages
+        try:
+            keep_run(self.edition.folder / done.organisation, done.run)
+        except InvalidDataError as error:
+            self.refused.append(error)
+
+
+class _Progress:
+    """Draws a bar on a terminal, and tells now and then anywhere else."""
+
+    def __init__(self, total: int) -> None:
+        self._steps = terminal.progress(_steps(total), total, _LABEL)
+        self._at = 0
+
+    def __call__(self, done: int, total: int, left: float | None) -> None:
+        while self._at < done:
+            next(self._steps, None)
+            self._at += 1
+            if (
+                self._at < total
+                and not sys.stderr.isatty()
+                and left is not None
+                and self._at % max(total // _TOLD, 1) == 0
+            ):
+                terminal.talk(_SO_FAR.fill(d=self._at, n=total, m=max(1, round(left / 60))))
+
+    def close(self) -> None:
+        """Take the bar away."""
+        for _ in self._steps:
+            pass
+
+
+def _steps(total: int) -> Iterator[int]:
+    yield from range(total)
+
+
+def sweep_over(context: Context, edition: KeptEdition, bodies: Sequence[Organisation], way: Way, asked: Asked) -> int:
+    """Visit many sites, keep what is concluded of each as it is done, and sum up.
+
+    Raises:
+        UsageError: nobody has a website, nothing is left to resume, or the browser is asked for.
+        StorageError: the disk refused; what is done is kept.
+    """
+    from digimaturity.probes.sweep.sweeping import Sweep
+
+    if asked.browser:
+        raise UsageError(_ONE_AT_A_TIME)
+    with_site = [body for body in bodies if body.website]
+    if not with_site:
+        raise UsageError(_NOBODY)
+    if len(with_site) < len(bodies):
+        terminal.talk(_WITHOUT.fill(n=len(bodies) - len(with_site)))
+    said = counted(len(with_site), *_SITES)
+    if asked.dry_run:
+        terminal.talk(_WOULD.fill(n=said))
+        return Exit.DONE
+    order = _order(edition, way, asked, context.catalogue.version)
+    context.announce(edition)
+    terminal.talk(_BEGINS.fill(s=order.stamp, n=said))
+    keeping, progress = _Keeping(edition), _Progress(len(with_site))
+    sweep = Sweep(_jobs(edition, with_site), order, finished=keeping, progress=progress)
+    try:
+        summary = _run(sweep, asked)
+    except KeyboardInterrupt:
+        terminal.talk(_STOPPED.fill(c=context.again("probe", *asked.named, "--resume")))
+        raise
+    finally:
+        progress.close()
+    terminal.show(sweep_view(summary, edition.id, keeping.pages), asked.form)
+    for error in keeping.refused:
+        terminal.show_error(error)
+    is_odd = summary.comparison is not None and not summary.comparison.is_comparable
+    return Exit.FINDINGS if keeping.refused or is_odd else Exit.DONE
+
+
+def _run(sweep: Sweep, asked: Asked) -> Summary:
+    if asked.cluster is None and asked.workers is None:
+        return sweep.run()
+    from digimaturity.probes.sweep.crowd import run_with
+
+    return run_with(sweep, asked.cluster or str(asked.workers))
+
+
+def _jobs(edition: KeptEdition, bodies: Sequence[Organisation]) -> list[Job]:
+    from digimaturity.probes.sweep.jobs import Job
+
+    return [Job(body, read_services(edition.folder / body.id)) for body in bodies]
+
+
+def _order(edition: KeptEdition, way: Way, asked: Asked, catalogue: str) -> Order:
+    from digimaturity.probes.sweep import jobs
+    from digimaturity.probes.sweep.journal import new_stamp, unfinished
+
+    evidence = edition.folder / EVIDENCE
+    broken_off = unfinished(evidence)
+    if asked.resume and not broken_off:
+        raise UsageError(_NOTHING_OPEN, _BEGIN)
+    if broken_off and not asked.resume:
+        terminal.talk(_BROKEN_OFF)
+    out = jobs.Way(way.contact, allow_private=way.allow_private, **way.told())
+    chosen = tuple(probe.id for probe in asked.chosen)
+    return jobs.Order(evidence, broken_off if asked.resume else new_stamp(), out, way.limits, catalogue, chosen)

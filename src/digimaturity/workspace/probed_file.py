@@ -1,0 +1,131 @@
+"""What probes concluded of an organisation, kept beside its answers: the last runs, and never an answer."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.compiled import compiled
+from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.jsonfile import JsonError, parse_json
+from digimaturity.ground.language import Text
+from digimaturity.ground.readable import write_readable
+from digimaturity.ground.validation import validate
+from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.model.answers import storable
+from digimaturity.model.probed import ProbedRun
+from digimaturity.workspace.inventory import PROBED_FILE
+from digimaturity.workspace.locks import held
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from digimaturity.model.judgement import Judgement, Piece
+    from digimaturity.model.probed import Concluded
+
+# So many runs tell whether a change lasts; older ones are in the recordings.
+MOST_RUNS = 6
+
+
+def read_runs(folder: Path) -> tuple[ProbedRun, ...]:
+    """The runs kept in an organisation's folder, the latest first; none where there is no file.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / PROBED_FILE
+    return _runs(read_bytes(path), path) if path.is_file() else ()
+
+
+def keep_run(folder: Path, run: ProbedRun) -> Path:
+    """Keep a run with those before it, of which the oldest goes where there are more than ``MOST_RUNS``; the file.
+
+    A run that began at the same moment as one that is kept takes its place.
+
+    Raises:
+        StorageError: the disk refused, or someone else is writing the file; it is as it was.
+        InvalidDataError: the file cannot be read; it is left as it is.
+    """
+    path = folder / PROBED_FILE
+    with held(path):
+        before = read_runs(folder)
+        runs = _latest_first([run, *(r for r in before if r.at != run.at)])[:MOST_RUNS]
+        told = storable({"format": 1, "runs": [_stored_run(r) for r in runs]})
+        content = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+        write_readable(path, content.encode(), _runs)
+    return path
+
+
+def _latest_first(runs: Iterable[ProbedRun]) -> list[ProbedRun]:
+    return sorted(runs, key=lambda r: datetime.fromisoformat(r.at), reverse=True)
+
+
+def _runs(content: bytes, path: Path) -> tuple[ProbedRun, ...]:
+    return compiled("probed", [content], lambda: _validated(content, path), tuple[ProbedRun, ...])
+
+
+def _validated(content: bytes, path: Path) -> tuple[ProbedRun, ...]:
+    from digimaturity.model.probed_schema import ProbedFile
+
+    try:
+        told = parse_json(content.decode("utf-8-sig"))
+    except (JsonError, UnicodeDecodeError) as error:
+        why = error.why if isinstance(error, JsonError) else Text("inte UTF-8", "not UTF-8")
+        problem = Problem(Place(path), Text("Filen är inte JSON: {w}.", "The file is not JSON: {w}.").fill(w=why))
+        raise InvalidDataError(Text("{p} kan inte läsas.", "{p} cannot be read.").fill(p=path), (problem,)) from error
+    return tuple(_latest_first(run.record for run in validate(ProbedFile, told, content, path).runs))
+
+
+def _stored_run(run: ProbedRun) -> dict[str, Any]:
+    told = {
+        "at": run.at,
+        "website": run.website,
+        "tool": run.tool,
+        "catalogue": run.catalogue,
+        "recording": run.recording,
+        "sha256": run.sha256,
+        "pages": run.pages,
+        "obstacles": dict(run.obstacles),
+        "notes": dict(run.notes),
+        "concluded": [_stored(one) for one in run.concluded],
+    }
+    return {name: value for name, value in told.items() if value not in ("", {}) or name in _ALWAYS}
+
+
+_ALWAYS = frozenset({"at", "website", "tool", "catalogue"})
+
+
+def _stored(one: Concluded) -> dict[str, Any]:
+    said: Judgement = one.judgement
+    told = {
+        "probe": one.probe,
+        "criterion": said.criterion,
+        "service": said.service,
+        "verdict": said.verdict.value,
+        "low": said.low,
+        "high": said.high,
+        "value": said.value,
+        "why": _both(said.why),
+        "confidence": said.confidence.value,
+        "reasons": [_both(reason) for reason in said.reasons],
+        "cause": said.cause and said.cause.value,
+        "pieces": [_piece(piece) for piece in said.pieces],
+        "pictures": dict(one.pictures),
+    }
+    return {name: value for name, value in told.items() if value not in (None, "", [], {})}
+
+
+def _piece(piece: Piece) -> dict[str, str]:
+    told = {
+        "excerpt": piece.excerpt,
+        "sha256": piece.sha256,
+        "at": piece.at,
+        "picture": piece.picture,
+    }
+    return {"url": piece.url, **{name: value for name, value in told.items() if value}}
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"sv": text.sv, "en": text.en}

@@ -1,0 +1,43 @@
+"""The facts of encryption are those of the host that the website answers from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.probes.casebook import CASES, site_of
+
+from digimaturity.probes.encryption import certificate, only_new, tls_fact, versions
+
+
+def told(about: str, **content: Any) -> dict[str, Any]:
+    """A fact of a host."""
+    return {"kind": "tls", "about": about, "content": content}
+
+
+@pytest.mark.parametrize(
+    ("accepted", "refused", "new"),
+    [
+        (["TLSv1.2"], ["TLSv1", "TLSv1.1"], True),
+        (["TLSv1.2"], ["TLSv1.0", "TLSv1.1"], True),
+        (["TLSv1.2"], ["TLSv1"], None),
+        (["TLSv1.1", "TLSv1.2"], [], False),
+        ([], ["TLSv1", "TLSv1.1"], None),
+    ],
+)
+def test_old_versions_must_have_been_refused(accepted: list[str], refused: list[str], new: bool | None) -> None:  # noqa: FBT001
+    """Only where each old version was refused is it known that only new ones are accepted."""
+    fact = tls_fact(site_of({"facts": [told("www.exempelstad.example", accepted=accepted, refused=refused)]}, CASES))
+    assert fact is not None
+    assert only_new(fact) is new
+
+
+def test_the_host_that_answers_is_read_first() -> None:
+    """The very host comes before the other form of its name, and other hosts do not count."""
+    facts = [told("exempelstad.example", accepted=["TLSv1.2"]), told("www.exempelstad.example", accepted=["TLSv1.3"])]
+    fact = tls_fact(site_of({"facts": facts}, CASES))
+    assert fact is not None
+    assert versions(fact, "accepted") == ("TLSv1.3",)
+    assert versions(fact, "refused") == ()
+    assert certificate(fact) == {}
+    assert tls_fact(site_of({"facts": [told("annan.example", accepted=["TLSv1.3"])]}, CASES)) is None

@@ -1,0 +1,101 @@
+"""Dates are read as people write them, and what only resembles one is none."""
+
+from __future__ import annotations
+
+import re
+import time
+from datetime import date
+
+import pytest
+
+from digimaturity.model.recording import Exchange
+from digimaturity.probes.page import Page
+from digimaturity.probes.plain_dates import dates_after, dates_in, times_of
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("den 3 november 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("den 3:e nov. 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("2026-11-03", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("2026-11-03T10:00:00Z", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("3/11 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("3/11-2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("3.11.2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("November 3rd, 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("3rd of November 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("3–5 november 2026", date(2026, 11, 3), date(2026, 11, 5), "day"),
+        ("28 december–3 januari 2027", date(2026, 12, 28), date(2027, 1, 3), "day"),
+        ("november 2026", date(2026, 11, 1), date(2026, 11, 30), "month"),
+        ("feb 2028", date(2028, 2, 1), date(2028, 2, 29), "month"),
+        ("2026-11", date(2026, 11, 1), date(2026, 11, 30), "month"),
+        ("under 2026", date(2026, 1, 1), date(2026, 12, 31), "year"),
+        ("andra kvartalet 2027", date(2027, 1, 1), date(2027, 12, 31), "year"),
+        ("Senast uppdaterad: 3 november 2026.", date(2026, 11, 3), date(2026, 11, 3), "day"),
+    ],
+)
+def test_a_date_is_read_as_exactly_as_it_is_written(text: str, first: date, last: date, precision: str) -> None:
+    """Each way of writing a date gives its days and how exact it is."""
+    found = dates_in(text)
+    assert [(d.first, d.last, d.precision) for d in found] == [(first, last, precision)]
+    assert text[found[0].start : found[0].end] in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lagen (2018:1937) om tillgänglighet",
+        "organisationsnummer 212000-0001",
+        "telefon 08-2026 11 03",
+        "0771-11 20 26",
+        "personnummer 19900101-1234",
+        "31 februari 2026",
+        "2026-13-01",
+        "läsåret 2011-12",
+        "5/6 delar",
+        "Dnr 2024-05-1234",
+        "rum 2026",
+        "EN 301 549 V3.2.1",
+        "3 november 1026",
+        "20261103",
+        "sommarens 12 aktiviteter",
+    ],
+)
+def test_what_only_resembles_a_date_is_none(text: str) -> None:
+    """Numbers of laws, phones, organisations, people and cases are no dates."""
+    assert dates_in(text) == []
+
+
+def test_names_of_files_hold_dates_without_hyphens_when_asked() -> None:
+    """Eight digits are a date only where the caller says that they may be."""
+    assert [d.first for d in dates_in("protokoll-20261103.pdf", compact=True)] == [date(2026, 11, 3)]
+    assert dates_in("19900101-1234", compact=True) == []
+
+
+def test_the_date_after_a_cue_is_its_own_and_not_one_far_off() -> None:
+    """A cue takes the nearest date that follows within reach."""
+    cue = re.compile("uppdaterad", re.IGNORECASE)
+    text = (
+        "1 maj 2020. Senast uppdaterad: 3 november 2026. "
+        + "ord " * 30
+        + "Uppdaterad av Ada. "
+        + "ord " * 30
+        + "2 maj 2021"
+    )
+    assert [d.first for d in dates_after(cue, text)] == [date(2026, 11, 3)]
+
+
+def test_time_elements_give_what_they_declare() -> None:
+    """The attribute counts before the text."""
+    html = b"<time datetime='2026-11-03'>i tisdags</time><time>3 maj 2025</time><time>nyss</time>"
+    page = Page(Exchange("https://a.example/", "", 200, (("content-type", "text/html"),), html))
+    assert [d.first for d in times_of(page)] == [date(2026, 11, 3), date(2025, 5, 3)]
+
+
+@pytest.mark.parametrize("piece", ["1 maj ", "2026-", "1/1", "januari ", "under ", "3–", "1 maj 2026 "])
+def test_long_text_is_read_in_good_time(piece: str) -> None:
+    """What resembles dates a hundred thousand times takes no long time."""
+    begun = time.process_time()
+    dates_in(piece * 100_000)
+    assert time.process_time() - begun < 6

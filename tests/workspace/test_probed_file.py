@@ -1,0 +1,141 @@
+"""``probed.json``: the last runs of the probes, kept whole or refused by name."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.builders import REPOSITORY
+
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import Confidence, Piece, blocked, levels, measured, not_applicable
+from digimaturity.model.probed import Concluded, ProbedRun
+from digimaturity.model.recording import Obstacle
+from digimaturity.publish.schemas import schema_of
+from digimaturity.workspace.inventory import inventory_of
+from digimaturity.workspace.probed_file import keep_run, read_runs
+
+WHY = Text("Sidan säger det.", "The page says so.")
+PIECE = Piece("https://www.exempelstad.example/", "Hej \u0007 <b>", "ab" * 32, "2026-11-28T10:00:00+00:00", "start")
+RUN = ProbedRun(
+    "2026-11-28T10:00:00+00:00",
+    "https://www.exempelstad.example/",
+    "digimaturity 2.0",
+    "2.1",
+    "evidence/exempelstad/20261128T100000Z.warc.gz",
+    "cd" * 32,
+    12,
+    {"robots": 2},
+    {"ended": "complete"},
+    (
+        Concluded("html.statement", levels("EXP-37", 2, 4, why=WHY, pieces=(PIECE,)), {"start": "evidence/x.png"}),
+        Concluded("html.speed", measured("MOB-09", 1.25, why=WHY, confidence=Confidence.FACT, reasons=(WHY,))),
+        Concluded("html.contact", blocked("CRM-02", Obstacle.TIMEOUT, why=WHY)),
+        Concluded("mobile.apps", not_applicable("MOB-17", why=WHY, service="bygglov")),
+    ),
+)
+
+
+def at(n: int) -> ProbedRun:
+    """The run of another day."""
+    return replace(RUN, at=f"2026-11-{n:02}T10:00:00.250000+00:00")
+
+
+def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
+    """Every field of every conclusion is as it was; only a control code is no longer one."""
+    keep_run(tmp_path, RUN)
+    (found,) = read_runs(tmp_path)
+    first = found.concluded[0]
+    assert first.judgement.pieces[0].excerpt == "Hej \ufffd <b>"
+    whole = replace(PIECE, excerpt="Hej \ufffd <b>")
+    mended = replace(RUN.concluded[0], judgement=replace(RUN.concluded[0].judgement, pieces=(whole,)))
+    assert found == replace(RUN, concluded=(mended, *RUN.concluded[1:]))
+
+
+def test_without_a_file_there_are_no_runs(tmp_path: Path) -> None:
+    """Nobody has looked yet."""
+    assert read_runs(tmp_path) == ()
+
+
+def test_the_latest_run_comes_first_and_six_are_kept(tmp_path: Path) -> None:
+    """In whatever order they are kept, the oldest goes."""
+    for day in (3, 1, 7, 2, 5, 4, 6):
+        keep_run(tmp_path, at(day))
+    assert [run.at[8:10] for run in read_runs(tmp_path)] == ["07", "06", "05", "04", "03", "02"]
+
+
+def test_a_run_of_the_same_moment_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    """The same recording judged again is one run."""
+    keep_run(tmp_path, RUN)
+    keep_run(tmp_path, replace(RUN, pages=13))
+    assert [run.pages for run in read_runs(tmp_path)] == [13]
+
+
+def test_two_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each waits its turn."""
+    with ThreadPoolExecutor(4) as crew:
+        list(crew.map(lambda day: keep_run(tmp_path, at(day)), range(1, 6)))
+    assert len(read_runs(tmp_path)) == 5
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda run: run.update(at="yesterday"), "runs.0.at"),
+        (lambda run: run.update(at="2026-11-28T10:00:00"), "runs.0.at"),
+        (lambda run: run["concluded"][0].update(verdict="maybe"), "verdict"),
+        (lambda run: run["concluded"][0].update(low=6), "low"),
+        (lambda run: run["concluded"][0].update(low=4, high=2), "two levels in order"),
+        (lambda run: run["concluded"][2].pop("cause"), "What is blocked has a cause"),
+        (lambda run: run["concluded"][0].update(mood="good"), "mood"),
+        (lambda run: run["concluded"][0]["pieces"][0].update(excerpt="x" * 3000), "excerpt"),
+        (lambda run: run["concluded"][0]["why"].pop("sv"), "why"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_file_line_and_field(tmp_path: Path, change: object, said: str) -> None:
+    """The file is left as it is, and a new run is not written over it."""
+    path = keep_run(tmp_path, RUN)
+    told = json.loads(path.read_text(encoding="utf-8"))
+    change(told["runs"][0])  # type: ignore[operator]
+    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(InvalidDataError) as refused:
+        read_runs(tmp_path)
+    assert said in str(refused.value)
+    assert f"{path}:" in str(refused.value)
+    with pytest.raises(InvalidDataError):
+        keep_run(tmp_path, at(3))
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"format": 1, "format": 1}', b"[]", b'{"format": 2}'])
+def test_a_broken_or_newer_file_is_named_and_left(tmp_path: Path, content: bytes) -> None:
+    """Nothing is lost: whoever mends it has it as it was."""
+    path = tmp_path / "probed.json"
+    path.write_bytes(content)
+    with pytest.raises(InvalidDataError, match=r"probed\.json"):
+        keep_run(tmp_path, RUN)
+    assert path.read_bytes() == content
+
+
+def test_the_inventory_of_an_edition_knows_the_file(tmp_path: Path) -> None:
+    """It is no answer file, and it is not told as one that is not read."""
+    keep_run(tmp_path / "exempelstad", RUN)
+    found = inventory_of(tmp_path)
+    assert found.files == {"exempelstad": ()}
+    assert found.unread == ()
+
+
+def test_the_schema_takes_what_is_written(tmp_path: Path) -> None:
+    """An editor that goes by the published schema finds no fault in our own file."""
+    from jsonschema import Draft202012Validator
+
+    path = keep_run(tmp_path, RUN)
+    schema = schema_of("probed")
+    Draft202012Validator(schema).validate(json.loads(path.read_text(encoding="utf-8")))
+    shipped = Path(REPOSITORY / "criteria" / "schema" / "probed.schema.json")
+    assert json.loads(shipped.read_text(encoding="utf-8")) == schema
