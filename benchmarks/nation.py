@@ -139,14 +139,15 @@ def _sweep(told: dict[str, Any]) -> None:
 def main() -> None:
     """Serve or sweep for another process, or sweep once and tell."""
     match sys.argv[1:]:
-        case ["--serve", sites, latency]:
-            _serve(int(sites), float(latency))
+        case ["--serve", of, slowness]:
+            _serve(int(of), float(slowness))
         case ["--sweep", told]:
             _sweep(json.loads(told))
         case rest:
-            sites, latency, delay = (float(a or b) for a, b in zip((*rest, "", "", ""), (_SITES, 0, 0), strict=False))
+            sites, latency, delay = [*(rest or [str(_SITES)]), "0", "0"][:3]
             with tempfile.TemporaryDirectory() as folder:
-                print(json.dumps(swept(Path(folder), int(sites), latency=latency, delay=delay), indent=1))
+                found = swept(Path(folder), int(sites), latency=float(latency), delay=float(delay))
+                print(json.dumps(found, indent=1))
 
 
 if __name__ == "__main__":

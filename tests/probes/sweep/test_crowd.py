@@ -75,7 +75,7 @@ def cluster(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]
     where = os.pathsep.join((os.environ["PYTHONPATH"], str(REPOSITORY)))
     told = os.environ | {"PYTHONPATH": where}
     here = ("--host", "127.0.0.1", "--no-dashboard")
-    commands = [("scheduler", "--port", str(port), *here)]
+    commands: list[tuple[str, ...]] = [("scheduler", "--port", str(port), *here)]
     commands += [("worker", address, "--nthreads", "1", "--no-nanny", *here)] * workers
     with ExitStack() as stack:
         processes = []
