@@ -31,6 +31,7 @@ ELSEWHERE: dict[str, str] = {
     "content/probe_view": "verbs/test_probe.py",
     "content/probe_records": "verbs/test_probe.py",
     "content/probes_view": "verbs/test_probes_list.py",
+    "model/probed_schema": "workspace/test_probed_file.py",
     "verbs/probe_run": "verbs/test_probe_live.py",
     "verbs/see_window": "verbs/test_see.py",
     "verbs/probe_way": "verbs/test_probe_live.py",
