@@ -9,8 +9,10 @@ from digimaturity.probes.passages import Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-28"
-_REPLY = r"(?:\w{0,20}beslut(?:et|as|ar)?|\w{0,20}besked|svar(?:et|ar)?|handlägg\w{0,12}|prövas|avgöras"
+_REPLY = (
+    r"(?:\w{0,20}beslut(?:et|as|ar)?|\w{0,20}besked|svar(?:et|ar)?|handlägg\w{0,12}|prövas|avgöras"
     r"|decision|decide|reply)"
+)
 _MOST = r"(?:senast(?: inom)?|inom|längst|högst|som mest|maximalt|within|at most|no later than)"
 _ELSE = words(
     r"överklag|normalt|vanlig|brukar|cirka|\bca\b|ungefär|i snitt|genomsnitt|\bmål(?:et|sättning)?\b|(?:sex|6) månader"
