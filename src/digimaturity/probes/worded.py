@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 _SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
 _READ = Text(
-    "Verktyget läste {u} men hittade inga ord om detta. Det betyder inte att de saknas.",
-    "The tool read {u} but found no words on this. That does not mean that there are none.",
+    "Verktyget läste {u} men kände inte igen något svar på frågan där. Det betyder inte att det saknas.",
+    "The tool read {u} but recognised no answer to the question there. That does not mean that there is none.",
 )
 
 # What probes that go by words have in common, as ``probes show`` tells it.

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import HIGHEST, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.contact_pages import pages_of
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page import host_of
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
+from digimaturity.probes.sitemaps import key_of, read_sitemap
 from digimaturity.probes.social_accounts import (
     accounts_on,
     is_named_after,
@@ -39,17 +41,17 @@ _REFUSED = 400
 _GONE = frozenset({404, 410})
 _SITEMAP_WORD = re.compile(rb"<loc>[^<]{0,300}social", re.IGNORECASE)
 _NONE = Text(
-    "Verktyget läste {n} sidor och hittade ingen länk till ett konto i sociala medier. En person söker vidare.",
-    "The tool read {n} pages and found no link to an account in social media. A person searches further.",
+    "Verktyget läste {n} och hittade ingen länk till ett konto i sociala medier. En person söker vidare.",
+    "The tool read {n} and found no link to an account in social media. A person searches further.",
 )
 _KNOWN = Text(
-    "Registret känner till {n} konton som de lästa sidorna inte länkar till: {a}.",
-    "The register knows {n} accounts that the pages read do not link to: {a}.",
+    "Registret känner till {n} som de lästa sidorna inte länkar till: {a}.",
+    "The register knows {n} that the pages read do not link to: {a}.",
 )
 _LINKS = Text("{u} länkar till konton: {a}.", "{u} links to accounts: {a}.")
 _NO_GATHERING = Text(
-    "Ingen av de {n} lästa sidorna har en rubrik om sociala medier och räknar upp dem alla.",
-    "None of the {n} pages read has a heading on social media and lists them all.",
+    "Bland de lästa sidorna ({n}) har ingen en rubrik om sociala medier och räknar upp dem alla.",
+    "Among the pages read ({n}) none has a heading on social media and lists them all.",
 )
 _GATHERING = Text(
     "{u} har rubriken ”{h}” och samlar kontona: {a}.", "{u} has the heading ”{h}” and gathers the accounts: {a}."
@@ -115,11 +117,19 @@ def _judge(site: Site) -> Iterator[Judgement]:
 
 
 def _why_none(site: Site, pages: list[Page]) -> Text:
-    why = _NONE.fill(n=len(pages))
+    why = _NONE.fill(n=counted(len(pages), Text("sida", "page"), Text("sidor", "pages")))
     if not site.body.accounts:
         return why
     known = joined(", ", [same(a.url) for a in site.body.accounts[:_MOST_TRIED]])
-    return joined(" ", (why, _KNOWN.fill(n=len(site.body.accounts), a=known)))
+    return joined(
+        " ",
+        (
+            why,
+            _KNOWN.fill(
+                n=counted(len(site.body.accounts), Text("konto", "account"), Text("konton", "accounts")), a=known
+            ),
+        ),
+    )
 
 
 def _scattered(site: Site, pages: list[Page], page: Page, found: list[AccountLink]) -> Judgement:
@@ -133,7 +143,13 @@ def _map_has_no_such_page(site: Site) -> bool:
     maps = [e for e in site.recording.exchanges if e.status == 200 and b"<urlset" in e.body[:2000] and not e.truncated]  # noqa: PLR2004 - the code for what is there
     is_index = any(b"<sitemapindex" in e.body[:2000] for e in site.recording.exchanges)
     is_read = site.start.page is not None and bool(pages_of(site, Role.CONTACT))
-    return bool(maps) and not is_index and is_read and not any(_SITEMAP_WORD.search(e.body) for e in maps)
+    if not maps or is_index or not is_read or any(_SITEMAP_WORD.search(e.body) for e in maps):
+        return False
+    # A map that lacks pages that were read is not of the whole site, and may lack the one that is looked for.
+    told = {key_of(url) for e in maps if (found := read_sitemap(e)) for url in found.addresses}
+    here = host_of(site.start.url)
+    read = {key_of(p.url) for p in site.own_pages if host_of(p.url) == here} - {key_of(site.start.url)}
+    return read <= told
 
 
 def _gathered(site: Site, page: Page, heading: str) -> Judgement:

@@ -44,6 +44,10 @@ _UNSEEN = Text(
 _NAME, _ROUTE = Text("namnet", "the name"), Text("en kontaktväg", "a contact route")
 _OWN_NUMBER = Text("organisationsnumret", "the organisation number")
 _OTHER_NUMBER = Text("ett annat organisationsnummer", "another organisation number")
+_SOME_NUMBER = Text(
+    "ett organisationsnummer (inget är registrerat att jämföra med)",
+    "an organisation number (none is registered to compare it with)",
+)
 _AND = Text(" och ", " and ")
 _THREE = 3
 _END = 50_000
@@ -51,13 +55,14 @@ _END = 50_000
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What one page shows; ``number`` is the one that stands there."""
+    """What one page shows; ``number`` stands there, ``is_known`` says whether the organisation's is known."""
 
     page: Page
     name: bool
     route: bool
     number: str
     is_own_number: bool
+    is_known: bool
 
     @property
     def low(self) -> int:
@@ -70,11 +75,13 @@ class _Shown:
     @property
     def high(self) -> int:
         # A footer in the code without the number is the page's whole say; without one, scripts may write it.
-        is_whole = bool(self.page.css("footer, [role=contentinfo]")) and not self.is_own_number
+        may_be_own = self.is_own_number or (bool(self.number) and not self.is_known)
+        is_whole = bool(self.page.css("footer, [role=contentinfo]")) and not may_be_own
         return 4 if is_whole else HIGHEST
 
     def words(self) -> Text:
-        number = (_OWN_NUMBER if self.is_own_number else _OTHER_NUMBER) if self.number else None
+        other = _OTHER_NUMBER if self.is_known else _SOME_NUMBER
+        number = (_OWN_NUMBER if self.is_own_number else other) if self.number else None
         seen = [t for t in (_NAME if self.name else None, _ROUTE if self.route else None, number) if t]
         return _HERE.fill(u=self.page.url, s=joined(_AND, seen)) if seen else _NONE.fill(u=self.page.url)
 
@@ -84,7 +91,8 @@ def _shown(page: Page, body: Organisation) -> _Shown:
     text = page.text if len(page.text) < 2 * _END else f"{page.text[:_END]}\n{page.text[-_END:]}"
     found = [f"{m[1]}-{m[2]}" for m in _NUMBER.finditer(text)]
     own = body.number if body.number and body.number in found else ""
-    return _Shown(page, is_named(body, text), _has_route(page, text), own or next(iter(found), ""), bool(own))
+    number = own or next(iter(found), "")
+    return _Shown(page, is_named(body, text), _has_route(page, text), number, bool(own), bool(body.number))
 
 
 def _has_route(page: Page, text: str) -> bool:

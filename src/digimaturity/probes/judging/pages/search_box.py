@@ -29,8 +29,8 @@ _FIELDS = "input[type=search], [role=search] input, [role=searchbox], search inp
 _ASKED = re.compile(r"^(?:q|query|search|s|sok|searchquery|searchword|text)$", re.IGNORECASE)
 _FIVE = 5
 _HERE = Text(
-    "Av {n} lästa sidor har {k} sökning i koden. Om den syns och ger träffar får en människa pröva.",
-    "Of {n} pages read, {k} have search in their code. Whether it shows and finds anything is for a person to try.",
+    "Av de lästa sidorna ({n}) har {k} sökning i koden. Om den syns och ger träffar får en människa pröva.",
+    "Of the pages read ({n}), {k} have search in their code. Whether it shows and finds anything a person tries.",
 )
 _NOT_ON = Text(" På {u} hittades ingen.", " On {u} none was found.")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.ground.language import Text
-from digimaturity.model.judgement import Confidence, Piece, blocked, levels
+from digimaturity.model.judgement import Confidence, Piece, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import obstacle_of
@@ -30,6 +30,16 @@ _NO_ANSWER = Text(
 )
 _NOT_LED = Text("{u} leder inte till https: den slutar på {e}.", "{u} does not lead to https: it ends at {e}.")
 _LED = Text("Http leder till https. {h}", "Http leads to https. {h}")
+_SILENT = Text(
+    "Http-adressen svarar inte men https-adressen gör det, vilket räknas som att http leder till https. {h}",
+    "The http address does not answer but the https address does, which counts as http leading to https. {h}",
+)
+_UNASKED = Text(
+    "Inspelningen visar inte vart {u} leder: adressen hämtades inte.",
+    "The recording does not show where {u} leads: the address was not fetched.",
+)
+# The tool itself left the address alone, which says nothing of what would have answered there.
+_NOT_ASKED = frozenset({Obstacle.ROBOTS, Obstacle.BUDGET, Obstacle.REFUSED_ADDRESS})
 _NONE = Text("Svaret från {e} har ingen HSTS.", "The answer from {e} has no HSTS.")
 _SECONDS = Text(
     "HSTS gäller {n} sekunder (Strict-Transport-Security: {v}).",
@@ -69,6 +79,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
         if redirect_of(last):  # it leads on to an address that was not fetched
             yield blocked(_CRITERION, Obstacle.REDIRECTS, why=_NO_ANSWER.fill(o=Obstacle.REDIRECTS.words))
             return
+    if not via_http or via_http[-1].obstacle in _NOT_ASKED:
+        yield unseen(_CRITERION, why=_UNASKED.fill(u=plain), pieces=(Piece(plain),), confidence=Confidence.FACT)
+        return
     where = _https_answer(via_http, via_https)
     if where is None:
         cause = next((c[-1].obstacle for c in (via_https,) if c and c[-1].obstacle), Obstacle.TLS)
@@ -79,8 +92,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
     seconds = int(found[1][:12]) if found else 0
     level = 5 if seconds >= _YEAR else 4 if seconds >= _HALF_A_YEAR else 3
     said = _SECONDS.fill(n=seconds, v=header) if header and found else _NONE.fill(e=where.url)
+    led = _LED if via_http[-1].status is not None else _SILENT
     yield levels(
-        _CRITERION, level, why=_LED.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
+        _CRITERION, level, why=led.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
     )
 
 
