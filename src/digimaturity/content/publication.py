@@ -200,6 +200,22 @@ def published(
     )
 
 
+def looked_at_alone(study: insight.Study, terms: Terms, *, everyone: bool = False) -> Publication:
+    """What a machine saw in an edition, without anything that anybody answered; see ``Study.looked_at``."""
+    looked_at, n_outside = study.looked_at(everyone=everyone)
+    return Publication(
+        study.catalogue,
+        study.edition,
+        (),
+        {},
+        {},
+        terms,
+        kept=study.kept,
+        looked_at={o.id: o for o in looked_at},
+        n_looked_at_outside=n_outside,
+    )
+
+
 @dataclass(frozen=True)
 class Cast:
     """The people behind answers, as they are published: by role, or by name where that was asked for.
