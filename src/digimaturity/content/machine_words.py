@@ -51,6 +51,10 @@ HOW_READ = (
         "person has to look.",
     ),
     Text(
+        "I stapeln är den tjocka delen ett svar och den smala färre svar, som andel av dem som får frågan.",
+        "In the bar the thick part is one answer and the thin part fewer answers, as a share of those who are asked.",
+    ),
+    Text(
         "Har någon flera tjänster räknas den tjänst där maskinen kom längst.",
         "Of somebody's several services, the one with which the machine got furthest counts.",
     ),
