@@ -132,7 +132,7 @@ def _result(site: Site, url: str, *, is_start: bool) -> _Result | None:
     ends = tuple(chain[-1] for chain in chains)
     is_any_there = any(e.status is not None and e.status < _BAD_REQUEST and not redirect_of(e) for e in ends)
     for form, end in zip(forms, ends, strict=True):
-        fault = _fault(end) if is_any_there or end.status is not None else None
+        fault = _fault(end) if is_any_there or end.status is not None or _is_warned_of(end) else None
         if fault is not None:
             return _Result(0, 0, _FAILS.fill(u=plain(form), w=fault), ends)
     for form, end in zip(forms, ends, strict=True):
@@ -150,9 +150,14 @@ def _fault(end: Exchange) -> Text | None:
         return _STATUS.fill(s=end.status)
     if is_nowhere(end):
         return _NO_NAME
-    if end.obstacle is Obstacle.TLS and _WARNED_OF.search(end.detail):
+    if _is_warned_of(end):
         return _WARNS.fill(d=plain(end.detail))
     return None
+
+
+def _is_warned_of(end: Exchange) -> bool:
+    """Whether a visitor is warned of the certificate: the server answered, whatever became of the other form."""
+    return end.obstacle is Obstacle.TLS and _WARNED_OF.search(end.detail) is not None
 
 
 def _compared(site: Site, forms: list[str], chains: list[tuple[Exchange, ...]], *, is_start: bool) -> _Result:
