@@ -13,6 +13,7 @@ from digimaturity.probes.own_name import is_named, names_of
 from digimaturity.probes.page_blocks import quoted
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
+from digimaturity.probes.starting_links import End, end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,8 +102,13 @@ def _pages(site: Site) -> list[Page]:
     if site.services:
         service = site.service_page(site.services[0]).page
         found.append(service)
-        found.append(next((p for url in _to_e_service(site, service) if (p := site.page_at(url))), None))
+        found.append(next((p for url in _to_e_service(site, service) if (p := site.page_at(url)) and _counts(p)), None))
     return [page for page in found if page is not None]
+
+
+def _counts(page: Page) -> bool:
+    """Whether a page may be the first of an e-service: neither a list of many, nor a log-in with no page before it."""
+    return end_of(page) not in {End.LIST, End.LOGIN}
 
 
 def _to_e_service(site: Site, page: Page | None) -> list[str]:
