@@ -66,9 +66,13 @@ _CALLED = re.compile(r"\be-?tjänst(?:en|er|erna)?\b|\be-?services?\b", re.IGNOR
 _DOES = re.compile(
     r"(?:gå till |till |här kan du |öppna |starta )?"
     r"(?:ansök|anmäl|boka|beställ|registrera|starta|påbörja|logga in|skicka in|lämna in|säg upp|apply|book|report|start"
-    r"|order|log in|sign in)",
+    r"|order|log in|sign in"
+    # To apply for something; a search begins with the same word.
+    r"|sök (?!på|efter|i\b|bland|här|igen|e-?tjänst|sida|jobb|lediga)(?=[^\W\d_]{3}))",
     re.IGNORECASE,
 )
+# Where the site begins, not an errand.
+_TO_START = re.compile(r"(?:start(?:sidan?)?|home|hem)\W*\Z", re.IGNORECASE)
 _PAPER = re.compile(
     r"\bblankett|\bpdf\b|\.(?:pdf|docx?|odt|rtf|xlsx?|zip)(?:[?#]|$)|\bläs mer|\bom våra e-?tjänster", re.IGNORECASE
 )
@@ -102,7 +106,7 @@ def candidates(page: Page, service: Service) -> tuple[Link, ...]:
 def _weight(link: Link, page: Page, service: Service) -> int:
     if not link.host or link.part not in {"main", "aside"} or link.url == page.url or len(link.text) > _LONGEST:
         return 0
-    if _PAPER.search(link.text) or _PAPER.search(link.url):
+    if _PAPER.search(link.text) or _PAPER.search(link.url) or _TO_START.match(link.text):
         return 0
     called = _CALLED.search(link.text)
     weight = 2 * bool(_SYSTEM.search(_beyond(link.url))) + 3 * bool(called) + 2 * bool(_DOES.match(link.text))

@@ -1,4 +1,4 @@
-"""Accordions and tabs: what a button in a page's content shows is part of the page, though the code hides it at first."""
+"""Accordions and tabs: what a button in the content shows is part of the page, though the code hides it at first."""
 
 from __future__ import annotations
 
