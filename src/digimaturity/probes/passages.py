@@ -31,7 +31,7 @@ _NOTHING = Text(
     "No sentence on {w} was found on the service's page. That does not mean that the information is missing.",
 )
 _TO_READ = Text(
-    "På {p} finns en mening med ord om {w}. Vad den betyder avgör en person.",
+    "På {p} finns en mening med ord om {w}. Vad den betyder avgör en människa.",
     "On {p} there is a sentence with words on {w}. What it means is for a person to decide.",
 )
 _CLUE = Text("På {p} finns en mening som ser ut att {s}.", "On {p} there is a sentence that seems to {s}.")

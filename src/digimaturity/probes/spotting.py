@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from digimaturity.probes.page_sentences import Sentence
     from digimaturity.probes.site import Site
 
-_LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link ”{s}”. {t}")
-_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: ”{s}”. {t}")
+_LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link “{s}”. {t}")
+_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: “{s}”. {t}")
 _LEAD = Text(
     "Det kan gälla frågan, men en människa behöver läsa.", "It may be about the question, but a person must read it."
 )
@@ -29,8 +29,8 @@ _NOTHING = Text(
     "Verktyget kände inte igen något om {a} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
     "The tool recognised nothing about {a} on the pages that it read ({n}). That does not mean that there is nothing.",
 )
-_FACT = Text("Det här kan gälla {f}: ”{s}” ({u}).", "This may be about {f}: ”{s}” ({u}).")
-_MORE = Text("En person avgör, och ser resten.", "A person decides, and sees the rest.")
+_FACT = Text("Det här kan gälla {f}: ”{s}” ({u}).", "This may be about {f}: “{s}” ({u}).")
+_MORE = Text("En människa avgör, och ser resten.", "A person decides, and sees the rest.")
 _NO_FACT = Text(
     "Verktyget kände inte igen något om {f} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
     "The tool recognised nothing about {f} on the pages that it read ({n}). That does not mean that there is nothing.",

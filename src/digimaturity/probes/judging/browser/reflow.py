@@ -107,7 +107,7 @@ PROBE = Probe(
     ),
     fails=Text(
         "Löpande text sträcker sig utanför fönstret; om något försvinner avgör en människa.",
-        "Running text reaches outside the window; whether anything is lost a person decides.",
+        "Running text reaches outside the window; a person decides whether anything is lost.",
     ),
     mistakes=(
         Text(

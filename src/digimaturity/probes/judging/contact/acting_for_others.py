@@ -18,8 +18,8 @@ SPOTTED = Spotter(
             ),
             0,
             Text(
-                "Om det är ett ärende åt någon annan i en e-tjänst avgör en person.",
-                "Whether it is an errand for somebody else in an e-service is for a person to decide.",
+                "Om det är ett ärende åt någon annan i en e-tjänst avgör en människa.",
+                "Whether it is a case on behalf of somebody else in an e-service is for a person to decide.",
             ),
             without=words(r"årsräkning|redovisning|överförmyndar|bli god man|vårdnadshavare|firmateckn"),
         ),

@@ -29,8 +29,8 @@ _OTHERS = words(r"bankid|freja|verisec|1177|kivra|digimail|minmyndighetspost|min
 _PAGE = words(r"\bapp(?:ar|en)?\b")
 _MOST = 6
 _FOUND = Text(
-    "Webbplatsen länkar till appar i butikerna: {a}. Vilka som är egna, och vad som sägs om dem, läser en person.",
-    "The website links to apps in the stores: {a}. Which are the organisation's own, and what is said, a person reads.",
+    "Webbplatsen länkar till appar i butikerna: {a}. Vilka som är egna, och vad som sägs om dem, läser en människa.",
+    "The website links to apps in the stores: {a}. A person reads which are the organisation's own, and what is said.",
 )
 _NONE = Text(
     "Verktyget såg ingen länk till en egen app på de sidor som det läste ({n}). Det betyder inte att ingen finns.",

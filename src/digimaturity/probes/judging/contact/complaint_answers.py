@@ -29,16 +29,16 @@ _MOST_TRIED = 2
 _EMAIL = words(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback")
 _SOMETHING_ELSE = words(r"överklag|personuppgift|integritetsskydd|dataskydd|beslut|\bappeal|personal data|garanti")
-_WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: ”{s}”.")
+_WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: “{s}”.")
 _HOW_SAID = Text(
-    "På {u} går det att lämna ett klagomål eller en synpunkt: ”{w}”.", "On {u} one can complain or comment: ”{w}”."
+    "På {u} går det att lämna ett klagomål eller en synpunkt: ”{w}”.", "On {u} one can complain or comment: “{w}”."
 )
 _NO_WHEN = Text(
     "Verktyget såg ingen tid för svar i dagar, veckor eller månader.",
     "The tool saw no time for an answer in days, weeks or months.",
 )
 _OF_ONE = Text(
-    "{u} handlar om klagomål, men kan gälla en enda verksamhet eller fråga; en person behöver läsa.",
+    "{u} handlar om klagomål, men kan gälla en enda verksamhet eller fråga; en människa behöver läsa.",
     "{u} is about complaints, but may concern one service or matter only; a person must read it.",
 )
 _NO_WAY = Text(
@@ -46,7 +46,7 @@ _NO_WAY = Text(
     "{u} is about complaints, but the tool saw no form, no e-mail address and no number there.",
 )
 _REST = Text(
-    "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en person.",
+    "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en människa.",
     "Whether it says who takes care of the complaint and where to turn next is for a person to read.",
 )
 

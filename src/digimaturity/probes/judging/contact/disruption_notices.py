@@ -20,7 +20,7 @@ SPOTTED = Spotter(
             ),
             3,
             Text(
-                "Om du kan välja vad det ska gälla och hur du slutar läser en person.",
+                "Om du kan välja vad det ska gälla och hur du slutar läser en människa.",
                 "Whether one can choose what it is about, and how to stop, is for a person to read.",
             ),
             without=words(r"\bvma\b|viktigt meddelande|nyhetsbrev|\binte\b"),
@@ -32,7 +32,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Det är avisering via e-post eller flöde; om sms eller pushnotis finns läser en person.",
+                "Det är avisering via e-post eller flöde; om sms eller pushnotis finns läser en människa.",
                 "It is notice by e-mail or feed; a person reads whether there are text messages or push notices.",
             ),
             without=words(r"\bvma\b|\binte\b"),

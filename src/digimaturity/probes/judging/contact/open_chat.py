@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _ID, _CRITERION = "browser.chat_widget", "CRM-38"
 _CHAT = words(r"\bchatta\b|\bchatt(?:en|bot|boten)?\b|\blivechatt|\bchat with us\b|\bchatbot\b")
 _FOUND = Text(
-    "Koden på {u} hämtar en chatt från {s}. Vad den säger om hur du når en person läser en människa i chatten.",
+    "Koden på {u} hämtar en chatt från {s}. Vad den säger om hur du når en människa läser en människa i chatten.",
     "The code of {u} fetches a chat from {s}. What it says of how to reach a person is read in the chat.",
 )
 _SAYS = Text(
-    "På {u} står: ”{w}”. Vad chatten säger om hur du når en person läser en människa.",
-    "{u} says: ”{w}”. What the chat says of how to reach a person is for a person to read.",
+    "På {u} står: ”{w}”. Vad chatten säger om hur du når en människa läser en människa.",
+    "{u} says: “{w}”. What the chat says of how to reach a person is for a person to read.",
 )
 _NONE = Text(
     "Verktyget kände inte igen någon chatt i koden på de sidor som det läste ({n}). Det betyder inte att ingen finns.",

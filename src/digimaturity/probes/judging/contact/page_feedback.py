@@ -32,10 +32,10 @@ _QUESTION = words(
     r"|tyck till om (?:den här )?sidan|hjälp oss (?:att )?förbättra (?:den här )?sidan|did this (?:page )?help"
     r"|was this (?:page )?helpful"
 )
-_ON = Text("På {u} står frågan ”{w}”.", "{u} asks ”{w}”.")
+_ON = Text("På {u} står frågan ”{w}”.", "{u} asks “{w}”.")
 _COUNT = Text("Frågan syns på {a} av {n} lästa tjänstesidor.", "The question is seen on {a} of {n} service pages read.")
 _REST = Text(
-    "Om du kan skriva med egna ord, och vad som sägs om svar, läser en person.",
+    "Om du kan skriva med egna ord, och vad som sägs om svar, läser en människa.",
     "Whether one can write in one's own words, and what is said of answers, is for a person to read.",
 )
 _FORM = Text(

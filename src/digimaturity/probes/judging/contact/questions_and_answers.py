@@ -30,8 +30,8 @@ _NOT_ONE = words(
     r"hjälpte|hittade du|nöjd med|till hjälp|letar du|vad söker|behöver du hjälp|kan vi hjälpa|har du frågor"
 )
 _FOUND = Text(
-    "På {u} står {n} frågor som rubriker, den första ”{q}”. Vem som frågar och svarens datum läser en person.",
-    "{u} has {n} questions as headings, the first ”{q}”. Who asks, and when the answers are dated, a person reads.",
+    "På {u} står {n} frågor som rubriker, den första ”{q}”. Vem som frågar och svarens datum läser en människa.",
+    "{u} has {n} questions as headings, the first “{q}”. A person reads who asks, and when the answers are dated.",
 )
 _NONE = Text(
     "Verktyget såg ingen sida med frågor och svar bland dem som det läste ({n}). Det betyder inte att ingen finns.",

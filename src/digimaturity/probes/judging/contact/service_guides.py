@@ -29,11 +29,11 @@ _HEADING = words(
 )
 _FILM = "video, iframe[src*=youtube], iframe[src*=vimeo], iframe[src*=quickchannel], iframe[src*=screen9]"
 _STEPS = Text(
-    "På tjänstens sida {u} står ”{h}” med {n} numrerade steg. Om alla steg är med läser en person.",
-    "The service's page {u} has ”{h}” with {n} numbered steps. Whether they are all there is for a person to read.",
+    "På tjänstens sida {u} står ”{h}” med {n} numrerade steg. Om alla steg är med läser en människa.",
+    "The service's page {u} has “{h}” with {n} numbered steps. Whether they are all there is for a person to read.",
 )
 _SHOWN = Text(
-    "På tjänstens sida {u} finns en film. Om den visar stegen ser en person.",
+    "På tjänstens sida {u} finns en film. Om den visar stegen ser en människa.",
     "The service's page {u} has a film. Whether it shows the steps is for a person to see.",
 )
 _NONE = Text(

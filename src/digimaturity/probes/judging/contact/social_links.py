@@ -39,7 +39,7 @@ _REFUSED = 400
 _GONE = frozenset({404, 410})
 _SITEMAP_WORD = re.compile(rb"<loc>[^<]{0,300}social", re.IGNORECASE)
 _NONE = Text(
-    "Verktyget läste {n} sidor och hittade ingen länk till ett konto i sociala medier. En person söker vidare.",
+    "Verktyget läste {n} sidor och hittade ingen länk till ett konto i sociala medier. En människa söker vidare.",
     "The tool read {n} pages and found no link to an account in social media. A person searches further.",
 )
 _KNOWN = Text(
@@ -52,7 +52,7 @@ _NO_GATHERING = Text(
     "None of the {n} pages read has a heading on social media and lists them all.",
 )
 _GATHERING = Text(
-    "{u} har rubriken ”{h}” och samlar kontona: {a}.", "{u} has the heading ”{h}” and gathers the accounts: {a}."
+    "{u} har rubriken ”{h}” och samlar kontona: {a}.", "{u} has the heading “{h}” and gathers the accounts: {a}."
 )
 _LEADS_WRONG = Text("Länken till {a} leder inte till något konto ({w}).", "The link to {a} leads to no account ({w}).")
 _UNSURE = Text(
@@ -185,11 +185,11 @@ PROBE = Probe(
     Text("Organisationens konton i sociala medier", "The organisation's social media accounts"),
     (_CRITERION,),
     passes=Text(
-        "En sida samlar kontona och alla länkar leder rätt; om det är nivå 4 eller 5 avgör en person.",
+        "En sida samlar kontona och alla länkar leder rätt; om det är nivå 4 eller 5 avgör en människa.",
         "One page gathers the accounts and every link leads right; whether that is level 4 or 5 is for a person.",
     ),
     fails=Text(
-        "Att inga länkar syns föreslår inget: en person söker vidare på webbplatsen.",
+        "Att inga länkar syns föreslår inget: en människa söker vidare på webbplatsen.",
         "That no links are seen proposes nothing: a person searches the website further.",
     ),
     mistakes=(

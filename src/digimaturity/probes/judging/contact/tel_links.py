@@ -34,10 +34,10 @@ _MAIL = Text("{a} av {n} e-postadresser är mailto:-länkar.", "{a} of {n} e-mai
 _MAP = Text(
     "Vid {a} av {n} adresser till en gata finns en karta.", "Beside {a} of {n} street addresses there is a map."
 )
-_NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "”{w}” on {u} is no such link.")
-_NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside ”{w}” on {u} no map is seen in the code.")
+_NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "“{w}” on {u} is no such link.")
+_NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside “{w}” on {u} no map is seen in the code.")
 _UNSETTLED = Text(
-    "Resten avgör en person: sidor som inte lästes, adresser och andras uppgifter.",
+    "Resten avgör en människa: sidor som inte lästes, adresser och andras uppgifter.",
     "The rest is for a person to decide: pages that were not read, addresses and others' details.",
 )
 

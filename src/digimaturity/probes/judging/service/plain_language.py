@@ -50,11 +50,11 @@ _COUNTED = Text(
     "the reader.",
 )
 _LEFT = Text(
-    "Om facktermer och förkortningar förklaras avgör en person.",
-    "Whether technical terms and abbreviations are explained, a person decides.",
+    "Om facktermer och förkortningar förklaras avgör en människa.",
+    "A person decides whether technical terms and abbreviations are explained.",
 )
 _LEFT_TOO = Text(
-    "Fler meningar kan vara uppmaningar; det och om facktermer förklaras avgör en person.",
+    "Fler meningar kan vara uppmaningar; det och om facktermer förklaras avgör en människa.",
     "More sentences may be requests; that, and whether technical terms are explained, a person decides.",
 )
 
@@ -127,8 +127,8 @@ PROBE = Probe(
     Text("Klarspråk på tjänstens sida", "Plain language on the service's page"),
     (_CRITERION,),
     passes=Text(
-        "Meningarna är korta och tilltalar läsaren. Om facktermer förklaras avgör en person.",
-        "The sentences are short and address the reader. Whether technical terms are explained, a person decides.",
+        "Meningarna är korta och tilltalar läsaren. Om facktermer förklaras avgör en människa.",
+        "The sentences are short and address the reader. A person decides whether technical terms are explained.",
     ),
     fails=Text(
         "Meningarna är långa. Högsta möjliga nivå sjunker då, men sonden föreslår aldrig ensam den lägsta.",

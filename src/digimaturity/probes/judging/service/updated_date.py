@@ -48,8 +48,8 @@ _OLDER = Text(
     "It was more than 12 but at most 24 months old when it was read.",
 )
 _NEW = Text(
-    "Det var högst 12 månader gammalt när sidan lästes. Om något på sidan är inaktuellt avgör en person.",
-    "It was at most 12 months old when it was read. Whether anything on the page is out of date, a person decides.",
+    "Det var högst 12 månader gammalt när sidan lästes. Om något på sidan är inaktuellt avgör en människa.",
+    "It was at most 12 months old when it was read. A person decides whether anything on the page is out of date.",
 )
 _SEVERAL = Text(
     "Sidan har flera datum av samma slag, {d}, och alla behöver inte gälla sidan.",
@@ -149,14 +149,14 @@ PROBE = Probe(
     Text("Datum på tjänstens sida", "The date on the service's page"),
     (_CRITERION,),
     passes=Text(
-        "Sidans datum är högst tolv månader gammalt. Om något på sidan är inaktuellt avgör en person.",
-        "The page's date is at most twelve months old. Whether anything on it is out of date, a person decides.",
+        "Sidans datum är högst tolv månader gammalt. Om något på sidan är inaktuellt avgör en människa.",
+        "The page's date is at most twelve months old. A person decides whether anything on it is out of date.",
     ),
     fails=Text("Sidans senaste datum är mer än 24 månader gammalt.", "The page's latest date is over 24 months old."),
     mistakes=(
         Text(
             "Ett datum utan ord som ”uppdaterad” eller ”publicerad”, eller som skript lägger till, känns inte igen.",
-            "A date without words such as 'updated' or 'published', or one that scripts add, is not recognised.",
+            "A date without words such as “updated” or “published”, or one that scripts add, is not recognised.",
         ),
         Text(
             "Ett enda datum i en nyhet på sidan kan tas för sidans eget.",
