@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.page_blocks import digital_way, said
+from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
 
 if TYPE_CHECKING:
@@ -17,14 +18,40 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.page_blocks import Said
-    from digimaturity.probes.roles import Role
     from digimaturity.probes.site import Site
 
 _SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
 _READ = Text(
-    "Verktyget läste {u} men hittade inga ord om detta. Det betyder inte att de saknas.",
-    "The tool read {u} but found no words on this. That does not mean that there are none.",
+    "Verktyget läste {u} men kände inte igen {a}. Det betyder inte att inget finns.",
+    "The tool read {u} but recognised {a}. That does not mean that there is nothing.",
 )
+# What was looked for, after *recognised*, by the criterion.
+_SOUGHT = {
+    "CRM-17": Text("något om vad man ser på Mina sidor", "nothing on what one sees on my pages"),
+    "CRM-18": Text("något om att få ut uppgifter om sig själv", "nothing on getting one's own data"),
+    "CRM-19": Text("något om att få fel i uppgifter rättade", "nothing on having errors in data put right"),
+    "CRM-21": Text("något om dataskyddsombud eller IMY", "nothing on a data protection officer or IMY"),
+    "CRM-42": Text("något om vem som har läst uppgifterna", "nothing on who has looked at the data"),
+    "CRM-44": Text("något om post i digital brevlåda", "nothing on post in a digital mailbox"),
+    "CRM-45": Text("något servicelöfte i siffror", "no service promise in figures"),
+    "EXP-47": Text("något om vad synpunkter har lett till", "nothing on what feedback has led to"),
+    "EXP-48": Text("något om att delta i beslut", "nothing on taking part in decisions"),
+    "PRE-10": Text(
+        "något om diariet eller att begära ut handlingar", "nothing on the register or asking for documents"
+    ),
+    "PRE-13": Text("något om vem som ansvarar för vad", "nothing on who is responsible for what"),
+    "PRE-15": Text("något om vad som ska beslutas", "nothing on what is to be decided"),
+    "PRE-17": Text("någon varning för bluff", "no warning of scams"),
+    "PRE-27": Text("någon text som är märkt som lättläst", "no text labelled as easy to read"),
+    "PRE-35": Text("någon rubrik om driftstörningar", "no heading on disruptions"),
+    "PRE-39": Text("något datum i länkar till protokoll", "no date in links to minutes"),
+    "PRE-41": Text("något om automatiska beslut", "nothing on automated decisions"),
+    "PRE-46": Text("något om de nationella minoriteterna", "nothing on the national minorities"),
+    "PRE-47": Text("någon film på teckenspråk", "no film in sign language"),
+    "PRE-51": Text(
+        "något om vad man gör när en e-tjänst ligger nere", "nothing on what to do when an e-service is down"
+    ),
+}
 
 # What probes that go by words have in common, as ``probes show`` tells it.
 NEVER_ZERO = Text(
@@ -106,10 +133,15 @@ def nothing_said(site: Site, criterion: str, roles: tuple[Role, ...]) -> Judgeme
     sought = [site.find(role) for role in roles]
     page = next((s.page for s in sought if s.page is not None), None)
     if page is not None:
-        return unseen(criterion, why=_READ.fill(u=page.url), pieces=(page.piece(),), confidence=Confidence.WORDS)
+        return unseen(
+            criterion,
+            why=_READ.fill(u=page.url, a=_SOUGHT[criterion]),
+            pieces=(page.piece(),),
+            confidence=Confidence.WORDS,
+        )
     hindered = next((n for n, s in enumerate(sought) if s.obstacle is not None), 0)
     if sought[hindered].obstacle is None and site.start.obstacle is not None:
-        return unseen_or_blocked(criterion, roles[0], site.start)
+        return unseen_or_blocked(criterion, Role.START, site.start)
     return unseen_or_blocked(criterion, roles[hindered], sought[hindered])
 
 

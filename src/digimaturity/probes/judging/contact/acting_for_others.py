@@ -30,7 +30,7 @@ SPOTTED = Spotter(
 
 PROBE = Probe(
     "contact.agents",
-    Text("Ärenden åt någon annan", "Errands for somebody else"),
+    Text("Ärenden åt någon annan", "Acting for somebody else"),
     ("CRM-29",),
     passes=Text(
         "Sonden visar meningar om ombud och e-tjänster; den föreslår ingen nivå.",

@@ -21,7 +21,8 @@ PROBE = Probe(
     Text("Ändra, komplettera eller återkalla", "Change, add to or withdraw"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en människa.",
+        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en "
+        "människa.",
         "A sentence seems to say how to change, add to or withdraw. A person decides whether the way is digital.",
     ),
     fails=Text(

@@ -31,8 +31,8 @@ _ONE = Text(
 _SEVERAL = Text(
     "Bland valen på e-tjänstens inloggning känner verktyget igen de svenska e-legitimationerna {n}. Om de startar, och "
     "om det är alla på studiens lista, avgör en människa.",
-    "Among the choices of the e-service's login the tool recognises the Swedish eIDs {n}. Whether they start, and "
-    "whether these are all on the study's list, a person decides.",
+    "Among the choices of the e-service's login the tool recognises the Swedish eIDs {n}. A person decides "
+    "whether they start, and whether these are all on the study's list.",
 )
 _NONE = Text(
     "Bland valen som koden på e-tjänstens inloggning visar känner verktyget inte igen någon svensk e-legitimation.",

@@ -23,7 +23,8 @@ PROBE = Probe(
     Text("Uppgifter som hämtas", "Details that are fetched"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att uppgifter hämtas från en annan myndighet. Vad som ändå bifogas avgör en människa.",
+        "En mening ser ut att säga att uppgifter hämtas från en annan myndighet. Vad som ändå bifogas avgör en "
+        "människa.",
         "A sentence seems to say that details come from another authority. A person decides what must be attached.",
     ),
     fails=Text(

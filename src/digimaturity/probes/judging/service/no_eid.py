@@ -80,7 +80,8 @@ PROBE = Probe(
     Text("Den som saknar e-legitimation", "People without an eID"),
     (_CRITERION,),
     passes=Text(
-        "Någon av e-tjänstens sidor nämner den som saknar e-legitimation, eller en blankett. Vägarna räknar en människa.",
+        "Någon av e-tjänstens sidor nämner den som saknar e-legitimation, eller en blankett. Vägarna räknar en "
+        "människa.",
         "One of the e-service's pages mentions people without an eID, or a form. A person counts the routes.",
     ),
     fails=Text(
