@@ -24,15 +24,14 @@ _RULES = frozenset({"label", "select-name", "aria-input-field-name"})
 # What was not shown in a browser is never proposed as the lowest level.
 _NOT_NOUGHT = 2
 _FIELD, _FIELDS = Text("fält", "field"), Text("fält", "fields")
+_NO = Text("inget", "none")
 _NO_FORM = Text(
     "Verktyget såg inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
     "The tool saw no open form with fields about the matter. That does not mean that there is none.",
 )
-_COUNTED = Text(
-    "Formuläret har {n}, och {w} av dem saknar etikett.", "The form has {n}, and {w} of them have no label."
-)
+_COUNTED = Text("Formuläret har {n}, varav {w} utan etikett.", "The form has {n}, of which {w} without a label.")
 _INSIDE = Text(
-    "För {k} av dem står namnet bara i själva fältet.", "Of {k} of them the name stands only inside the field itself."
+    "Så många har sitt namn bara i själva fältet: {k}.", "So many have their name only inside the field itself: {k}."
 )
 _BY_CODE = Text("Det är läst ur sidans kod, utan webbläsare.", "That was read in the page's code, without a browser.")
 _GUESSED = Text(
@@ -64,7 +63,7 @@ def _of(site: Site, page: Page | None, service: str | None) -> Judgement:
     high = _level(len(fields), min(fewest, len(fields)))
     if not settled:
         high = max(high, _NOT_NOUGHT)
-    said = [_COUNTED.fill(n=counted(len(fields), _FIELD, _FIELDS), w=most)]
+    said = [_COUNTED.fill(n=counted(len(fields), _FIELD, _FIELDS), w=most or _NO)]
     if inside:
         said.append(_INSIDE.fill(k=inside))
     if fact is None:

@@ -29,8 +29,8 @@ _NOTHING = Text(
     "Before any choice was made none of the pages seen ({n}) asked for anything from social media.",
 )
 _UNKNOWN = Text(
-    "Inte avgjorda av frågans fyra sidor: {n}; den nyaste nyheten letar verktyget inte upp.",
-    "Not settled of the question's four pages: {n}; the tool does not look for the newest news item.",
+    "Av frågans fyra sidor kunde verktyget inte avgöra {n}; den nyaste nyheten letar det inte upp.",
+    "Of the question's four pages the tool could not settle {n}; it does not look for the newest news item.",
 )
 
 

@@ -46,7 +46,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     passing = sum(f.content["passing"] for f in facts)
     is_all = bool(site.services) and None not in pages and len(facts) == len(urls)
     small = [one for f in facts for one in _small_important(f.content)]
-    said = [_SHARE.fill(p=passing, n=total, s=number(int(1000 * passing / total) / 10, 1), u=so_many_pages(len(facts)))]
+    said = [_SHARE.fill(p=passing, n=total, s=_pixels(int(1000 * passing / total) / 10), u=so_many_pages(len(facts)))]
     if small and passing == total:
         said.append(_SMALL.fill(n=small[0]["name"], w=_pixels(small[0]["width"]), h=_pixels(small[0]["height"])))
     if not is_all:

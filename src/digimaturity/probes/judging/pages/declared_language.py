@@ -20,12 +20,14 @@ _ID = "language.declared"
 # Codes that its words cannot tell apart from the one that is declared.
 _NEIGHBOURS = {("fit", "fi"), ("da", "no"), ("no", "da")}
 _ALL = Text(
-    "Alla {n} sidor vars språk går att känna igen anger det i koden.",
-    "All {n} pages whose language can be told declare it in their code.",
+    "Varje sida vars språk går att känna igen anger det i koden (antal sidor: {n}).",
+    "Each page whose language can be told declares it in its code (number of pages: {n}).",
 )
 _WRONG = Text(
-    "{k} av {n} sidor anger inte det språk som orden är på. Sidan {u} anger {d} men är på {l}.",
-    "{k} of {n} pages do not declare the language of their words. The page {u} declares {d} but is in {l}.",
+    "Koden anger ett annat språk än ordens, eller inget, på {k} av de sidor vars språk går att känna igen ({n}). "
+    "Sidan {u} anger {d} men är på {l}.",
+    "The code declares another language than that of the words, or none, on {k} of the pages whose language can be "
+    "told ({n}). The page {u} declares {d} but is in {l}.",
 )
 _NOTHING = Text("inget språk", "no language")
 _SHORT = Text(

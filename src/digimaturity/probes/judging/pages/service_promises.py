@@ -50,7 +50,7 @@ _ONE = Text(
     "En mening ger ett löfte i siffror. På {u} står det: ”{q}”",
     "One sentence gives a promise in figures. On {u} it says: “{q}”",
 )
-_HEADING = Text("Sidan {u} har rubriken ”{q}”", "The page {u} has the heading “{q}”")
+_HEADING = Text("Sidan {u} har rubriken ”{q}”.", "The page {u} has the heading “{q}”.")
 
 
 def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
