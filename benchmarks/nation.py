@@ -122,7 +122,7 @@ def _sweep(told: dict[str, Any]) -> None:
     jobs = [job for job in nation.jobs if job.body.id.startswith(told["only"])][: told["sites"]]
     ports = {int(port): there for port, there in told["ports"].items()}
     way = Way("bench@riket.example", True, told["name_server"], Path(told["authority"]), {}, ports)  # noqa: FBT003
-    limits = Limits(delay=told["delay"])
+    limits = Limits(delay=told["delay"], timeout=10.0)
     order = Order(Path(told["folder"]) / "evidence", "20261129T000000Z", way, limits, "2.0")
     begun = time.monotonic()
     summary = Sweep(jobs, order, finished=lambda _: None).run(_AT_ONCE)

@@ -69,7 +69,7 @@ class Nation:
 
     sites: int
     slowness: float = 0.3
-    paragraphs: int = 300
+    paragraphs: int = 60
 
     @property
     def jobs(self) -> list[Job]:

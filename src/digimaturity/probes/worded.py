@@ -22,35 +22,31 @@ if TYPE_CHECKING:
 
 _SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
 _READ = Text(
-    "Verktyget läste {u} men kände inte igen {a}. Det betyder inte att inget finns.",
-    "The tool read {u} but recognised {a}. That does not mean that there is nothing.",
+    "Verktyget läste {u} men kände inte igen något svar på frågan om {a}. Det betyder inte att det saknas.",
+    "The tool read {u} but recognised no answer to the question on {a}. That does not mean that there is none.",
 )
-# What was looked for, after *recognised*, by the criterion.
+# What was looked for, after *the question on*, by the criterion.
 _SOUGHT = {
-    "CRM-17": Text("något om vad man ser på Mina sidor", "nothing on what one sees on my pages"),
-    "CRM-18": Text("något om att få ut uppgifter om sig själv", "nothing on getting one's own data"),
-    "CRM-19": Text("något om att få fel i uppgifter rättade", "nothing on having errors in data put right"),
-    "CRM-21": Text("något om dataskyddsombud eller IMY", "nothing on a data protection officer or IMY"),
-    "CRM-42": Text("något om vem som har läst uppgifterna", "nothing on who has looked at the data"),
-    "CRM-44": Text("något om post i digital brevlåda", "nothing on post in a digital mailbox"),
-    "CRM-45": Text("något servicelöfte i siffror", "no service promise in figures"),
-    "EXP-47": Text("något om vad synpunkter har lett till", "nothing on what feedback has led to"),
-    "EXP-48": Text("något om att delta i beslut", "nothing on taking part in decisions"),
-    "PRE-10": Text(
-        "något om diariet eller att begära ut handlingar", "nothing on the register or asking for documents"
-    ),
-    "PRE-13": Text("något om vem som ansvarar för vad", "nothing on who is responsible for what"),
-    "PRE-15": Text("något om vad som ska beslutas", "nothing on what is to be decided"),
-    "PRE-17": Text("någon varning för bluff", "no warning of scams"),
-    "PRE-27": Text("någon text som är märkt som lättläst", "no text labelled as easy to read"),
-    "PRE-35": Text("någon rubrik om driftstörningar", "no heading on disruptions"),
-    "PRE-39": Text("något datum i länkar till protokoll", "no date in links to minutes"),
-    "PRE-41": Text("något om automatiska beslut", "nothing on automated decisions"),
-    "PRE-46": Text("något om de nationella minoriteterna", "nothing on the national minorities"),
-    "PRE-47": Text("någon film på teckenspråk", "no film in sign language"),
-    "PRE-51": Text(
-        "något om vad man gör när en e-tjänst ligger nere", "nothing on what to do when an e-service is down"
-    ),
+    "CRM-17": Text("vad man ser på Mina sidor", "what one sees on my pages"),
+    "CRM-18": Text("att få ut uppgifter om sig själv", "getting one's own data"),
+    "CRM-19": Text("att få fel i uppgifter rättade", "having errors in data put right"),
+    "CRM-21": Text("dataskyddsombud eller IMY", "a data protection officer or IMY"),
+    "CRM-42": Text("vem som har läst uppgifterna", "who has looked at the data"),
+    "CRM-44": Text("post i digital brevlåda", "post in a digital mailbox"),
+    "CRM-45": Text("servicelöften i siffror", "service promises in figures"),
+    "EXP-47": Text("vad synpunkter har lett till", "what feedback has led to"),
+    "EXP-48": Text("att delta i beslut", "taking part in decisions"),
+    "PRE-10": Text("diariet eller att begära ut handlingar", "the register or asking for documents"),
+    "PRE-13": Text("vem som ansvarar för vad", "who is responsible for what"),
+    "PRE-15": Text("vad som ska beslutas", "what is to be decided"),
+    "PRE-17": Text("bluff i organisationens namn", "scams in the organisation's name"),
+    "PRE-27": Text("lättläst text", "easy-to-read text"),
+    "PRE-35": Text("en sida för driftstörningar", "a page for disruptions"),
+    "PRE-39": Text("protokollens datum", "the dates of minutes"),
+    "PRE-41": Text("automatiska beslut", "automated decisions"),
+    "PRE-46": Text("de nationella minoriteterna", "the national minorities"),
+    "PRE-47": Text("film på teckenspråk", "films in sign language"),
+    "PRE-51": Text("vad man gör när en e-tjänst ligger nere", "what to do when an e-service is down"),
 }
 
 # What probes that go by words have in common, as ``probes show`` tells it.

@@ -20,14 +20,14 @@ _ID = "language.declared"
 # Codes that its words cannot tell apart from the one that is declared.
 _NEIGHBOURS = {("fit", "fi"), ("da", "no"), ("no", "da")}
 _ALL = Text(
-    "Varje sida vars språk går att känna igen anger det i koden (antal sidor: {n}).",
-    "Each page whose language can be told declares it in its code (number of pages: {n}).",
+    "De sidor vars språk går att känna igen ({n}) anger det i koden.",
+    "The pages whose language can be told ({n}) declare it in their code.",
 )
 _WRONG = Text(
-    "Koden anger ett annat språk än ordens, eller inget, på {k} av de sidor vars språk går att känna igen ({n}). "
+    "Av de sidor vars språk går att känna igen ({n}) anger {k} inte det språk som orden är på. "
     "Sidan {u} anger {d} men är på {l}.",
-    "The code declares another language than that of the words, or none, on {k} of the pages whose language can be "
-    "told ({n}). The page {u} declares {d} but is in {l}.",
+    "Of the pages whose language can be told ({n}), {k} do not declare the language of their words. "
+    "The page {u} declares {d} but is in {l}.",
 )
 _NOTHING = Text("inget språk", "no language")
 _SHORT = Text(

@@ -47,7 +47,7 @@ PROBE = Probe(
                 but=_ELSE,
                 also=(words(rf"\b{_HOW}\b"),),
             ),
-            Clue(words(rf"\b{_CHANGE}\b"), None),
+            Clue(words(rf"\b{_CHANGE}\b|\bkompletter(?:ande|ing)|\buppsägning|\bavbokning|\bändring av"), None),
         ),
     ),
     wants=wants_e_service,

@@ -9,7 +9,8 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "CRM-23"
 _FOLLOW = (
-    r"(?:följa?\b.{0,30}\bärenden?|se (?:status|hur långt)|status (?:på|för|i) (?:ditt|din|dina|ett|ärende)"
+    r"(?:följa?\b.{0,30}\bärenden?|följa vad som händer|se (?:status|hur långt)|se var\b.{0,60}\bärendet?\b"
+    r"|har hänt i ditt ärende|status (?:på|för|i) (?:ditt|din|dina|ett|ärende)"
     r"|(?:follow|track) your (?:case|application))"
 )
 _DIGITAL = r"(?:mina sidor|e-?tjänst(?:en)?|logga in|digitalt|på webben|online|my pages|log in|app(?:en)?)"

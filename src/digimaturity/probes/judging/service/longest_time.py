@@ -9,11 +9,17 @@ from digimaturity.probes.passages import Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-28"
-_REPLY = r"(?:beslut(?:et|as|ar)?|besked|svar(?:et|ar)?|handlägg\w{0,12}|prövas|avgöras|decision|decide|reply)"
+_REPLY = (
+    r"(?:\w{0,20}beslut(?:et|as|ar)?|\w{0,20}besked|svar(?:et|ar)?|handlägg\w{0,12}|prövas|avgöras"
+    r"|decision|decide|reply)"
+)
 _MOST = r"(?:senast(?: inom)?|inom|längst|högst|som mest|maximalt|within|at most|no later than)"
 _ELSE = words(
     r"överklag|normalt|vanlig|brukar|cirka|\bca\b|ungefär|i snitt|genomsnitt|\bmål(?:et|sättning)?\b|(?:sex|6) månader"
-    r"|komplettera|betala|faktura|ska du|du ska|du måste|lämna in|giltig|appeal|usually|average|target"
+    r"|komplettera|betala|faktura|(?:ska du|du ska)(?! få\b)|du måste|lämna in|giltig|appeal|usually|average|target"
+    # A time that runs from a decision, to something else.
+    r"|fått (?:del av )?(?:(?:ett|ditt|vårt) )?\w{0,20}(?:beslut|besked)"
+    r"|(?:efter|från|sedan) (?:\w{0,20}beslut|\w{0,20}besked|svaret)"
 )
 
 PROBE = Probe(

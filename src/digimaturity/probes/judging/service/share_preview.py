@@ -71,12 +71,20 @@ def _wants(site: Site) -> Iterator[Wanted]:
             yield Wanted(image, _ID, "HEAD", aside=True)
 
 
+def _excerpt(tags: ShareTags) -> str:
+    """What the head holds, by the names that it has there; what is not there is not named."""
+    held = (
+        ("og:title" if tags.has_og_title else "title", tags.heading[:80]),
+        ("og:description" if tags.has_og_description else "description", tags.description[:80]),
+        ("og:image", tags.image[:60]),
+        ("og:image:alt", tags.image_alt[:40]),
+    )
+    return " | ".join(f"{name}: {value}" for name, value in held if value)
+
+
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     tags = share_tags(page)
-    piece = page.piece(
-        f"og:title: {tags.heading[:80]} | og:description: {tags.description[:80]} | og:image: {tags.image[:60]}"
-        f" | og:image:alt: {tags.image_alt[:40]}"
-    )
+    piece = page.piece(_excerpt(tags))
     names = _heading_names(site, service, page, tags)
     if names is False:
         why = _NO_HEADING.fill(t=tags.heading[:120]) if tags.heading else _EMPTY_HEADING
