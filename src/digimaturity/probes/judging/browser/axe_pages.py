@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import FIVE, five_pages
@@ -141,7 +141,7 @@ def _why(seen: list[_Seen], rules: Rules, unknown: int) -> Text | None:
         return None
     if unknown:
         said.append(_UNKNOWN.fill(n=unknown))
-    return Text(" ".join(t.sv for t in said), " ".join(t.en for t in said))
+    return joined(" ", said)
 
 
 def _reasons(seen: list[_Seen]) -> list[Text]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, of_page, place
@@ -70,7 +70,7 @@ def _of(site: Site, page: Page | None, service: str | None) -> Judgement:
         said.append(_BY_CODE)
     without = next((f.name for f in fields if f.by in {"", "placeholder"}), "")
     known: dict[str, Any] = {
-        "why": Text(" ".join(s.sv for s in said), " ".join(s.en for s in said)),
+        "why": joined(" ", said),
         "service": service,
         "pieces": (place(site, page.url, without),),
         "confidence": Confidence.WORDS,

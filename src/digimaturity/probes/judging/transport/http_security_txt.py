@@ -101,7 +101,7 @@ def _wants(site: Site) -> Iterator[Wanted]:
 
 PROBE = Probe(
     _ID,
-    Text("Security.txt", "Security.txt"),
+    Text("Filen security.txt", "The file security.txt"),
     (),
     passes=Text(
         "Filen finns, har en kontaktväg och har inte gått ut.", "The file is there, has a contact and has not expired."
