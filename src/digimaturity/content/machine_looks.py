@@ -6,7 +6,7 @@ It counts the latest run of each, and no level: what is proposed of whom is for 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -55,16 +55,18 @@ class Look:
 
     Attributes:
         organisation: whom it is about.
-        run: what is kept of it.
+        run: what is kept of it, without what was concluded.
         reach: how far it got with each criterion that it is asked and that a probe looks at, by id; none where the run
             judged by another version of the catalogue.
         host: where its site is, without ``www.``.
+        probes: the ids of those that concluded anything.
     """
 
     organisation: Organisation
     run: ProbedRun
     reach: Mapping[str, Reach]
     host: str
+    probes: frozenset[str]
 
     def count(self, *reached: Reach) -> int:
         """How many criteria it got so far with."""
@@ -183,7 +185,7 @@ class Machines:
         """The probes that there are and that concluded anything, in their order."""
         from digimaturity.probes.all_probes import probes
 
-        used = {one.probe for look in self.looks for one in look.run.concluded}
+        used = {probe for look in self.looks for probe in look.probes}
         measured = read_measured()
         return tuple(ProbeRecord(p, measured.get(p.id, _UNMEASURED)) for p in probes() if p.id in used)
 
@@ -208,10 +210,12 @@ def machines_of(study: Publication) -> Machines:
 def _looks(study: Publication) -> list[Look]:
     found = []
     for identity, body in sorted(study.looked_at.items()):
-        if runs := study.kept.runs(identity):
-            run = runs[0]
+        run = study.kept.latest_run(identity)
+        if run is not None:
             reach = _reach(study, body, run) if run.catalogue == study.catalogue.version else {}
-            found.append(Look(body, run, reach, _host(run.website)))
+            probes = frozenset(one.probe for one in run.concluded)
+            # What was concluded in words is the largest part by far, and nobody asks for it here.
+            found.append(Look(body, replace(run, concluded=()), reach, _host(run.website), probes))
     return found
 
 

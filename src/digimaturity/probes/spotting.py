@@ -243,6 +243,8 @@ def links_saying(site: Site, pattern: re.Pattern[str]) -> list[Link]:
 def _some(found: Iterator[Sentence]) -> list[Sentence]:
     some: list[Sentence] = []
     for one in found:
+        if any(one.text == other.text and one.page.url == other.page.url for other in some):
+            continue
         some.append(one)
         if len(some) == MOST_SHOWN:
             break

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.inventory import PROBED_FILE
-from digimaturity.workspace.probed_file import read_runs
+from digimaturity.workspace.probed_file import read_latest
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.residents_file import read_residents
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
@@ -51,7 +51,6 @@ class Kept:
         self._replies: dict[str, dict[str, tuple[Reply, ...]]] = {}
         self._services: dict[str, tuple[Service, ...]] = {}
         self._residents: dict[str, tuple[ResidentView, ...]] = {}
-        self._runs: dict[str, tuple[ProbedRun, ...]] = {}
 
     @cached_property
     def organisations(self) -> tuple[str, ...]:
@@ -111,12 +110,12 @@ class Kept:
             self._residents[organisation] = read_residents(self.edition.folder / organisation)
         return self._residents[organisation]
 
-    def runs(self, organisation: str) -> tuple[ProbedRun, ...]:
-        """What probes concluded of an organisation's site, the latest run first; none of it is an answer.
+    def latest_run(self, organisation: str) -> ProbedRun | None:
+        """What probes concluded last of an organisation's site, none of which is an answer; None where none looked.
+
+        It is large, and read anew each time.
 
         Raises:
             InvalidDataError: the file cannot be read.
         """
-        if organisation not in self._runs:
-            self._runs[organisation] = read_runs(self.edition.folder / organisation)
-        return self._runs[organisation]
+        return read_latest(self.edition.folder / organisation)

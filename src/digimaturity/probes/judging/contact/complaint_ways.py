@@ -136,7 +136,8 @@ def _judge(site: Site) -> Iterator[Judgement]:
     said = [_WHY.fill(u=page.url, n=len(true), f=joined(", ", true)) if true else _NONE.fill(u=page.url)]
     said += [_NOT.fill(f=joined(", ", false))] if false else []
     kept = is_kept_from(site, page) if form is None else None
-    said += [_BEHIND.fill(w=kept.text)] if kept else [_REST] if len(true) < len(six) else []
+    if len(true) + len(false) < len(six):
+        said.append(_BEHIND.fill(w=kept.text) if kept else _REST)
     pieces: tuple[Piece, ...] = tuple(page.piece(h.words) for h in six if h.is_so and h.words) or (
         page.piece(page.title),
     )

@@ -10,8 +10,10 @@ from digimaturity.model.judgement import HIGHEST, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.contact_pages import pages_of
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.page import host_of
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
+from digimaturity.probes.sitemaps import key_of, read_sitemap
 from digimaturity.probes.social_accounts import (
     accounts_on,
     is_named_after,
@@ -139,7 +141,13 @@ def _map_has_no_such_page(site: Site) -> bool:
     maps = [e for e in site.recording.exchanges if e.status == 200 and b"<urlset" in e.body[:2000] and not e.truncated]  # noqa: PLR2004 - the code for what is there
     is_index = any(b"<sitemapindex" in e.body[:2000] for e in site.recording.exchanges)
     is_read = site.start.page is not None and bool(pages_of(site, Role.CONTACT))
-    return bool(maps) and not is_index and is_read and not any(_SITEMAP_WORD.search(e.body) for e in maps)
+    if not maps or is_index or not is_read or any(_SITEMAP_WORD.search(e.body) for e in maps):
+        return False
+    # A map that lacks pages that were read is not of the whole site, and may lack the one that is looked for.
+    told = {key_of(url) for e in maps if (found := read_sitemap(e)) for url in found.addresses}
+    here = host_of(site.start.url)
+    read = {key_of(p.url) for p in site.own_pages if host_of(p.url) == here} - {key_of(site.start.url)}
+    return read <= told
 
 
 def _gathered(site: Site, page: Page, heading: str) -> Judgement:

@@ -9,7 +9,8 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-58"
 _FETCH = (
-    r"(?:hämtas|hämtar vi|vi hämtar|kontrolleras mot|kontrollerar vi mot|stäms av mot|fetched|retrieved"
+    r"(?:hämtas|hämtar vi|(?:vi|e-?tjänsten|tjänsten|systemet|kommunen|nämnden|regionen|myndigheten) hämtar"
+    r"|kontrolleras mot|kontrollerar vi mot|stäms av mot|fetched|retrieved"
     r"|we (?:fetch|check))"
 )
 _FROM = (

@@ -9,7 +9,7 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "PRE-32"
 _AMOUNT = r"\d[\d \u00a0.]{0,9}(?:,\d\d)? ?(?:kr\b|kronor\b|:-|sek\b)"
-_FEE = r"(?:avgift(?:en|er)?|kost(?:ar|nad(?:en)?)|priset?|taxan?|fee|costs?|price)"
+_FEE = r"(?:avgift(?:en|er)?|du betalar|betalar du|kost(?:ar|nad(?:en)?)|priset?|taxan?|fee|costs?|price)"
 # A lowest fee is no amount; a penalty and what one is paid are no fees.
 _ELSE = words(
     r"\b(?:från|lägst|minst|from|at least) \d|vite|sanktionsavgift|böter|straffavgift|skadestånd|bidrag|ersättning"

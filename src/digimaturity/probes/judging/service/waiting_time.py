@@ -15,7 +15,9 @@ _WAIT = (
 )
 _USUAL = (
     r"(?:normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?|just nu"
-    r"|för närvarande|räkna med|usually|currently|about|on average|väntetiden är|handläggningstiden är)"
+    r"|för närvarande|räkna med"
+    r"|normal(?:a)? (?:handläggnings|vänte)tid(?:en)?|usually|currently|about|on average"
+    r"|väntetiden är|handläggningstiden är)"
 )
 # A longest time, and other things that take days.
 _ELSE = words(
