@@ -31,8 +31,8 @@ PROBE = Probe(
     Text("Förväntad handläggningstid", "Expected handling time"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att ange hur lång tid det brukar ta. När tiden räknades fram avgör en person.",
-        "A sentence seems to state how long it usually takes. When that was worked out, a person decides.",
+        "En mening ser ut att ange hur lång tid det brukar ta. När tiden räknades fram avgör en människa.",
+        "A sentence seems to state how long it usually takes. A person decides when that was worked out.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
