@@ -35,6 +35,11 @@ _SHOWN_2 = Shown(
     ),
     beside=pattern(r"skriftlig|blankett|brev|\bpost(?:a|en)?\b|besök|\bring|skicka|undertecknad|in writing|letter"),
 )
+_SHOWN_3 = Shown(
+    pattern(r"registerutdrag|register extract|subject access request"),
+    0,
+    Text("Hur du begär det får en människa läsa.", "How you request it is for a person to read."),
+)
 _FURTHER = pattern(r"registerutdrag|dina rättigheter|rättelse|personuppgift")
 
 PROBE = Probe(
@@ -52,6 +57,7 @@ PROBE = Probe(
         (
             _SHOWN_1,
             _SHOWN_2,
+            _SHOWN_3,
         ),
     ),
     wants=wanting(_ID, _ROLES, _FURTHER),

@@ -46,12 +46,12 @@ _WITHIN = re.compile(rf"\s{_COUNT}\s{_UNIT}", re.IGNORECASE)
 _HEADED = re.compile(r"service(?:löfte|garanti|deklaration)|tjänstegaranti|kvalitetsgaranti|våra löften", re.IGNORECASE)
 _FEW = 3
 _FIGURES = Text(
-    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”",
-    "{n} sentences give promises in figures. On {u} it says: “{q}”",
+    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”.",
+    "{n} sentences give promises in figures. On {u} it says: “{q}”.",
 )
 _ONE = Text(
-    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”",
-    "One sentence gives a promise in figures. On {u} it says: “{q}”",
+    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”.",
+    "One sentence gives a promise in figures. On {u} it says: “{q}”.",
 )
 _HEADING = Text("Sidan {u} har rubriken ”{q}”.", "The page {u} has the heading “{q}”.")
 
@@ -73,7 +73,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     found = _promises(pages)
     if found:
         page, sentence = found[0]
-        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence))
+        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence).rstrip("."))
         pieces = tuple(p.piece(s) for p, s in found[:5])
         # Sentences that were counted may be one promise, or none; a person counts them again.
         low = 4 if len(found) > _FEW else 3
