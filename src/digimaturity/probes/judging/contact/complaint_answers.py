@@ -30,7 +30,7 @@ _MOST_NAMED = 80
 _EMAIL = words(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback")
 _SOMETHING_ELSE = words(r"överklag|personuppgift|integritetsskydd|dataskydd|beslut|\bappeal|personal data|garanti")
-_WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: ”{s}”.")
+_WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: “{s}”.")
 _HOW_SAID = Text(
     "{u} handlar om klagomål eller synpunkter och har {w}.", "{u} is about complaints or comments and has {w}."
 )
@@ -39,19 +39,19 @@ _NO_WHEN = Text(
     "The tool recognised no sentence that states the time for an answer as a number of days, weeks or months.",
 )
 _OF_ONE = Text(
-    "{u} handlar om klagomål, men kan gälla en enda verksamhet eller fråga; en person behöver läsa.",
+    "{u} handlar om klagomål, men kan gälla en enda verksamhet eller fråga; en människa behöver läsa.",
     "{u} is about complaints, but may concern one service or matter only; a person must read it.",
 )
 _NO_WAY = Text(
     "{u} handlar om klagomål, men verktyget såg inget formulär, ingen e-postadress och inget nummer där.",
     "{u} is about complaints, but the tool saw no form, no e-mail address and no number there.",
 )
-_FORM = Text("ett formulär med fältet ”{w}”", "a form with the field ”{w}”")
+_FORM = Text("ett formulär med fältet ”{w}”", "a form with the field “{w}”")
 _UNNAMED_FORM = Text("ett formulär", "a form")
-_AT = Text("e-postadressen ”{w}”", "the e-mail address ”{w}”")
+_AT = Text("e-postadressen ”{w}”", "the e-mail address “{w}”")
 _NUMBER = Text("telefonnumret {w}", "the phone number {w}")
 _REST = Text(
-    "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en person.",
+    "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en människa.",
     "Whether it says who takes care of the complaint and where to turn next is for a person to read.",
 )
 

@@ -21,7 +21,7 @@ SPOTTED = Spotter(
             ),
             3,
             Text(
-                "Om du kan välja vad det ska gälla och hur du slutar läser en person.",
+                "Om du kan välja vad det ska gälla och hur du slutar läser en människa.",
                 "Whether one can choose what it is about, and how to stop, is for a person to read.",
             ),
             without=words(r"\bvma\b|viktigt meddelande|nyhetsbrev|\binte\b"),
@@ -33,7 +33,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Hur meddelandet kommer, och om du kan välja vad det ska gälla, läser en person.",
+                "Hur meddelandet kommer, och om du kan välja vad det ska gälla, läser en människa.",
                 "How the notice comes, and whether one can choose what it is about, is for a person to read.",
             ),
             without=words(r"\bvma\b|\binte\b"),

@@ -21,8 +21,8 @@ PROBE = Probe(
     Text("Följa sitt ärende", "Follow one's case"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att man kan följa sitt ärende. Vilka steg som visas avgör en person.",
-        "A sentence seems to say that one can follow one's case. Which steps are shown, a person decides.",
+        "En mening ser ut att säga att man kan följa sitt ärende. Vilka steg som visas avgör en människa.",
+        "A sentence seems to say that one can follow one's case. A person decides which steps are shown.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",

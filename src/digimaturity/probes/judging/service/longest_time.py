@@ -27,8 +27,8 @@ PROBE = Probe(
     Text("Längsta tid till beslut", "Longest time until a decision"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att ange en längsta tid. Om den räknas, och vad som gäller sedan, avgör en person.",
-        "A sentence seems to state a longest time. Whether it counts, and what holds after it, a person decides.",
+        "En mening ser ut att ange en längsta tid. Om den räknas, och vad som gäller sedan, avgör en människa.",
+        "A sentence seems to state a longest time. A person decides whether it counts, and what holds after it.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
@@ -37,7 +37,7 @@ PROBE = Probe(
     mistakes=(
         Text(
             "”Inom” kan ange en vanlig tid eller ett mål, och tiden kan vara längre än lagens.",
-            "'Within' may state a usual time or a target, and the time may be longer than the law's.",
+            "“Within” may state a usual time or a target, and the time may be longer than the law's.",
         ),
     ),
     judge=by_clues(

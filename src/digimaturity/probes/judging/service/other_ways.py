@@ -33,8 +33,8 @@ _PHONE = Text("ett telefonnummer", "a phone number")
 _ADDRESS = Text("en postadress", "a postal address")
 _FORM = Text("ordet blankett", "the word form")
 _FOUND = Text(
-    "På {p} finns {w}. Om det är en väg för just tjänstens ärende avgör en person.",
-    "On {p} there is {w}. Whether it is a way for the service's own task, a person decides.",
+    "På {p} finns {w}. Om det är en väg för just tjänstens ärende avgör en människa.",
+    "On {p} there is {w}. A person decides whether it is a way for the service's own task.",
 )
 _NONE = Text(
     "I innehållet på den första kärntjänstens sida hittades varken telefonnummer, postadress eller ordet blankett; "
@@ -98,7 +98,7 @@ PROBE = Probe(
     Text("En väg utan e-tjänst", "A way without an e-service"),
     (_CRITERION,),
     passes=Text(
-        "Telefonnummer, postadress eller blankett finns på någon av de två sidorna. Vägarna räknar en person.",
+        "Telefonnummer, postadress eller blankett finns på någon av de två sidorna. Vägarna räknar en människa.",
         "A phone number, postal address or form is on one of the two pages. A person counts the ways.",
     ),
     fails=Text(

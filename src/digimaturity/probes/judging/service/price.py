@@ -16,8 +16,8 @@ _ELSE = words(
     r"|inkomst|påminnelse|för sent|förseningsavgift|inkasso|prisbasbelopp|fine|penalty"
 )
 _SEARCH = Text(
-    "Om det går att hitta från startsidan på två minuter prövar en person.",
-    "Whether it can be found from the start page in two minutes, a person tries.",
+    "Om det går att hitta från startsidan på två minuter prövar en människa.",
+    "A person tries whether it can be found from the start page in two minutes.",
 )
 
 PROBE = Probe(

@@ -31,20 +31,20 @@ _TREATED = words(
     r"|\bpersonal data\b|privacy (?:policy|notice|statement)|data protection"
 )
 _LED = Text(
-    "Från {p} leder länken ”{t}” till en sida om personuppgifter. Om den gäller tjänsten avgör en person.",
-    "From {p} the link '{t}' leads to a page on personal data. Whether it is about the service, a person decides.",
+    "Från {p} leder länken ”{t}” till en sida om personuppgifter. Om den gäller tjänsten avgör en människa.",
+    "From {p} the link “{t}” leads to a page on personal data. A person decides whether it is about the service.",
 )
 _LINK = Text(
     "På {p} finns länken ”{t}”, men vart den leder har inte setts.",
-    "On {p} there is the link '{t}', but where it leads has not been seen.",
+    "On {p} there is the link “{t}”, but where it leads has not been seen.",
 )
 _TEXT = Text(
-    "På {p} finns en mening om personuppgifter. Vilka svar den ger avgör en person.",
-    "On {p} there is a sentence on personal data. Which answers it gives, a person decides.",
+    "På {p} finns en mening om personuppgifter. Vilka svar den ger avgör en människa.",
+    "On {p} there is a sentence on personal data. A person decides which answers it gives.",
 )
 _LEAD = Text(
-    "På {p} finns en mening med ordet personuppgifter. Om den säger något om hur de används avgör en person.",
-    "On {p} there is a sentence with the words personal data. Whether it says how they are used, a person decides.",
+    "På {p} finns en mening med ordet personuppgifter. Om den säger något om hur de används avgör en människa.",
+    "On {p} there is a sentence with the words personal data. A person decides whether it says how they are used.",
 )
 _NONE = Text(
     "På de lästa sidorna hittades ingen text och ingen länk om personuppgifter. Det betyder inte att ingen finns.",
@@ -114,7 +114,7 @@ PROBE = Probe(
     Text("Tjänstens text om personuppgifter", "The service's text on personal data"),
     (_CRITERION,),
     passes=Text(
-        "Sidan har eller leder till en text om personuppgifter. Svaren räknar en person.",
+        "Sidan har eller leder till en text om personuppgifter. Svaren räknar en människa.",
         "The page has or leads to a text on personal data. A person counts the answers.",
     ),
     fails=Text(

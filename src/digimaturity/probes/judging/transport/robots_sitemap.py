@@ -48,7 +48,7 @@ _AGENT_IN_HEADER = re.compile(r"\s*([A-Za-z][\w-]{0,60})\s*:\s*(?=\S)")
 _VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"}
 
 _SHUT_BY_ROBOTS = Text(
-    "Robots.txt stänger ute {a} från {u} (raden ”{l}”).", 'Robots.txt shuts {a} out from {u} (the line "{l}").'
+    "Robots.txt stänger ute {a} från {u} (raden ”{l}”).", "Robots.txt shuts {a} out from {u} (the line “{l}”)."
 )
 _SHUT_BY_PAGE = Text("Sidan {u} säger {v} i {w}.", "The page {u} says {v} in {w}.")
 _META, _HEADER = Text("en meta-tagg", "a meta tag"), Text("svarshuvudet", "the answer's header")
@@ -89,7 +89,7 @@ _UNSEEN_PAGES = Text(
 _UNREAD_MAPS = Text("Alla delkartor hämtades inte.", "Not every listed sitemap was fetched.")
 _READ_TWO_WAYS = Text(
     "Robots.txt går att läsa på två sätt: raden ”{l}” gäller {u} bara på det ena.",
-    'Robots.txt can be read in two ways: the line "{l}" concerns {u} in one of them only.',
+    "Robots.txt can be read in two ways: the line “{l}” concerns {u} in one of them only.",
 )
 
 
