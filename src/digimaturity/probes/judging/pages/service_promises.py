@@ -63,7 +63,11 @@ def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
         if not _WITHIN.search(page.content):
             continue
         for sentence in sentences_of_page(page):
-            if _PROMISE.search(sentence[:1_000]) and not _NO_PROMISE.search(sentence):
+            if (
+                _WITHIN.search(sentence[:1_000])
+                and _PROMISE.search(sentence[:1_000])
+                and not _NO_PROMISE.search(sentence)
+            ):
                 found.setdefault(sentence.casefold(), (page, sentence))
     return list(found.values())
 
