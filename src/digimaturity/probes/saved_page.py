@@ -15,10 +15,11 @@ from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, either, same
 from digimaturity.model.answers import Service
 from digimaturity.model.organisation import Organisation
-from digimaturity.model.recording import Exchange, Recording
+from digimaturity.model.recording import Exchange, Obstacle, Recording
 from digimaturity.probes.all_probes import probes
 from digimaturity.probes.interface import Need
 from digimaturity.probes.judge import judged
+from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import Page, host_of, squeezed
 from digimaturity.probes.roles import WORDS, Role
 from digimaturity.probes.site import Site
@@ -213,9 +214,11 @@ def _role_of(content: bytes, url: str) -> str:
     headings = [text for level, text in page.headings if level == 1][:1]
     title = re.split(r"\s[-–|·]\s", page.title)[0]
     path = urlsplit(url).path.lower().translate(_PATH_SAFE)
+    # What a page is called that scripts are to fill says nothing of what it is of.
+    told = (*headings, title) if obstacle_of(page.exchange, page) is not Obstacle.SCRIPT_ONLY else ()
+    names = [squeezed(name)[:120] for name in told if name]
     best, meant = 0, ""
     for role, words in WORDS.items():
-        names = [squeezed(name)[:120] for name in (*headings, title) if name]
         weight = max(
             (3 if words.text.match(n) else 2 if words.within and words.within.search(n) else 0 for n in names),
             default=0,

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 # Redirects that a browser follows before it gives up.
 MOST_REDIRECTS = 20
 _REDIRECTS = {301, 302, 303, 307, 308}
+# What stands first on a page that is none, though its code says that it is there.
+_NO_PAGE = re.compile(
+    r"(?:404\b|sidan (?:(?:kan|kunde) inte hittas|hittades inte|finns inte|saknas)|(?:the )?page (?:was )?not found"
+    r"|hittar inte sidan|(?:vi )?(?:hittade|hittar|kan) inte (?:hitta )?sidan)",
+    re.IGNORECASE,
+)
+_SHORT_CONTENT = 1_500
 # A page that only sends its reader on, at once, is short and says little.
 _SHORT, _LITTLE = 20_000, 300
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
@@ -167,9 +174,18 @@ class Site:
         obstacle = self.obstacle_of(last)
         if obstacle is not None:
             return Sought(None, obstacle, where, self.is_own(where), last)
-        if last.status == 200 and last.media_type in HTML | {""}:  # noqa: PLR2004 - the code for a page that is there
+        is_there = last.status == 200 and last.media_type in HTML | {""}  # noqa: PLR2004 - the code for that
+        if is_there and not self._is_nothing(last):
             return Sought(self._page(last), None, where, self.is_own(where), last)
         return Sought(None, None, where, self.is_own(where), last)
+
+    def _is_nothing(self, exchange: Exchange) -> bool:
+        """Whether a page of 200 is empty, or says in its title or heading that there is no page."""
+        page = self._page(exchange)
+        if not page.text:
+            return not page.all_links and not page.css("frame, iframe")
+        first = next((words for level, words in page.headings if level == 1), "")
+        return len(page.content) < _SHORT_CONTENT and any(_NO_PAGE.match(t) for t in (first, page.title))
 
     def obstacle_of(self, exchange: Exchange) -> Obstacle | None:
         """As the function of that name, of an exchange of this recording; each page is read once."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.page_blocks import Said
     from digimaturity.probes.site import Site
 
-_SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
+_SAYS = Text("På {u} står det: ”{q}”. {s}", "On {u} it says: “{q}”. {s}")
 _READ = Text(
     "Verktyget läste {u} men kände inte igen något svar på frågan om {a}. Det betyder inte att det saknas.",
     "The tool read {u} but recognised no answer to the question on {a}. That does not mean that there is none.",
@@ -115,7 +115,7 @@ def by_words(
         for one in shown:
             found = next((s for s in said(pages, one.words, one.without) if one.holds(s)), None)
             if found is not None:
-                why = _SAYS.fill(u=found.page.url, q=found.quote, s=one.shows)
+                why = _SAYS.fill(u=found.page.url, q=found.quote.rstrip("."), s=one.shows)
                 known = {"why": why, "pieces": (found.piece,), "confidence": Confidence.WORDS}
                 yield levels(criterion, one.low, HIGHEST, **known)  # type: ignore[arg-type]
                 return

@@ -26,8 +26,8 @@ _NOT_NOUGHT = 2
 _FIELD, _FIELDS = Text("fält", "field"), Text("fält", "fields")
 _NO = Text("inget", "none")
 _NO_FORM = Text(
-    "Verktyget såg inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
-    "The tool saw no open form with fields about the matter. That does not mean that there is none.",
+    "Där e-tjänsten börjar såg verktyget inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
+    "Where the e-service begins the tool saw no open form with fields about the matter. There may still be one.",
 )
 _COUNTED = Text("Formuläret har {n}, varav {w} utan etikett.", "The form has {n}, of which {w} without a label.")
 _INSIDE = Text(

@@ -46,12 +46,12 @@ _WITHIN = re.compile(rf"\s{_COUNT}\s{_UNIT}", re.IGNORECASE)
 _HEADED = re.compile(r"service(?:löfte|garanti|deklaration)|tjänstegaranti|kvalitetsgaranti|våra löften", re.IGNORECASE)
 _FEW = 3
 _FIGURES = Text(
-    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”",
-    "{n} sentences give promises in figures. On {u} it says: “{q}”",
+    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”.",
+    "{n} sentences give promises in figures. On {u} it says: “{q}”.",
 )
 _ONE = Text(
-    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”",
-    "One sentence gives a promise in figures. On {u} it says: “{q}”",
+    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”.",
+    "One sentence gives a promise in figures. On {u} it says: “{q}”.",
 )
 _HEADING = Text("Sidan {u} har rubriken ”{q}”.", "The page {u} has the heading “{q}”.")
 
@@ -63,7 +63,11 @@ def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
         if not _WITHIN.search(page.content):
             continue
         for sentence in sentences_of_page(page):
-            if _PROMISE.search(sentence[:1_000]) and not _NO_PROMISE.search(sentence):
+            if (
+                _WITHIN.search(sentence[:1_000])
+                and _PROMISE.search(sentence[:1_000])
+                and not _NO_PROMISE.search(sentence)
+            ):
                 found.setdefault(sentence.casefold(), (page, sentence))
     return list(found.values())
 
@@ -73,7 +77,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     found = _promises(pages)
     if found:
         page, sentence = found[0]
-        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence))
+        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence).rstrip("."))
         pieces = tuple(p.piece(s) for p, s in found[:5])
         # Sentences that were counted may be one promise, or none; a person counts them again.
         low = 4 if len(found) > _FEW else 3

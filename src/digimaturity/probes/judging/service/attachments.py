@@ -25,8 +25,8 @@ _FOUND = Text(
     "The open form has a field for attaching files. A person decides whether all attachments are handed in there.",
 )
 _NONE = Text(
-    "Inget öppet formulär med ett fält för filer har setts. Det kan finnas i ett senare steg.",
-    "No open form with a field for files has been seen. There may be one in a later step.",
+    "Bakom länken till e-tjänsten sågs inget öppet formulär med ett fält för filer. Det kan finnas i ett senare steg.",
+    "Behind the link to the e-service no open form with a field for files was seen. There may be one in a later step.",
 )
 
 

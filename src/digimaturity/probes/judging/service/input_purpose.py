@@ -31,8 +31,8 @@ _PURPOSES = {
     Asks.EMAIL: {"email"},
 }
 _NO_FORM = Text(
-    "Inget öppet formulär har setts för tjänsten. Det som ligger bakom inloggning har inte lästs.",
-    "No open form has been seen for the service. What lies behind a login has not been read.",
+    "Bakom länken till e-tjänsten sågs inget öppet formulär. Det som ligger bakom inloggning har inte lästs.",
+    "Behind the link to the e-service no open form was seen. What lies behind a login has not been read.",
 )
 _NO_FIELD = Text(
     "Formulärets första sida har inget fält som räknas. En senare sida kan ha det.",

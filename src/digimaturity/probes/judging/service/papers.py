@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _CRITERION = "EXP-55"
-_ABOUT = Text("vad man behöver ha med sig", "what one needs to have at hand")
+_ABOUT = Text("vilka handlingar som behövs", "which papers are needed")
 _FOUND = Text(
     "På {p} ser det ut att stå vid namn minst en handling som behövs. Om de förklaras avgör en människa.",
     "{p} seems to mention by name at least one document that is needed. A person decides whether they are explained.",

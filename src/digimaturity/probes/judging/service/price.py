@@ -53,12 +53,12 @@ PROBE = Probe(
             Clue(
                 words(
                     r"\b(?:är|kostar|it is|is)\b(?: (?:alltid|helt|dig|for you|entirely)){0,2} "
-                    r"(?:gratis|kostnadsfri(?:tt)?|avgiftsfri(?:tt)?|ingenting|free(?: of charge)?)(?:\W|$)"
+                    r"(?:gratis|kostnadsfri(?:tt)?|avgiftsfri(?:tt)?|inget|ingenting|free(?: of charge)?)(?:\W|$)"
                 ),
                 Text("säga att tjänsten är gratis", "say that the service is free"),
                 5,
                 5,
-                but=words(r"\b(?:parkering|rådgivning|samtal|wifi|kaffe|broschyr|inte)"),
+                but=words(r"\b(?:parkering(?:en)?\b|rådgivning|samtal|wifi|kaffe|broschyr|inte)"),
                 left=_SEARCH,
             ),
             Clue(words(rf"\b{_FEE}\b|\bgratis\b|\bkostnadsfri"), None),
