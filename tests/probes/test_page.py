@@ -216,3 +216,13 @@ def test_a_host_is_told_without_www_and_end_point() -> None:
     """Hosts are compared in small letters, without www."""
     assert host_of("https://WWW.Exempelstad.example.:443/x") == "exempelstad.example"
     assert host_of("mailto:a@b.example") == host_of("http://[") == ""
+
+
+def test_parts_without_tags_of_their_own_are_told_by_their_names() -> None:
+    """A ``div`` that is called footer, or that asks for consent to cookies, is no content; a box of a card is."""
+    p = page(
+        '<div class="cookie-bar">Vi använder kakor.</div><div id="header"><a href="/in">Logga in</a></div>'
+        '<div class="card-footer">Läs mer</div><p>Text.</p><div class="wide footer"><a href="/om">Om</a></div>'
+    )
+    assert p.content == "Läs mer\nText."
+    assert [(link.text, link.part) for link in p.links] == [("Logga in", "header"), ("Om", "footer")]

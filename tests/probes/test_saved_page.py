@@ -121,9 +121,15 @@ def test_a_probe_that_asks_for_a_header_does_not_silence_the_next() -> None:
     assert [p.id for p, _ in found] == ["html.other"]
 
 
-@pytest.mark.parametrize("name", ["transport.basics", "dns.dnssec", "http.redirects", "http.not_found", "html.speed"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("transport.basics", "dns.dnssec", "http.redirects", "http.not_found", "html.speed"),
+        *("browser.cookies_before_consent", "browser.social_loaded", "browser.vitals"),
+    ],
+)
 def test_what_is_about_the_way_to_the_page_is_not_said(name: str) -> None:
-    """Redirects, times and name servers cannot be seen on a page."""
+    """Redirects, times, cookies and name servers cannot be seen on a page, nor what it fetches."""
     assert judged_page(page("<p>Hej"), [probe(_of_start, name)]) == []
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from digimaturity.model.judgement import Piece
+from digimaturity.probes.unfolding import unfold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,14 @@ _UNREAD_NAMES = "head script style noscript template math iframe object"
 _BLOCKS, _UNREAD = frozenset(_BLOCK_NAMES.split()), frozenset(_UNREAD_NAMES.split())
 _PART_OF_TAG = {"header": "header", "nav": "nav", "footer": "footer", "main": "main", "aside": "aside"}
 _PART_OF_ROLE = {"banner": "header", "navigation": "nav", "contentinfo": "footer", "main": "main", "search": "header"}
+# What pages of the time before header and footer call them, and what asks for consent to cookies.
+_NAMED_FOOTER = frozenset({"footer", "site-footer", "page-footer", "main-footer", "global-footer", "sidfot"})
+_NAMED_HEADER = frozenset({"site-header", "sidhuvud"})
+_ASKS_CONSENT = re.compile(
+    r"cookies?(?:[-_]?(?:bar|banner|box|consent|notice|message|info|warning|popup|container|wrapper))?"
+    r"|(?:cookie-?law-?info|cmplz-cookiebanner|onetrust-(?:banner|consent)|cybotcookiebot)[\w-]{0,30}",
+    re.IGNORECASE,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Scripts write it; others would be read as markup, or change how a line is written.
 _UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -133,11 +142,13 @@ class Page:
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The parsed page; it is not to be changed."""
+        """The parsed page, with what a button in its content unfolds unfolded; it is not to be changed."""
         from selectolax.lexbor import LexborHTMLParser
 
         # A zero byte ends the text for some parsers, and says nothing to anybody.
-        return LexborHTMLParser(flattened(self.html.replace("\x00", "")))
+        tree = LexborHTMLParser(flattened(self.html.replace("\x00", "")))
+        unfold(tree)
+        return tree
 
     def css(self, selector: str) -> list[LexborNode]:
         """The elements that a selector finds."""
@@ -178,10 +189,10 @@ class Page:
     def content(self) -> str:
         """As ``text``, without header, menus and footer; of ``main`` where the page has one."""
         mains = [n for n in self.css("main, [role=main]") if not is_hidden(n) and not _is_inside_main(n)]
-        found = "\n".join(text_of(n, without=("nav", "footer")) for n in mains)
+        found = "\n".join(text_of(n, without=("nav", "footer", "consent")) for n in mains)
         if found:
             return found
-        return text_of(self.tree.body, without=("header", "nav", "footer"))
+        return text_of(self.tree.body, without=("header", "nav", "footer", "consent"))
 
     @cached_property
     def headings(self) -> tuple[tuple[int, str], ...]:
@@ -367,7 +378,20 @@ def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
 
 
 def _own_part(node: LexborNode) -> str:
-    return _PART_OF_ROLE.get((node.attributes.get("role") or "").lower()) or _PART_OF_TAG.get(node.tag or "", "")
+    known = node.attributes
+    told = _PART_OF_ROLE.get((known.get("role") or "").lower()) or _PART_OF_TAG.get(node.tag or "", "")
+    return told or (_named_part(known.get("id") or "", known.get("class") or "") if node.tag == "div" else "")
+
+
+@lru_cache(maxsize=4_000)
+def _named_part(called: str, classes: str) -> str:
+    """The part that an element without a tag of its own is, by what it is called; ``consent`` for a cookie banner."""
+    names = frozenset(name.lower() for name in (called, *classes[:500].split()))
+    if names & _NAMED_FOOTER:
+        return "footer"
+    if names & _NAMED_HEADER or called.lower() == "header":
+        return "header"
+    return "consent" if any(_ASKS_CONSENT.fullmatch(name) for name in names) else ""
 
 
 def part_of(node: LexborNode) -> str:

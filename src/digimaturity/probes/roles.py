@@ -103,7 +103,9 @@ WORDS: dict[Role, Words] = {
         r"e-?tjanster|sjalvservice|eservice",
     ),
     Role.MY_PAGES: _words(
-        Text("Mina sidor", "my pages"), r"mina sidor|my pages|mitt konto", r"mina sidor|mina ärenden|my pages"
+        Text("sida som heter Mina sidor", "page called Mina sidor (my pages)"),
+        r"mina sidor|my pages|mitt konto",
+        r"mina sidor|mina ärenden|my pages",
     ),
     Role.COMPLAINTS: _words(
         Text("sida om klagomål", "page on complaints"),

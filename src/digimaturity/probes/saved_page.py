@@ -37,6 +37,8 @@ KINDS = (*Role, SERVICE, ROBOTS, SECURITY_TXT, SITEMAP)
 # What tells of the way to a page, and nothing of the page itself.
 _OF_THE_WAY = frozenset({"transport", "dns"})
 _OF_SEVERAL = frozenset({"http.redirects", "http.not_found", "html.speed", "html.broken_links"})
+# Cookies come with headers, and what a page fetches and how fast is not in its file, whatever the browser shows of it.
+_OF_LOADING = frozenset({"browser.cookies_before_consent", "browser.social_loaded", "browser.vitals"})
 # These read files of rules; whatever else reads pages has no page there.
 _OF_FILES = frozenset({"http.robots_sitemap", "http.security_txt"})
 # Headers that a saved page does without: the type is told by the file, and a page that was saved did not lead on.
@@ -184,7 +186,7 @@ def judged_page(page: SavedPage, chosen: Iterable[Probe] | None = None) -> list[
 
 
 def _is_about_the_way(probe: Probe) -> bool:
-    return probe.family in _OF_THE_WAY or probe.id in _OF_SEVERAL or bool(probe.needs & _LOOKED_AT)
+    return probe.family in _OF_THE_WAY or probe.id in _OF_SEVERAL | _OF_LOADING or bool(probe.needs & _LOOKED_AT)
 
 
 def _root(url: str) -> str:

@@ -34,6 +34,13 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _SHORT, _LITTLE = 20_000, 300
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 _REFRESH_TO = re.compile(r"[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
+_UNREAD = Text("Ingen {r} gick att läsa: {o}.", "No {r} could be read: {o}.")
+_NOT_FOUND = Text(
+    "Verktyget hittade ingen {r}. Det betyder inte att ingen finns.",
+    "The tool found no {r}. That does not mean that there is none.",
+)
+_START_UNREAD = Text("Startsidan gick inte att läsa: {o}.", "The start page could not be read: {o}.")
+_START_UNSEEN = Text("Startsidan har inte lästs.", "The start page has not been read.")
 # An address on the site that nobody can have made; the number differs from recording to recording.
 MISSING = "digimaturity-finns-inte-"
 
@@ -297,11 +304,9 @@ def unseen_or_blocked(criterion: str, role: Role, sought: Sought, **known: objec
     """What can be said where the page of a role was not seen: that it was in the way, or only that none was found."""
     called = WORDS[role].called if role in WORDS else Text("startsida", "start page")
     if sought.obstacle is not None:
-        why = Text("Sidan gick inte att läsa: {o}.", "The page could not be read: {o}.").fill(o=sought.obstacle.words)
+        unread = _START_UNREAD if role is Role.START else _UNREAD
+        why = unread.fill(r=called, o=sought.obstacle.words)
         place = (Piece(sought.url),) if sought.url else ()
         return blocked(criterion, sought.obstacle, why=why, pieces=place, **known)
-    why = Text(
-        "Verktyget hittade ingen {r}. Det betyder inte att ingen finns.",
-        "The tool found no {r}. That does not mean that there is none.",
-    ).fill(r=called)
-    return unseen(criterion, why=why, **known)
+    why = _START_UNSEEN if role is Role.START else _NOT_FOUND
+    return unseen(criterion, why=why.fill(r=called), **known)

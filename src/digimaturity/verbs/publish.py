@@ -95,6 +95,7 @@ def publish(
         charts=not no_charts,
         data=_data(study, stem),
         files=True,
+        machines=bool(study.looked_at),
         address=study.terms.address,
     )
     tell_of_description(study)

@@ -44,7 +44,7 @@ _RESPECTED = Text(
     " Om valet går att ändra avgör en människa.",
     "Nothing was stored before the choice, the box has a button for no (“{b}”), and after a no nothing"
     " of known tools was"
-    " stored. Whether the choice can be changed a person decides.",
+    " stored. A person decides whether the choice can be changed.",
 )
 _NO_BUTTON = Text(
     "Före valet lagrades inget. Kakrutan har knappen ”{a}”, men verktyget känner inte igen någon knapp för nej.",

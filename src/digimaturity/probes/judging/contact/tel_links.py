@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Need, Probe
@@ -34,10 +34,10 @@ _MAIL = Text("{a} av {n} e-postadresser är mailto:-länkar.", "{a} of {n} e-mai
 _MAP = Text(
     "Vid {a} av {n} adresser till en gata finns en karta.", "Beside {a} of {n} street addresses there is a map."
 )
-_NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "”{w}” on {u} is no such link.")
-_NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside ”{w}” on {u} no map is seen in the code.")
+_NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "“{w}” on {u} is no such link.")
+_NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside “{w}” on {u} no map is seen in the code.")
 _UNSETTLED = Text(
-    "Resten avgör en person: sidor som inte lästes, adresser och andras uppgifter.",
+    "Resten avgör en människa: sidor som inte lästes, adresser och andras uppgifter.",
     "The rest is for a person to decide: pages that were not read, addresses and others' details.",
 )
 
@@ -94,7 +94,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     pages, is_whole = _pages(site, sought.page)
     shown = [s for page in pages for s in shown_details(page, site)]
     if not any(s.kind == "phone" for s in shown):
-        why = _NO_NUMBER.fill(u=joined(", ", [Text(p.url, p.url) for p in pages]))
+        why = _NO_NUMBER.fill(u=joined(", ", [same(p.url) for p in pages]))
         yield unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
         return
     low, high = _span(shown, is_whole=is_whole)

@@ -16,13 +16,14 @@ _ROLES = (
 _SHOWN_1 = Shown(
     pattern(
         r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
-        r"(?:fattas|tas|görs) (?:helt )?automatiskt"
+        r"(?:fattas|tas|görs) (?:helt )?(?:automatiskt|automatiserat)"
+        r"|fattar [^.]{0,40}beslut (?:helt )?(?:automatiskt|automatiserat)"
         r"|automated (?:individual )?decision"
     ),
     2,
     Text(
-        "Texten nämner automatiserade beslut; vilka de är får en människa läsa.",
-        "The text mentions automated decisions; which they are is for a person to read.",
+        "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
+        "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
     ),
 )
 _FURTHER = pattern(r"automati")

@@ -6,17 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, enumerated, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.own_name import is_named, names_of
 from digimaturity.probes.page_blocks import quoted
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
+from digimaturity.probes.starting_links import End, end_of, is_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.organisation import Organisation
     from digimaturity.probes.page import Page
@@ -38,17 +40,18 @@ _NONE = Text(
     "On {u} the tool found neither name, contact route nor organisation number.",
 )
 _UNSEEN = Text(
-    "{n} av de tre sidorna är inte sedda: de får en människa öppna.",
-    "{n} of the three pages have not been seen: a person opens them.",
+    "Verktyget har inte sett {n} av de tre sidorna; resten får en människa öppna.",
+    "The tool has not seen {n} of the three pages; the rest is for a person to open.",
 )
 _NAME, _ROUTE = Text("namnet", "the name"), Text("en kontaktväg", "a contact route")
 _OWN_NUMBER = Text("organisationsnumret", "the organisation number")
-_OTHER_NUMBER = Text("ett annat organisationsnummer", "another organisation number")
+_OTHER_NUMBER = Text(
+    "ett annat organisationsnummer än det registrerade", "another organisation number than the registered one"
+)
 _SOME_NUMBER = Text(
     "ett organisationsnummer (inget är registrerat att jämföra med)",
     "an organisation number (none is registered to compare it with)",
 )
-_AND = Text(" och ", " and ")
 _THREE = 3
 _END = 50_000
 
@@ -83,7 +86,7 @@ class _Shown:
         other = _OTHER_NUMBER if self.is_known else _SOME_NUMBER
         number = (_OWN_NUMBER if self.is_own_number else other) if self.number else None
         seen = [t for t in (_NAME if self.name else None, _ROUTE if self.route else None, number) if t]
-        return _HERE.fill(u=self.page.url, s=joined(_AND, seen)) if seen else _NONE.fill(u=self.page.url)
+        return _HERE.fill(u=self.page.url, s=enumerated(seen)) if seen else _NONE.fill(u=self.page.url)
 
 
 def _shown(page: Page, body: Organisation) -> _Shown:
@@ -109,8 +112,15 @@ def _pages(site: Site) -> list[Page]:
     if site.services:
         service = site.service_page(site.services[0]).page
         found.append(service)
-        found.append(next((p for url in _to_e_service(site, service) if (p := site.page_at(url))), None))
+        reached = (p for url in _to_e_service(site, service) if (p := site.page_at(url)))
+        found.append(next((p for p in reached if _is_first_page(p, site.services[0])), None))
     return [page for page in found if page is not None]
+
+
+def _is_first_page(page: Page, service: Service) -> bool:
+    """Whether a page may be the first of an e-service: neither a list of many, nor a log-in to anything at all."""
+    end = end_of(page)
+    return end is not End.LIST and (end is not End.LOGIN or is_about(page, service))
 
 
 def _to_e_service(site: Site, page: Page | None) -> list[str]:

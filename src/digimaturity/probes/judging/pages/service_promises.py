@@ -27,7 +27,8 @@ _COUNT = r"(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|thr
 _UNIT = r"(?:minut|timm|arbetsdag|vardag|dag|dygn|veck|procent|%|minute|hour|working day|day|week|per cent)"
 # The body promises something to the reader, and says within what.
 _PROMISE = re.compile(
-    rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|återkommer|återkoppl|åtgärdar"
+    rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|besvarar|beslutar|påbörjar"
+    r"|återkommer|återkoppl|åtgärdar"
     r"|får (?:ett )?(?:svar|besked|hjälp|återkoppling)|lovar|hör av|kontaktar|bekräftar|answer|reply|respond)"
     r"[^.]{0,80}(?:inom|efter högst|senast|within)"
     rf"\s(?:högst |max |cirka )?"
@@ -36,7 +37,9 @@ _PROMISE = re.compile(
 )
 _NO_PROMISE = re.compile(
     r"handläggningstid|vårdgaranti|\blag(?:en|ens)?\b|förvaltningslag|överklag|öppet|öppettid|personal|medarbetare"
-    r"|betala|faktura|du (?:ska|måste|behöver) (?:svara|återkomma)|om vi inte|om du inte",
+    # What has been kept is an outcome, and no promise.
+    r"|\b(?:be)?svarade\b|\bfick\b|\bhölls?\b|betala|faktura"
+    r"|du (?:ska|måste|behöver) (?:svara|återkomma)|om vi inte|om du inte",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\s{_COUNT}\s{_UNIT}", re.IGNORECASE)
@@ -50,7 +53,7 @@ _ONE = Text(
     "En mening ger ett löfte i siffror. På {u} står det: ”{q}”",
     "One sentence gives a promise in figures. On {u} it says: “{q}”",
 )
-_HEADING = Text("Sidan {u} har rubriken ”{q}”", "The page {u} has the heading “{q}”")
+_HEADING = Text("Sidan {u} har rubriken ”{q}”.", "The page {u} has the heading “{q}”.")
 
 
 def _promises(pages: list[Page]) -> list[tuple[Page, str]]:

@@ -8,10 +8,16 @@ from digimaturity.probes.passages import Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-26"
-_CHANGE = r"(?:återkalla|dra tillbaka|avboka|avbeställa?|säga? upp|komplettera|ändra|withdraw|cancel|change)"
-_WHAT = r"(?:ansökan|anmälan|ärendet?|bokning(?:en)?|platsen|din plats|beställning(?:en)?|application|booking|case)"
+_CHANGE = (
+    r"(?:återkallar?|drar? tillbaka|tar? tillbaka|avbokar?|avbeställa?r?|säg(?:a|er)? upp"
+    r"|kompletterar?|ändrar?|rättar? något i|withdraw|cancel|change)"
+)
+_WHAT = (
+    r"(?:ansökan|anmälan|ärendet?|bokning(?:en)?|platsen|din plats|beställning(?:en)?|(?:beställd |en )?resan?"
+    r"|application|booking|case)"
+)
 _HOW = (
-    r"(?:kontaktar?|ring(?:er)?|mejlar?|skickar?|e-?tjänsten|mina sidor|logga in"
+    r"(?:kontaktar?|ring(?:er)?|mejla?r?|skickar?|e-?tjänsten|mina (?:sidor|ärenden)|logga in"
     r"|blankett(?:en)?|formulär(?:et)?|contact|e-?mail)"
 )
 _ELSE = words(r"hör av oss|vi kontaktar|\bkan inte\b|går inte|kakor|cookies|lösenord|cannot")
@@ -21,8 +27,9 @@ PROBE = Probe(
     Text("Ändra, komplettera eller återkalla", "Change, add to or withdraw"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en person.",
-        "A sentence seems to say how to change, add to or withdraw. Whether the way is digital, a person decides.",
+        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en "
+        "människa.",
+        "A sentence seems to say how to change, add to or withdraw. A person decides whether the way is digital.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
@@ -46,7 +53,7 @@ PROBE = Probe(
                 but=_ELSE,
                 also=(words(rf"\b{_HOW}\b"),),
             ),
-            Clue(words(rf"\b{_CHANGE}\b"), None),
+            Clue(words(rf"\b{_CHANGE}\b|\bkompletter(?:ande|ing)|\buppsägning|\bavbokning|\bändring av"), None),
         ),
     ),
     wants=wants_e_service,

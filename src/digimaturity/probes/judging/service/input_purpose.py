@@ -39,11 +39,11 @@ _NO_FIELD = Text(
     "The form's first page has no field that counts. A later page may have one.",
 )
 _WHOSE = Text(
-    "Länken till e-tjänsten leder till ett öppet formulär, men om det är tjänstens eget avgör en person.",
-    "The link to the e-service leads to an open form, but whether it is the service's own, a person decides.",
+    "Länken till e-tjänsten leder till ett öppet formulär, men om det är tjänstens eget avgör en människa.",
+    "The link to the e-service leads to an open form, and a person decides whether it is the service's own.",
 )
-_COUNT = Text("Av {n} räknade fält har {r} rätt tangenter.", "Of {n} fields counted {r} have the right keys.")
-_LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field '{f}'.")
+_COUNT = Text("Fält som räknas: {n}. Med rätt tangenter: {r}.", "Fields that count: {n}. With the right keys: {r}.")
+_LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field “{f}”.")
 _FILLS = Text("Inget av fälten för egna uppgifter saknar autofyll.", "No field for one's own details lacks autofill.")
 _BY_CODE = Text(
     "Minst ett fält känns bara igen på sitt namn i koden.", "At least one field is recognised only by its name in code."

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Confidence, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
+from digimaturity.probes.encryption import why_it_failed
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.obstacles import obstacle_of
@@ -36,7 +37,7 @@ _WARNED_OF = re.compile(
 )
 _FAILS = Text("{u} ger fel: {w}.", "{u} gives an error: {w}.")
 _NO_NAME = Text("domännamnet finns inte", "the domain name does not exist")
-_WARNS = Text("webbläsaren varnar för certifikatet ({d})", "the browser warns of the certificate ({d})")
+_WARNS = Text("webbläsare varnar, för {d}", "browsers warn, since {d}")
 _STATUS = Text("svarskod {s}", "status code {s}")
 _HINDERED = Text("{u} gick inte att pröva: {o}.", "{u} could not be tried: {o}.")
 _ANSWERS = Text("{u} svarar med koden {s}.", "{u} answers with the code {s}.")
@@ -132,7 +133,7 @@ def _result(site: Site, url: str, *, is_start: bool) -> _Result | None:
     ends = tuple(chain[-1] for chain in chains)
     is_any_there = any(e.status is not None and e.status < _BAD_REQUEST and not redirect_of(e) for e in ends)
     for form, end in zip(forms, ends, strict=True):
-        fault = _fault(end) if is_any_there or end.status is not None else None
+        fault = _fault(end) if is_any_there or end.status is not None or _is_warned_of(end) else None
         if fault is not None:
             return _Result(0, 0, _FAILS.fill(u=plain(form), w=fault), ends)
     for form, end in zip(forms, ends, strict=True):
@@ -150,9 +151,14 @@ def _fault(end: Exchange) -> Text | None:
         return _STATUS.fill(s=end.status)
     if is_nowhere(end):
         return _NO_NAME
-    if end.obstacle is Obstacle.TLS and _WARNED_OF.search(end.detail):
-        return _WARNS.fill(d=plain(end.detail))
+    if _is_warned_of(end):
+        return _WARNS.fill(d=why_it_failed(end.detail))
     return None
+
+
+def _is_warned_of(end: Exchange) -> bool:
+    """Whether a visitor is warned of the certificate: the server answered, whatever became of the other form."""
+    return end.obstacle is Obstacle.TLS and _WARNED_OF.search(end.detail) is not None
 
 
 def _compared(site: Site, forms: list[str], chains: list[tuple[Exchange, ...]], *, is_start: bool) -> _Result:
