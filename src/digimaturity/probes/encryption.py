@@ -38,6 +38,8 @@ _WHY = (
         r"connection ended|unexpected eof|reset",
         Text("anslutningen avbröts medan krypteringen upprättades", "the connection ended while it was set up"),
     ),
+    (r"no answer came|timed? ?out", Text("inget svar kom i tid", "no answer came in time")),
+    (r"connect call failed|no connection|\[errno", Text("ingen anslutning gick att få", "no connection could be made")),
 )
 _UNTOLD = Text("servern och verktyget kom inte överens", "the server and the tool did not agree")
 

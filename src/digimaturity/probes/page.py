@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -41,8 +42,9 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-# Deeper than any page that people made; browsers stop there too.
-_DEEPEST = 512
+# Deeper than any page that people made, and larger: what is looked at costs their product.
+_DEEPEST, _MOST_ELEMENTS = 256, 60_000
+_OPENED = re.compile(r"<[A-Za-z]")
 # Elements that stay open until they are closed: their tags are counted.
 _TAGS = re.compile(
     r"<(/?)(?:div|section|article|aside|main|nav|header|footer|ul|ol|dl|li|table|tbody|tr|td|th|form|fieldset|blockquote"
@@ -57,6 +59,8 @@ _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us
 _BROKEN = 20
 _SPACE = re.compile(r"\s+")
 MOST_EXCERPT = 300
+# No page that people made has more; each is looked at for every role.
+MOST_LINKS = 5_000
 _AROUND = 110
 
 
@@ -204,8 +208,8 @@ class Page:
 
     @cached_property
     def all_links(self) -> tuple[Link, ...]:
-        """As ``links``, with those in menus that the code hides until a button is pressed."""
-        return tuple(self._links())
+        """As ``links``, with those in menus that the code hides until a button is pressed; the first ``MOST_LINKS``."""
+        return tuple(islice(self._links(), MOST_LINKS))
 
     def _links(self) -> Iterator[Link]:
         for node, part, hidden in walked(self.tree.root):
@@ -220,8 +224,12 @@ class Page:
 
     def piece(self, excerpt: str = "") -> Piece:
         """The page as the place where something was seen."""
-        e = self.exchange
-        return Piece(self.url, squeezed(excerpt)[:MOST_EXCERPT], e.sha256, e.at)
+        return Piece(self.url, squeezed(excerpt)[:MOST_EXCERPT], self._sha256, self.exchange.at)
+
+    @cached_property
+    def _sha256(self) -> str:
+        # Many pieces are of the same page, which may be large.
+        return self.exchange.sha256
 
     def piece_around(self, found: re.Match[str]) -> Piece:
         """The page, with what stands around a match in one of its texts."""
@@ -257,8 +265,11 @@ def _as_windows(body: bytes) -> str:
 def flattened(html: str) -> str:
     """The code with what is nested too deep taken out of its tags; the text stays.
 
-    A parser's time grows with the square of the depth, and no visitor's browser goes deeper.
+    A parser's time grows with the square of the depth. What comes after the first ``_MOST_ELEMENTS`` is left out.
     """
+    if html.count("<") > _MOST_ELEMENTS:
+        beyond = next(islice(_OPENED.finditer(html), _MOST_ELEMENTS, None), None)
+        html = html[: beyond.start()] if beyond is not None else html
     if html.count("<") - html.count("</") < _DEEPEST:
         return html
     found: list[str] = []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.recording import Exchange, Fact, Recording
 
+# Six times what the tool itself fetches; an archive may hold any number, and each is kept in memory as it is read.
+_MOST_PAGES = 500
 # Redirects that a browser follows before it gives up.
 MOST_REDIRECTS = 20
 _REDIRECTS = {301, 302, 303, 307, 308}
@@ -208,8 +211,8 @@ class Site:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every page that was seen, the start page first, each once."""
-        found = {p.url: p for p in self._all_pages()}
+        """Every page that was seen, the start page first, each once; of a large archive the first ``_MOST_PAGES``."""
+        found = {p.url: p for p in islice(self._all_pages(), _MOST_PAGES)}
         return tuple(found.values())
 
     def _all_pages(self) -> Iterator[Page]:
