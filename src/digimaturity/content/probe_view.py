@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.probe_precision import ProbePrecision
+    from digimaturity.model.recording import Obstacle
 
 _COLUMNS = (
     Column("criterion", Text("Kriterium", "Criterion")),
@@ -34,6 +35,16 @@ _MARK = Text("{p} (på prov)", "{p} (experimental)")
 _EXPERIMENTAL = Text(
     "På prov: sonden är inte prövad på tillräckligt många kända fall, eller har fel för ofta. Läs själv efter.",
     "Experimental: the probe has not been tried on enough known cases, or is wrong too often. Look for yourself.",
+)
+_FOLDED = Text(
+    "Hindrade av samma sak: {n} ({c}). Det säger inget om det som frågas; --all visar dem.",
+    "Blocked by the same: {n} ({c}). That says nothing of what is asked; --all shows them.",
+)
+# So many that the same was in the way of are listed one by one.
+_LISTED = 3
+_NO_CRITERION = Text(
+    "Utan kriterium (–): ingår inte i poängen; sägs för den som sköter webbplatsen.",
+    "Without a criterion (–): no part of the score; told for whoever runs the website.",
 )
 _REPORT = Text(
     "Är något fel? Anmäl det med sondens namn, adressen och dagen; hur: digimaturity probes show {p}",
@@ -66,20 +77,30 @@ def conclusions_view(
         is_all: whether people are shown those that settle nothing, too.
     """
     records = [judgement_record(probe, said, measured) for probe, said in found]
+    folded = Counter() if is_all else _folded([said for _, said in found])
     rows = [
         _row(record, said, catalogue)
         for record, (_, said) in sorted(zip(records, found, strict=True), key=lambda one: _rank(one[1][1]))
-        if is_all or _rank(said) != _NOTHING or not said.criterion
+        if is_all or (said.cause not in folded and (_rank(said) != _NOTHING or not said.criterion))
     ]
     columns = tuple(c for c in _COLUMNS if c.key != "service" or any(row["service"] for row in rows))
-    hidden = len(found) - len(rows)
+    hidden = len(found) - len(rows) - sum(folded.values())
     said = [*notes, *([_summary(found)] if found else []), *([_HIDDEN.fill(n=hidden)] if hidden else [])]
+    said += [_FOLDED.fill(n=n, c=cause.words) for cause, n in folded.items()]
+    if any(not row["criterion"] for row in rows):
+        said.append(_NO_CRITERION)
     if any(row["experimental"] for row in rows):
         said.append(_EXPERIMENTAL)
     if rows:
         said += [_DECIDES, _REPORT.fill(p=rows[0]["id"])]
     payload = {**about, "judgements": records}
     return Result("probe", payload, (Table(columns, rows),), heading, tuple(said))
+
+
+def _folded(said: Sequence[Judgement]) -> Counter[Obstacle]:
+    """How many the same was in the way of, where they are too many to be listed for what they say."""
+    causes = Counter(one.cause for one in said if one.verdict is Verdict.BLOCKED and one.cause is not None)
+    return Counter({cause: n for cause, n in causes.items() if n > _LISTED})
 
 
 def _rank(said: Judgement) -> int:
