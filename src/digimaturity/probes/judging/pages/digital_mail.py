@@ -24,7 +24,8 @@ _SHOWN_1 = Shown(
     ),
     without=pattern(
         r"faktura\w{0,8} (?:i|till) (?:din |internet)?bank|e-faktura"
-        r"|\b(?:skickar|skickas|får|tar|kan|är|har) (?:vi |du |ännu |än |tyvärr ){0,2}inte\b|\binte (?:ännu|än|längre)\b"
+        r"|\b(?:skickar|skickas|får|tar|kan|är|har) (?:vi |du |ännu |än |tyvärr ){0,2}inte\b"
+        r"|\binte (?:ännu|än|längre)\b"
     ),
 )
 
