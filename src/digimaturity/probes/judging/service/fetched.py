@@ -16,7 +16,12 @@ _FROM = (
     r"(?:folkbokföring(?:en|sregistret)|skatteverket|lantmäteriet|fastighetsregistret|försäkringskassan|bolagsverket"
     r"|transportstyrelsen|vägtrafikregistret|\bspar\b|\bcsn\b|arbetsförmedlingen|migrationsverket|pensionsmyndigheten)"
 )
-_ELSE = words(r"\binte\b|kommunens (?:eget |egna )?register|våra (?:egna )?(?:register|system)|kakor|cookies|\bnot\b")
+_ELSE = words(
+    r"\b(?:inte|inga|inget|ingen|aldrig|no|never|not)\b|kommunens (?:eget |egna )?register"
+    r"|våra (?:egna )?(?:register|system)|kakor|cookies"
+)
+    r"\b(?:inte|inga|inget|ingen|aldrig|no|never)\b|kommunens (?:eget |egna )?register|våra (?:egna )?(?:register|system)|kakor|cookies|\bnot\b"
+)
 
 PROBE = Probe(
     "service.fetched",
