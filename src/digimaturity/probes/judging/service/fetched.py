@@ -20,8 +20,6 @@ _ELSE = words(
     r"\b(?:inte|inga|inget|ingen|aldrig|no|never|not)\b|kommunens (?:eget |egna )?register"
     r"|våra (?:egna )?(?:register|system)|kakor|cookies"
 )
-    r"\b(?:inte|inga|inget|ingen|aldrig|no|never)\b|kommunens (?:eget |egna )?register|våra (?:egna )?(?:register|system)|kakor|cookies|\bnot\b"
-)
 
 PROBE = Probe(
     "service.fetched",
