@@ -48,6 +48,7 @@ _OWN_NUMBER = Text("organisationsnumret", "the organisation number")
 _OTHER_NUMBER = Text("ett annat organisationsnummer", "another organisation number")
 _AND = Text(" och ", " and ")
 _THREE = 3
+_DIGITS = 10
 _END = 50_000
 
 
@@ -85,7 +86,11 @@ def _shown(page: Page, body: Organisation) -> _Shown:
     # Who is behind a page stands at its top or its end.
     text = page.text if len(page.text) < 2 * _END else f"{page.text[:_END]}\n{page.text[-_END:]}"
     found = [f"{m[1]}-{m[2]}" for m in _NUMBER.finditer(text)]
-    own = body.number if body.number and body.number in found else ""
+    # Some write their own number without its hyphen, or with a space instead.
+    digits = body.number.replace("-", "")
+    bare = rf"(?<![\d-]){digits[:6]}\s?{digits[6:]}(?![\d-])"
+    is_bare = len(digits) == _DIGITS and digits.isdigit() and re.search(bare, text) is not None
+    own = body.number if body.number and (body.number in found or is_bare) else ""
     return _Shown(page, is_named(body, text), _has_route(page, text), own or next(iter(found), ""), bool(own))
 
 
