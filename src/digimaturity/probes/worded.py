@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
 _READ = Text(
-    "Verktyget läste {u} men hittade inga ord om detta. Det betyder inte att de saknas.",
-    "The tool read {u} but found no words on this. That does not mean that there are none.",
+    "Verktyget läste {u} men kände inte igen någon text som ger svaret. Det betyder inte att den saknas.",
+    "The tool read {u} but recognised no text that gives the answer. That does not mean that there is none.",
 )
 
 # What probes that go by words have in common, as ``probes show`` tells it.
