@@ -98,7 +98,9 @@ def promises_answer(sentence: str, time: re.Pattern[str]) -> bool:
 
 # The queue by phone, with a figure or hours.
 QUEUE = re.compile(
-    r"(?:\b(?:kötid|väntetid|väntetiden|kötiden|i kö|kön|köer|queue|waiting time)\b[^\n.]{0,80}"
+    # Of the phone: a queue to a home or for a place is another one.
+    r"(?:\b(?:kötid|väntetid|väntetiden|kötiden|i kö|kön|köer|queue|waiting time)\b"
+    r"(?! (?:till|för|på) (?!oss|telefon|växeln|kontaktcenter|kundtjänst|kundcenter|att))[^\n.]{0,80}"
     rf"(?:\d{{1,3}} ?(?:min|minut|sek|person|samtal|person|pers)|\b{_NUMBER} minut|{_CLOCK}{_TO}{_CLOCK})"
     r"|\d{1,3} (?:personer |samtal )?(?:i|före dig i) (?:telefon)?kö"
     rf"|\b(?:kortast|minst|lugnast|lägst)\b[^\n.]{{0,60}}\b(?:kö|väntetid|väntan|tryck|belastning)\w{{0,4}}[^\n.]{{0,60}}"

@@ -29,7 +29,10 @@ _MOST_TRIED = 2
 _MOST_NAMED = 80
 _EMAIL = words(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
 _COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback")
-_SOMETHING_ELSE = words(r"överklag|personuppgift|integritetsskydd|dataskydd|beslut|\bappeal|personal data|garanti")
+_SOMETHING_ELSE = words(
+    r"överklag|personuppgift|integritetsskydd|dataskydd|beslut|\bappeal|personal data|garanti"
+    r"|detaljplan|samråd|remiss|ha kommit in|lämnas in senast"
+)
 _WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: “{s}”.")
 _HOW_SAID = Text(
     "{u} handlar om klagomål eller synpunkter och har {w}.", "{u} is about complaints or comments and has {w}."

@@ -15,7 +15,7 @@ SPOTTED = Tally(
             Sign(
                 words(r"\b(?:texttelefoni?|bildtelefoni?|teletal)\b"),
                 0,
-                without=words(r"undervisning|kurs|ansök|hjälpmedel"),
+                without=words(r"undervisning|kurs|ansök|hjälpmedel|\binte\b|nedlag|avvecklad|upphör"),
             ),
         ),
         (

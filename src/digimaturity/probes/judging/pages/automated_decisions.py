@@ -13,17 +13,28 @@ _ROLES = (
     Role.AUTOMATED_DECISIONS,
     Role.PRIVACY,
 )
+_AUTOMATED = pattern(
+    r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
+    r"(?:fattas|tas|görs) (?:helt )?(?:automatiskt|automatiserat)"
+    r"|fattar [^.]{0,40}beslut (?:helt )?(?:automatiskt|automatiserat)"
+    r"|automated (?:individual )?decision"
+)
+_DENIED = pattern(r"\b(?:inte|inga|inget|ingen|aldrig|utan|no|not|never)\b")
 _SHOWN_1 = Shown(
-    pattern(
-        r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
-        r"(?:fattas|tas|görs) (?:helt )?(?:automatiskt|automatiserat)"
-        r"|fattar [^.]{0,40}beslut (?:helt )?(?:automatiskt|automatiserat)"
-        r"|automated (?:individual )?decision"
-    ),
+    _AUTOMATED,
     2,
     Text(
         "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
         "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
+    ),
+    without=_DENIED,
+)
+_SHOWN_2 = Shown(
+    _AUTOMATED,
+    0,
+    Text(
+        "Om det säger att inga beslut fattas automatiskt, och om det gör frågan ej tillämplig, avgör en människa.",
+        "Whether that says that no decisions are automated, and makes it not applicable, is for a person to decide.",
     ),
 )
 _FURTHER = pattern(r"automati")
@@ -41,7 +52,7 @@ PROBE = Probe(
             "A page of the past year that says that no decisions are automated may make the question not applicable.",
         ),
     ),
-    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1, _SHOWN_2)),
     wants=wanting(_ID, _ROLES, _FURTHER),
     sources=("Förordning (EU) 2016/679 art. 13.2 f och 22",),
 )

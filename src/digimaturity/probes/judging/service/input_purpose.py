@@ -45,6 +45,10 @@ _WHOSE = Text(
 _COUNT = Text("Fält som räknas: {n}. Med rätt tangenter: {r}.", "Fields that count: {n}. With the right keys: {r}.")
 _LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field “{f}”.")
 _FILLS = Text("Inget av fälten för egna uppgifter saknar autofyll.", "No field for one's own details lacks autofill.")
+_NAMELESS = Text(
+    "Fält utan etikett i koden: {n}. Om de räknas avgör en person.",
+    "Fields without a label in the code: {n}. Whether they count, a person decides.",
+)
 _BY_CODE = Text(
     "Minst ett fält känns bara igen på sitt namn i koden.", "At least one field is recognised only by its name in code."
 )
@@ -75,6 +79,17 @@ def level_of(counted: list[Field], own: list[Field]) -> int:
     return 5 if all(map(fills_itself, own)) else 4
 
 
+def _span(counted: list[Field], own: list[Field], nameless: int) -> tuple[int, int]:
+    """The lowest and the highest level, when so many fields have no label that says whether they count."""
+    level = level_of(counted, own)
+    if not nameless:
+        return level, level
+    right = sum(map(has_right_keys, counted))
+    low = 0 if right * 2 < len(counted) + nameless else 3
+    some = 3 if (right + nameless) * 2 >= len(counted) + nameless else 0
+    return min(level, low), max(level, some)
+
+
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     start = first_page(site, page, service)
     if start is None or start.page is None or start.end is not End.FORM:
@@ -86,15 +101,19 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     if not counted:
         return unseen(_CRITERION, why=_NO_FIELD, service=service.id, pieces=(start.page.piece(),))
     own = [f for f in fields if f.asks in _OWN]
-    level = level_of(counted, own)
+    nameless = sum(1 for f in fields if f.asks is Asks.OTHER and not f.is_sure)
+    low, high = _span(counted, own, nameless)
     lacking = next((f for f in own if not fills_itself(f)), None)
     said = [_COUNT.fill(n=len(counted), r=sum(map(has_right_keys, counted)))]
     said.append(_LACKS.fill(f=lacking.label[:60]) if lacking is not None else _FILLS)
     by_code = [f for f in (*counted, *own) if not f.is_sure]
     piece = start.page.piece(" | ".join(_shown(f) for f in (*counted, *(f for f in own if f not in counted))))
+    if nameless:
+        said.append(_NAMELESS.fill(n=nameless))
     return levels(
         _CRITERION,
-        level,
+        low,
+        high,
         why=joined(" ", said),
         service=service.id,
         pieces=(piece,),
