@@ -27,9 +27,9 @@ NOTICE = Text(
 _TITLE = Text("Alla sonder", "All probes")
 _INTRO = Text(
     "{p} tittar på {c}. Vad en sond är, och hur man använder dem, står i [Låt en maskin titta först](sonder.md). "
-    "`digimaturity probes show ID` visar detsamma i terminalen. En sonds id ändras aldrig.",
+    "Detsamma visar `digimaturity probes show ID` i terminalen. En sonds id ändras aldrig.",
     "{p} look at {c}. What a probe is, and how they are used, stands in [Let a machine look first](probes.md). "
-    "`digimaturity probes show ID` shows the same in the terminal. A probe's id never changes.",
+    "The same is shown in the terminal by `digimaturity probes show ID`. A probe's id never changes.",
 )
 _NEEDS = {
     "browser": Text("webbläsare", "a browser"),

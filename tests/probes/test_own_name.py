@@ -6,7 +6,7 @@ import pytest
 
 from digimaturity.ground.language import Text
 from digimaturity.model.organisation import Organisation
-from digimaturity.probes.own_name import is_hosted, is_named, names_of, who_is_behind
+from digimaturity.probes.own_name import is_hosted, is_named, is_of_another, names_of, who_is_behind
 
 BODY = Organisation(
     "exempelstad",
@@ -32,6 +32,23 @@ BODY = Organisation(
 def test_a_name_counts_in_whole_words(text: str, is_it: bool) -> None:  # noqa: FBT001 - a table's column
     """Neither addresses nor longer names are the body's name."""
     assert is_named(BODY, text) is is_it
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_it"),
+    [
+        ("Nonsensköpings kommun skickar sms.", True),
+        ("Grannkommunen skickar sms.", True),
+        ("Region Nonsens ansvarar för vården.", True),
+        ("Exempelstads kommun och Nonsensköpings kommun skickar sms.", False),
+        ("Tillsammans med Nonsensköpings kommun skickar vi sms.", False),
+        ("Din kommun skickar sms.", False),
+        ("Kommunen skickar sms.", False),
+    ],
+)
+def test_a_sentence_about_another_body_is_told_by_its_name(sentence: str, is_it: bool) -> None:  # noqa: FBT001 - a table's column
+    """Another municipality or region is meant, unless the body is named too or says we."""
+    assert is_of_another(BODY, sentence) is is_it
 
 
 def test_names_and_hosts_are_those_of_the_body() -> None:

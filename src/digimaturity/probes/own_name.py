@@ -19,6 +19,12 @@ _BEHIND = re.compile(
 )
 _VAGUE = re.compile(r"^(?:vi|we|det|den|du|kommunen|regionen|myndigheten|organisationen|leverantören)\b", re.IGNORECASE)
 _LEAST = 4
+# Other bodies of the same kinds; in Swedish the name of a municipality stands in the genitive.
+_ANOTHER = re.compile(
+    r"\b(?i:grannkommun\w{0,6}|annan kommun|andra (?:kommun|region)er)\b"
+    r"|\b[A-ZÅÄÖ][\w-]{2,40}s (?:kommun|stad)\b|\bRegion [A-ZÅÄÖ]\w"
+)
+_WE = re.compile(r"\b(?:vi|oss|vår(?:a|t)?|we|us|our)\b", re.IGNORECASE)
 
 
 def names_of(body: Organisation) -> tuple[str, ...]:
@@ -36,6 +42,11 @@ def is_named(body: Organisation, text: str) -> bool:
     return any(
         re.search(rf"(?<![\w@./-]){re.escape(name)}s?(?![\w-]|\.\w)", text, re.IGNORECASE) for name in names_of(body)
     )
+
+
+def is_of_another(body: Organisation, text: str) -> bool:
+    """Whether a sentence is about another municipality or region, and neither names the body nor says *we*."""
+    return bool(_ANOTHER.search(text)) and not is_named(body, text) and not _WE.search(text)
 
 
 def is_hosted(body: Organisation, text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from digimaturity.model.judgement import Piece
+from digimaturity.probes.unfolding import unfold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,11 +138,13 @@ class Page:
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The parsed page; it is not to be changed."""
+        """The parsed page, with what a button in its content unfolds unfolded; it is not to be changed."""
         from selectolax.lexbor import LexborHTMLParser
 
         # A zero byte ends the text for some parsers, and says nothing to anybody.
-        return LexborHTMLParser(flattened(self.html.replace("\x00", "")))
+        tree = LexborHTMLParser(flattened(self.html.replace("\x00", "")))
+        unfold(tree)
+        return tree
 
     def css(self, selector: str) -> list[LexborNode]:
         """The elements that a selector finds."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, enumerated, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, blocked, levels, unseen
 from digimaturity.probes.contact_pages import nothing_read
+from digimaturity.probes.own_name import is_of_another
 from digimaturity.probes.page_sentences import saying
 from digimaturity.probes.site import Wanted
 
@@ -120,7 +121,7 @@ class Spotter:
             if (link := _link_of(pages, sign)) is not None:
                 return link_spotted(self.criterion, sign, *link)
         for sign in self.signs:
-            found = _some(saying(pages, sign.pattern, sign.without, by_line=sign.by_line))
+            found = _some(_own(site, saying(pages, sign.pattern, sign.without, by_line=sign.by_line)))
             if found:
                 return spotted(self.criterion, sign, found)
         why = nothing_about(self.about, len(pages))
@@ -203,7 +204,7 @@ class Tally:
         found = [
             (name, one)
             for name, sign in self.facts
-            if (one := next(saying(pages, sign.pattern, sign.without, by_line=sign.by_line), None))
+            if (one := next(_own(site, saying(pages, sign.pattern, sign.without, by_line=sign.by_line)), None))
         ]
         if not found:
             why = nothing_about(enumerated([name for name, _ in self.facts], _OR), len(pages))
@@ -238,6 +239,11 @@ def links_saying(site: Site, pattern: re.Pattern[str]) -> list[Link]:
             if site.is_own(link.url) and link.url != page.url and pattern.search(link.text):
                 found.setdefault(link.url, link)
     return list(found.values())
+
+
+def _own(site: Site, found: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Those sentences that are not about what another municipality or region does."""
+    return (one for one in found if not is_of_another(site.body, one.text))
 
 
 def _some(found: Iterator[Sentence]) -> list[Sentence]:

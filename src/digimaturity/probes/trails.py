@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.page import Page
 
 _NAMED = re.compile(
-    r"bread-?_?crumb|brödsmul|brodsmul|länkstig|lankstig|du är här|you are here|sökväg\b|sv-?path", re.IGNORECASE
+    r"crumb|brödsmul|brodsmul|länkstig|lankstig|du är här|you are here|sökväg\b|sv-?path", re.IGNORECASE
 )
 _HERE = re.compile(r"^(?:du är här|you are here)\s*:?\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"^[\s/›»>→|\\·•-]*|[\s/›»>→|\\·•-]*$")

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _ID, _CRITERION = "browser.chat_widget", "CRM-38"
 _CHAT = words(r"\bchatta\b|\bchatt(?:en|bot|boten)?\b|\blivechatt|\bchat with us\b|\bchatbot\b")
+_NO_CHAT = words(
+    r"\bingen (?:\w{1,20} )?chatt|\binte\b[^.\n]{0,40}\bchatt|\bchatt\w{0,6}\b[^.\n]{0,30}\b(?:inte|stängd|nedlagd)\b"
+)
 _FOUND = Text(
     "Koden på {u} hämtar en chatt från {s}. Läs i chatten vad den säger om hur man når en människa.",
     "The code of {u} fetches a chat from {s}. Read in the chat what it says of how to reach a person.",
@@ -53,7 +56,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
             why = _FOUND.fill(u=page.url, s=widget.supplier)
             yield unseen(_CRITERION, why=why, pieces=(page.piece(widget.mark),))
             return
-    said = next(saying(pages, _CHAT), None)
+    said = next(saying(pages, _CHAT, _NO_CHAT), None)
     if said is not None:
         yield unseen(_CRITERION, why=_SAYS.fill(u=said.page.url, w=said.quoted), pieces=(said.piece,))
         return

@@ -17,23 +17,27 @@ _SHOWN_1 = Shown(
     pattern(
         r"registerutdrag|register extract|subject access request"
         r"|(?:begär|ta del av|få tillgång till|få ut)[^.]{0,60}(?:person)?uppgifter(?:na)?[^.]{0,40}\bom dig"
+        r"|veta vilka (?:person)?uppgifter (?:som )?(?:vi|kommunen|regionen|myndigheten) (?:har|behandlar) om dig"
     ),
     3,
     Text("Där anges också en digital väg.", "It also gives a digital way."),
     digitally=True,
-    beside=pattern(r"begär|beställ|ansök|request|apply"),
+    beside=pattern(r"begär|beställ|ansök|mejla|request|apply"),
 )
 _SHOWN_2 = Shown(
     pattern(
         r"registerutdrag|register extract|subject access request"
         r"|(?:begär|ta del av|få tillgång till|få ut)[^.]{0,60}(?:person)?uppgifter(?:na)?[^.]{0,40}\bom dig"
+        r"|veta vilka (?:person)?uppgifter (?:som )?(?:vi|kommunen|regionen|myndigheten) (?:har|behandlar) om dig"
     ),
     2,
     Text(
         "Där anges också hur, men ingen digital väg hittades i samma stycke.",
         "It also says how, but no digital way was found in the same passage.",
     ),
-    beside=pattern(r"skriftlig|blankett|brev|\bpost(?:a|en)?\b|besök|\bring|skicka|undertecknad|in writing|letter"),
+    beside=pattern(
+        r"skriftlig|blankett|brev|\bpost(?:a|en)?\b|besök|\bring|skicka|skriv till|undertecknad|in writing|letter"
+    ),
 )
 _FURTHER = pattern(r"registerutdrag|dina rättigheter|rättelse|personuppgift")
 

@@ -17,6 +17,7 @@ _SHOWN_1 = Shown(
     pattern(
         r"(?:rättelse\b|rätta(?:de|d|s)?\b|korriger)[^.]{0,120}(?:person)?uppgift|(?:person)?uppgift"
         r"[^.]{0,120}(?:rättelse\b|rätta(?:de|d|s)?\b|korriger)"
+        r"|\bbegär(?:a)? rättelse\b(?! av (?:beslut|dom|protokoll|faktur))"
         r"|(?:correct|rectif)[^.]{0,120}\bdata\b"
     ),
     3,

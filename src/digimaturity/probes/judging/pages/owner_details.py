@@ -13,10 +13,12 @@ from digimaturity.probes.own_name import is_named, names_of
 from digimaturity.probes.page_blocks import quoted
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
+from digimaturity.probes.starting_links import End, end_of, is_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.organisation import Organisation
     from digimaturity.probes.page import Page
@@ -110,8 +112,15 @@ def _pages(site: Site) -> list[Page]:
     if site.services:
         service = site.service_page(site.services[0]).page
         found.append(service)
-        found.append(next((p for url in _to_e_service(site, service) if (p := site.page_at(url))), None))
+        reached = (p for url in _to_e_service(site, service) if (p := site.page_at(url)))
+        found.append(next((p for p in reached if _is_first_page(p, site.services[0])), None))
     return [page for page in found if page is not None]
+
+
+def _is_first_page(page: Page, service: Service) -> bool:
+    """Whether a page may be the first of an e-service: neither a list of many, nor a log-in to anything at all."""
+    end = end_of(page)
+    return end is not End.LIST and (end is not End.LOGIN or is_about(page, service))
 
 
 def _to_e_service(site: Site, page: Page | None) -> list[str]:

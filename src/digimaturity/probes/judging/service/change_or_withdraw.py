@@ -8,10 +8,16 @@ from digimaturity.probes.passages import Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-26"
-_CHANGE = r"(?:återkalla|dra tillbaka|avboka|avbeställa?|säga? upp|komplettera|ändra|withdraw|cancel|change)"
-_WHAT = r"(?:ansökan|anmälan|ärendet?|bokning(?:en)?|platsen|din plats|beställning(?:en)?|application|booking|case)"
+_CHANGE = (
+    r"(?:återkallar?|drar? tillbaka|tar? tillbaka|avbokar?|avbeställa?r?|säg(?:a|er)? upp"
+    r"|kompletterar?|ändrar?|rättar? något i|withdraw|cancel|change)"
+)
+_WHAT = (
+    r"(?:ansökan|anmälan|ärendet?|bokning(?:en)?|platsen|din plats|beställning(?:en)?|(?:beställd |en )?resan?"
+    r"|application|booking|case)"
+)
 _HOW = (
-    r"(?:kontaktar?|ring(?:er)?|mejlar?|skickar?|e-?tjänsten|mina sidor|logga in"
+    r"(?:kontaktar?|ring(?:er)?|mejla?r?|skickar?|e-?tjänsten|mina (?:sidor|ärenden)|logga in"
     r"|blankett(?:en)?|formulär(?:et)?|contact|e-?mail)"
 )
 _ELSE = words(r"hör av oss|vi kontaktar|\bkan inte\b|går inte|kakor|cookies|lösenord|cannot")

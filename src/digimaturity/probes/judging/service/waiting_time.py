@@ -10,19 +10,20 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "PRE-33"
 _WAIT = (
-    r"(?:handläggning(?:en|stid(?:en|er)?)?|väntetid(?:en|er)?|besked|beslut|svar|leveranstid(?:en)?|handling time"
+    r"(?:handläggning(?:en|stid(?:en|er)?)?|väntetid(?:en|er)?|besked|beslut|svara?r?|leveranstid(?:en)?|handling time"
+    r"|(?:tog|tar) det|vänta"
     r"|decision|reply)"
 )
 _USUAL = (
     r"(?:normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?|just nu"
     r"|för närvarande|räkna med"
     r"|normal(?:a)? (?:handläggnings|vänte)tid(?:en)?|usually|currently|about|on average"
-    r"|väntetiden är|handläggningstiden är)"
+    r"|väntetiden är|handläggningstiden är|(?:vårt )?mål(?:et|sättning(?:en)?)? är)"
 )
 # A longest time, and other things that take days.
 _ELSE = words(
     r"senast|längst|högst|som mest|maximalt|enligt lag|överklag|\bvite|faktura|betala|giltig|gäller i|ska du|du ska"
-    r"|at most|no later|appeal"
+    r"|at most|no later|appeal|mejl|e-?post|telefon|samtal|frågor|fylla i|giltig|resan"
 )
 
 PROBE = Probe(

@@ -34,7 +34,11 @@ _FOUND = 200
 _FRESH = 30
 _MOST_WORDS = 2_000
 _AGENTS = ("*", "Googlebot", "bingbot")
-_CALLED = {"*": Text("alla robotar", "all robots"), "Googlebot": same("Googlebot"), "bingbot": same("Bingbot")}
+_CALLED = {
+    "*": Text("alla robotar som den inte nämner vid namn", "all robots that it does not name"),
+    "Googlebot": same("Googlebot"),
+    "bingbot": same("Bingbot"),
+}
 # What keeps a page out of an index: the word, and the one for that and more.
 _SHUTTING = {"noindex", "none"}
 _META_SELECTOR = "meta[name*=robots i][content], meta[name*=googlebot i][content], meta[name*=bingbot i][content]"
