@@ -35,7 +35,8 @@ _CRITERIA = Text("kriterium", "criterion"), Text("kriterier", "criteria")
 _PROBES = Text("sond", "probe"), Text("sonder", "probes")
 # So many of those that the same thing was in the way of are named.
 _NAMED = 8
-_SAME_CAUSE = Text("Gäller {c}. --all visar varje för sig.", "This is {c}. --all shows each by itself.")
+_AND_MORE = Text(" och fler", " and more")
+_SAME_CAUSE = Text("Gäller {c}. Med --all visas varje för sig.", "Concerns {c}. With --all each is shown by itself.")
 _MARK = Text("{p} (på prov)", "{p} (experimental)")
 _EXPERIMENTAL = Text(
     "På prov: sonden är inte prövad på tillräckligt många kända fall, eller har fel för ofta. Läs själv efter.",
@@ -102,7 +103,8 @@ def _row_of_cause(those: Sequence[dict[str, Any]]) -> dict[str, Any]:
     criteria = list(dict.fromkeys(one["criterion"] for one in those if one["criterion"]))
     names = criteria or list(dict.fromkeys(one["probe"] for one in those))
     n = counted(len(criteria), *_CRITERIA) if criteria else counted(len(names), *_PROBES)
-    shown = f"{', '.join(names[:_NAMED])}{' …' if len(names) > _NAMED else ''}"
+    more = [_AND_MORE] if len(names) > _NAMED else []
+    shown = joined("", [same(", ".join(names[:_NAMED])), *more])
     cause = Obstacle.of(those[0]["cause"]).words
     return {
         **those[0],
@@ -131,9 +133,14 @@ def _row(record: dict[str, Any], said: Judgement, catalogue: Catalogue) -> dict[
         "id": record["probe"],
         "conclusion": str(conclusion(said, criterion.unit if criterion else "")),
         "why": str(said.why),
-        "url": Linked(place.url) if place and place.url else "",
+        "url": _place(place.url) if place else "",
         "probe": str(_MARK.fill(p=record["probe"])) if record["experimental"] else record["probe"],
     }
+
+
+def _place(url: str) -> str:
+    """Where something was seen: an address that leads there, or the name of a host."""
+    return Linked(url) if url.startswith(("http:", "https:")) else url
 
 
 def _summary(found: Sequence[tuple[str, Judgement]]) -> Text:

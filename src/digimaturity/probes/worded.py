@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.page_blocks import Said
     from digimaturity.probes.site import Site
 
-_SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
+_SAYS = Text("På {u} står det: ”{q}”. {s}", "On {u} it says: “{q}”. {s}")
 _READ = Text(
     "Verktyget läste {u} men kände inte igen något svar på frågan om {a}. Det betyder inte att det saknas.",
     "The tool read {u} but recognised no answer to the question on {a}. That does not mean that there is none.",

@@ -46,12 +46,12 @@ _WITHIN = re.compile(rf"\s{_COUNT}\s{_UNIT}", re.IGNORECASE)
 _HEADED = re.compile(r"service(?:löfte|garanti|deklaration)|tjänstegaranti|kvalitetsgaranti|våra löften", re.IGNORECASE)
 _FEW = 3
 _FIGURES = Text(
-    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”",
-    "{n} sentences give promises in figures. On {u} it says: “{q}”",
+    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”.",
+    "{n} sentences give promises in figures. On {u} it says: “{q}”.",
 )
 _ONE = Text(
-    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”",
-    "One sentence gives a promise in figures. On {u} it says: “{q}”",
+    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”.",
+    "One sentence gives a promise in figures. On {u} it says: “{q}”.",
 )
 _HEADING = Text("Sidan {u} har rubriken ”{q}”.", "The page {u} has the heading “{q}”.")
 
