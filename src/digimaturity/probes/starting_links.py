@@ -65,8 +65,8 @@ _SYSTEM = re.compile(
 _CALLED = re.compile(r"\be-?tjänst(?:en|er|erna)?\b|\be-?services?\b", re.IGNORECASE)
 _DOES = re.compile(
     r"(?:gå till |till |här kan du |öppna |starta )?"
-    r"(?:(?:ansök(?:an)?|anmäl(?:a|an)?|boka|beställ|registrera|starta|påbörja|logga in|skicka in|lämna in|säg upp|apply"
-    r"|book|report|start(?=\s\S)|order|log in|sign in)\b"
+    r"(?:(?:ansök(?:an)?|anmäl(?:a|an)?|boka|beställ|registrera|starta|påbörja|logga in|skicka in|lämna in|säg upp"
+    r"|apply|book|report|start(?=\s\S)|order|log in|sign in)\b"
     # To apply for something; a search begins with the same word.
     r"|sök (?!på|efter|i\b|bland|här|igen|e-?tjänst|sida|jobb|lediga)(?=[^\W\d_]{3}))",
     re.IGNORECASE,

@@ -29,7 +29,7 @@ _NO_FORM = Text(
     "Verktyget såg inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
     "The tool saw no open form with fields about the matter. That does not mean that there is none.",
 )
-_COUNTED = Text("Formuläret har {n}, varav {w} utan etikett.", "The form has {n}, of which {w} without a label.")
+_COUNTED = Text("Formuläret har {n}. Utan etikett: {w}.", "The form has {n}. Without a label: {w}.")
 _INSIDE = Text(
     "Så många har sitt namn bara i själva fältet: {k}.", "So many have their name only inside the field itself: {k}."
 )
