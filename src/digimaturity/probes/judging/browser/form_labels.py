@@ -29,7 +29,7 @@ _NO_FORM = Text(
     "Där e-tjänsten börjar såg verktyget inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
     "Where the e-service begins the tool saw no open form with fields about the matter. There may still be one.",
 )
-_COUNTED = Text("Formuläret har {n}, varav {w} utan etikett.", "The form has {n}, of which {w} without a label.")
+_COUNTED = Text("Formuläret har {n}. Utan etikett: {w}.", "The form has {n}. Without a label: {w}.")
 _INSIDE = Text(
     "Så många har sitt namn bara i själva fältet: {k}.", "So many have their name only inside the field itself: {k}."
 )

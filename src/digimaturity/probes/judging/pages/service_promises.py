@@ -77,7 +77,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     found = _promises(pages)
     if found:
         page, sentence = found[0]
-        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence).rstrip("."))
+        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence).rstrip(". "))
         pieces = tuple(p.piece(s) for p, s in found[:5])
         # Sentences that were counted may be one promise, or none; a person counts them again.
         low = 4 if len(found) > _FEW else 3
