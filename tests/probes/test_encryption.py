@@ -60,3 +60,17 @@ def test_the_host_that_answers_is_read_first() -> None:
 def test_why_encryption_failed_is_said_in_words(detail: str, sv: str) -> None:
     """What OpenSSL says is told in the reader's language, and what is not known claims no more than that."""
     assert why_it_failed(detail).sv == sv
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("[Errno 111] Connect call failed ('127.0.0.1', 443)", "no connection could be made"),
+        ("no connection", "no connection could be made"),
+        ("no answer came in time", "no answer came in time"),
+        ("sslv3 alert handshake failure", "the server and the tool did not agree"),
+    ],
+)
+def test_nobody_is_said_to_have_disagreed_who_was_not_reached(detail: str, said: str) -> None:
+    """A host that does not answer at all has not been spoken with about encryption."""
+    assert why_it_failed(detail).en == said
