@@ -31,6 +31,7 @@ _FAMILIES = (
     "tables",
     "publishing",
     "comments",
+    "nation",
 )
 
 

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import eu_rounds
+import probe_pages
 import session_screen
 
 from digimaturity.__main__ import run
 from digimaturity.assess.foot import KEYS
 from digimaturity.content.lint_view import rules_page
+from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.content.resident_records import RESIDENT_TABLES
 from digimaturity.ground import language
@@ -124,6 +126,7 @@ def pages() -> dict[Path, str]:
     for lang, name in (("en", "glossary.md"), ("sv", "ordlista.md")):
         made[DOCS / name] = glossary_page(catalogue, "sv" if lang == "sv" else "en")
     made |= {DOCS / name: lint_page(lang) for lang, name in (("en", "lint.md"), ("sv", "granskning.md"))}
+    made |= {DOCS / f"all-probes.{lang}.md": probe_pages.probes_page(catalogue, lang) for lang in LANGUAGES}
     language.use("en")
     made |= sample_pages()
     blocks: dict[str, Callable[[], str]] = {
@@ -138,6 +141,8 @@ def pages() -> dict[Path, str]:
         "errands-sv": lambda: errands(catalogue, "sv"),
         "keys-en": lambda: session_keys("en"),
         "keys-sv": lambda: session_keys("sv"),
+        "probe-precision": lambda: probe_pages.precision_table("en"),
+        "probe-precision-sv": lambda: probe_pages.precision_table("sv"),
         "screen-en": lambda: session_screen.screen_text(catalogue, "en"),
         "screen-sv": lambda: session_screen.screen_text(catalogue, "sv"),
     }
@@ -246,7 +251,7 @@ def published_tables() -> Iterable[str]:
     yield "*`digimaturity export scores` har den sista tabellen, och `answers`, `rankings` och `criteria` sina egna.*"
     yield "*Se [Öppna data](oppna-data.md).*"
     yield ""
-    for table in (*RECORDS, *RESIDENT_TABLES, RANKED_SCORES):
+    for table in (*RECORDS, *RESIDENT_TABLES, *MACHINE_TABLES, RANKED_SCORES):
         yield f"### {table.title.en}: `{table.name}`"
         yield ""
         yield table.meaning.en

@@ -23,6 +23,15 @@ DOORS = {"__main__", "api"}
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
 ELSEWHERE: dict[str, str] = {
+    "probes/contact_pages": "probes/test_cases.py",
+    "probes/fault_reports": "probes/test_cases.py",
+    "probes/linked_text": "probes/test_cases.py",
+    "probes/news_feeds": "probes/test_cases.py",
+    "probes/page_sentences": "probes/test_cases.py",
+    "probes/shown_details": "probes/test_cases.py",
+    "probes/spotting": "probes/test_cases.py",
+    "probes/looking/look": "probes/looking/test_looks.py",
+    "probes/looking/opened": "probes/looking/test_looks.py",
     "model/judgement": "probes/test_cases.py",
     "probes/all_probes": "probes/test_cases.py",
     "model/recording": "workspace/test_warc_file.py",
@@ -31,6 +40,7 @@ ELSEWHERE: dict[str, str] = {
     "content/probe_view": "verbs/test_probe.py",
     "content/probe_records": "verbs/test_probe.py",
     "content/probes_view": "verbs/test_probes_list.py",
+    "model/probed_schema": "workspace/test_probed_file.py",
     "verbs/probe_run": "verbs/test_probe_live.py",
     "verbs/see_window": "verbs/test_see.py",
     "verbs/probe_way": "verbs/test_probe_live.py",

@@ -40,4 +40,4 @@ def test_both_pages_show_the_same_calls() -> None:
         for page in PAGES
     ]
     assert bare[0] == bare[1]
-    assert len(blocks("library.md")) == 6
+    assert len(blocks("library.md")) == 7

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.probes.casebook import CASES, site_of
 
-from digimaturity.probes.encryption import certificate, only_new, tls_fact, versions
+from digimaturity.probes.encryption import certificate, only_new, tls_fact, versions, why_it_failed
 
 
 def told(about: str, **content: Any) -> dict[str, Any]:
@@ -41,3 +41,36 @@ def test_the_host_that_answers_is_read_first() -> None:
     assert versions(fact, "refused") == ()
     assert certificate(fact) == {}
     assert tls_fact(site_of({"facts": [told("annan.example", accepted=["TLSv1.3"])]}, CASES)) is None
+
+
+@pytest.mark.parametrize(
+    ("detail", "sv"),
+    [
+        ("expired: certificate has expired", "certifikatet har gått ut"),
+        ("not yet valid: certificate is not yet valid", "certifikatet gäller inte än"),
+        (
+            "wrong name: Hostname mismatch, certificate is not valid for 'a.example'.",
+            "certifikatet gäller ett annat namn",
+        ),
+        ("self-signed: self-signed certificate", "certifikatet eller dess utfärdare är självsignerat"),
+        ("unknown issuer: unable to get local issuer certificate", "verktyget känner inte certifikatets utfärdare"),
+        ("sslv3 alert handshake failure", "servern och verktyget kom inte överens"),
+    ],
+)
+def test_why_encryption_failed_is_said_in_words(detail: str, sv: str) -> None:
+    """What OpenSSL says is told in the reader's language, and what is not known claims no more than that."""
+    assert why_it_failed(detail).sv == sv
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("[Errno 111] Connect call failed ('127.0.0.1', 443)", "no connection could be made"),
+        ("no connection", "no connection could be made"),
+        ("no answer came in time", "no answer came in time"),
+        ("sslv3 alert handshake failure", "the server and the tool did not agree"),
+    ],
+)
+def test_nobody_is_said_to_have_disagreed_who_was_not_reached(detail: str, said: str) -> None:
+    """A host that does not answer at all has not been spoken with about encryption."""
+    assert why_it_failed(detail).en == said

@@ -66,6 +66,7 @@ def test_a_page_that_says_something_is_no_obstacle(html: str) -> None:
         ("<h1>Logga in</h1>", 401, Obstacle.LOGIN),
         ("<h1>Fel</h1>", 500, Obstacle.SERVER),
         ("<p>Verify that you are human</p>", 200, Obstacle.CHALLENGE),
+        ("<h1>Access Denied</h1><p>You have no permission.</p>", 200, Obstacle.FORBIDDEN),
         ("<script src=https://geo.captcha-delivery.com/c.js></script><p>Vänta", 200, Obstacle.CHALLENGE),
         ("<title>Request</title><p>Är du en robot?</p>", 200, Obstacle.CHALLENGE),
         ("<h1>Logga in</h1><form><input type=password></form>", 200, Obstacle.LOGIN),

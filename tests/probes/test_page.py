@@ -7,7 +7,17 @@ import time
 import pytest
 
 from digimaturity.model.recording import Exchange
-from digimaturity.probes.page import MOST_EXCERPT, Page, around, flattened, host_of, part_of, squeezed, text_of
+from digimaturity.probes.page import (
+    MOST_EXCERPT,
+    MOST_LINKS,
+    Page,
+    around,
+    flattened,
+    host_of,
+    part_of,
+    squeezed,
+    text_of,
+)
 
 URL = "https://www.exempelstad.example/om/"
 # What a page may cost on a machine that does other things too.
@@ -60,8 +70,23 @@ def test_one_broken_letter_does_not_spoil_a_page_in_utf_8() -> None:
         "<p>" + "ord och text <a href='/x'>länk</a> " * 30_000,
         "<" * 500_000,
         "<div " * 200_000,
+        "<q>" * 600_000 + "x",
+        "<a href=/>" * 200_000 + "x",
     ],
-    ids=["deep", "deep_links", "lists", "mains", "bold", "style", "meta", "large", "angles", "unclosed"],
+    ids=[
+        "deep",
+        "deep_links",
+        "lists",
+        "mains",
+        "bold",
+        "style",
+        "meta",
+        "large",
+        "angles",
+        "unclosed",
+        "quotes",
+        "anchors",
+    ],
 )
 def test_hostile_pages_are_read_in_good_time(html: str) -> None:
     """Neither depth nor length makes a page take long, or end the program."""
@@ -71,6 +96,13 @@ def test_hostile_pages_are_read_in_good_time(html: str) -> None:
     assert isinstance(read.links, tuple)
     assert isinstance(read.headings, tuple)
     assert time.process_time() - begun < _LONG
+
+
+def test_of_a_page_s_links_no_more_are_read_than_people_make() -> None:
+    """A hundred thousand links cost no more than some thousands, and the first of them are there, in order."""
+    found = page("".join(f"<a href='/{n}'>Sida {n}</a>" for n in range(100_000))).all_links
+    assert len(found) == MOST_LINKS
+    assert [link.text for link in found[:2]] == ["Sida 0", "Sida 1"]
 
 
 def test_depth_is_taken_away_and_the_text_and_links_stay() -> None:
@@ -184,3 +216,13 @@ def test_a_host_is_told_without_www_and_end_point() -> None:
     """Hosts are compared in small letters, without www."""
     assert host_of("https://WWW.Exempelstad.example.:443/x") == "exempelstad.example"
     assert host_of("mailto:a@b.example") == host_of("http://[") == ""
+
+
+def test_parts_without_tags_of_their_own_are_told_by_their_names() -> None:
+    """A ``div`` that is called footer, or that asks for consent to cookies, is no content; a box of a card is."""
+    p = page(
+        '<div class="cookie-bar">Vi använder kakor.</div><div id="header"><a href="/in">Logga in</a></div>'
+        '<div class="card-footer">Läs mer</div><p>Text.</p><div class="wide footer"><a href="/om">Om</a></div>'
+    )
+    assert p.content == "Läs mer\nText."
+    assert [(link.text, link.part) for link in p.links] == [("Logga in", "header"), ("Om", "footer")]

@@ -121,9 +121,15 @@ def test_a_probe_that_asks_for_a_header_does_not_silence_the_next() -> None:
     assert [p.id for p, _ in found] == ["html.other"]
 
 
-@pytest.mark.parametrize("name", ["transport.basics", "dns.dnssec", "http.redirects", "http.not_found", "html.speed"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("transport.basics", "dns.dnssec", "http.redirects", "http.not_found", "html.speed"),
+        *("browser.cookies_before_consent", "browser.social_loaded", "browser.vitals"),
+    ],
+)
 def test_what_is_about_the_way_to_the_page_is_not_said(name: str) -> None:
-    """Redirects, times and name servers cannot be seen on a page."""
+    """Redirects, times, cookies and name servers cannot be seen on a page, nor what it fetches."""
     assert judged_page(page("<p>Hej"), [probe(_of_start, name)]) == []
 
 
@@ -131,6 +137,16 @@ def test_what_is_about_the_way_to_the_page_is_not_said(name: str) -> None:
 def test_what_was_not_looked_at_is_not_judged(need: Need) -> None:
     """A probe that needs more than the page waits for it."""
     assert judged_page(page("<p>Hej"), [probe(_of_start, "html.tried", need)]) == []
+
+
+def test_a_file_of_rules_is_no_page() -> None:
+    """HTML in the place of robots.txt is not judged as a page of the site's; what reads such files is asked."""
+
+    def seen(site: Site) -> Iterator[Judgement]:
+        yield levels("PRE-08", 0, 4, why=SAID, pieces=(Piece(site.recording.exchanges[0].url),))
+
+    found = judged_page(page("<html><h1>404", "/robots.txt"), [probe(seen), probe(seen, "http.robots_sitemap")])
+    assert [p.id for p, _ in found] == ["http.robots_sitemap"]
 
 
 def test_what_was_not_found_on_one_page_is_not_said() -> None:

@@ -103,3 +103,10 @@ def test_an_answer_beats_a_failure_and_addresses_that_mean_the_same_are_one() ->
     assert one.start.page is not None
     assert one.exchange("HTTPS://WWW.exempelstad.example:443#topp") is one.recording.exchanges[1]
     assert one.exchange("http://[") is None
+
+
+def test_of_an_archive_no_more_pages_are_read_than_a_site_has() -> None:
+    """Thousands of pages in one file are not all kept in memory; the start page is among those that are."""
+    one = site(*({"url": f"{WEBSITE}{n or ''}", "html": TEXT} for n in range(700)))
+    assert 400 < len(one.pages) <= 500
+    assert one.pages[0].url == WEBSITE

@@ -145,3 +145,15 @@ def test_doctor_tells_of_a_picture_that_is_changed_or_gone(tmp_path: Path) -> No
     kept.unlink()
     done = call("doctor", at=study)
     assert (done.returncode, f"There is no file evidence/{kept.name}" in " ".join(done.stdout.split())) == (1, True)
+
+
+def test_the_browser_that_probes_look_in_is_told(tmp_path: Path) -> None:
+    """Where it is, or that there is none and what does not work then; neither is a fault."""
+    there = call("doctor", "--format", "json", at=tmp_path, DIGIMATURITY_CHROMIUM="/opt/chromium")
+    absent = call("doctor", "--format", "json", at=tmp_path, DIGIMATURITY_CHROMIUM=None, PATH="")
+    said = [
+        next(c for c in json.loads(done.stdout)["checks"] if c["what"] == "Browser for probes")
+        for done in (there, absent)
+    ]
+    assert (said[0]["says"], said[0]["ok"]) == ("/opt/chromium", True)
+    assert (said[1]["says"], said[1]["ok"]) == ("no Chromium; everything works but --browser and see", True)

@@ -17,7 +17,7 @@ from digimaturity.model.probed import Concluded, ProbedRun
 from digimaturity.model.recording import Obstacle
 from digimaturity.publish.schemas import schema_of
 from digimaturity.workspace.inventory import inventory_of
-from digimaturity.workspace.probed_file import keep_run, read_runs
+from digimaturity.workspace.probed_file import keep_run, read_latest, read_runs
 
 WHY = Text("Sidan säger det.", "The page says so.")
 PIECE = Piece("https://www.exempelstad.example/", "Hej \u0007 <b>", "ab" * 32, "2026-11-28T10:00:00+00:00", "start")
@@ -110,6 +110,34 @@ def test_what_does_not_fit_is_refused_with_file_line_and_field(tmp_path: Path, c
     with pytest.raises(InvalidDataError):
         keep_run(tmp_path, at(3))
     assert path.read_bytes() == before
+
+
+def test_the_latest_run_is_read_without_the_others(tmp_path: Path) -> None:
+    """It is the first of all, whatever their order in the file; a folder without the file has none."""
+    assert read_latest(tmp_path) is None
+    for day in (2, 1, 3):
+        keep_run(tmp_path, at(day))
+    latest = read_runs(tmp_path)[0]
+    assert latest.at == at(3).at
+    assert read_latest(tmp_path) == latest
+    path = tmp_path / "probed.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["runs"].reverse()
+    path.write_text(json.dumps(told), encoding="utf-8")
+    assert read_latest(tmp_path) == latest
+
+
+def test_a_latest_run_that_is_wrong_is_told_where_it_stands(tmp_path: Path) -> None:
+    """The line is that of the file, as when all runs are read."""
+    path = keep_run(tmp_path, at(3))
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["runs"][0]["pages"] = "many"
+    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    with pytest.raises(InvalidDataError) as all_read:
+        read_runs(tmp_path)
+    with pytest.raises(InvalidDataError) as latest_read:
+        read_latest(tmp_path)
+    assert str(latest_read.value) == str(all_read.value)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"format": 1, "format": 1}', b"[]", b'{"format": 2}'])

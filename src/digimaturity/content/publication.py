@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
+    from digimaturity.model.organisation import Organisation
     from digimaturity.workspace.editions import KeptEdition
 
 NOT_STATED = Text("inte angiven", "not stated")
@@ -76,6 +77,8 @@ class Publication:
         readings: what the order is when *not applicable* is read otherwise, by group, where anything hangs on it.
         find_services: finds the services that are stories of their own; see ``services``.
         gaps: finds what residents say of each need, beside what was seen of it; None where nobody asks.
+        looked_at: those at whose sites a machine has looked, by id; ``n_looked_at_outside``: how many more of the
+            edition it has looked at, who are not shown.
     """
 
     catalogue: Catalogue
@@ -88,6 +91,8 @@ class Publication:
     find_services: Callable[[], tuple[OneService, ...]] = field(default=tuple, repr=False, compare=False)
     kept: Kept = field(default=None, repr=False, compare=False)  # type: ignore[assignment]  # see below
     gaps: Gaps | None = field(default=None, repr=False, compare=False)
+    looked_at: Mapping[str, Organisation] = field(default_factory=dict)
+    n_looked_at_outside: int = 0
     _made: dict[tuple[str, ...], Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -177,6 +182,8 @@ def published(
         )
     intervals = study.intervals(rankings)
     readings = study.other_readings() if rankings else {}
+    looked_at, n_outside = study.looked_at()
+    shown = {o.id: o for o in looked_at if not (only_named and named) or o.id in named}
     return Publication(
         study.catalogue,
         study.edition,
@@ -188,6 +195,24 @@ def published(
         lambda: services_in(study),
         study.kept,
         Gaps(study),
+        shown,
+        n_outside,
+    )
+
+
+def looked_at_alone(study: insight.Study, terms: Terms, *, everyone: bool = False) -> Publication:
+    """What a machine saw in an edition, without anything that anybody answered; see ``Study.looked_at``."""
+    looked_at, n_outside = study.looked_at(everyone=everyone)
+    return Publication(
+        study.catalogue,
+        study.edition,
+        (),
+        {},
+        {},
+        terms,
+        kept=study.kept,
+        looked_at={o.id: o for o in looked_at},
+        n_looked_at_outside=n_outside,
     )
 
 

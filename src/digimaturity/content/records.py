@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, WORDS
+from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.pair_records import PAIRS
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.resident_records import RESIDENT_TABLES
@@ -52,12 +53,13 @@ __all__ = [
 # What is published.
 RECORDS = (ORGANISATIONS, CRITERIA, LEVELS, WORDS, SCORES, RANKINGS, PAIRS, ANSWERS, REPLIES)
 # What can be asked for by name: what is published, and scores with their ranks.
-BY_NAME = {table.name: table for table in (*RECORDS, *RESIDENT_TABLES)} | {"scores": RANKED_SCORES}
+BY_NAME = {table.name: table for table in (*RECORDS, *RESIDENT_TABLES, *MACHINE_TABLES)} | {"scores": RANKED_SCORES}
 
 
 def tables_of(study: Publication) -> tuple[RecordSet, ...]:
-    """What is published of a study: tables on residents only where anything is kept of what they say."""
-    return (*RECORDS, *(RESIDENT_TABLES if study.has_residents else ()))
+    """What is published of a study: tables on residents, and on what a machine saw, only where anything is kept."""
+    residents = RESIDENT_TABLES if study.has_residents else ()
+    return (*RECORDS, *residents, *(MACHINE_TABLES if study.looked_at else ()))
 
 
 def records(name: str, study: Publication) -> Records:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.book_words import READ_BACK, worded
+from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible
 from digimaturity.content.publication import NOT_STATED, TOOL, colophon
@@ -42,12 +43,13 @@ _EXPLAINED = (
 
 
 def study_book(study: Publication) -> list[Tabled]:
-    """What the study is, ranking, scores, answers, criteria, levels, replies and residents where any, a dictionary.
+    """What the study is, ranking, scores, answers, criteria, levels, replies, residents and machines where any.
 
     Raises:
         InvalidDataError: a file of answers or replies cannot be read.
     """
-    tables = (*_TABLES, *(RESIDENT_TABLES if study.has_residents else ()))
+    residents = RESIDENT_TABLES if study.has_residents else ()
+    tables = (*_TABLES, *residents, *(MACHINE_TABLES if study.looked_at else ()))
     found = [for_people(table, study).streamed(study) for table in tables]
     found = [table for table in found if table.name != REPLIES.name or any(True for _ in table.rows)]
     kept = [_named_first(table) for table in found]

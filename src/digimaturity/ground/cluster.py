@@ -55,7 +55,8 @@ def hired(address: str, tool: Callable[[Any], Any], sent: Text = TEXTS_SENT) -> 
     Raises:
         UsageError: nobody answers, it has no workers, or they have another version of this tool.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):  # the latter has a level of its own
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     client = _client(address)
     name = f"digimaturity-{uuid.uuid4().hex}"
     try:

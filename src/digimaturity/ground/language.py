@@ -122,6 +122,17 @@ def joined(separator: str | Text, texts: Iterable[Text]) -> Text:
     return Text.composed(lambda language: between.say(language).join(t.say(language) for t in row))
 
 
+def enumerated(texts: Iterable[Text], last: Text | None = None) -> Text:
+    """The texts in a sentence, at least one: "a, b and c".
+
+    Args:
+        texts: each a few words without a comma.
+        last: what stands before the last of them; *and* where it is None.
+    """
+    *most, end = texts
+    return joined(last or Text(" och ", " and "), ([joined(", ", most)] if most else []) + [end])
+
+
 def either(words: Sequence[str]) -> Text:
     """Words to choose between, spelled alike in all languages: "a, b or c"."""
     *most, last = words

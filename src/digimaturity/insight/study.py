@@ -206,6 +206,18 @@ class Study:
         members = {m.organisation for m in self._members(())[0]}
         return [o for o in self._known() if o.id not in members and group in {None, ALL, o.kind}]
 
+    def looked_at(self, *, everyone: bool = False) -> tuple[list[Organisation], int]:
+        """Those of whose sites a machine's runs are kept, with or without answers, and how many more are left out.
+
+        As with ``outside``, those who are not in the panel are left out, unless everyone is asked for.
+        """
+        known = [self.register.by_id[i] for i in self.kept.probed if i in self.register.by_id]
+        if everyone or self.surroundings.asked_for_everyone:
+            return known, 0
+        members = {m.organisation for m in self._members(())[0]}
+        found = [o for o in known if o.id in members]
+        return found, len(known) - len(found)
+
     def why_unranked(self, organisation: Organisation, group: str | None = None) -> Text:
         """Why an organisation has no place among those that are compared, whether or not anybody has one."""
         return why_unranked(organisation, self._grouped((), group, AS_EVER))

@@ -39,8 +39,8 @@ def how_to_report(proposal: Proposal) -> Text | None:
     if not proposal.source.startswith(MACHINE):
         return None
     said = Text(
-        "Är förslaget fel? digimaturity probes show {p} visar när sonden tar fel och hur du anmäler det.",
-        "Is the proposal wrong? digimaturity probes show {p} tells when the probe errs and how to report it.",
+        "Är förslaget fel? Se när sonden tar fel och hur du anmäler det: digimaturity probes show {p}",
+        "Is the proposal wrong? See when the probe errs and how to report it: digimaturity probes show {p}",
     )
     return said.fill(p=proposal.source.removeprefix(MACHINE))
 

@@ -17,7 +17,7 @@ class Obstacle(WordedTerm):
     """What kept the machine from seeing a page; none of them says anything of the page."""
 
     ROBOTS = "robots", Text("robots.txt släpper inte in verktyget", "robots.txt does not let the tool in")
-    FORBIDDEN = "forbidden", Text("servern nekar verktyget (403)", "the server refuses the tool (403)")
+    FORBIDDEN = "forbidden", Text("servern nekar verktyget", "the server refuses the tool")
     RATE_LIMITED = "rate_limited", Text("servern vill ha färre besök (429)", "the server wants fewer visits (429)")
     CHALLENGE = "challenge", Text("en kontroll mot robotar visas", "a check against robots is shown")
     LOGIN = "login", Text("sidan kräver inloggning", "the page asks for a login")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from digimaturity.ground.language import Text
 from digimaturity.probes.page import host_of
 
 if TYPE_CHECKING:
@@ -14,6 +16,37 @@ if TYPE_CHECKING:
 NEW = ("TLSv1.2", "TLSv1.3")
 OLD = ("TLSv1", "TLSv1.1")
 _SAME = {"TLSv1.0": "TLSv1"}
+
+# Why encryption failed, in the words of OpenSSL and in the collector's, the most telling first.
+_WHY = (
+    (r"not yet valid", Text("certifikatet gäller inte än", "the certificate is not valid yet")),
+    (r"expired", Text("certifikatet har gått ut", "the certificate has expired")),
+    (
+        r"wrong.?name|hostname mismatch|doesn't match|not valid for",
+        Text("certifikatet gäller ett annat namn", "the certificate is for another name"),
+    ),
+    (
+        r"self.?signed",
+        Text("certifikatet eller dess utfärdare är självsignerat", "the certificate or its issuer is self-signed"),
+    ),
+    (
+        r"unknown issuer|unable to get (?:local )?issuer|unable to verify",
+        Text("verktyget känner inte certifikatets utfärdare", "the tool does not know the certificate's issuer"),
+    ),
+    (r"not trusted", Text("verktyget litar inte på certifikatet", "the tool does not trust the certificate")),
+    (
+        r"connection ended|unexpected eof|reset",
+        Text("anslutningen avbröts medan krypteringen upprättades", "the connection ended while it was set up"),
+    ),
+    (r"no answer came|timed? ?out", Text("inget svar kom i tid", "no answer came in time")),
+    (r"connect call failed|no connection|\[errno", Text("ingen anslutning gick att få", "no connection could be made")),
+)
+_UNTOLD = Text("servern och verktyget kom inte överens", "the server and the tool did not agree")
+
+
+def why_it_failed(detail: str) -> Text:
+    """Why encryption failed, as a clause for people; what was recorded of it may stand beside as evidence."""
+    return next((said for pattern, said in _WHY if re.search(pattern, detail, re.IGNORECASE)), _UNTOLD)
 
 
 def tls_fact(site: Site) -> Fact | None:

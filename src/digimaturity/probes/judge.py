@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.model.judgement import failed
+from digimaturity.model.judgement import failed, unseen
+from digimaturity.model.recording import Obstacle
 from digimaturity.probes.all_probes import probes
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 _BROKE = Text(
     "Sonden {p} gick sönder ({e}) på det som spelades in. Anmäl gärna felet.",
     "The probe {p} broke ({e}) on what was recorded. Please report it.",
+)
+
+_NOT_REACHED = Text(
+    "Verktyget hann inte till sidan: gränsen för antal sidor var nådd. Höj den med --pages.",
+    "The tool did not get to the page: the limit on the number of pages was reached. Raise it with --pages.",
 )
 
 
@@ -33,4 +39,11 @@ def _of(probe: Probe, site: Site) -> Iterator[Judgement]:
         for criterion in probe.criteria or ("",):
             yield failed(criterion, why=_BROKE.fill(p=probe.id, e=type(error).__name__))
         return
-    yield from found
+    yield from map(_as_far_as_it_went, found)
+
+
+def _as_far_as_it_went(judgement: Judgement) -> Judgement:
+    """A page that was left for lack of budget was not in anybody's way: nothing is known of it."""
+    if judgement.cause is not Obstacle.BUDGET:
+        return judgement
+    return unseen(judgement.criterion, why=_NOT_REACHED, service=judgement.service, pieces=judgement.pieces)

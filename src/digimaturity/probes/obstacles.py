@@ -86,7 +86,8 @@ def _is_challenge(exchange: Exchange, page: Page | None) -> bool:
 def _of_page(page: Page) -> Obstacle | None:
     text = page.text
     if len(text) < _CHALLENGE_LENGTH and _asks_for_proof(page, text):
-        return Obstacle.CHALLENGE
+        # A wall that only says no shows no check.
+        return Obstacle.FORBIDDEN if _only_refuses(page, text) else Obstacle.CHALLENGE
     if _is_shell(page, text):
         return Obstacle.SCRIPT_ONLY
     if len(text) < _LOGIN_LENGTH and _only_lets_in(page, text):
@@ -98,6 +99,10 @@ def _asks_for_proof(page: Page, text: str) -> bool:
     if _CHALLENGE.search(page.html) or (len(text) < _GUARDED_LENGTH and _GUARDED.search(page.html)):
         return True
     return len(text) < _LOGIN_LENGTH and _CHALLENGE_WORDS.search(f"{page.title}\n{text}") is not None
+
+
+def _only_refuses(page: Page, text: str) -> bool:
+    return bool(_REFUSAL.search(f"{page.title}\n{text}")) and not _CHALLENGE.search(page.html)
 
 
 def _is_shell(page: Page, text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -28,13 +29,22 @@ _UNREAD_NAMES = "head script style noscript template math iframe object"
 _BLOCKS, _UNREAD = frozenset(_BLOCK_NAMES.split()), frozenset(_UNREAD_NAMES.split())
 _PART_OF_TAG = {"header": "header", "nav": "nav", "footer": "footer", "main": "main", "aside": "aside"}
 _PART_OF_ROLE = {"banner": "header", "navigation": "nav", "contentinfo": "footer", "main": "main", "search": "header"}
+# What pages of the time before header and footer call them, and what asks for consent to cookies.
+_NAMED_FOOTER = frozenset({"footer", "site-footer", "page-footer", "main-footer", "global-footer", "sidfot"})
+_NAMED_HEADER = frozenset({"site-header", "sidhuvud"})
+_ASKS_CONSENT = re.compile(
+    r"cookies?(?:[-_]?(?:bar|banner|box|consent|notice|message|info|warning|popup|container|wrapper))?"
+    r"|(?:cookie-?law-?info|cmplz-cookiebanner|onetrust-(?:banner|consent)|cybotcookiebot)[\w-]{0,30}",
+    re.IGNORECASE,
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Scripts write it; others would be read as markup, or change how a line is written.
 _UNWRITTEN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
-# Deeper than any page that people made; browsers stop there too.
-_DEEPEST = 512
+# Deeper than any page that people made, and larger: what is looked at costs their product.
+_DEEPEST, _MOST_ELEMENTS = 256, 60_000
+_OPENED = re.compile(r"<[A-Za-z]")
 # Elements that stay open until they are closed: their tags are counted.
 _TAGS = re.compile(
     r"<(/?)(?:div|section|article|aside|main|nav|header|footer|ul|ol|dl|li|table|tbody|tr|td|th|form|fieldset|blockquote"
@@ -49,6 +59,8 @@ _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us
 _BROKEN = 20
 _SPACE = re.compile(r"\s+")
 MOST_EXCERPT = 300
+# No page that people made has more; each is looked at for every role.
+MOST_LINKS = 5_000
 _AROUND = 110
 
 
@@ -177,10 +189,10 @@ class Page:
     def content(self) -> str:
         """As ``text``, without header, menus and footer; of ``main`` where the page has one."""
         mains = [n for n in self.css("main, [role=main]") if not is_hidden(n) and not _is_inside_main(n)]
-        found = "\n".join(text_of(n, without=("nav", "footer")) for n in mains)
+        found = "\n".join(text_of(n, without=("nav", "footer", "consent")) for n in mains)
         if found:
             return found
-        return text_of(self.tree.body, without=("header", "nav", "footer"))
+        return text_of(self.tree.body, without=("header", "nav", "footer", "consent"))
 
     @cached_property
     def headings(self) -> tuple[tuple[int, str], ...]:
@@ -196,8 +208,8 @@ class Page:
 
     @cached_property
     def all_links(self) -> tuple[Link, ...]:
-        """As ``links``, with those in menus that the code hides until a button is pressed."""
-        return tuple(self._links())
+        """As ``links``, with those in menus that the code hides until a button is pressed; the first ``MOST_LINKS``."""
+        return tuple(islice(self._links(), MOST_LINKS))
 
     def _links(self) -> Iterator[Link]:
         for node, part, hidden in walked(self.tree.root):
@@ -212,8 +224,12 @@ class Page:
 
     def piece(self, excerpt: str = "") -> Piece:
         """The page as the place where something was seen."""
-        e = self.exchange
-        return Piece(self.url, squeezed(excerpt)[:MOST_EXCERPT], e.sha256, e.at)
+        return Piece(self.url, squeezed(excerpt)[:MOST_EXCERPT], self._sha256, self.exchange.at)
+
+    @cached_property
+    def _sha256(self) -> str:
+        # Many pieces are of the same page, which may be large.
+        return self.exchange.sha256
 
     def piece_around(self, found: re.Match[str]) -> Piece:
         """The page, with what stands around a match in one of its texts."""
@@ -249,8 +265,11 @@ def _as_windows(body: bytes) -> str:
 def flattened(html: str) -> str:
     """The code with what is nested too deep taken out of its tags; the text stays.
 
-    A parser's time grows with the square of the depth, and no visitor's browser goes deeper.
+    A parser's time grows with the square of the depth. What comes after the first ``_MOST_ELEMENTS`` is left out.
     """
+    if html.count("<") > _MOST_ELEMENTS:
+        beyond = next(islice(_OPENED.finditer(html), _MOST_ELEMENTS, None), None)
+        html = html[: beyond.start()] if beyond is not None else html
     if html.count("<") - html.count("</") < _DEEPEST:
         return html
     found: list[str] = []
@@ -359,7 +378,20 @@ def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
 
 
 def _own_part(node: LexborNode) -> str:
-    return _PART_OF_ROLE.get((node.attributes.get("role") or "").lower()) or _PART_OF_TAG.get(node.tag or "", "")
+    known = node.attributes
+    told = _PART_OF_ROLE.get((known.get("role") or "").lower()) or _PART_OF_TAG.get(node.tag or "", "")
+    return told or (_named_part(known.get("id") or "", known.get("class") or "") if node.tag == "div" else "")
+
+
+@lru_cache(maxsize=4_000)
+def _named_part(called: str, classes: str) -> str:
+    """The part that an element without a tag of its own is, by what it is called; ``consent`` for a cookie banner."""
+    names = frozenset(name.lower() for name in (called, *classes[:500].split()))
+    if names & _NAMED_FOOTER:
+        return "footer"
+    if names & _NAMED_HEADER or called.lower() == "header":
+        return "header"
+    return "consent" if any(_ASKS_CONSENT.fullmatch(name) for name in names) else ""
 
 
 def part_of(node: LexborNode) -> str:

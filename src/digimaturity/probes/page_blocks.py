@@ -71,7 +71,7 @@ class Said:
     @property
     def quote(self) -> str:
         """The sentence as it can stand in a sentence of ours."""
-        return quoted(self.sentence)
+        return quoted(self.sentence).rstrip(". ")
 
     @property
     def piece(self) -> Piece:
@@ -119,7 +119,8 @@ def _first(blocks: Iterable[Block]) -> Iterator[Block]:
 def _all_blocks(page: Page) -> Iterator[Block]:
     mains = [n for n in page.css("main, [role=main]") if not is_hidden(n)]
     root = mains[0] if len(mains) == 1 else page.tree.body
-    without = ("nav", "footer") if len(mains) == 1 else ("header", "nav", "footer")
+    left = ("nav", "footer", "consent")
+    without = left if len(mains) == 1 else ("header", *left)
     is_empty = True
     for block in _blocks(page, root, without):
         is_empty = False

@@ -80,7 +80,11 @@ def saying(
         without: what it must not.
         by_line: whether whole paragraphs are looked at instead of their sentences.
     """
+    # What looks past its own end may match a sentence and not the page; all else is not split where nothing matches.
+    is_plain = not any(mark in pattern.pattern for mark in ("^", "$", "(?<!", "(?!"))
     for page in pages:
+        if is_plain and not pattern.search(content_read(page)):
+            continue
         for one in paragraphs_of(page) if by_line else sentences_of(page):
             if pattern.search(one.text) and not (without and without.search(one.text)):
                 yield one

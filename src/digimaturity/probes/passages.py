@@ -31,8 +31,8 @@ _NOTHING = Text(
     "No sentence on {w} was found on the service's page. That does not mean that the information is missing.",
 )
 _TO_READ = Text(
-    "På {p} finns en mening med ord om {w}. Vad den betyder avgör en person.",
-    "On {p} there is a sentence with words on {w}. What it means is for a person to decide.",
+    "På {p} finns en mening som kan handla om {w}. Om den gör det avgör en människa.",
+    "On {p} there is a sentence that may be about {w}. A person decides whether it is.",
 )
 _CLUE = Text("På {p} finns en mening som ser ut att {s}.", "On {p} there is a sentence that seems to {s}.")
 # Longer than sentences that people read; a table without marks must not become one of them.

@@ -71,8 +71,11 @@ def phone_numbers(text: str) -> Iterator[PhoneNumber]:
         if not _SHORTEST <= len(digits) <= _LONGEST or _NO_NUMBER.fullmatch(written):
             continue
         before = text[max(0, found.start() - _LABEL_REACH) : found.start()]
+        # The bracket of a sentence in brackets is no part of the number.
+        start = found.start() + (1 if written.startswith("(") and ")" not in written else 0)
+        written = written[start - found.start() :]
         if not _OTHER_LABEL.search(before):
-            yield PhoneNumber(found.start(), found.start() + len(written), written, digits)
+            yield PhoneNumber(start, start + len(written), written, digits)
 
 
 def filler_numbers(text: str) -> list[str]:

@@ -15,6 +15,9 @@ MOST_BYTES = 512_000
 _EVERYBODY = "*"
 _TOKEN = re.compile(r"[A-Za-z_-]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_INDEX = re.compile(r"(?<=/)index\.html?$")
+# A line that has lost its colon, which Google's reader takes all the same.
+_COLONLESS = re.compile(r"([A-Za-z-]{5,12})[ \t]+(\S+)$")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _SAFE = "/?:@!$&'()*+,;=-._~%"
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -97,7 +100,8 @@ def read_robots(text: str, *, strictly: bool = True) -> Robots:
     Args:
         text: see ``text_of_robots``.
         strictly: whether only ``Allow`` and ``Disallow`` end the names of a group, as RFC 9309 and Google have it, and
-            common misspellings count; otherwise ``Crawl-delay`` ends them too, and misspellings do not count.
+            common misspellings and lines without a colon count; otherwise ``Crawl-delay`` ends them too, and these do
+            not count, but whoever allows an index page allows its folder, as Google has that.
     """
     found = Robots()
     names: list[str] = []
@@ -118,6 +122,10 @@ def read_robots(text: str, *, strictly: bool = True) -> Robots:
             is_open = False
             for name in dict.fromkeys(names):
                 found.groups[name].append(Rule(kind == "allow", _normal(value), line))
+                if not strictly and kind == "allow" and (index := _INDEX.search(value)):
+                    found.groups[name].append(
+                        Rule(allows=True, pattern=f"{_normal(value[: index.start()])}$", line=line)
+                    )
     return found
 
 
@@ -126,6 +134,8 @@ def _records(text: str, *, strictly: bool) -> Iterator[tuple[str, str, str]]:
     for line in _LINE_END.split(text):
         bare = line.partition("#")[0].strip(" \t\ufeff\x00")
         key, colon, value = bare.partition(":")
+        if strictly and not colon and (lost := _COLONLESS.match(bare)):
+            key, colon, value = lost[1], ":", lost[2]
         name = key.strip().lower()
         if not colon or name not in known:
             if name == "crawl-delay":

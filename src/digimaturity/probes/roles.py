@@ -103,7 +103,9 @@ WORDS: dict[Role, Words] = {
         r"e-?tjanster|sjalvservice|eservice",
     ),
     Role.MY_PAGES: _words(
-        Text("Mina sidor", "my pages"), r"mina sidor|my pages|mitt konto", r"mina sidor|mina ärenden|my pages"
+        Text("sida som heter Mina sidor", "page called Mina sidor (my pages)"),
+        r"mina sidor|my pages|mitt konto",
+        r"mina sidor|mina ärenden|my pages",
     ),
     Role.COMPLAINTS: _words(
         Text("sida om klagomål", "page on complaints"),
@@ -227,6 +229,8 @@ WORDS: dict[Role, Words] = {
 # How sure a link is to mean the role: by its whole text, by a word in it, by its address alone.
 _BY_TEXT, _BY_WORD, _BY_PATH = 3.0, 2.0, 1.0
 _LONGEST_TEXT = 90
+# Of all pages; a site of eighty pages has some thousands.
+_MOST_LINKS = 10_000
 _PATH_SAFE = str.maketrans("åäöé", "aaoe")
 
 
@@ -259,6 +263,8 @@ def _different(pages: tuple[Page, ...]) -> list[tuple[int, Link]]:
     for order, page in enumerate(pages):
         for link in page.all_links:
             found.setdefault((link.url, link.text, link.is_hidden), (order, link))
+        if len(found) >= _MOST_LINKS:
+            break
     return [(order, link) for order, link in found.values() if link.host]
 
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, either
+from digimaturity.ground.language import Text, either, same
 from digimaturity.model.answers import Service
 from digimaturity.model.organisation import Organisation
-from digimaturity.model.recording import Exchange, Recording
+from digimaturity.model.recording import Exchange, Obstacle, Recording
 from digimaturity.probes.all_probes import probes
 from digimaturity.probes.interface import Need
 from digimaturity.probes.judge import judged
+from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import Page, host_of, squeezed
 from digimaturity.probes.roles import WORDS, Role
 from digimaturity.probes.site import Site
@@ -37,6 +38,10 @@ KINDS = (*Role, SERVICE, ROBOTS, SECURITY_TXT, SITEMAP)
 # What tells of the way to a page, and nothing of the page itself.
 _OF_THE_WAY = frozenset({"transport", "dns"})
 _OF_SEVERAL = frozenset({"http.redirects", "http.not_found", "html.speed", "html.broken_links"})
+# Cookies come with headers, and what a page fetches and how fast is not in its file, whatever the browser shows of it.
+_OF_LOADING = frozenset({"browser.cookies_before_consent", "browser.social_loaded", "browser.vitals"})
+# These read files of rules; whatever else reads pages has no page there.
+_OF_FILES = frozenset({"http.robots_sitemap", "http.security_txt"})
 # Headers that a saved page does without: the type is told by the file, and a page that was saved did not lead on.
 _NOT_NEEDED = frozenset({"content-type", "location", "cf-mitigated", "content-language", "link", "x-robots-tag"})
 _LOOKED_AT = frozenset({Need.DNS, Need.TLS})
@@ -172,6 +177,8 @@ def judged_page(page: SavedPage, chosen: Iterable[Probe] | None = None) -> list[
     for probe in probes() if chosen is None else chosen:
         if _is_about_the_way(probe) or (Need.BROWSER in probe.needs and not page.site.recording.facts):
             continue
+        if page.kind in _WELL_KNOWN and probe.id not in _OF_FILES:
+            continue  # what a server sends in the place of such a file is no page of the site's
         page.consulted.names.clear()
         said = judged(page.site, [probe])
         if page.consulted.names <= _NOT_NEEDED:
@@ -180,7 +187,7 @@ def judged_page(page: SavedPage, chosen: Iterable[Probe] | None = None) -> list[
 
 
 def _is_about_the_way(probe: Probe) -> bool:
-    return probe.family in _OF_THE_WAY or probe.id in _OF_SEVERAL or bool(probe.needs & _LOOKED_AT)
+    return probe.family in _OF_THE_WAY or probe.id in _OF_SEVERAL | _OF_LOADING or bool(probe.needs & _LOOKED_AT)
 
 
 def _root(url: str) -> str:
@@ -207,9 +214,11 @@ def _role_of(content: bytes, url: str) -> str:
     headings = [text for level, text in page.headings if level == 1][:1]
     title = re.split(r"\s[-–|·]\s", page.title)[0]
     path = urlsplit(url).path.lower().translate(_PATH_SAFE)
+    # What a page is called that scripts are to fill says nothing of what it is of.
+    told = (*headings, title) if obstacle_of(page.exchange, page) is not Obstacle.SCRIPT_ONLY else ()
+    names = [squeezed(name)[:120] for name in told if name]
     best, meant = 0, ""
     for role, words in WORDS.items():
-        names = [squeezed(name)[:120] for name in (*headings, title) if name]
         weight = max(
             (3 if words.text.match(n) else 2 if words.within and words.within.search(n) else 0 for n in names),
             default=0,
@@ -228,7 +237,7 @@ def _service_name(exchange: Exchange) -> Text:
     page = Page(exchange)
     name = next((text for level, text in page.headings if level == 1 and text), "") or page.title
     name = "".join(c for c in name if c.isprintable())[:80]
-    return Text(name, name) if name else Text("tjänsten", "the service")
+    return same(name) if name else Text("tjänsten", "the service")
 
 
 def _type_of(content: bytes, kind: str) -> str:

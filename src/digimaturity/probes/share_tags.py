@@ -25,6 +25,7 @@ class ShareTags:
         image: the absolute address of the picture; empty where there is none.
         image_alt: the picture's description.
         has_og_title: whether the heading was written for sharing.
+        has_og_description: as ``has_og_title``, of the description.
     """
 
     heading: str
@@ -32,15 +33,17 @@ class ShareTags:
     image: str
     image_alt: str
     has_og_title: bool
+    has_og_description: bool
 
 
 def share_tags(page: Page) -> ShareTags:
     """The tags of a page, each empty where the head says nothing."""
     title = squeezed(page.meta("og:title") or "")
-    described = squeezed(page.meta("og:description") or "") or squeezed(page.meta("description") or "")
+    shared = squeezed(page.meta("og:description") or "")
+    described = shared or squeezed(page.meta("description") or "")
     image = (page.meta("og:image") or page.meta("og:image:url") or page.meta("og:image:secure_url") or "").strip()
     alt = squeezed(page.meta("og:image:alt") or "")
-    return ShareTags(title or page.title, described, _absolute(page, image), alt, bool(title))
+    return ShareTags(title or page.title, described, _absolute(page, image), alt, bool(title), bool(shared))
 
 
 def _absolute(page: Page, image: str) -> str:

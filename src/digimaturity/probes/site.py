@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -24,13 +25,29 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.recording import Exchange, Fact, Recording
 
+# Six times what the tool itself fetches; an archive may hold any number, and each is kept in memory as it is read.
+_MOST_PAGES = 500
 # Redirects that a browser follows before it gives up.
 MOST_REDIRECTS = 20
 _REDIRECTS = {301, 302, 303, 307, 308}
+# What stands first on a page that is none, though its code says that it is there.
+_NO_PAGE = re.compile(
+    r"(?:404\b|sidan (?:(?:kan|kunde) inte hittas|hittades inte|finns inte|saknas)|(?:the )?page (?:was )?not found"
+    r"|hittar inte sidan|(?:vi )?(?:hittade|hittar|kan) inte (?:hitta )?sidan)",
+    re.IGNORECASE,
+)
+_SHORT_CONTENT = 1_500
 # A page that only sends its reader on, at once, is short and says little.
 _SHORT, _LITTLE = 20_000, 300
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 _REFRESH_TO = re.compile(r"[0-5](?:\.\d+)?\s*[;,]\s*url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
+_UNREAD = Text("Ingen {r} gick att läsa: {o}.", "No {r} could be read: {o}.")
+_NOT_FOUND = Text(
+    "Verktyget hittade ingen {r}. Det betyder inte att ingen finns.",
+    "The tool found no {r}. That does not mean that there is none.",
+)
+_START_UNREAD = Text("Startsidan gick inte att läsa: {o}.", "The start page could not be read: {o}.")
+_START_UNSEEN = Text("Startsidan har inte lästs.", "The start page has not been read.")
 # An address on the site that nobody can have made; the number differs from recording to recording.
 MISSING = "digimaturity-finns-inte-"
 
@@ -160,9 +177,18 @@ class Site:
         obstacle = self.obstacle_of(last)
         if obstacle is not None:
             return Sought(None, obstacle, where, self.is_own(where), last)
-        if last.status == 200 and last.media_type in HTML | {""}:  # noqa: PLR2004 - the code for a page that is there
+        is_there = last.status == 200 and last.media_type in HTML | {""}  # noqa: PLR2004 - the code for that
+        if is_there and not self._is_nothing(last):
             return Sought(self._page(last), None, where, self.is_own(where), last)
         return Sought(None, None, where, self.is_own(where), last)
+
+    def _is_nothing(self, exchange: Exchange) -> bool:
+        """Whether a page of 200 is empty, or says in its title or heading that there is no page."""
+        page = self._page(exchange)
+        if not page.text:
+            return not page.all_links and not page.css("frame, iframe")
+        first = next((words for level, words in page.headings if level == 1), "")
+        return len(page.content) < _SHORT_CONTENT and any(_NO_PAGE.match(t) for t in (first, page.title))
 
     def obstacle_of(self, exchange: Exchange) -> Obstacle | None:
         """As the function of that name, of an exchange of this recording; each page is read once."""
@@ -185,8 +211,8 @@ class Site:
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
-        """Every page that was seen, the start page first, each once."""
-        found = {p.url: p for p in self._all_pages()}
+        """Every page that was seen, the start page first, each once; of a large archive the first ``_MOST_PAGES``."""
+        found = {p.url: p for p in islice(self._all_pages(), _MOST_PAGES)}
         return tuple(found.values())
 
     def _all_pages(self) -> Iterator[Page]:
@@ -294,11 +320,9 @@ def unseen_or_blocked(criterion: str, role: Role, sought: Sought, **known: objec
     """What can be said where the page of a role was not seen: that it was in the way, or only that none was found."""
     called = WORDS[role].called if role in WORDS else Text("startsida", "start page")
     if sought.obstacle is not None:
-        why = Text("Sidan gick inte att läsa: {o}.", "The page could not be read: {o}.").fill(o=sought.obstacle.words)
+        unread = _START_UNREAD if role is Role.START else _UNREAD
+        why = unread.fill(r=called, o=sought.obstacle.words)
         place = (Piece(sought.url),) if sought.url else ()
         return blocked(criterion, sought.obstacle, why=why, pieces=place, **known)
-    why = Text(
-        "Verktyget hittade ingen {r}. Det betyder inte att ingen finns.",
-        "The tool found no {r}. That does not mean that there is none.",
-    ).fill(r=called)
-    return unseen(criterion, why=why, **known)
+    why = _START_UNSEEN if role is Role.START else _NOT_FOUND
+    return unseen(criterion, why=why.fill(r=called), **known)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, enumerated, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, blocked, levels, unseen
 from digimaturity.probes.contact_pages import nothing_read
 from digimaturity.probes.own_name import is_of_another
@@ -21,21 +21,22 @@ if TYPE_CHECKING:
     from digimaturity.probes.page_sentences import Sentence
     from digimaturity.probes.site import Site
 
-_LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link ”{s}”. {t}")
-_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: ”{s}”. {t}")
+_LINKS = Text("{u} har länken ”{s}”. {t}", "{u} has the link “{s}”. {t}")
+_SAYS = Text("På {u} står: ”{s}”. {t}", "{u} says: “{s}”. {t}")
 _LEAD = Text(
     "Det kan gälla frågan, men en människa behöver läsa.", "It may be about the question, but a person must read it."
 )
 _NOTHING = Text(
-    "Verktyget kände inte igen något om {a} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
-    "The tool recognised nothing about {a} on the pages that it read ({n}). That does not mean that there is nothing.",
+    "Verktyget kände inte igen något om {a} på {p} som det läste. Det betyder inte att inget finns.",
+    "The tool recognised nothing about {a} on the {p} that it read. That does not mean that there is nothing.",
 )
-_FACT = Text("Det här kan gälla {f}: ”{s}” ({u}).", "This may be about {f}: ”{s}” ({u}).")
-_MORE = Text("En person avgör, och ser resten.", "A person decides, and sees the rest.")
-_NO_FACT = Text(
-    "Verktyget kände inte igen något om {f} på de sidor som det läste ({n}). Det betyder inte att inget finns.",
-    "The tool recognised nothing about {f} on the pages that it read ({n}). That does not mean that there is nothing.",
+_NOWHERE = Text(
+    "Verktyget hittade ingen sida där det kan stå något om {a}. Det betyder inte att ingen finns.",
+    "The tool found no page that may say anything about {a}. That does not mean that there is none.",
 )
+_OR = Text(" eller ", " or ")
+_FACT = Text("Det här kan gälla {f}: ”{s}” ({u}).", "This may be about {f}: “{s}” ({u}).")
+_MORE = Text("En människa avgör, och letar efter resten.", "A person decides, and looks for the rest.")
 _MOST_NAMED = 120
 _NO_PAGE = Text("Ingen sida gick att läsa: {o}.", "No page could be read: {o}.")
 _NONE_SEEN = Text("Verktyget såg ingen av webbplatsens sidor.", "The tool saw none of the website's pages.")
@@ -123,8 +124,20 @@ class Spotter:
             found = _some(_own(site, saying(pages, sign.pattern, sign.without, by_line=sign.by_line)))
             if found:
                 return spotted(self.criterion, sign, found)
-        why = _NOTHING.fill(a=self.about, n=len(pages))
+        why = nothing_about(self.about, len(pages))
         return unseen(self.criterion, why=why, confidence=Confidence.WORDS)
+
+
+def nothing_about(about: Text, n_pages: int) -> Text:
+    """That nothing was recognised on the pages that were read."""
+    return (_NOTHING if n_pages else _NOWHERE).fill(a=about, p=pages_read(n_pages))
+
+
+def pages_read(n: int) -> Text:
+    """The pages that were read, before *that it read*."""
+    if n == 1:
+        return Text("den sida", "page")
+    return Text("de {n} sidor", "{n} pages").fill(n=n) if n else Text("de sidor", "pages")
 
 
 def spotted(criterion: str, sign: Sign, found: list[Sentence]) -> Judgement:
@@ -194,7 +207,7 @@ class Tally:
             if (one := next(_own(site, saying(pages, sign.pattern, sign.without, by_line=sign.by_line)), None))
         ]
         if not found:
-            why = _NO_FACT.fill(f=joined(", ", [name for name, _ in self.facts]), n=len(pages))
+            why = nothing_about(enumerated([name for name, _ in self.facts], _OR), len(pages))
             yield unseen(self.criterion, why=why, confidence=Confidence.WORDS)
             return
         said = [_FACT.fill(f=name, u=one.page.url, s=one.quoted) for name, one in found]
@@ -236,6 +249,8 @@ def _own(site: Site, found: Iterable[Sentence]) -> Iterator[Sentence]:
 def _some(found: Iterator[Sentence]) -> list[Sentence]:
     some: list[Sentence] = []
     for one in found:
+        if any(one.text == other.text and one.page.url == other.page.url for other in some):
+            continue
         some.append(one)
         if len(some) == MOST_SHOWN:
             break

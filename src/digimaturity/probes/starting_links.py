@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.form_fields import forms
 from digimaturity.probes.login_choices import is_login_page
-from digimaturity.probes.page import Page, name_of, part_of
+from digimaturity.probes.page import Page, host_of, name_of, part_of
 from digimaturity.probes.site import Sought, Wanted
 
 if TYPE_CHECKING:
@@ -65,14 +65,12 @@ _SYSTEM = re.compile(
 _CALLED = re.compile(r"\be-?tjänst(?:en|er|erna)?\b|\be-?services?\b", re.IGNORECASE)
 _DOES = re.compile(
     r"(?:gå till |till |här kan du |öppna |starta )?"
-    r"(?:ansök|anmäl|boka|beställ|registrera|starta|påbörja|logga in|skicka in|lämna in|säg upp|apply|book|report|start"
-    r"|order|log in|sign in"
+    r"(?:(?:ansök(?:an)?|anmäl(?:a|an)?|boka|beställ|registrera|starta|påbörja|logga in|skicka in|lämna in|säg upp"
+    r"|apply|book|report|start(?=\s\S)|order|log in|sign in)\b"
     # To apply for something; a search begins with the same word.
     r"|sök (?!på|efter|i\b|bland|här|igen|e-?tjänst|sida|jobb|lediga)(?=[^\W\d_]{3}))",
     re.IGNORECASE,
 )
-# Where the site begins, not an errand.
-_TO_START = re.compile(r"(?:start(?:sidan?)?|home|hem)\W*\Z", re.IGNORECASE)
 _PAPER = re.compile(
     r"\bblankett|\bpdf\b|\.(?:pdf|docx?|odt|rtf|xlsx?|zip)(?:[?#]|$)|\bläs mer|\bom våra e-?tjänster", re.IGNORECASE
 )
@@ -106,13 +104,19 @@ def candidates(page: Page, service: Service) -> tuple[Link, ...]:
 def _weight(link: Link, page: Page, service: Service) -> int:
     if not link.host or link.part not in {"main", "aside"} or link.url == page.url or len(link.text) > _LONGEST:
         return 0
-    if _PAPER.search(link.text) or _PAPER.search(link.url) or _TO_START.match(link.text):
+    if _PAPER.search(link.text) or _PAPER.search(link.url) or _is_way_home(link, page):
         return 0
     called = _CALLED.search(link.text)
     weight = 2 * bool(_SYSTEM.search(_beyond(link.url))) + 3 * bool(called) + 2 * bool(_DOES.match(link.text))
     if called and called[0].lower().endswith(("er", "erna", "services")):
         weight -= 2  # several of them: a list
     return weight + bool(weight and stems(link.text) & stems(service.name.sv))
+
+
+def _is_way_home(link: Link, page: Page) -> bool:
+    """Whether a link leads to the start of the site that it stands on, as the first of every trail does."""
+    parts = urlsplit(link.url)
+    return link.host == host_of(page.url) and parts.path in {"", "/"} and not parts.query
 
 
 def _beyond(url: str) -> str:

@@ -91,7 +91,7 @@ _OLD = Text(
 )
 _UNDATED = Text("Punkt 1, datum: inget datum hittades.", "Point 1, date: no date was found.")
 _UNSURE = Text(
-    "Punkt 1, datum: ”{q}” kan vara sidans datum, och någon behöver läsa det.",
+    "Punkt 1, datum: ”{q}” kan vara sidans datum, och en människa behöver läsa det.",
     "Point 1, date: “{q}” may be the page's date, and a person needs to read it.",
 )
 
@@ -142,7 +142,7 @@ _NO_WHEN = Text(
     "Point 3, when: no coming date was found for when a shortcoming will be put right.",
 )
 _MAYBE_WHEN = Text(
-    "Punkt 3, när: någon behöver läsa om en tid anges för när en brist rättas.",
+    "Punkt 3, när: en människa behöver läsa om en tid anges för när en brist rättas.",
     "Point 3, when: a person needs to read whether a time is given for when a shortcoming will be put right.",
 )
 
@@ -173,7 +173,7 @@ _NO_FORM = Text(
     "Point 4, form: neither a form nor a link to one was found.",
 )
 _MAYBE_FORM = Text(
-    "Punkt 4, formulär: någon behöver pröva om ”{q}” leder till ett formulär.",
+    "Punkt 4, formulär: en människa behöver pröva om ”{q}” leder till ett formulär.",
     "Point 4, form: a person needs to try whether “{q}” leads to a form.",
 )
 
@@ -225,7 +225,7 @@ _UNSUPERVISED = Text(
     "Point 5, supervisor: no link to the supervisory authority's page for reporting was found.",
 )
 _MAYBE_SUPERVISED = Text(
-    "Punkt 5, tillsyn: någon behöver pröva om {u} leder till sidan för anmälan.",
+    "Punkt 5, tillsyn: en människa behöver pröva om {u} leder till sidan för anmälan.",
     "Point 5, supervisor: a person needs to try whether {u} leads to the page for reporting.",
 )
 

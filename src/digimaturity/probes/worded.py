@@ -10,6 +10,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.own_name import is_of_another
 from digimaturity.probes.page_blocks import digital_way, said
+from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
 
 if TYPE_CHECKING:
@@ -18,14 +19,36 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.page_blocks import Said
-    from digimaturity.probes.roles import Role
     from digimaturity.probes.site import Site
 
-_SAYS = Text("På {u} står det: ”{q}” {s}", "On {u} it says: “{q}” {s}")
+_SAYS = Text("På {u} står det: ”{q}”. {s}", "On {u} it says: “{q}”. {s}")
 _READ = Text(
-    "Verktyget läste {u} men kände inte igen någon text som ger svaret. Det betyder inte att den saknas.",
-    "The tool read {u} but recognised no text that gives the answer. That does not mean that there is none.",
+    "Verktyget läste {u} men kände inte igen något svar på frågan om {a}. Det betyder inte att det saknas.",
+    "The tool read {u} but recognised no answer to the question on {a}. That does not mean that there is none.",
 )
+# What was looked for, after *the question on*, by the criterion.
+_SOUGHT = {
+    "CRM-17": Text("vad man ser på Mina sidor", "what one sees on my pages"),
+    "CRM-18": Text("att få ut uppgifter om sig själv", "getting one's own data"),
+    "CRM-19": Text("att få fel i uppgifter rättade", "having errors in data put right"),
+    "CRM-21": Text("dataskyddsombud eller IMY", "a data protection officer or IMY"),
+    "CRM-42": Text("vem som har läst uppgifterna", "who has looked at the data"),
+    "CRM-44": Text("post i digital brevlåda", "post in a digital mailbox"),
+    "CRM-45": Text("servicelöften i siffror", "service promises in figures"),
+    "EXP-47": Text("vad synpunkter har lett till", "what feedback has led to"),
+    "EXP-48": Text("att delta i beslut", "taking part in decisions"),
+    "PRE-10": Text("diariet eller att begära ut handlingar", "the register or asking for documents"),
+    "PRE-13": Text("vem som ansvarar för vad", "who is responsible for what"),
+    "PRE-15": Text("vad som ska beslutas", "what is to be decided"),
+    "PRE-17": Text("bluff i organisationens namn", "scams in the organisation's name"),
+    "PRE-27": Text("lättläst text", "easy-to-read text"),
+    "PRE-35": Text("en sida för driftstörningar", "a page for disruptions"),
+    "PRE-39": Text("protokollens datum", "the dates of minutes"),
+    "PRE-41": Text("automatiska beslut", "automated decisions"),
+    "PRE-46": Text("de nationella minoriteterna", "the national minorities"),
+    "PRE-47": Text("film på teckenspråk", "films in sign language"),
+    "PRE-51": Text("vad man gör när en e-tjänst ligger nere", "what to do when an e-service is down"),
+}
 
 # What probes that go by words have in common, as ``probes show`` tells it.
 NEVER_ZERO = Text(
@@ -94,7 +117,7 @@ def by_words(
             told = (s for s in said(pages, one.words, one.without) if not is_of_another(site.body, s.sentence))
             found = next((s for s in told if one.holds(s)), None)
             if found is not None:
-                why = _SAYS.fill(u=found.page.url, q=found.quote, s=one.shows)
+                why = _SAYS.fill(u=found.page.url, q=found.quote.rstrip("."), s=one.shows)
                 known = {"why": why, "pieces": (found.piece,), "confidence": Confidence.WORDS}
                 yield levels(criterion, one.low, HIGHEST, **known)  # type: ignore[arg-type]
                 return
@@ -108,10 +131,15 @@ def nothing_said(site: Site, criterion: str, roles: tuple[Role, ...]) -> Judgeme
     sought = [site.find(role) for role in roles]
     page = next((s.page for s in sought if s.page is not None), None)
     if page is not None:
-        return unseen(criterion, why=_READ.fill(u=page.url), pieces=(page.piece(),), confidence=Confidence.WORDS)
+        return unseen(
+            criterion,
+            why=_READ.fill(u=page.url, a=_SOUGHT[criterion]),
+            pieces=(page.piece(),),
+            confidence=Confidence.WORDS,
+        )
     hindered = next((n for n, s in enumerate(sought) if s.obstacle is not None), 0)
     if sought[hindered].obstacle is None and site.start.obstacle is not None:
-        return unseen_or_blocked(criterion, roles[0], site.start)
+        return unseen_or_blocked(criterion, Role.START, site.start)
     return unseen_or_blocked(criterion, roles[hindered], sought[hindered])
 
 

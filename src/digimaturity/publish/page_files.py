@@ -40,6 +40,7 @@ class Site:
             ``charts``: whether charts are files of their own.
         data: files for reuse, as (label, path from the top).
         files: whether there is a page that lists everything.
+        machines: whether there is a page of what the machines saw.
         address: where the folder will be found on the web, ending in a slash; None where nobody said.
     """
 
@@ -49,6 +50,7 @@ class Site:
     charts: bool = False
     data: tuple[tuple[Text, str], ...] = ()
     files: bool = False
+    machines: bool = False
     address: str | None = None
 
 
@@ -68,6 +70,7 @@ class Links:
         services: the pages of services, as (name, address, ids of those who have it); ``service_files``: the other
             files of each, as (label, address), by key.
         top: what leads from this page to the top of the folder.
+        machines: the page of what the machines saw.
     """
 
     panel: str | None = None
@@ -82,6 +85,7 @@ class Links:
     services: tuple[tuple[str, str, frozenset[str]], ...] = ()
     service_files: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     top: str = ""
+    machines: str | None = None
 
     def services_of(self, organisation: str) -> list[tuple[str, str]]:
         """The pages of an organisation's services, as (name, address)."""
@@ -96,7 +100,8 @@ class PageForm:
         name: as it is asked for; ``suffix``: of its files; ``folder``: what a folder of them is called.
         also: other suffixes that a file of it may have, where it is asked for by name.
         page: the content of an organisation's page, in the language in use.
-        panel: the content of the comparison's page; None where the form has none; ``service``: of a service's page.
+        panel: the content of the comparison's page; None where the form has none; ``service``: of a service's page;
+            ``machines``: of the page of what the machines saw.
         is_text: whether it can be shown on a terminal; ``is_shown``: whether a single one is, unless a file is named.
     """
 
@@ -109,6 +114,7 @@ class PageForm:
     is_text: bool = True
     is_shown: bool = False
     also: tuple[str, ...] = ()
+    machines: Callable[[Publication, Links], bytes] | None = None
 
     def is_file(self, path: PurePath) -> bool:
         """Whether a name is of a file of this form."""
@@ -136,6 +142,12 @@ def _html_service(story: ServiceStory, links: Links) -> bytes:
     return service_page(story, links)
 
 
+def _html_machines(study: Publication, links: Links) -> bytes:
+    from digimaturity.publish.pages.machines_page import machines_page
+
+    return machines_page(study, links)
+
+
 def _memo_service(story: ServiceStory, _links: Links) -> bytes:
     from digimaturity.publish.service_memo import service_memo
 
@@ -154,7 +166,7 @@ def _memo(portrait: Portrait, _links: Links) -> bytes:
     return memo(portrait).encode()
 
 
-HTML = PageForm("html", ".html", "report", _html, _html_panel, _html_service)
+HTML = PageForm("html", ".html", "report", _html, _html_panel, _html_service, machines=_html_machines)
 PDF = PageForm("pdf", ".pdf", "pdf", _pdf, is_text=False)
 MEMO = PageForm("memo", ".md", "memo", _memo, service=_memo_service, is_shown=True, also=(".txt", ".markdown"))
 FORMS = {form.name: form for form in (HTML, PDF, MEMO)}
@@ -181,6 +193,7 @@ def form_for(path: PurePath | None, name: str | None) -> PageForm:
 
 PANEL = "index"
 FILES = "files"
+MACHINES = "machines"
 SERVICE = "service-"
 CHARTS = "charts"
 _NOTHING_ELSE = Site()
@@ -213,6 +226,10 @@ def report_pages(
             with speaking(spoken):
                 page = form.panel(study, found.links_of(PANEL, picture_of(study)))
             yield path_of(PANEL, spoken, languages, form.suffix), page
+        if site.machines and form.machines:
+            with speaking(spoken):
+                page = form.machines(study, found.links_of(MACHINES, picture_of(study)))
+            yield path_of(MACHINES, spoken, languages, form.suffix), page
         for identity in wanted:
             with speaking(spoken):
                 links = found.links_of(page_name(identity), f"dimensions-{identity}")
@@ -233,7 +250,7 @@ def picture_of(study: Publication) -> str | None:
 
 def page_name(identity: str) -> str:
     """What an organisation's page is called: its id, with a line after one that no file may have, as ``con_``."""
-    is_taken = identity == FILES or identity.startswith(SERVICE)
+    is_taken = identity in {FILES, MACHINES} or identity.startswith(SERVICE)
     return f"{identity}_" if is_taken or why_unfit(identity) else identity
 
 
@@ -285,6 +302,7 @@ class Whereabouts:
             services=self._services,
             service_files=self._service_files,
             top=self._up,
+            machines=f"{MACHINES}.html" if self.site.machines and name != MACHINES else None,
         )
 
     @property

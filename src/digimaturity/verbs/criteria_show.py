@@ -177,4 +177,4 @@ def _probe_of(criterion: Criterion) -> str | None:
     from digimaturity.probes.all_probes import by_criterion
 
     found = by_criterion().get(criterion.id)
-    return criterion.probe or (found and found.id)
+    return criterion.probe or (found.id if found is not None else None)

@@ -21,6 +21,7 @@ from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text, counted, current, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
+from digimaturity.probes.looking.chromium import chromium_path
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.workspace.editions import shipped
@@ -34,6 +35,9 @@ from digimaturity.workspace.survey import problems_of
 
 # So many files are named.
 _NAMED = 3
+_NO_CHROMIUM = Text(
+    "ingen Chromium; allt utom --browser och see fungerar", "no Chromium; everything works but --browser and see"
+)
 
 
 def doctor(
@@ -76,6 +80,7 @@ def doctor(
     _check_data(context, check)
     for library in libraries():
         check(library.what, library.says, ok=library.is_there or bool(library.extra))
+    check(Text("Webbläsare för sonder", "Browser for probes"), chromium_path() or _NO_CHROMIUM)
     for what, place in (
         (Text("Cache", "Cache"), cache_folder()),
         (Text("Minns bedömare i", "Remembers the assessor in"), config_folder()),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.probe_view import conclusions_view
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, same
 from digimaturity.probes.judge import judged
 from digimaturity.probes.saved_page import judged_page, saved_page, whoever
 from digimaturity.probes.site import Site
@@ -35,8 +35,8 @@ _MOST_BYTES = 20_000_000
 _KINDS = {
     "start": Text("startsida", "start page"),
     "service": Text("en tjänsts sida", "a service's page"),
-    "robots": Text("robots.txt", "robots.txt"),
-    "security_txt": Text("security.txt", "security.txt"),
+    "robots": same("robots.txt"),
+    "security_txt": same("security.txt"),
     "sitemap": Text("webbplatskarta", "sitemap"),
 }
 _PAGE = Text("{u}, bedömd som {k}.", "{u}, judged as {k}.")

@@ -14,11 +14,11 @@ PROBES: tuple[Command, ...] = (
             "Let a machine look first: the pages are fetched politely and recorded, and probes propose answers with "
             "evidence. A person decides.",
         ),
+        "digimaturity probe --page sida.html --url https://www.exempel.se/kontakt",
         "digimaturity probe malmo --contact anna@exempel.se",
         "digimaturity probe malmo --diff",
         "digimaturity probe --kind municipality --resume",
         "digimaturity probe malmo --from-warc inspelning.warc.gz",
-        "digimaturity probe --page sida.html --url https://www.exempel.se/kontakt",
     ),
     Command(
         "see",

@@ -30,6 +30,7 @@ from digimaturity.verbs.before_publishing import fit_to_publish
 from digimaturity.verbs.blindness import refuse_blind
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import option
+from digimaturity.verbs.publish_machines import publication_of_machines, publish_machines
 from digimaturity.verbs.report import languages_of, told_of_pictures, write_folder
 from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
@@ -81,9 +82,12 @@ def publish(
         workspace=workspace,
         lang=None,
     )
-    refuse_blind(context, context.edition(), unfinished_too=even_if_unfinished)
     target = None if output is None else check_folder(output)
     languages = languages_of(lang)
+    if (seen := publication_of_machines(context)) is not None:
+        publish_machines(seen, target, languages)
+        return Exit.DONE
+    refuse_blind(context, context.edition(), unfinished_too=even_if_unfinished)
     study = study_of(context, with_names=names, with_pictures=pictures)
     wanted = list(study.bodies)
     study = fit_to_publish(study, wanted, allow)
@@ -95,6 +99,7 @@ def publish(
         charts=not no_charts,
         data=_data(study, stem),
         files=True,
+        machines=bool(study.looked_at),
         address=study.terms.address,
     )
     tell_of_description(study)

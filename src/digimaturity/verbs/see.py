@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.model.organisation import place_of
@@ -59,7 +59,7 @@ _COLUMNS = (
     Column("what", Text("Vad", "What")),
     Column("url", Text("Adress", "Address")),
     Column("file", Text("Fil", "File")),
-    Column("sha256", Text("SHA-256", "SHA-256")),
+    Column("sha256", same("SHA-256")),
 )
 _PICTURE, _RECORDING = Text("skärmbild", "screenshot"), Text("inspelning", "recording")
 

@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.workspace.checks import unregistered
+from digimaturity.workspace.inventory import PROBED_FILE
+from digimaturity.workspace.probed_file import read_latest
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.residents_file import read_residents
 from digimaturity.workspace.store import check_place, placed, read_for, read_services
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.errors import Problem
     from digimaturity.model.answers import Assessment, Service
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.probed import ProbedRun
     from digimaturity.model.resident_view import ResidentView
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.workspace.editions import KeptEdition
@@ -53,6 +56,12 @@ class Kept:
     def organisations(self) -> tuple[str, ...]:
         """The ids of the organisations that have answers, in alphabetical order."""
         return tuple(name for name, files in self.edition.inventory.files.items() if files)
+
+    @cached_property
+    def probed(self) -> tuple[str, ...]:
+        """The ids of those whose folders hold runs of the probes, in alphabetical order."""
+        folder = self.edition.folder
+        return tuple(name for name in self.edition.inventory.files if (folder / name / PROBED_FILE).is_file())
 
     def assessments(self, organisation: str) -> tuple[Assessment, ...]:
         """Every assessor's answers about an organisation, in the order of the files' names.
@@ -100,3 +109,13 @@ class Kept:
         if organisation not in self._residents:
             self._residents[organisation] = read_residents(self.edition.folder / organisation)
         return self._residents[organisation]
+
+    def latest_run(self, organisation: str) -> ProbedRun | None:
+        """What probes concluded last of an organisation's site, none of which is an answer; None where none looked.
+
+        It is large, and read anew each time.
+
+        Raises:
+            InvalidDataError: the file cannot be read.
+        """
+        return read_latest(self.edition.folder / organisation)

@@ -39,6 +39,21 @@ def read_runs(folder: Path) -> tuple[ProbedRun, ...]:
     return _runs(read_bytes(path), path) if path.is_file() else ()
 
 
+def read_latest(folder: Path) -> ProbedRun | None:
+    """The latest of the runs kept in an organisation's folder; None where there is none.
+
+    It costs a sixth of ``read_runs`` where there are six: the others are not checked.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
+    path = folder / PROBED_FILE
+    if not path.is_file():
+        return None
+    content = read_bytes(path)
+    return next(iter(compiled("probed-latest", [content], lambda: _latest(content, path), tuple[ProbedRun, ...])), None)
+
+
 def keep_run(folder: Path, run: ProbedRun) -> Path:
     """Keep a run with those before it, of which the oldest goes where there are more than ``MOST_RUNS``; the file.
 
@@ -76,6 +91,18 @@ def _validated(content: bytes, path: Path) -> tuple[ProbedRun, ...]:
         problem = Problem(Place(path), Text("Filen är inte JSON: {w}.", "The file is not JSON: {w}.").fill(w=why))
         raise InvalidDataError(Text("{p} kan inte läsas.", "{p} cannot be read.").fill(p=path), (problem,)) from error
     return tuple(_latest_first(run.record for run in validate(ProbedFile, told, content, path).runs))
+
+
+def _latest(content: bytes, path: Path) -> tuple[ProbedRun, ...]:
+    """The latest run alone; where anything is wrong, all are read, for what is wrong to be told at its place."""
+    from digimaturity.model.probed_schema import ProbedFile
+
+    try:
+        told = parse_json(content.decode("utf-8-sig"))
+        told["runs"] = sorted(told["runs"], key=lambda run: datetime.fromisoformat(run["at"]))[-1:]
+        return tuple(run.record for run in validate(ProbedFile, told, content, path).runs)
+    except (JsonError, InvalidDataError, ValueError, TypeError, KeyError):
+        return _validated(content, path)[:1]
 
 
 def _stored_run(run: ProbedRun) -> dict[str, Any]:

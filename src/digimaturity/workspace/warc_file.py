@@ -8,16 +8,28 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from contextlib import redirect_stderr, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 from urllib.parse import quote
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
-from digimaturity.model.recording import Exchange, Fact, Obstacle, Recording
+from digimaturity.model.recording import Exchange, Fact, Recording
+from digimaturity.workspace.warc_fields import (
+    NO_MOMENT,
+    UNFIT,
+    exchange_fields,
+    fact_of,
+    head_of,
+    is_address,
+    moment_of,
+    parsed,
+)
+from digimaturity.workspace.warc_records import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from warcio.recordloader import ArcWarcRecord
@@ -27,7 +39,14 @@ _EXCHANGE, _FACT = "application/vnd.digimaturity.exchange+json", "application/vn
 _OURS = "digimaturity-recording"
 # No page of a public body's is larger; what is said to be is cut, and says so.
 MOST_BODY = 20_000_000
-_MOST_RECORDS = 200_000
+# Of bodies in all; ten times what the tool itself fetches of a site.
+_MOST_BYTES = 400_000_000
+# Of what no probe reads, a beginning is enough.
+_BEGINNING = 65_536
+_UNREAD = ("image/", "video/", "audio/", "font/")
+_STATUS = re.compile(r"[0-9]{3}")
+_TOO_MUCH = Text("{p} har mer än {n} MB svar.", "{p} holds more than {n} MB of answers.")
+_LESS = Text("Ange en inspelning av en enda webbplats.", "Name a recording of a single website.")
 
 
 class RecordingWriter:
@@ -79,7 +98,7 @@ class RecordingWriter:
             "url": one.url,
         }
         if one.status is None:
-            self._metadata(one.url, one.at, _EXCHANGE, known)
+            self._metadata(_ascii(one.url), one.at, _EXCHANGE, known)
             return
         self._response(one, known)
 
@@ -104,18 +123,18 @@ class RecordingWriter:
             beside["WARC-IP-Address"] = one.address
         if one.truncated:
             beside["WARC-Truncated"] = "length"
+        uri = _ascii(one.url)
         response = self._warc.create_warc_record(
-            one.url, "response", io.BytesIO(one.body), len(one.body), warc_headers_dict=beside, http_headers=line
+            uri, "response", io.BytesIO(one.body), len(one.body), warc_headers_dict=beside, http_headers=line
         )
-        asked = StatusAndHeaders(f"{one.method} {_ascii(one.url)} HTTP/1.1", [], is_http_request=True)
+        asked = StatusAndHeaders(f"{one.method} {uri} HTTP/1.1", [], is_http_request=True)
         request = self._warc.create_warc_record(
-            one.url, "request", warc_headers_dict={"WARC-Date": _date(one.at)}, http_headers=asked
+            uri, "request", warc_headers_dict={"WARC-Date": _date(one.at)}, http_headers=asked
         )
         self._warc.write_request_response_pair(request, response)
-        if any(known[k] is not None for k in ("first_byte", "total")) or one.method != "GET" or one.obstacle:
-            self._metadata(
-                one.url, one.at, _EXCHANGE, known | {"of": response.rec_headers.get_header("WARC-Record-ID")}
-            )
+        is_told = uri == one.url and one.method == "GET" and not one.obstacle
+        if not is_told or any(known[k] is not None for k in ("first_byte", "total")):
+            self._metadata(uri, one.at, _EXCHANGE, known | {"of": response.rec_headers.get_header("WARC-Record-ID")})
 
 
 # Names of headers that tell how a body was packed on its way.
@@ -151,6 +170,10 @@ def written(recording: Recording) -> bytes:
     return stream.getvalue()
 
 
+class _TooMuchError(Exception):
+    """There is more in a file than can be looked at."""
+
+
 class _Reading:
     """What is known of a recording while its records are read."""
 
@@ -160,6 +183,7 @@ class _Reading:
         self.exchanges: list[Exchange] = []
         self.facts: list[Fact] = []
         self._by_record: dict[str, int] = {}
+        self._bytes = 0
 
     def take(self, record: ArcWarcRecord) -> Self:
         kind = record.rec_type
@@ -168,6 +192,9 @@ class _Reading:
         elif kind in {"response", "revisit", "resource"} and _is_web(record):
             self._by_record[record.rec_headers.get_header("WARC-Record-ID") or ""] = len(self.exchanges)
             self.exchanges.append(_exchange(record))
+            self._bytes += len(self.exchanges[-1].body)
+            if self._bytes > _MOST_BYTES:
+                raise _TooMuchError
         elif kind == "metadata":
             self._metadata(record)
         return self
@@ -176,26 +203,27 @@ class _Reading:
         fields = dict(line.partition(":")[::2] for line in text.splitlines() if ":" in line)
         self.tool = self.tool or fields.get("software", "").strip()
         if fields.get("isPartOf", "").strip() == _OURS:
-            self.head = json.loads(fields.get("description", "{}"))
+            with suppress(*UNFIT):
+                self.head = head_of(parsed(fields.get("description", "{}")))
 
     def _metadata(self, record: ArcWarcRecord) -> None:
+        """Take in what we told beside the answers; a record that says something else loses no other."""
         kind = record.rec_headers.get_header("Content-Type")
         if kind not in {_EXCHANGE, _FACT}:
             return
-        told = json.loads(record.content_stream().read(MOST_BODY))
-        at = _moment(record)
-        if kind == _FACT:
-            self.facts.append(Fact(told["kind"], told["about"], at, told["content"]))
-            return
-        known = {
-            "obstacle": Obstacle.of(told["obstacle"]) if told["obstacle"] else None,
-            **{name: told[name] for name in ("detail", "first_byte", "total", "truncated", "method")},
-        }
-        place = self._by_record.get(told.get("of") or "")
-        if place is None:
-            self.exchanges.append(Exchange(told["url"], at, **known))
-        else:
-            self.exchanges[place] = replace(self.exchanges[place], **known)
+        content, at = record.content_stream().read(MOST_BODY), _moment(record)
+        with suppress(*UNFIT):
+            told = parsed(content)
+            if kind == _FACT:
+                self.facts.append(fact_of(told, at))
+                return
+            known = exchange_fields(told)
+            place = self._by_record.get(str(told.get("of") or ""))
+            if place is None:
+                self.exchanges.append(Exchange(at=at, **known))
+            else:
+                # The address too: archives' tools write it in another spelling where it has spaces.
+                self.exchanges[place] = replace(self.exchanges[place], **known)
 
     def recording(self) -> Recording:
         first = next((e for e in self.exchanges if e.status == 200), None)  # noqa: PLR2004 - a page that was there
@@ -203,7 +231,7 @@ class _Reading:
         return Recording(
             self.head.get("organisation", ""),
             self.head.get("website", first.url if first else ""),
-            self.head.get("at", first.at if first else "1970-01-01T00:00:00+00:00"),
+            self.head.get("at", first.at if first else NO_MOMENT),
             tuple(self.exchanges),
             tuple(self.facts),
             self.tool,
@@ -212,28 +240,31 @@ class _Reading:
 
 
 def _is_web(record: ArcWarcRecord) -> bool:
-    return (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>").lower().startswith(("http:", "https:"))
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    return url.lower().startswith(("http:", "https:")) and is_address(url)
 
 
 def _moment(record: ArcWarcRecord) -> str:
-    return (record.rec_headers.get_header("WARC-Date") or "1970-01-01T00:00:00Z").replace("Z", "+00:00")
+    return moment_of(record.rec_headers.get_header("WARC-Date")) or NO_MOMENT
 
 
 def _exchange(record: ArcWarcRecord) -> Exchange:
-    body = record.content_stream().read(MOST_BODY + 1)
     known = record.rec_headers
     headers: tuple[tuple[str, str], ...] = tuple(record.http_headers.headers) if record.http_headers else ()
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     if not record.http_headers:
         headers = (("content-type", known.get_header("Content-Type") or ""),)
+    kind = next((v for k, v in headers if k.lower() == "content-type"), "").lower()
+    most = _BEGINNING if kind.startswith(_UNREAD) else MOST_BODY
+    body = record.content_stream().read(most + 1)
     return Exchange(
         (known.get_header("WARC-Target-URI") or "").strip("<>"),
         _moment(record),
-        int(status) if str(status).isdigit() else None,
+        int(status) if _STATUS.fullmatch(str(status)) else None,
         headers,
-        body[:MOST_BODY],
+        body[:most],
         address=known.get_header("WARC-IP-Address") or "",
-        truncated=len(body) > MOST_BODY or known.get_header("WARC-Truncated") is not None,
+        truncated=len(body) > most or known.get_header("WARC-Truncated") is not None,
     )
 
 
@@ -250,9 +281,11 @@ def read_recording(path: Path) -> Recording:
         raise NotFoundError(Text("Filen {p} finns inte.", "There is no file {p}.").fill(p=path))
     reading = _Reading()
     try:
-        with path.open("rb") as stream:
-            for record in _records(stream):
+        with path.open("rb") as stream, redirect_stderr(io.StringIO()):
+            for record in records(stream):
                 reading.take(record)
+    except _TooMuchError:
+        raise InvalidDataError(_TOO_MUCH.fill(p=path, n=_MOST_BYTES // 1_000_000), (), _LESS) from None
     except _unreadable() as error:
         if not reading.exchanges:
             raise _no_warc(path) from error
@@ -261,21 +294,12 @@ def read_recording(path: Path) -> Recording:
     return reading.recording()
 
 
-def _records(stream: BinaryIO) -> Iterator[ArcWarcRecord]:
-    from warcio.archiveiterator import ArchiveIterator
-
-    for n, record in enumerate(ArchiveIterator(stream, no_record_parse=False)):
-        if n >= _MOST_RECORDS:
-            return
-        yield record
-
-
 def _unreadable() -> tuple[type[Exception], ...]:
     import zlib
 
     from warcio.exceptions import ArchiveLoadFailed
 
-    return ArchiveLoadFailed, zlib.error, ValueError, KeyError, TypeError, EOFError, AttributeError
+    return ArchiveLoadFailed, zlib.error, EOFError, LookupError, *UNFIT
 
 
 def _no_warc(path: Path) -> InvalidDataError:

@@ -11,7 +11,7 @@ from tests.at_a_desk import BODY, desk_at, question_of, study
 from digimaturity.assess.browser import beside_question as parts
 from digimaturity.assess.browser.desk import Filled
 from digimaturity.assess.earlier import Earlier
-from digimaturity.model.answers import Evidence, Observation
+from digimaturity.model.answers import Evidence, Observation, Proposal
 
 if TYPE_CHECKING:
     from digimaturity.assess.browser.desk import Sitting
@@ -67,6 +67,31 @@ def test_a_proposal_that_does_not_fit_any_more_cannot_be_accepted(sitting: Sitti
     found = parts.proposals(sitting, question)[0]
     assert found.accept == ""
     assert found.why_not is not None
+
+
+def test_a_probes_proposal_has_its_reason_picture_place_and_how_to_report_it(sitting: Sitting) -> None:
+    """The picture is led to; the recording, which no browser shows, is named; the excerpt and the address stand."""
+    question = question_of(sitting, "PRE-09")
+    choice = Observation.scored(
+        level=3,
+        reason="The page says so.",
+        at="2026-11-28T10:00:00+01:00",
+        evidence=(
+            Evidence(url="https://a.example/", quote="so", screenshot=f"evidence/{SUM}.png", sha256=SUM),
+            Evidence(file="evidence/lund/x.warc.gz", sha256="c" * 64),
+        ),
+    )
+    answer = replace(sitting.session.file.answer("PRE-09"), proposals=(Proposal("machine: html.tried", choice),))
+    sitting.session.file.save_all([answer])
+    (found,) = parts.proposals(sitting, question)
+    assert str(found.words) == "3 (The page says so, 2026-11-28)"
+    assert str(found.source) == "from the probe html.tried"
+    assert found.accept
+    assert str(found.report).endswith("digimaturity probes show html.tried")
+    picture, recording = found.evidence
+    assert (picture.url, picture.quote) == ("https://a.example/", "so")
+    assert picture.small is not None
+    assert (recording.file, recording.small, recording.name) == (None, None, "evidence/lund/x.warc.gz")
 
 
 def test_addresses_that_were_used_are_offered_and_the_services_own(sitting: Sitting) -> None:

@@ -302,3 +302,15 @@ def test_links_beyond_their_budget_are_said_not_to_have_been_tried() -> None:
     assert len({e.url for e in tried if e.status is not None}) == 4
     assert {e.obstacle for e in tried if e.status is None} == {Obstacle.BUDGET}
     assert recording.notes["ended"] == "complete"
+
+
+def test_a_site_that_asks_for_long_pauses_is_not_asked_for_what_is_only_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where robots.txt asks for a pause that cannot be kept, few pages are fetched, and no links are tried beside."""
+    monkeypatch.setattr("digimaturity.probes.collect.visit.LONGEST_DELAY", 0.01)
+    monkeypatch.setattr("digimaturity.probes.collect.crawl.LONGEST_DELAY", 0.01)
+    links = {f"/sida-{n}": f"Sida {n}" for n in range(12)}
+    robots = text("User-agent: *\nCrawl-delay: 3600\nDisallow: /x")
+    recording, local, _ = recorded(SITE | {"/robots.txt": robots, "/": html("Exempelstad", links)})
+    assert len(local.paths) <= 1 + 3
+    assert not any(a.method == "HEAD" for a in local.asked)
+    assert any(e.detail == "robots.txt asks for few requests" for e in recording.exchanges)

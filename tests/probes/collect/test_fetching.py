@@ -199,3 +199,17 @@ def test_no_identity_but_the_tools_own_is_sent() -> None:
         assert "user-agent: digimaturity/" in one
         assert "(+prov@exempelstad.example)" in one
         assert not any(name in one for name in ("cookie:", "referer:", "authorization:", "origin:"))
+
+
+def test_a_body_that_was_not_asked_for_spoils_no_other_answer() -> None:
+    """Some servers send a body to HEAD; the connection is closed after it, so that it is not read as an answer."""
+
+    async def asked() -> list[str]:
+        async with served({"/": page("hej")}) as local:
+            visit = Visit(net_to(local.port), SHORT, lambda _: None)
+            await visit.get(f"{START}a", "HEAD")
+            await visit.get(START)
+            await visit.aclose()
+            return [a.method for a in local.asked if "\r\nconnection: close\r\n" in a.head.lower()]
+
+    assert asyncio.run(asked()) == ["HEAD"]

@@ -81,3 +81,27 @@ def test_what_was_not_asked_for_is_not_unpacked(encoding: str) -> None:
 def test_a_damaged_body_is_said_to_be(data: bytes) -> None:
     """What cannot be unpacked ends nothing but that answer."""
     assert taken("gzip", data).obstacle is Obstacle.MALFORMED
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "gzip, gzip"])
+def test_a_packed_body_that_is_cut_off_is_said_to_be(encoding: str) -> None:
+    """Half a page is no page on which anything can be missed; an empty body is whole."""
+    packed = zlib.compress(WORDS) if encoding == "deflate" else gzip.compress(WORDS)
+    packed = gzip.compress(packed) if "," in encoding else packed
+    found = taken(encoding, packed[:-1000])
+    found.end()
+    assert found.obstacle is Obstacle.MALFORMED
+    whole, empty = taken(encoding, packed), Unpacking(encoding, 1000, 100)
+    whole.end()
+    empty.end()
+    assert (whole.obstacle, empty.obstacle) == (None, None)
+
+
+@pytest.mark.parametrize("junk", [gzip.compress(b"") * 100, b"x" * 2000], ids=["members", "after"])
+def test_what_unpacks_to_nothing_ends_all_the_same(junk: bytes) -> None:
+    """Empty members, and what stands after the last of them, are no way round the limit."""
+    found = Unpacking("gzip", 10_000, 100)
+    found.take(gzip.compress(b"hej"))
+    for _ in range(20):
+        found.take(junk)
+    assert (found.is_done, found.body) == (True, b"hej")

@@ -223,16 +223,24 @@ class _Crawl:
             async with gate:
                 if self._visit.has_asked(one.url):  # as a page of this very round
                     return
-                if self._visit.left > 0 and self._visit.bytes_ < self._visit.limits.bytes_:
-                    await self._visit.get(one.url, one.method)
-                else:
+                if self._visit.left <= 0 or self._visit.bytes_ >= self._visit.limits.bytes_:
                     self._visit.keep_unasked(one.url, one.method, Obstacle.BUDGET, "no time left")
+                elif self._is_slow(one.url):
+                    self._visit.keep_unasked(one.url, one.method, Obstacle.BUDGET, "robots.txt asks for few requests")
+                else:
+                    await self._visit.get(one.url, one.method)
 
         room = max(0, self._visit.limits.aside - len(self._asides))
         self._asides += several[:room]
         for one in several[room:]:
             self._visit.keep_unasked(one.url, one.method, Obstacle.BUDGET, "the limit of tried links was reached")
         await asyncio.gather(*map(one_by_one, several[:room]))
+
+    def _is_slow(self, url: str) -> bool:
+        """Whether a host asks for longer pauses than can be kept; it is not asked for what is only tried."""
+        with suppress(Refused):
+            return self._visit.net.target(url).host in self._visit.slow
+        return False
 
     async def _again(self) -> None:
         """Try once more the links that failed."""

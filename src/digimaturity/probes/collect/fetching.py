@@ -110,6 +110,9 @@ async def _exchange(
         (b"Accept-Language", _LANGUAGES),
         (b"Accept-Encoding", ACCEPTED.encode()),
     ]
+    if coming.method == "HEAD":
+        # Servers that send a body all the same would have it read as the answer to what is asked next.
+        headers.append((b"Connection", b"close"))
     each = dict.fromkeys(("connect", "read", "write", "pool"), limits.timeout)
     where = f"{target.origin}{target.path}"
     async with pool.stream(coming.method, where, headers=headers, extensions={"timeout": each}) as response:
@@ -122,6 +125,7 @@ async def _exchange(
             coming.unpacking.take(data)
             if coming.unpacking.is_done:
                 return
+        coming.unpacking.end()
 
 
 def _begin(coming: _Coming, response: Response, limits: Limits) -> None:

@@ -65,6 +65,13 @@ class Unpacking:
             self._through(data, 0)
         except zlib.error:
             self._stop(Obstacle.MALFORMED, "the packed body is damaged")
+        # What is packed larger than the limit is so unpacked, too, unless it is made to come for ever.
+        self.is_cut = self.is_cut or self.received > self._most
+
+    def end(self) -> None:
+        """Nothing more comes; what is packed must be over."""
+        if not self.is_done and self.received and not all(layer.is_whole for layer in self._layers):
+            self._stop(Obstacle.MALFORMED, "the packed body ends too early")
 
     def _through(self, data: bytes, layer: int) -> None:
         if layer == len(self._layers):
@@ -97,6 +104,11 @@ class _Layer:
         self._is_first, self._is_over = True, False
         # What unpacks the member that is being read; None between two of them.
         self._inflate: zlib._Decompress | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether what came so far ends where a packing does."""
+        return self._inflate is None and not self._head
 
     def parts(self, data: bytes) -> Iterator[bytes]:
         """What is unpacked of some bytes, in steps; whoever asks stops when there is enough.

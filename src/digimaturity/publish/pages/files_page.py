@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.findings import origin_of
 from digimaturity.content.phrases import legible
 from digimaturity.ground.language import LANGUAGES, Text, joined, number, same
-from digimaturity.publish.page_files import CHARTS, FILES, PANEL, SERVICE, page_name
+from digimaturity.publish.page_files import CHARTS, FILES, MACHINES, PANEL, SERVICE, page_name
 from digimaturity.publish.pages.render import render
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ _KINDS = {
     "steps": Text("Diagram: första stegen", "Chart: first steps"),
 }
 _BY_SUFFIX = {".html": "page", ".md": "memo", ".pdf": "pdf", ".csv": "answers"}
+_PAGES = {
+    PANEL: Text("jämförelsen", "the comparison"),
+    FILES: Text("den här listan", "this list"),
+    MACHINES: Text("det maskinerna såg", "what the machines saw"),
+}
 _MEANINGS = {
     "datapackage.json": Text("datapaketets beskrivning", "the data package's description"),
     "README.md": Text("om datapaketet", "about the data package"),
@@ -115,10 +120,8 @@ def _by_organisation(files: Iterable[_File], study: Publication) -> dict[str, di
 
 def _shown(file: _File, up: str, *, several: bool) -> dict[str, Any]:
     meaning = _MEANINGS.get(file.name.name)
-    if file.name.stem in {PANEL, FILES} and file.name.suffix == ".html":
-        which = (
-            Text("jämförelsen", "the comparison") if file.name.stem == PANEL else Text("den här listan", "this list")
-        )
+    if file.name.stem in _PAGES and file.name.suffix == ".html":
+        which = _PAGES[file.name.stem]
         meaning = Text("{w} på {l}", "{w} in {l}").fill(w=which, l=_IN[file.language]) if several else which
     if file.name.stem.startswith(SERVICE):
         meaning = Text("om en tjänst, på {l}", "about one service, in {l}").fill(l=_IN[file.language])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import FIVE, five_pages
@@ -22,15 +22,21 @@ if TYPE_CHECKING:
 # The level by the number of pages with errors: none, one, two, three or more.
 _LEVELS = (5, 4, 2, 0)
 _ERROR, _ERRORS = Text("fel", "error"), Text("fel", "errors")
-_FOUND = Text("I webbläsaren fann axe-core {e} på {p} ({r}).", "In the browser axe-core found {e} on {p} ({r}).")
+_FOUND = Text(
+    "I webbläsaren fann axe-core {e} på {p} (regler: {r}).", "In the browser axe-core found {e} on {p} (rules: {r})."
+)
 _NONE = Text(
-    "I webbläsaren fann axe-core inget fel på {p} ({r}).", "In the browser axe-core found no error on {p} ({r})."
+    "I webbläsaren fann axe-core inget fel på {p} (regler: {r}).",
+    "In the browser axe-core found no error on {p} (rules: {r}).",
 )
 _IN_CODE = Text(
     "I koden till {p}, som inte visats i webbläsare, finns {w}.",
     "In the code of {p}, not shown in a browser, there are {w}.",
 )
-_UNKNOWN = Text("Inte avgjorda av frågans fem sidor: {n}.", "Not settled of the question's five pages: {n}.")
+_UNKNOWN = Text(
+    "Av frågans fem sidor kunde verktyget inte avgöra {n}.",
+    "Of the question's five pages the tool could not settle {n}.",
+)
 _TEMPLATE = Text(
     "Samma fel ({r}: {h}) finns på {n} sidor och räknas som ett fel i mallen.",
     "The same error ({r}: {h}) is on {n} pages and counts as one error of the template.",
@@ -135,7 +141,7 @@ def _why(seen: list[_Seen], rules: Rules, unknown: int) -> Text | None:
         return None
     if unknown:
         said.append(_UNKNOWN.fill(n=unknown))
-    return Text(" ".join(t.sv for t in said), " ".join(t.en for t in said))
+    return joined(" ", said)
 
 
 def _reasons(seen: list[_Seen]) -> list[Text]:

@@ -44,15 +44,15 @@ _RESPECTED = Text(
     " Om valet går att ändra avgör en människa.",
     "Nothing was stored before the choice, the box has a button for no (“{b}”), and after a no nothing"
     " of known tools was"
-    " stored. Whether the choice can be changed a person decides.",
+    " stored. A person decides whether the choice can be changed.",
 )
 _NO_BUTTON = Text(
     "Före valet lagrades inget. Kakrutan har knappen ”{a}”, men verktyget känner inte igen någon knapp för nej.",
     "Nothing was stored before the choice. The box has the button “{a}”, but the tool recognises no button for no.",
 )
 _NOT_ALL = Text(
-    "Inget från kända verktyg hade lagrats före valet, men startsidan visades inte med alla sina skript.",
-    "Nothing of known tools had been stored before the choice, but the start page was not shown with all its scripts.",
+    "Inget från kända verktyg hade lagrats före valet, men startsidan visades inte så som en besökare får den.",
+    "Nothing of known tools had been stored before the choice, but the start page was not shown as a visitor gets it.",
 )
 
 
@@ -68,12 +68,21 @@ def _judge(site: Site) -> Iterator[Judgement]:
     shared: dict[str, Any] = {"pieces": pieces, "confidence": Confidence.FACT}
     if known:
         yield levels(_CRITERION, 0, why=_KNOWN.fill(n=_told(known)), **shared)
-    elif not is_whole(content) or content["waited"] < _WAIT:
+    elif not _is_as_a_visitor_s(content):
         yield unseen(_CRITERION, why=_NOT_ALL, **shared)
     elif before:
         yield unseen(_CRITERION, why=_UNSURE.fill(n=_told(before)), **shared)
     else:
         yield _with_nothing_stored(site, content, shared)
+
+
+def _is_as_a_visitor_s(content: Mapping[str, Any]) -> bool:
+    """Whether the page could store all that it would for a visitor: live, with all its parts, and given time.
+
+    A saved page has no headers that set cookies, and what was not fetched can have set none.
+    """
+    is_all = is_whole(content) and not content["requests"].get("missing")
+    return bool(content["live"] and is_all and content["waited"] >= _WAIT)
 
 
 def _with_nothing_stored(site: Site, content: Mapping[str, Any], shared: dict[str, Any]) -> Judgement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import NOT_WHOLE, is_whole, not_looked, of_start, place
@@ -55,7 +55,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         said.append((_REFUSED if content["refused"] else _SCROLLED).fill(b=_percent(later)))
     elif share <= _HALF:
         said.append(_OPEN)
-    why = Text(" ".join(s.sv for s in said), " ".join(s.en for s in said))
+    why = joined(" ", said)
     low, high = _ends(share, later, is_closed=closed)
     yield (
         unseen(_CRITERION, why=why, **known)

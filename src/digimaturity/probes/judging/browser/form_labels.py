@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, of_page, place
@@ -24,15 +24,14 @@ _RULES = frozenset({"label", "select-name", "aria-input-field-name"})
 # What was not shown in a browser is never proposed as the lowest level.
 _NOT_NOUGHT = 2
 _FIELD, _FIELDS = Text("fält", "field"), Text("fält", "fields")
+_NO = Text("inget", "none")
 _NO_FORM = Text(
-    "Verktyget såg inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
-    "The tool saw no open form with fields about the matter. That does not mean that there is none.",
+    "Där e-tjänsten börjar såg verktyget inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
+    "Where the e-service begins the tool saw no open form with fields about the matter. There may still be one.",
 )
-_COUNTED = Text(
-    "Formuläret har {n}, och {w} av dem saknar etikett.", "The form has {n}, and {w} of them have no label."
-)
+_COUNTED = Text("Formuläret har {n}. Utan etikett: {w}.", "The form has {n}. Without a label: {w}.")
 _INSIDE = Text(
-    "För {k} av dem står namnet bara i själva fältet.", "Of {k} of them the name stands only inside the field itself."
+    "Så många har sitt namn bara i själva fältet: {k}.", "So many have their name only inside the field itself: {k}."
 )
 _BY_CODE = Text("Det är läst ur sidans kod, utan webbläsare.", "That was read in the page's code, without a browser.")
 _GUESSED = Text(
@@ -64,14 +63,14 @@ def _of(site: Site, page: Page | None, service: str | None) -> Judgement:
     high = _level(len(fields), min(fewest, len(fields)))
     if not settled:
         high = max(high, _NOT_NOUGHT)
-    said = [_COUNTED.fill(n=counted(len(fields), _FIELD, _FIELDS), w=most)]
+    said = [_COUNTED.fill(n=counted(len(fields), _FIELD, _FIELDS), w=most or _NO)]
     if inside:
         said.append(_INSIDE.fill(k=inside))
     if fact is None:
         said.append(_BY_CODE)
     without = next((f.name for f in fields if f.by in {"", "placeholder"}), "")
     known: dict[str, Any] = {
-        "why": Text(" ".join(s.sv for s in said), " ".join(s.en for s in said)),
+        "why": joined(" ", said),
         "service": service,
         "pieces": (place(site, page.url, without),),
         "confidence": Confidence.WORDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import NOT_WHOLE, is_whole, not_looked, of_page, place
@@ -59,7 +59,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     elif content["menu_word"] and content["search_word"]:
         yield levels(_CRITERION, 4, 5, why=why, **known)
     else:
-        yield levels(_CRITERION, 3, 5, why=Text(f"{why.sv} {_NO_WORD.sv}", f"{why.en} {_NO_WORD.en}"), **known)
+        yield levels(_CRITERION, 3, 5, why=joined(" ", (why, _NO_WORD)), **known)
 
 
 PROBE = Probe(

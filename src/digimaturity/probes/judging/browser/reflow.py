@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import (
@@ -63,7 +63,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     said.append(_MAYBE_LOST if lost else _ALL_THERE)
     if len(whole) < _BOTH:
         said.append(_ONE_SEEN)
-    why = Text(" ".join(s.sv for s in said), " ".join(s.en for s in said))
+    why = joined(" ", said)
     if wide:
         yield levels(_CRITERION, 0, 2 if len(wide) == _BOTH else 4, why=why, pieces=pieces)
     elif lost or len(whole) < _BOTH:
@@ -76,7 +76,7 @@ def _said(whole: list[Any], wide: list[Any]) -> Text:
     pages = so_many_pages(len(wide or whole))
     if not wide:
         return _FITS.fill(p=pages)
-    return _WIDE.fill(p=pages, t=_narrow(wide[0].content)["wide"][0]["text"][:80])
+    return _WIDE.fill(p=pages, t=_narrow(wide[0].content)["wide"][0]["text"][:80].rstrip(". "))
 
 
 def _narrow(content: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -107,7 +107,7 @@ PROBE = Probe(
     ),
     fails=Text(
         "Löpande text sträcker sig utanför fönstret; om något försvinner avgör en människa.",
-        "Running text reaches outside the window; whether anything is lost a person decides.",
+        "Running text reaches outside the window; a person decides whether anything is lost.",
     ),
     mistakes=(
         Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place, so_many_pages
@@ -29,8 +29,8 @@ _NOTHING = Text(
     "Before any choice was made none of the pages seen ({n}) asked for anything from social media.",
 )
 _UNKNOWN = Text(
-    "Inte avgjorda av frågans fyra sidor: {n}; den nyaste nyheten letar verktyget inte upp.",
-    "Not settled of the question's four pages: {n}; the tool does not look for the newest news item.",
+    "Av frågans fyra sidor kunde verktyget inte avgöra {n}; den nyaste nyheten letar det inte upp.",
+    "Of the question's four pages the tool could not settle {n}; it does not look for the newest news item.",
 )
 
 
@@ -53,7 +53,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if unknown and len(wrong) < 2:  # noqa: PLR2004 - two are enough to settle it
         said.append(_UNKNOWN.fill(n=unknown))
     known: dict[str, Any] = {
-        "why": Text(" ".join(s.sv for s in said), " ".join(s.en for s in said)),
+        "why": joined(" ", said),
         "pieces": tuple(place(site, f.about, ", ".join(f.content["social"])) for f in (wrong or list(before.values()))),
         "confidence": Confidence.FACT,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
@@ -46,12 +46,12 @@ def _judge(site: Site) -> Iterator[Judgement]:
     passing = sum(f.content["passing"] for f in facts)
     is_all = bool(site.services) and None not in pages and len(facts) == len(urls)
     small = [one for f in facts for one in _small_important(f.content)]
-    said = [_SHARE.fill(p=passing, n=total, s=number(int(1000 * passing / total) / 10, 1), u=so_many_pages(len(facts)))]
+    said = [_SHARE.fill(p=passing, n=total, s=_pixels(int(1000 * passing / total) / 10), u=so_many_pages(len(facts)))]
     if small and passing == total:
         said.append(_SMALL.fill(n=small[0]["name"], w=_pixels(small[0]["width"]), h=_pixels(small[0]["height"])))
     if not is_all:
         said.append(_NOT_ALL)
-    why = Text(" ".join(s.sv for s in said), " ".join(s.en for s in said))
+    why = joined(" ", said)
     worst = max(facts, key=lambda f: f.content["targets"] - f.content["passing"])
     known: dict[str, Any] = {"why": why, "pieces": (place(site, worst.about, _excerpt(worst, small)),)}
     low, high = _levels(passing, total, is_small=bool(small), is_all=is_all)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, place
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site
 
+_PLACE, _PLACES = Text("ställe", "place"), Text("ställen", "places")
 _CUT = Text(
-    "Med dubbelt så stor text klipps {n} stycken av som inte var avklippta förut, till exempel ”{t}”.",
-    "With text twice as large {n} pieces are cut off that were not before, such as “{t}”.",
+    "Med dubbelt så stor text klipps text av på {n} som inte var avklippt förut, till exempel ”{t}”.",
+    "With text twice as large text is cut off in {n} that was not before, such as “{t}”.",
 )
 _FINE = Text("Med dubbelt så stor text klipps ingen text av.", "With text twice as large no text is cut off.")
 
@@ -28,7 +29,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         if not is_whole(content) or not content["texts"]:
             continue
         some = content["examples"]
-        why = _CUT.fill(n=content["cut"], t=some[0]["text"]) if some else _FINE
+        why = _CUT.fill(n=counted(content["cut"], _PLACE, _PLACES), t=some[0]["text"]) if some else _FINE
         yield unseen("", why=why, pieces=(place(site, fact.about, some[0]["selector"] if some else ""),))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, number
+from digimaturity.ground.language import Text, joined, number
 from digimaturity.model.judgement import unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, of_start, place
@@ -40,7 +40,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     # Out of a recording a page loads without any net, and how fast says nothing of it.
     if content["live"] and content["lcp_ms"] is not None:
         largest = _LARGEST.fill(l=number(content["lcp_ms"] / 1000, 1))
-        why = Text(f"{why.sv} {largest.sv}", f"{why.en} {largest.en}")
+        why = joined(" ", (why, largest))
     yield unseen("", why=why, pieces=(place(site, fact.about),))
 
 

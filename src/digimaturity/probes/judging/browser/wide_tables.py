@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place, so_many_pages
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _CRITERION = "MOB-07"
+_TABLE, _TABLES = Text("tabell", "table"), Text("tabeller", "tables")
+_NONE = Text("Webbläsaren visade ingen tabell på {p}.", "The browser showed no table on {p}.")
 _COUNTED = Text(
-    "Av {n} tabeller på {p} är {w} bredare än en 390 pixlar bred skärm. Vilka av dem som frågan gäller avgör en"
-    " människa.",
-    "Of {n} tables on {p} {w} are wider than a screen of 390 pixels. Which of them the question is about a person"
-    " decides.",
+    "Webbläsaren visade {n} på {p}. Bredare än en 390 pixlar bred skärm: {w}. En människa avgör vilka av dem som "
+    "frågan gäller.",
+    "The browser showed {n} on {p}. Wider than a screen of 390 pixels: {w}. A person decides which of them the "
+    "question is about.",
 )
 
 
@@ -31,7 +33,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     tables = sum(f.content["tables"] for f in facts.values())
     wide = [f for f in facts.values() if f.content["wide_tables"]]
-    why = _COUNTED.fill(n=tables, p=so_many_pages(len(facts)), w=sum(f.content["wide_tables"] for f in wide))
+    n_wide = sum(f.content["wide_tables"] for f in wide)
+    said = _COUNTED if tables else _NONE
+    why = said.fill(n=counted(tables, _TABLE, _TABLES), p=so_many_pages(len(facts)), w=n_wide)
     yield unseen(_CRITERION, why=why, pieces=tuple(place(site, f.about) for f in wide[:5]))
 
 

@@ -18,8 +18,8 @@ SPOTTED = Spotter(
             ),
             0,
             Text(
-                "Om det är ett ärende åt någon annan i en e-tjänst avgör en person.",
-                "Whether it is an errand for somebody else in an e-service is for a person to decide.",
+                "Om det är ett ärende åt någon annan i en e-tjänst avgör en människa.",
+                "Whether it is a case on behalf of somebody else in an e-service is for a person to decide.",
             ),
             without=words(r"årsräkning|redovisning|överförmyndar|bli god man|vårdnadshavare|firmateckn"),
         ),
@@ -30,7 +30,7 @@ SPOTTED = Spotter(
 
 PROBE = Probe(
     "contact.agents",
-    Text("Ärenden åt någon annan", "Errands for somebody else"),
+    Text("Ärenden åt någon annan", "Acting for somebody else"),
     ("CRM-29",),
     passes=Text(
         "Sonden visar meningar om ombud och e-tjänster; den föreslår ingen nivå.",

@@ -9,7 +9,7 @@ from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.judgement import unseen
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.site import Wanted
-from digimaturity.probes.spotting import NEVER_FAILS, links_saying, nothing_or_blocked, words
+from digimaturity.probes.spotting import NEVER_FAILS, links_saying, nothing_or_blocked, pages_read, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +29,12 @@ _OTHERS = words(r"bankid|freja|verisec|1177|kivra|digimail|minmyndighetspost|min
 _PAGE = words(r"\bapp(?:ar|en)?\b")
 _MOST = 6
 _FOUND = Text(
-    "Webbplatsen länkar till appar i butikerna: {a}. Vilka som är egna, och vad som sägs om dem, läser en person.",
-    "The website links to apps in the stores: {a}. Which are the organisation's own, and what is said, a person reads.",
+    "Webbplatsen länkar till appar i butikerna: {a}. Vilka som är egna, och vad som sägs om dem, läser en människa.",
+    "The website links to apps in the stores: {a}. A person reads which are the organisation's own, and what is said.",
 )
 _NONE = Text(
-    "Verktyget såg ingen länk till en egen app på de sidor som det läste ({n}). Det betyder inte att ingen finns.",
-    "The tool saw no link to an app of its own on the pages that it read ({n}). That does not mean that there is none.",
+    "Verktyget såg ingen länk till en egen app på {p} som det läste. Det betyder inte att ingen finns.",
+    "The tool saw no link to an app of its own on the {p} that it read. That does not mean that there is none.",
 )
 
 
@@ -72,7 +72,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     found = list(_apps(site))[:_MOST]
     if not found:
-        yield unseen(_CRITERION, why=_NONE.fill(n=len(site.own_pages)))
+        yield unseen(_CRITERION, why=_NONE.fill(p=pages_read(len(site.own_pages))))
         return
     named = joined(", ", [same(f"{a.name} ({a.store})") for a in found])
     pieces = tuple(a.page.piece(f"{a.text} {a.store} {a.name}") for a in found)

@@ -19,7 +19,7 @@ SPOTTED = Spotter(
             ),
             1,
             Text(
-                "Om appen är den som frågan gäller, och vilka punkter som är uppfyllda, läser en person.",
+                "Om appen är den som frågan gäller, och vilka punkter som är uppfyllda, läser en människa.",
                 "Whether it is the app that the question is about, and which points are met, is for a person to read.",
             ),
         ),

@@ -18,7 +18,7 @@ SPOTTED = Spotter(
             ),
             0,
             Text(
-                "Om det går att boka på nätet, och vad det gäller, läser en person.",
+                "Om det går att boka på nätet, och vad det gäller, läser en människa.",
                 "Whether one can book online, and what for, is for a person to read.",
             ),
         ),
@@ -57,7 +57,7 @@ PROBE = Probe(
         ANOTHER_MATTER,
         Text(
             "Det som bokas kan vara något annat än ett möte om ett ärende.",
-            "What is booked may be something else than a meeting about an errand.",
+            "What is booked may be something else than a meeting about a case.",
         ),
     ),
     judge=SPOTTED.judge,

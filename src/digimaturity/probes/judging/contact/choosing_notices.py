@@ -19,7 +19,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Hur många sätt det är och om valet kan ändras digitalt läser en person.",
+                "Hur många sätt det är och om valet kan ändras digitalt läser en människa.",
                 "How many ways there are, and whether the choice can be changed digitally, is for a person to read.",
             ),
             without=words(r"nyhetsbrev|autogiro|e-faktura|\bvma\b|störning|nyheter"),

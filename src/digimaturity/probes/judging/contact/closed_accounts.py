@@ -18,7 +18,7 @@ SPOTTED = Spotter(
             ),
             0,
             Text(
-                "Vilka konton det gäller, och om de andra används, ser en person.",
+                "Vilka konton det gäller, och om de andra används, ser en människa.",
                 "Which accounts it is about, and whether the others are used, is for a person to see.",
             ),
             without=words(r"bankkonto|bankgiro|plusgiro|e-?postkonto|lösenord"),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _ID, _CRITERION = "contact.complaint", "CRM-31"
 _HOW, _WHEN = 2, 4
 _MOST_TRIED = 2
+_MOST_NAMED = 80
 # With a sign in the place of @ too, as pages write it to keep robots away.
 _EMAIL = words(r"[\w.+-]{1,64}(?:@| ?(?:\((?:a|at|snabel-?a)\)|\[(?:a|at|snabel-?a)\]) ?)[\w-]{1,63}\.[\w.-]{2,63}")
 _COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback")
@@ -33,24 +34,28 @@ _SOMETHING_ELSE = words(
     r"överklag|personuppgift|integritetsskydd|dataskydd|beslut|\bappeal|personal data|garanti"
     r"|detaljplan|samråd|remiss|ha kommit in|lämnas in senast"
 )
-_WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: ”{s}”.")
+_WHEN_SAID = Text("På {u} står när du får svar: ”{s}”.", "{u} says when you get an answer: “{s}”.")
 _HOW_SAID = Text(
-    "På {u} går det att lämna ett klagomål eller en synpunkt: ”{w}”.", "On {u} one can complain or comment: ”{w}”."
+    "{u} handlar om klagomål eller synpunkter och har {w}.", "{u} is about complaints or comments and has {w}."
 )
 _NO_WHEN = Text(
-    "Verktyget såg ingen tid för svar i dagar, veckor eller månader.",
-    "The tool saw no time for an answer in days, weeks or months.",
+    "Verktyget kände inte igen någon mening som anger svarstiden som ett antal dagar, veckor eller månader.",
+    "The tool recognised no sentence that states the time for an answer as a number of days, weeks or months.",
 )
 _OF_ONE = Text(
-    "{u} handlar om klagomål, men kan gälla en enda verksamhet eller fråga; en person behöver läsa.",
+    "{u} handlar om klagomål, men kan gälla en enda verksamhet eller fråga; en människa behöver läsa.",
     "{u} is about complaints, but may concern one service or matter only; a person must read it.",
 )
 _NO_WAY = Text(
     "{u} handlar om klagomål, men verktyget såg inget formulär, ingen e-postadress och inget nummer där.",
     "{u} is about complaints, but the tool saw no form, no e-mail address and no number there.",
 )
+_FORM = Text("ett formulär med fältet ”{w}”", "a form with the field “{w}”")
+_UNNAMED_FORM = Text("ett formulär", "a form")
+_AT = Text("e-postadressen ”{w}”", "the e-mail address “{w}”")
+_NUMBER = Text("telefonnumret {w}", "the phone number {w}")
 _REST = Text(
-    "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en person.",
+    "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en människa.",
     "Whether it says who takes care of the complaint and where to turn next is for a person to read.",
 )
 
@@ -68,20 +73,27 @@ def _pages(site: Site, page: Page) -> list[Page]:
     return list({p.url: p for p in found}.values())
 
 
-def _way(site: Site, page: Page) -> str:
-    """The words of a way to complain: of a form, an e-mail address or a number in the content."""
+def _way(site: Site, page: Page) -> tuple[Text, str] | None:
+    """A way to complain, and what stands there: a form, an e-mail address or a number in the content."""
     form = first_form(site, page)
     if form is not None:
-        return next((called for _, called in form.fields() if called), "textarea")
+        called = next((called for _, called in form.fields() if called), "")[:_MOST_NAMED]
+        return (_FORM.fill(w=called) if called else _UNNAMED_FORM), called
     text = content_read(page)
-    mail = _EMAIL.search(text) or next(iter(_mail_links(page)), None)
-    if mail is not None:
-        return mail if isinstance(mail, str) else mail[0].rstrip(".-")
-    return next((n.written for n in phone_numbers(text) if not n.is_filler), "")
+    found = _EMAIL.search(text)
+    mail = found[0].rstrip(".-") if found else next(iter(_mail_links(page)), "")[:_MOST_NAMED]
+    if mail:
+        return _AT.fill(w=mail), mail
+    number = next((n.written for n in phone_numbers(text) if not n.is_filler), "")
+    return (_NUMBER.fill(w=number), number) if number else None
 
 
 def _mail_links(page: Page) -> list[str]:
-    return [li.text or li.url for li in page.links if li.url.lower().startswith("mailto:") and li.part == "main"]
+    return [
+        li.url[len("mailto:") :].partition("?")[0]
+        for li in page.links
+        if li.url.lower().startswith("mailto:") and li.part == "main"
+    ]
 
 
 def _answer(pages: list[Page]) -> Sentence | None:
@@ -100,12 +112,12 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     page = sought.page
     way = _way(site, page)
-    if not is_of_all(page) or not way or not _COMPLAIN.search(content_read(page)):
+    if not is_of_all(page) or way is None or not _COMPLAIN.search(content_read(page)):
         why = (_NO_WAY if is_of_all(page) else _OF_ONE).fill(u=page.url)
         yield unseen(_CRITERION, why=why, pieces=(page.piece(page.title),), confidence=Confidence.WORDS)
         return
     answer = _answer(_pages(site, page))
-    said, pieces = [_HOW_SAID.fill(u=page.url, w=way)], [page.piece(way)]
+    said, pieces = [_HOW_SAID.fill(u=page.url, w=way[0])], [page.piece(way[1])]
     if answer is not None:
         said.append(_WHEN_SAID.fill(u=answer.page.url, s=answer.quoted))
         pieces.insert(0, answer.piece)

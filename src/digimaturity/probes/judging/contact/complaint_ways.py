@@ -43,13 +43,13 @@ _OPEN_TO_ALL = words(
     r"allmän(?:na)? handling|offentlig(?:a)? handling|kan läsas av (?:andra|alla)|begära ut|public (?:document|record)"
 )
 _MARKED = words(r"\*|obligatorisk|måste fyllas i|required")
-_WHY = Text("På {u} stämmer {n} av de sex: {f}.", "On {u}, {n} of the six hold: {f}.")
-_NONE = Text("På {u} såg verktyget ingen av de sex.", "On {u} the tool saw none of the six.")
-_NOT = Text("Det här stämmer inte i formuläret: {f}.", "These do not hold in the form: {f}.")
-_REST = Text("Resten ser en person.", "The rest is for a person to see.")
+_WHY = Text("På {u} stämmer {n} av de sex punkterna: {f}.", "On {u}, {n} of the six points hold: {f}.")
+_NONE = Text("På {u} såg verktyget ingen av de sex punkterna.", "On {u} the tool saw none of the six points.")
+_NOT = Text("I formuläret stämmer inte: {f}.", "In the form this does not hold: {f}.")
+_REST = Text("Resten får en människa se efter.", "The rest is for a person to see.")
 _BEHIND = Text(
     "Formuläret ”{w}” gick inte att läsa: en inloggning eller något annat var i vägen.",
-    "The form ”{w}” could not be read: a login or something else was in the way.",
+    "The form “{w}” could not be read: a login or something else was in the way.",
 )
 _NAMES = (
     Text("formuläret fylls i utan inloggning", "the form is filled in without a login"),
@@ -136,7 +136,8 @@ def _judge(site: Site) -> Iterator[Judgement]:
     said = [_WHY.fill(u=page.url, n=len(true), f=joined(", ", true)) if true else _NONE.fill(u=page.url)]
     said += [_NOT.fill(f=joined(", ", false))] if false else []
     kept = is_kept_from(site, page) if form is None else None
-    said.append(_BEHIND.fill(w=kept.text) if kept else _REST)
+    if len(true) + len(false) < len(six):
+        said.append(_BEHIND.fill(w=kept.text) if kept else _REST)
     pieces: tuple[Piece, ...] = tuple(page.piece(h.words) for h in six if h.is_so and h.words) or (
         page.piece(page.title),
     )
@@ -150,11 +151,11 @@ PROBE = Probe(
     Text("Att lämna synpunkter på sitt eget sätt", "Commenting in one's own way"),
     (_CRITERION,),
     passes=Text(
-        "Alla sex stämmer i det första formuläret och på sidan om synpunkter.",
-        "All six hold in the first form and on the page on comments.",
+        "Alla sex punkter stämmer i det första formuläret och på sidan om synpunkter.",
+        "All six points hold in the first form and on the page on comments.",
     ),
     fails=Text(
-        "Bara ett namnfält som måste fyllas i räknas som att något inte stämmer; resten ser en person.",
+        "Bara ett namnfält som måste fyllas i räknas som att något inte stämmer; resten ser en människa.",
         "Only a name field that must be filled in counts as not holding; the rest is for a person to see.",
     ),
     mistakes=(

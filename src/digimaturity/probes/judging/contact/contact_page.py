@@ -46,7 +46,7 @@ _NONE = Text(
     "På kontaktsidan {u} hittade verktyget ingen av de sex uppgifterna.",
     "The tool found none of the six details on the contact page {u}.",
 )
-_UNSURE = Text("Det här är osäkert: {f}.", "These are uncertain: {f}.")
+_UNSURE = Text("Det här är osäkert: {f}.", "This is uncertain: {f}.")
 _EMAIL = words(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _FORM_LINK = words(r"formulär|\bskicka (?:ett )?meddelande|\bcontact form|\bsend (?:us )?a message")
 _WRITE = words(r"\b(?:e-?post(?:a)?|mejla?|maila?|e-?mail)\b|\(at\)|\[at\]|\bsnabel-?a\b")

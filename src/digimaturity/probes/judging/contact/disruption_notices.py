@@ -13,14 +13,15 @@ SPOTTED = Spotter(
     (
         Sign(
             words(
-                r"(?:\b(?:få|prenumerera|anmäl|anmäla|skickar|skickas|aviseras|meddelas|informeras)\b[^.\n]{0,80})"
+                r"\bprenumerera på (?:drift|störning)[^.\n]{0,80}\b(?:sms|push-?notis\w*)\b"
+                r"|(?:\b(?:få|prenumerera|anmäl|anmäla|skickar|skickas|aviseras|meddelas|informeras)\b[^.\n]{0,80})"
                 r"\b(?:sms|push-?notis\w*)\b[^.\n]{0,100}(?:störning|avbrott|driftinformation|driftstopp)"
                 r"|(?:störning|avbrott|driftinformation|driftstopp)\w*[^.\n]{0,100}"
                 r"\b(?:få|prenumerera|anmäl|skickar|skickas|aviseras|meddelas|informeras|meddelar)\b[^.\n]{0,80}\b(?:sms|push-?notis\w*)\b"
             ),
             3,
             Text(
-                "Om du kan välja vad det ska gälla och hur du slutar läser en person.",
+                "Om du kan välja vad det ska gälla och hur du slutar läser en människa.",
                 "Whether one can choose what it is about, and how to stop, is for a person to read.",
             ),
             without=words(r"\bvma\b|viktigt meddelande|nyhetsbrev|\binte\b"),
@@ -32,8 +33,8 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Det är avisering via e-post eller flöde; om sms eller pushnotis finns läser en person.",
-                "It is notice by e-mail or feed; a person reads whether there are text messages or push notices.",
+                "Hur meddelandet kommer, och om du kan välja vad det ska gälla, läser en människa.",
+                "How the notice comes, and whether one can choose what it is about, is for a person to read.",
             ),
             without=words(r"\bvma\b|\binte\b"),
         ),

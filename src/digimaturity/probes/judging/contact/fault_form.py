@@ -37,7 +37,7 @@ _SEEN = Text(
 _POINTS = Text("Av de tre punkterna syns: {f}.", "Of the three points these are seen: {f}.")
 _NO_POINT = Text("Ingen av de tre punkterna syns i koden.", "None of the three points is seen in the code.")
 _REST = Text(
-    "Om formuläret gäller det fel som frågan avser avgör en person.",
+    "Om formuläret gäller det fel som frågan avser avgör en människa.",
     "Whether the form is for the fault that the question is about is for a person to decide.",
 )
 _NO_FORM = Text(

@@ -30,9 +30,9 @@ _IS_TOLD = words(
 )
 _NOT_TOLD = words(r"\b(?:inte|ingen|inget|ej)\b")
 _SEEN = Text("På {u} kan fel anmälas i ett formulär.", "On {u} faults can be reported in a form.")
-_SAYS = Text("På {u} står: ”{s}”.", "{u} says: ”{s}”.")
+_SAYS = Text("På {u} står: ”{s}”.", "{u} says: “{s}”.")
 _REST = Text(
-    "Om andras anmälningar visas öppet med läge ser en person.",
+    "Om andras anmälningar visas öppet med läge ser en människa.",
     "Whether others' reports are shown openly with their status is for a person to see.",
 )
 _NO_FORM = Text(

@@ -43,10 +43,10 @@ _REACH = 60
 _HOURS_REACH = 400
 _MOST_HOURS = 50
 _LONGEST = 2_000
-_FOUND = Text("På {u} finns ett sätt att följa: ”{w}”.", "{u} has a way to follow: ”{w}”.")
-_UNOPENED = Text("Om länken ”{w}” på {u} öppnas är inte prövat.", "Whether the link ”{w}” on {u} opens is not tried.")
-_ASK = Text("På {u} finns ett sätt att fråga: ”{w}”.", "{u} has a way to ask: ”{w}”.")
-_HOURS = Text("Där står också när: ”{w}”.", "It also says when: ”{w}”.")
+_FOUND = Text("På {u} finns ett sätt att följa: ”{w}”.", "{u} has a way to follow: “{w}”.")
+_UNOPENED = Text("Om länken ”{w}” på {u} öppnas är inte prövat.", "Whether the link “{w}” on {u} opens is not tried.")
+_ASK = Text("På {u} finns ett sätt att fråga: ”{w}”.", "{u} has a way to ask: “{w}”.")
+_HOURS = Text("Där står också när: ”{w}”.", "It also says when: “{w}”.")
 _NO_FOLLOW = Text(
     "Verktyget såg inget sätt att följa på de lästa sidorna; det kan ändå finnas.",
     "The tool saw no way to follow on the pages read; there may still be one.",

@@ -20,7 +20,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Om sättet är öppet i dag och vad du ska göra läser en person.",
+                "Om sättet är öppet i dag och vad du ska göra läser en människa.",
                 "Whether the way is open today, and what one would do, is for a person to read.",
             ),
             without=words(r"lediga|rekryter|upphandl|mjukvarutest|\bjobb"),

@@ -19,7 +19,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Det är en kontaktväg för tekniska problem; öppettider och hjälptext läser en person.",
+                "Det är en kontaktväg för tekniska problem; öppettider och hjälptext läser en människa.",
                 "It is a contact route for technical problems; a person reads hours and help texts.",
             ),
             without=words(r"bankid(?:s|:s)? (?:support|kundtjänst)|freja(?:s)? support|bredband|fiber"),

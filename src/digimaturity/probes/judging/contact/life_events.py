@@ -23,7 +23,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Om sidan har steg i ordning, och hur många sådana sidor som finns, läser en person.",
+                "Om sidan har steg i ordning, och hur många sådana sidor som finns, läser en människa.",
                 "Whether the page has steps in order, and how many such pages there are, is for a person to read.",
             ),
         ),

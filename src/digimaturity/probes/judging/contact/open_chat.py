@@ -11,7 +11,7 @@ from digimaturity.probes.contact_pages import pages_of, service_pages
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.page_sentences import code_read, saying
 from digimaturity.probes.roles import Role
-from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
+from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, pages_read, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,16 +26,16 @@ _NO_CHAT = words(
     r"\bingen (?:\w{1,20} )?chatt|\binte\b[^.\n]{0,40}\bchatt|\bchatt\w{0,6}\b[^.\n]{0,30}\b(?:inte|stängd|nedlagd)\b"
 )
 _FOUND = Text(
-    "Koden på {u} hämtar en chatt från {s}. Vad den säger om hur du når en person läser en människa i chatten.",
-    "The code of {u} fetches a chat from {s}. What it says of how to reach a person is read in the chat.",
+    "Koden på {u} hämtar en chatt från {s}. Läs i chatten vad den säger om hur man når en människa.",
+    "The code of {u} fetches a chat from {s}. Read in the chat what it says of how to reach a person.",
 )
 _SAYS = Text(
-    "På {u} står: ”{w}”. Vad chatten säger om hur du når en person läser en människa.",
-    "{u} says: ”{w}”. What the chat says of how to reach a person is for a person to read.",
+    "På {u} står: ”{w}”. Läs i chatten vad den säger om hur man når en människa.",
+    "{u} says: “{w}”. Read in the chat what it says of how to reach a person.",
 )
 _NONE = Text(
-    "Verktyget kände inte igen någon chatt i koden på de sidor som det läste ({n}). Det betyder inte att ingen finns.",
-    "The tool recognised no chat in the code of the pages that it read ({n}). That does not mean that there is none.",
+    "Verktyget kände inte igen någon chatt i koden på {p} som det läste. Det betyder inte att ingen finns.",
+    "The tool recognised no chat in the code of the {p} that it read. That does not mean that there is none.",
 )
 
 
@@ -60,7 +60,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if said is not None:
         yield unseen(_CRITERION, why=_SAYS.fill(u=said.page.url, w=said.quoted), pieces=(said.piece,))
         return
-    yield unseen(_CRITERION, why=_NONE.fill(n=len(pages)))
+    yield unseen(_CRITERION, why=_NONE.fill(p=pages_read(len(pages))))
 
 
 PROBE = Probe(

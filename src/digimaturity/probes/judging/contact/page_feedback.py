@@ -32,19 +32,20 @@ _QUESTION = words(
     r"|tyck till om (?:den här )?sidan|hjälp oss (?:att )?förbättra (?:den här )?sidan|did this (?:page )?help"
     r"|was this (?:page )?helpful"
 )
-_ON = Text("På {u} står frågan ”{w}”.", "{u} asks ”{w}”.")
-_COUNT = Text("Frågan syns på {a} av {n} lästa tjänstesidor.", "The question is seen on {a} of {n} service pages read.")
+_ON = Text("På {u} står frågan ”{w}”.", "{u} asks “{w}”.")
+_COUNT = Text("Den syns på {a} av de {n} tjänstesidor som lästes.", "It is seen on {a} of the {n} service pages read.")
 _REST = Text(
-    "Om du kan skriva med egna ord, och vad som sägs om svar, läser en person.",
+    "Om du kan skriva med egna ord, och vad som sägs om svar, läser en människa.",
     "Whether one can write in one's own words, and what is said of answers, is for a person to read.",
 )
 _FORM = Text(
-    "Verktyget såg ingen fråga om själva sidan på de lästa tjänstesidorna, men ett formulär för synpunkter på {u}.",
-    "The tool saw no question on the page itself on the service pages read, but a form for comments on {u}.",
+    "På {u} finns ett formulär för synpunkter. På tjänstesidorna såg verktyget ingen fråga om själva sidan.",
+    "{u} has a form for comments. On the service pages the tool saw no question about the page itself.",
 )
 _NONE = Text(
     "Verktyget såg varken en fråga om själva sidan eller ett formulär för synpunkter. Det betyder inte att de saknas.",
-    "The tool saw neither a question on the page itself nor a form for comments. There may still be one.",
+    "The tool saw neither a question on the page itself nor a form for comments. That does not mean that there is "
+    "none.",
 )
 
 

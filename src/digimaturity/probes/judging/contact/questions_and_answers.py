@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.page import squeezed, text_of
@@ -30,12 +30,13 @@ _NOT_ONE = words(
     r"hjälpte|hittade du|nöjd med|till hjälp|letar du|vad söker|behöver du hjälp|kan vi hjälpa|har du frågor"
 )
 _FOUND = Text(
-    "På {u} står {n} frågor som rubriker, den första ”{q}”. Vem som frågar och svarens datum läser en person.",
-    "{u} has {n} questions as headings, the first ”{q}”. Who asks, and when the answers are dated, a person reads.",
+    "På {u} står {n} frågor som rubriker, den första ”{q}”. Vem som frågar och svarens datum läser en människa.",
+    "{u} has {n} questions as headings, the first “{q}”. A person reads who asks, and when the answers are dated.",
 )
+_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _NONE = Text(
-    "Verktyget såg ingen sida med frågor och svar bland dem som det läste ({n}). Det betyder inte att ingen finns.",
-    "The tool saw no page of questions and answers among those that it read ({n}). That does not mean there is none.",
+    "Verktyget läste {p} och såg ingen med frågor och svar. Det betyder inte att ingen finns.",
+    "The tool read {p} and saw none of questions and answers. That does not mean that there is none.",
 )
 
 
@@ -63,7 +64,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
                 _CRITERION, _READABLE, HIGHEST, why=why, pieces=(page.piece(found[0]),), confidence=Confidence.WORDS
             )
             return
-    yield unseen(_CRITERION, why=_NONE.fill(n=len(site.own_pages)), confidence=Confidence.WORDS)
+    yield unseen(_CRITERION, why=_NONE.fill(p=counted(len(site.own_pages), _PAGE, _PAGES)), confidence=Confidence.WORDS)
 
 
 PROBE = Probe(

@@ -18,7 +18,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Om det är en rättelse, eller ett sätt att anmäla, läser en person.",
+                "Om det är en rättelse, eller ett sätt att anmäla, läser en människa.",
                 "Whether it is a correction, or a way to report, is for a person to read.",
             ),
             without=words(r"utbildning|kurs\b|examen|lediga|forskning|protokoll|personuppgift|\blag(?:en)?\b"),

@@ -18,7 +18,7 @@ SPOTTED = Spotter(
             ),
             2,
             Text(
-                "Det är ett tal om nöjdhet; ålder, antal svarande och jämförelse läser en person.",
+                "Det är ett tal om nöjdhet; ålder, antal svarande och jämförelse läser en människa.",
                 "It is a figure on satisfaction; age, number of answers and comparison are for a person to read.",
             ),
             without=words(r"medarbetar|anställda|varumärk|anseende|\bmål(?:et|sättning)?\b"),

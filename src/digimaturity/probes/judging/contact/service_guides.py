@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.contact_pages import service_pages
 from digimaturity.probes.interface import Need, Probe
@@ -29,16 +29,17 @@ _HEADING = words(
 )
 _FILM = "video, iframe[src*=youtube], iframe[src*=vimeo], iframe[src*=quickchannel], iframe[src*=screen9]"
 _STEPS = Text(
-    "På tjänstens sida {u} står ”{h}” med {n} numrerade steg. Om alla steg är med läser en person.",
-    "The service's page {u} has ”{h}” with {n} numbered steps. Whether they are all there is for a person to read.",
+    "På tjänstens sida {u} står ”{h}” med {n} numrerade steg. Om alla steg är med läser en människa.",
+    "The service's page {u} has “{h}” with {n} numbered steps. Whether they are all there is for a person to read.",
 )
 _SHOWN = Text(
-    "På tjänstens sida {u} finns en film. Om den visar stegen ser en person.",
+    "På tjänstens sida {u} finns en film. Om den visar stegen ser en människa.",
     "The service's page {u} has a film. Whether it shows the steps is for a person to see.",
 )
+_PAGE, _PAGES = Text("tjänstesida", "service page"), Text("tjänstesidor", "service pages")
 _NONE = Text(
-    "Verktyget såg ingen guide på de lästa tjänstesidorna ({n}). Det betyder inte att ingen finns.",
-    "The tool saw no guide on the service pages read ({n}). That does not mean that there is none.",
+    "Verktyget läste {p} och såg ingen guide. Det betyder inte att ingen finns.",
+    "The tool read {p} and saw no guide. That does not mean that there is none.",
 )
 
 
@@ -86,7 +87,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if film is not None:
         yield unseen(_CRITERION, why=_SHOWN.fill(u=film.url), pieces=(film.piece(film.title),))
         return
-    yield unseen(_CRITERION, why=_NONE.fill(n=len(pages)))
+    yield unseen(_CRITERION, why=_NONE.fill(p=counted(len(pages), _PAGE, _PAGES)))
 
 
 PROBE = Probe(

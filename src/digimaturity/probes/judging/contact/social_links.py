@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import HIGHEST, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.contact_pages import pages_of
@@ -41,20 +41,20 @@ _REFUSED = 400
 _GONE = frozenset({404, 410})
 _SITEMAP_WORD = re.compile(rb"<loc>[^<]{0,300}social", re.IGNORECASE)
 _NONE = Text(
-    "Verktyget läste {n} sidor och hittade ingen länk till ett konto i sociala medier. En person söker vidare.",
-    "The tool read {n} pages and found no link to an account in social media. A person searches further.",
+    "Verktyget läste {p} och hittade ingen länk till ett konto i sociala medier. Det betyder inte att ingen finns.",
+    "The tool read {p} and found no link to an account in social media. That does not mean that there is none.",
 )
 _KNOWN = Text(
-    "Registret känner till {n} konton som de lästa sidorna inte länkar till: {a}.",
-    "The register knows {n} accounts that the pages read do not link to: {a}.",
+    "I studiens register finns {n} som verktyget inte såg någon länk till: {a}.",
+    "The study's register has {n} that the tool saw no link to: {a}.",
 )
 _LINKS = Text("{u} länkar till konton: {a}.", "{u} links to accounts: {a}.")
 _NO_GATHERING = Text(
-    "Ingen av de {n} lästa sidorna har en rubrik om sociala medier och räknar upp dem alla.",
-    "None of the {n} pages read has a heading on social media and lists them all.",
+    "Verktyget läste {p} och såg ingen rubrik om sociala medier där alla konton räknas upp.",
+    "The tool read {p} and saw no heading on social media under which all accounts are listed.",
 )
 _GATHERING = Text(
-    "{u} har rubriken ”{h}” och samlar kontona: {a}.", "{u} has the heading ”{h}” and gathers the accounts: {a}."
+    "{u} har rubriken ”{h}” och samlar kontona: {a}.", "{u} has the heading “{h}” and gathers the accounts: {a}."
 )
 _LEADS_WRONG = Text("Länken till {a} leder inte till något konto ({w}).", "The link to {a} leads to no account ({w}).")
 _UNSURE = Text(
@@ -65,6 +65,8 @@ _UNTRIED = Text(
     "Om länken till {a} öppnar ett konto gick inte att pröva.",
     "Whether the link to {a} opens an account could not be tried.",
 )
+_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
+_ACCOUNT, _ACCOUNTS = Text("konto", "account"), Text("konton", "accounts")
 _START = Text("plattformens startsida", "the platform's start page")
 
 
@@ -116,16 +118,20 @@ def _judge(site: Site) -> Iterator[Judgement]:
     yield _gathered(site, *gathering)
 
 
+def _pages_said(pages: list[Page]) -> Text:
+    return counted(len(pages), _PAGE, _PAGES)
+
+
 def _why_none(site: Site, pages: list[Page]) -> Text:
-    why = _NONE.fill(n=len(pages))
+    why = _NONE.fill(p=_pages_said(pages))
     if not site.body.accounts:
         return why
     known = joined(", ", [same(a.url) for a in site.body.accounts[:_MOST_TRIED]])
-    return joined(" ", (why, _KNOWN.fill(n=len(site.body.accounts), a=known)))
+    return joined(" ", (why, _KNOWN.fill(n=counted(len(site.body.accounts), _ACCOUNT, _ACCOUNTS), a=known)))
 
 
 def _scattered(site: Site, pages: list[Page], page: Page, found: list[AccountLink]) -> Judgement:
-    why = joined(" ", (_LINKS.fill(u=page.url, a=_named(found)), _NO_GATHERING.fill(n=len(pages))))
+    why = joined(" ", (_LINKS.fill(u=page.url, a=_named(found)), _NO_GATHERING.fill(p=_pages_said(pages))))
     # A person would search for a page that gathers them; where the site's own map has none, there is none to find.
     high = _SCATTERED if _map_has_no_such_page(site) else HIGHEST
     # In the content another's account may stand; in header and footer it is the organisation's own.
@@ -200,11 +206,11 @@ PROBE = Probe(
     Text("Organisationens konton i sociala medier", "The organisation's social media accounts"),
     (_CRITERION,),
     passes=Text(
-        "En sida samlar kontona och alla länkar leder rätt; om det är nivå 4 eller 5 avgör en person.",
+        "En sida samlar kontona och alla länkar leder rätt; om det är nivå 4 eller 5 avgör en människa.",
         "One page gathers the accounts and every link leads right; whether that is level 4 or 5 is for a person.",
     ),
     fails=Text(
-        "Att inga länkar syns föreslår inget: en person söker vidare på webbplatsen.",
+        "Att inga länkar syns föreslår inget: en människa söker vidare på webbplatsen.",
         "That no links are seen proposes nothing: a person searches the website further.",
     ),
     mistakes=(

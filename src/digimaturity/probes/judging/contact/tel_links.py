@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Need, Probe
@@ -26,18 +26,19 @@ _NO_NUMBER = Text(
     "Verktyget hittade inget telefonnummer på {u}. Det kan stå i en bild eller hämtas av ett skript.",
     "The tool found no phone number on {u}. It may be in a picture or fetched by a script.",
 )
+_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _COUNT = Text(
-    "{a} av {n} telefonnummer är tel:-länkar på de sidor som lästes ({p}).",
-    "{a} of {n} phone numbers are tel: links on the pages that were read ({p}).",
+    "Verktyget läste {p}. Telefonnummer som är tel:-länkar: {a} av {n}.",
+    "The tool read {p}. Phone numbers that are tel: links: {a} of {n}.",
 )
-_MAIL = Text("{a} av {n} e-postadresser är mailto:-länkar.", "{a} of {n} e-mail addresses are mailto: links.")
-_MAP = Text(
-    "Vid {a} av {n} adresser till en gata finns en karta.", "Beside {a} of {n} street addresses there is a map."
+_MAIL = Text(
+    "E-postadresser som är mailto:-länkar: {a} av {n}.", "E-mail addresses that are mailto: links: {a} of {n}."
 )
-_NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "”{w}” on {u} is no such link.")
-_NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside ”{w}” on {u} no map is seen in the code.")
+_MAP = Text("Gatuadresser med karta intill: {a} av {n}.", "Street addresses with a map beside them: {a} of {n}.")
+_NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "“{w}” on {u} is no such link.")
+_NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside “{w}” on {u} no map is seen in the code.")
 _UNSETTLED = Text(
-    "Resten avgör en person: sidor som inte lästes, adresser och andras uppgifter.",
+    "Resten avgör en människa: sidor som inte lästes, adresser och andras uppgifter.",
     "The rest is for a person to decide: pages that were not read, addresses and others' details.",
 )
 
@@ -94,7 +95,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     pages, is_whole = _pages(site, sought.page)
     shown = [s for page in pages for s in shown_details(page, site)]
     if not any(s.kind == "phone" for s in shown):
-        why = _NO_NUMBER.fill(u=joined(", ", [Text(p.url, p.url) for p in pages]))
+        why = _NO_NUMBER.fill(u=joined(", ", [same(p.url) for p in pages]))
         yield unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
         return
     low, high = _span(shown, is_whole=is_whole)
@@ -106,7 +107,7 @@ def _why(shown: list[Shown], pages: int, *, is_settled: bool) -> Text:
     for kind, sentence in (("phone", _COUNT), ("email", _MAIL), ("address", _MAP)):
         some = [s for s in shown if s.kind == kind]
         if some:
-            said.append(sentence.fill(a=sum(s.acts for s in some), n=len(some), p=pages))
+            said.append(sentence.fill(a=sum(s.acts for s in some), n=len(some), p=counted(pages, _PAGE, _PAGES)))
     first = next((s for s in shown if not s.acts), None)
     if first is not None:
         said.append((_NO_MAP if first.kind == "address" else _NOT_A_LINK).fill(w=first.written, u=first.page.url))

@@ -86,7 +86,8 @@ def _judge(site: Site) -> Iterator[Judgement]:
     sought = _statement(site)
     page = sought.page
     if page is None:
-        yield unseen_or_blocked(_CRITERION, Role.STATEMENT, sought if sought.is_known else _start_in_way(site))
+        is_start = not sought.is_known and site.start.obstacle is not None
+        yield unseen_or_blocked(_CRITERION, *((Role.START, site.start) if is_start else (Role.STATEMENT, sought)))
         return
     whose = _whose(site, sought)
     if whose is False:
@@ -142,10 +143,6 @@ def _leads_to(site: Site, from_: Page, page: Page) -> bool:
         if there is not None and there.url == page.url:
             return True
     return False
-
-
-def _start_in_way(site: Site) -> Sought:
-    return site.start if site.start.obstacle is not None else Sought()
 
 
 def _plain(name: str) -> str:

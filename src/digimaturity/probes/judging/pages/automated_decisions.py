@@ -15,7 +15,8 @@ _ROLES = (
 )
 _AUTOMATED = pattern(
     r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
-    r"(?:fattas|tas|görs) (?:helt )?automatiskt"
+    r"(?:fattas|tas|görs) (?:helt )?(?:automatiskt|automatiserat)"
+    r"|fattar [^.]{0,40}beslut (?:helt )?(?:automatiskt|automatiserat)"
     r"|automated (?:individual )?decision"
 )
 _DENIED = pattern(r"\b(?:inte|inga|inget|ingen|aldrig|utan|no|not|never)\b")
@@ -23,8 +24,8 @@ _SHOWN_1 = Shown(
     _AUTOMATED,
     2,
     Text(
-        "Texten nämner automatiserade beslut; vilka de är får en människa läsa.",
-        "The text mentions automated decisions; which they are is for a person to read.",
+        "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
+        "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
     ),
     without=_DENIED,
 )

@@ -28,7 +28,7 @@ _SHOWN_2 = Shown(
     pattern(
         r"(?:samråd|remiss|medborgarförslag|e-förslag|invånarförslag|detaljplan|översiktsplan)[^\n]{0,300}"
         r"(?:lämna|skicka|yttra)[^.]{0,60}(?:synpunkt|förslag|yttrande|svar)"
-        r"|du kan lämna (?:ett )?(?:medborgarförslag|e-förslag|invånarförslag)"
+        r"|du\b[^.\n]{0,80}\bkan lämna (?:in )?(?:ett )?(?:medborgarförslag|e-förslag|invånarförslag)"
     ),
     2,
     Text("Texten säger hur du kan delta.", "The text says how to take part."),

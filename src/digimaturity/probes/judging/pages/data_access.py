@@ -39,6 +39,11 @@ _SHOWN_2 = Shown(
         r"skriftlig|blankett|brev|\bpost(?:a|en)?\b|besök|\bring|skicka|skriv till|undertecknad|in writing|letter"
     ),
 )
+_SHOWN_3 = Shown(
+    pattern(r"registerutdrag|register extract|subject access request"),
+    0,
+    Text("Hur du begär det får en människa läsa.", "How you request it is for a person to read."),
+)
 _FURTHER = pattern(r"registerutdrag|dina rättigheter|rättelse|personuppgift")
 
 PROBE = Probe(
@@ -56,6 +61,7 @@ PROBE = Probe(
         (
             _SHOWN_1,
             _SHOWN_2,
+            _SHOWN_3,
         ),
     ),
     wants=wanting(_ID, _ROLES, _FURTHER),

@@ -35,16 +35,16 @@ _FURTHER = re.compile(r"dataskydd|personuppgift|dina rättigheter|klagomål|inte
 _IMY = "imy.se"
 _MISSING = 400
 _WITH_CONTACT = Text(
-    "På {u} finns dataskyddsombudet med kontaktuppgifter: ”{q}”",
-    "On {u} there is the data protection officer with contact details: “{q}”",
+    "På {u} finns dataskyddsombudet med kontaktuppgifter: ”{q}”.",
+    "On {u} there is the data protection officer with contact details: “{q}”.",
 )
-_MENTIONED = Text("På {u} nämns dataskyddsombudet: ”{q}”", "On {u} the data protection officer is mentioned: “{q}”")
+_MENTIONED = Text("På {u} nämns dataskyddsombudet: ”{q}”.", "On {u} the data protection officer is mentioned: “{q}”.")
 _LINKED = Text("{u} länkar till IMY, och länken fungerar.", "{u} links to IMY, and the link works.")
 _UNTRIED = Text("{u} länkar till IMY; länken är inte prövad.", "{u} links to IMY; the link has not been tried.")
 _BROKEN = Text(
     "{u} länkar till IMY, men länken svarade med ett fel.", "{u} links to IMY, but the link answered with an error."
 )
-_NAMED = Text("På {u} nämns IMY: ”{q}”", "On {u} IMY is mentioned: “{q}”")
+_NAMED = Text("På {u} nämns IMY: ”{q}”.", "On {u} IMY is mentioned: “{q}”.")
 
 
 def _officer(pages: list[Page]) -> tuple[Said, bool] | None:

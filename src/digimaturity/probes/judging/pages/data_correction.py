@@ -25,6 +25,19 @@ _SHOWN_1 = Shown(
     digitally=True,
     beside=pattern(r"begär|anmäl|meddela|skicka|mejla|e-posta|kontakta|ansök|request|report"),
 )
+_SHOWN_2 = Shown(
+    pattern(
+        r"\b(?:själv|logga in|mina sidor|my pages)\b[^.]{0,120}\b(?:rätta|ändra|uppdatera|change|update)\b[^.]{0,60}"
+        r"(?:kontaktuppgift|dina (?:person)?uppgift|telefonnummer|kontonummer|your (?:contact )?details)"
+        r"|\b(?:rätta|ändra|uppdatera)\b[^.]{0,60}(?:kontaktuppgift|dina (?:person)?uppgift|telefonnummer|kontonummer)"
+        r"[^.]{0,80}\b(?:mina sidor|logga in|när du är inloggad)\b"
+    ),
+    0,
+    Text(
+        "Om det är uppgifter som organisationen har om dig får en människa läsa.",
+        "Whether it is data that the organisation holds on you is for a person to read.",
+    ),
+)
 _FURTHER = pattern(r"rättelse|rätta|dina rättigheter|registerutdrag")
 
 PROBE = Probe(
@@ -37,7 +50,7 @@ PROBE = Probe(
     ),
     fails=NEVER_ZERO,
     mistakes=(GUESSED,),
-    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1, _SHOWN_2)),
     wants=wanting(_ID, _ROLES, _FURTHER),
     sources=("Dataskyddsförordningen (EU) 2016/679 art. 16",),
 )

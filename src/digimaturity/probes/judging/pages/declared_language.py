@@ -20,12 +20,14 @@ _ID = "language.declared"
 # Codes that its words cannot tell apart from the one that is declared.
 _NEIGHBOURS = {("fit", "fi"), ("da", "no"), ("no", "da")}
 _ALL = Text(
-    "Alla {n} sidor vars språk går att känna igen anger det i koden.",
-    "All {n} pages whose language can be told declare it in their code.",
+    "De sidor vars språk går att känna igen ({n}) anger det i koden.",
+    "The pages whose language can be told ({n}) declare it in their code.",
 )
 _WRONG = Text(
-    "{k} av {n} sidor anger inte det språk som orden är på. Sidan {u} anger {d} men är på {l}.",
-    "{k} of {n} pages do not declare the language of their words. The page {u} declares {d} but is in {l}.",
+    "Av de sidor vars språk går att känna igen ({n}) anger {k} inte det språk som orden är på. "
+    "Sidan {u} anger {d} men är på {l}.",
+    "Of the pages whose language can be told ({n}), {k} do not declare the language of their words. "
+    "The page {u} declares {d} but is in {l}.",
 )
 _NOTHING = Text("inget språk", "no language")
 _SHORT = Text(

@@ -27,6 +27,17 @@ _SHOWN_2 = Shown(
     Text("Där anges också ett telefonnummer.", "It also gives a phone number."),
     beside=pattern(r"(?<!\d)0\d{1,3}[-\s]\d[\d\s-]{4,11}\d"),
 )
+_SHOWN_3 = Shown(
+    pattern(
+        r"\b(?:begär|vill ha|få) ut\b[^.]{0,60}\bhandling"
+        r"|ha ut (?:en|ett) handling|\b(?:söka?|webb)\w{0,12} ?i? ?diari|webbdiari"
+    ),
+    0,
+    Text(
+        "Om det är en väg till handlingarna får en människa läsa.",
+        "Whether that is a route to the documents is for a person to read.",
+    ),
+)
 _FURTHER = pattern(r"diari|allmän handling|allmänna handlingar|begär ut|registrator")
 
 PROBE = Probe(
@@ -48,6 +59,7 @@ PROBE = Probe(
         (
             _SHOWN_1,
             _SHOWN_2,
+            _SHOWN_3,
         ),
     ),
     wants=wanting(_ID, _ROLES, _FURTHER),

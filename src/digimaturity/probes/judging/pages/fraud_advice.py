@@ -29,6 +29,14 @@ _SHOWN_1 = Shown(
         "The text warns of scams in the organisation's name; the advice is for a person to count.",
     ),
 )
+_SHOWN_2 = Shown(
+    pattern(r"bluff|nätfiske|phishing|falska? (?:sms|mejl|e-post|samtal|meddelande)|bedragare"),
+    0,
+    Text(
+        "Om texten gäller bluff i organisationens namn får en människa läsa.",
+        "Whether the text is about scams in the organisation's name is for a person to read.",
+    ),
+)
 _FURTHER = pattern(r"bluff|bedrägeri|falska|nätfiske")
 
 PROBE = Probe(
@@ -40,6 +48,6 @@ PROBE = Probe(
     ),
     fails=NEVER_ZERO,
     mistakes=(GUESSED,),
-    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1, _SHOWN_2)),
     wants=wanting(_ID, _ROLES, _FURTHER),
 )

@@ -38,7 +38,7 @@ _DECLARED = Text("det anger den i koden", "it says so in its code")
 _BY_WORDS = Text("det visar orden", "its words show it")
 _BY_LINK = Text("det säger länken dit", "the link to it says so")
 _LINKED = Text("En länk på {u} anger språket {l}.", "A link on {u} names the language {l}.")
-_IN_SWEDISH = Text("På {u} står det: ”{q}”", "On {u} it says: “{q}”")
+_IN_SWEDISH = Text("På {u} står det: ”{q}”.", "On {u} it says: “{q}”.")
 _PERSON = Text(
     "Vilka språk som gäller och vad texten ger får en människa läsa.",
     "Which languages apply and what the text gives is for a person to read.",
@@ -109,7 +109,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
 def _swedish(site: Site) -> tuple[Text, Piece] | None:
     """The sentence in Swedish that describes the minorities' rights; None where none was found."""
     found = next(said(pages_to_read(site, _ROLES), _RIGHTS), None)
-    return (_IN_SWEDISH.fill(u=found.page.url, q=found.quote), found.piece) if found else None
+    return (_IN_SWEDISH.fill(u=found.page.url, q=found.quote.rstrip(".")), found.piece) if found else None
 
 
 def _wants(site: Site) -> Iterator[Wanted]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, enumerated, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.own_name import is_named, names_of
@@ -40,13 +40,18 @@ _NONE = Text(
     "On {u} the tool found neither name, contact route nor organisation number.",
 )
 _UNSEEN = Text(
-    "{n} av de tre sidorna är inte sedda: de får en människa öppna.",
-    "{n} of the three pages have not been seen: a person opens them.",
+    "Verktyget har inte sett {n} av de tre sidorna; resten får en människa öppna.",
+    "The tool has not seen {n} of the three pages; the rest is for a person to open.",
 )
 _NAME, _ROUTE = Text("namnet", "the name"), Text("en kontaktväg", "a contact route")
 _OWN_NUMBER = Text("organisationsnumret", "the organisation number")
-_OTHER_NUMBER = Text("ett annat organisationsnummer", "another organisation number")
-_AND = Text(" och ", " and ")
+_OTHER_NUMBER = Text(
+    "ett annat organisationsnummer än det registrerade", "another organisation number than the registered one"
+)
+_SOME_NUMBER = Text(
+    "ett organisationsnummer (inget är registrerat att jämföra med)",
+    "an organisation number (none is registered to compare it with)",
+)
 _THREE = 3
 _DIGITS = 10
 _END = 50_000
@@ -54,13 +59,14 @@ _END = 50_000
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What one page shows; ``number`` is the one that stands there."""
+    """What one page shows; ``number`` stands there, ``is_known`` says whether the organisation's is known."""
 
     page: Page
     name: bool
     route: bool
     number: str
     is_own_number: bool
+    is_known: bool
 
     @property
     def low(self) -> int:
@@ -73,13 +79,15 @@ class _Shown:
     @property
     def high(self) -> int:
         # A footer in the code without the number is the page's whole say; without one, scripts may write it.
-        is_whole = bool(self.page.css("footer, [role=contentinfo]")) and not self.is_own_number
+        may_be_own = self.is_own_number or (bool(self.number) and not self.is_known)
+        is_whole = bool(self.page.css("footer, [role=contentinfo]")) and not may_be_own
         return 4 if is_whole else HIGHEST
 
     def words(self) -> Text:
-        number = (_OWN_NUMBER if self.is_own_number else _OTHER_NUMBER) if self.number else None
+        other = _OTHER_NUMBER if self.is_known else _SOME_NUMBER
+        number = (_OWN_NUMBER if self.is_own_number else other) if self.number else None
         seen = [t for t in (_NAME if self.name else None, _ROUTE if self.route else None, number) if t]
-        return _HERE.fill(u=self.page.url, s=joined(_AND, seen)) if seen else _NONE.fill(u=self.page.url)
+        return _HERE.fill(u=self.page.url, s=enumerated(seen)) if seen else _NONE.fill(u=self.page.url)
 
 
 def _shown(page: Page, body: Organisation) -> _Shown:
@@ -91,7 +99,8 @@ def _shown(page: Page, body: Organisation) -> _Shown:
     bare = rf"(?<![\d-]){digits[:6]}\s?{digits[6:]}(?![\d-])"
     is_bare = len(digits) == _DIGITS and digits.isdigit() and re.search(bare, text) is not None
     own = body.number if body.number and (body.number in found or is_bare) else ""
-    return _Shown(page, is_named(body, text), _has_route(page, text), own or next(iter(found), ""), bool(own))
+    number = own or next(iter(found), "")
+    return _Shown(page, is_named(body, text), _has_route(page, text), number, bool(own), bool(body.number))
 
 
 def _has_route(page: Page, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.page import is_hidden, name_of, part_of
@@ -28,11 +28,12 @@ _SEARCH = re.compile(r"^(?:sök|search)\b", re.IGNORECASE)
 _FIELDS = "input[type=search], [role=search] input, [role=searchbox], search input"
 _ASKED = re.compile(r"^(?:q|query|search|s|sok|searchquery|searchword|text)$", re.IGNORECASE)
 _FIVE = 5
+_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _HERE = Text(
-    "Av {n} lästa sidor har {k} sökning i koden. Om den syns och ger träffar får en människa pröva.",
-    "Of {n} pages read, {k} have search in their code. Whether it shows and finds anything is for a person to try.",
+    "Verktyget läste {n} och såg sökning i koden på {k}. Om den syns och ger träffar får en människa pröva.",
+    "The tool read {n} and saw search in the code of {k}. Whether it shows and finds anything is for a person to try.",
 )
-_NOT_ON = Text(" På {u} hittades ingen.", " On {u} none was found.")
+_NOT_ON = Text(" Ingen sågs på {u}.", " None was seen on {u}.")
 
 
 def _search_in(page: Page) -> str:
@@ -63,7 +64,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         yield unseen_or_blocked(_CRITERION, Role.START, site.start)
         return
     without = [page for page in pages if not _search_in(page)]
-    why = _HERE.fill(n=len(pages), k=len(pages) - len(without))
+    why = _HERE.fill(n=counted(len(pages), _PAGE, _PAGES), k=len(pages) - len(without))
     if without:
         why = Text("{a}{b}", "{a}{b}").fill(a=why, b=_NOT_ON.fill(u=without[0].url))
     pieces = tuple(page.piece() for page in pages)

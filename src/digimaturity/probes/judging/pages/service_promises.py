@@ -27,7 +27,8 @@ _COUNT = r"(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|thr
 _UNIT = r"(?:minut|timm|arbetsdag|vardag|dag|dygn|veck|procent|%|minute|hour|working day|day|week|per cent)"
 # The body promises something to the reader, and says within what.
 _PROMISE = re.compile(
-    rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|återkommer|återkoppl|åtgärdar"
+    rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|besvarar|beslutar|påbörjar"
+    r"|återkommer|återkoppl|åtgärdar"
     r"|får (?:ett )?(?:svar|besked|hjälp|återkoppling)|lovar|hör av|kontaktar|bekräftar|answer|reply|respond)"
     r"[^.]{0,80}(?:inom|efter högst|senast|within)"
     rf"\s(?:högst |max |cirka )?"
@@ -36,21 +37,23 @@ _PROMISE = re.compile(
 )
 _NO_PROMISE = re.compile(
     r"handläggningstid|vårdgaranti|\blag(?:en|ens)?\b|förvaltningslag|överklag|öppet|öppettid|personal|medarbetare"
-    r"|betala|faktura|du (?:ska|måste|behöver) (?:svara|återkomma)|om vi inte|om du inte",
+    # What has been kept is an outcome, and no promise.
+    r"|\b(?:be)?svarade\b|\bfick\b|\bhölls?\b|betala|faktura"
+    r"|du (?:ska|måste|behöver) (?:svara|återkomma)|om vi inte|om du inte",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(rf"\s{_COUNT}\s{_UNIT}", re.IGNORECASE)
 _HEADED = re.compile(r"service(?:löfte|garanti|deklaration)|tjänstegaranti|kvalitetsgaranti|våra löften", re.IGNORECASE)
 _FEW = 3
 _FIGURES = Text(
-    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”",
-    "{n} sentences give promises in figures. On {u} it says: “{q}”",
+    "{n} meningar ger löften i siffror. På {u} står det: ”{q}”.",
+    "{n} sentences give promises in figures. On {u} it says: “{q}”.",
 )
 _ONE = Text(
-    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”",
-    "One sentence gives a promise in figures. On {u} it says: “{q}”",
+    "En mening ger ett löfte i siffror. På {u} står det: ”{q}”.",
+    "One sentence gives a promise in figures. On {u} it says: “{q}”.",
 )
-_HEADING = Text("Sidan {u} har rubriken ”{q}”", "The page {u} has the heading “{q}”")
+_HEADING = Text("Sidan {u} har rubriken ”{q}”.", "The page {u} has the heading “{q}”.")
 
 
 def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
@@ -60,7 +63,11 @@ def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
         if not _WITHIN.search(page.content):
             continue
         for sentence in sentences_of_page(page):
-            if _PROMISE.search(sentence[:1_000]) and not _NO_PROMISE.search(sentence):
+            if (
+                _WITHIN.search(sentence[:1_000])
+                and _PROMISE.search(sentence[:1_000])
+                and not _NO_PROMISE.search(sentence)
+            ):
                 found.setdefault(sentence.casefold(), (page, sentence))
     return list(found.values())
 
@@ -70,7 +77,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     found = _promises(pages)
     if found:
         page, sentence = found[0]
-        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence))
+        why = (_ONE if len(found) == 1 else _FIGURES).fill(n=len(found), u=page.url, q=quoted(sentence).rstrip(". "))
         pieces = tuple(p.piece(s) for p, s in found[:5])
         # Sentences that were counted may be one promise, or none; a person counts them again.
         low = 4 if len(found) > _FEW else 3

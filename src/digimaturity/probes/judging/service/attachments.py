@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 _CRITERION = "EXP-14"
 _FOUND = Text(
-    "Det öppna formuläret har ett fält för att bifoga filer. Om alla bilagor lämnas där avgör en person.",
-    "The open form has a field for attaching files. Whether all attachments are handed in there, a person decides.",
+    "Det öppna formuläret har ett fält för att bifoga filer. Om alla bilagor lämnas där avgör en människa.",
+    "The open form has a field for attaching files. A person decides whether all attachments are handed in there.",
 )
 _NONE = Text(
-    "Inget öppet formulär med ett fält för filer har setts. Det kan finnas i ett senare steg.",
-    "No open form with a field for files has been seen. There may be one in a later step.",
+    "Bakom länken till e-tjänsten sågs inget öppet formulär med ett fält för filer. Det kan finnas i ett senare steg.",
+    "Behind the link to the e-service no open form with a field for files was seen. There may be one in a later step.",
 )
 
 
@@ -50,8 +50,8 @@ PROBE = Probe(
     Text("Bilagor i öppna formulär", "Attachments in open forms"),
     (_CRITERION,),
     passes=Text(
-        "Det öppna formuläret har ett fält för filer. Format, storlek och om filen kan tas bort prövar en person.",
-        "The open form has a field for files. Formats, size and whether the file can be removed, a person tries.",
+        "Det öppna formuläret har ett fält för filer. Format, storlek och om filen kan tas bort prövar en människa.",
+        "The open form has a field for files. A person tries formats, size and whether the file can be removed.",
     ),
     fails=Text(
         "Sonden säger aldrig att bilagor inte kan lämnas digitalt.",

@@ -23,8 +23,8 @@ PROBE = Probe(
     Text("Utan att ansöka", "Without applying"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att något sker utan ansökan. Vad som sker avgör en person.",
-        "A sentence seems to say that something happens without an application. What, a person decides.",
+        "En mening ser ut att säga att något sker utan ansökan. Vad som sker avgör en människa.",
+        "A sentence seems to say that something happens without an application. A person decides what it is.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
@@ -33,7 +33,7 @@ PROBE = Probe(
     mistakes=(
         Text(
             "”Behöver inte ansöka” kan betyda att ingen tjänst behövs.",
-            "'Need not apply' may mean that no service is needed.",
+            "“Need not apply” may mean that no service is needed.",
         ),
     ),
     judge=by_clues(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ID, _CRITERION = "html.breadcrumbs", "EXP-04"
 _OK = 200
 _NONE = Text(
-    "Tjänstens sida har ingen länkstig som koden visar. En person kan ändå se var på webbplatsen sidan ligger.",
+    "Tjänstens sida har ingen länkstig som koden visar. En människa kan ändå se var på webbplatsen sidan ligger.",
     "The service's page has no breadcrumb trail that the code shows. A person may still see where on the site it lies.",
 )
 _MARKED = Text(
@@ -44,7 +44,7 @@ _UNTRIED = Text("Alla länkar i den har inte prövats.", "Not every link in it h
 _WORK = Text("Alla länkar i den fungerade.", "All links in it worked.")
 _LAST = Text("Sidans namn står sist.", "The page's name comes last.")
 _NOT_LAST = Text("Sidans eget namn står inte sist.", "The page's own name does not come last.")
-_UNSURE_LAST = Text("Sist står ”{t}”, som inte är sidans rubrik.", "Last comes '{t}', which is not the page's heading.")
+_UNSURE_LAST = Text("Sist står ”{t}”, som inte är sidans rubrik.", "Last comes “{t}”, which is not the page's heading.")
 
 
 def _wants(site: Site) -> Iterator[Wanted]:
@@ -135,7 +135,7 @@ PROBE = Probe(
         "The trail has all levels from the start page, every link answers and the page's name comes last.",
     ),
     fails=Text(
-        "Sonden säger aldrig att sidan inte visar var den ligger: ett avsnittsnamn känner bara en person igen.",
+        "Sonden säger aldrig att sidan inte visar var den ligger: ett avsnittsnamn känner bara en människa igen.",
         "The probe never says that the page does not show where it lies: only a person recognises a section's name.",
     ),
     mistakes=(

@@ -27,8 +27,9 @@ PROBE = Probe(
     Text("Ändra, komplettera eller återkalla", "Change, add to or withdraw"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en person.",
-        "A sentence seems to say how to change, add to or withdraw. Whether the way is digital, a person decides.",
+        "En mening ser ut att säga hur man ändrar, kompletterar eller återkallar. Om vägen är digital avgör en "
+        "människa.",
+        "A sentence seems to say how to change, add to or withdraw. A person decides whether the way is digital.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
@@ -52,7 +53,7 @@ PROBE = Probe(
                 but=_ELSE,
                 also=(words(rf"\b{_HOW}\b"),),
             ),
-            Clue(words(rf"\b{_CHANGE}\b"), None),
+            Clue(words(rf"\b{_CHANGE}\b|\bkompletter(?:ande|ing)|\buppsägning|\bavbokning|\bändring av"), None),
         ),
     ),
     wants=wants_e_service,

@@ -23,8 +23,8 @@ PROBE = Probe(
     Text("Beslutet kommer digitalt", "The decision comes digitally"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att beslutet kommer digitalt. Om man kan välja sätt avgör en person.",
-        "A sentence seems to say that the decision comes digitally. Whether one can choose the way, a person decides.",
+        "En mening ser ut att säga att beslutet kommer digitalt. Om man kan välja sätt avgör en människa.",
+        "A sentence seems to say that the decision comes digitally. A person decides whether one can choose the way.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",

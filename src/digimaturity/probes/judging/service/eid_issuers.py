@@ -30,9 +30,9 @@ _ONE = Text(
 )
 _SEVERAL = Text(
     "Bland valen på e-tjänstens inloggning känner verktyget igen de svenska e-legitimationerna {n}. Om de startar, och "
-    "om det är alla på studiens lista, avgör en person.",
-    "Among the choices of the e-service's login the tool recognises the Swedish eIDs {n}. Whether they start, and "
-    "whether these are all on the study's list, a person decides.",
+    "om det är alla på studiens lista, avgör en människa.",
+    "Among the choices of the e-service's login the tool recognises the Swedish eIDs {n}. A person decides "
+    "whether they start, and whether these are all on the study's list.",
 )
 _NONE = Text(
     "Bland valen som koden på e-tjänstens inloggning visar känner verktyget inte igen någon svensk e-legitimation.",
@@ -74,8 +74,8 @@ PROBE = Probe(
     Text("Svenska e-legitimationer i inloggningen", "Swedish eIDs at the login"),
     (_CRITERION,),
     passes=Text(
-        "Sonden föreslår aldrig ensam högsta nivån: om en e-legitimation startar prövar en person.",
-        "The probe never proposes the highest level alone: whether an eID starts, a person tries.",
+        "Sonden föreslår aldrig ensam högsta nivån: om en e-legitimation startar prövar en människa.",
+        "The probe never proposes the highest level alone: a person tries whether an eID starts.",
     ),
     fails=Text(
         "Av flera val på sidan är högst ett en svensk e-legitimation, så alla på listan kan inte vara valbara där.",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ID, _CRITERION = "language.english", "PRE-25"
 _VERSION = Text(
     "Tjänstens sida pekar ut en version på engelska, och texten där ser ut att vara på engelska. Vad den säger jämför "
-    "en person.",
+    "en människa.",
     "The service's page points out a version in English, and the text there seems to be in English. What it says, a "
     "person compares.",
 )
@@ -34,11 +34,11 @@ _UNSEEN_VERSION = Text(
 )
 _TOOL = Text(
     "Tjänstens sida har ett verktyg för automatisk översättning: ”{t}”.",
-    "The service's page has a tool for automatic translation: '{t}'.",
+    "The service's page has a tool for automatic translation: “{t}”.",
 )
 _LINK = Text(
-    "Tjänstens sida har länken ”{t}”. Om den leder till en text om tjänsten avgör en person.",
-    "The service's page has the link '{t}'. Whether it leads to a text about the service, a person decides.",
+    "Tjänstens sida har länken ”{t}”. Om den leder till en text om tjänsten avgör en människa.",
+    "The service's page has the link “{t}”. A person decides whether it leads to a text about the service.",
 )
 _NONE = Text(
     "På tjänstens sida hittades varken en version på engelska eller ett översättningsverktyg. Det betyder inte att "
@@ -123,7 +123,7 @@ PROBE = Probe(
     Text("Tjänsten på engelska", "The service in English"),
     (_CRITERION,),
     passes=Text(
-        "Sidan pekar ut en engelsk version eller har ett översättningsverktyg. Innehållet jämför en person.",
+        "Sidan pekar ut en engelsk version eller har ett översättningsverktyg. Innehållet jämför en människa.",
         "The page points out an English version or has a translation tool. A person compares the contents.",
     ),
     fails=Text(

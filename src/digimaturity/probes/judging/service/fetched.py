@@ -9,7 +9,8 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-58"
 _FETCH = (
-    r"(?:hämtas|hämtar vi|vi hämtar|kontrolleras mot|kontrollerar vi mot|stäms av mot|fetched|retrieved"
+    r"(?:hämtas|hämtar vi|(?:vi|e-?tjänsten|tjänsten|systemet|kommunen|nämnden|regionen|myndigheten) hämtar"
+    r"|kontrolleras mot|kontrollerar vi mot|stäms av mot|fetched|retrieved"
     r"|we (?:fetch|check))"
 )
 _FROM = (
@@ -26,8 +27,9 @@ PROBE = Probe(
     Text("Uppgifter som hämtas", "Details that are fetched"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att uppgifter hämtas från en annan myndighet. Vad som ändå bifogas avgör en person.",
-        "A sentence seems to say that details come from another authority. What must be attached, a person decides.",
+        "En mening ser ut att säga att uppgifter hämtas från en annan myndighet. Vad som ändå bifogas avgör en "
+        "människa.",
+        "A sentence seems to say that details come from another authority. A person decides what must be attached.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",

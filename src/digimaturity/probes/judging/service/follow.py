@@ -9,7 +9,8 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "CRM-23"
 _FOLLOW = (
-    r"(?:följa?\b.{0,30}\bärenden?|se (?:status|hur långt)|status (?:på|för|i) (?:ditt|din|dina|ett|ärende)"
+    r"(?:följa?\b.{0,30}\bärenden?|följa vad som händer|se (?:status|hur långt)|se var\b.{0,60}\bärendet?\b"
+    r"|har hänt i ditt ärende|status (?:på|för|i) (?:ditt|din|dina|ett|ärende)"
     r"|(?:follow|track) your (?:case|application))"
 )
 _DIGITAL = r"(?:mina sidor|e-?tjänst(?:en)?|logga in|digitalt|på webben|online|my pages|log in|app(?:en)?)"
@@ -20,8 +21,8 @@ PROBE = Probe(
     Text("Följa sitt ärende", "Follow one's case"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att man kan följa sitt ärende. Vilka steg som visas avgör en person.",
-        "A sentence seems to say that one can follow one's case. Which steps are shown, a person decides.",
+        "En mening ser ut att säga att man kan följa sitt ärende. Vilka steg som visas avgör en människa.",
+        "A sentence seems to say that one can follow one's case. A person decides which steps are shown.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CRITERION = "EXP-51"
 _FOUND = Text(
     "På e-tjänstens inloggning finns valet ”{t}”. Om det startar har inte prövats.",
-    "The e-service's login has the choice '{t}'. Whether it starts has not been tried.",
+    "The e-service's login has the choice “{t}”. Whether it starts has not been tried.",
 )
 _NONE = Text(
     "På e-tjänstens inloggning hittades varken utländsk e-legitimation eller EU-plånbok bland valen som koden visar.",
@@ -54,8 +54,8 @@ PROBE = Probe(
     Text("Utländsk e-legitimation och EU-plånbok", "Foreign eID and EU wallet"),
     (_CRITERION,),
     passes=Text(
-        "Ett av valen finns på inloggningen. Om det startar prövar en person.",
-        "One of the choices is on the login page. Whether it starts, a person tries.",
+        "Ett av valen finns på inloggningen. Om det startar prövar en människa.",
+        "One of the choices is on the login page. A person tries whether it starts.",
     ),
     fails=Text(
         "Sonden säger aldrig att valet saknas: det kan finnas i nästa steg.",

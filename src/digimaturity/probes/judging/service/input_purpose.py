@@ -31,19 +31,19 @@ _PURPOSES = {
     Asks.EMAIL: {"email"},
 }
 _NO_FORM = Text(
-    "Inget öppet formulär har setts för tjänsten. Det som ligger bakom inloggning har inte lästs.",
-    "No open form has been seen for the service. What lies behind a login has not been read.",
+    "Bakom länken till e-tjänsten sågs inget öppet formulär. Det som ligger bakom inloggning har inte lästs.",
+    "Behind the link to the e-service no open form was seen. What lies behind a login has not been read.",
 )
 _NO_FIELD = Text(
     "Formulärets första sida har inget fält som räknas. En senare sida kan ha det.",
     "The form's first page has no field that counts. A later page may have one.",
 )
 _WHOSE = Text(
-    "Länken till e-tjänsten leder till ett öppet formulär, men om det är tjänstens eget avgör en person.",
-    "The link to the e-service leads to an open form, but whether it is the service's own, a person decides.",
+    "Länken till e-tjänsten leder till ett öppet formulär, men om det är tjänstens eget avgör en människa.",
+    "The link to the e-service leads to an open form, and a person decides whether it is the service's own.",
 )
-_COUNT = Text("Av {n} räknade fält har {r} rätt tangenter.", "Of {n} fields counted {r} have the right keys.")
-_LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field '{f}'.")
+_COUNT = Text("Fält som räknas: {n}. Med rätt tangenter: {r}.", "Fields that count: {n}. With the right keys: {r}.")
+_LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field “{f}”.")
 _FILLS = Text("Inget av fälten för egna uppgifter saknar autofyll.", "No field for one's own details lacks autofill.")
 _NAMELESS = Text(
     "Fält utan etikett i koden: {n}. Om de räknas avgör en person.",

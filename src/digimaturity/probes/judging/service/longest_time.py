@@ -9,11 +9,17 @@ from digimaturity.probes.passages import Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-28"
-_REPLY = r"(?:beslut(?:et|as|ar)?|besked|svar(?:et|ar)?|handlägg\w{0,12}|prövas|avgöras|decision|decide|reply)"
+_REPLY = (
+    r"(?:\w{0,20}beslut(?:et|as|ar)?|\w{0,20}besked|svar(?:et|ar)?|handlägg\w{0,12}|prövas|avgöras"
+    r"|decision|decide|reply)"
+)
 _MOST = r"(?:senast(?: inom)?|inom|längst|högst|som mest|maximalt|within|at most|no later than)"
 _ELSE = words(
     r"överklag|normalt|vanlig|brukar|cirka|\bca\b|ungefär|i snitt|genomsnitt|\bmål(?:et|sättning)?\b|(?:sex|6) månader"
-    r"|komplettera|betala|faktura|ska du|du ska|du måste|lämna in|giltig|appeal|usually|average|target"
+    r"|komplettera|betala|faktura|(?:ska du|du ska)(?! få\b)|du måste|lämna in|giltig|appeal|usually|average|target"
+    # A time that runs from a decision, to something else.
+    r"|fått (?:del av )?(?:(?:ett|ditt|vårt) )?\w{0,20}(?:beslut|besked)"
+    r"|(?:efter|från|sedan) (?:\w{0,20}beslut|\w{0,20}besked|svaret)"
 )
 
 PROBE = Probe(
@@ -21,8 +27,8 @@ PROBE = Probe(
     Text("Längsta tid till beslut", "Longest time until a decision"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att ange en längsta tid. Om den räknas, och vad som gäller sedan, avgör en person.",
-        "A sentence seems to state a longest time. Whether it counts, and what holds after it, a person decides.",
+        "En mening ser ut att ange en längsta tid. Om den räknas, och vad som gäller sedan, avgör en människa.",
+        "A sentence seems to state a longest time. A person decides whether it counts, and what holds after it.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
@@ -31,7 +37,7 @@ PROBE = Probe(
     mistakes=(
         Text(
             "”Inom” kan ange en vanlig tid eller ett mål, och tiden kan vara längre än lagens.",
-            "'Within' may state a usual time or a target, and the time may be longer than the law's.",
+            "“Within” may state a usual time or a target, and the time may be longer than the law's.",
         ),
     ),
     judge=by_clues(

@@ -17,7 +17,7 @@ PROBE = Probe(
     Text("Betala med mobilen", "Pay with the phone"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att nämna ett betalsätt som öppnas i mobilen, eller e-faktura. En person räknar dem.",
+        "En mening ser ut att nämna ett betalsätt som öppnas i mobilen, eller e-faktura. En människa räknar dem.",
         "A sentence seems to mention a means of payment that opens on the phone, or e-invoice. A person counts them.",
     ),
     fails=Text(

@@ -37,13 +37,13 @@ _OTHER_WAY = Clue(
 )
 _FOUND = Text(
     "E-tjänstens sidor har en mening om den som saknar e-legitimation. Vilka vägar som kan användas direkt avgör en "
-    "person.",
-    "The e-service's pages have a sentence on people without an eID. Which routes can be used at once, a person "
-    "decides.",
+    "människa.",
+    "The e-service's pages have a sentence on people without an eID. A person decides which "
+    "routes can be used at once.",
 )
 _FORM = Text(
-    "E-tjänstens sidor har en mening om en blankett. Om den kan användas direkt avgör en person.",
-    "The e-service's pages have a sentence on a form. Whether it can be used at once, a person decides.",
+    "E-tjänstens sidor har en mening om en blankett. Om den kan användas direkt avgör en människa.",
+    "The e-service's pages have a sentence on a form. A person decides whether it can be used at once.",
 )
 _NONE = Text(
     "På e-tjänstens sidor hittades ingen mening om den som saknar e-legitimation. Det betyder inte att ingen finns.",
@@ -80,7 +80,8 @@ PROBE = Probe(
     Text("Den som saknar e-legitimation", "People without an eID"),
     (_CRITERION,),
     passes=Text(
-        "Någon av e-tjänstens sidor nämner den som saknar e-legitimation, eller en blankett. Vägarna räknar en person.",
+        "Någon av e-tjänstens sidor nämner den som saknar e-legitimation, eller en blankett. Vägarna räknar en "
+        "människa.",
         "One of the e-service's pages mentions people without an eID, or a form. A person counts the routes.",
     ),
     fails=Text(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.model.judgement import Confidence, levels, unseen
+from digimaturity.model.judgement import LOWEST, Confidence, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.passages import words
+from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
 from digimaturity.probes.services_seen import not_read
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _CRITERION = "PRE-29"
 _READ = 200_000
+# A number or an address on one of the two pages is level 2 at least.
+_THERE = 2
 _SERVICE = Text("den första kärntjänstens sida", "the first core service's page")
 _CONTACT = Text("kontaktsidan", "the contact page")
 _NO_SERVICES = Text(
@@ -30,32 +33,44 @@ _PHONE = Text("ett telefonnummer", "a phone number")
 _ADDRESS = Text("en postadress", "a postal address")
 _FORM = Text("ordet blankett", "the word form")
 _FOUND = Text(
-    "På {p} finns {w}. Om det är en väg för just tjänstens ärende avgör en person.",
-    "On {p} there is {w}. Whether it is a way for the service's own task, a person decides.",
+    "På {p} finns {w}. Om det är en väg för just tjänstens ärende avgör en människa.",
+    "On {p} there is {w}. A person decides whether it is a way for the service's own task.",
 )
 _NONE = Text(
-    "Varken telefonnummer, postadress eller ordet blankett hittades på de sidor som lästes. Det betyder inte att en "
-    "väg saknas.",
-    "No phone number, postal address or word for form was found on the pages that were read. That does not mean that "
-    "there is no way.",
+    "I innehållet på den första kärntjänstens sida hittades varken telefonnummer, postadress eller ordet blankett; "
+    "sidhuvud och sidfot är inte med. {c} Det betyder inte att en väg saknas.",
+    "In the content of the first core service's page no phone number, postal address or word for form was found; "
+    "header and footer are left out. {c} That does not mean that there is no way.",
 )
-# Swedish numbers of seven to ten digits, with an area code or the country's.
-_NUMBER = words(r"(?<![\d/-])(?:\+46 ?(?:\(0\) ?)?|0)\d{1,3}[ -]{0,3}\d{2,3}(?:[ -]?\d{2,3}){1,3}(?![\d/-])")
+_NONE_THERE = Text("På kontaktsidan hittades inget sådant heller.", "None was found on the contact page either.")
+_CONTACT_UNREAD = Text("Kontaktsidan är inte läst.", "The contact page has not been read.")
 # The sort of address that a letter needs: postcode and place.
 _POSTCODE = words(r"(?<!\d)(?:SE-)?[1-9]\d{2} \d{2} +[a-zåäö]{2}")
+_A_FORM = words(
+    r"\b(?:ladda (?:ner|hem)|skriva? ut|hämta|beställa?|fyll(?:a|er)? i|lämnar? in|skickar?(?: in)?|på|via|med)"
+    r" (?:en |vår |denna )?\w{0,25}blankett(?:en)?\b"
+)
 _BLANKETT = words(r"\b(?:pappers)?blankett(?:en|er)?\b")
 
 
-def _way(page: Page, text: str) -> tuple[Text, str] | None:
-    """The first sort of way on a page, and what stands there."""
+def _way(page: Page, text: str) -> tuple[Text, str, int] | None:
+    """The first sort of way on a page, what stands there, and the lowest level that it leaves possible."""
     for link in page.links:
         if link.href.lower().startswith("tel:") and link.part == "main":
-            return _PHONE, f"{link.text} {link.href}"
-    for called, pattern in ((_PHONE, _NUMBER), (_ADDRESS, _POSTCODE), (_FORM, _BLANKETT)):
+            return _PHONE, f"{link.text} {link.href}", _THERE
+    number = next((n for n in phone_numbers(text) if not n.is_filler), None)
+    if number is not None:
+        return _PHONE, _around(text, number.start, number.end), _THERE
+    # The word may be the name of a page with other forms.
+    for called, pattern, low in ((_ADDRESS, _POSTCODE, _THERE), (_FORM, _A_FORM, _THERE), (_FORM, _BLANKETT, LOWEST)):
         found = pattern.search(text)
         if found is not None:
-            return called, text[max(0, found.start() - 80) : found.end() + 80]
+            return called, _around(text, found.start(), found.end()), low
     return None
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 80) : end + 80]
 
 
 def _judge(site: Site) -> Iterator[Judgement]:
@@ -69,12 +84,13 @@ def _judge(site: Site) -> Iterator[Judgement]:
         found = _way(page, (page.content if called is _SERVICE else page.text)[:_READ]) if page is not None else None
         if page is not None and found is not None:
             why = _FOUND.fill(p=called, w=found[0])
-            yield levels(_CRITERION, 2, 5, why=why, pieces=(page.piece(found[1]),), confidence=Confidence.WORDS)
+            yield levels(_CRITERION, found[2], 5, why=why, pieces=(page.piece(found[1]),), confidence=Confidence.WORDS)
             return
     if sought.page is None:
         yield not_read(_CRITERION, sought)
         return
-    yield unseen(_CRITERION, why=_NONE, pieces=tuple(p.piece() for _, p in pages if p is not None))
+    why = _NONE.fill(c=_NONE_THERE if pages[1][1] is not None else _CONTACT_UNREAD)
+    yield unseen(_CRITERION, why=why, pieces=tuple(p.piece() for _, p in pages if p is not None))
 
 
 PROBE = Probe(
@@ -82,7 +98,7 @@ PROBE = Probe(
     Text("En väg utan e-tjänst", "A way without an e-service"),
     (_CRITERION,),
     passes=Text(
-        "Telefonnummer, postadress eller blankett finns på någon av de två sidorna. Vägarna räknar en person.",
+        "Telefonnummer, postadress eller blankett finns på någon av de två sidorna. Vägarna räknar en människa.",
         "A phone number, postal address or form is on one of the two pages. A person counts the ways.",
     ),
     fails=Text(

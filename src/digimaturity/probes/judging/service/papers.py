@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _CRITERION = "EXP-55"
-_ABOUT = Text("vad man behöver ha med sig", "what one needs to have at hand")
+_ABOUT = Text("vilka handlingar som behövs", "which papers are needed")
 _FOUND = Text(
-    "På {p} ser det ut att stå vid namn minst en handling som behövs. Om de förklaras avgör en person.",
-    "{p} seems to mention by name at least one document that is needed. Whether they are explained, a person decides.",
+    "På {p} ser det ut att stå vid namn minst en handling som behövs. Om de förklaras avgör en människa.",
+    "{p} seems to mention by name at least one document that is needed. A person decides whether they are explained.",
 )
 _TO_READ = Text(
-    "På {p} finns en rad om vad man behöver. Vad den kräver avgör en person.",
-    "On {p} there is a line on what one needs. What it asks for, a person decides.",
+    "På {p} finns en rad om vad man behöver. Vad den kräver avgör en människa.",
+    "On {p} there is a line on what one needs. A person decides what it asks for.",
 )
 _NEEDS = words(
     r"\b(?:bifoga|skicka(?:r)? med|(?:det här|detta) behöver du|behöver du(?: ha)?|du behöver"
@@ -85,7 +85,7 @@ PROBE = Probe(
     Text("Handlingar som behövs", "Documents that are needed"),
     (_CRITERION,),
     passes=Text(
-        "Minst en handling nämns vid namn. Hur många som förklaras räknar en person.",
+        "Minst en handling nämns vid namn. Hur många som förklaras räknar en människa.",
         "At least one document is mentioned by name. A person counts how many are explained.",
     ),
     fails=Text(

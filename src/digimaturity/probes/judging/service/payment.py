@@ -20,7 +20,7 @@ PROBE = Probe(
     Text("Avgiften betalas i e-tjänsten", "The fee is paid in the e-service"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att säga att avgiften betalas i e-tjänsten. Betalsätten räknar en person.",
+        "En mening ser ut att säga att avgiften betalas i e-tjänsten. Betalsätten räknar en människa.",
         "A sentence seems to say that the fee is paid in the e-service. A person counts the means of payment.",
     ),
     fails=Text(

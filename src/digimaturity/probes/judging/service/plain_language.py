@@ -37,25 +37,25 @@ _REQUEST = words(
 )
 _LEVELS = {0: 0, 1: 1, 2: 2, 3: 4, 4: 5}
 _FEW = Text(
-    "I de lästa sidornas huvudtext hittades {n} meningar, färre än vad som behövs för att räkna.",
-    "In the main text of the pages read {n} sentences were found, fewer than are needed to count.",
+    "Verktyget hittade för få hela meningar i huvudtexten för att räkna ({n}).",
+    "The tool found too few whole sentences in the main text to count ({n}).",
 )
 _NOT_SWEDISH = Text(
     "Tjänstens sida ser ut att vara på ett annat språk än svenska och engelska, så meningarna har inte räknats.",
     "The service's page seems to be in another language than Swedish and English, so no sentences have been counted.",
 )
 _COUNTED = Text(
-    "De {n} första meningarna har {m} ord i snitt och {x} ord i den längsta. Minst {y} av dem tilltalar läsaren.",
-    "The first {n} sentences have {m} words on average and {x} words in the longest. At least {y} of them address "
-    "the reader.",
+    "De {n} första meningarna har {m} ord i snitt och {x} ord i den längsta. {y} av dem tilltalar säkert läsaren.",
+    "The first {n} sentences have {m} words on average and {x} words in the longest. {y} of them surely address the "
+    "reader.",
 )
 _LEFT = Text(
-    "Om facktermer och förkortningar förklaras avgör en person.",
-    "Whether technical terms and abbreviations are explained, a person decides.",
+    "Om facktermer och förkortningar förklaras avgör en människa.",
+    "A person decides whether technical terms and abbreviations are explained.",
 )
 _LEFT_TOO = Text(
-    "Fler meningar kan vara uppmaningar; det och om facktermer förklaras avgör en person.",
-    "More sentences may be requests; that, and whether technical terms are explained, a person decides.",
+    "Fler meningar kan vara uppmaningar; det och om facktermer förklaras avgör en människa.",
+    "More sentences may be requests; a person decides that, and whether technical terms are explained.",
 )
 
 
@@ -127,8 +127,8 @@ PROBE = Probe(
     Text("Klarspråk på tjänstens sida", "Plain language on the service's page"),
     (_CRITERION,),
     passes=Text(
-        "Meningarna är korta och tilltalar läsaren. Om facktermer förklaras avgör en person.",
-        "The sentences are short and address the reader. Whether technical terms are explained, a person decides.",
+        "Meningarna är korta och tilltalar läsaren. Om facktermer förklaras avgör en människa.",
+        "The sentences are short and address the reader. A person decides whether technical terms are explained.",
     ),
     fails=Text(
         "Meningarna är långa. Högsta möjliga nivå sjunker då, men sonden föreslår aldrig ensam den lägsta.",

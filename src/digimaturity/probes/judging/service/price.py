@@ -9,15 +9,15 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "PRE-32"
 _AMOUNT = r"\d[\d \u00a0.]{0,9}(?:,\d\d)? ?(?:kr\b|kronor\b|:-|sek\b)"
-_FEE = r"(?:avgift(?:en|er)?|kost(?:ar|nad(?:en)?)|priset?|taxan?|fee|costs?|price)"
+_FEE = r"(?:avgift(?:en|er)?|du betalar|betalar du|kost(?:ar|nad(?:en)?)|priset?|taxan?|fee|costs?|price)"
 # A lowest fee is no amount; a penalty and what one is paid are no fees.
 _ELSE = words(
     r"\b(?:från|lägst|minst|from|at least) \d|vite|sanktionsavgift|böter|straffavgift|skadestånd|bidrag|ersättning"
     r"|inkomst|påminnelse|för sent|förseningsavgift|inkasso|prisbasbelopp|fine|penalty"
 )
 _SEARCH = Text(
-    "Om det går att hitta från startsidan på två minuter prövar en person.",
-    "Whether it can be found from the start page in two minutes, a person tries.",
+    "Om det går att hitta från startsidan på två minuter prövar en människa.",
+    "A person tries whether it can be found from the start page in two minutes.",
 )
 
 PROBE = Probe(
@@ -53,12 +53,12 @@ PROBE = Probe(
             Clue(
                 words(
                     r"\b(?:är|kostar|it is|is)\b(?: (?:alltid|helt|dig|for you|entirely)){0,2} "
-                    r"(?:gratis|kostnadsfri(?:tt)?|avgiftsfri(?:tt)?|ingenting|free(?: of charge)?)(?:\W|$)"
+                    r"(?:gratis|kostnadsfri(?:tt)?|avgiftsfri(?:tt)?|inget|ingenting|free(?: of charge)?)(?:\W|$)"
                 ),
                 Text("säga att tjänsten är gratis", "say that the service is free"),
                 5,
                 5,
-                but=words(r"\b(?:parkering|rådgivning|samtal|wifi|kaffe|broschyr|inte)"),
+                but=words(r"\b(?:parkering(?:en)?\b|rådgivning|samtal|wifi|kaffe|broschyr|inte)"),
                 left=_SEARCH,
             ),
             Clue(words(rf"\b{_FEE}\b|\bgratis\b|\bkostnadsfri"), None),

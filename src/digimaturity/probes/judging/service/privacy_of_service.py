@@ -25,17 +25,26 @@ _WORDS = words(
     r"personuppgift|dataskydd|integritetspolicy|\bgdpr\b|personal data"
     r"|privacy (?:policy|notice|statement)|data protection"
 )
+# The word alone says nothing of what is done with the data: protected data, somebody else's data that one fills in.
+_TREATED = words(
+    r"behandl|hanter|\bspara|\blagra|samla[rs]? in|personuppgiftsansvar|\bgdpr\b|dataskydd|integritetspolicy"
+    r"|\bpersonal data\b|privacy (?:policy|notice|statement)|data protection"
+)
 _LED = Text(
-    "Från {p} leder länken ”{t}” till en sida om personuppgifter. Om den gäller tjänsten avgör en person.",
-    "From {p} the link '{t}' leads to a page on personal data. Whether it is about the service, a person decides.",
+    "Från {p} leder länken ”{t}” till en sida om personuppgifter. Om den gäller tjänsten avgör en människa.",
+    "From {p} the link “{t}” leads to a page on personal data. A person decides whether it is about the service.",
 )
 _LINK = Text(
     "På {p} finns länken ”{t}”, men vart den leder har inte setts.",
-    "On {p} there is the link '{t}', but where it leads has not been seen.",
+    "On {p} there is the link “{t}”, but where it leads has not been seen.",
 )
 _TEXT = Text(
-    "På {p} finns en mening om personuppgifter. Vilka svar den ger avgör en person.",
-    "On {p} there is a sentence on personal data. Which answers it gives, a person decides.",
+    "På {p} finns en mening om personuppgifter. Vilka svar den ger avgör en människa.",
+    "On {p} there is a sentence on personal data. A person decides which answers it gives.",
+)
+_LEAD = Text(
+    "På {p} finns en mening med ordet personuppgifter. Om den säger något om hur de används avgör en människa.",
+    "On {p} there is a sentence with the words personal data. A person decides whether it says how they are used.",
 )
 _NONE = Text(
     "På de lästa sidorna hittades ingen text och ingen länk om personuppgifter. Det betyder inte att ingen finns.",
@@ -56,11 +65,15 @@ def _wants(site: Site) -> Iterator[Wanted]:
                 yield Wanted(link.url, _ID)
 
 
+def _sentences(page: Page, linked: set[str]) -> list[str]:
+    return [s for s in sentences_of(page) if _WORDS.search(s) and s not in linked]
+
+
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     pages = places(site, page, service)
     for called, where in pages:
         linked = {x.text for x in _links(where)}
-        said = next((s for s in sentences_of(where) if _WORDS.search(s) and s not in linked), None)
+        said = next((s for s in _sentences(where, linked) if _TREATED.search(s)), None)
         if said is not None:
             why = _TEXT.fill(p=called)
             return levels(
@@ -83,6 +96,10 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
             why = _LINK.fill(p=called, t=link.text[:80])
             place = where.piece(f"{link.text} → {link.url}")
             hindered = hindered or unseen(_CRITERION, why=why, service=service.id, pieces=(place,))
+    for called, where in pages:
+        for one in () if hindered else _sentences(where, set())[:1]:
+            piece, why = where.piece(one), _LEAD.fill(p=called)
+            hindered = unseen(_CRITERION, why=why, service=service.id, pieces=(piece,), confidence=Confidence.WORDS)
     return hindered or unseen(
         _CRITERION, why=_NONE, service=service.id, pieces=(page.piece(),), confidence=Confidence.WORDS
     )
@@ -97,7 +114,7 @@ PROBE = Probe(
     Text("Tjänstens text om personuppgifter", "The service's text on personal data"),
     (_CRITERION,),
     passes=Text(
-        "Sidan har eller leder till en text om personuppgifter. Svaren räknar en person.",
+        "Sidan har eller leder till en text om personuppgifter. Svaren räknar en människa.",
         "The page has or leads to a text on personal data. A person counts the answers.",
     ),
     fails=Text(

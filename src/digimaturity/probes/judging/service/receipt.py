@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _CRITERION = "EXP-57"
 _ABOUT = Text("bekräftelsen och vad som händer sedan", "the receipt and what happens next")
 _FOUND = Text(
-    "På de lästa sidorna finns meningar som ser ut att gälla {n} av tre uppgifter om bekräftelsen och nästa steg.",
-    "On the pages read, sentences seem to be about {n} of three details on the receipt and the next step.",
+    "På de lästa sidorna ser {n} av tre uppgifter om bekräftelsen och nästa steg ut att stå.",
+    "On the pages read, {n} of three details on the receipt and the next step seem to be stated.",
 )
 _RECEIPT = r"\b(?:bekräftelse(?:n)?|kvittens(?:en)?|kvitto|mottagningsbevis|confirmation|receipt)\b"
 _NO = words(r"\binte\b|\bfaktura|betal|parkering|\bnot\b|invoice")

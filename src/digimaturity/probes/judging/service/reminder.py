@@ -24,8 +24,8 @@ PROBE = Probe(
     Text("Påminnelse före sista dag", "Reminder before the deadline"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att ange en sista dag, eller att man får en påminnelse. Sätt och tid avgör en person.",
-        "A sentence seems to state a deadline, or that one gets a reminder. The means and the time, a person decides.",
+        "En mening ser ut att ange en sista dag, eller att man får en påminnelse. Sätt och tid avgör en människa.",
+        "A sentence seems to state a deadline, or that one gets a reminder. A person decides the means and the time.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",

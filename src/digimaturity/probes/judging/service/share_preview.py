@@ -28,7 +28,7 @@ _START = re.compile(r"(?:start(?:sida)?|hem|home|välkommen|untitled)?", re.IGNO
 _NO_HEADING = Text(
     "Rubriken som visas när sidan delas, ”{t}”, är organisationens namn eller startsidans rubrik och säger inte vilken "
     "tjänst det är.",
-    "The heading that is shown when the page is shared, '{t}', is the organisation's name or the start page's heading "
+    "The heading that is shown when the page is shared, “{t}”, is the organisation's name or the start page's heading "
     "and does not say which service it is.",
 )
 _EMPTY_HEADING = Text(
@@ -36,9 +36,9 @@ _EMPTY_HEADING = Text(
 )
 _UNSURE_HEADING = Text(
     "Rubriken som visas när sidan delas, ”{t}”, är varken tjänstens namn eller sidans huvudrubrik. Om den ändå säger "
-    "vilken tjänst det är avgör en person.",
-    "The heading that is shown when the page is shared, '{t}', is neither the service's name nor the page's main "
-    "heading. Whether it still says which service it is, a person decides.",
+    "vilken tjänst det är avgör en människa.",
+    "The heading that is shown when the page is shared, “{t}”, is neither the service's name nor the page's main "
+    "heading. A person decides whether it still says which service it is.",
 )
 _HEADING = Text("Rubriken säger vilken tjänst det är.", "The heading says which service it is.")
 _NO_TEXT = Text("Beskrivning saknas.", "There is no description.")
@@ -46,8 +46,8 @@ _SAME_TEXT = Text("Beskrivningen är densamma som startsidans.", "The descriptio
 _NAME_TEXT = Text("Beskrivningen är bara tjänstens namn.", "The description is only the service's name.")
 _TEXT = Text("Beskrivningen nämner tjänsten.", "The description mentions the service.")
 _UNSURE_TEXT = Text(
-    "Om beskrivningen handlar om tjänsten avgör en person.",
-    "Whether the description is about the service, a person decides.",
+    "Om beskrivningen handlar om tjänsten avgör en människa.",
+    "A person decides whether the description is about the service.",
 )
 _NO_PICTURE = Text("Bild saknas.", "There is no picture.")
 _CLOSED_PICTURE = Text("Bilden svarade {s}.", "The picture answered {s}.")
@@ -71,12 +71,20 @@ def _wants(site: Site) -> Iterator[Wanted]:
             yield Wanted(image, _ID, "HEAD", aside=True)
 
 
+def _excerpt(tags: ShareTags) -> str:
+    """What the head holds, by the names that it has there; what is not there is not named."""
+    held = (
+        ("og:title" if tags.has_og_title else "title", tags.heading[:80]),
+        ("og:description" if tags.has_og_description else "description", tags.description[:80]),
+        ("og:image", tags.image[:60]),
+        ("og:image:alt", tags.image_alt[:40]),
+    )
+    return " | ".join(f"{name}: {value}" for name, value in held if value)
+
+
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     tags = share_tags(page)
-    piece = page.piece(
-        f"og:title: {tags.heading[:80]} | og:description: {tags.description[:80]} | og:image: {tags.image[:60]}"
-        f" | og:image:alt: {tags.image_alt[:40]}"
-    )
+    piece = page.piece(_excerpt(tags))
     names = _heading_names(site, service, page, tags)
     if names is False:
         why = _NO_HEADING.fill(t=tags.heading[:120]) if tags.heading else _EMPTY_HEADING

@@ -29,27 +29,27 @@ _NONE = Text(
 )
 _UNFOLLOWED = Text(
     "Länken ”{t}” ser ut att leda till en e-tjänst, men vad som finns där har inte kunnat ses.",
-    "The link '{t}' seems to lead to an e-service, but what is there could not be seen.",
+    "The link “{t}” seems to lead to an e-service, but what is there could not be seen.",
 )
 _BROKEN = Text(
     "Länken ”{t}” svarade {s}. Den behöver prövas en annan dag också.",
-    "The link '{t}' answered {s}. It needs to be tried on another day too.",
+    "The link “{t}” answered {s}. It needs to be tried on another day too.",
 )
 _LIST = Text(
     "Länken ”{t}” leder till en sida som ser ut att lista flera e-tjänster.",
-    "The link '{t}' leads to a page that seems to list several e-services.",
+    "The link “{t}” leads to a page that seems to list several e-services.",
 )
 _ELSEWHERE = Text(
-    "Länken ”{t}” leder till en sida, men om den är e-tjänsten avgör en person.",
-    "The link '{t}' leads to a page, but whether it is the e-service, a person decides.",
+    "Länken ”{t}” leder till en sida, men om den är e-tjänsten avgör en människa.",
+    "The link “{t}” leads to a page, and a person decides whether it is the e-service.",
 )
 _LOGIN = Text(
     "Länken ”{t}” leder till en inloggning. Vart man kommer efter den har inte setts.",
-    "The link '{t}' leads to a login. Where one comes after it has not been seen.",
+    "The link “{t}” leads to a login. Where one comes after it has not been seen.",
 )
 _STRAIGHT = Text(
     "Länken ”{t}” leder till en sida som ser ut att vara just e-tjänsten.",
-    "The link '{t}' leads to a page that seems to be that very e-service.",
+    "The link “{t}” leads to a page that seems to be that very e-service.",
 )
 _SAYS = Text("Länkens text ser ut att säga vad man gör.", "The link's text seems to say what one does.")
 _BARE = Text("Länkens text säger inte vad man gör.", "The link's text does not say what one does.")
@@ -132,7 +132,7 @@ PROBE = Probe(
     mistakes=(
         Text(
             "En länk utan ord som ”ansök” eller ”e-tjänst” känns inte igen.",
-            "A link without words such as 'apply' or 'e-service' is not recognised.",
+            "A link without words such as “apply” or “e-service” is not recognised.",
         ),
         Text(
             "Om sidan i andra änden är just denna e-tjänst avgörs av ord som rubriken delar med tjänstens namn.",

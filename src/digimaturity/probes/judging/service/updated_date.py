@@ -54,23 +54,28 @@ _NONE = Text(
     "it is missing.",
 )
 _FOUND = Text(
-    "På tjänstens sida står {d} som senaste datum för publicering, ändring eller granskning.",
-    "The service's page states {d} as the latest date of publishing, changing or reviewing.",
+    "På tjänstens sida står ”{d}” som senaste datum för publicering, ändring eller granskning.",
+    "The service's page states “{d}” as the latest date of publishing, changing or reviewing.",
 )
-_OLD = Text("Det var mer än 24 månader gammalt när sidan lästes.", "It was more than 24 months old when it was read.")
+_OLD = Text(
+    "Det var mer än 24 månader gammalt när sidan lästes.", "It was more than 24 months old when the page was read."
+)
 _OLDER = Text(
     "Det var mer än 12 men högst 24 månader gammalt när sidan lästes.",
-    "It was more than 12 but at most 24 months old when it was read.",
+    "It was more than 12 but at most 24 months old when the page was read.",
 )
 _NEW = Text(
-    "Det var högst 12 månader gammalt när sidan lästes. Om något på sidan är inaktuellt avgör en person.",
-    "It was at most 12 months old when it was read. Whether anything on the page is out of date, a person decides.",
+    "Det var högst 12 månader gammalt när sidan lästes. Om något på sidan är inaktuellt avgör en människa.",
+    "It was at most 12 months old when the page was read. A person decides whether anything on the page is out of "
+    "date.",
 )
 _SEVERAL = Text(
-    "Sidan har flera datum av samma slag, {d}, och alla behöver inte gälla sidan.",
-    "The page has several dates of the same kind, {d}, and not all need be of the page.",
+    "Sidan har flera datum av samma slag ({d}), och alla behöver inte gälla sidan.",
+    "The page has several dates of the same kind ({d}), and not all need be of the page.",
 )
-_AHEAD = Text("Datumet {d} låg efter den dag då sidan lästes.", "The date {d} was after the day on which it was read.")
+_AHEAD = Text(
+    "Datumet ”{d}” låg efter den dag då sidan lästes.", "The date “{d}” was after the day on which the page was read."
+)
 _AN_END = 200_000
 _LATEST_SHOWN, _MOST_CUES, _LONGEST_DATE = 4, 50, 40
 
@@ -172,14 +177,14 @@ PROBE = Probe(
     Text("Datum på tjänstens sida", "The date on the service's page"),
     (_CRITERION,),
     passes=Text(
-        "Sidans datum är högst tolv månader gammalt. Om något på sidan är inaktuellt avgör en person.",
-        "The page's date is at most twelve months old. Whether anything on it is out of date, a person decides.",
+        "Sidans datum är högst tolv månader gammalt. Om något på sidan är inaktuellt avgör en människa.",
+        "The page's date is at most twelve months old. A person decides whether anything on it is out of date.",
     ),
     fails=Text("Sidans senaste datum är mer än 24 månader gammalt.", "The page's latest date is over 24 months old."),
     mistakes=(
         Text(
             "Ett datum utan ord som ”uppdaterad” eller ”publicerad”, eller som skript lägger till, känns inte igen.",
-            "A date without words such as 'updated' or 'published', or one that scripts add, is not recognised.",
+            "A date without words such as “updated” or “published”, or one that scripts add, is not recognised.",
         ),
         Text(
             "Ett enda datum i en nyhet på sidan kan tas för sidans eget.",

@@ -28,7 +28,7 @@ _FIGURE = re.compile(r"[+-]?\d{0,9}\.?\d{0,9}")
 # What browsers make of words for a scale.
 _WORDS = {"yes": 1.0, "no": 0.0, "device-width": 10.0, "device-height": 10.0}
 _PAGE, _PAGES = Text("sida har lästs.", "page has been read."), Text("sidor har lästs.", "pages have been read.")
-_BLOCKS = Text("Zoomning spärras på {n} av dem.", "Zooming is blocked on {n} of them.")
+_BLOCKS = Text("Zoomning spärras på {n}.", "Zooming is blocked on {n}.")
 _LIMITS = Text(
     "Ingen spärrar zoomning, men minst en begränsar den till under 500 procent.",
     "None blocks zooming, but at least one limits it to less than 500 per cent.",

@@ -16,8 +16,9 @@ _WAIT = (
 )
 _USUAL = (
     r"(?:normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?|just nu"
-    r"|för närvarande|räkna med|usually|currently|about|on average|väntetiden är|handläggningstiden är"
-    r"|(?:vårt )?mål(?:et|sättning(?:en)?)? är)"
+    r"|för närvarande|räkna med"
+    r"|normal(?:a)? (?:handläggnings|vänte)tid(?:en)?|usually|currently|about|on average"
+    r"|väntetiden är|handläggningstiden är|(?:vårt )?mål(?:et|sättning(?:en)?)? är)"
 )
 # A longest time, and other things that take days.
 _ELSE = words(
@@ -30,8 +31,8 @@ PROBE = Probe(
     Text("Förväntad handläggningstid", "Expected handling time"),
     (_CRITERION,),
     passes=Text(
-        "En mening ser ut att ange hur lång tid det brukar ta. När tiden räknades fram avgör en person.",
-        "A sentence seems to state how long it usually takes. When that was worked out, a person decides.",
+        "En mening ser ut att ange hur lång tid det brukar ta. När tiden räknades fram avgör en människa.",
+        "A sentence seems to state how long it usually takes. A person decides when that was worked out.",
     ),
     fails=Text(
         "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",

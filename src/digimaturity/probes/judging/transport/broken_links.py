@@ -25,12 +25,12 @@ _MOST_PAGES = 4
 _TWO_PERCENT, _FIVE_PERCENT = 0.02, 0.05
 _LINK, _LINKS = Text("länk", "link"), Text("länkar", "links")
 _WHY = Text(
-    "Av {t} i innehållet svarade {w}, {b} var trasiga två gånger, och {o} gick inte att avgöra.",
-    "Of {t} in the content {w} answered, {b} were broken twice, and {o} could not be settled.",
+    "Av {t} i innehållet fungerade {w}. Trasiga vid två försök: {b}. Inte avgjorda: {o}.",
+    "Of {t} in the content, {w} worked. Broken at two tries: {b}. Not settled: {o}.",
 )
 _UNCOUNTED = Text(
-    "{n} räknas inte, för de kräver inloggning eller stänger ute verktyget.",
-    "{n} do not count, since they ask for a login or shut the tool out.",
+    "Räknas inte, eftersom inloggning krävs eller verktyget stängs ute: {n}.",
+    "Not counted, since a login is asked for or the tool is shut out: {n}.",
 )
 _UNSEEN = Text("{n} av sidorna kunde inte läsas.", "{n} of the pages could not be read.")
 _NO_SERVICES = Text(

@@ -8,7 +8,7 @@ from digimaturity.ground.language import Text, counted, percent
 from digimaturity.model.judgement import Verdict, blocked
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.encryption import certificate as certificate_of
-from digimaturity.probes.encryption import tls_fact
+from digimaturity.probes.encryption import tls_fact, why_it_failed
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.pointing import noted, place_of, plain
 
@@ -25,7 +25,8 @@ _WHY = Text(
     "Certifikatet gäller {d} till, {p} av sin tid på {l}.", "The certificate holds for {d} more, {p} of its {l}."
 )
 _PASSED = Text("Certifikatet gick ut den {d}.", "The certificate expired on {d}.")
-_UNTRUSTED = Text("Certifikatet kunde inte kontrolleras ({e}). {w}", "The certificate could not be verified ({e}). {w}")
+_UNTRUSTED = Text("{w} Verktyget godtar det inte: {e}.", "{w} The tool does not accept it: {e}.")
+_UNREAD = Text("Certifikatet gick inte att läsa: {e}.", "The certificate could not be read: {e}.")
 
 
 def _judge(site: Site) -> Iterator[Judgement]:
@@ -36,9 +37,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     left, lifetime = told.get("days_left"), told.get("lifetime_days")
     if not isinstance(left, int | float) or not isinstance(lifetime, int | float) or lifetime <= 0:
         error = plain(str(fact.content.get("error") or "–"))
-        yield blocked(
-            "", Obstacle.TLS, why=_UNTRUSTED.fill(e=error, w="").each(str.strip), pieces=(place_of(fact, error),)
-        )
+        yield blocked("", Obstacle.TLS, why=_UNREAD.fill(e=why_it_failed(error)), pieces=(place_of(fact, error),))
         return
     shown = " · ".join(str(told.get(name, "–")) for name in ("subject", "issuer", "not_before", "not_after"))
     piece = place_of(fact, shown)
@@ -50,7 +49,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
     why = _WHY.fill(d=days, p=percent(share), l=whole)
     if fact.content.get("trusted") is False:
         error = plain(str(fact.content.get("error") or "–"))
-        yield noted(Verdict.PARTLY, _UNTRUSTED.fill(e=error, w=why), piece)
+        yield noted(
+            Verdict.PARTLY, _UNTRUSTED.fill(e=why_it_failed(error), w=why), place_of(fact, f"{error} · {shown}")
+        )
         return
     yield noted(Verdict.MET if share >= _LATE else Verdict.PARTLY, why, piece)
 

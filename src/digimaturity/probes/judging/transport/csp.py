@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, enumerated, same
 from digimaturity.model.judgement import Confidence, levels
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.csp_policy import limits_objects, policies, script_line
@@ -93,7 +93,7 @@ def _level(line: ScriptLine | None, enforced: list[Policy]) -> tuple[int, int, T
     if line.open:
         return 2, 2, _OPEN.fill(n=line.name, s=plain(" ".join(line.open)))
     if line.unsafe:
-        return 3, 3, _UNSAFE.fill(n=line.name, s=" ".join(line.unsafe))
+        return 3, 3, _UNSAFE.fill(n=line.name, s=enumerated(map(same, line.unsafe)))
     lacking = [] if any(limits_objects(policy) for policy in enforced) else [_OBJECT]
     lacking += [
         _MISSING.fill(d=name)
@@ -101,7 +101,7 @@ def _level(line: ScriptLine | None, enforced: list[Policy]) -> tuple[int, int, T
         if not any(name in policy.directives for policy in enforced)
     ]
     if lacking:
-        return 4, 4, _LACKS.fill(s=joined(same(", "), lacking))
+        return 4, 4, _LACKS.fill(s=enumerated(lacking))
     return 5, 5, _ALL
 
 

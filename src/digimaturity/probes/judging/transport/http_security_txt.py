@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.language import Text, counted, enumerated
 from digimaturity.model.judgement import Verdict, blocked
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import obstacle_of
@@ -66,7 +66,7 @@ def _of(site: Site, answer: Exchange, told: SecurityTxt) -> Judgement:
     faults = list(_faults(site, answer, told))
     shown = " · ".join([f"Contact: {c}" for c in told.contacts[:2]] + [f"Expires: {e}" for e in told.expires[:2]])
     if faults:
-        why = _BAD.fill(u=plain(answer.url), w=joined(same(", "), faults))
+        why = _BAD.fill(u=plain(answer.url), w=enumerated(faults))
         return noted(Verdict.PARTLY, why, place(answer, shown))
     why = _GOOD.fill(
         u=plain(answer.url),
@@ -101,7 +101,7 @@ def _wants(site: Site) -> Iterator[Wanted]:
 
 PROBE = Probe(
     _ID,
-    Text("Security.txt", "Security.txt"),
+    Text("Filen security.txt", "The file security.txt"),
     (),
     passes=Text(
         "Filen finns, har en kontaktväg och har inte gått ut.", "The file is there, has a contact and has not expired."

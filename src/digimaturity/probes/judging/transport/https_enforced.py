@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digimaturity.ground.language import Text
-from digimaturity.model.judgement import Confidence, Piece, blocked, levels
+from digimaturity.ground.language import Text, counted
+from digimaturity.model.judgement import Confidence, Piece, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.obstacles import obstacle_of
@@ -22,18 +22,30 @@ if TYPE_CHECKING:
 
 _ID = "transport.https_enforced"
 _CRITERION = "PRE-18"
-_HALF_A_YEAR, _YEAR = 15_552_000, 31_536_000
+_DAY, _HALF_A_YEAR, _YEAR = 86_400, 15_552_000, 31_536_000
 # RFC 6797: the directive's name in any case, its value bare or in quotes.
 _MAX_AGE = re.compile(r"(?:^|;)\s*max-age\s*=\s*\"?\s*([0-9]+)\s*\"?\s*(?:;|$)", re.IGNORECASE)
 _NO_ANSWER = Text(
-    "Varken http- eller https-adressen gav något svar: {o}.", "Neither the http nor the https address answered: {o}."
+    "Det gick inte att pröva om http leder till https: {o}.", "Whether http leads to https could not be tried: {o}."
 )
 _NOT_LED = Text("{u} leder inte till https: den slutar på {e}.", "{u} does not lead to https: it ends at {e}.")
 _LED = Text("Http leder till https. {h}", "Http leads to https. {h}")
+_SILENT = Text(
+    "Http-adressen svarade inte men https-adressen gjorde det, vilket räknas som att http leder till https. {h}",
+    "The http address did not answer but the https address did, which counts as http leading to https. {h}",
+)
+_UNASKED = Text(
+    "Inspelningen visar inte vart {u} leder: adressen hämtades inte.",
+    "The recording does not show where {u} leads: the address was not fetched.",
+)
+# The tool itself left the address alone, which says nothing of what would have answered there.
+_NOT_ASKED = frozenset({Obstacle.ROBOTS, Obstacle.BUDGET, Obstacle.REFUSED_ADDRESS})
 _NONE = Text("Svaret från {e} har ingen HSTS.", "The answer from {e} has no HSTS.")
+_SECOND = Text("sekund", "second"), Text("sekunder", "seconds")
+_DAYS = Text("dag", "day"), Text("dagar", "days")
 _SECONDS = Text(
-    "HSTS gäller {n} sekunder (Strict-Transport-Security: {v}).",
-    "HSTS holds {n} seconds (Strict-Transport-Security: {v}).",
+    "HSTS gäller i {n} (Strict-Transport-Security: {v}).",
+    "HSTS holds for {n} (Strict-Transport-Security: {v}).",
 )
 
 
@@ -69,6 +81,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
         if redirect_of(last):  # it leads on to an address that was not fetched
             yield blocked(_CRITERION, Obstacle.REDIRECTS, why=_NO_ANSWER.fill(o=Obstacle.REDIRECTS.words))
             return
+    if not via_http or via_http[-1].obstacle in _NOT_ASKED:
+        yield unseen(_CRITERION, why=_UNASKED.fill(u=plain), pieces=(Piece(plain),), confidence=Confidence.FACT)
+        return
     where = _https_answer(via_http, via_https)
     if where is None:
         cause = next((c[-1].obstacle for c in (via_https,) if c and c[-1].obstacle), Obstacle.TLS)
@@ -78,9 +93,10 @@ def _judge(site: Site) -> Iterator[Judgement]:
     found = _MAX_AGE.search(header or "")
     seconds = int(found[1][:12]) if found else 0
     level = 5 if seconds >= _YEAR else 4 if seconds >= _HALF_A_YEAR else 3
-    said = _SECONDS.fill(n=seconds, v=header) if header and found else _NONE.fill(e=where.url)
+    said = _SECONDS.fill(n=_lasting(seconds), v=header) if header and found else _NONE.fill(e=where.url)
+    led = _LED if via_http[-1].status is not None else _SILENT
     yield levels(
-        _CRITERION, level, why=_LED.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
+        _CRITERION, level, why=led.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
     )
 
 
@@ -90,6 +106,11 @@ def _https_answer(via_http: tuple[Exchange, ...], via_https: tuple[Exchange, ...
         if chain and chain[-1].status is not None and chain[-1].url.startswith("https:"):
             return chain[-1]
     return None
+
+
+def _lasting(seconds: int) -> Text:
+    days, rest = divmod(seconds, _DAY)
+    return counted(seconds, *_SECOND) if rest or not days else counted(days, *_DAYS)
 
 
 def _place(exchange: Exchange, header: str = "") -> Piece:

@@ -45,8 +45,8 @@ _WRONG = Text(
     "A made-up address got the status code {s}, not 404 or 410 (it ended at {u}).",
 )
 _CODE = Text("Felsidan har rätt kod ({s}). {w}", "The error page has the right code ({s}). {w}")
-_SEEN = Text("Där finns {w}.", "It has {w}.")
-_NOT_SEEN = Text("Verktyget såg inte {w}.", "The tool did not see {w}.")
+_SEEN = Text("Där finns: {w}.", "It has: {w}.")
+_NOT_SEEN = Text("Verktyget såg inte: {w}.", "The tool did not see: {w}.")
 _AND = Text(", ", ", ")
 _THINGS = {
     "text": Text("svensk text om att sidan inte finns", "a Swedish text that the page is not there"),

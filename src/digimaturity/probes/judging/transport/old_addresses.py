@@ -34,12 +34,12 @@ _NO_COPY = Text(
     "No copy in the web archive from two years ago is recorded.",
 )
 _TOO_FEW = Text(
-    "Kopian från {d} har bara {n} länkar som får dras, och fem behövs.",
-    "The copy of {d} has only {n} links that may be drawn, and five are needed.",
+    "Kopian från {d} har för få länkar som får dras: {n}. Fem behövs.",
+    "The copy of {d} has too few links that may be drawn: {n}. Five are needed.",
 )
 _WHY = Text(
-    "Av fem adresser i kopian från {d} leder {w} fel i dag: de saknas eller leder till startsidan.",
-    "Of five addresses in the copy of {d}, {w} lead wrong today: they are missing or lead to the start page.",
+    "Av fem adresser i kopian från {d} saknades {w} eller ledde till startsidan.",
+    "Of five addresses in the copy of {d}, {w} were missing or led to the start page.",
 )
 _REST = Text(
     "Om de övriga handlar om samma sak avgör en människa.",

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Confidence, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
+from digimaturity.probes.encryption import why_it_failed
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.obstacles import obstacle_of
@@ -36,7 +37,7 @@ _WARNED_OF = re.compile(
 )
 _FAILS = Text("{u} ger fel: {w}.", "{u} gives an error: {w}.")
 _NO_NAME = Text("domännamnet finns inte", "the domain name does not exist")
-_WARNS = Text("webbläsaren varnar för certifikatet ({d})", "the browser warns of the certificate ({d})")
+_WARNS = Text("webbläsare varnar, för {d}", "browsers warn, since {d}")
 _STATUS = Text("svarskod {s}", "status code {s}")
 _HINDERED = Text("{u} gick inte att pröva: {o}.", "{u} could not be tried: {o}.")
 _ANSWERS = Text("{u} svarar med koden {s}.", "{u} answers with the code {s}.")
@@ -151,7 +152,7 @@ def _fault(end: Exchange) -> Text | None:
     if is_nowhere(end):
         return _NO_NAME
     if _is_warned_of(end):
-        return _WARNS.fill(d=plain(end.detail))
+        return _WARNS.fill(d=why_it_failed(end.detail))
     return None
 
 

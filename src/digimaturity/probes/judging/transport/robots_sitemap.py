@@ -34,7 +34,11 @@ _FOUND = 200
 _FRESH = 30
 _MOST_WORDS = 2_000
 _AGENTS = ("*", "Googlebot", "bingbot")
-_CALLED = {"*": Text("alla robotar", "all robots"), "Googlebot": same("Googlebot"), "bingbot": same("Bingbot")}
+_CALLED = {
+    "*": Text("alla robotar som den inte nämner vid namn", "all robots that it does not name"),
+    "Googlebot": same("Googlebot"),
+    "bingbot": same("Bingbot"),
+}
 # What keeps a page out of an index: the word, and the one for that and more.
 _SHUTTING = {"noindex", "none"}
 _META_SELECTOR = "meta[name*=robots i][content], meta[name*=googlebot i][content], meta[name*=bingbot i][content]"
@@ -44,7 +48,7 @@ _AGENT_IN_HEADER = re.compile(r"\s*([A-Za-z][\w-]{0,60})\s*:\s*(?=\S)")
 _VALUED = {"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"}
 
 _SHUT_BY_ROBOTS = Text(
-    "Robots.txt stänger ute {a} från {u} (raden ”{l}”).", 'Robots.txt shuts {a} out from {u} (the line "{l}").'
+    "Robots.txt stänger ute {a} från {u} (raden ”{l}”).", "Robots.txt shuts {a} out from {u} (the line “{l}”)."
 )
 _SHUT_BY_PAGE = Text("Sidan {u} säger {v} i {w}.", "The page {u} says {v} in {w}.")
 _META, _HEADER = Text("en meta-tagg", "a meta tag"), Text("svarshuvudet", "the answer's header")
@@ -85,7 +89,7 @@ _UNSEEN_PAGES = Text(
 _UNREAD_MAPS = Text("Alla delkartor hämtades inte.", "Not every listed sitemap was fetched.")
 _READ_TWO_WAYS = Text(
     "Robots.txt går att läsa på två sätt: raden ”{l}” gäller {u} bara på det ena.",
-    'Robots.txt can be read in two ways: the line "{l}" concerns {u} in one of them only.',
+    "Robots.txt can be read in two ways: the line “{l}” concerns {u} in one of them only.",
 )
 
 

@@ -21,13 +21,14 @@ _GOOD, _POOR = 0.8, 1.8
 _THOUSAND = 1_000
 _PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _WHY = Text(
-    "Av {n} kom den första byten efter {s} sekunder (medianen). {w}",
-    "Of {n}, the first byte came after {s} seconds (the median). {w}",
+    "Den första byten kom efter {s} sekunder (medianen av {n}). {w}",
+    "The first byte came after {s} seconds (the median of {n}). {w}",
 )
 _WEIGHT = Text(
     "Startsidans kod väger {k} kB uppackad, utan bilder och skript.",
     "The start page's code weighs {k} kB unpacked, without pictures and scripts.",
 )
+_LESS = Text("mindre än {n}", "less than {n}")
 
 
 def _judge(site: Site) -> Iterator[Judgement]:
@@ -38,11 +39,17 @@ def _judge(site: Site) -> Iterator[Judgement]:
     start = site.start.page
     weight = Text("", "")
     if start is not None and not start.exchange.truncated:
-        weight = _WEIGHT.fill(k=number(len(start.exchange.body) / _THOUSAND, 0))
-    why = _WHY.fill(n=counted(len(pages), _PAGE, _PAGES), s=number(middle, 2), w=weight).each(str.strip)
+        weight = _WEIGHT.fill(k=_at_least(len(start.exchange.body) / _THOUSAND, 0))
+    why = _WHY.fill(n=counted(len(pages), _PAGE, _PAGES), s=_at_least(middle, 2), w=weight).each(str.strip)
     verdict = Verdict.MET if middle <= _GOOD else Verdict.PARTLY if middle <= _POOR else Verdict.NOT_MET
     slowest = max(pages, key=lambda page: page.exchange.first_byte or 0.0)
     yield noted(verdict, why, place(slowest.exchange))
+
+
+def _at_least(value: float, decimals: int) -> Text:
+    """A number as exact as it is told; one that would be told as nought is less than the least."""
+    least = 10.0**-decimals
+    return number(value, decimals) if value >= least else _LESS.fill(n=number(least, decimals))
 
 
 PROBE = Probe(

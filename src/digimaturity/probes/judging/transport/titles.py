@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 _PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _FEW = 2
 _WHY = Text(
-    "Av {n} som hämtades har {t} en titel, {u} en titel som ingen annan har, {d} en beskrivning, {c} en kanonisk adress"
-    " och {s} strukturerade data.",
-    "Of {n} fetched, {t} have a title, {u} a title that no other has, {d} a description, {c} a canonical address"
-    " and {s} structured data.",
+    "Verktyget hämtade {n}. Så många har en titel: {t}, en titel som ingen annan har: {u}, en beskrivning: {d}, "
+    "en kanonisk adress: {c}, strukturerade data: {s}.",
+    "The tool fetched {n}. So many have a title: {t}, a title that no other has: {u}, a description: {d}, "
+    "a canonical address: {c}, structured data: {s}.",
 )
 _ONE = Text(
     "Bara en sida hämtades, så om titlarna skiljer sig åt är inte känt.",

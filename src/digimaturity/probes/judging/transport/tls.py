@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.judgement import Verdict, blocked
 from digimaturity.model.recording import Obstacle
-from digimaturity.probes.encryption import certificate, only_new, tls_fact, versions
+from digimaturity.probes.encryption import certificate, only_new, tls_fact, versions, why_it_failed
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.pointing import noted, place_of, plain
 from digimaturity.probes.tls_grades import EDITION, Grade, of_cipher, of_key, of_signature, of_version
@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from digimaturity.model.recording import Fact
     from digimaturity.probes.site import Site
 
-_WHY = Text("Enligt den nederländska riktlinjen för TLS ({e}): {g}.", "By the Dutch guideline for TLS ({e}): {g}.")
-_ONE = Text("{n} är {g}", "{n} is {g}")
-_PHASE = Text("{n} {g}", "{n} is {g}")
+_WHY = Text(
+    "Betyg enligt den nederländska riktlinjen för TLS ({e}): {g}.", "Grades by the Dutch guideline for TLS ({e}): {g}."
+)
+_ONE = Text("{n}: {g}", "{n}: {g}")
 _KEY = Text("nyckeln {k}", "the key {k}")
 _SIGNATURE = Text("signaturen {k}", "the signature {k}")
 _AND = Text("; ", "; ")
 _UNTRIED = Text("Äldre versioner kunde inte prövas.", "Older versions could not be tried.")
-_FAILED = Text("Krypteringen kunde inte upprättas ({d}).", "The encryption could not be set up ({d}).")
+_FAILED = Text("Krypteringen kunde inte upprättas: {d}.", "The encryption could not be set up: {d}.")
 _VERDICTS = {Grade.GOOD: Verdict.MET, Grade.SUFFICIENT: Verdict.MET, Grade.PHASE_OUT: Verdict.PARTLY}
 
 
@@ -36,7 +37,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     if not versions(fact, "accepted"):
         detail = plain(str(fact.content.get("error") or "–"))
-        yield blocked("", Obstacle.TLS, why=_FAILED.fill(d=detail), pieces=(place_of(fact, detail),))
+        yield blocked("", Obstacle.TLS, why=_FAILED.fill(d=why_it_failed(detail)), pieces=(place_of(fact, detail),))
         return
     graded = list(_graded(fact))
     worst = max(grade for _, grade in graded)
@@ -49,7 +50,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
 
 
 def _told(name: Text, grade: Grade) -> Text:
-    return (_PHASE if grade is Grade.PHASE_OUT else _ONE).fill(n=name, g=grade.words)
+    return _ONE.fill(n=name, g=grade.words)
 
 
 def _graded(fact: Fact) -> Iterator[tuple[Text, Grade]]:

@@ -42,15 +42,17 @@
       }
     }
     if (how === "away") continue;
+    // Running text is sentences; headings, menus and buttons are none.
+    const runs = text.length >= 40 && !el.closest("h1,h2,h3,h4,h5,h6,nav,button,[role=navigation]");
     const says = {text: text.slice(0, 120), selector: path(el), width: Math.round(box.width)};
     if (holder && (how === "hidden" || how === "clip")) { cut.set(el, says); continue; }
     if (holder && (how === "auto" || how === "scroll")) {
-      if (box.width > holder.clientWidth + 2 && text.length >= 40) wide.set(el, says);
+      if (box.width > holder.clientWidth + 2 && runs) wide.set(el, says);
       continue;
     }
     if (right > window_ + 2 && getComputedStyle(el).position !== "fixed") {
       if (rootHides) { if (left < window_ - 2) cut.set(el, says); }
-      else if (root.scrollWidth > window_ + 1 && text.length >= 20) wide.set(el, says);
+      else if (root.scrollWidth > window_ + 1 && runs) wide.set(el, says);
     }
   }
   const tables = [];
