@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.spotting import ANOTHER_MATTER, NEVER_FAILS, Sign, Tally, words
+from digimaturity.probes.spotting import ANOTHER_MATTER, DENIED, NEVER_FAILS, Sign, Tally, words
 
 SPOTTED = Tally(
     "CRM-37",
@@ -15,7 +15,7 @@ SPOTTED = Tally(
             Sign(
                 words(r"\b(?:texttelefoni?|bildtelefoni?|teletal)\b"),
                 0,
-                without=words(r"undervisning|kurs|ansök|hjälpmedel|\binte\b|nedlag|avvecklad|upphör"),
+                without=words(r"undervisning|kurs|ansök|hjälpmedel|\binte\b|nedlag|avvecklad|upphör|" + DENIED),
             ),
         ),
         (
@@ -28,7 +28,9 @@ SPOTTED = Tally(
                     r"|\binterpreter\b"
                 ),
                 0,
-                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk"),
+                without=words(
+                    r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk|" + DENIED
+                ),
             ),
         ),
         (
@@ -39,7 +41,7 @@ SPOTTED = Tally(
                     r"|\b(?:kontakta|besök\w*|möte\w*|boka\w*|beställ\w*|behöver|prata)\b[^.\n]{0,100}\bteckenspråk(?:stolk\w*)?\b"
                 ),
                 0,
-                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film"),
+                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film|" + DENIED),
             ),
         ),
     ),
