@@ -27,9 +27,9 @@ _ID, _CRITERION = "contact.complaint", "CRM-31"
 _HOW, _WHEN = 2, 4
 _MOST_TRIED = 2
 _MOST_NAMED = 80
-_EMAIL = words(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}")
-# An address that is hidden from collectors, a letter, and a form behind a login are ways too.
-_HIDDEN_EMAIL = words(r"[\w.+-]{1,64} ?(?:\((?:a|at|snabel-?a)\)|\[(?:a|at|snabel-?a)\]) ?[\w-]{1,63}\.[\w.-]{2,63}")
+# With a sign in the place of @ too, as pages write it to keep robots away.
+_EMAIL = words(r"[\w.+-]{1,64}(?:@| ?(?:\((?:a|at|snabel-?a)\)|\[(?:a|at|snabel-?a)\]) ?)[\w-]{1,63}\.[\w.-]{2,63}")
+# A letter, and a form behind a login, are ways too.
 _LETTER = words(r"\bskriv(?:er|a)? (?:du )?(?:ett )?brev\b")
 _LOGIN = words(r"\blogga(?:r)? in\b[^.\n]{0,40}\b(?:lämna|skicka)\b[^.\n]{0,20}\b(?:synpunkt|klagomål)")
 _COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback|\btyck(?:er)?\b|\bberöm|\båsikt")
@@ -91,7 +91,7 @@ def _way(site: Site, page: Page) -> tuple[Text, str] | None:
     number = next((n.written for n in phone_numbers(text) if not n.is_filler), "")
     if number:
         return _NUMBER.fill(w=number), number
-    for pattern in (_HIDDEN_EMAIL, _LETTER, _LOGIN):
+    for pattern in (_LETTER, _LOGIN):
         if (other := pattern.search(text)) is not None:
             said = other[0].rstrip(".-")
             return _OTHER_WAY.fill(w=said), said

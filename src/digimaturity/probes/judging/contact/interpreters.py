@@ -6,6 +6,8 @@ from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.spotting import ANOTHER_MATTER, DENIED, NEVER_FAILS, Sign, Tally, words
 
+# That it is not to be had, or no longer; "du som inte kan ringa" says that it is.
+_NOT_HAD = rf"|{DENIED}|nedlag|avvecklad|upphör"
 SPOTTED = Tally(
     "CRM-37",
     "contact.other_ways",
@@ -15,7 +17,7 @@ SPOTTED = Tally(
             Sign(
                 words(r"\b(?:texttelefoni?|bildtelefoni?|teletal)\b"),
                 0,
-                without=words(r"undervisning|kurs|ansök|hjälpmedel|\binte\b|nedlag|avvecklad|upphör|" + DENIED),
+                without=words(r"undervisning|kurs|ansök|hjälpmedel" + _NOT_HAD),
             ),
         ),
         (
@@ -29,7 +31,7 @@ SPOTTED = Tally(
                 ),
                 0,
                 without=words(
-                    r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk|" + DENIED
+                    r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk" + _NOT_HAD
                 ),
             ),
         ),
@@ -41,7 +43,7 @@ SPOTTED = Tally(
                     r"|\b(?:kontakta|besök\w*|möte\w*|boka\w*|beställ\w*|behöver|prata)\b[^.\n]{0,100}\bteckenspråk(?:stolk\w*)?\b"
                 ),
                 0,
-                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film|" + DENIED),
+                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film" + _NOT_HAD),
             ),
         ),
     ),
