@@ -59,7 +59,11 @@ def _searches(page: Page) -> list[LexborNode]:
 def _is_symbol(page: Page) -> bool:
     """Whether all that seems to search on a page are buttons and links without a word."""
     found = _searches(page)
-    return bool(found) and all(n.tag in {"button", "a"} and not squeezed(text_of(n)) for n in found)
+    return bool(found) and all(
+        # A picture may show the word.
+        n.tag in {"button", "a"} and not squeezed(text_of(n)) and n.css_first("img") is None
+        for n in found
+    )
 
 
 def _cannot_search(page: Page) -> bool:
