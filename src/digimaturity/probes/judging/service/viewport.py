@@ -76,7 +76,8 @@ def _number(value: str) -> float | None:
         return None
 
 
-def _lines(page: Page) -> list[str]:
+def viewport_lines(page: Page) -> list[str]:
+    """What each viewport line of a page says, in order."""
     nodes = page.css("meta[name][content]")
     return [
         n.attributes.get("content") or ""
@@ -123,7 +124,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         return
     read: list[_Read] = []
     for page in pages:
-        lines = _lines(page)
+        lines = viewport_lines(page)
         zooms = {zoom_of(line) for line in lines} or {Zoom.FREE}
         if len(zooms) > 1:  # two lines that say different things: which one a browser heeds is not the code's to say
             missing += 1
