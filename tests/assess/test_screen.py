@@ -23,7 +23,7 @@ from digimaturity.assess.time_box import limit_of
 from digimaturity.assess.what_stands import attached_lines, described, what_stands
 from digimaturity.ground.language import Language, Text, same, use
 from digimaturity.ground.table import width
-from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Service
+from digimaturity.model.answers import Assessment, Assessor, Evidence, Observation, Proposal, Service
 from digimaturity.model.terms import CriterionKind, Method, Outcome
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
@@ -375,6 +375,26 @@ def test_what_is_kept_is_seen_on_the_smallest_screen(tmp_path: Path, lang: Langu
             "1 belägg, en anteckning|v visar: Belägg" if lang == "sv" else "1 evidence, a note|v shows: Ev", shown
         )
         assert re.search("Förslag: |Ditt svar: |Enter godtar|Proposal: |Your answer: |Enter accepts", shown)
+
+
+@pytest.mark.parametrize(("rows", "is_shown"), [(17, False), (50, True)])
+def test_a_machines_proposal_says_why_before_it_is_accepted(tmp_path: Path, rows: int, *, is_shown: bool) -> None:
+    """The reason and the address stand below the key that accepts, where there is room; otherwise a key shows them."""
+    use("en")
+    made = session(tmp_path)
+    asked = made.questions[0]
+    reason = "Of the two telephone numbers on the pages that were read, none is a link in the code of the page."
+    choice = Observation.scored(
+        level=asked.criterion.levels[0].number,
+        reason=reason,
+        at="2026-11-28T10:00:00+01:00",
+        evidence=(Evidence(url="https://x.example/kontakt"),),
+    )
+    made.file.save(replace(made.file.answer(asked.criterion.id), proposals=(Proposal("machine: html.tried", choice),)))
+    page = [drawn.text.strip() for drawn in question_pages(made, HEADER, 80, rows)[0]]
+    assert any(text.startswith("Enter accepts") and text.endswith("v shows why") for text in page)
+    assert (reason in " ".join(page)) is is_shown
+    assert ("https://x.example/kontakt" in page) is is_shown
 
 
 def test_everything_that_is_kept_is_told(tmp_path: Path) -> None:

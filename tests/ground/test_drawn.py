@@ -138,6 +138,18 @@ def test_no_address_is_broken(screen: Tty) -> None:
     assert lines(screen)[-2:] == ["Evidence", f"Malmö  {address}"]
 
 
+def test_sentences_below_a_table_are_set_on_lines_of_whole_words(screen: Tty) -> None:
+    """A sentence that begins with an address goes on below itself, no word broken, no line wider than the terminal."""
+    said = "https://x.example/kontakt has a telephone number, " + "and more words that go on and on " * 4
+    show(NAME, Column("a", Text("Varför", "Why"), "prose"), rows=[{"name": "Malmö", "a": said}])
+    shown = lines(screen)
+    first = shown.index("Why") + 1
+    assert shown[first].startswith("Malmö  https://x.example/kontakt has a")
+    assert len(shown[first:]) > 1
+    assert all(text.startswith(" " * 7) and len(text) <= 80 for text in shown[first + 1 :])
+    assert " ".join(text[7:] for text in shown[first:]).split() == said.split()
+
+
 @pytest.mark.parametrize("columns", [24, 40, 80, 140])
 def test_hostile_cells_are_shown_to_the_letter(screen: Tty, columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Control codes are gone, and what rich would take for markup or an emoji stands as it was written."""

@@ -225,3 +225,20 @@ def test_parts_without_tags_of_their_own_are_told_by_their_names() -> None:
     )
     assert p.content == "Läs mer\nText."
     assert [(link.text, link.part) for link in p.links] == [("Logga in", "header"), ("Om", "footer")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<script>var t = '" + "<div>" * 400 + "<\\/div>';</script>",
+        "<!-- " + "<section>" * 400 + " -->",
+        "<style>" + "<div>" * 400 + "</style>",
+        "<ul>" + "<li>En rad" * 400 + "</ul>",
+        "<table>" + "<tr><td>x" * 400 + "</table>",
+    ],
+    ids=["script", "comment", "style", "list", "table"],
+)
+def test_what_is_no_nesting_takes_nothing_from_a_page(before: str) -> None:
+    """Tags written in a script or a comment, and items that end where the next begins, leave the rest as it stands."""
+    html = f"<body>{before}<main><h1>Bygglov</h1></main></body>"
+    assert flattened(html) == html

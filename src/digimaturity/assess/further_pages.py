@@ -50,7 +50,8 @@ _EXAMPLES = (
 )
 _LEVEL_IN_LINES = Text("0–9: svara med nivån eller värdet", "0–9: answer with the level or the value")
 _ENTER_IN_LINES = Text(
-    "Enter: godta förslaget från en tidigare utgåva", "Enter: accept the proposal of an earlier edition"
+    "Enter: godta förslaget, från en sond eller en tidigare utgåva",
+    "Enter: accept the proposal, of a probe or an earlier edition",
 )
 _NOT_ALLOWED = Text("Går inte att välja: frågan gäller alla.", "Cannot be chosen: the question applies to all.")
 
@@ -100,7 +101,7 @@ def help_lines(columns: int, *, placed: bool = False) -> list[Line]:
     named = [
         (_SPACE, Text("läs resten av en fråga som inte får plats", "read the rest of a question that does not fit")),
         (same("0–9"), _LEVEL),
-        (same("Enter"), Text("godta förslaget från en tidigare utgåva", "accept the proposal of an earlier edition")),
+        (same("Enter"), Text("godta förslaget", "accept the proposal")),
         (same("Esc"), _ESCAPE),
     ]
     wide = max(width(str(key)) for key, _ in named) + 2

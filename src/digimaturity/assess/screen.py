@@ -25,7 +25,7 @@ from digimaturity.assess.question_text import question_text
 from digimaturity.assess.reading import Reading, sheets, windows
 from digimaturity.assess.time_box import is_to_find
 from digimaturity.assess.typeset import NARROWEST, cut, in_role, packed, set_in, set_lines, shortened, sides
-from digimaturity.assess.what_stands import PROPOSAL, in_one_line, what_stands
+from digimaturity.assess.what_stands import PROPOSAL, in_one_line, what_stands, why_proposed
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.line import Line, bar, line
 from digimaturity.ground.table import width
@@ -232,7 +232,11 @@ class _Screen:
         yield {"about": self._about()}
         yield {"air above answers": blank}
         stands = what_stands(self.session, self.question, self.room)
-        yield {"known": [_proposal(text) for text in stands]}
+        known = [_proposal(text) for text in stands]
+        yield {"known": known}
+        for more in why_proposed(self.session, self.question, self.room):
+            known = [*known, *in_role(more, "quiet")]
+            yield {"known": known}
         yield {"air above": blank}
         yield {"air below": blank}
         if message and not self.free:

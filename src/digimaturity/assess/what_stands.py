@@ -126,7 +126,7 @@ def _proposed(earlier: Earlier, criterion: Criterion, room: int) -> Text:
         whole = Text("{p} {a} från {e}. Enter godtar", "{p} {a} from {e}. Enter accepts").fill(
             p=PROPOSAL, a=proposal_described(earlier.observation, criterion), e=earlier.edition
         )
-        return whole if width(str(whole)) <= room else _proposed_in_short(earlier, criterion)
+        return whole if width(str(whole)) <= room else _proposed_with_key(earlier, criterion, room)
     if not earlier.by:
         own = said(_OWN)
         return own if width(str(own)) <= room else _proposed_in_short(earlier, criterion)
@@ -142,6 +142,26 @@ def _proposed_in_short(earlier: Earlier, criterion: Criterion) -> Text:
     # What a machine found stands with its evidence, and takes a sentence.
     choice = described(replace(o, reason=None) if earlier.is_proposal and o.outcome.counts else o, criterion)
     return Text("Enter godtar {a} från {e}", "Enter accepts {a} from {e}").fill(a=choice, e=earlier.edition)
+
+
+def _proposed_with_key(earlier: Earlier, criterion: Criterion, room: int) -> Text:
+    """The same, with the key that shows why, where there is a reason to show and room to say so."""
+    short = _proposed_in_short(earlier, criterion)
+    said = Text("{s} · v visar varför", "{s} · v shows why").fill(s=short)
+    return said if earlier.observation.reason and width(str(said)) <= room else short
+
+
+def why_proposed(session: Session, question: Question, room: int) -> list[list[str]]:
+    """Why something is proposed, and below that what it rests on, in lines; nothing of another edition's answer."""
+    earlier = session.proposed(question)
+    if earlier is None or not earlier.is_proposal:
+        return []
+    o = earlier.observation
+    is_said = any((o.reason or "").removesuffix(".") in text for text in what_stands(session, question, room))
+    why = [] if is_said or not o.reason else set_lines(o.reason, room - 2, "  ")
+    shown = [" · ".join(str(p) for p in (piece.url, file_words(piece)) if p) for piece in o.evidence]
+    rests = [text for said in shown if said for text in set_lines(said, room - 2, "  ")]
+    return [lines for lines in (why, rests) if lines]
 
 
 def how_much(o: Observation) -> Text:

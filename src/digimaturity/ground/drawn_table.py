@@ -146,7 +146,7 @@ def rendered(table: Table, room: int, harmless: Callable[[str], str], *, shades:
         gap = _measure_bars(band, room)
         yield _grid(band, _widths(band, room, gap), gap, len(table.rows) - table.summaries, shades=shades)
     for strip in apart:
-        yield _below(strip, strips[0])
+        yield _below(strip, strips[0], room)
 
 
 def _taken(widths: Sequence[int], gap: int) -> int:
@@ -166,10 +166,15 @@ def _numbered(strips: list[_Strip], room: int) -> Words:
     return Words("\n".join(lines[1:]))
 
 
-def _below(strip: _Strip, lead: _Strip) -> Words:
-    """A column of long addresses, a line for each, whole so that it can be copied."""
+def _below(strip: _Strip, lead: _Strip, room: int) -> Words:
+    """A column of long addresses, each whole so that it can be copied; sentences go on below themselves."""
     side = max(map(width, lead.texts), default=0) + 2
-    lines = (f"\n{name:<{side}}{text}" for name, text in zip(lead.texts, strip.texts, strict=True) if text != NOTHING)
+    lines = [
+        f"\n{'' if n else name:<{side}}{said}"
+        for name, text in zip(lead.texts, strip.texts, strict=True)
+        if text != NOTHING
+        for n, said in enumerate(wrapped(text, max(room - side, 1)))
+    ]
     return Words.assemble((f"\n{strip.title}", "bold"), *lines)
 
 

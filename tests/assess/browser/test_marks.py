@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from tests.builders import BLOCKED, NA, NOT_ASSESSED, said
 
 from digimaturity.assess.browser.marks import entry_of, mark_of, shown, way_from
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Answer, Evidence, Observation
+from digimaturity.model.answers import Answer, Evidence, Observation, Proposal
 
 if TYPE_CHECKING:
     from digimaturity.assess.browser.desk import Sitting
@@ -74,6 +75,10 @@ def test_filters_show_what_they_say(sitting: Sitting) -> None:
     assert len(ids("all")) == len(ids("nonsense")) == total
     some = question_of(sitting, "PRE-01")
     assert shown(session, "differ", [some]) == [some]
+    assert ids("proposed") == []
+    proposal = Proposal("machine: html.tried", Observation.scored(level=3, at="2026-11-28"))
+    session.file.save_all([replace(session.file.answer("PRE-01"), proposals=(proposal,))])
+    assert ids("proposed") == ["PRE-01"]
 
 
 def test_the_way_leads_to_what_is_untouched_first_and_round_the_end(sitting: Sitting) -> None:

@@ -10,6 +10,7 @@ from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.questions import is_blocked, is_done, is_waiting
+from digimaturity.model.proposals import open_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -26,6 +27,7 @@ _SENT = Text("väntar på svar", "waiting for an answer")
 FILTERS = {
     "all": Text("Alla", "All"),
     "unanswered": Text("Obesvarade", "Unanswered"),
+    "proposed": Text("Förslag", "Proposals"),
     "blocked": Text("Hindrade", "Blocked"),
     "waiting": Text("Påbörjade", "Begun"),
     "differ": Text("Två bedömare är oense", "Two assessors disagree"),
@@ -110,6 +112,7 @@ def shown(session: Session, show: str, differing: Collection[Question] = ()) -> 
     """The questions that a filter shows."""
     tests: dict[str, Callable[[Question], bool]] = {
         "unanswered": lambda q: not session.is_done(q),
+        "proposed": lambda q: bool(open_for(session.file.answer(q.criterion.id), q.service_id)),
         "blocked": lambda q: is_blocked(session.observation(q)),
         "waiting": lambda q: is_waiting(session.observation(q)),
         "differ": lambda q: q in differing,

@@ -6,6 +6,11 @@ from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.spotting import ANOTHER_MATTER, NEVER_FAILS, Sign, Tally, words
 
+# That it is not to be had; "du som inte kan ringa" says that it is.
+_DENIED = (
+    r"|\b(?:kan|går|får) (?:vi |det |tyvärr )?inte\b|\b(?:finns|erbjuder|ordnar|har) (?:vi |tyvärr )?(?:inte|ingen)\b"
+    r"|nedlag|avvecklad|upphör"
+)
 SPOTTED = Tally(
     "CRM-37",
     "contact.other_ways",
@@ -15,7 +20,7 @@ SPOTTED = Tally(
             Sign(
                 words(r"\b(?:texttelefoni?|bildtelefoni?|teletal)\b"),
                 0,
-                without=words(r"undervisning|kurs|ansök|hjälpmedel|\binte\b|nedlag|avvecklad|upphör"),
+                without=words(r"undervisning|kurs|ansök|hjälpmedel" + _DENIED),
             ),
         ),
         (
@@ -28,7 +33,9 @@ SPOTTED = Tally(
                     r"|\binterpreter\b"
                 ),
                 0,
-                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk"),
+                without=words(
+                    r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk" + _DENIED
+                ),
             ),
         ),
         (
@@ -39,7 +46,7 @@ SPOTTED = Tally(
                     r"|\b(?:kontakta|besök\w*|möte\w*|boka\w*|beställ\w*|behöver|prata)\b[^.\n]{0,100}\bteckenspråk(?:stolk\w*)?\b"
                 ),
                 0,
-                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film"),
+                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film" + _DENIED),
             ),
         ),
     ),
