@@ -130,7 +130,8 @@ def _seen(page: SavedPage) -> tuple[Fact, ...]:
     # What is stored and what is fetched is not told of a saved page, so only movement is waited for, and late boxes.
     may_move = any(one.css(_MOVING) for one in page.site.own_pages)
     patience = Patience(before_choice=_LONG_ENOUGH if may_move else 0.0)
-    return look(page.site, patience=patience, pages=pages_to_see(page.site) or [Seen(page.url, named=True)]).facts
+    pages = [replace(seen, social=False) for seen in pages_to_see(page.site)] or [Seen(page.url, named=True)]
+    return look(page.site, patience=patience, pages=pages).facts
 
 
 def _called(kind: str) -> Text:
