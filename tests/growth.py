@@ -24,7 +24,7 @@ def assert_grows_in_step(work: Callable[[int], object], size: int) -> None:
     """
     small = min(_spent(work, size) for _ in range(_TRIES))
     allowed = MOST * small + _NOISE
-    spent = []
+    spent: list[float] = []
     while not spent or (min(spent) > allowed and len(spent) < _TRIES):
         spent.append(_spent(work, TIMES * size))
     assert min(spent) <= allowed, f"{small:.4f} s for {size}, {min(spent):.4f} s for {TIMES} times as much"

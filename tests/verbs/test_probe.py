@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.browsing import browser_path
 from tests.growth import assert_grows_in_step
 from tests.running import call, process, run, workspace
 
@@ -201,6 +202,20 @@ def test_a_saved_page_takes_no_more_than_its_length() -> None:
 
     judge(1)  # what is loaded once is not reckoned
     assert_grows_in_step(judge, 12)
+
+
+def test_what_the_browser_finds_on_a_saved_page_names_each_rule(tmp_path: Path) -> None:
+    """Whatever a page is a page of, each rule of axe-core that it broke is told with its first element."""
+    if browser_path() is None:
+        pytest.skip("no Chromium on this machine")
+    path = tmp_path / "nyheter.html"
+    path.write_text("<html lang=sv><title>Nyheter</title><h1>Nyheter</h1><select></select>", encoding="utf-8")
+    words = ("probe", "--page", str(path), "--url", f"{WEBSITE}nyheter", "--browser", "--format", "json")
+    done = call(*words, at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (found,) = [j for j in json.loads(done.stdout)["judgements"] if j["probe"] == "axe.all_rules"]
+    assert "select-name: <select></select>" in [piece["excerpt"] for piece in found["evidence"]]
+    assert any(reason["en"].startswith("select-name: Select element must") for reason in found["reasons"])
 
 
 def test_without_the_extra_it_is_said_how_to_install_it(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def test_a_stopped_visit_leaves_what_was_taken() -> None:
             task = asyncio.create_task(
                 record(body_of(), (), net_to(local.port), replace(TINY, delay=0.2), take=taken.append)
             )
-            while not has_start(taken) and not task.done():
+            while not has_start(taken) and not task.done():  # noqa: ASYNC110 - what is taken tells nobody
                 await asyncio.sleep(0.02)
             task.cancel()
             with suppress(asyncio.CancelledError):

@@ -8,6 +8,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.form_fields import Asks, fields_of, forms
 from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.only_page import FORM_ON_PAGE, is_form_page
 from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
 
@@ -92,14 +93,17 @@ def _span(counted: list[Field], own: list[Field], nameless: int) -> tuple[int, i
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     start = first_page(site, page, service)
-    if start is None or start.page is None or start.end is not End.FORM:
+    there = start.page if start is not None and start.end is End.FORM else None
+    if there is None and is_form_page(site, page):
+        there = page
+    if there is None:
         return unseen(_CRITERION, why=_NO_FORM, service=service.id, pieces=(page.piece(),))
-    if not is_about(start.page, service):
-        return unseen(_CRITERION, why=_WHOSE, service=service.id, pieces=(start.page.piece(start.page.title),))
-    fields = [f for form in forms(start.page) for f in fields_of(start.page, form)]
+    if not is_about(there, service):
+        return unseen(_CRITERION, why=_WHOSE, service=service.id, pieces=(there.piece(there.title),))
+    fields = [f for form in forms(there) for f in fields_of(there, form)]
     counted = [f for f in fields if f.asks in _KEYS]
     if not counted:
-        return unseen(_CRITERION, why=_NO_FIELD, service=service.id, pieces=(start.page.piece(),))
+        return unseen(_CRITERION, why=_NO_FIELD, service=service.id, pieces=(there.piece(),))
     own = [f for f in fields if f.asks in _OWN]
     nameless = sum(1 for f in fields if f.asks is Asks.OTHER and not f.is_sure)
     low, high = _span(counted, own, nameless)
@@ -107,7 +111,7 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     said = [_COUNT.fill(n=len(counted), r=sum(map(has_right_keys, counted)))]
     said.append(_LACKS.fill(f=lacking.label[:60]) if lacking is not None else _FILLS)
     by_code = [f for f in (*counted, *own) if not f.is_sure]
-    piece = start.page.piece(" | ".join(_shown(f) for f in (*counted, *(f for f in own if f not in counted))))
+    piece = there.piece(" | ".join(_shown(f) for f in (*counted, *(f for f in own if f not in counted))))
     if nameless:
         said.append(_NAMELESS.fill(n=nameless))
     return levels(
@@ -118,7 +122,7 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
         service=service.id,
         pieces=(piece,),
         confidence=Confidence.WORDS if by_code else Confidence.STRUCTURE,
-        reasons=(_BY_CODE,) if by_code else (),
+        reasons=(*([_BY_CODE] if by_code else []), *([FORM_ON_PAGE] if there is page else [])),
     )
 
 
