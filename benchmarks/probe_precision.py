@@ -14,6 +14,12 @@ import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from benchmarks.common import Claim
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -71,6 +77,16 @@ def counted(which: str) -> tuple[dict[str, Count], list[str]]:
             elif truth.is_told:
                 count.missed += 1
     return counts, wrong
+
+
+def measure(_: Path) -> Iterator[Claim]:
+    """Of what the probes conclude of the held-out sites, at most a twentieth is wrong."""
+    from benchmarks.common import Claim
+
+    counts, _wrong = counted(HELD_OUT)
+    wrong = sum(c.wrong for c in counts.values())
+    said = wrong + sum(c.right for c in counts.values())
+    yield Claim("conclusions that are wrong : all, on sites held out", "median", 0.05, (float(wrong),), (float(said),))
 
 
 def main() -> int:

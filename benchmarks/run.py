@@ -32,6 +32,7 @@ _FAMILIES = (
     "publishing",
     "comments",
     "nation",
+    "probe_precision",
 )
 
 

@@ -41,6 +41,6 @@ def study_in(folder: Path, town: Town) -> Path:
     return made
 
 
-def way(study: Path, *, pages: int = 12) -> tuple[str, ...]:
+def way(study: Path, *, pages: int = 4) -> tuple[str, ...]:
     """The options that lead a command to the town, and not beyond it."""
     return ("--allow-private", "--net", str(study / "net.json"), "--delay", "0", "--pages", str(pages))

@@ -18,6 +18,7 @@ from digimaturity.ground.language import (
     coefficient,
     counted,
     either,
+    enumerated,
     following,
     from_locale,
     joined,
@@ -259,3 +260,10 @@ def test_a_text_takes_a_width() -> None:
     """In an f-string a text is padded as its words are."""
     use("en")
     assert f"{YES:>5}|" == "  yes|"
+
+
+def test_a_row_of_texts_has_a_word_before_the_last() -> None:
+    """Commas stand between all but the last two; one text alone stands as it is."""
+    assert enumerated([same("a"), same("b"), same("c")]) == Text("a, b och c", "a, b and c")
+    assert enumerated([same("a"), same("b")], Text(" eller ", " or ")) == Text("a eller b", "a or b")
+    assert enumerated([same("a")]) == Text("a", "a")

@@ -44,6 +44,25 @@ def test_the_host_that_answers_is_read_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("detail", "sv"),
+    [
+        ("expired: certificate has expired", "certifikatet har gått ut"),
+        ("not yet valid: certificate is not yet valid", "certifikatet gäller inte än"),
+        (
+            "wrong name: Hostname mismatch, certificate is not valid for 'a.example'.",
+            "certifikatet gäller ett annat namn",
+        ),
+        ("self-signed: self-signed certificate", "certifikatet eller dess utfärdare är självsignerat"),
+        ("unknown issuer: unable to get local issuer certificate", "verktyget känner inte certifikatets utfärdare"),
+        ("sslv3 alert handshake failure", "servern och verktyget kom inte överens"),
+    ],
+)
+def test_why_encryption_failed_is_said_in_words(detail: str, sv: str) -> None:
+    """What OpenSSL says is told in the reader's language, and what is not known claims no more than that."""
+    assert why_it_failed(detail).sv == sv
+
+
+@pytest.mark.parametrize(
     ("detail", "said"),
     [
         ("[Errno 111] Connect call failed ('127.0.0.1', 443)", "no connection could be made"),

@@ -38,10 +38,10 @@ def test_header_menus_and_footer_say_nothing_unless_there_is_nothing_else() -> N
 
 
 def test_what_is_said_is_the_sentence_with_its_passage_up_to_the_next_heading() -> None:
-    """The sentence that holds the words is quoted, and what follows a heading is another matter."""
+    """The sentence with the words is quoted without what ends it; what follows a heading is another matter."""
     html = "<p>Först. Begär registerutdrag här. Sist.</p><p>Mer.</p><h2>Annat</h2><p>Mejla a@b.example.</p>"
     (one,) = said([page(html)], WORD)
-    assert (one.quote, one.text) == ("Begär registerutdrag här.", "Först. Begär registerutdrag här. Sist.\nMer.")
+    assert (one.quote, one.text) == ("Begär registerutdrag här", "Först. Begär registerutdrag här. Sist.\nMer.")
     assert digital_way(one) == ""
 
 

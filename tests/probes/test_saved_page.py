@@ -164,3 +164,55 @@ def test_a_page_of_nothing_is_read_without_an_error() -> None:
     for content in (b"", b"\xff\xfe\x00\x01", b"<div>" * 50_000, b"\x1f\x8b\x08broken", b"%PDF-1.7"):
         found = saved_page(content, f"{HOST}/a/b", at=AT)
         assert judged_page(found) is not None
+
+
+def told(content: str, path: str, criterion: str) -> Judgement:
+    """The one conclusion on a criterion, by all probes, of a saved page."""
+    (found,) = [said for _, said in judged_page(page(content, path)) if said.criterion == criterion]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence"),
+    [
+        ("<meta name=viewport content='user-scalable=no'>", "The page's code blocks zooming."),
+        ("<meta name=viewport content='maximum-scale=3'>", "The page's code limits zooming to below 500 per cent."),
+        ("", "The page's code neither blocks nor limits zooming."),
+    ],
+)
+def test_a_page_that_the_question_does_not_name_is_told_beside_it(head: str, sentence: str) -> None:
+    """What zooming does on a page of news is said, and that no level follows from it."""
+    said = told(f"<html lang=sv>{head}<h1>Nyheter</h1><p>Ny skola.</p>", "/nyheter", "MOB-02")
+    assert (said.low, said.high) == (0, 5)
+    assert said.why.en.startswith(f"{sentence} That is about the one saved page")
+
+
+def test_a_page_that_is_none_of_the_five_is_told_beside_them() -> None:
+    """A picture without an alternative on a page of news is shown and settles nothing."""
+    said = told("<h1>Nyheter</h1><p>Ny skola.</p><img src=a.png>", "/nyheter", "EXP-59")
+    assert (said.low, said.high) == (0, 5)
+    assert "no level follows" in said.why.en
+    assert said.pieces[0].excerpt == '<img src="a.png">'
+
+
+FORM = (
+    "<html lang=sv><title>Ansök om bygglov</title><main><h1>Ansök om bygglov</h1><form action=/s method=post>"
+    "<label for=a>Personnummer</label><input id=a inputmode=numeric>"
+    "<label for=b>E-post</label><input id=b type=email autocomplete=email>"
+    "<label for=c>Fastighet</label><input id=c><button>Skicka</button></form></main>"
+)
+
+
+def test_a_saved_form_is_judged_on_the_page_itself() -> None:
+    """The form of an errand that was saved for itself is the one that is judged, and a person decides whose it is."""
+    keys, labels = told(FORM, "/e/bygglov", "MOB-14"), told(FORM, "/e/bygglov", "EXP-35")
+    assert (keys.low, keys.high) == (5, 5)
+    assert "Fields that count: 2. With the right keys: 2." in keys.why.en
+    assert "The form has 3 fields." in labels.why.en
+    assert any("the saved page itself" in reason.en for reason in (*keys.reasons, *labels.reasons))
+
+
+def test_a_box_for_a_reminder_is_no_form_of_an_errand() -> None:
+    """A page with two fields is not taken for the service's form."""
+    small = FORM.replace("<label for=c>Fastighet</label><input id=c>", "")
+    assert "With the right keys" not in told(small, "/e/bygglov", "MOB-14").why.en

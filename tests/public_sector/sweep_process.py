@@ -60,7 +60,7 @@ def kept(folder: Path) -> list[dict[str, str]]:
 
 def started(folder: Path) -> subprocess.Popen[str]:
     """The process; what it says on stderr can be read."""
-    where = os.pathsep.join((os.environ["PYTHONPATH"], str(REPOSITORY)))
+    where = os.pathsep.join(filter(None, (os.environ.get("PYTHONPATH", ""), str(REPOSITORY))))
     return subprocess.Popen(
         [sys.executable, "-m", "tests.public_sector.sweep_process", str(folder)],
         env=os.environ | {"PYTHONPATH": where},

@@ -161,10 +161,8 @@ def test_every_link_of_the_excellent_site_to_itself_leads_somewhere(running: Tow
     """No page of the excellent body links to a page of its own that is missing, files of other kinds left out."""
     import re
 
-    missing = set()
-    for page in (PAGES / "exempelstad").rglob("*.html"):
-        for path in re.findall(r'href="(/[^"#?]*)"', page.read_text(encoding="utf-8")):
-            is_other = path.startswith(("/dokument/", "/.well-known/"))
-            if not is_other and get(running, "www.exempelstad.example", path)[0] != 200:
-                missing.add(path)
-    assert missing == set()
+    pages = [page.read_text(encoding="utf-8") for page in (PAGES / "exempelstad").rglob("*.html")]
+    paths = {path for page in pages for path in re.findall(r'href="(/[^"#?]*)"', page)}
+    ours = {path for path in paths if not path.startswith(("/dokument/", "/.well-known/"))}
+    assert len(ours) > 20
+    assert {path for path in ours if get(running, "www.exempelstad.example", path)[0] != 200} == set()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.browsing import browser_path
+from tests.growth import assert_grows_in_step
 from tests.running import call, process, run, workspace
 
 from digimaturity.model.recording import Exchange, Obstacle, Recording
+from digimaturity.probes.saved_page import judged_page, saved_page
 from digimaturity.workspace.warc_file import written
 
 if TYPE_CHECKING:
@@ -191,14 +193,29 @@ def test_a_page_full_of_control_codes_prints_none(tmp_path: Path) -> None:
     assert "\u202e" not in done.stdout
 
 
-def test_a_saved_page_takes_less_than_a_second_of_work(tmp_path: Path) -> None:
-    """A page of a thousand links in each other is judged within a few seconds on a machine that others use too."""
-    path = tmp_path / "stor.html"
-    path.write_text("<html>" + "<div><p>Hej <a href='/x'>länk</a>" * 1_500, encoding="utf-8")
-    began = time.monotonic()
-    done = process("probe", "--page", str(path), "--url", f"{WEBSITE}a", "--format", "json", at=tmp_path)
+def test_a_saved_page_takes_no_more_than_its_length() -> None:
+    """A page of links in each other is judged by every probe in time with its length."""
+
+    def judge(size: int) -> None:
+        page = saved_page(b"<html>" + b"<div><p>Hej <a href='/x'>mer</a>" * size, f"{WEBSITE}a", at=AT)
+        assert judged_page(page)
+
+    judge(1)  # what is loaded once is not reckoned
+    assert_grows_in_step(judge, 12)
+
+
+def test_what_the_browser_finds_on_a_saved_page_names_each_rule(tmp_path: Path) -> None:
+    """Whatever a page is a page of, each rule of axe-core that it broke is told with its first element."""
+    if browser_path() is None:
+        pytest.skip("no Chromium on this machine")
+    path = tmp_path / "nyheter.html"
+    path.write_text("<html lang=sv><title>Nyheter</title><h1>Nyheter</h1><select></select>", encoding="utf-8")
+    words = ("probe", "--page", str(path), "--url", f"{WEBSITE}nyheter", "--browser", "--format", "json")
+    done = call(*words, at=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert time.monotonic() - began < 20
+    (found,) = [j for j in json.loads(done.stdout)["judgements"] if j["probe"] == "axe.all_rules"]
+    assert "select-name: <select></select>" in [piece["excerpt"] for piece in found["evidence"]]
+    assert any(reason["en"].startswith("select-name: Select element must") for reason in found["reasons"])
 
 
 def test_without_the_extra_it_is_said_how_to_install_it(tmp_path: Path) -> None:
@@ -215,3 +232,40 @@ def test_without_the_extra_it_is_said_how_to_install_it(tmp_path: Path) -> None:
     done = process("probe", "--from-warc", str(secure(tmp_path)), at=tmp_path, PYTHONPATH=path)
     assert done.returncode == 2
     assert "pip install 'digimaturity[probe]'" in done.stderr
+
+
+def silent(tmp_path: Path) -> Path:
+    """A recording of a site that never answered."""
+    from digimaturity.model.recording import Exchange, Obstacle, Recording
+    from digimaturity.workspace.warc_file import written
+
+    path = tmp_path / "silent.warc.gz"
+    gone = Exchange(WEBSITE, "2026-11-28T10:00:00+00:00", None, (), b"", Obstacle.TIMEOUT)
+    path.write_bytes(written(Recording("", WEBSITE, "2026-11-28T10:00:00+00:00", (gone,), (), "tests", {})))
+    return path
+
+
+def test_what_one_thing_was_in_the_way_of_is_one_row_and_each_with_all(tmp_path: Path) -> None:
+    """People read the cause once, with how many criteria it is about; --all, CSV and JSON keep each."""
+    words = ("probe", "--from-warc", str(silent(tmp_path)), "--lang", "sv")
+    short, whole, sheet = (
+        call(*words, *more, at=tmp_path).stdout
+        for more in (("--format", "markdown"), ("--format", "markdown", "--all"), ("--format", "csv"))
+    )
+    told = json.loads(call(*words, "--format", "json", at=tmp_path).stdout)["judgements"]
+    blocked = [j for j in told if j["cause"] == "timeout"]
+    n = len({j["criterion"] for j in blocked if j["criterion"]})
+    assert n > 1
+    rows = [line for line in short.splitlines() if "inget svar kom i tid" in line]
+    assert len(rows) == 1
+    assert rows[0].startswith(f"| {n} kriterier | hindrad: inget svar kom i tid")
+    assert whole.count("| hindrad: inget svar kom i tid") == len(blocked)
+    assert sum("timeout" in line for line in sheet.splitlines()) == len(blocked)
+
+
+def test_what_is_told_beside_the_criteria_is_for_information(tmp_path: Path) -> None:
+    """No word of meeting or not meeting stands where there is no criterion to meet."""
+    words = ("probe", "--from-warc", str(secure(tmp_path)), "--only", "transport.headers", "--format", "markdown")
+    done = call(*words, "--lang", "en", at=tmp_path)
+    assert "| for information |" in done.stdout
+    assert "met |" not in done.stdout

@@ -28,7 +28,7 @@ WALLED = next(b.id for b in BODIES if b.quality == "walled")
 @pytest.fixture(scope="module")
 def running() -> Iterator[Town]:
     """The public sector, for all tests of this file; each answer takes a moment, so that a sweep can be killed."""
-    with town(latency=0.1) as made:
+    with town(latency=0.05) as made:
         yield made
 
 
@@ -45,7 +45,7 @@ def edition_of(study: Path) -> Path:
 
 def test_each_site_is_kept_and_the_failures_are_summed_up_by_cause(study: Path) -> None:
     """Two sites are read, and the one behind a wall is told by its cause; each has a run and a recording."""
-    done = call("probe", *GOOD, WALLED, *way(study, pages=4), *CONTACT, "--format", "json", at=study)
+    done = call("probe", *GOOD, WALLED, *way(study, pages=2), *CONTACT, "--format", "json", at=study)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["sites"] == 3
@@ -58,16 +58,16 @@ def test_each_site_is_kept_and_the_failures_are_summed_up_by_cause(study: Path) 
 
 def test_a_second_sweep_is_held_against_the_first(study: Path) -> None:
     """It says how many could not be read now and then."""
-    call("probe", *GOOD, *way(study, pages=3), *CONTACT, at=study)
+    call("probe", *GOOD, *way(study, pages=1), *CONTACT, at=study)
     time.sleep(1.1)  # sweeps are called by the second in which they begin
-    done = call("probe", *GOOD, *way(study, pages=3), *CONTACT, "--format", "json", at=study)
+    done = call("probe", *GOOD, *way(study, pages=1), *CONTACT, "--format", "json", at=study)
     told = json.loads(done.stdout)["comparison"]
     assert (told["common"], told["before"], told["now"], told["comparable"]) == (2, 0, 0, True)
 
 
 def test_a_killed_sweep_goes_on_where_it_was(study: Path) -> None:
     """After SIGKILL and --resume each site has one run, and one recording of the one sweep."""
-    command = ("probe", *GOOD, WALLED, "nonsenskoping", *way(study, pages=10), *CONTACT)
+    command = ("probe", *GOOD, WALLED, "nonsenskoping", *way(study, pages=3), *CONTACT)
     process = subprocess.Popen([*TOOL, *command], cwd=study, env=environment(), stderr=subprocess.DEVNULL)
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not list(study.glob("assessments/*/*/probed.json")):
@@ -87,11 +87,11 @@ def test_a_killed_sweep_goes_on_where_it_was(study: Path) -> None:
 
 def test_one_file_that_cannot_be_read_does_not_end_the_others(study: Path) -> None:
     """It is named at the end, with code 1, and is left as it is."""
-    call("probe", *GOOD, *way(study, pages=3), *CONTACT, at=study)
+    call("probe", *GOOD, *way(study, pages=1), *CONTACT, at=study)
     path = edition_of(study) / GOOD[0] / "probed.json"
     path.write_text("{", encoding="utf-8")
     time.sleep(1.1)
-    done = call("probe", *GOOD, *way(study, pages=3), *CONTACT, at=study)
+    done = call("probe", *GOOD, *way(study, pages=1), *CONTACT, at=study)
     assert done.returncode == 1
     assert "probed.json" in done.stderr
     assert path.read_text(encoding="utf-8") == "{"

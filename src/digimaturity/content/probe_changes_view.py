@@ -174,15 +174,20 @@ def _row(body: Organisation, change: Change, catalogue: Catalogue) -> dict[str, 
         "organisation": body.id,
         "criterion": change.now.criterion,
         "service": change.now.service,
-        "before": str(conclusion(change.before, unit)),
-        "before_shown": str(conclusion(change.before, unit)),
-        "now": str(conclusion(change.now, unit)),
-        "now_shown": str(conclusion(change.now, unit)),
+        "before": str(_said(change.before, unit)),
+        "before_shown": str(_said(change.before, unit)),
+        "now": str(_said(change.now, unit)),
+        "now_shown": str(_said(change.now, unit)),
         "seen": seen,
         "seen_shown": str(_SEEN[seen]),
         "why": str(change.now.why),
         "probe": change.probe,
     }
+
+
+def _said(said: Judgement, unit: str) -> Text:
+    """A conclusion in a few words; what is told beside the criteria has no level that could change, but its outcome."""
+    return conclusion(said, unit) if said.criterion else said.verdict.words
 
 
 def _record(change: Change) -> dict[str, object]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.judgement import Judgement, Piece
 
+_BESIDE = Text("för kännedom", "for information")
 _UNMEASURED = ProbePrecision()
 
 
@@ -48,6 +49,8 @@ def _place(piece: Piece) -> dict[str, Any]:
 def conclusion(said: Judgement, unit: str = "") -> Text:
     """A conclusion in a few words: *level 3*, *level 2–4*, *not applicable*, *blocked: …*.
 
+    What is told beside the criteria proposes nothing: it is for information, whatever the probe makes of it.
+
     Args:
         said: what was concluded.
         unit: of a measured criterion.
@@ -56,7 +59,9 @@ def conclusion(said: Judgement, unit: str = "") -> Text:
         return joined(" ", [number(said.value, _decimals(said.value)), *([same(unit)] if unit else [])])
     if said.cause is not None:
         return Text("{v}: {o}", "{v}: {o}").fill(v=said.verdict.words, o=said.cause.words)
-    if said.low is None or not said.criterion:
+    if not said.criterion:
+        return said.verdict.words if said.verdict is Verdict.ERROR else _BESIDE
+    if said.low is None:
         return said.verdict.words
     if (said.low, said.high) == (LOWEST, HIGHEST):
         return Text("inget avgjort", "nothing settled")

@@ -9,6 +9,7 @@ from digimaturity.content.probe_records import conclusion, judgement_record
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Linked, Result, Table
 from digimaturity.model.judgement import Verdict
+from digimaturity.model.recording import Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.probe_precision import ProbePrecision
-    from digimaturity.model.recording import Obstacle
 
 _COLUMNS = (
     Column("criterion", Text("Kriterium", "Criterion")),
@@ -31,17 +31,17 @@ _NOTHING = 1
 _HIDDEN = Text(
     "Visas inte: {n} som inget avgör; --all visar dem.", "Not shown: {n} that settle nothing; --all shows them."
 )
+_CRITERIA = Text("kriterium", "criterion"), Text("kriterier", "criteria")
+_PROBES = Text("sond", "probe"), Text("sonder", "probes")
+# So many of those that the same thing was in the way of are named.
+_NAMED = 8
+_AND_MORE = Text(" och fler", " and more")
+_SAME_CAUSE = Text("Gäller {c}. Med --all visas varje för sig.", "Concerns {c}. With --all each is shown by itself.")
 _MARK = Text("{p} (på prov)", "{p} (experimental)")
 _EXPERIMENTAL = Text(
     "På prov: sonden är inte prövad på tillräckligt många kända fall, eller har fel för ofta. Läs själv efter.",
     "Experimental: the probe has not been tried on enough known cases, or is wrong too often. Look for yourself.",
 )
-_FOLDED = Text(
-    "Hindrade av samma sak: {n} ({c}). Det säger inget om det som frågas; --all visar dem.",
-    "Blocked by the same: {n} ({c}). That says nothing of what is asked; --all shows them.",
-)
-# So many that the same was in the way of are listed one by one.
-_LISTED = 3
 _NO_CRITERION = Text(
     "Utan kriterium (–): ingår inte i poängen; sägs för den som sköter webbplatsen.",
     "Without a criterion (–): no part of the score; told for whoever runs the website.",
@@ -77,16 +77,14 @@ def conclusions_view(
         is_all: whether people are shown those that settle nothing, too.
     """
     records = [judgement_record(probe, said, measured) for probe, said in found]
-    folded = Counter() if is_all else _folded([said for _, said in found])
-    rows = [
-        _row(record, said, catalogue)
-        for record, (_, said) in sorted(zip(records, found, strict=True), key=lambda one: _rank(one[1][1]))
-        if is_all or (said.cause not in folded and (_rank(said) != _NOTHING or not said.criterion))
-    ]
+    alike = {} if is_all else _alike(records)
+    in_order = sorted(zip(records, found, strict=True), key=lambda one: _rank(one[1][1]))
+    visible = [one for one in in_order if is_all or _rank(one[1][1]) != _NOTHING or not one[1][1].criterion]
+    rows = [_row(record, said, catalogue) for record, (_, said) in visible if record["cause"] not in alike]
+    rows += [_row_of_cause(those) for those in alike.values()]
     columns = tuple(c for c in _COLUMNS if c.key != "service" or any(row["service"] for row in rows))
-    hidden = len(found) - len(rows) - sum(folded.values())
+    hidden = len(found) - len(visible)
     said = [*notes, *([_summary(found)] if found else []), *([_HIDDEN.fill(n=hidden)] if hidden else [])]
-    said += [_FOLDED.fill(n=n, c=cause.words) for cause, n in folded.items()]
     if any(not row["criterion"] for row in rows):
         said.append(_NO_CRITERION)
     if any(row["experimental"] for row in rows):
@@ -97,10 +95,34 @@ def conclusions_view(
     return Result("probe", payload, (Table(columns, rows),), heading, tuple(said))
 
 
-def _folded(said: Sequence[Judgement]) -> Counter[Obstacle]:
-    """How many the same was in the way of, where they are too many to be listed for what they say."""
-    causes = Counter(one.cause for one in said if one.verdict is Verdict.BLOCKED and one.cause is not None)
-    return Counter({cause: n for cause, n in causes.items() if n > _LISTED})
+def _alike(records: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The conclusions by what was in the way of them, where that is the same for more than one."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        if record["cause"]:
+            found.setdefault(record["cause"], []).append(record)
+    return {cause: those for cause, those in found.items() if len(those) > 1}
+
+
+def _row_of_cause(those: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """One row for all that the same thing was in the way of."""
+    criteria = list(dict.fromkeys(one["criterion"] for one in those if one["criterion"]))
+    names = criteria or list(dict.fromkeys(one["probe"] for one in those))
+    n = counted(len(criteria), *_CRITERIA) if criteria else counted(len(names), *_PROBES)
+    more = [_AND_MORE] if len(names) > _NAMED else []
+    shown = joined("", [same(", ".join(names[:_NAMED])), *more])
+    cause = Obstacle.of(those[0]["cause"]).words
+    return {
+        **those[0],
+        "id": those[0]["probe"],
+        "criterion": str(n),
+        "service": None,
+        "conclusion": str(Text("{v}: {o}", "{v}: {o}").fill(v=Verdict.BLOCKED.words, o=cause)),
+        "why": str(_SAME_CAUSE.fill(c=shown)),
+        "url": "",
+        "probe": "",
+        "experimental": False,
+    }
 
 
 def _rank(said: Judgement) -> int:
@@ -117,9 +139,14 @@ def _row(record: dict[str, Any], said: Judgement, catalogue: Catalogue) -> dict[
         "id": record["probe"],
         "conclusion": str(conclusion(said, criterion.unit if criterion else "")),
         "why": str(said.why),
-        "url": Linked(place.url) if place and place.url else "",
+        "url": _place(place.url) if place else "",
         "probe": str(_MARK.fill(p=record["probe"])) if record["experimental"] else record["probe"],
     }
+
+
+def _place(url: str) -> str:
+    """Where something was seen: an address that leads there, or the name of a host."""
+    return Linked(url) if url.startswith(("http:", "https:")) else url
 
 
 def _summary(found: Sequence[tuple[str, Judgement]]) -> Text:

@@ -45,13 +45,15 @@ _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 # Deeper than any page that people made, and larger: what is looked at costs their product.
 _DEEPEST, _MOST_ELEMENTS = 256, 60_000
 _OPENED = re.compile(r"<[A-Za-z]")
-# Elements that stay open until they are closed: their tags are counted.
+# Elements that stay open until they are closed: their tags are counted. A list's items and a table's rows and cells end
+# where the next begins. What is written in a script, a style or a comment is no tag.
 _TAGS = re.compile(
-    r"<(/?)(?:div|section|article|aside|main|nav|header|footer|ul|ol|dl|li|table|tbody|tr|td|th|form|fieldset|blockquote"
+    r"<(?:(/?)(?:div|section|article|aside|main|nav|header|footer|ul|ol|dl|table|form|fieldset|blockquote"
     r"|details|figure|center|font|address|span|b|i|u|em|strong|svg|g|[a-z]{1,20}-[a-z-]{1,40})"
-    r"(?=[\s/>])",
+    r"(?=[\s/>])|(script|style|textarea)(?=[\s/>])|(!--))",
     re.IGNORECASE,
 )
+_ENDS_OF_TEXT = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea")}
 _BYTE_ORDER = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le"))
 # Browsers read these labels otherwise than Python does (encoding.spec.whatwg.org).
 _READ_AS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
@@ -275,9 +277,11 @@ def flattened(html: str) -> str:
     found: list[str] = []
     depth, kept_to, at = 0, 0, 0
     while tag := _TAGS.search(html, at):
-        at = html.find(">", tag.end()) + 1
+        at = _after(html, tag)
         if not at:  # the last tag never ends, and the parser drops it
             break
+        if tag[1] is None:
+            continue
         if not tag[1]:
             depth += 1
         if depth > _DEEPEST:
@@ -286,6 +290,17 @@ def flattened(html: str) -> str:
         if tag[1]:
             depth = max(0, depth - 1)
     return "".join(found) + html[kept_to:]
+
+
+def _after(html: str, tag: re.Match[str]) -> int:
+    """Where the code goes on after a tag, or after all of what is no code; 0 where it never ends."""
+    if tag[3]:
+        end = html.find("-->", tag.end())
+        return end + 3 if end >= 0 else 0
+    if tag[2]:
+        ended = _ENDS_OF_TEXT[tag[2].lower()].search(html, tag.end())
+        return ended.end() if ended else 0
+    return html.find(">", tag.end()) + 1
 
 
 def around(found: re.Match[str]) -> str:

@@ -71,7 +71,7 @@ class Said:
     @property
     def quote(self) -> str:
         """The sentence as it can stand in a sentence of ours."""
-        return quoted(self.sentence)
+        return quoted(self.sentence).rstrip(". ")
 
     @property
     def piece(self) -> Piece:

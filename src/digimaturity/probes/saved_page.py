@@ -42,6 +42,8 @@ _OF_SEVERAL = frozenset({"http.redirects", "http.not_found", "html.speed", "html
 _OF_LOADING = frozenset({"browser.cookies_before_consent", "browser.social_loaded", "browser.vitals"})
 # These read files of rules; whatever else reads pages has no page there.
 _OF_FILES = frozenset({"http.robots_sitemap", "http.security_txt"})
+# What the browser sees is better, and what the code shows is told without it.
+_READING_CODE = frozenset({"html.form_labels", "html.headings", "axe.alt_text", "axe.link_names"})
 # Headers that a saved page does without: the type is told by the file, and a page that was saved did not lead on.
 _NOT_NEEDED = frozenset({"content-type", "location", "cf-mitigated", "content-language", "link", "x-robots-tag"})
 _LOOKED_AT = frozenset({Need.DNS, Need.TLS})
@@ -175,7 +177,8 @@ def judged_page(page: SavedPage, chosen: Iterable[Probe] | None = None) -> list[
     """What the probes say of a saved page; those that need what it cannot show say nothing."""
     found = []
     for probe in probes() if chosen is None else chosen:
-        if _is_about_the_way(probe) or (Need.BROWSER in probe.needs and not page.site.recording.facts):
+        needs_look = Need.BROWSER in probe.needs and probe.id not in _READING_CODE
+        if _is_about_the_way(probe) or (needs_look and not page.site.recording.facts):
             continue
         if page.kind in _WELL_KNOWN and probe.id not in _OF_FILES:
             continue  # what a server sends in the place of such a file is no page of the site's

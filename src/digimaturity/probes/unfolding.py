@@ -39,7 +39,7 @@ def unfold(tree: LexborHTMLParser) -> None:
                 _show(panel)
 
 
-def _panels(opener: LexborNode, by_id: dict[str | None, LexborNode]) -> Iterator[LexborNode]:
+def _panels(opener: LexborNode, by_id: dict[str, LexborNode]) -> Iterator[LexborNode]:
     """What a button names as its own, else what stands next after it or after the heading that it is in."""
     names = (opener.attributes.get("aria-controls") or "").split()
     if names:

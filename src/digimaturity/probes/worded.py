@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
+from digimaturity.probes.own_name import is_of_another
 from digimaturity.probes.page_blocks import digital_way, said
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted, unseen_or_blocked
@@ -113,7 +114,8 @@ def by_words(
     def judge(site: Site) -> Iterator[Judgement]:
         pages = pages_to_read(site, roles)
         for one in shown:
-            found = next((s for s in said(pages, one.words, one.without) if one.holds(s)), None)
+            told = (s for s in said(pages, one.words, one.without) if not is_of_another(site.body, s.sentence))
+            found = next((s for s in told if one.holds(s)), None)
             if found is not None:
                 why = _SAYS.fill(u=found.page.url, q=found.quote.rstrip("."), s=one.shows)
                 known = {"why": why, "pieces": (found.piece,), "confidence": Confidence.WORDS}

@@ -142,23 +142,25 @@ def probe(
     if browser:
         require("browser")
     chosen = chosen_probes(only)
+    # A file for a spreadsheet has every conclusion, each by itself.
+    is_all = show_all or form == "csv"
     if page is not None:
         from digimaturity.verbs.probe_offline import Saved, page_view
 
-        saved = Saved(page, url or "", kind_of_page, _moment(at), browser=browser, is_all=show_all)
+        saved = Saved(page, url or "", kind_of_page, _moment(at), browser=browser, is_all=is_all)
         terminal.show(page_view(context, saved, _one(context, organisations), chosen), form)
         return Exit.DONE
     if from_warc is not None:
         from digimaturity.verbs.probe_offline import recording_view
 
-        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=show_all), form)
+        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=is_all), form)
         return Exit.DONE
     from digimaturity.verbs.probe_live import Asked, visit
     from digimaturity.verbs.probe_way import Way
 
     way = Way("", pages, delay, allow_private, net)
     named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
-    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named, is_all=show_all)
+    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named, is_all=is_all)
     bodies = bodies_meant(context, organisations, panel, kind)
     return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 

@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.organisation import Organisation
-    from digimaturity.model.recording import Recording
+    from digimaturity.model.recording import Fact, Recording
     from digimaturity.probes.interface import Probe
+    from digimaturity.probes.saved_page import SavedPage
     from digimaturity.verbs.context import Context
 
 # No page of a public body's is larger.
 _MOST_BYTES = 20_000_000
+# What can make a page move by itself, and seconds that tell whether it goes on for more than five.
+_MOVING = "script, style, link, img, video, marquee, blink, svg, iframe, object, embed, canvas, [style], [onload]"
+_LONG_ENOUGH = 5.3
 _KINDS = {
     "start": Text("startsida", "start page"),
     "service": Text("en tjänsts sida", "a service's page"),
@@ -104,9 +108,7 @@ def page_view(context: Context, saved: Saved, body: Organisation | None, chosen:
     content, services = content_of(saved.path), services_of(context, body) if body else ()
     page = saved_page(content, saved.url, at=saved.at or now(), kind=saved.kind, body=body, services=services)
     if saved.browser:
-        from digimaturity.probes.looking.look import look
-
-        page.site.recording = replace(page.site.recording, facts=look(page.site).facts)
+        page.site.recording = replace(page.site.recording, facts=_seen(page))
     found = judged_page(page, chosen)
     silent = [p.id for p in chosen if p.id not in {probe.id for probe, _ in found}]
     called = _KINDS.get(page.kind) or _called(page.kind)
@@ -117,6 +119,19 @@ def page_view(context: Context, saved: Saved, body: Organisation | None, chosen:
         )
     about = {"url": page.url, "judged_as": page.kind, "guessed": page.is_guessed, "silent": silent}
     return _view(context, _PAGE.fill(u=page.url, k=called), about, found, notes, is_all=saved.is_all)
+
+
+def _seen(page: SavedPage) -> tuple[Fact, ...]:
+    """What the browser sees of a saved page, whatever it is a page of."""
+    from digimaturity.probes.looking.look import look
+    from digimaturity.probes.looking.opened import Patience
+    from digimaturity.probes.looking.pages_to_see import Seen, pages_to_see
+
+    # What is stored and what is fetched is not told of a saved page, so only movement is waited for, and late boxes.
+    may_move = any(one.css(_MOVING) for one in page.site.own_pages)
+    patience = Patience(before_choice=_LONG_ENOUGH if may_move else 0.0)
+    pages = [replace(seen, social=False) for seen in pages_to_see(page.site)] or [Seen(page.url, named=True)]
+    return look(page.site, patience=patience, pages=pages).facts
 
 
 def _called(kind: str) -> Text:

@@ -188,21 +188,24 @@ def test_a_site_of_mirrors_ends() -> None:
 def test_a_stopped_visit_leaves_what_was_taken() -> None:
     """Where the visit is cancelled, everything that came until then has been handed on, and connections are closed."""
 
+    def has_start(taken: list[Exchange | Fact]) -> bool:
+        return any(isinstance(e, Exchange) and e.url == START and e.status == 200 for e in taken)
+
     async def visit() -> list[Exchange | Fact]:
         taken: list[Exchange | Fact] = []
         async with served(SITE) as local:
             task = asyncio.create_task(
                 record(body_of(), (), net_to(local.port), replace(TINY, delay=0.2), take=taken.append)
             )
-            await asyncio.sleep(0.7)
+            while not has_start(taken) and not task.done():  # noqa: ASYNC110 - what is taken tells nobody
+                await asyncio.sleep(0.02)
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
             assert task.cancelled()
         return taken
 
-    taken = asyncio.run(visit())
-    assert any(isinstance(e, Exchange) and e.url == START and e.status == 200 for e in taken)
+    assert has_start(asyncio.run(visit()))
 
 
 def test_sites_are_visited_side_by_side() -> None:

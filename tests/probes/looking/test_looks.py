@@ -292,6 +292,22 @@ def test_axe_core_finds_errors_with_swedish_words(eyes: Eyes) -> None:
     assert "<img" in violations["image-alt"]["nodes"][0]["html"]
 
 
+def test_axe_core_says_of_each_rule_what_it_answers_to(eyes: Eyes) -> None:
+    """A rule is told in both languages, with WCAG's criterion and the W3C's rule; what it cannot settle is apart."""
+
+    async def run(opened: Opened, _: Window) -> Any:
+        return await axe(opened)
+
+    shaded = "<p style='background:linear-gradient(#fff,#777);color:#666'>Text på en toning.</p>"
+    found = eyes.on(page(f"<main><h1>Hej</h1><label>Bygglov <i></i></label><select></select>{shaded}</main>"), run)
+    (broken,) = [v for v in found["violations"] if v["rule"] == "select-name"]
+    assert broken["help_en"] == "Select element must have an accessible name"
+    assert broken["help"] != broken["help_en"]
+    assert (broken["wcag"], broken["act"], broken["impact"]) == (["4.1.2"], ["e086e5"], "critical")
+    assert "color-contrast" in [v["rule"] for v in found["incomplete"]]
+    assert "color-contrast" not in [v["rule"] for v in found["violations"]]
+
+
 def test_axe_core_finds_nothing_wrong_with_a_good_page(eyes: Eyes) -> None:
     """A page with names, headings and contrast has no violation of the rules that criteria count."""
 

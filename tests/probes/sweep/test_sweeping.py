@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.probes.sweep.jobs import Done
 
-NATION, SMALL = Nation(40, paragraphs=5), Nation(13, paragraphs=5)
+NATION, SMALL = Nation(20, paragraphs=1), Nation(13, paragraphs=1)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +66,9 @@ def test_every_site_is_accounted_for_with_its_true_cause(running: Town, tmp_path
 
 def test_a_sweep_that_is_killed_is_taken_up_again_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     """The process is killed, and its successor interrupted; yet each site was visited once and kept as one visit."""
-    with town(names=NATION.zone, sites=NATION.site_of, contexts=NATION.context_of, latency=0.02) as running:
-        prepare(tmp_path, running, NATION, at_once=6)
-        for enough, number in ((6, signal.SIGKILL), (16, signal.SIGINT)):
+    with town(names=NATION.zone, sites=NATION.site_of, contexts=NATION.context_of, latency=0.05) as running:
+        prepare(tmp_path, running, NATION, at_once=3)
+        for enough, number in ((3, signal.SIGKILL), (6, signal.SIGINT)):
             with started(tmp_path) as process:
                 end = time.monotonic() + PATIENCE
                 while len(kept(tmp_path)) < enough and process.poll() is None and time.monotonic() < end:
@@ -78,7 +78,7 @@ def test_a_sweep_that_is_killed_is_taken_up_again_and_nothing_is_lost_or_doubled
                 process.communicate(timeout=PATIENCE)
         assert unfinished(tmp_path / "evidence") == STAMP
         recorded = read_journal(journal_path(tmp_path / "evidence", STAMP)).recorded
-        assert 16 <= len(recorded) < 40
+        assert 6 <= len(recorded) < NATION.sites
         before = len(running.visits)
         with started(tmp_path) as process:
             assert process.communicate(timeout=PATIENCE)[1] == ""
@@ -87,9 +87,10 @@ def test_a_sweep_that_is_killed_is_taken_up_again_and_nothing_is_lost_or_doubled
     found = kept(tmp_path)
     assert {line["organisation"]: line["failure"] for line in found} == NATION.truth
     # Whoever was killed between keeping a site and noting it down keeps the same visit again, never a second one.
-    assert len({(line["organisation"], line["at"]) for line in found}) == 40
+    assert len({(line["organisation"], line["at"]) for line in found}) == NATION.sites
     files = sorted(path.name for path in (tmp_path / "evidence").rglob("*") if path.is_file())
-    assert [name for name in files if not name.startswith(".")] == [f"{STAMP}.warc.gz"] * 40 + [f"sweep-{STAMP}.jsonl"]
+    kinds = [f"{STAMP}.warc.gz"] * NATION.sites + [f"sweep-{STAMP}.jsonl"]
+    assert [name for name in files if not name.startswith(".")] == kinds
     assert [name for name in files if name.endswith(".part")] == []
 
 
@@ -138,16 +139,16 @@ def test_a_site_that_the_tool_breaks_on_ends_no_other(running: Town, tmp_path: P
 
 def test_a_sweep_in_which_far_more_fail_is_not_comparable(running: Town, tmp_path: Path) -> None:
     """Where name servers fail, all sites do that were seen before; the next sweep is held against the one before."""
-    jobs = [job for job in NATION.jobs if job.body.id.startswith("good")][:8]
+    jobs = [job for job in NATION.jobs if job.body.id.startswith("good")][:6]
     way = way_to(running)
     Sweep(jobs, order(tmp_path, way, "20261127T000000Z"), finished=lambda _: None).run()
     running.zone.failing = frozenset({DOMAIN})
     summary = Sweep(jobs, order(tmp_path, way, "20261128T000000Z"), finished=lambda _: None).run()
     running.zone.failing = frozenset()
-    assert summary.by_cause == {"dns": 8}
+    assert summary.by_cause == {"dns": 6}
     assert summary.comparison is not None
     assert not summary.comparison.is_comparable
-    assert "Of 8 websites 8 could not be read this time, as against 0 last time." in summary.comparison.words.en
+    assert "Of 6 websites 6 could not be read this time, as against 0 last time." in summary.comparison.words.en
     again = Sweep(jobs, order(tmp_path, way), finished=lambda _: None).run()
     assert again.comparison is not None
     assert (again.comparison.stamp, again.comparison.is_comparable) == ("20261127T000000Z", True)

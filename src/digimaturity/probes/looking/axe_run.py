@@ -13,19 +13,26 @@ if TYPE_CHECKING:
 # Elements of one rule that are kept as examples; all are counted.
 _EXAMPLES = 12
 _RUN = """async (examples) => {
+  const known = Object.fromEntries(axe.getRules().map((r) => [r.ruleId, r]));
   axe.configure({locale: __LOCALE__, allowedOrigins: ["<unsafe_all_origins>"]});
   const found = await axe.run(document, {
-    resultTypes: ["violations"], rules: {"target-size": {enabled: true}}, pingWaitTime: 400, frameWaitTime: 4000,
+    resultTypes: ["violations", "incomplete"], rules: {"target-size": {enabled: true}},
+    pingWaitTime: 400, frameWaitTime: 4000,
+  });
+  const told = (r) => ({
+    rule: r.id, help: r.help, help_en: known[r.id].help, impact: r.impact || "",
+    best_practice: r.tags.includes("best-practice"),
+    wcag: r.tags.map((t) => /^wcag(\\d)(\\d)(\\d{1,2})$/.exec(t)).filter(Boolean).map((m) => m.slice(1).join(".")),
+    act: known[r.id].actIds || [],
+    count: r.nodes.length,
+    nodes: r.nodes.slice(0, examples).map((n) => ({
+      target: n.target.flat(3).join(" ").slice(0, 200), html: n.html.slice(0, 300)})),
   });
   return {
     version: found.testEngine.version,
     passed: found.passes.map((r) => r.id),
-    violations: found.violations.map((r) => ({
-      rule: r.id, help: r.help, impact: r.impact || "", best_practice: r.tags.includes("best-practice"),
-      count: r.nodes.length,
-      nodes: r.nodes.slice(0, examples).map((n) => ({
-        target: n.target.flat(3).join(" ").slice(0, 200), html: n.html.slice(0, 300)})),
-    })),
+    violations: found.violations.map(told),
+    incomplete: found.incomplete.map(told),
   };
 }"""
 
@@ -38,7 +45,7 @@ def _code() -> tuple[str, str]:
 
 
 async def axe(opened: Opened) -> dict[str, Any]:
-    """What axe-core finds on a page: only violations, with best practices and the size of targets.
+    """What axe-core finds: violations, with best practices and the size of targets, and what it cannot settle.
 
     Raises:
         TimeoutError: it took too long.

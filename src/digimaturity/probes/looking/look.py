@@ -258,7 +258,8 @@ class _Looking:
         first = first_service_page(self.site)
         async with self.window(is_phone=True) as windows:
             for seen in self.pages:
-                if (seen.url != self.start and not seen.service) or seen.url in self.given_up:
+                is_asked = seen.url == self.start or seen.service or len(self.pages) == 1
+                if not is_asked or seen.url in self.given_up:
                     continue
                 async with self.at(windows, seen.url) as trying, trying.opened() as opened:
                     await opened.close_box()

@@ -19,4 +19,6 @@ MODULES: tuple[str, ...] = (
     "endless_motion",
     "focus_seen",
     "vitals_in_lab",
+    "all_axe_rules",
+    "faults_in_code",
 )

@@ -11,6 +11,7 @@ from digimaturity.ground.language import Text, counted, joined
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import FIVE, five_pages
+from digimaturity.probes.only_page import ONE_PAGE, only_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +71,7 @@ def on_five_pages(site: Site, rules: Rules) -> Judgement:
     """The level that the pages seen leave possible: an error is a ceiling, and an unseen page may have one."""
     pages = five_pages(site)
     if not pages:
-        return not_looked(rules.criterion, site)
+        return _on_another(site, rules)
     seen = [_Seen.of(site, page, rules) for page in pages]
     wrong = sum(one.is_wrong is True for one in seen)
     clean = sum(one.is_wrong is False for one in seen)
@@ -90,6 +91,18 @@ def on_five_pages(site: Site, rules: Rules) -> Judgement:
     if (low, high) == (LOWEST, HIGHEST):
         return unseen(rules.criterion, why=why, **known)
     return levels(rules.criterion, low, high, why=why, **known)
+
+
+def _on_another(site: Site, rules: Rules) -> Judgement:
+    """Where none of the five pages was seen: what the only saved page shows, which settles no level."""
+    page = only_page(site)
+    seen = _Seen.of(site, page, rules) if page is not None else None
+    why = _why([seen], rules, 0) if seen is not None else None
+    if page is None or seen is None or why is None:
+        return not_looked(rules.criterion, site)
+    why = joined(" ", [why, ONE_PAGE])
+    pieces = seen.pieces or (place(site, page.url),)
+    return unseen(rules.criterion, why=why, pieces=pieces, reasons=tuple(_reasons([seen])))
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def _named(node: LexborNode) -> bool:
     return any((known.get(a) or "").strip() for a in ("aria-label", "aria-labelledby", "title"))
 
 
-def _is_out(node: LexborNode) -> bool:
+def is_out(node: LexborNode) -> bool:
     """Whether an element is hidden by the code, from sight or from screen readers, or only for who has no scripts."""
     if is_hidden(node):
         return True
@@ -50,16 +50,16 @@ def pictures_without_alternative(page: Page) -> list[str]:
 def _bare_pictures(page: Page) -> Iterator[LexborNode]:
     for node in page.css("img:not([alt]), input[type=image]:not([alt]), area[href]:not([alt])"):
         is_silent = (node.attributes.get("role") or "").lower() in _SILENT
-        if not is_silent and not _named(node) and not _is_pixel(node) and not _is_out(node):
+        if not is_silent and not _named(node) and not _is_pixel(node) and not is_out(node):
             yield node
     for node in page.css("[role=img]:not(img):not(svg)"):
-        if not _named(node) and not _is_out(node):
+        if not _named(node) and not is_out(node):
             yield node
 
 
 def heading_errors(page: Page) -> list[str]:
     """What is wrong with the headings of the code: none of the first level, an empty one, or a level skipped."""
-    heads = [n for n in page.css("h1,h2,h3,h4,h5,h6") if not _is_out(n)]
+    heads = [n for n in page.css("h1,h2,h3,h4,h5,h6") if not is_out(n)]
     found: list[str] = []
     if not page.css("h1, [role=heading][aria-level='1']"):
         found.append("<h1>")
@@ -79,7 +79,7 @@ def links_without_name(page: Page) -> list[str]:
     return [
         _code(n)
         for n in page.css("a[href], button")
-        if n.child is None and not _named(n) and not _is_out(n) and n.attributes.get("tabindex") != "-1"
+        if n.child is None and not _named(n) and not is_out(n) and n.attributes.get("tabindex") != "-1"
     ]
 
 

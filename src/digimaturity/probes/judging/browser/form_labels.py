@@ -10,10 +10,12 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, of_page, place
 from digimaturity.probes.judging.browser.named_fields import fields_in_code, fields_seen
 from digimaturity.probes.looking.pages_to_see import e_service_page
+from digimaturity.probes.only_page import FORM_ON_PAGE, is_form_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.judging.browser.named_fields import Field
     from digimaturity.probes.page import Page
@@ -29,7 +31,7 @@ _NO_FORM = Text(
     "Där e-tjänsten börjar såg verktyget inget öppet formulär med fält om ärendet. Det betyder inte att inget finns.",
     "Where the e-service begins the tool saw no open form with fields about the matter. There may still be one.",
 )
-_COUNTED = Text("Formuläret har {n}, varav {w} utan etikett.", "The form has {n}, of which {w} without a label.")
+_COUNTED = Text("Formuläret har {n}. Utan etikett: {w}.", "The form has {n}. Without a label: {w}.")
 _INSIDE = Text(
     "Så många har sitt namn bara i själva fältet: {k}.", "So many have their name only inside the field itself: {k}."
 )
@@ -44,7 +46,12 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if not site.services:
         yield _of(site, site.start.page, None)
     for service in site.services:
-        yield _of(site, e_service_page(site, service), service.id)
+        yield _of(site, e_service_page(site, service) or _own_form(site, service), service.id)
+
+
+def _own_form(site: Site, service: Service) -> Page | None:
+    page = site.service_page(service).page
+    return page if page is not None and is_form_page(site, page) else None
 
 
 def _of(site: Site, page: Page | None, service: str | None) -> Judgement:
@@ -74,7 +81,7 @@ def _of(site: Site, page: Page | None, service: str | None) -> Judgement:
         "service": service,
         "pieces": (place(site, page.url, without),),
         "confidence": Confidence.WORDS,
-        "reasons": (_GUESSED,) if service else (),
+        "reasons": (FORM_ON_PAGE if is_form_page(site, page) else _GUESSED,) if service else (),
     }
     return unseen(_CRITERION, **known) if (low, high) == (0, 5) else levels(_CRITERION, low, high, **known)
 

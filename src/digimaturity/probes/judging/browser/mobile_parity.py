@@ -30,7 +30,7 @@ _GONE = Text(
     " ”{t}”. En människa avgör om det går att fälla ut.",
     "{n} of the main part's {a} pieces of text or links show in a computer's window but not at once on a"
     " phone's width, such"
-    " as “{t}”. A person decides whether they can be unfolded.",
+    " as “{t}”. A person decides whether it can be unfolded.",
 )
 _NO_MAIN = Text(
     "Sidans kod säger inte vad som är dess huvuddel, så de två bredderna jämförs inte.",
@@ -61,7 +61,7 @@ def _of(site: Site, service: Service) -> Judgement:
     if count:
         # What can be unfolded with one press is not missing, so every level is still possible.
         of_all = content["texts"] + content["links"]
-        return unseen(_CRITERION, why=_GONE.fill(n=count, a=of_all, t=gone[0][:80]), **known)
+        return unseen(_CRITERION, why=_GONE.fill(n=count, a=of_all, t=gone[0][:80].rstrip(". ")), **known)
     return levels(_CRITERION, 5, why=_SAME.fill(n=content["texts"]), **known)
 
 

@@ -76,7 +76,7 @@ def _said(whole: list[Any], wide: list[Any]) -> Text:
     pages = so_many_pages(len(wide or whole))
     if not wide:
         return _FITS.fill(p=pages)
-    return _WIDE.fill(p=pages, t=_narrow(wide[0].content)["wide"][0]["text"][:80])
+    return _WIDE.fill(p=pages, t=_narrow(wide[0].content)["wide"][0]["text"][:80].rstrip(". "))
 
 
 def _narrow(content: Mapping[str, Any]) -> Mapping[str, Any]:

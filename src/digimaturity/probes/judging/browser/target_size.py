@@ -9,6 +9,7 @@ from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import shown
+from digimaturity.probes.only_page import ONE_PAGE, only_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +39,9 @@ _NOT_ALL = Text(
 def _judge(site: Site) -> Iterator[Judgement]:
     pages = [shown(site.start), *(shown(site.service_page(s)) for s in site.services)]
     urls = dict.fromkeys(p.url for p in pages if p is not None)
+    only = only_page(site) if not urls else None
+    if only is not None:
+        urls[only.url] = None
     facts = [f for url in urls if (f := of_page(site, "targets", url)) is not None and is_whole(f.content)]
     total = sum(f.content["targets"] for f in facts)
     if not total:
@@ -50,12 +54,16 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if small and passing == total:
         said.append(_SMALL.fill(n=small[0]["name"], w=_pixels(small[0]["width"]), h=_pixels(small[0]["height"])))
     if not is_all:
-        said.append(_NOT_ALL)
+        said.append(_NOT_ALL if only is None else ONE_PAGE)
     why = joined(" ", said)
     worst = max(facts, key=lambda f: f.content["targets"] - f.content["passing"])
     known: dict[str, Any] = {"why": why, "pieces": (place(site, worst.about, _excerpt(worst, small)),)}
     low, high = _levels(passing, total, is_small=bool(small), is_all=is_all)
-    yield unseen(_CRITERION, **known) if (low, high) == (0, 5) else levels(_CRITERION, low, high, **known)
+    yield (
+        unseen(_CRITERION, **known)
+        if only is not None or (low, high) == (0, 5)
+        else levels(_CRITERION, low, high, **known)
+    )
 
 
 def _levels(passing: int, total: int, *, is_small: bool, is_all: bool) -> tuple[int, int]:

@@ -24,7 +24,7 @@ SPOTTED = Spotter(
                 "Om du kan välja vad det ska gälla och hur du slutar läser en människa.",
                 "Whether one can choose what it is about, and how to stop, is for a person to read.",
             ),
-            without=words(r"\bvma\b|viktigt meddelande|nyhetsbrev|\binte\b"),
+            without=words(r"\bvma\b|viktigt meddelande|nyhetsbrev|\b(?:inte|inga|inget|ingen|aldrig)\b"),
         ),
         Sign(
             words(
@@ -36,7 +36,7 @@ SPOTTED = Spotter(
                 "Hur meddelandet kommer, och om du kan välja vad det ska gälla, läser en människa.",
                 "How the notice comes, and whether one can choose what it is about, is for a person to read.",
             ),
-            without=words(r"\bvma\b|\binte\b"),
+            without=words(r"\bvma\b|\b(?:inte|inga|inget|ingen|aldrig)\b"),
         ),
         Sign(words(r"\bsms\b[^.\n]{0,160}(?:störning|avbrott)|(?:störning|avbrott)[^.\n]{0,160}\bsms\b"), 0),
     ),

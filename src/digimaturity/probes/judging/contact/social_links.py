@@ -134,6 +134,13 @@ def _scattered(site: Site, pages: list[Page], page: Page, found: list[AccountLin
     why = joined(" ", (_LINKS.fill(u=page.url, a=_named(found)), _NO_GATHERING.fill(p=_pages_said(pages))))
     # A person would search for a page that gathers them; where the site's own map has none, there is none to find.
     high = _SCATTERED if _map_has_no_such_page(site) else HIGHEST
+    # In the content another's account may stand; in header and footer it is the organisation's own.
+    known = known_keys(site.body)
+    around = {a.key for p in pages for part in ("header", "footer", "nav") for a in accounts_on(p, part)}
+    told = {a for p in pages for a in accounts_on(p)}
+    if not any(a.key in around or a.key in known or is_named_after(a.name, site.body) for a in told):
+        unsure = joined(" ", (why, _UNSURE.fill(a=found[0].url)))
+        return levels(_CRITERION, 0, HIGHEST, why=unsure, pieces=(page.piece(found[0].url),))
     return levels(_CRITERION, _SCATTERED, high, why=why, pieces=(page.piece(found[0].url),))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.roles import Role
 from digimaturity.probes.shown_details import shown_details
 from digimaturity.probes.site import Wanted, unseen_or_blocked
@@ -18,22 +19,24 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Page
     from digimaturity.probes.shown_details import Shown
-    from digimaturity.probes.site import Site
+    from digimaturity.probes.site import Site, Sought
 
 _ID, _CRITERION = "html.tel_links", "MOB-08"
+_GONE = {404, 410}
 _SOME, _PHONES, _MAILS, _ALL = 2, 3, 4, 5
 _NO_NUMBER = Text(
     "Verktyget hittade inget telefonnummer på {u}. Det kan stå i en bild eller hämtas av ett skript.",
     "The tool found no phone number on {u}. It may be in a picture or fetched by a script.",
 )
+_PAGE, _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _COUNT = Text(
-    "{a} av {n} telefonnummer är tel:-länkar på de sidor som lästes ({p}).",
-    "{a} of {n} phone numbers are tel: links on the pages that were read ({p}).",
+    "Verktyget läste {p}. Telefonnummer som är tel:-länkar: {a} av {n}.",
+    "The tool read {p}. Phone numbers that are tel: links: {a} of {n}.",
 )
-_MAIL = Text("{a} av {n} e-postadresser är mailto:-länkar.", "{a} of {n} e-mail addresses are mailto: links.")
-_MAP = Text(
-    "Vid {a} av {n} adresser till en gata finns en karta.", "Beside {a} of {n} street addresses there is a map."
+_MAIL = Text(
+    "E-postadresser som är mailto:-länkar: {a} av {n}.", "E-mail addresses that are mailto: links: {a} of {n}."
 )
+_MAP = Text("Gatuadresser med karta intill: {a} av {n}.", "Street addresses with a map beside them: {a} of {n}.")
 _NOT_A_LINK = Text("”{w}” på {u} är ingen sådan länk.", "“{w}” on {u} is no such link.")
 _NO_MAP = Text("Vid ”{w}” på {u} syns ingen karta i koden.", "Beside “{w}” on {u} no map is seen in the code.")
 _UNSETTLED = Text(
@@ -49,15 +52,23 @@ def _wants(site: Site) -> Iterator[Wanted]:
 
 
 def _pages(site: Site, contact: Page) -> tuple[list[Page], bool]:
-    """The pages that count, and whether they are all that count; one that does not open does not."""
+    """The pages that count, and whether they are all that count.
+
+    A page that is gone does not count; one that only the tool could not read opens for a person, and may count.
+    """
     found, is_whole = {contact.url: contact}, bool(site.services)
     for service in site.services:
         sought = site.service_page(service)
         if sought.page is not None:
             found.setdefault(sought.page.url, sought.page)
-        elif sought.exchange is None:
+        elif not _is_gone(sought):
             is_whole = False
     return list(found.values()), is_whole
+
+
+def _is_gone(sought: Sought) -> bool:
+    last = sought.exchange
+    return last is not None and (last.status in _GONE or is_nowhere(last))
 
 
 def _span(shown: list[Shown], *, is_whole: bool) -> tuple[int, int]:
@@ -106,7 +117,7 @@ def _why(shown: list[Shown], pages: int, *, is_settled: bool) -> Text:
     for kind, sentence in (("phone", _COUNT), ("email", _MAIL), ("address", _MAP)):
         some = [s for s in shown if s.kind == kind]
         if some:
-            said.append(sentence.fill(a=sum(s.acts for s in some), n=len(some), p=pages))
+            said.append(sentence.fill(a=sum(s.acts for s in some), n=len(some), p=counted(pages, _PAGE, _PAGES)))
     first = next((s for s in shown if not s.acts), None)
     if first is not None:
         said.append((_NO_MAP if first.kind == "address" else _NOT_A_LINK).fill(w=first.written, u=first.page.url))

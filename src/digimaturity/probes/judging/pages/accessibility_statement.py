@@ -32,7 +32,7 @@ _CRITERION = "EXP-37"
 # What tells a statement from a page on ramps and lifts.
 _IS_ONE = re.compile(
     r"tillgänglighetsredogörelse|2018:1937|tillgänglighet till digital offentlig service|\bdos-lagen|\bwcag\b"
-    r"|accessibility statement|accessibility regulations",
+    r"|accessibility statement|accessibility regulations|tillsyn.{0,60}\bdigg\b|\bdigg\b.{0,60}tillsyn",
     re.IGNORECASE,
 )
 # How many of the five points are met, and the level.

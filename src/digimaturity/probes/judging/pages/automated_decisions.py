@@ -13,19 +13,34 @@ _ROLES = (
     Role.AUTOMATED_DECISIONS,
     Role.PRIVACY,
 )
-_SHOWN_1 = Shown(
-    pattern(
-        r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
-        r"(?:fattas|tas|görs) (?:helt )?(?:automatiskt|automatiserat)"
-        r"|fattar [^.]{0,40}beslut (?:helt )?(?:automatiskt|automatiserat)"
-        r"|automated (?:individual )?decision"
-    ),
-    2,
+_AUTOMATED = pattern(
+    r"automati(?:ska|skt|serade|serat|serad)\s(?:individuell?a?\s|individuellt\s)?beslut|beslut[^.]{0,60}"
+    r"(?:fattas|tas|görs) (?:helt )?(?:automatiskt|automatiserat)"
+    r"|fattar [^.]{0,40}beslut (?:helt )?(?:automatiskt|automatiserat)"
+    r"|automated (?:individual )?decision"
+)
+_DENIED = pattern(r"\b(?:inte|inga|inget|ingen|aldrig|utan|no|not|never)\b")
+# A heading says nothing by itself where the text below it, or another page, says that none are made.
+_DENIED_OR_HEADING = pattern(rf"{_DENIED.pattern}|\A[^.!?]{{0,100}}\Z")
+_DENIAL = pattern(
+    rf"{_DENIED.pattern}[^.]{{0,60}}(?:automati(?:ska|skt|serade|serat|serad)\s(?:\w{{1,20}}\s)?beslut|automated)"
+    rf"|beslut[^.]{{0,60}}{_DENIED.pattern}[^.]{{0,30}}automati"
+)
+_MENTIONS = Text(
+    "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
+    "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
+)
+_SENTENCE = Shown(_AUTOMATED, 2, _MENTIONS, without=_DENIED_OR_HEADING)
+_DENYING = Shown(
+    _DENIAL,
+    0,
     Text(
-        "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
-        "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
+        "Om det säger att inga beslut fattas automatiskt, och om det gör frågan ej tillämplig, avgör en människa.",
+        "Whether that says that no decisions are automated, and makes it not applicable, is for a person to decide.",
     ),
 )
+_HEADING = Shown(_AUTOMATED, 2, _MENTIONS, without=_DENIED)
+_UNCLEAR = Shown(_AUTOMATED, 0, _DENYING.shows)
 _FURTHER = pattern(r"automati")
 
 PROBE = Probe(
@@ -41,7 +56,7 @@ PROBE = Probe(
             "A page of the past year that says that no decisions are automated may make the question not applicable.",
         ),
     ),
-    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    judge=by_words(_CRITERION, _ROLES, (_SENTENCE, _DENYING, _HEADING, _UNCLEAR)),
     wants=wanting(_ID, _ROLES, _FURTHER),
     sources=("Förordning (EU) 2016/679 art. 13.2 f och 22",),
 )

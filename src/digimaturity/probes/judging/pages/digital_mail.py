@@ -22,7 +22,11 @@ _SHOWN_1 = Shown(
         "Texten säger att post skickas digitalt; om avsändaren står i listan får en människa se.",
         "The text says that post is sent digitally; whether the sender is in the list is for a person to see.",
     ),
-    without=pattern(r"faktura\w{0,8} (?:i|till) (?:din |internet)?bank|e-faktura"),
+    without=pattern(
+        r"faktura\w{0,8} (?:i|till) (?:din |internet)?bank|e-faktura"
+        r"|\b(?:skickar|skickas|får|tar|kan|är|har) (?:vi |du |ännu |än |tyvärr ){0,2}inte\b"
+        r"|\binte (?:ännu|än|längre)\b"
+    ),
 )
 
 PROBE = Probe(

@@ -24,6 +24,10 @@ _SHOWN_1 = Shown(
         "Texten säger att du ser egna ärenden när du har loggat in.",
         "The text says that you see your own cases once logged in.",
     ),
+    without=pattern(
+        r"\bhos (?:\w{0,30}bank(?:en)?|försäkringskassan|skatteverket|polisen|arbetsförmedlingen)\b"
+        r"|\b(?:kan|finns|visas|är) (?:du |vi |det |ännu )?(?:inte|inga)\b"
+    ),
 )
 _FURTHER = pattern(r"mina sidor|så fungerar|hjälp|om e-tjänst")
 

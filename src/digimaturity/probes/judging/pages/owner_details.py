@@ -53,6 +53,7 @@ _SOME_NUMBER = Text(
     "an organisation number (none is registered to compare it with)",
 )
 _THREE = 3
+_DIGITS = 10
 _END = 50_000
 
 
@@ -93,7 +94,11 @@ def _shown(page: Page, body: Organisation) -> _Shown:
     # Who is behind a page stands at its top or its end.
     text = page.text if len(page.text) < 2 * _END else f"{page.text[:_END]}\n{page.text[-_END:]}"
     found = [f"{m[1]}-{m[2]}" for m in _NUMBER.finditer(text)]
-    own = body.number if body.number and body.number in found else ""
+    # Some write their own number without its hyphen, or with a space instead.
+    digits = body.number.replace("-", "")
+    bare = rf"(?<![\d-]){digits[:6]}\s?{digits[6:]}(?![\d-])"
+    is_bare = len(digits) == _DIGITS and digits.isdigit() and re.search(bare, text) is not None
+    own = body.number if body.number and (body.number in found or is_bare) else ""
     number = own or next(iter(found), "")
     return _Shown(page, is_named(body, text), _has_route(page, text), number, bool(own), bool(body.number))
 
@@ -118,9 +123,9 @@ def _pages(site: Site) -> list[Page]:
 
 
 def _is_first_page(page: Page, service: Service) -> bool:
-    """Whether a page may be the first of an e-service: neither a list of many, nor a log-in to anything at all."""
+    """Whether a page may be the first of an e-service: a form, or a page on the service, and no portal or list."""
     end = end_of(page)
-    return end is not End.LIST and (end is not End.LOGIN or is_about(page, service))
+    return end is End.FORM or (end is not End.LIST and is_about(page, service))
 
 
 def _to_e_service(site: Site, page: Page | None) -> list[str]:

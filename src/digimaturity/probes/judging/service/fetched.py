@@ -17,7 +17,10 @@ _FROM = (
     r"(?:folkbokföring(?:en|sregistret)|skatteverket|lantmäteriet|fastighetsregistret|försäkringskassan|bolagsverket"
     r"|transportstyrelsen|vägtrafikregistret|\bspar\b|\bcsn\b|arbetsförmedlingen|migrationsverket|pensionsmyndigheten)"
 )
-_ELSE = words(r"\binte\b|kommunens (?:eget |egna )?register|våra (?:egna )?(?:register|system)|kakor|cookies|\bnot\b")
+_ELSE = words(
+    r"\b(?:inte|inga|inget|ingen|aldrig|no|never|not)\b|kommunens (?:eget |egna )?register"
+    r"|våra (?:egna )?(?:register|system)|kakor|cookies"
+)
 
 PROBE = Probe(
     "service.fetched",

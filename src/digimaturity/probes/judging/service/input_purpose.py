@@ -8,6 +8,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import Confidence, levels, unseen
 from digimaturity.probes.form_fields import Asks, fields_of, forms
 from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.only_page import FORM_ON_PAGE, is_form_page
 from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
 
@@ -45,6 +46,10 @@ _WHOSE = Text(
 _COUNT = Text("Fält som räknas: {n}. Med rätt tangenter: {r}.", "Fields that count: {n}. With the right keys: {r}.")
 _LACKS = Text("Autofyll saknas i fältet ”{f}”.", "Autofill is missing in the field “{f}”.")
 _FILLS = Text("Inget av fälten för egna uppgifter saknar autofyll.", "No field for one's own details lacks autofill.")
+_NAMELESS = Text(
+    "Fält utan etikett i koden: {n}. Om de räknas avgör en person.",
+    "Fields without a label in the code: {n}. Whether they count, a person decides.",
+)
 _BY_CODE = Text(
     "Minst ett fält känns bara igen på sitt namn i koden.", "At least one field is recognised only by its name in code."
 )
@@ -75,31 +80,49 @@ def level_of(counted: list[Field], own: list[Field]) -> int:
     return 5 if all(map(fills_itself, own)) else 4
 
 
+def _span(counted: list[Field], own: list[Field], nameless: int) -> tuple[int, int]:
+    """The lowest and the highest level, when so many fields have no label that says whether they count."""
+    level = level_of(counted, own)
+    if not nameless:
+        return level, level
+    right = sum(map(has_right_keys, counted))
+    low = 0 if right * 2 < len(counted) + nameless else 3
+    some = 3 if (right + nameless) * 2 >= len(counted) + nameless else 0
+    return min(level, low), max(level, some)
+
+
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     start = first_page(site, page, service)
-    if start is None or start.page is None or start.end is not End.FORM:
+    there = start.page if start is not None and start.end is End.FORM else None
+    if there is None and is_form_page(site, page):
+        there = page
+    if there is None:
         return unseen(_CRITERION, why=_NO_FORM, service=service.id, pieces=(page.piece(),))
-    if not is_about(start.page, service):
-        return unseen(_CRITERION, why=_WHOSE, service=service.id, pieces=(start.page.piece(start.page.title),))
-    fields = [f for form in forms(start.page) for f in fields_of(start.page, form)]
+    if not is_about(there, service):
+        return unseen(_CRITERION, why=_WHOSE, service=service.id, pieces=(there.piece(there.title),))
+    fields = [f for form in forms(there) for f in fields_of(there, form)]
     counted = [f for f in fields if f.asks in _KEYS]
     if not counted:
-        return unseen(_CRITERION, why=_NO_FIELD, service=service.id, pieces=(start.page.piece(),))
+        return unseen(_CRITERION, why=_NO_FIELD, service=service.id, pieces=(there.piece(),))
     own = [f for f in fields if f.asks in _OWN]
-    level = level_of(counted, own)
+    nameless = sum(1 for f in fields if f.asks is Asks.OTHER and not f.is_sure)
+    low, high = _span(counted, own, nameless)
     lacking = next((f for f in own if not fills_itself(f)), None)
     said = [_COUNT.fill(n=len(counted), r=sum(map(has_right_keys, counted)))]
     said.append(_LACKS.fill(f=lacking.label[:60]) if lacking is not None else _FILLS)
     by_code = [f for f in (*counted, *own) if not f.is_sure]
-    piece = start.page.piece(" | ".join(_shown(f) for f in (*counted, *(f for f in own if f not in counted))))
+    piece = there.piece(" | ".join(_shown(f) for f in (*counted, *(f for f in own if f not in counted))))
+    if nameless:
+        said.append(_NAMELESS.fill(n=nameless))
     return levels(
         _CRITERION,
-        level,
+        low,
+        high,
         why=joined(" ", said),
         service=service.id,
         pieces=(piece,),
         confidence=Confidence.WORDS if by_code else Confidence.STRUCTURE,
-        reasons=(_BY_CODE,) if by_code else (),
+        reasons=(*([_BY_CODE] if by_code else []), *([FORM_ON_PAGE] if there is page else [])),
     )
 
 

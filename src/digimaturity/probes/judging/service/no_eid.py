@@ -37,9 +37,9 @@ _OTHER_WAY = Clue(
 )
 _FOUND = Text(
     "E-tjänstens sidor har en mening om den som saknar e-legitimation. Vilka vägar som kan användas direkt avgör en "
-    "person.",
-    "The e-service's pages have a sentence on people without an eID. Which routes can be used at once, a person "
-    "decides.",
+    "människa.",
+    "The e-service's pages have a sentence on people without an eID. A person decides which "
+    "routes can be used at once.",
 )
 _FORM = Text(
     "E-tjänstens sidor har en mening om en blankett. Om den kan användas direkt avgör en människa.",

@@ -30,6 +30,21 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\b(?:publicerad(?:es)?|publiceringsdatum|publicerat|published)\b", re.IGNORECASE)
+# What may stand before such words in their sentence when it is the page that they are of.
+_OF_THE_PAGE = re.compile(
+    r"\W*(?:(?:denna|det|den|här|sidan|sidans|sida|webbsidan|webbsida|texten|innehållet|innehåll|informationen"
+    r"|information|artikeln|sidinformation|senast|senaste|sist|är|blev|har|datum|för|på|och|av|skapad|publicerad|this"
+    r"|page|the|was|is|content|last|date|on|first)\W+)*",
+    re.IGNORECASE,
+)
+_LATELY = re.compile(r"\b(?:senast|last)\W{1,3}\Z", re.IGNORECASE)
+_OF_ELSE = re.compile(
+    r"tax(?:a|an|or)\b|lag(?:en|ar)?\b|avgift|beslut|plan(?:en)?\b|bild|foto|film|dokument|rapport|regler|föreskrift"
+    r"|blankett|prislist|protokoll|policy|riktlinje|förordning|statistik|karta|\bapp",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?|·•\n]")
+_MOST_BEFORE = 120
 # How far behind such words a date still belongs to them: "Senast uppdaterad av Kommunikation den 3 maj 2026".
 _NEAR = 60
 _NONE = Text(
@@ -78,13 +93,21 @@ class _Dated:
 def _dated(cue: re.Pattern[str], text: str) -> list[_Dated]:
     """The first date behind each place where a cue stands, as far as one belongs to it."""
     found = []
-    for m in islice(cue.finditer(text), _MOST_CUES):
+    for m in islice((m for m in cue.finditer(text) if _is_of_the_page(m, text)), _MOST_CUES):
         behind = text[m.end() : m.end() + _NEAR + _LONGEST_DATE]
         date_ = next((d for d in dates_in(behind) if d.start <= _NEAR), None)
         if date_ is not None:
             written = behind[date_.start : date_.end].strip()
             found.append(_Dated(date_.first, date_.last, written, text[m.start() : m.end() + date_.end]))
     return found
+
+
+def _is_of_the_page(found: re.Match[str], text: str) -> bool:
+    """Whether it is the page that was changed: neither a tariff, a law nor a picture, by the words before."""
+    before = _SENTENCE_END.split(text[max(0, found.start() - _MOST_BEFORE) : found.start()])[-1]
+    if _OF_THE_PAGE.fullmatch(before):
+        return True
+    return bool(_LATELY.search(before) or found[0][:1].isupper()) and not _OF_ELSE.search(before)
 
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:

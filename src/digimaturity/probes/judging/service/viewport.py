@@ -12,6 +12,7 @@ from digimaturity.model.judgement import Piece, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.login_choices import is_login_page
+from digimaturity.probes.only_page import ONE_PAGE, only_page
 from digimaturity.probes.starting_links import End, first_page, wants_e_service
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _FIGURE = re.compile(r"[+-]?\d{0,9}\.?\d{0,9}")
 # What browsers make of words for a scale.
 _WORDS = {"yes": 1.0, "no": 0.0, "device-width": 10.0, "device-height": 10.0}
 _PAGE, _PAGES = Text("sida har lästs.", "page has been read."), Text("sidor har lästs.", "pages have been read.")
-_BLOCKS = Text("Zoomning spärras på {n} av dem.", "Zooming is blocked on {n} of them.")
+_BLOCKS = Text("Zoomning spärras på {n}.", "Zooming is blocked on {n}.")
 _LIMITS = Text(
     "Ingen spärrar zoomning, men minst en begränsar den till under 500 procent.",
     "None blocks zooming, but at least one limits it to less than 500 per cent.",
@@ -46,6 +47,17 @@ class Zoom(IntEnum):
     FREE = 0
     LIMITED = 1
     BLOCKED = 2
+
+
+_ONE = {
+    Zoom.FREE: Text(
+        "Sidans kod varken spärrar eller begränsar zoomning.", "The page's code neither blocks nor limits zooming."
+    ),
+    Zoom.LIMITED: Text(
+        "Sidans kod begränsar zoomning till under 500 procent.", "The page's code limits zooming to below 500 per cent."
+    ),
+    Zoom.BLOCKED: Text("Sidans kod spärrar zoomning.", "The page's code blocks zooming."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,8 @@ def _number(value: str) -> float | None:
         return None
 
 
-def _lines(page: Page) -> list[str]:
+def viewport_lines(page: Page) -> list[str]:
+    """What each viewport line of a page says, in order."""
     nodes = page.css("meta[name][content]")
     return [
         n.attributes.get("content") or ""
@@ -119,11 +132,11 @@ def _level(blocked: int, *, is_limited: bool) -> int:
 def _judge(site: Site) -> Iterator[Judgement]:
     pages, missing = _counted_pages(site)
     if not pages:
-        yield unseen(_CRITERION, why=_NONE)
+        yield _of_one(site)
         return
     read: list[_Read] = []
     for page in pages:
-        lines = _lines(page)
+        lines = viewport_lines(page)
         zooms = {zoom_of(line) for line in lines} or {Zoom.FREE}
         if len(zooms) > 1:  # two lines that say different things: which one a browser heeds is not the code's to say
             missing += 1
@@ -148,6 +161,20 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if not site.services:
         said.append(_NO_SERVICES)
     yield levels(_CRITERION, low, high, why=joined(" ", said), pieces=pieces)
+
+
+def _of_one(site: Site) -> Judgement:
+    """What is said where none of the pages that count was read: what another page shows, if one alone was saved."""
+    page = only_page(site)
+    lines = viewport_lines(page) if page is not None else []
+    zooms = {zoom_of(line) for line in lines} or {Zoom.FREE}
+    if page is None or len(zooms) > 1:
+        return unseen(_CRITERION, why=_NONE)
+    zoom = zooms.pop()
+    told = _ONE[zoom]
+    return unseen(
+        _CRITERION, why=joined(" ", [told, ONE_PAGE]), pieces=(_piece(_Read(page, zoom, "".join(lines[:1]))),)
+    )
 
 
 def _piece(read: _Read) -> Piece:

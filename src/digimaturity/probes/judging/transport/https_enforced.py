@@ -28,6 +28,9 @@ _MAX_AGE = re.compile(r"(?:^|;)\s*max-age\s*=\s*\"?\s*([0-9]+)\s*\"?\s*(?:;|$)",
 _NO_ANSWER = Text(
     "Det gick inte att pröva om http leder till https: {o}.", "Whether http leads to https could not be tried: {o}."
 )
+_UNREAD = Text("Svaret därifrån lästes inte.", "The answer from there was not read.")
+_GOES_ON = Text("{u} skickar vidare till {e}, som inte hämtades.", "{u} sends one on to {e}, which was not fetched.")
+_WALLS = {Obstacle.FORBIDDEN, Obstacle.RATE_LIMITED, Obstacle.CHALLENGE, Obstacle.SERVER, Obstacle.LOGIN}
 _NOT_LED = Text("{u} leder inte till https: den slutar på {e}.", "{u} does not lead to https: it ends at {e}.")
 _LED = Text("Http leder till https. {h}", "Http leads to https. {h}")
 _SILENT = Text(
@@ -63,48 +66,58 @@ def _wants(site: Site) -> Iterator[Wanted]:
 def _judge(site: Site) -> Iterator[Judgement]:
     plain, secure = _addresses(site)
     via_http, via_https = site.chain(plain), site.chain(secure)
-    answered = [c[-1] for c in (via_http, via_https) if c and c[-1].status is not None]
-    if not answered:
+    if not any(c and c[0].status is not None for c in (via_http, via_https)):
         cause = next((c[-1].obstacle for c in (via_https, via_http) if c and c[-1].obstacle), Obstacle.CONNECTION)
         yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(secure),))
         return
-    if via_http and via_http[-1].status is not None:
-        last = via_http[-1]
-        if not last.url.startswith("https:"):
-            if obstacle_of(last) in {Obstacle.FORBIDDEN, Obstacle.RATE_LIMITED, Obstacle.CHALLENGE}:
-                cause = obstacle_of(last) or Obstacle.FORBIDDEN
-                yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(plain),))
-                return
-            why = _NOT_LED.fill(u=plain, e=last.url)
-            yield levels(_CRITERION, 0, why=why, pieces=(_place(last),), confidence=Confidence.FACT)
-            return
-        if redirect_of(last):  # it leads on to an address that was not fetched
-            yield blocked(_CRITERION, Obstacle.REDIRECTS, why=_NO_ANSWER.fill(o=Obstacle.REDIRECTS.words))
-            return
-    if not via_http or via_http[-1].obstacle in _NOT_ASKED:
+    has_http = bool(via_http) and via_http[0].status is not None
+    if has_http and not _is_led(via_http[-1]):
+        yield _not_led(plain, via_http[-1])
+        return
+    if not via_http or via_http[0].obstacle in _NOT_ASKED:
         yield unseen(_CRITERION, why=_UNASKED.fill(u=plain), pieces=(Piece(plain),), confidence=Confidence.FACT)
         return
     where = _https_answer(via_http, via_https)
     if where is None:
-        cause = next((c[-1].obstacle for c in (via_https,) if c and c[-1].obstacle), Obstacle.TLS)
-        yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(secure),))
+        yield levels(
+            _CRITERION, 3, 5, why=_LED.fill(h=_UNREAD), pieces=(_place(via_http[0]),), confidence=Confidence.FACT
+        )
         return
     header = where.header("strict-transport-security")
     found = _MAX_AGE.search(header or "")
     seconds = int(found[1][:12]) if found else 0
     level = 5 if seconds >= _YEAR else 4 if seconds >= _HALF_A_YEAR else 3
     said = _SECONDS.fill(n=_lasting(seconds), v=header) if header and found else _NONE.fill(e=where.url)
-    led = _LED if via_http[-1].status is not None else _SILENT
+    led = _LED if has_http else _SILENT
     yield levels(
         _CRITERION, level, why=led.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
     )
 
 
+def _is_led(last: Exchange) -> bool:
+    """Whether a chain of redirects has come to https, or is sent there."""
+    return last.url.startswith("https:") or redirect_of(last).startswith("https:")
+
+
+def _not_led(plain: str, last: Exchange) -> Judgement:
+    """What a chain of redirects that has not come to https says: that it ends, or that its end was not seen."""
+    obstacle = obstacle_of(last)
+    if redirect_of(last):
+        return unseen(_CRITERION, why=_GOES_ON.fill(u=plain, e=redirect_of(last)), pieces=(Piece(plain),))
+    if last.status is None or obstacle in _WALLS:
+        cause = obstacle or Obstacle.CONNECTION
+        return blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(plain),))
+    why = _NOT_LED.fill(u=plain, e=last.url)
+    return levels(_CRITERION, 0, why=why, pieces=(_place(last),), confidence=Confidence.FACT)
+
+
 def _https_answer(via_http: tuple[Exchange, ...], via_https: tuple[Exchange, ...]) -> Exchange | None:
-    """The answer whose headers count: of the https address that one ends at."""
+    """The answer whose headers count: of the https address that one ends at; None where it was not seen."""
     for chain in (via_http, via_https):
-        if chain and chain[-1].status is not None and chain[-1].url.startswith("https:"):
+        if chain and chain[-1].status is not None and chain[-1].url.startswith("https:") and not redirect_of(chain[-1]):
             return chain[-1]
+        if chain and chain[0].status is not None:
+            return None
     return None
 
 
