@@ -87,8 +87,8 @@ def test_without_a_screen_it_says_what_to_do(tmp_path: Path) -> None:
     if browser_path() is None:
         pytest.skip("no browser is installed")
     study = workspace(tmp_path)
-    none = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
-    done = process("see", "http://127.0.0.1:9/", "malmo", "--record", "--lang", "en", at=study, **none)
+    words = ("see", "http://127.0.0.1:9/", "malmo", "--record", "--lang", "en")
+    done = process(*words, at=study, DISPLAY="", WAYLAND_DISPLAY="")
     assert done.returncode == 2, done.stderr
     assert "No window could be opened" in done.stderr
 
