@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from contextlib import closing
-
-import pytest
+from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
 from digimaturity.model.recording import Exchange, Fact, Obstacle
 from digimaturity.verbs.probe_meter import Meter
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_only_answers_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
