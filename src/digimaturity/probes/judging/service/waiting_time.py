@@ -13,6 +13,7 @@ _WAIT = (
     r"(?:handläggning(?:en|stid(?:en|er)?)?|väntetid(?:en|er)?|besked(?:et)?|beslut(?:et)?|svar(?:a|ar|et)?"
     r"|leveranstid(?:en)?|handling time"
     r"|(?:tog|tar) det|vänta|(?:lagar|åtgärdar|rättar|reparerar) (?:vi|felet|det)"
+    r"|besöket (?:äger rum|sker|görs)"
     # What the task was about: "Du får pengarna normalt inom två veckor".
     r"|(?:du|ni) får [^.,]{0,30}\b(?:pengar(?:na)?|ersättning(?:en)?|intyg(?:et)?|tillstånd(?:et)?|bidrag(?:et)?)\b"
     r"[^.,]{0,30}\b(?:inom|efter)"
@@ -22,7 +23,8 @@ _USUAL = (
     r"(?:beräknad|normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?"
     r"|just nu|för närvarande|räkna med"
     r"|normal(?:a)? (?:handläggnings|vänte)tid(?:en)?|usually|currently|about|on average"
-    r"|väntetiden är|handläggningstiden är|(?:vårt )?mål(?:et|sättning(?:en)?)? är)"
+    r"|väntetiden är|handläggningstiden är|(?:vårt )?mål(?:et|sättning(?:en)?)? är"
+    r"|har som mål)"
 )
 # A longest time, and other things that take days.
 _ELSE = words(
