@@ -15,7 +15,7 @@ try:
     from typing import TYPE_CHECKING
 
     from digimaturity.ground import language
-    from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
+    from digimaturity.ground.errors import DigimaturityError, Exit, InterruptedWorkError, UsageError
     from digimaturity.ground.language import Text
     from digimaturity.ground.translations import languages
 except KeyboardInterrupt:  # Ctrl-C before there is anything to say it with
@@ -61,10 +61,7 @@ def run(arguments: list[str]) -> int:
 
         code = build()(arguments, prog_name="digimaturity", standalone_mode=False)
     except DigimaturityError as error:
-        from digimaturity.ground import terminal
-
-        terminal.show_error(error)
-        return error.exit_code
+        return _told_of(error)
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
@@ -83,6 +80,15 @@ def run(arguments: list[str]) -> int:
     return _with_all_said(int(code or 0))
 
 
+def _told_of(error: DigimaturityError) -> int:
+    if isinstance(error, InterruptedWorkError):
+        return _interrupted(error.message)
+    from digimaturity.ground import terminal
+
+    terminal.show_error(error)
+    return error.exit_code
+
+
 def _with_all_said(code: int) -> int:
     """The exit code once what was printed has left, or what became of it."""
     try:
@@ -97,7 +103,8 @@ def _with_all_said(code: int) -> int:
     return code
 
 
-def _interrupted() -> int:
+def _interrupted(said: Text | None = None) -> int:
+    """Tell that the work ended, in the words of whoever did it where going on takes something else, and the code."""
     import signal
 
     from digimaturity.ground import terminal
@@ -106,12 +113,11 @@ def _interrupted() -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses twice means it once
 
     with contextlib.suppress(OSError):  # the terminal that was closed
-        terminal.talk(
-            Text(
-                "Avbrutet. Det som sparats är kvar; kör samma kommando igen för att fortsätta.",
-                "Interrupted. What was saved is kept; run the same command again to go on.",
-            )
+        usual = Text(
+            "Avbrutet. Det som sparats är kvar; kör samma kommando igen för att fortsätta.",
+            "Interrupted. What was saved is kept; run the same command again to go on.",
         )
+        terminal.talk(said or usual)
     return _code_of_ending()
 
 

@@ -50,7 +50,7 @@ def test_without_a_browser_the_page_says_so_and_counts_who_is_left_out(tmp_path:
     said_of = [s.en for s in words.how_seen(machines)]
     assert said_of[1:] == [
         "No browser was used, so what only shows in one was not tried.",
-        "The machine has looked at 3 more of the edition, outside the selection here.",
+        "The machine has visited, or tried to visit, 3 more of the edition, outside the selection here.",
         "Not in the table of criteria: 1 organisation, judged by another version of the catalogue.",
     ]
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 WHY = Text("Sidan säger det.", "The page says so.")
 BODY = Organisation("malmo", "municipality", Text("Malmö", "Malmö"))
 IN_THE_WAY = blocked("PRE-18", Obstacle.TIMEOUT, why=WHY)
+UP_TO_TWO = levels("PRE-18", 0, 2, why=WHY)
 NOTHING = unseen("PRE-18", why=WHY)
 
 
@@ -57,6 +58,11 @@ def at(*said: Judgement | int, tool: str = "t") -> list[ProbedRun]:
         ((4, IN_THE_WAY, 3), [(3, 4, False)]),
         ((NOTHING, 3), []),
         ((4, failed("PRE-18", why=WHY), 4, 3), [(3, 4, True)]),
+        ((0, UP_TO_TWO), []),
+        ((UP_TO_TWO, 0), []),
+        ((UP_TO_TWO, 3), [(3, 0, False)]),
+        ((3, UP_TO_TWO), [(0, 3, False)]),
+        ((0, UP_TO_TWO, 2), [(2, 0, False)]),
         ((3,), []),
         ((), []),
     ],

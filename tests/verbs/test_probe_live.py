@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import signal
+import subprocess
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.probing import CONTACT, study_in, way
 from tests.public_sector.town import Town, town
-from tests.running import call, process
+from tests.running import PATIENCE, TOOL, call, environment, process
 
 from digimaturity.ground.language import Text
 from digimaturity.workspace.probed_file import read_runs
@@ -239,3 +242,19 @@ def test_the_words_of_a_probe_are_those_of_the_reader(study: Path) -> None:
     said = (folder_of(study) / "anna.yaml").read_text(encoding="utf-8")
     assert "Http leder till https" in said
     assert Text("Http leder till https. {h}", "Http leads to https. {h}").sv[:20] in said
+
+
+def test_an_interrupted_visit_says_that_nothing_is_kept(study: Path, running: Town) -> None:
+    """After Ctrl-C no recording and no run is there, and it is not said that the same command goes on."""
+    command = ("probe", "exempelstad", *way(study), "--delay", "0.5", *CONTACT, "--lang", "en")
+    visiting = subprocess.Popen([*TOOL, *command], cwd=study, env=environment(), stderr=subprocess.PIPE, text=True)
+    host = "www.exempelstad.example"
+    seen, until = len(running.visits_of(host)), time.monotonic() + PATIENCE
+    while len(running.visits_of(host)) == seen and time.monotonic() < until:
+        time.sleep(0.05)
+    visiting.send_signal(signal.SIGINT)
+    _, told = visiting.communicate(timeout=PATIENCE)
+    assert visiting.returncode == 130
+    assert "the same command begins the visit anew" in told
+    assert "go on" not in told
+    assert not list(study.glob("assessments/*/evidence/*/*.warc.gz"))

@@ -81,6 +81,18 @@ def test_what_is_seen_is_recorded_without_what_is_secret(tmp_path: Path, site: s
     assert "screenshot" in done.stderr.lower()
 
 
+def test_without_a_screen_it_says_what_to_do(tmp_path: Path) -> None:
+    """Where no window can be opened, that is said, with code 2; it is no fault of the tool."""
+    pytest.importorskip("playwright")
+    if browser_path() is None:
+        pytest.skip("no browser is installed")
+    study = workspace(tmp_path)
+    none = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
+    done = process("see", "http://127.0.0.1:9/", "malmo", "--record", "--lang", "en", at=study, **none)
+    assert done.returncode == 2, done.stderr
+    assert "No window could be opened" in done.stderr
+
+
 def test_without_record_it_is_only_said_what_would_happen(tmp_path: Path) -> None:
     """Nothing is opened and nothing is written; the organisation is known by its domain."""
     at = workspace(tmp_path)

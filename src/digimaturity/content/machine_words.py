@@ -96,8 +96,8 @@ def how_seen(machines: Machines) -> Iterator[Text]:
         )
     if machines.study.n_looked_at_outside:
         yield Text(
-            "Maskinen har sett efter hos {n} till i utgåvan, som står utanför urvalet här.",
-            "The machine has looked at {n} more of the edition, outside the selection here.",
+            "Maskinen har besökt, eller försökt besöka, {n} till i utgåvan, som står utanför urvalet här.",
+            "The machine has visited, or tried to visit, {n} more of the edition, outside the selection here.",
         ).fill(n=machines.study.n_looked_at_outside)
     if n_other := len(machines.looks) - len(machines.current):
         yield Text(

@@ -39,8 +39,10 @@ _COLUMNS = (
 _ONE_RUN = Text("{o}: ingen tidigare körning att jämföra med.", "{o}: no earlier run to compare with.")
 _NO_RUN = Text("{o}: ingen körning är sparad.", "{o}: no run is kept.")
 _RULE = Text(
-    "En ändring räknas när två körningar är överens. Det som en körning hindrades från att se är ingen ändring.",
-    "A change counts once two runs agree. What a run was kept from seeing is no change.",
+    "En ändring räknas när två körningar är överens. Det som en körning hindrades från att se är ingen ändring, och "
+    "inte heller att en körning vet mer eller mindre, som nivå 0–2 och sedan nivå 0.",
+    "A change counts once two runs agree. What a run was kept from seeing is no change, nor is knowing more or less, "
+    "as level 0–2 and then level 0.",
 )
 _OTHER = Text(
     "{o}: de jämförda körningarna är gjorda med olika {w}, så en ändring kan bero på det.",
@@ -81,7 +83,11 @@ def changes(runs: Sequence[ProbedRun]) -> list[Change]:
 
 def _change(key: Key, now: Judgement, runs: Sequence[ProbedRun]) -> Change | None:
     """A change that is new in the latest run, or that the latest run confirms."""
-    said = [(run.at, found[key]) for run in runs if key in (found := _concluded(run))]
+    said = [
+        (run.at, found[key])
+        for run in runs
+        if key in (found := _concluded(run)) and not _may_be_the_same(found[key], now)
+    ]
     alike = 0
     while alike < len(said) and _is_alike(said[alike][1], now):
         alike += 1
@@ -114,6 +120,18 @@ def _is_alike(one: Judgement, other: Judgement) -> bool:
     if one.value is not None and other.value is not None:
         return abs(one.value - other.value) <= _SAME_VALUE * max(abs(one.value), abs(other.value))
     return (one.verdict, one.low, one.high) == (other.verdict, other.low, other.high)
+
+
+def _may_be_the_same(one: Judgement, other: Judgement) -> bool:
+    """Whether one of them only knows less: levels 0–2 and level 0 can both be true of a site that did not change."""
+    if _is_alike(one, other) or one.value is not None or other.value is not None:
+        return False
+    if Verdict.NOT_APPLICABLE in {one.verdict, other.verdict}:
+        return False
+    lows, highs = (one.low, other.low), (one.high, other.high)
+    if None in lows or None in highs:
+        return False
+    return max(n for n in lows if n is not None) <= min(n for n in highs if n is not None)
 
 
 def changes_view(bodies: Sequence[tuple[Organisation, Sequence[ProbedRun]]], catalogue: Catalogue) -> Result:

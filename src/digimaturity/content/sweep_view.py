@@ -9,6 +9,8 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.probes.sweep.jobs import cause_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digimaturity.probes.sweep.sweeping import Summary
 
 _COLUMNS = (
@@ -20,8 +22,8 @@ _COLUMNS = (
 _NAMED = 12
 _SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
 _HEADING = Text(
-    "Svep {s}: {n} besökta, {p} sidor. {f} gick inte att läsa.",
-    "Sweep {s}: {n} visited, {p} pages. {f} could not be read.",
+    "Svep {s}: {n}, {p} sidor lästa. {f} webbplatser gick inte att läsa.",
+    "Sweep {s}: {n}, {p} pages read. {f} websites could not be read.",
 )
 _NOT_ABSENT = Text(
     "Att en webbplats inte gick att läsa säger inget om den: den får inga förslag, och inget sänks.",
@@ -29,18 +31,19 @@ _NOT_ABSENT = Text(
 )
 
 
-def sweep_view(summary: Summary, edition: str, pages: int) -> Result:
+def sweep_view(summary: Summary, edition: str, pages: int, notes: Sequence[Text] = ()) -> Result:
     """The failures by cause, and whether the sweep can be held against the one before.
 
     Args:
         summary: of the sweep.
         edition: its id.
         pages: that were seen in this part of it.
+        notes: what comes next.
     """
     rows = [_row(cause, n, summary) for cause, n in summary.by_cause.items()]
     failed = sum(summary.by_cause.values())
     heading = _HEADING.fill(s=summary.stamp, n=counted(len(summary.failures), *_SITES), p=pages, f=failed)
-    notes = [*([summary.comparison.words] if summary.comparison else []), *([_NOT_ABSENT] if failed else [])]
+    said = [*([summary.comparison.words] if summary.comparison else []), *([_NOT_ABSENT] if failed else []), *notes]
     compared = summary.comparison
     payload: dict[str, Any] = {
         "sweep": summary.stamp,
@@ -60,7 +63,7 @@ def sweep_view(summary: Summary, edition: str, pages: int) -> Result:
             "comparable": compared.is_comparable,
         },
     }
-    return Result("probe", payload, (Table(_COLUMNS, rows),), heading, tuple(notes))
+    return Result("probe", payload, (Table(_COLUMNS, rows),), heading, tuple(said))
 
 
 def _row(cause: str, n: int, summary: Summary) -> dict[str, Any]:

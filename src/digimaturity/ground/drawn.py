@@ -157,7 +157,7 @@ class Drawing:
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=24),
-            TaskProgressColumn() if at and total else MofNCompleteColumn(),
+            TaskProgressColumn() if at and total else MofNCompleteColumn() if total else TextColumn("{task.completed}"),
             *((TimeRemainingColumn(), left) if total else ()),
         )
         bar = Progress(*columns, console=self.console, transient=True, redirect_stdout=False, redirect_stderr=False)

@@ -78,6 +78,12 @@ class NotFoundError(UsageError):
     """A name that nothing answers to; ``hint`` carries the nearest matches."""
 
 
+class InterruptedWorkError(DigimaturityError):
+    """Ctrl-C ended work that the same command does not simply go on with; ``message`` says what is kept, and how."""
+
+    exit_code = Exit.INTERRUPTED
+
+
 class InvalidDataError(DigimaturityError):
     """A file does not say what it should. Carries every problem found, each with file, line and field."""
 

@@ -28,7 +28,7 @@ from digimaturity.ground.table import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from digimaturity.ground.drawn import Drawing
     from digimaturity.ground.errors import DigimaturityError
@@ -261,7 +261,9 @@ def show_error(error: DigimaturityError) -> None:
         talk(error.hint)
 
 
-def progress(items: Iterable[Any], total: int, label: Text, at: Callable[[], int] | None = None) -> Iterator[Any]:
+def progress(
+    items: Iterable[Any], total: int, label: Text, at: Callable[[], int] | None = None
+) -> Generator[Any, None, None]:
     """Yield the items, under a bar on stderr once the work has taken a second; 0 is an unknown total.
 
     Args:

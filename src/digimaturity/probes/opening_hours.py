@@ -104,8 +104,13 @@ QUEUE = re.compile(
     rf"(?:\d{{1,3}} ?(?:min|minut|sek|person|samtal|person|pers)|\b{_NUMBER} minut|{_CLOCK}{_TO}{_CLOCK})"
     r"|\d{1,3} (?:personer |samtal )?(?:i|före dig i) (?:telefon)?kö"
     rf"|\b(?:kortast|minst|lugnast|lägst)\b[^\n.]{{0,60}}\b(?:kö|väntetid|väntan|tryck|belastning)\w{{0,4}}[^\n.]{{0,60}}"
-    rf"{_CLOCK}{_TO}{_CLOCK})",
+    rf"(?:{_CLOCK}{_TO}{_CLOCK}|(?:före|efter|från|before|after) {_CLOCK})"
+    rf"|\b(?:väntar|väntat|vänta|wait)\b[^\n.]{{0,40}}\b{_NUMBER} min(?:ut(?:er)?|utes?)?\b[^\n.]{{0,30}}"
+    r"\b(?:kön?|telefon(?:en|kön)?|on the phone|queue)\b)",
     re.IGNORECASE,
 )
 # Any trace of it, also in code that a script will fill.
-QUEUE_TRACE = re.compile(r"kötid|k&ouml;tid|väntetid|v&auml;ntetid|i kö\b|kölängd|queue|waiting time", re.IGNORECASE)
+QUEUE_TRACE = re.compile(
+    r"\bk(?:ö|&ouml;)(?:n|er|tid\w{0,4})?(?!\w)|telefonkö|kölängd|väntetid|v&auml;ntetid|\bväntar\b|queue|waiting time",
+    re.IGNORECASE,
+)

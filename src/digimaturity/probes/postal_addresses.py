@@ -17,8 +17,14 @@ POSTCODE = re.compile(r"(?<![\d-])(?:SE?-)?[1-9]\d\d ?\d\d [A-ZÅÄÖ][A-Za-zÅ�
 # Behind a label, any five digits and a place.
 _LABELLED_POSTCODE = re.compile(r"(?<![\d-])\d{3} ?\d\d [A-ZÅÄÖ]")
 BOX = re.compile(r"\b(?:Box|Postbox|FE) \d{1,6}\b")
-POSTAL_LABEL = re.compile(r"\bpost(?:adress|al address)|\bbrevadress|\bmailing address", re.IGNORECASE)
-VISITING_LABEL = re.compile(r"\bbesöksadress|\bbesök oss\b|\bvisiting address|\bhitta (?:hit|till oss)", re.IGNORECASE)
+POSTAL_LABEL = re.compile(
+    r"\bpost(?:adress|al address)|(?<![\w-])post ?:|\bbrevadress|\bmailing address", re.IGNORECASE
+)
+VISITING_LABEL = re.compile(
+    r"\bbesöksadress|\bbesök oss\b|\bpost (?:och|&) besök\b|(?<![\w-])besök ?:"
+    r"|\bvisiting address|\bhitta (?:hit|till oss)",
+    re.IGNORECASE,
+)
 BOTH_LABEL = re.compile(
     r"\bpost- ?(?:och|&|/) ?besöksadress|\bbesöks- ?(?:och|&|/) ?postadress|\bpostal and visiting address",
     re.IGNORECASE,

@@ -41,6 +41,13 @@ _MOST_NAMED = 120
 _NO_PAGE = Text("Ingen sida gick att läsa: {o}.", "No page could be read: {o}.")
 _NONE_SEEN = Text("Verktyget såg ingen av webbplatsens sidor.", "The tool saw none of the website's pages.")
 MOST_SHOWN = 3
+# That something is not done or not yet: "kan vi inte", "skickar inga", "ännu inte"; not "om du inte kan".
+DENIED = (
+    r"\b(?:kan|erbjuder|ordnar|bokar|beställer|har|finns|skickar|skickas|använder|tar|går|får)"
+    r" (?:vi |man |det |du )?(?:tyvärr |ännu |än |just nu |för närvarande )?(?:inte|inga|ingen|inget|ej)\b"
+    r"|\b(?:inte|inga|ingen|inget|ej) (?:ännu|än|längre)\b|\bännu (?:inte|inga|ingen|ej)\b|\btyvärr\b"
+    r"|\b(?:ingen|inga) (?:möjlighet|tolk\w{0,6}|sms)\b|\b(?:cannot|do not (?:offer|have)|not yet)\b"
+)
 # Why a probe of words never says that anything fails.
 NEVER_FAILS = Text(
     "Sonden föreslår aldrig att något saknas: det kan stå på sidor som inte lästes, eller med andra ord.",

@@ -86,6 +86,17 @@ _LIST_TITLE = re.compile(
     r"(?: (?:och|i|hos|-|–|\|).{0,60})?$",
     re.IGNORECASE,
 )
+_NO_LOGIN = re.compile(
+    r"\b(?:du behöver inte logga in|du behöver ingen inloggning|ingen inloggning krävs|you do not need to log in)"
+    r"(?: för att (?:ansöka|anmäla|fylla i|beställa|boka)[^.,\n]{0,40})?(?=[.\n]|\Z)",
+    re.IGNORECASE,
+)
+_SOME_LOGIN = re.compile(
+    r"\b(?:logga(?:r|t|s|de)? in|inloggning|inloggad|mina sidor|log ?in|sign ?in|bank-?id|freja|e-?legitim\w*"
+    r"|legitimer\w*|e-?id|eidas)\b",
+    re.IGNORECASE,
+)
+_MOST_TEXT = 100_000
 _ENOUGH, _MOST_FOLLOWED, _LONGEST, _MANY, _MOST_LINKS = 2, 3, 120, 8, 3_000
 _GONE = {404, 410}
 
@@ -196,6 +207,21 @@ def login_page(site: Site, page: Page, service: Service) -> Page | None:
         if there is not None and is_login_page(there):
             return there
     return None
+
+
+def open_form(site: Site, page: Page, service: Service) -> tuple[Page, str] | None:
+    """The service's own form where it says that one need not log in, and those words; None where anything may log in.
+
+    Neither the service's page nor the form's may name a login or an eID in any other sentence.
+    """
+    start = first_page(site, page, service)
+    if start is None or start.page is None or start.end is not End.FORM or not is_about(start.page, service):
+        return None
+    told = _NO_LOGIN.search(start.page.text[:_MOST_TEXT])
+    if told is None:
+        return None
+    rest = f"{_NO_LOGIN.sub('', start.page.text[:_MOST_TEXT])}\n{page.text[:_MOST_TEXT]}"
+    return None if _SOME_LOGIN.search(rest) else (start.page, told[0])
 
 
 def _logins(page: Page) -> list[Link]:

@@ -37,7 +37,8 @@ _OF_A_SWEEP = Text(
 )
 _NO_WEBSITE = Text("{o} har ingen webbplats i registret.", "{o} has no website in the register.")
 _VISITS = Text(
-    "Besöker {u}, en förfrågan i taget. Avbryt med Ctrl-C.", "Visiting {u}, one request at a time. Ctrl-C ends it."
+    "Besöker {u}, en förfrågan i taget, i högst {m} minuter. Avbryt med Ctrl-C.",
+    "Visiting {u}, one request at a time, for at most {m} minutes. Ctrl-C ends it.",
 )
 _HEADING = Text("{o}: {p} från {u}.", "{o}: {p} from {u}.")
 _PAGES = Text("sida", "page"), Text("sidor", "pages")
@@ -108,7 +109,7 @@ def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way
         return Exit.DONE
     context.announce(edition)
     _tell_of_services(context, edition, body)
-    terminal.talk(_VISITS.fill(u=body.website))
+    terminal.talk(_VISITS.fill(u=body.website, m=round(way.limits.seconds / 60)))
     looked = looked_at(edition, body, way, context.catalogue, asked.chosen, browser=asked.browser)
     terminal.show(run_view(context, edition, body, looked.run, looked.file, is_all=asked.is_all), asked.form)
     return Exit.DONE

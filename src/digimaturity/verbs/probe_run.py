@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
+from digimaturity.ground.errors import InterruptedWorkError
+from digimaturity.ground.language import Text
 from digimaturity.ground.version import __version__
 from digimaturity.model.probed import Concluded, ProbedRun
 from digimaturity.probes.judge import judged
 from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.site import Site
+from digimaturity.verbs.probe_meter import Meter
 from digimaturity.workspace.evidence_files import keep_file
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
@@ -31,6 +36,15 @@ if TYPE_CHECKING:
     from digimaturity.verbs.probe_way import Way
     from digimaturity.workspace.editions import KeptEdition
 
+_NOT_KEPT = Text(
+    "Avbrutet. Det som hade hämtats är inte sparat; samma kommando börjar om besöket.",
+    "Interrupted. What had been fetched is not kept; the same command begins the visit anew.",
+)
+_OPENS = Text(
+    "Öppnar nu sidor i webbläsaren, i fyra bredder. Det tar någon minut.",
+    "Now opening pages in the browser, at four widths. That takes a minute or so.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -44,6 +58,8 @@ class Looked:
 def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: bool) -> tuple[Path, Mapping[str, str]]:
     """Visit a body's site and keep the recording; its file, and the kept pictures by their names.
 
+    Whoever waits at a terminal sees how far it has come.
+
     Raises:
         StorageError: the disk refused; nothing is kept.
         UsageError: the browser or its extra is missing.
@@ -55,9 +71,11 @@ def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: boo
     services = read_services(edition.folder / body.id)
     net = way.net()
     notes = {"browser": "yes"} if browser else {}
-    recording = asyncio.run(record(body, services, net, way.limits, notes=notes))
+    with closing(Meter()) as meter:
+        recording = asyncio.run(record(body, services, net, way.limits, take=meter, notes=notes))
     pictures: dict[str, str] = {}
     if browser:
+        terminal.talk(_OPENS)
         recording, pictures = _seen_in_a_browser(recording, Site(recording, body, services), edition, way)
     return _kept(edition, body, recording), pictures
 
@@ -132,8 +150,12 @@ def looked_at(
     Raises:
         StorageError, UsageError: see ``recorded``.
         InvalidDataError: the file of the runs before cannot be read; the recording is kept all the same.
+        InterruptedWorkError: Ctrl-C; nothing is kept.
     """
-    path, pictures = recorded(edition, body, way, browser=browser)
+    try:
+        path, pictures = recorded(edition, body, way, browser=browser)
+    except KeyboardInterrupt:
+        raise InterruptedWorkError(_NOT_KEPT) from None
     run = concluded_run(edition, body, path, catalogue, chosen, pictures)
     keep_run(edition.folder / body.id, run)
     return Looked(body, run, path)

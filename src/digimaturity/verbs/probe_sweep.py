@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.sweep_view import sweep_view
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import DigimaturityError, Exit, InvalidDataError, UsageError
+from digimaturity.ground.errors import DigimaturityError, Exit, InterruptedWorkError, InvalidDataError, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
@@ -42,6 +42,8 @@ _STOPPED = Text(
 _ONE_AT_A_TIME = Text("--browser tittar på en organisation i taget.", "--browser looks at one organisation at a time.")
 _BEGINS = Text("Svep {s}: {n}.", "Sweep {s}: {n}.")
 _WOULD = Text("Provkörning: inget besöks. {n} skulle besökas.", "Dry run: nothing is visited. {n} would be visited.")
+_PROPOSALS = Text("Förslagen visas för den som bedömer: {c}", "The proposals are shown to whoever assesses: {c}")
+_PAGE = Text("Sidan Det maskinerna såg skrivs av: {c}", "The page What the machines saw is written by: {c}")
 # Where no bar can be drawn, so many times in all it is said how far the work has come.
 _TOLD = 10
 
@@ -121,15 +123,23 @@ def sweep_over(context: Context, edition: KeptEdition, bodies: Sequence[Organisa
     try:
         summary = _run(sweep, asked)
     except KeyboardInterrupt:
-        terminal.talk(_STOPPED.fill(c=context.again("probe", *asked.named, "--resume")))
-        raise
+        raise InterruptedWorkError(_STOPPED.fill(c=context.again("probe", *asked.named, "--resume"))) from None
     finally:
         progress.close()
-    terminal.show(sweep_view(summary, edition.id, keeping.pages), asked.form)
+    terminal.show(sweep_view(summary, edition.id, keeping.pages, _next(context)), asked.form)
     for error in keeping.refused:
         terminal.show_error(error)
     is_odd = summary.comparison is not None and not summary.comparison.is_comparable
     return Exit.FINDINGS if keeping.refused or is_odd else Exit.DONE
+
+
+def _next(context: Context) -> list[Text]:
+    """Where the proposals are met, and the page about the sweep."""
+    body = str(Text("ORGANISATION", "ORGANISATION"))
+    return [
+        _PROPOSALS.fill(c=context.again("assess", body, "--only", "changed", contact=None)),
+        _PAGE.fill(c=context.again("publish", contact=None, assessor=None)),
+    ]
 
 
 def _run(sweep: Sweep, asked: Asked) -> Summary:

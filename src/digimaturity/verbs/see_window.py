@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
+from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
 from digimaturity.model.recording import Exchange
 from digimaturity.workspace.warc_file import MOST_BODY
 
@@ -29,6 +31,13 @@ _FLAGS = ("--disable-quic", "--no-first-run", "--disable-sync")
 # Seconds that answers on their way are waited for at the end.
 _PATIENCE = 10.0
 _SHOT, _END = "shot", "end"
+_NO_WINDOW = Text("Inget fönster kunde öppnas.", "No window could be opened.")
+_WHERE = Text(
+    "Kör kommandot på en dator med skrivbord, inte över ssh eller i en container. Utan fönster besöker maskinen "
+    "webbplatsen: digimaturity probe ORGANISATION",
+    "Run the command on a computer with a desktop, not over ssh or in a container. Without a window the machine "
+    "visits the site: digimaturity probe ORGANISATION",
+)
 
 
 @dataclass
@@ -73,7 +82,12 @@ class _Looking:
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
         flags = [*_FLAGS, "--no-sandbox"] if is_root else [*_FLAGS]
         async with async_playwright() as playwright:
-            running = await playwright.chromium.launch(executable_path=self.browser, headless=self.headless, args=flags)
+            try:
+                running = await playwright.chromium.launch(
+                    executable_path=self.browser, headless=self.headless, args=flags
+                )
+            except Error:
+                raise UsageError(_NO_WINDOW, _WHERE) from None
             context = await running.new_context(
                 locale="sv-SE", no_viewport=not self.headless, accept_downloads=False, service_workers="block"
             )

@@ -84,7 +84,7 @@ def test_a_probes_proposal_has_its_reason_picture_place_and_how_to_report_it(sit
     answer = replace(sitting.session.file.answer("PRE-09"), proposals=(Proposal("machine: html.tried", choice),))
     sitting.session.file.save_all([answer])
     (found,) = parts.proposals(sitting, question)
-    assert str(found.words) == "3 (The page says so, 2026-11-28)"
+    assert (str(found.words), found.why) == ("3 (2026-11-28)", "The page says so.")
     assert str(found.source) == "from the probe html.tried"
     assert found.accept
     assert str(found.report).endswith("digimaturity probes show html.tried")

@@ -115,7 +115,10 @@ def notices(sitting: Sitting, question: Question) -> list[Text]:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A choice that somebody or something proposes; ``accept`` is what the button says to the server, if it fits."""
+    """A choice that somebody or something proposes; ``accept`` is what the button says to the server, if it fits.
+
+    ``why`` is the reason of a proposal with points, which takes whole sentences; elsewhere ``words`` say it.
+    """
 
     words: Text
     source: Text
@@ -124,6 +127,7 @@ class Proposed:
     note: str | None
     why_not: Text | None
     report: Text | None = None
+    why: str = ""
 
 
 def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
@@ -140,8 +144,10 @@ def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
     for one in proposed_to(sitting, question):
         source = Text("från {e}", "from {e}").fill(e=source_words(one.source))
         evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
-        whole = _proposed(one.choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence)
-        found.append(replace(whole, report=how_to_report(one)))
+        why = (one.choice.reason or "") if one.choice.outcome.counts else ""
+        choice = replace(one.choice, reason=None) if why else one.choice
+        whole = _proposed(choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence)
+        found.append(replace(whole, report=how_to_report(one), why=why))
     return found
 
 

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.spotting import ANOTHER_MATTER, NEVER_FAILS, Sign, Spotter, words
+from digimaturity.probes.spotting import ANOTHER_MATTER, DENIED, NEVER_FAILS, Sign, Spotter, words
+
+_AGENT = r"\b(?:som ombud|med (?:en )?fullmakt)\b"
+_IN_SERVICE = r"\b(?:i|via) (?:vår |våra |en )?(?:e-tjänst\w{0,4}|mina sidor)\b"
+_FOR_ANOTHER = r"\b(?:åt|för) (?:någon annan|en annan person|en närstående|en anhörig)\b"
 
 SPOTTED = Spotter(
     "CRM-29",
     "contact.agents",
     Text("ombud, fullmakt eller god man", "agents, powers of attorney or guardians"),
     (
+        Sign(
+            words(
+                rf"{_AGENT}(?=[^.\n]{{0,200}}{_IN_SERVICE})(?=[^.\n]{{0,200}}{_FOR_ANOTHER})"
+                rf"|{_FOR_ANOTHER}(?=[^.\n]{{0,200}}{_IN_SERVICE})(?=[^.\n]{{0,200}}{_AGENT})"
+                rf"|{_IN_SERVICE}(?=[^.\n]{{0,200}}{_AGENT})(?=[^.\n]{{0,200}}{_FOR_ANOTHER})"
+            ),
+            2,
+            Text(
+                "Vilka som kan göra det, och med vems e-legitimation, läser en människa.",
+                "Who can do that, and with whose eID, is for a person to read.",
+            ),
+            without=words(r"företag|bolag|firma|förening|vårdnadshavare|överförmyndar|årsräkning|\?|" + DENIED),
+        ),
         Sign(
             words(
                 r"\b(?:ombud|fullmakt|god man|gode män|förvaltare)\b[^.\n]{0,160}\b(?:e-tjänst|mina sidor"
@@ -33,8 +50,8 @@ PROBE = Probe(
     Text("Ärenden åt någon annan", "Acting for somebody else"),
     ("CRM-29",),
     passes=Text(
-        "Sonden visar meningar om ombud och e-tjänster; den föreslår ingen nivå.",
-        "The probe shows sentences on agents and e-services; it proposes no level.",
+        "En mening säger att ombud gör ärenden åt någon annan i en e-tjänst; då föreslås minst nivå 2.",
+        "A sentence says that agents act for somebody else in an e-service; level 2 at least is then proposed.",
     ),
     fails=NEVER_FAILS,
     mistakes=(

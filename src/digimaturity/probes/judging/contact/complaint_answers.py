@@ -29,7 +29,10 @@ _MOST_TRIED = 2
 _MOST_NAMED = 80
 # With a sign in the place of @ too, as pages write it to keep robots away.
 _EMAIL = words(r"[\w.+-]{1,64}(?:@| ?(?:\((?:a|at|snabel-?a)\)|\[(?:a|at|snabel-?a)\]) ?)[\w-]{1,63}\.[\w.-]{2,63}")
-_COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback")
+# A letter, and a form behind a login, are ways too.
+_LETTER = words(r"\bskriv(?:er|a)? (?:du )?(?:ett )?brev\b")
+_LOGIN = words(r"\blogga(?:r)? in\b[^.\n]{0,40}\b(?:lämna|skicka)\b[^.\n]{0,20}\b(?:synpunkt|klagomål)")
+_COMPLAIN = words(r"klagomål|synpunkt|klaga\b|complain|feedback|\btyck(?:er)?\b|\bberöm|\båsikt")
 _SOMETHING_ELSE = words(
     r"överklag|personuppgift|integritetsskydd|dataskydd|beslut|\bappeal|personal data|garanti"
     r"|detaljplan|samråd|remiss|ha kommit in|lämnas in senast"
@@ -53,6 +56,7 @@ _NO_WAY = Text(
 _FORM = Text("ett formulär med fältet ”{w}”", "a form with the field “{w}”")
 _UNNAMED_FORM = Text("ett formulär", "a form")
 _AT = Text("e-postadressen ”{w}”", "the e-mail address “{w}”")
+_OTHER_WAY = Text("orden ”{w}”", "the words “{w}”")
 _NUMBER = Text("telefonnumret {w}", "the phone number {w}")
 _REST = Text(
     "Om det står vem som tar hand om klagomålet och vart du vänder dig sedan läser en människa.",
@@ -74,7 +78,7 @@ def _pages(site: Site, page: Page) -> list[Page]:
 
 
 def _way(site: Site, page: Page) -> tuple[Text, str] | None:
-    """A way to complain, and what stands there: a form, an e-mail address or a number in the content."""
+    """A way to complain, and what stands there: a form, an e-mail address, a number or words in the content."""
     form = first_form(site, page)
     if form is not None:
         called = next((called for _, called in form.fields() if called), "")[:_MOST_NAMED]
@@ -85,7 +89,13 @@ def _way(site: Site, page: Page) -> tuple[Text, str] | None:
     if mail:
         return _AT.fill(w=mail), mail
     number = next((n.written for n in phone_numbers(text) if not n.is_filler), "")
-    return (_NUMBER.fill(w=number), number) if number else None
+    if number:
+        return _NUMBER.fill(w=number), number
+    for pattern in (_LETTER, _LOGIN):
+        if (other := pattern.search(text)) is not None:
+            said = other[0].rstrip(".-")
+            return _OTHER_WAY.fill(w=said), said
+    return None
 
 
 def _mail_links(page: Page) -> list[str]:
@@ -113,7 +123,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     page = sought.page
     way = _way(site, page)
     if not is_of_all(page) or way is None or not _COMPLAIN.search(content_read(page)):
-        why = (_NO_WAY if is_of_all(page) else _OF_ONE).fill(u=page.url)
+        why = (_NO_WAY if is_of_all(page) and way is None else _OF_ONE).fill(u=page.url)
         yield unseen(_CRITERION, why=why, pieces=(page.piece(page.title),), confidence=Confidence.WORDS)
         return
     answer = _answer(_pages(site, page))

@@ -54,8 +54,10 @@ _PHONE_WORD = words(
     r"telefon|växel|\bring\b|kontaktcenter|kundtjänst|\bphone\b|\bcall\b|medborgarservice|servicecenter"
 )
 _HOURS_WORD = words(r"öppettider|telefontid|öppet|opening hours|\bopen\b")
-# Where one comes on a visit: hours on its line are not the phone's, unless the line says so.
-_PLACE = words(r"reception|bibliotek|butik|entré|kommunhus|besök|återvinning|\bbad(?:et|hus)|museum|turistbyrå|\bvisit")
+# A chat, and where one comes on a visit: hours on such a line are not the phone's, unless the line says so.
+_NO_PHONE = words(
+    r"chatt?|reception|bibliotek|butik|entré|kommunhus|besök|återvinning|\bbad(?:et|hus)|museum|turistbyrå|\bvisit"
+)
 _TIME_TRACE = words(r"svar|återkopp|återkomm|answer|repl|respon")
 _ADDRESS_TRACE = words(r"adress|address|\bbox \d|besök")
 # How far from a number its hours stand, in characters.
@@ -93,7 +95,7 @@ def _hours(text: str) -> Seen:
     numbers = [n for n in islice(phone_numbers(text), _MOST_HOURS) if not n.is_filler]
     for found in some:
         near = text[max(0, found.start - _REACH) : found.end + _REACH]
-        if _is_of_a_place(text, found):
+        if _is_of_another_way(text, found):
             continue
         beside = any(abs(n.start - found.start) <= _REACH for n in numbers)
         if beside and (_PHONE_WORD.search(near) or _HOURS_WORD.search(near)):
@@ -101,12 +103,12 @@ def _hours(text: str) -> Seen:
     return _PERHAPS
 
 
-def _is_of_a_place(text: str, found: hours.Hours) -> bool:
-    """Whether hours stand on a line on a place that one visits, which says nothing of the phone."""
+def _is_of_another_way(text: str, found: hours.Hours) -> bool:
+    """Whether hours stand on a line on a chat or a place that one visits, which says nothing of the phone."""
     start = text.rfind("\n", 0, found.start) + 1
     end = text.find("\n", found.end)
     line = text[max(start, found.start - _REACH) : min(end if end >= 0 else len(text), found.end + _REACH)]
-    return bool(_PLACE.search(line)) and not _PHONE_WORD.search(line) and not next(phone_numbers(line), None)
+    return bool(_NO_PHONE.search(line)) and not _PHONE_WORD.search(line) and not next(phone_numbers(line), None)
 
 
 def _addresses(text: str) -> Seen:

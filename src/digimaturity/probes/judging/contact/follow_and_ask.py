@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
-from digimaturity.probes.contact_pages import pages_of
+from digimaturity.probes.contact_pages import contact_page, pages_of
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.news_feeds import feed_of
@@ -146,7 +146,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     pages = _pages(site)
     follow = [way for page in pages for way in _to_follow(site, page)]
     ask = [way for page in pages for way in _to_ask(site, page)]
-    low, high, said, shown = _level(follow, ask)
+    low, high, said, shown = _level(follow, ask, is_whole=contact_page(site).page is not None)
     if not shown:
         yield unseen(_CRITERION, why=joined(" ", (_NO_FOLLOW, _NO_ASK)), confidence=Confidence.WORDS)
         return
@@ -154,16 +154,27 @@ def _judge(site: Site) -> Iterator[Judgement]:
     yield levels(_CRITERION, low, high, why=joined(" ", said), pieces=pieces, confidence=Confidence.WORDS)
 
 
-def _level(follow: list[Way], ask: list[Way]) -> tuple[int, int, list[Text], list[Way]]:
+def _beside(way: Way, others: list[Way]) -> Way | None:
+    return next((other for other in others if other.page.url == way.page.url), None)
+
+
+def _said_of(follow: Way, ask: Way) -> list[Text]:
+    return [_FOUND.fill(u=follow.page.url, w=follow.words), _ASK.fill(u=ask.page.url, w=ask.words)]
+
+
+def _level(follow: list[Way], ask: list[Way], *, is_whole: bool) -> tuple[int, int, list[Text], list[Way]]:
     sure_follow, sure_ask = [w for w in follow if w.is_sure], [w for w in ask if w.is_sure]
-    for way in sure_follow:
-        same = next((a for a in sure_ask if a.page.url == way.page.url), None)
-        if same is not None:
-            said = [_FOUND.fill(u=way.page.url, w=way.words), _ASK.fill(u=same.page.url, w=same.words)]
-            when, is_possible = _when(way.page)
-            if when:
-                return _WHEN, _WHEN, [*said, _HOURS.fill(w=" ".join(when.split()))], [way, same]
-            return _SAME_PAGE, (HIGHEST if is_possible else _SAME_PAGE), said, [way, same]
+    both = [(way, same) for way in sure_follow if (same := _beside(way, sure_ask)) is not None]
+    for way, same in both:
+        when, _ = _when(way.page)
+        if when:
+            hours = _HOURS.fill(w=" ".join(when.split()))
+            return _WHEN, _WHEN, [*_said_of(way, same), hours], [way, same]
+    if both:
+        # Another page that has both, if less surely, may say when; then that page is the one that counts.
+        pages = {way.page.url: way.page for way in follow if _beside(way, ask) is not None}
+        may_say = not is_whole or any(_when(page)[1] for page in pages.values())
+        return _SAME_PAGE, (HIGHEST if may_say else _SAME_PAGE), _said_of(*both[0]), list(both[0])
     shown = [*sure_follow[:1], *sure_ask[:1]] or [*follow[:1], *ask[:1]]
     said = [(_FOUND if w in follow else _ASK).fill(u=w.page.url, w=w.words) for w in shown if w.is_sure]
     said += [_UNOPENED.fill(u=w.page.url, w=w.words) for w in follow[:1] if not sure_follow]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Probe
-from digimaturity.probes.spotting import ANOTHER_MATTER, NEVER_FAILS, Sign, Tally, words
+from digimaturity.probes.spotting import ANOTHER_MATTER, DENIED, NEVER_FAILS, Sign, Tally, words
 
-# That it is not to be had; "du som inte kan ringa" says that it is.
-_DENIED = (
-    r"|\b(?:kan|går|får) (?:vi |det |tyvärr )?inte\b|\b(?:finns|erbjuder|ordnar|har) (?:vi |tyvärr )?(?:inte|ingen)\b"
-    r"|nedlag|avvecklad|upphör"
-)
+# That it is not to be had, or no longer; "du som inte kan ringa" says that it is.
+_NOT_HAD = rf"|{DENIED}|nedlag|avvecklad|upphör"
 SPOTTED = Tally(
     "CRM-37",
     "contact.other_ways",
@@ -20,7 +17,7 @@ SPOTTED = Tally(
             Sign(
                 words(r"\b(?:texttelefoni?|bildtelefoni?|teletal)\b"),
                 0,
-                without=words(r"undervisning|kurs|ansök|hjälpmedel" + _DENIED),
+                without=words(r"undervisning|kurs|ansök|hjälpmedel" + _NOT_HAD),
             ),
         ),
         (
@@ -34,7 +31,7 @@ SPOTTED = Tally(
                 ),
                 0,
                 without=words(
-                    r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk" + _DENIED
+                    r"undervisning|skol|elev|lektion|utbildning|bli tolk|vardagstolk|dövblind|teckenspråk" + _NOT_HAD
                 ),
             ),
         ),
@@ -46,7 +43,7 @@ SPOTTED = Tally(
                     r"|\b(?:kontakta|besök\w*|möte\w*|boka\w*|beställ\w*|behöver|prata)\b[^.\n]{0,100}\bteckenspråk(?:stolk\w*)?\b"
                 ),
                 0,
-                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film" + _DENIED),
+                without=words(r"undervisning|skol|elev|lektion|utbildning|bli tolk|film" + _NOT_HAD),
             ),
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import unseen
 from digimaturity.probes.chat_widgets import chat_widget
 from digimaturity.probes.contact_pages import pages_of, service_pages
@@ -33,6 +33,14 @@ _SAYS = Text(
     "På {u} står: ”{w}”. Läs i chatten vad den säger om hur man når en människa.",
     "{u} says: “{w}”. Read in the chat what it says of how to reach a person.",
 )
+_DENIED = words(
+    r"\b(?:ingen|inte någon) chatt\b|\bno chat\b|\bchatt\w{0,4} (?:är|har) (?:stängt?s?|nedlagd|lagts ned)\b"
+)
+_SAID_NOT = Text("På {u} står: ”{w}”.", "{u} says: “{w}”.")
+_NOT_ASKED = Text(
+    "Om frågan därför inte är tillämplig avgör en människa.",
+    "Whether that makes the question not applicable is for a person to decide.",
+)
 _NONE = Text(
     "Verktyget kände inte igen någon chatt i koden på {p} som det läste. Det betyder inte att ingen finns.",
     "The tool recognised no chat in the code of the {p} that it read. That does not mean that there is none.",
@@ -60,7 +68,13 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if said is not None:
         yield unseen(_CRITERION, why=_SAYS.fill(u=said.page.url, w=said.quoted), pieces=(said.piece,))
         return
-    yield unseen(_CRITERION, why=_NONE.fill(p=pages_read(len(pages))))
+    none_seen = _NONE.fill(p=pages_read(len(pages)))
+    denied = next(saying(pages, _DENIED), None)
+    if denied is None:
+        yield unseen(_CRITERION, why=none_seen)
+        return
+    told = _SAID_NOT.fill(u=denied.page.url, w=denied.quoted)
+    yield unseen(_CRITERION, why=joined(" ", [none_seen, told, _NOT_ASKED]), pieces=(denied.piece,))
 
 
 PROBE = Probe(

@@ -29,6 +29,7 @@ _QUESTION = words(
     r"|den information|vad)"
     r" [^\n]{0,30}|(?:var|är) (?:den här |denna )?(?:sidan|informationen)[^\n]{0,20}(?:till hjälp|hjälp|användbar|bra)"
     r"|(?:lämna|skicka) synpunkt\w* (?:på|om) (?:den här |denna )?sidan|(?:fel|saknar du något) på (?:den här )?sidan"
+    r"|hade du nytta av (?:den här )?(?:sidan|informationen)"
     r"|tyck till om (?:den här )?sidan|hjälp oss (?:att )?förbättra (?:den här )?sidan|did this (?:page )?help"
     r"|was this (?:page )?helpful"
 )

@@ -8,6 +8,7 @@ from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Need, Probe
+from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.roles import Role
 from digimaturity.probes.shown_details import shown_details
 from digimaturity.probes.site import Wanted, unseen_or_blocked
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Page
     from digimaturity.probes.shown_details import Shown
-    from digimaturity.probes.site import Site
+    from digimaturity.probes.site import Site, Sought
 
 _ID, _CRITERION = "html.tel_links", "MOB-08"
+_GONE = {404, 410}
 _SOME, _PHONES, _MAILS, _ALL = 2, 3, 4, 5
 _NO_NUMBER = Text(
     "Verktyget hittade inget telefonnummer på {u}. Det kan stå i en bild eller hämtas av ett skript.",
@@ -50,15 +52,23 @@ def _wants(site: Site) -> Iterator[Wanted]:
 
 
 def _pages(site: Site, contact: Page) -> tuple[list[Page], bool]:
-    """The pages that count, and whether they are all that count; one that does not open does not."""
+    """The pages that count, and whether they are all that count.
+
+    A page that is gone does not count; one that only the tool could not read opens for a person, and may count.
+    """
     found, is_whole = {contact.url: contact}, bool(site.services)
     for service in site.services:
         sought = site.service_page(service)
         if sought.page is not None:
             found.setdefault(sought.page.url, sought.page)
-        elif sought.exchange is None:
+        elif not _is_gone(sought):
             is_whole = False
     return list(found.values()), is_whole
+
+
+def _is_gone(sought: Sought) -> bool:
+    last = sought.exchange
+    return last is not None and (last.status in _GONE or is_nowhere(last))
 
 
 def _span(shown: list[Shown], *, is_whole: bool) -> tuple[int, int]:

@@ -20,23 +20,27 @@ _AUTOMATED = pattern(
     r"|automated (?:individual )?decision"
 )
 _DENIED = pattern(r"\b(?:inte|inga|inget|ingen|aldrig|utan|no|not|never)\b")
-_SHOWN_1 = Shown(
-    _AUTOMATED,
-    2,
-    Text(
-        "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
-        "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
-    ),
-    without=_DENIED,
+# A heading says nothing by itself where the text below it, or another page, says that none are made.
+_DENIED_OR_HEADING = pattern(rf"{_DENIED.pattern}|\A[^.!?]{{0,100}}\Z")
+_DENIAL = pattern(
+    rf"{_DENIED.pattern}[^.]{{0,60}}(?:automati(?:ska|skt|serade|serat|serad)\s(?:\w{{1,20}}\s)?beslut|automated)"
+    rf"|beslut[^.]{{0,60}}{_DENIED.pattern}[^.]{{0,30}}automati"
 )
-_SHOWN_2 = Shown(
-    _AUTOMATED,
+_MENTIONS = Text(
+    "Texten nämner automatiserade beslut. Om sådana fattas, och vilka, får en människa läsa.",
+    "The text mentions automated decisions. Whether any are made, and which, is for a person to read.",
+)
+_SENTENCE = Shown(_AUTOMATED, 2, _MENTIONS, without=_DENIED_OR_HEADING)
+_DENYING = Shown(
+    _DENIAL,
     0,
     Text(
         "Om det säger att inga beslut fattas automatiskt, och om det gör frågan ej tillämplig, avgör en människa.",
         "Whether that says that no decisions are automated, and makes it not applicable, is for a person to decide.",
     ),
 )
+_HEADING = Shown(_AUTOMATED, 2, _MENTIONS, without=_DENIED)
+_UNCLEAR = Shown(_AUTOMATED, 0, _DENYING.shows)
 _FURTHER = pattern(r"automati")
 
 PROBE = Probe(
@@ -52,7 +56,7 @@ PROBE = Probe(
             "A page of the past year that says that no decisions are automated may make the question not applicable.",
         ),
     ),
-    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1, _SHOWN_2)),
+    judge=by_words(_CRITERION, _ROLES, (_SENTENCE, _DENYING, _HEADING, _UNCLEAR)),
     wants=wanting(_ID, _ROLES, _FURTHER),
     sources=("Förordning (EU) 2016/679 art. 13.2 f och 22",),
 )

@@ -123,9 +123,9 @@ def _pages(site: Site) -> list[Page]:
 
 
 def _is_first_page(page: Page, service: Service) -> bool:
-    """Whether a page may be the first of an e-service: neither a list of many, nor a log-in to anything at all."""
+    """Whether a page may be the first of an e-service: a form, or a page on the service, and no portal or list."""
     end = end_of(page)
-    return end is not End.LIST and (end is not End.LOGIN or is_about(page, service))
+    return end is End.FORM or (end is not End.LIST and is_about(page, service))
 
 
 def _to_e_service(site: Site, page: Page | None) -> list[str]:

@@ -23,6 +23,21 @@ _SHOWN_1 = Shown(
     ),
     beside=pattern(r"förvaltning|avdelning|kontoret|enhet"),
 )
+_A_UNIT = r"[\w-]{3,40}(?:förvaltning(?:en)?|avdelning(?:en)?|kontoret)"
+# A heading that is the name of a unit, with what it is responsible for below.
+_HEADED = Shown(
+    pattern(rf"\A(?:[\w-]{{2,30}},? (?:och )?){{0,3}}{_A_UNIT}\Z"),
+    2,
+    _SHOWN_1.shows,
+    beside=pattern(r"\n.{0,200}\b(?:ansvarar för|ansvarsområde|(?:förvaltnings|avdelnings)chef)"),
+)
+# A list that is said to be of units, with their names.
+_LISTED = Shown(
+    pattern(r"\b(?:sköts av|delas in i|består av|indelad i|har) (?:\w{2,10} )?(?:förvaltningar|avdelningar)\b"),
+    2,
+    _SHOWN_1.shows,
+    beside=pattern(rf"\n.{{0,60}}{_A_UNIT}\b[^\n]{{0,60}}\n.{{0,60}}{_A_UNIT}\b"),
+)
 _FURTHER = pattern(r"förvaltning|avdelning|organisation|ledning")
 
 PROBE = Probe(
@@ -35,6 +50,6 @@ PROBE = Probe(
     ),
     fails=NEVER_ZERO,
     mistakes=(GUESSED,),
-    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1,)),
+    judge=by_words(_CRITERION, _ROLES, (_SHOWN_1, _HEADED, _LISTED)),
     wants=wanting(_ID, _ROLES, _FURTHER),
 )

@@ -25,6 +25,10 @@ _CRITERION = "CRM-45"
 _ROLES = (Role.SERVICE_PROMISES, Role.CONTACT)
 _COUNT = r"(?:\d{1,3}|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|one|two|three|five|ten)"
 _UNIT = r"(?:minut|timm|arbetsdag|vardag|dag|dygn|veck|procent|%|minute|hour|working day|day|week|per cent)"
+# What one may ask by the law on data is answered within its time: that repeats the law.
+_DATA_RIGHTS = re.compile(
+    r"personuppgift|dataskydd|registerutdrag|\bgdpr\b|integritet|rättelse|personal data|privacy", re.IGNORECASE
+)
 # The body promises something to the reader, and says within what.
 _PROMISE = re.compile(
     rf"\b(?:vi|du|kommunen|regionen|myndigheten|we|you)\b[^.]{{0,80}}\b(?:svarar|svar|besvarar|beslutar|påbörjar"
@@ -60,13 +64,14 @@ def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
     """The different sentences that promise something in figures; one that comes on several pages counts once."""
     found: dict[str, tuple[Page, str]] = {}
     for page in pages:
-        if not _WITHIN.search(page.content):
+        if _DATA_RIGHTS.search(f"{page.title} {page.url}") or not _WITHIN.search(page.content):
             continue
         for sentence in sentences_of_page(page):
             if (
                 _WITHIN.search(sentence[:1_000])
                 and _PROMISE.search(sentence[:1_000])
                 and not _NO_PROMISE.search(sentence)
+                and not _DATA_RIGHTS.search(sentence)
             ):
                 found.setdefault(sentence.casefold(), (page, sentence))
     return list(found.values())

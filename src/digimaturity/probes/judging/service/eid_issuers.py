@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import levels, unseen
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.judging.service.foreign_eid import NO_LOGIN
+from digimaturity.probes.judging.service.foreign_eid import NO_LOGIN, without_login
 from digimaturity.probes.login_choices import Sort, login_choices
 from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import login_page, wants_e_service
@@ -51,7 +51,9 @@ _MORE = re.compile(
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     there = login_page(site, page, service)
     if there is None:
-        return unseen(_CRITERION, why=NO_LOGIN, service=service.id, pieces=(page.piece(),))
+        return without_login(_CRITERION, site, service, page) or unseen(
+            _CRITERION, why=NO_LOGIN, service=service.id, pieces=(page.piece(),)
+        )
     choices = login_choices(there)
     swedish = [c for c in choices if c.sort is Sort.SWEDISH]
     piece = there.piece(" | ".join(c.text for c in choices))

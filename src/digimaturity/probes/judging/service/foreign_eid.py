@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.model.judgement import levels, unseen
+from digimaturity.model.judgement import Confidence, levels, not_applicable, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.login_choices import Sort, login_choices
 from digimaturity.probes.services_seen import for_each_service
-from digimaturity.probes.starting_links import login_page, wants_e_service
+from digimaturity.probes.starting_links import login_page, open_form, wants_e_service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +32,35 @@ NO_LOGIN = Text(
     "Ingen sida där man väljer hur man loggar in har setts för tjänsten.",
     "No page where one chooses how to log in has been seen for the service.",
 )
+OPEN_FORM = Text(
+    "E-tjänstens formulär öppnas utan inloggning och säger: ”{t}”. Verktyget såg inte inloggning nämnas i övrigt på de "
+    "två sidorna.",
+    "The e-service's form opens without a login and says: “{t}”. The tool saw no other mention of a login on the two "
+    "pages.",
+)
+
+
+def without_login(criterion: str, site: Site, service: Service, page: Page) -> Judgement | None:
+    """That a question on logins is not applicable, where the e-service says that it has none; else None."""
+    found = open_form(site, page, service)
+    if found is None:
+        return None
+    form, told = found
+    return not_applicable(
+        criterion,
+        why=OPEN_FORM.fill(t=told),
+        service=service.id,
+        pieces=(form.piece(told),),
+        confidence=Confidence.WORDS,
+    )
 
 
 def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     there = login_page(site, page, service)
     if there is None:
-        return unseen(_CRITERION, why=NO_LOGIN, service=service.id, pieces=(page.piece(),))
+        return without_login(_CRITERION, site, service, page) or unseen(
+            _CRITERION, why=NO_LOGIN, service=service.id, pieces=(page.piece(),)
+        )
     found = next((c for c in login_choices(there) if c.sort in {Sort.FOREIGN, Sort.WALLET}), None)
     if found is None:
         return unseen(_CRITERION, why=_NONE, service=service.id, pieces=(there.piece(),))

@@ -92,7 +92,8 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     if chosen.end is End.UNSEEN:
         return unseen(_CRITERION, why=_UNFOLLOWED.fill(t=text), **known)
     said = {End.LIST: _LIST, End.LOGIN: _LOGIN}.get(chosen.end, _ELSEWHERE).fill(t=text)
-    low = 2 if chosen.end in {End.LIST, End.LOGIN} else 0
+    # A login that only turned the tool away may lead anywhere, or nowhere.
+    low = 2 if chosen.page is not None and chosen.end in {End.LIST, End.LOGIN} else 0
     return levels(_CRITERION, low, 5, why=said, **known)
 
 

@@ -10,13 +10,17 @@ from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "PRE-33"
 _WAIT = (
-    r"(?:handläggning(?:en|stid(?:en|er)?)?|väntetid(?:en|er)?|besked|beslut|svara?r?|leveranstid(?:en)?|handling time"
-    r"|(?:tog|tar) det|vänta"
+    r"(?:handläggning(?:en|stid(?:en|er)?)?|väntetid(?:en|er)?|besked(?:et)?|beslut(?:et)?|svar(?:a|ar|et)?"
+    r"|leveranstid(?:en)?|handling time"
+    r"|(?:tog|tar) det|vänta|(?:lagar|åtgärdar|rättar|reparerar) (?:vi|felet|det)"
+    # What the task was about: "Du får pengarna normalt inom två veckor".
+    r"|(?:du|ni) får [^.,]{0,30}\b(?:pengar(?:na)?|ersättning(?:en)?|intyg(?:et)?|tillstånd(?:et)?|bidrag(?:et)?)\b"
+    r"[^.,]{0,30}\b(?:inom|efter)"
     r"|decision|reply)"
 )
 _USUAL = (
-    r"(?:normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?|just nu"
-    r"|för närvarande|räkna med"
+    r"(?:beräknad|normalt|vanligtvis|vanligen|oftast|brukar|cirka|ca\.?|ungefär|omkring|i snitt|genomsnitt(?:et|lig)?"
+    r"|just nu|för närvarande|räkna med"
     r"|normal(?:a)? (?:handläggnings|vänte)tid(?:en)?|usually|currently|about|on average"
     r"|väntetiden är|handläggningstiden är|(?:vårt )?mål(?:et|sättning(?:en)?)? är)"
 )

@@ -39,6 +39,12 @@ _FAILS = Text("{u} ger fel: {w}.", "{u} gives an error: {w}.")
 _NO_NAME = Text("domännamnet finns inte", "the domain name does not exist")
 _WARNS = Text("webbläsare varnar, för {d}", "browsers warn, since {d}")
 _STATUS = Text("svarskod {s}", "status code {s}")
+_NO_REPLY = Text(
+    "{u} kunde inte nås: {o}. En annan form av adressen svarar. Ett uteblivet svar räknas som fel; "
+    "en människa prövar igen.",
+    "{u} could not be reached: {o}. Another form of the address answers. A missing reply counts as an error; "
+    "a person tries again.",
+)
 _HINDERED = Text("{u} gick inte att pröva: {o}.", "{u} could not be tried: {o}.")
 _ANSWERS = Text("{u} svarar med koden {s}.", "{u} answers with the code {s}.")
 _NONE_TRIED = Text("Startsidans två former hämtades inte.", "The start page's two forms were not fetched.")
@@ -138,6 +144,9 @@ def _result(site: Site, url: str, *, is_start: bool) -> _Result | None:
             return _Result(0, 0, _FAILS.fill(u=plain(form), w=fault), ends)
     for form, end in zip(forms, ends, strict=True):
         obstacle = Obstacle.REDIRECTS if redirect_of(end) else obstacle_of(end)
+        if obstacle in {Obstacle.TIMEOUT, Obstacle.CONNECTION} and is_any_there:
+            # Blocked is where no form answers; here the tool, or the site that day, may be at fault.
+            return _Result(0, 5, _NO_REPLY.fill(u=plain(form), o=obstacle.words), ends)
         if obstacle is not None and obstacle is not Obstacle.SCRIPT_ONLY:
             return _Result(0, 5, _HINDERED.fill(u=plain(form), o=obstacle.words), ends, obstacle)
         if end.status is not None and end.status >= _BAD_REQUEST:  # a wall may say so, or the page itself
