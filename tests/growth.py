@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # Eight times as much takes eight times as long where each thing is done once, and 64 where each is done for each.
 TIMES, MOST = 8, 24
 # Seconds below which a clock's own steps, and what else Python does meanwhile, would count.
-_NOISE = 0.02
+_NOISE = 0.01
 _TRIES = 3
 
 

@@ -209,16 +209,16 @@ def test_a_stopped_visit_leaves_what_was_taken() -> None:
 
 
 def test_sites_are_visited_side_by_side() -> None:
-    """Twenty slow sites take little longer than one."""
+    """Of twenty slow sites most are asked at the same time."""
 
     async def slow(writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(0.1)
+        await asyncio.sleep(0.3)
         writer.write(page("Hej", connection="close"))
         await writer.drain()
         writer.close()
 
-    async def visit(n: int) -> float:
-        names = [f"www.stad{k}.example" for k in range(n)]
+    async def visit() -> int:
+        names = [f"www.stad{k}.example" for k in range(20)]
         answers: dict[str, Answer] = {
             "/": slow,
             "/robots.txt": slow,
@@ -227,12 +227,10 @@ def test_sites_are_visited_side_by_side() -> None:
         }
         async with served(answers) as local:
             net = net_to(local.port, *names)
-            begun = time.monotonic()
             await asyncio.gather(*(record(body_of(f"http://{name}/"), (), net, TINY) for name in names))
-            return time.monotonic() - begun
+            return local.most_at_once
 
-    one = asyncio.run(visit(1))
-    assert asyncio.run(visit(20)) < 3 * one + 1
+    assert asyncio.run(visit()) >= 10
 
 
 def test_a_website_may_lead_elsewhere() -> None:
@@ -278,8 +276,8 @@ def test_a_visit_never_takes_longer_than_it_may() -> None:
             await asyncio.sleep(0.05)
 
     begun = time.monotonic()
-    recording, _, _ = recorded({"/": dripping}, replace(TINY, timeout=20.0, seconds=1.0))
-    assert time.monotonic() - begun < 2.5
+    recording, _, _ = recorded({"/": dripping}, replace(TINY, timeout=60.0, seconds=1.0))
+    assert time.monotonic() - begun < 30  # without an end of the visit it would be the time-out
     assert recording.notes["ended"] == "seconds"
     assert {e.obstacle for e in recording.exchanges if e.url == START} == {Obstacle.BUDGET}
 

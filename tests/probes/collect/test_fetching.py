@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.probes.collect.loopback import HOST, QUICK, asked_of, moved, net_to, page, served
+from tests.running import PATIENCE
 
 from digimaturity.model.recording import Obstacle, Recording
 from digimaturity.probes.collect.visit import Visit
@@ -27,9 +27,7 @@ SHORT = replace(QUICK, timeout=0.6, tries=1)
 
 def answered(answer: Answer, limits: Limits = SHORT, method: str = "GET") -> Exchange:
     """What is recorded of one answer, which any archive's tools can keep."""
-    begun = time.monotonic()
-    exchanges = asyncio.run(asked_of({"/": answer}, START, limits, method))
-    assert time.monotonic() - begun < limits.timeout * limits.tries + 1.5
+    exchanges = asyncio.run(asyncio.wait_for(asked_of({"/": answer}, START, limits, method), PATIENCE))
     written(Recording("exempelstad", START, exchanges[0].at, tuple(exchanges)))
     return exchanges[0]
 

@@ -139,16 +139,16 @@ def test_a_site_that_the_tool_breaks_on_ends_no_other(running: Town, tmp_path: P
 
 def test_a_sweep_in_which_far_more_fail_is_not_comparable(running: Town, tmp_path: Path) -> None:
     """Where name servers fail, all sites do that were seen before; the next sweep is held against the one before."""
-    jobs = [job for job in NATION.jobs if job.body.id.startswith("good")][:6]
+    jobs = [job for job in NATION.jobs if job.body.id.startswith("good")][:8]
     way = way_to(running)
     Sweep(jobs, order(tmp_path, way, "20261127T000000Z"), finished=lambda _: None).run()
     running.zone.failing = frozenset({DOMAIN})
     summary = Sweep(jobs, order(tmp_path, way, "20261128T000000Z"), finished=lambda _: None).run()
     running.zone.failing = frozenset()
-    assert summary.by_cause == {"dns": 6}
+    assert summary.by_cause == {"dns": 8}
     assert summary.comparison is not None
     assert not summary.comparison.is_comparable
-    assert "Of 6 websites 6 could not be read this time, as against 0 last time." in summary.comparison.words.en
+    assert "Of 8 websites 8 could not be read this time, as against 0 last time." in summary.comparison.words.en
     again = Sweep(jobs, order(tmp_path, way), finished=lambda _: None).run()
     assert again.comparison is not None
     assert (again.comparison.stamp, again.comparison.is_comparable) == ("20261127T000000Z", True)
