@@ -33,7 +33,9 @@ from digimaturity.probes.judge import judged
 MEASURED = REPOSITORY / "criteria" / "probes" / "measured.yaml"
 _HEADING = """\
 # How often each probe is right on labelled sites that no rule was made after; made by benchmarks/probe_precision.py.
-# right and wrong: conclusions that narrow an answer; missed: answers that the recording tells and the probe does not.
+# {sites} sites of fictional bodies in {styles} styles, {pages} answers recorded; labelled without knowing the probes.
+# right and wrong: conclusions that narrow an answer; missed: answers that the recording tells and the probe does not;
+# of: all that were labelled.
 """
 
 
@@ -44,6 +46,7 @@ class Count:
     right: int = 0
     wrong: int = 0
     missed: int = 0
+    of: int = 0
 
     @property
     def precision(self) -> float | None:
@@ -66,6 +69,7 @@ def counted(which: str) -> tuple[dict[str, Count], list[str]]:
         said = [j for _, j in judged(one.site)]
         for truth, j in matched(one, said):
             count = counts[by_criterion()[truth.criterion].id]
+            count.of += 1
             concludes = j.proposes or (j.verdict is Verdict.BLOCKED)
             if concludes and truth.allows(j):
                 count.right += 1
@@ -113,12 +117,13 @@ def main() -> int:
     if wishes.write and wishes.which == HELD_OUT:
         MEASURED.parent.mkdir(exist_ok=True)
         lines = [
-            f"  {probe.id}: {{right: {c.right}, wrong: {c.wrong}, missed: {c.missed}}}"
+            f"{probe.id}: {{right: {c.right}, wrong: {c.wrong}, missed: {c.missed}, of: {c.of}}}"
             for probe in probes()
             if (c := counts.get(probe.id)) is not None
         ]
-        head = f"sites: {len(sites)}\npages: {n_pages}\nstyles: {len({one.style for one in sites})}\nprobes:\n"
-        MEASURED.write_text(_HEADING + head + "\n".join(lines) + "\n", encoding="utf-8")
+        styles = len({one.style for one in sites})
+        heading = _HEADING.format(sites=len(sites), pages=n_pages, styles=styles)
+        MEASURED.write_text(heading + "\n".join(lines) + "\n", encoding="utf-8")
     return 0
 
 

@@ -37,7 +37,6 @@ ELSEWHERE: dict[str, str] = {
     "model/recording": "workspace/test_warc_file.py",
     "probes/statement_points": "probes/test_cases.py",
     "probes/worded": "probes/test_cases.py",
-    "content/probe_view": "verbs/test_probe.py",
     "content/probe_records": "verbs/test_probe.py",
     "content/probes_view": "verbs/test_probes_list.py",
     "model/probed_schema": "workspace/test_probed_file.py",

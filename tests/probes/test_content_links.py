@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tests.probes.casebook import CASES, site_of
 
-from digimaturity.probes.content_links import Outcome, has_failed_once, links_of, outcome_of
+from digimaturity.probes.content_links import Led, has_failed_once, links_of, outcome_of
 
 URL = "https://www.exempelstad.example/a"
 
 
-def tried(*answers: tuple[str, object]) -> Outcome:
+def tried(*answers: tuple[str, object]) -> Led:
     """What is known of a link that was asked for with these methods, and these statuses or obstacles."""
     exchanges: list[dict[str, Any]] = [
         {"url": URL, "method": m, "status" if isinstance(a, int) else "obstacle": a} for m, a in answers
@@ -23,22 +23,22 @@ def tried(*answers: tuple[str, object]) -> Outcome:
 @pytest.mark.parametrize(
     ("answers", "outcome"),
     [
-        ((), Outcome.OPEN),
-        ((("HEAD", 200),), Outcome.WORKS),
-        ((("HEAD", 404), ("GET", 200)), Outcome.WORKS),
-        ((("HEAD", 404), ("GET", 404)), Outcome.BROKEN),
-        ((("HEAD", 404), ("HEAD", 404)), Outcome.OPEN),
-        ((("GET", 500), ("GET", 502)), Outcome.BROKEN),
-        ((("GET", 410),), Outcome.OPEN),
-        ((("HEAD", 405),), Outcome.OPEN),
-        ((("HEAD", 403), ("GET", 404)), Outcome.UNCOUNTED),
-        ((("HEAD", "robots"),), Outcome.UNCOUNTED),
-        ((("GET", "timeout"), ("GET", "timeout")), Outcome.OPEN),
-        ((("GET", "too_large"),), Outcome.WORKS),
-        ((("GET", 999),), Outcome.UNCOUNTED),
+        ((), Led.OPEN),
+        ((("HEAD", 200),), Led.WORKS),
+        ((("HEAD", 404), ("GET", 200)), Led.WORKS),
+        ((("HEAD", 404), ("GET", 404)), Led.BROKEN),
+        ((("HEAD", 404), ("HEAD", 404)), Led.OPEN),
+        ((("GET", 500), ("GET", 502)), Led.BROKEN),
+        ((("GET", 410),), Led.OPEN),
+        ((("HEAD", 405),), Led.OPEN),
+        ((("HEAD", 403), ("GET", 404)), Led.UNCOUNTED),
+        ((("HEAD", "robots"),), Led.UNCOUNTED),
+        ((("GET", "timeout"), ("GET", "timeout")), Led.OPEN),
+        ((("GET", "too_large"),), Led.WORKS),
+        ((("GET", 999),), Led.UNCOUNTED),
     ],
 )
-def test_what_is_known_of_a_link(answers: tuple[tuple[str, object], ...], outcome: Outcome) -> None:
+def test_what_is_known_of_a_link(answers: tuple[tuple[str, object], ...], outcome: Led) -> None:
     """Works, broken, not counted, or not settled."""
     assert tried(*answers) is outcome
 

@@ -182,16 +182,16 @@ def about_precision(machines: Machines) -> Text:
     on_trial = sum(p.measured.is_experimental for p in machines.probes)
     if on_trial == n:
         return Text(
-            "Alla sonder är på prov: ingen är ännu prövad på tillräckligt många kända fall med tillräckligt många rätt "
-            "(95 % på minst 20 fall). De bara föreslår, och deras förslag säger att de är på prov.",
-            "All probes are experimental: none has yet been tried on enough known cases with enough right (95% of at "
-            "least 20 cases). They only suggest, and their proposals say that they are experimental.",
+            "Alla sonder är på prov: ingen har ännu gett tillräckligt många rätta förslag på kända fall "
+            "(95 % av minst 15). De bara föreslår, och deras förslag säger att de är på prov.",
+            "All probes are experimental: none has yet made enough proposals on known cases that were right (95% of "
+            "at least 15). They only suggest, and their proposals say that they are experimental.",
         )
     return Text(
-        "{e} av {n} är på prov: rätt i färre än 95 % av sina förslag på kända fall, eller prövade på färre än 20 fall. "
+        "{e} av {n} är på prov: rätt i färre än 95 % av sina förslag på kända fall, eller färre än 15 sådana förslag. "
         "De bara föreslår, och deras förslag säger att de är på prov.",
-        "{e} of {n} are experimental: right in fewer than 95% of their proposals on known cases, or tried on fewer "
-        "than 20 cases. They only suggest, and their proposals say that they are experimental.",
+        "{e} of {n} are experimental: right in fewer than 95% of their proposals on known cases, or fewer than 15 "
+        "such proposals. They only suggest, and their proposals say that they are experimental.",
     ).fill(e=on_trial, n=counted(n, Text("sond", "probe"), Text("sonder", "probes")))
 
 

@@ -30,9 +30,10 @@ _NEEDS = {
     "services": Text("tjänster", "services"),
 }
 _NOTE = Text(
-    "Rätt: så stor del av sondens förslag var rätt på kända fall. På prov: under 95 %, eller färre än 20 fall.",
+    "Rätt: så stor del av sondens förslag var rätt på kända fall. "
+    "På prov: under 95 %, eller färre än 15 sådana förslag.",
     "Right: the share of the probe's proposals that were right on known cases. Experimental: below 95%, or fewer than "
-    "20 cases.",
+    "15 such proposals.",
 )
 _UNMEASURED = ProbePrecision()
 _REPORT = Text(

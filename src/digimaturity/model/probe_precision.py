@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Below either a probe only suggests: so seldom right, or tried on so few labelled cases.
-LEAST_PRECISION, FEWEST_CASES = 0.95, 20
+# Below either a probe only suggests: so seldom right, or so few conclusions that could be held against a label.
+LEAST_PRECISION, FEWEST_CASES = 0.95, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +37,5 @@ class ProbePrecision:
 
     @property
     def is_experimental(self) -> bool:
-        """Whether it only suggests: right less often than ``LEAST_PRECISION``, or tried on too few cases."""
-        return self.of < FEWEST_CASES or self.precision is None or self.precision < LEAST_PRECISION
+        """Whether it only suggests: right less often than ``LEAST_PRECISION``, or after too few conclusions."""
+        return self.right + self.wrong < FEWEST_CASES or (self.precision or 0) < LEAST_PRECISION

@@ -23,7 +23,7 @@ _NO_HEAD = {405, 501}
 _TWICE = 2
 
 
-class Outcome(Enum):
+class Led(Enum):
     """What is known of a link."""
 
     WORKS = "works"
@@ -45,46 +45,46 @@ def links_of(page: Page) -> list[str]:
     return list(found)
 
 
-def outcome_of(site: Site, url: str) -> Outcome:
+def outcome_of(site: Site, url: str) -> Led:
     """What is known of a link; broken only where it failed each time, and twice at least."""
     ends = [chain[-1] for method in ("HEAD", "GET") if (chain := site.chain(url, method))]
     if not ends:
-        return Outcome.OPEN
+        return Led.OPEN
     kinds = [_kind(end) for end in ends]
-    for settled in (Outcome.WORKS, Outcome.UNCOUNTED, Outcome.OPEN):
+    for settled in (Led.WORKS, Led.UNCOUNTED, Led.OPEN):
         if settled in kinds:
             return settled
     last = ends[-1].url
-    failed = [e.method for e in site.recording.exchanges if e.url == last and _kind(e) is Outcome.BROKEN]
+    failed = [e.method for e in site.recording.exchanges if e.url == last and _kind(e) is Led.BROKEN]
     # Some servers know no HEAD, and say that the page is missing: a browser would have asked with GET.
-    return Outcome.BROKEN if len(failed) >= _TWICE and "GET" in failed else Outcome.OPEN
+    return Led.BROKEN if len(failed) >= _TWICE and "GET" in failed else Led.OPEN
 
 
-def _kind(end: Exchange) -> Outcome:
+def _kind(end: Exchange) -> Led:
     if end.status is None:
         # A name that is not there is so for everyone; whatever else did not come may have been kept from the tool.
-        return Outcome.BROKEN if is_nowhere(end) else _UNSEEN.get(end.obstacle or Obstacle.CONNECTION, Outcome.OPEN)
+        return Led.BROKEN if is_nowhere(end) else _UNSEEN.get(end.obstacle or Obstacle.CONNECTION, Led.OPEN)
     if redirect_of(end):
-        return Outcome.OPEN
+        return Led.OPEN
     if end.method == "HEAD" and end.status in _NO_HEAD:
-        return Outcome.OPEN
+        return Led.OPEN
     if end.status in _GONE or _SERVER_ERROR <= end.status < _SERVER_ERROR + 100:
-        return Outcome.BROKEN
-    return Outcome.WORKS if end.status < _BAD_REQUEST else Outcome.UNCOUNTED
+        return Led.BROKEN
+    return Led.WORKS if end.status < _BAD_REQUEST else Led.UNCOUNTED
 
 
 _UNSEEN = {
-    Obstacle.ROBOTS: Outcome.UNCOUNTED,
-    Obstacle.FORBIDDEN: Outcome.UNCOUNTED,
-    Obstacle.LOGIN: Outcome.UNCOUNTED,
-    Obstacle.RATE_LIMITED: Outcome.UNCOUNTED,
-    Obstacle.CHALLENGE: Outcome.UNCOUNTED,
+    Obstacle.ROBOTS: Led.UNCOUNTED,
+    Obstacle.FORBIDDEN: Led.UNCOUNTED,
+    Obstacle.LOGIN: Led.UNCOUNTED,
+    Obstacle.RATE_LIMITED: Led.UNCOUNTED,
+    Obstacle.CHALLENGE: Led.UNCOUNTED,
     # What is too large to fetch is there.
-    Obstacle.TOO_LARGE: Outcome.WORKS,
+    Obstacle.TOO_LARGE: Led.WORKS,
 }
 
 
 def has_failed_once(site: Site, url: str) -> bool:
     """Whether a link was tried with HEAD only, and that did not settle it."""
     head = [e for e in site.chain(url, "HEAD") if e.method == "HEAD"]
-    return bool(head) and _kind(head[-1]) in {Outcome.BROKEN, Outcome.OPEN}
+    return bool(head) and _kind(head[-1]) in {Led.BROKEN, Led.OPEN}

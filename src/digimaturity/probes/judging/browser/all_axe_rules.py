@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted, joined
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import Confidence, Judgement, Verdict
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.axe_pages import normalised
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _RULE, _RULES = Text("regel", "rule"), Text("regler", "rules")
-_ELEMENT, _ELEMENTS = Text("element", "element"), Text("element", "elements")
+_ELEMENT, _ELEMENTS = same("element"), Text("element", "elements")
 _IMPACTS = {
     "minor": Text("liten", "minor"),
     "moderate": Text("måttlig", "moderate"),
@@ -153,12 +153,12 @@ def _of_rule(sentence: Text, rule: _Rule) -> Text:
         marks.append(_PRACTICE)
     about["WCAG"] += [str(n) for n in told.get("wcag", ())]
     about["ACT"] += [str(n) for n in told.get("act", ())]
-    marks += [Text(words, words) for name, ns in about.items() if ns and (words := f"{name} {', '.join(ns)}")]
+    marks += [same(f"{name} {', '.join(ns)}") for name, ns in about.items() if ns]
     swedish = plain(str(told.get("help", ""))).rstrip(".")
     english = plain(str(told.get("help_en") or told.get("help", ""))).rstrip(".")
     return sentence.fill(
         r=told["rule"],
-        h=Text(swedish, english),
+        h=Text.composed(lambda language: swedish if language == "sv" else english),
         a=joined("; ", marks) if marks else "axe-core",
         e=counted(rule.count, _ELEMENT, _ELEMENTS),
         p=so_many_pages(len(rule.urls)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text, counted, joined
+from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.judgement import Confidence, Judgement, Verdict
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.judging.browser.axe_pages import normalised
@@ -86,9 +86,9 @@ def _places(pages: list[list[str]]) -> int:
 
 
 def _of_check(check: Check, count: int, pages: int) -> Text:
-    marks = [Text(f"WCAG {check.wcag}", f"WCAG {check.wcag}") if check.wcag else _PRACTICE]
+    marks = [same(f"WCAG {check.wcag}") if check.wcag else _PRACTICE]
     if check.act:
-        marks.append(Text(f"ACT {check.act}", f"ACT {check.act}"))
+        marks.append(same(f"ACT {check.act}"))
     told = {"r": check.id, "c": check.called, "a": joined("; ", marks)}
     return _RULE_SAYS.fill(**told, e=counted(count, _PLACE, _PLACES), p=so_many_pages(pages))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Confidence, levels
-from digimaturity.probes.content_links import MOST_LINKS, Outcome, has_failed_once, links_of, outcome_of
+from digimaturity.probes.content_links import MOST_LINKS, Led, has_failed_once, links_of, outcome_of
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.roles import Role
@@ -60,10 +60,10 @@ def _judge(site: Site) -> Iterator[Judgement]:
         yield unseen_or_blocked(_CRITERION, Role.START, site.start)
         return
     outcomes = {url: outcome_of(site, url) for url in _links(pages)}
-    broken = [url for url, one in outcomes.items() if one is Outcome.BROKEN]
-    works = sum(one is Outcome.WORKS for one in outcomes.values())
-    left = sum(one is Outcome.OPEN for one in outcomes.values())
-    aside = sum(one is Outcome.UNCOUNTED for one in outcomes.values())
+    broken = [url for url, one in outcomes.items() if one is Led.BROKEN]
+    works = sum(one is Led.WORKS for one in outcomes.values())
+    left = sum(one is Led.OPEN for one in outcomes.values())
+    aside = sum(one is Led.UNCOUNTED for one in outcomes.values())
     high = _level(len(broken), works + left + len(broken) + unseen * MOST_LINKS)
     low = _level(len(broken) + left + unseen * MOST_LINKS, works + left + len(broken) + unseen * MOST_LINKS)
     total = counted(works + left + len(broken), _LINK, _LINKS)
