@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, levels
 from digimaturity.probes.interface import Probe
+from digimaturity.probes.own_name import is_named, is_of_another
 from digimaturity.probes.page import host_of
 from digimaturity.probes.page_blocks import said
 from digimaturity.probes.roles import Role
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.model.judgement import Judgement
+    from digimaturity.model.organisation import Organisation
     from digimaturity.probes.page import Page
     from digimaturity.probes.page_blocks import Said
     from digimaturity.probes.site import Site
@@ -30,6 +33,10 @@ _AUTHORITY = re.compile(r"integritetsskyddsmyndighet|\bIMY\b|authority for priva
 _REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}|(?<!\d)(?:\+46[\s-]?\d|0\d{1,3}[-\s])[\d\s-]{5,12}\d|formulär|e-?tjänst",
     re.IGNORECASE,
+)
+# An agency in the genitive beside the officer: whose that is.
+_ANOTHER_S = re.compile(
+    r"\b([A-ZÅÄÖ][\w-]{2,40}(?:myndigheten|verket|inspektionen))s\s(?:eget\s)?dataskyddsombud", re.IGNORECASE
 )
 _FURTHER = re.compile(r"dataskydd|personuppgift|dina rättigheter|klagomål|integritet", re.IGNORECASE)
 _IMY = "imy.se"
@@ -47,13 +54,18 @@ _BROKEN = Text(
 _NAMED = Text("På {u} nämns IMY: ”{q}”.", "On {u} IMY is mentioned: “{q}”.")
 
 
-def _officer(pages: list[Page]) -> tuple[Said, bool] | None:
-    """Where the officer is mentioned, best with contact details, and whether these are there."""
-    found = list(said(pages, _OFFICER))[:50]
+def _officer(body: Organisation, pages: list[Page]) -> tuple[Said, bool] | None:
+    """Where the body's own officer is mentioned, best with contact details, and whether these are there."""
+    found = [one for one in islice(said(pages, _OFFICER), 50) if not _is_another_s(body, one.sentence)]
     reached = next((s for s in found if _has_contact(s)), None)
     if reached is not None:
         return reached, True
     return (found[0], False) if found else None
+
+
+def _is_another_s(body: Organisation, sentence: str) -> bool:
+    named = _ANOTHER_S.search(sentence)
+    return is_of_another(body, sentence) or (named is not None and not is_named(body, named[1]))
 
 
 def _has_contact(one: Said) -> bool:
@@ -94,7 +106,7 @@ def _authority(site: Site, pages: list[Page]) -> tuple[Text, Page, bool] | None:
 
 def _judge(site: Site) -> Iterator[Judgement]:
     pages = pages_to_read(site, _ROLES)
-    officer, authority = _officer(pages), _authority(site, pages)
+    officer, authority = _officer(site.body, pages), _authority(site, pages)
     if officer is None and authority is None:
         yield nothing_said(site, _CRITERION, _ROLES)
         return

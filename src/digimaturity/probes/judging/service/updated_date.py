@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
-from digimaturity.model.judgement import levels, unseen
+from digimaturity.model.judgement import HIGHEST, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.plain_dates import dates_in
 from digimaturity.probes.services_seen import for_each_service
@@ -43,6 +43,9 @@ _OF_ELSE = re.compile(
     r"|blankett|prislist|protokoll|policy|riktlinje|förordning|statistik|karta|\bapp",
     re.IGNORECASE,
 )
+# Another date in the same sentence: "Publicerad 1/12 2024, uppdaterad 5/3 2026".
+_A_DATE = re.compile(r"\d[\d/.:-]*|\b(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]{0,6}\b", re.IGNORECASE)
+_FIGURES = re.compile(r"[\s:]{0,4}(?:den\s)?[^\n|]{0,12}\d[^\n|,;]{0,20}")
 _SENTENCE_END = re.compile(r"[.!?|·•\n]")
 _MOST_BEFORE = 120
 # How far behind such words a date still belongs to them: "Senast uppdaterad av Kommunikation den 3 maj 2026".
@@ -73,6 +76,10 @@ _SEVERAL = Text(
     "Sidan har flera datum av samma slag ({d}), och alla behöver inte gälla sidan.",
     "The page has several dates of the same kind ({d}), and not all need be of the page.",
 )
+_ONE_MORE = Text(
+    "Sidan har ett datum till som verktyget inte kunde läsa.",
+    "The page has another date, which the tool could not read.",
+)
 _AHEAD = Text(
     "Datumet ”{d}” låg efter den dag då sidan lästes.", "The date “{d}” was after the day on which the page was read."
 )
@@ -102,9 +109,19 @@ def _dated(cue: re.Pattern[str], text: str) -> list[_Dated]:
     return found
 
 
+def _unread(cue: re.Pattern[str], text: str) -> bool:
+    """Whether figures stand right behind a cue that no date could be read from: it may be the latest."""
+    return any(
+        _is_of_the_page(m, text)
+        and (figures := _FIGURES.match(text, m.end())) is not None
+        and not list(dates_in(figures[0]))
+        for m in islice(cue.finditer(text), _MOST_CUES)
+    )
+
+
 def _is_of_the_page(found: re.Match[str], text: str) -> bool:
     """Whether it is the page that was changed: neither a tariff, a law nor a picture, by the words before."""
-    before = _SENTENCE_END.split(text[max(0, found.start() - _MOST_BEFORE) : found.start()])[-1]
+    before = _A_DATE.sub(" ", _SENTENCE_END.split(text[max(0, found.start() - _MOST_BEFORE) : found.start()])[-1])
     if _OF_THE_PAGE.fullmatch(before):
         return True
     return bool(_LATELY.search(before) or found[0][:1].isupper()) and not _OF_ELSE.search(before)
@@ -129,6 +146,8 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
         return _of_several(service, several, published, changed, today, piece)
     low, high, said = _level(latest.last, today)
     why = joined(" ", [_FOUND.fill(d=latest.text), said])
+    if _unread(_CHANGED, text) or _unread(_PUBLISHED, text):
+        high, why = HIGHEST, joined(" ", [why, _ONE_MORE])
     return levels(_CRITERION, low, high, why=why, service=service.id, pieces=(piece,))
 
 
