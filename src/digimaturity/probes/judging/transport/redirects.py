@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text, counted, joined
 from digimaturity.model.judgement import Confidence, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.encryption import why_it_failed
@@ -67,6 +67,10 @@ _SERVICE_UNTRIED = Text(
     "Sidan för den först registrerade kärntjänsten prövades inte.",
     "The page of the first registered core service was not tried.",
 )
+_A_PART = Text(
+    "Webbplatsen är en del av en annan: om värdens båda former är organisationens egna avgör en människa.",
+    "The website is a part of another: a person decides whether the host's two forms are the organisation's own.",
+)
 _NO_SERVICE = Text("Ingen kärntjänst är registrerad.", "No core service is registered.")
 
 
@@ -109,6 +113,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
         yield unseen(_CRITERION, why=_NONE_TRIED)
         return
     known = [r for r in results if r is not None]
+    if urlsplit(site.recording.website).path.strip("/"):
+        yield unseen(_CRITERION, why=joined(" ", [start.why, _A_PART]), pieces=tuple(map(place, start.answers)))
+        return
     worst = min(known, key=lambda r: (r.obstacle is not None, r.high, r.low))
     hindered = next((r for r in known if r.obstacle is not None), None)
     reasons = [_SERVICE_UNTRIED] if None in results else []
