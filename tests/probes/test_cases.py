@@ -16,6 +16,7 @@ from digimaturity.probes.page import MOST_EXCERPT
 
 if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
+    from digimaturity.probes.site import Site
 
 # Probes answer the catalogue as it stands.
 pytestmark = pytest.mark.shipped
@@ -25,7 +26,7 @@ ALL = cases()
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_a_case(case: Case) -> None:
     """The judgements are those that the case expects, no more and no fewer of those criteria and services."""
-    found = list(by_id()[case.probe].judge(case.site))
+    found = list(by_id()[case.probe].judge(anew(case)))
     for expected in case.expect:
         mine = [j for j in found if _is_about(j, expected)]
         assert len(mine) == 1, (expected, [(j.criterion, j.service, j.verdict, str(j.why)) for j in found])
@@ -35,6 +36,11 @@ def test_a_case(case: Case) -> None:
         )
     for j in found:
         _is_sound(j)
+
+
+def anew(case: Case) -> Site:
+    """The site as if nothing had been read of it yet; what is read of it is let go of with it."""
+    return replace(case.site, _pages={})
 
 
 def _is_about(j: Judgement, expected: dict[str, Any]) -> bool:
@@ -122,6 +128,5 @@ def test_the_catalogue_names_the_probes() -> None:
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_a_judgement_is_pure(case: Case) -> None:
     """The same recording gives the same judgements, whatever was judged before."""
-    again = replace(case.site, _pages={})
     judge = by_id()[case.probe].judge
-    assert list(judge(case.site)) == list(judge(again))
+    assert list(judge(anew(case))) == list(judge(anew(case)))

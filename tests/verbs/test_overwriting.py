@@ -81,4 +81,5 @@ def test_every_path_that_a_command_takes_is_known_as_read_or_written() -> None:
         if "Path" in str(kind)
     }
     read = {"answers", "file", "files", "folder", "labelled", "map_file", "model", "ratings", "since"}
+    read |= {"from_warc", "net", "page"}
     assert taken - read == {"charts", "each", "ics", "output", "template", "xlsx"}
