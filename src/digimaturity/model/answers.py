@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from digimaturity.ground.beside import KeptBeside
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
@@ -426,5 +426,5 @@ def _proposal_from(stored: Mapping[str, Any]) -> Proposal:
     choice, reason = {key: stored.get(key) for key in _PROPOSED}, stored.get("reason")
     if isinstance(reason, str) or reason is None:
         return record(Proposal, {**stored, "choice": record(Observation, choice), "why": None})
-    why = Text(reason["sv"], reason["en"])
+    why = Text(*(reason[language] for language in LANGUAGES))
     return record(Proposal, {**stored, "choice": record(Observation, {**choice, "reason": None}), "why": why})

@@ -45,13 +45,13 @@ _NO_JOURNAL = Text(
     "{w} Nobody knows what was done in that sweep, so a new one begins.",
 )
 _BROWSER_ENDED = Text(
-    "{n} hängde webbläsaren sig, dog eller tog för mycket. De är lästa utan den.",
-    "{n} the browser hung, died or took too much. They were read without it.",
+    "{n} hängde webbläsaren sig, dog eller tog för mycket; där gäller bara det som lästes utan den.",
+    "{n} the browser hung, died or took too much; only what was read without it counts there.",
 )
 _AT = Text("På {n} webbplats", "At {n} website"), Text("På {n} webbplatser", "At {n} websites")
 _EACH_A_WHILE = Text(
-    "Webbläsaren tar en webbplats i taget, ungefär en minut och högst {m} för var och en.",
-    "The browser takes one website at a time, about a minute and at most {m} for each.",
+    "Webbläsaren tar en webbplats i taget: ungefär en minut för varje, högst {m} minuter.",
+    "The browser takes one website at a time: about a minute for each, at most {m} minutes.",
 )
 _BEGINS = Text("Svep {s}: {n}.", "Sweep {s}: {n}.")
 _WOULD = Text("Provkörning: inget besöks. {n} skulle besökas.", "Dry run: nothing is visited. {n} would be visited.")

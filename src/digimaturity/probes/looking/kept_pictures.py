@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from digimaturity.probes.collect.net import Net
     from digimaturity.probes.site import Site
 
-_KIND = "browser.pictures"
-
 
 def with_look(recording: Recording, site: Site, edition_folder: Path, net: Net, limits: Limits) -> Recording:
     """See a site in a browser, and keep the pictures as evidence.
@@ -40,7 +38,7 @@ def with_look(recording: Recording, site: Site, edition_folder: Path, net: Net, 
     """
     seen = look(site, net=net, limits=limits)
     files = {name: keep_file(edition_folder, png).screenshot or "" for name, png in seen.pictures.items()}
-    kept = Fact(_KIND, recording.website, now(), files)
+    kept = Fact("browser.pictures", recording.website, now(), files)
     return replace(
         recording,
         exchanges=(*recording.exchanges, *seen.exchanges),
@@ -51,5 +49,5 @@ def with_look(recording: Recording, site: Site, edition_folder: Path, net: Net, 
 
 def pictures_of(recording: Recording) -> dict[str, str]:
     """Where the pictures of a recording lie, by the names that facts give; those of the latest look where several."""
-    facts = (fact.content for fact in recording.facts if fact.kind == _KIND)
+    facts = (fact.content for fact in recording.facts if fact.kind == "browser.pictures")
     return {str(name): str(file) for content in facts for name, file in content.items()}
