@@ -40,7 +40,7 @@ from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.source import FRAME
 from digimaturity.workspace.catalogues.stats import counted
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.register import load_register
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -117,6 +118,7 @@ ELSEWHERE: dict[str, str] = {
     "content/gap_view": "verbs/test_gap.py",
     "content/items_view": "verbs/test_items.py",
     "content/pairs_view": "verbs/test_robustness.py",
+    "content/plan_figures": "content/test_plan_view.py",
     "content/plan_notes": "content/test_plan_view.py",
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
@@ -249,6 +251,42 @@ def test_what_is_tested_elsewhere_is_there_and_has_no_test_of_its_own() -> None:
 def test_imports_point_downwards_only() -> None:
     """The contracts in pyproject.toml hold: each room imports from those below it, and knows no more than its own."""
     assert lint_imports(config_filename=str(REPOSITORY / "pyproject.toml"), no_cache=True) == 0
+
+
+@cache
+def dotted() -> dict[str, Path]:
+    """The modules of the source by the names that imports have for them, the rooms' own files among them."""
+    files = {path: path.relative_to(SOURCE.parent).with_suffix("").parts for path in SOURCE.rglob("*.py")}
+    return {".".join(parts[:-1] if parts[-1] == "__init__" else parts): path for path, parts in files.items()}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of the source that a file imports: for types and inside functions, too."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in dotted() else str(node.module) for name in whole}
+    return found & dotted().keys()
+
+
+def circle_in(needs: dict[str, set[str]]) -> list[str]:
+    """Modules each of which needs the next, the last being the first; none where there is no such circle."""
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle[::-1]
+    return []
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Whatever a module imports, for types and inside functions too, needs the module in no way: there is no circle."""
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}}) in (["b", "c", "b"], ["c", "b", "c"])
+    assert "digimaturity.model.mending" in imported(SOURCE / "api.py") | imported(SOURCE / "workspace" / "store.py")
+    assert circle_in({name: imported(path) for name, path in dotted().items()}) == []
 
 
 def test_no_name_is_used_for_two_modules() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.copies import Copies
     from digimaturity.insight.item_analysis import DimensionItems, Item, ItemAnalysis, Saturation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # What stands in a cell; more is in the notes.
 _SATURATED: dict[Saturation, Text] = {

@@ -14,8 +14,9 @@ from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, 
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Linked, Ranged, Result, Table, cells_of
+from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
-from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, is_tie, leaders
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 NOT_STATED = Text("inte angiven", "not stated")
 TOOL = "digimaturity"

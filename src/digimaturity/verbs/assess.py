@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.line import Line
     from digimaturity.model.answers import Assessor, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 _YES = frozenset({"j", "ja", "y", "yes"})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue_schema import BothTexts
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"
 _HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.catalogue_schema import Strict
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_MOVED = Text("{p} går inte att flytta till katalog {v}.", "{p} cannot be moved to catalogue {v}.")
 
