@@ -68,6 +68,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/practice/true_scores": "verbs/test_practice.py",
     "verbs/practice_files": "verbs/test_practice.py",
     "assess/asking": "assess/test_session.py",
+    "assess/answer_stage": "assess/test_loop.py",
     "assess/browser/app": "assess/browser/test_acts.py",
     "assess/browser/study_rows": "assess/browser/test_desk.py",
     "assess/browser/telling": "assess/browser/test_acts.py",
@@ -118,10 +119,14 @@ ELSEWHERE: dict[str, str] = {
     "content/gap_view": "verbs/test_gap.py",
     "content/items_view": "verbs/test_items.py",
     "content/pairs_view": "verbs/test_robustness.py",
+    "content/part_names": "content/test_scorecard.py",
     "content/plan_figures": "content/test_plan_view.py",
     "content/plan_notes": "content/test_plan_view.py",
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
+    "content/cast": "publish/test_memo.py",
+    "content/colophon": "publish/test_memo.py",
+    "content/provenance_stamp": "content/test_scorecard.py",
     "content/publication": "publish/test_memo.py",
     "content/record_sets": "content/test_records.py",
     "content/report_parts": "publish/test_pdf.py",
@@ -154,8 +159,11 @@ ELSEWHERE: dict[str, str] = {
     "model/crosswalk_schema": "criteria/test_crosswalks.py",
     "publish/as_json": "publish/test_formats.py",
     "publish/as_parquet": "publish/test_formats.py",
+    "publish/chart_files": "publish/test_page_files.py",
     "publish/charts/stacking": "publish/charts/test_distribution.py",
     "publish/dcat_facts": "publish/test_dcat.py",
+    "publish/page_forms": "publish/test_page_files.py",
+    "publish/page_links": "publish/test_page_files.py",
     "publish/pages/organisation_page": "publish/pages/test_render.py",
     "publish/pages/panel_page": "publish/pages/test_render.py",
     "publish/study_schema": "publish/test_study_files.py",
@@ -178,6 +186,7 @@ ELSEWHERE: dict[str, str] = {
     "workspace/webperf_report": "verbs/test_import_webperf.py",
     "workspace/tool_rules": "verbs/test_import_proposals.py",
     "content/proposals_view": "verbs/test_import_proposals.py",
+    "workspace/kept_edition": "workspace/test_editions.py",
     "workspace/migrating": "verbs/test_migrate.py",
     "content/migration_view": "verbs/test_migrate.py",
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
@@ -283,9 +292,12 @@ def circle_in(needs: dict[str, set[str]]) -> list[str]:
 
 
 def test_no_module_leads_back_to_itself() -> None:
-    """Whatever a module imports, for types and inside functions too, needs the module in no way: there is no circle."""
+    """Whatever a module imports, for types and inside functions too, needs that module in no way itself."""
     assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}}) in (["b", "c", "b"], ["c", "b", "c"])
-    assert "digimaturity.model.mending" in imported(SOURCE / "api.py") | imported(SOURCE / "workspace" / "store.py")
+    assert imported(SOURCE / "workspace" / "store.py") >= {
+        "digimaturity.model.catalogue",  # for types
+        "digimaturity.ground.yaml_change",  # inside a function
+    }
     assert circle_in({name: imported(path) for name, path in dotted().items()}) == []
 
 

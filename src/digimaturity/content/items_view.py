@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import criteria, first_few, organisations
-from digimaturity.content.scorecard import name_of, of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL

@@ -13,7 +13,7 @@ from digimaturity.content.plan_rows import (
     score_in_plan,
 )
 from digimaturity.content.plan_source import EXISTS, look_first_tasks, looked_at_first
-from digimaturity.content.scorecard import of_edition, organisation_record
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS

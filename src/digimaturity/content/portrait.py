@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.content.cast import Cast
 from digimaturity.content.plan_source import provenance
-from digimaturity.content.publication import Cast
 from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Ranged
