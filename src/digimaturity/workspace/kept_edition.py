@@ -79,7 +79,7 @@ def read_edition(folder: Path, *, writable: bool) -> KeptEdition:
 
 
 def _edition(content: bytes, path: Path) -> KeptEdition:
-    from digimaturity.model.assessment_schema import EditionFile
+    from digimaturity.model.edition_schema import EditionFile
 
     file = read_as(EditionFile, content, path)
     return file.as_record(
