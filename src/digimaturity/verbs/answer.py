@@ -26,17 +26,13 @@ from digimaturity.verbs.answering import QUOTED, now, seen, writing
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.options import argument, option
+from digimaturity.workspace.answer_faults import fault
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.evidence_files import EvidenceFile, with_files
-from digimaturity.workspace.services import (
-    refuse_ambiguous,
-    register,
-    required_service,
-    service_called,
-    spoken_with,
-)
-from digimaturity.workspace.store import AnswerFile, fault, read_services
+from digimaturity.workspace.services import refuse_ambiguous, register, required_service, service_called, spoken_with
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -22,7 +22,7 @@ from digimaturity.verbs.probe_meter import Meter
 from digimaturity.workspace.evidence_files import keep_file
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.warc_file import read_recording, written
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from digimaturity.ground.errors import DigimaturityError, Exit, InterruptedWorkE
 from digimaturity.ground.language import Text, counted
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

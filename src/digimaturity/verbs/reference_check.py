@@ -14,8 +14,8 @@ from digimaturity.residents.references.reference_checks import findings_in
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.figures import load_references, reference_files, reference_folders
-from digimaturity.workspace.store import placed
 
 
 def reference_check(

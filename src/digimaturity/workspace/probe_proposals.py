@@ -15,7 +15,7 @@ from digimaturity.model.tool_report import Proposed
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.proposing import offer
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
