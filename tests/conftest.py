@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 extent.settle()
+# The tool is started some thousand times; it compiles itself once, as an installed one has been.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A shell lets what it starts in the background ignore Ctrl-C and Ctrl-\\, nohup a hang-up, and so would every session.
 for number, usual in (
     (signal.SIGINT, signal.default_int_handler),
