@@ -33,6 +33,11 @@ for number, usual in (
         signal.signal(number, usual)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: some test always waits, for a browser, a server or a time to pass."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True, scope="module")
 def what_ships(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """What ships is catalogue 1.0 and its editions, whatever it has become; a module marked as shipped reads that.
