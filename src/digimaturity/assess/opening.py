@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 

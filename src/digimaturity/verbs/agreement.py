@@ -25,7 +25,7 @@ from digimaturity.workspace.plain_table import whole
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Metric, Ratings
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 ALL = "all"
 Level = Literal["nominal", "ordinal", "interval", "ratio"]

@@ -15,7 +15,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.workspace.chronology import chronological
 
 if TYPE_CHECKING:
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _COLUMNS = (
     Column("id", Text("Utgåva", "Edition")),

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.answer_sheet import Sheet
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Sending
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 SheetBy = Literal["place", "dimension"]
 _UNANSWERED, _DOUBLE = "unanswered", "double-coded"

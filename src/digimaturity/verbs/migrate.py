@@ -18,7 +18,7 @@ from digimaturity.workspace.migration import migrated, planned
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.migrating import Moved
 
 

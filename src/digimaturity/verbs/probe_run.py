@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from digimaturity.model.recording import Recording
     from digimaturity.probes.interface import Probe
     from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_KEPT = Text(
     "Avbrutet. Det som hade hämtats är inte sparat; samma kommando börjar om besöket.",

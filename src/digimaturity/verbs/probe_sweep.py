@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from digimaturity.probes.sweep.jobs import Done, Job, Order
     from digimaturity.probes.sweep.sweeping import Summary, Sweep
     from digimaturity.verbs.context import Context
-    from digimaturity.verbs.probe_live import Asked
-    from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.probe_way import Asked, Way
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
 _LABEL = Text("Besöker", "Visiting")

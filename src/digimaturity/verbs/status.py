@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Kept
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def status(

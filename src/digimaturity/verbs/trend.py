@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.change import Trend
     from digimaturity.insight.direction import Direction
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def trend(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.model.probed import ProbedRun
     from digimaturity.model.resident_view import ResidentView
     from digimaturity.model.right_of_reply import Reply
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
     Shown = Callable[[str, tuple[Assessment, ...]], tuple[Assessment, ...]]
 

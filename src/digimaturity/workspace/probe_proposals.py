@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.probed import Concluded, ProbedRun
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.proposing import Offered
 
 # Pieces of one proposal; more than these say the same again.

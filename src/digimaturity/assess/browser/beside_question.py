@@ -13,7 +13,7 @@ from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much, proposal_described
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
-from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.glossary import used_in
 from digimaturity.model.moments import minute
 from digimaturity.model.proposals import how_to_report, open_for, source_words
 from digimaturity.model.terms import Outcome, ProposalStatus
@@ -217,7 +217,7 @@ def _opening(words: Text) -> Text:
 
 def terms_of(sitting: Sitting, criterion: Criterion) -> list[Term]:
     """The words of the glossary that the question uses."""
-    return used_in(sitting.session.catalogue.glossary, texts_of(criterion), current())
+    return used_in(sitting.session.catalogue.glossary, criterion.texts(), current())
 
 
 def addresses(sitting: Sitting, question: Question) -> list[str]:

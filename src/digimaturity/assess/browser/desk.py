@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessor, Observation, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 __all__ = ["NOTHING", "Desk", "Filled", "Row", "Said", "Sitting", "Watch"]
