@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.at_a_desk import BODY, WHO, desk_at, question_of, study
-from tests.looked import HTTPS, run, said
+from tests.looked import HTTPS, WHY, run, said
 from tests.pseudo_terminal import Terminal
 from tests.running import call, process
 
+from digimaturity.assess.browser.beside_question import proposal_of
 from digimaturity.assess.browser.desk import Filled
 from digimaturity.assess.browser.views import overview_page, question_page
 from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import speaking
 from digimaturity.workspace.probed_file import keep_run
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +79,47 @@ def test_an_answer_file_that_cannot_be_read_is_no_such_thing(damaged: Path) -> N
     (damaged / "assessments" / "2026" / BODY / f"{WHO.id}.yaml").write_text("{", encoding="utf-8")
     with pytest.raises(InvalidDataError, match=WHO.id):
         desk_at(damaged).sitting(BODY)
+
+
+@pytest.fixture
+def looked_at(tmp_path: Path) -> Path:
+    """A study in which a machine proposes level 5."""
+    root = study(tmp_path, answered=False)
+    version = desk_at(root).context.catalogue.version
+    keep_run(root / "assessments" / "2026" / BODY, run(said(HTTPS, 5), catalogue=version))
+    return root
+
+
+def test_each_assessor_reads_why_in_their_own_language(looked_at: Path) -> None:
+    """In a terminal, on pages and in what is accepted, whatever the language of whoever opened the session first."""
+    desk = desk_at(looked_at)
+    sitting = desk.sitting(BODY)
+    for language, mine, other in (("sv", WHY.sv, WHY.en), ("en", WHY.en, WHY.sv)):
+        done = process(*SESSION, "--plain", "--lang", language, at=looked_at, stdin="v\nq\n")
+        assert mine in " ".join(done.stdout.split())
+        assert other not in " ".join(done.stdout.split())
+        with speaking(language):
+            page = question_page(desk, sitting, question_of(sitting, "PRE-18"), Filled())
+            (accept,) = set(re.findall(r"accept:\w+", page))
+            found = proposal_of(sitting, question_of(sitting, "PRE-18"), accept.removeprefix("accept:"))
+        assert mine in page
+        assert other not in page
+        assert found is not None
+        assert str(found.observation.reason).startswith(mine)
+
+
+def test_an_export_has_why_in_both_languages_and_is_read_again(looked_at: Path) -> None:
+    """Whoever takes over the table has what whoever exported it had."""
+    assert process(*SESSION, "--plain", at=looked_at, stdin="q\n").returncode == 0
+    call("export", "answers", "-o", "a.csv", "--edition", "2026", at=looked_at)
+    told = (looked_at / "a.csv").read_text(encoding="utf-8")
+    assert WHY.sv in told
+    assert WHY.en in told
+    again = call("import", "a.csv", "--assessor", "Bo", "--edition", "2026", at=looked_at)
+    assert again.returncode == 0, again.stderr
+    mine, theirs = (
+        read_assessment(looked_at / "assessments" / "2026" / BODY / f"{who}.yaml").answers["PRE-18"].proposals
+        for who in (WHO.id, "bo")
+    )
+    assert [p.why for p in theirs] == [p.why for p in mine]
+    assert theirs[0].why is not None

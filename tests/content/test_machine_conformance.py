@@ -91,5 +91,6 @@ def test_the_export_goes_on_without_a_machine_whose_runs_cannot_be_read(tmp_path
     (folder / "probed.json").write_text("{", encoding="utf-8")
     done = call("export", "earl", "malmo", at=at)
     assert done.returncode == 0, done.stderr
-    assert {a["mode"]["@value"] for a in json.loads(done.stdout)["auditSample"]} == {"earl:manual"}
+    modes = {a["mode"]["@value"] for a in json.loads(done.stdout)["auditSample"] if "mode" in a}
+    assert modes == {"earl:manual"}
     assert "digimaturity probe malmo" in " ".join(done.stderr.split())

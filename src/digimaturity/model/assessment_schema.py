@@ -266,6 +266,8 @@ class ProposalEntry(ChoiceEntry):
     """What a machine or an earlier edition proposes, and what a person decided about it."""
 
     source: Words
+    # In both languages where whoever proposes knows it in both.
+    reason: BothTexts | Words | None = None  # type: ignore[assignment]  # nobody puts another one in
     at: When
     service: ServiceId | None = None
     status: ProposalStatus = ProposalStatus.OPEN
