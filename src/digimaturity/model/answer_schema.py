@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.answers import Try, record_fields
-from digimaturity.model.file_fields import ServiceId, Sha256, Strict, When, Words
+from digimaturity.model.file_fields import BothTexts, ServiceId, Sha256, Strict, When, Words
 from digimaturity.model.terms import BETWEEN, Method, Outcome, ProposalStatus
 from digimaturity.model.tries import sum_of
 
@@ -201,6 +201,8 @@ class ProposalEntry(ChoiceEntry):
     """What a machine or an earlier edition proposes, and what a person decided about it."""
 
     source: Words
+    # In both languages where whoever proposes knows it in both.
+    reason: BothTexts | Words | None = None  # type: ignore[assignment]  # nobody puts another one in
     at: When
     service: ServiceId | None = None
     status: ProposalStatus = ProposalStatus.OPEN

@@ -44,6 +44,8 @@ class ErrandsAtHand:
         self.session: Session = open_session(
             self.context, self.edition, self.organisation, self.who, now, everything=True
         )
+        for remark in self.session.remarks:
+            terminal.talk(remark)
         self.desk = ErrandDesk(self.session)
 
     def settle(

@@ -74,7 +74,7 @@ def _asked(sitting: Sitting, organisation: Organisation) -> bool:
     root = context.workspace.root
     is_new = sys.stdin.isatty() and root is not None and not session.file.path.exists()
     newcomer = namesake_words(sitting.who, root) if is_new and root is not None else None
-    warnings = [said for said in (newcomer, another, warning) if said]
+    warnings = [said for said in (newcomer, another, warning, *session.remarks) if said]
     if sitting.lines:
         for said in filter(None, (*warnings, part)):
             terminal.talk(said)

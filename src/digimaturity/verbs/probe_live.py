@@ -15,7 +15,7 @@ from digimaturity.verbs.probe_contact import contact_of
 from digimaturity.verbs.probe_run import looked_at
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probe_proposals import offer_latest
-from digimaturity.workspace.probed_file import read_runs
+from digimaturity.workspace.probed_file import UnreadableRunsError, read_runs
 from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
@@ -42,6 +42,10 @@ _VISITS = Text(
 _HEADING = Text("{o}: {p} från {u}.", "{o}: {p} from {u}.")
 _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _RECORDED = Text("Inspelningen: {f}", "The recording: {f}")
+_ASIDE = Text(
+    "De tidigare körningarna kunde inte läsas, och är lagda i {f}.",
+    "The runs before could not be read, and have been moved to {f}.",
+)
 _HINDERED = Text("Gick inte att se: {o}.", "Could not be seen: {o}.")
 _WOULD = Text(
     "Provkörning: inget besöks. {o} skulle besökas på {u} och spelas in i {f}.",
@@ -92,6 +96,8 @@ def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way
     _tell_of_services(context, edition, body)
     terminal.talk(_VISITS.fill(u=body.website, m=round(way.limits.seconds / 60)))
     looked = looked_at(edition, body, way, context.catalogue, asked.chosen, browser=asked.browser)
+    if looked.aside is not None:
+        terminal.talk(_ASIDE.fill(f=looked.aside))
     terminal.show(run_view(context, edition, body, looked.run, looked.file, is_all=asked.is_all), asked.form)
     return Exit.DONE
 
@@ -151,7 +157,20 @@ def _tell_of_services(context: Context, edition: KeptEdition, body: Organisation
 
 
 def show_changes(context: Context, edition: KeptEdition, bodies: Sequence[Organisation], form: Format) -> int:
-    """What changed since last time, of what is kept; nothing is visited."""
-    kept = [(body, read_runs(edition.folder / body.id)) for body in bodies]
+    """What changed since last time, of what is kept; nothing is visited.
+
+    Of several, those whose runs cannot be read are told, and are not among them.
+
+    Raises:
+        UnreadableRunsError: it is about one, whose runs cannot be read.
+    """
+    kept = []
+    for body in bodies:
+        try:
+            kept.append((body, read_runs(edition.folder / body.id)))
+        except UnreadableRunsError as error:
+            if len(bodies) == 1:
+                raise
+            terminal.talk(error.in_short)
     terminal.show(changes_view(kept, context.catalogue), form)
     return Exit.DONE

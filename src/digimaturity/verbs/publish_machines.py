@@ -55,7 +55,6 @@ def publish_machines(study: Publication, target: Path | None, languages: Sequenc
 
     Raises:
         StorageError: the disk refused; what was there is as it was.
-        InvalidDataError: a file of runs cannot be read.
     """
     folder = target or Path(f"site-{study.edition.id}")
     write_folder(study, folder, _files(study, languages), 0, _LABEL)

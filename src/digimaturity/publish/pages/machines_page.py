@@ -22,11 +22,7 @@ _WHOLE = 100
 
 
 def machines_page(study: Publication, links: Links) -> bytes:
-    """The page, in the language in use.
-
-    Raises:
-        InvalidDataError: a file of runs cannot be read.
-    """
+    """The page, in the language in use."""
     machines = machines_of(study)
     finding = words.finding(machines)
     compared = words.sweep_compared(machines)
