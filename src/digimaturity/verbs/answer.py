@@ -23,8 +23,8 @@ from digimaturity.model.tries import answered, dated, day_in, without_try
 from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED, now, seen, writing
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Evidence, Service
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
     from digimaturity.workspace.kept_edition import KeptEdition
 
 # Words that take a try away.
@@ -93,25 +94,20 @@ def answer(
     note_public: opt.NotePublic = False,
     reason: opt.Reason = None,
     service: opt.Service = None,
-    edition: opt.Edition = None,
-    new_edition: opt.NewEdition = None,
-    assessor: opt.AssessorName = None,
-    consensus: opt.Consensus = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition new_edition assessor consensus catalogue workspace lang"],
 ) -> int:
     """Save one answer: a level, a measured value, two that it lies between, ``na`` or ``blocked``.
 
     A criterion that is tried several times has a try a day: the same day again corrects it, ``remove`` takes it away.
     """
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     service = words(service)
     owner = context.register.find(organisation)
     asked = asked_criterion(context.catalogue, criterion)
-    written = context.edition_to_write(new_edition)
+    written = context.edition_to_write(given.new_edition)
     check_asked(written, context.catalogue, owner.kind)
-    who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
+    who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=given.consensus)
     if note_public and words(note) is None:
         raise UsageError(Text("--note-public hör till --note.", "--note-public belongs to --note."))
     # Refused before anything is made: a folder, a service.
@@ -142,10 +138,10 @@ def answer(
             left = without_try(stored.of(key), tried, by=who.id, at=moment)
             store.save(stored.with_observation(key, left))
         else:
-            given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
+            observed = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
             kept = [one.kept_in(written.folder) for one in files]
-            given = replace(given, evidence=with_files(given.evidence, kept, tried), note_public=note_public)
-            after = answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment)
+            observed = replace(observed, evidence=with_files(observed.evidence, kept, tried), note_public=note_public)
+            after = answered(stored, key, dated(observed, asked, tried), asked, by=who.id, at=moment)
             services = [s.id for s in read_services(folder)] if key else []
             store.save(settled(after, key, by=who.id, at=moment, services=services))
     said = _REMOVED.fill(d=tried) if is_removal else _said(choice, meant, asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from digimaturity.content.adjudication_view import how_far
 from digimaturity.content.consensus_words import differing_about
@@ -14,7 +14,6 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.content.status_view import part_words, people_table, study_notes, study_payload
 from digimaturity.ground import terminal
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import WHOLE, Column, Result, Table
@@ -28,7 +27,7 @@ from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.blindness import sight
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.own_work import is_planned
 from digimaturity.workspace.errand_files import errands_of
 from digimaturity.workspace.fieldwork_file import read_fieldwork
@@ -43,25 +42,22 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
     from digimaturity.workspace.kept import Kept
     from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def status(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form output catalogue workspace lang"],
 ) -> int:
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     is_empty = context.is_empty
     if is_empty and not organisations and not is_planned(context):
         said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
-        show(Result("status", {"edition": None, "rows": []}, (), said), form, output)
+        given.show(Result("status", {"edition": None, "rows": []}, (), said))
         return Exit.DONE
     read = context.edition_to_write() if is_empty else context.edition()
     kept = context.study(read).kept
@@ -81,10 +77,10 @@ def status(
         *((_PART,) if any(row.get("part") for row in rows) else ()),
         Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_questions")),
         Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
-        *((_SERVICES,) if not plan.assignments or form != "table" else ()),
-        *(c for c in _GAPS if form != "table" or any(row[c.key] for row in rows)),
+        *((_SERVICES,) if not plan.assignments or given.form != "table" else ()),
+        *(c for c in _GAPS if given.form != "table" or any(row[c.key] for row in rows)),
         Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
-        *((_LATEST,) if not plan.assignments or form != "table" else ()),
+        *((_LATEST,) if not plan.assignments or given.form != "table" else ()),
     )
     fieldwork = _fieldwork(context, read, plan, wanted) if plan.assignments and not organisations else None
     lacking = _lacking(context, read)
@@ -104,9 +100,9 @@ def status(
         _COUNTED,
         *((lacking,) if lacking else ()),
     )
-    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and form != "csv" else ()))
+    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and given.form != "csv" else ()))
     result = Result("status", payload, tables, edition_titled(read), notes)
-    show(result, form, output)
+    given.show(result)
     return Exit.DONE
 
 
