@@ -189,6 +189,7 @@ ELSEWHERE: dict[str, str] = {
     "verbs/services_asked": "verbs/test_assess.py",
     "verbs/sitting": "verbs/test_assess.py",
     "verbs/status_rows": "verbs/test_status.py",
+    "verbs/service_meant": "verbs/test_answer.py",
     "verbs/studied": "publish/test_study_files.py",
     "workspace/answer_faults": "workspace/test_store.py",
     "workspace/answer_layout": "workspace/test_store.py",

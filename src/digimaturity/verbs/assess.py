@@ -15,7 +15,7 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.assess_in_browser import assess_in_browser, check_browser
 from digimaturity.verbs.assessor_asked import agreeing, who_sits
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.one_session import sit_down, tidy
 from digimaturity.verbs.options import option
 from digimaturity.verbs.own_work import choose_own, is_planned
@@ -27,14 +27,11 @@ if TYPE_CHECKING:
 
     from digimaturity.assess.keys import Keys
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
 
 
 def assess(
     organisation: opt.SomeOrganisation = None,
-    edition: opt.Edition = None,
-    new_edition: opt.NewEdition = None,
-    assessor: opt.AssessorName = None,
-    consensus: opt.Consensus = False,
     dimension: Annotated[
         str | None,
         option("--dimension", sv="bara en dimension, till exempel mobile", en="one dimension only, for example mobile"),
@@ -103,21 +100,18 @@ def assess(
             en="seconds for find questions (120 by the method)",
         ),
     ] = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition new_edition assessor consensus … catalogue workspace lang"],
 ) -> int:
     """Ask an assessor about an organisation; with a panel and no name, about each of its members in turn."""
-    context = Context(
-        edition=edition, assessor=assessor, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang
-    )
+    context = given.context(panel=panel)
     if time_box is not None and not 0 < time_box < float("inf"):
         raise UsageError(
             Text("--time-box är sekunder, fler än 0.", "--time-box is seconds, more than 0."),
             Text("Utelämna den för metodens 120.", "Leave it out for the method's 120."),
         )
     check_browser(browser=browser, port=port, opens=not no_open, narrowed=bool(plain or dimension or only))
-    planned = not (organisation or panel or browser or consensus or new_edition) and is_planned(context)
+    planned = not (organisation or panel or browser or given.consensus or given.new_edition) and is_planned(context)
     whole = panel is not None or browser
     is_open = planned or (browser and not organisation)
     organisations = iter(()) if is_open else _whom(context, organisation, whole_panel=whole)
@@ -125,11 +119,11 @@ def assess(
     lines = browser or is_wanted or not (sys.stdin.isatty() and sys.stdout.isatty())
     keys = _keys(lines=lines)
     named = (organisation,) if organisation else ()
-    written = with_selection(context, context.edition_to_write(new_edition), profile, access, "assess", *named)
+    written = with_selection(context, context.edition_to_write(given.new_edition), profile, access, "assess", *named)
     with keys:
         who = (
             agreeing(context, written, organisation)
-            if consensus
+            if given.consensus
             else who_sits(context, written, keys if sys.stdin.isatty() else None)
         )
         context.announce(written, who)

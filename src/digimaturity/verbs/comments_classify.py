@@ -10,9 +10,9 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.each_comment import check_each
 from digimaturity.verbs.figures_told import form_meant, tell_figures
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.comment_against import Against
     from digimaturity.residents.comments.comment_summary import CommentLine
     from digimaturity.residents.comments.piece_reading import Asked, Texts
+    from digimaturity.verbs.context import Context
 
 CommentForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
 _SHOWN = {"table", "markdown"}
@@ -161,11 +162,8 @@ def comments_classify(
             en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
         ),
     ] = None,
-    excel_sv: opt.ExcelSv = False,
-    edition: opt.Edition = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "excel_sv edition catalogue workspace lang"],
 ) -> int:
     """Sort comments by area and stance, and sum them up."""
     from digimaturity.content.comment_records import comment_records
@@ -181,12 +179,12 @@ def comments_classify(
     columns = CommentColumns(text, organisation, date, identity, area, language)
     asked = Asked(each is not None, words, _texts(with_text=with_text, unmasked=unmasked), examples)
     _check(each, asked, keep=keep, keep_all=keep_all, kept_as=kept_as)
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     meant = form_meant(form, output, "comments", _SHOWN)
     to_keep = Keeping(context, keep, kept_as, file) if keep is not None or keep_all else None
     beside = _reference(context, against)
     reader = chosen(model, rules=rules)
-    dialect = EXCEL_SV if excel_sv else STANDARD
+    dialect = EXCEL_SV if given.excel_sv else STANDARD
     tally = Run(file, columns, reader.reader, asked, sheet, each, workers, skip_bad_rows, dialect).tally()
     about = HowRead(file.name, reader.reader.called, reader.method, LEVEL)
     lines = summarised(

@@ -18,8 +18,8 @@ from digimaturity.ground.language import Text, counted
 from digimaturity.publish.fieldwork_sheet import fieldwork_book
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.errand_files import errands_path, read_errands
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Sending
+    from digimaturity.verbs.context import Context
     from digimaturity.workspace.kept_edition import KeptEdition
 
 SheetBy = Literal["place", "dimension"]
@@ -52,8 +53,6 @@ _LACKING = Text(
 
 def make_sheets(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
     by: Annotated[
         SheetBy,
         option(
@@ -80,12 +79,11 @@ def make_sheets(
             en="file (.xlsx), or folder for several; otherwise a file per organisation here",
         ),
     ] = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor … catalogue workspace lang"],
 ) -> int:
     """Write one workbook per organisation; what has been answered is filled in."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     if not organisations:
         raise UsageError(
             Text("Om vilken organisation?", "About which organisation?"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
@@ -10,7 +10,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.services import answers_about, remove, required_service
 from digimaturity.workspace.services_file import read_services
@@ -25,14 +25,11 @@ def services_remove(
     organisation: opt.Organisation,
     service: opt.RegisteredService,
     yes: opt.Yes = False,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor catalogue workspace lang"],
 ) -> int:
     """Remove a core service; with ``--yes`` also one that has answers, which move into the history."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     owner = context.register.find(organisation)
     who = context.assessor(Text("Vem gör ändringen?", "Who makes the change?"))
     written = context.edition_to_change()

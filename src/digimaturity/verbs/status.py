@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from digimaturity.content.adjudication_view import how_far
 from digimaturity.content.consensus_words import differing_about
@@ -14,7 +14,6 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
 from digimaturity.content.status_view import people_table, study_notes, study_payload
 from digimaturity.ground import terminal
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Result, Table
@@ -24,7 +23,7 @@ from digimaturity.insight.raters.double_coding import asked_of, double_coding
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.blindness import sight
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.own_work import is_planned
 from digimaturity.verbs.status_rows import columns_for, rows_about, waiting_for
 from digimaturity.workspace.fieldwork_file import read_fieldwork
@@ -37,24 +36,21 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
     from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def status(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form output catalogue workspace lang"],
 ) -> int:
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     is_empty = context.is_empty
     if is_empty and not organisations and not is_planned(context):
         said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
-        show(Result("status", {"edition": None, "rows": []}, (), said), form, output)
+        given.show(Result("status", {"edition": None, "rows": []}, (), said))
         return Exit.DONE
     read = context.edition_to_write() if is_empty else context.edition()
     kept = context.study(read).kept
@@ -68,7 +64,7 @@ def status(
         for organisation in terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
         for row in rows_about(organisation, kept, context.catalogue, plan)
     ]
-    columns = columns_for(rows, is_planned=bool(plan.assignments), in_file=form != "table")
+    columns = columns_for(rows, is_planned=bool(plan.assignments), in_file=given.form != "table")
     fieldwork = _fieldwork(context, read, plan, wanted) if plan.assignments and not organisations else None
     lacking = _lacking(context, read)
     payload: dict[str, Any] = {"edition": read.id, "rows": rows}
@@ -87,9 +83,9 @@ def status(
         _COUNTED,
         *((lacking,) if lacking else ()),
     )
-    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and form != "csv" else ()))
+    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and given.form != "csv" else ()))
     result = Result("status", payload, tables, edition_titled(read), notes)
-    show(result, form, output)
+    given.show(result)
     return Exit.DONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, Proposal
@@ -111,7 +111,7 @@ def _proposed(
 
 
 def _choice(said: Judgement, criterion: Criterion, evidence: tuple[Evidence, ...], at: str) -> Observation | None:
-    known = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
+    known: dict[str, Any] = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
     if said.verdict is Verdict.NOT_APPLICABLE:
         return Observation(Outcome.NOT_APPLICABLE, **known) if criterion.na_allowed else None
     if said.value is not None:
