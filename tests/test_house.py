@@ -191,6 +191,7 @@ ELSEWHERE: dict[str, str] = {
     "verbs/service_meant": "verbs/test_answer.py",
     "verbs/studied": "publish/test_study_files.py",
     "workspace/answer_faults": "workspace/test_store.py",
+    "probes/sweep/browser_alone": "probes/sweep/test_browser_bounds.py",
     "workspace/answer_layout": "workspace/test_store.py",
     "workspace/earl": "verbs/test_import_earl.py",
     "content/conformance": "verbs/test_import_earl.py",
