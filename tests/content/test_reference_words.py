@@ -76,6 +76,7 @@ def test_when_how_many_and_of_whom() -> None:
         "okänt",
         "drygt 1 000",
     )
+    assert (n_shown(figure(n=None, unit=Unit.PEOPLE)).sv, n_shown(figure(n=9, unit=Unit.PEOPLE)).sv) == ("–", "9")
     assert who_shown(figure(group=Text("unga", "the young"))).en == "Sweden, the young"
     assert who_shown(figure(country_title=None)).en == ""
     centres = figure(who=Text("15 kommuners kontaktcenter", "15 municipalities' contact centres"))

@@ -78,9 +78,11 @@ def difference_shown(difference: float, unit: Unit | None) -> Text:
 
 
 def n_shown(figure: Figure) -> Text:
-    """How many it is a figure of."""
+    """How many it is a figure of; a dash for a number of people or answers, which is no figure of any."""
     if figure.n is not None:
         return thousands(figure.n)
+    if figure.unit in _COUNTED:
+        return same("–")
     return figure.n_about or UNKNOWN
 
 
