@@ -1,4 +1,4 @@
-"""Words as they are spelt in haste, in dialect or by somebody who is learning Swedish, and their usual spelling.
+"""Words as they are said in haste, in dialect, stiffly or by somebody who is learning Swedish, and their usual form.
 
 Small words alone: a word that says no, or that says who does what, turns a comment round when it is missed. Words that
 mean something else in their own right (*de*, *ja*, *inge*) are left as they are.
@@ -7,7 +7,7 @@ mean something else in their own right (*de*, *ja*, *inge*) are left as they are
 from __future__ import annotations
 
 _VARIANTS = {
-    "inte": "ite itte inet itne intte intee innte inteh ine ittä ittne itn änte",
+    "inte": "ej icke int ite itte inet itne intte intee innte inteh ine ittä ittne itn änte",
     "aldrig": "aldri alldrig alldri alrig allrig alldig aldig aldrg alri",
     "ingen": "ingn ingenn",
     "inget": "ingett ingät",

@@ -197,7 +197,8 @@ class WordFinder:
         number = (self._number,) if _NUMBER.match(lower) else ()
         for form in dict.fromkeys((lower, _STRETCHED.sub(r"\1\1", lower), _STRETCHED.sub(r"\1", lower))):
             found = self._spelt.of(form) or (self._bare.of(form) if form.isascii() and len(form) > _TOO_SHORT else [])
-            found = found or self._spelt.of(usual(form))
+            if usual(form) != form:
+                found = [*found, *self._spelt.of(usual(form))]
             if found:
                 return tuple(dict.fromkeys((*number, *found, *self._joined(form))))
         return number or tuple(dict.fromkeys(self._thin.of(lower) or self._joined(lower)))
