@@ -69,7 +69,6 @@ def _voice(figure: Figure) -> Voice:
         url=figure.url,
         why_not=Unplaced.NOT_THIS_BODY,
         group=figure.group,
-        is_age=bool(figure.age),
         about=figure.country_title,
         is_verbatim=figure.wording_is is WordingIs.VERBATIM,
         more_is_better=figure.better is not Better.LOWER,

@@ -42,7 +42,6 @@ def reference_show(
         found = known.of_measure(name, country)
         if not found:
             raise known.unknown(name, known.names)
-        is_csv = "csv" in {given.form, given.output.suffix.lower().lstrip(".") if given.output else ""}
-        result = measure_shown(series_of(found), known.studies[found[0].study], marked=not is_csv)
+        result = measure_shown(series_of(found), known.studies[found[0].study], marked=given.form != "csv")
     given.show(result)
     return Exit.DONE
