@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.insight.double_draw import draw
+from digimaturity.insight.double_draw import by_lot, draw
 from digimaturity.model.fieldwork import Assignment
 
 if TYPE_CHECKING:
@@ -103,9 +102,9 @@ def assign(
         same_criteria: whether all bodies of a kind have the same ones double-coded.
     """
     double = draw(bodies, share, seed, same_criteria=same_criteria)
-    everyone = sorted(assessors, key=lambda name: _digest(seed, name))
+    everyone = sorted(assessors, key=lambda name: by_lot(seed, name))
     jobs = [_job(work, double[work.organisation], everyone) for work in bodies]
-    jobs.sort(key=lambda job: (-job.first - job.second, _digest(seed, job.work.organisation)))
+    jobs.sort(key=lambda job: (-job.first - job.second, by_lot(seed, job.work.organisation)))
     given = _evened(_greedy(jobs, everyone), everyone)
     by_organisation = {job.work.organisation: (job, pair) for job, pair in given}
     return tuple(a for work in bodies for a in _assigned(*by_organisation[work.organisation]))
@@ -240,7 +239,3 @@ def _assigned(job: _Job, pair: Pair) -> Iterator[Assignment]:
             # No list means all.
             own = frozenset() if criteria >= every else criteria
             yield Assignment(work.organisation, name, own, round(work.minutes(criteria), 1))
-
-
-def _digest(seed: int, *names: str) -> bytes:
-    return sha256("\n".join((str(seed), *names)).encode()).digest()

@@ -37,7 +37,7 @@ def draw(bodies: Sequence[Work], share: float, seed: int, *, same_criteria: bool
     queues: dict[str, list[str]] = {}
     drawn: dict[str, frozenset[str]] = {}
     of_kind: dict[str, frozenset[str]] = {}
-    for work in sorted(bodies, key=lambda w: _digest(seed, w.organisation)):
+    for work in sorted(bodies, key=lambda w: by_lot(seed, w.organisation)):
         own = work.kept or (of_kind.get(work.kind) if same_criteria else None)
         asked = {
             d: [c for c in work.criteria if c.dimension == d] for d in dict.fromkeys(c.dimension for c in work.criteria)
@@ -91,10 +91,11 @@ def _named(criterion: Criterion) -> set[str]:
 def _extend(queue: list[str], asked: Sequence[Criterion], seed: int) -> None:
     """Criteria that no body before was asked join the queue: the marked ones in front and once more among all."""
     new = [c for c in asked if c.id not in queue]
-    new.sort(key=lambda c: _digest(seed, c.id))
+    new.sort(key=lambda c: by_lot(seed, c.id))
     marked = [c.id for c in new if c.double_code]
-    queue[:0] = [*marked, *(c.id for c in sorted(new, key=lambda c: _digest(seed, "again", c.id)))]
+    queue[:0] = [*marked, *(c.id for c in sorted(new, key=lambda c: by_lot(seed, "again", c.id)))]
 
 
-def _digest(seed: int, *names: str) -> bytes:
+def by_lot(seed: int, *names: str) -> bytes:
+    """A key to sort by: an order that a seed draws, the same everywhere and whatever else is drawn."""
     return sha256("\n".join((str(seed), *names)).encode()).digest()
