@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
@@ -172,7 +171,7 @@ def comments_classify(
     to_keep = Keeping(context, keep, kept_as, file) if keep is not None or keep_all else None
     beside = _reference(context, against)
     reader = chosen(model, rules=rules)
-    dialect = EXCEL_SV if given.excel_sv else STANDARD
+    dialect = given.dialect
     tally = Run(file, columns, reader.reader, asked, sheet, each, workers, skip_bad_rows, dialect).tally()
     about = HowRead(file.name, reader.reader.called, reader.method, LEVEL)
     lines = summarised(

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional, cast
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.quoting import named
@@ -110,7 +109,7 @@ def survey_summarise(
         lambda: survey_records(survey.id, figures, {one.question.id: one for one in besides}),
         meant,
         output,
-        EXCEL_SV if given.excel_sv else STANDARD,
+        given.dialect,
         _SHOWN,
     )
     if to_keep is not None:
