@@ -15,6 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import whole_number
 
@@ -98,12 +99,10 @@ def _cluster(address: str, tool: Callable[[Any], Any], sent: Text) -> Iterator[C
     try:
         from digimaturity.ground.cluster import hired
     except ImportError as error:
-        raise UsageError(
+        raise lacking(
             Text("Ett kluster kräver biblioteket distributed.", "A cluster needs the library distributed."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[cluster]'. Eller använd processer här: --workers 4",
-                "Install the extra: pip install 'digimaturity[cluster]'. Or use processes here: --workers 4",
-            ),
+            "cluster",
+            Text("Eller använd processer här: --workers 4", "Or use processes here: --workers 4"),
         ) from error
     with hired(address, tool, sent) as crew_there:
         yield crew_there
