@@ -6,8 +6,10 @@ import inspect
 from typing import TYPE_CHECKING, Annotated, Any
 
 import pytest
+from tests.running import call
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.destination import SHOWN
 from digimaturity.ground.table import Result
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given, spread
@@ -123,3 +125,34 @@ def test_every_command_takes_options_that_there_are() -> None:
     """Each command can be made for Typer: what it shares is known, and nothing is on its line twice."""
     for command in COMMANDS.values():
         assert inspect.signature(spread(command.run)).parameters
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "markdown"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("compare", "--by", "theme"),
+        ("peers", "malmo"),
+        ("plan", "malmo"),
+        ("status",),
+        ("items",),
+        ("explain", "malmo", "EXP"),
+        ("reference", "show", "egb-overall"),
+        ("robustness", "--draws", "100", "--panel", "digital-leaders-2019"),
+    ],
+    ids=" ".join,
+)
+def test_a_file_holds_what_its_format_shows(tmp_path: Path, command: tuple[str, ...], form: str) -> None:
+    """``-o`` with a suffix writes to the letter what ``--format`` shows, rows and columns for machines among it."""
+    path = tmp_path / f"it{SHOWN[form][0]}"
+    shown = call(*command, "--format", form, at=tmp_path)
+    written = call(*command, "-o", str(path), at=tmp_path)
+    assert (shown.returncode, written.returncode) == (0, 0), written.stderr
+    assert path.read_bytes().decode() == shown.stdout
+
+
+def test_two_formats_that_differ_are_refused_before_anything_is_done(tmp_path: Path) -> None:
+    """``--format json`` into a CSV file is a usage error, and no file is left."""
+    done = call("compare", "--format", "json", "-o", "it.csv", at=tmp_path)
+    assert (done.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert "it.csv is csv, but --format says json." in done.stderr

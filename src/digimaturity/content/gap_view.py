@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 ABOUT_OTHERS = Text("Bakgrund: publicerade siffror om andra", "Background: published figures about others")
 HUNDRED = (0.0, 100.0)
-# Not of all residents.
-OF_HUNDRED = Text("Av 100 svarande", "Of 100 who answered")
 _NEED = Column("need", Text("Behov", "Need"))
 BOTH_SIDES = (
     _NEED,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.crew import TEXTS_SENT, Crew, Processes
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import whole_number
 
@@ -61,12 +62,10 @@ def _cluster(address: str, tool: Callable[[Any], Any], sent: Text) -> Iterator[C
     try:
         from digimaturity.ground.cluster import hired
     except ImportError as error:
-        raise UsageError(
+        raise lacking(
             Text("Ett kluster kräver biblioteket distributed.", "A cluster needs the library distributed."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[cluster]'. Eller använd processer här: --workers 4",
-                "Install the extra: pip install 'digimaturity[cluster]'. Or use processes here: --workers 4",
-            ),
+            "cluster",
+            Text("Eller använd processer här: --workers 4", "Or use processes here: --workers 4"),
         ) from error
     with hired(address, tool, sent) as crew_there:
         yield crew_there

@@ -76,11 +76,8 @@ def adjudicate(
         bool,
         option("--browser", sv="på sidor i webbläsaren", en="on pages in the browser"),
     ] = False,
-    port: Annotated[
-        int | None,
-        option("--port", sv="porten för --browser (annars en ledig)", en="the port of --browser (else a free one)"),
-    ] = None,
-    no_open: Annotated[bool, option("--no-open", sv="öppna inte webbläsaren", en="do not open the browser")] = False,
+    port: opt.Port = None,
+    no_open: opt.NoOpen = False,
     *,
     given: Annotated[Given, "even_if_unfinished edition assessor form output excel_sv catalogue workspace lang"],
 ) -> int:

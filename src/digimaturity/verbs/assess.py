@@ -87,11 +87,8 @@ def assess(
             en="answer on pages in the browser; without an organisation the whole study is shown",
         ),
     ] = False,
-    port: Annotated[
-        int | None,
-        option("--port", sv="porten för --browser (annars en ledig)", en="the port of --browser (else a free one)"),
-    ] = None,
-    no_open: Annotated[bool, option("--no-open", sv="öppna inte webbläsaren", en="do not open the browser")] = False,
+    port: opt.Port = None,
+    no_open: opt.NoOpen = False,
     time_box: Annotated[
         float | None,
         option(

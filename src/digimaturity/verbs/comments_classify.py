@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.piece_reading import Asked, Texts
     from digimaturity.verbs.context import Context
 
-CommentForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
 _SHOWN = {"table", "markdown"}
 _RECKONING = Text("Räknar", "Reckoning")
 COLUMN = Text("KOLUMN", "COLUMN")
@@ -125,10 +123,7 @@ def comments_classify(
             autocompletion=opt.complete_organisations,
         ),
     ] = None,
-    keep_all: Annotated[
-        bool,
-        option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
-    ] = False,
+    keep_all: opt.KeepAll = False,
     kept_as: Annotated[
         str | None,
         option(
@@ -152,16 +147,8 @@ def comments_classify(
             metavar=Text("ANTAL|ADRESS", "NUMBER|ADDRESS"),
         ),
     ] = None,
-    form: Annotated[CommentForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
-    output: Annotated[
-        Path | None,
-        option(
-            "-o",
-            "--output",
-            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
-            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
-        ),
-    ] = None,
+    form: opt.FigureFormat = "table",
+    output: opt.FigureOutput = None,
     *,
     given: Annotated[Given, "excel_sv edition catalogue workspace lang"],
 ) -> int:
@@ -184,7 +171,7 @@ def comments_classify(
     to_keep = Keeping(context, keep, kept_as, file) if keep is not None or keep_all else None
     beside = _reference(context, against)
     reader = chosen(model, rules=rules)
-    dialect = EXCEL_SV if given.excel_sv else STANDARD
+    dialect = given.dialect
     tally = Run(file, columns, reader.reader, asked, sheet, each, workers, skip_bad_rows, dialect).tally()
     about = HowRead(file.name, reader.reader.called, reader.method, LEVEL)
     lines = summarised(

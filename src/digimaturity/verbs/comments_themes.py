@@ -8,6 +8,7 @@ from typing import Annotated, Optional
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import AREAS, Area
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.comments_label import COMMENTS, comments_of
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
@@ -18,7 +19,7 @@ _LONGEST = 300
 
 def comments_themes(
     file: Annotated[Path, argument("tabell med kommentarer", "table of comments", COMMENTS)],
-    text: Annotated[str, option("--text", sv="kolumn med kommentaren", en="column of the comment")] = "text",
+    text: opt.CommentColumn = "text",
     area: Annotated[
         Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
         option("--area", sv="bara ett område; går att upprepa", en="one area only; can be repeated"),
@@ -27,10 +28,7 @@ def comments_themes(
         int,
         option("--examples", sv="så många exempel per ämne, maskerade", en="so many examples of each, masked", min=0),
     ] = 0,
-    model: Annotated[
-        Path | None,
-        option("--model", sv="egen läsare; annars den inbyggda", en="a reader of your own; otherwise the built-in"),
-    ] = None,
+    model: opt.OwnReader = None,
     *,
     given: Annotated[Given, "form output excel_sv lang"],
 ) -> int:

@@ -7,11 +7,9 @@ from typing import Annotated
 from digimaturity.content.crosswalk_view import crosswalk_view
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
-from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.verbs.given import Given
+from digimaturity.verbs.import_proposals import checked_crosswalk
 from digimaturity.verbs.options import argument
-from digimaturity.workspace.checks import check_crosswalk
-from digimaturity.workspace.crosswalk_tables import read_crosswalk
 
 
 def criteria_crosswalk(
@@ -21,8 +19,5 @@ def criteria_crosswalk(
 ) -> int:
     """Show what another instrument's questions are mapped to, both ways, and what share each covers of the other."""
     context = given.context()
-    path = crosswalk_path(context, name)
-    crosswalk = read_crosswalk(path)
-    check_crosswalk(crosswalk, context.catalogue, context.register, path)
-    given.show(crosswalk_view(crosswalk, context.catalogue))
+    given.show(crosswalk_view(checked_crosswalk(context, name), context.catalogue))
     return Exit.DONE

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.content.explanation import explanation
-from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import shown_blind, sight
+from digimaturity.verbs.blindness import body_in_sight, shown_blind
 from digimaturity.verbs.finding import part_key, refuse_retired
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, complete_criteria
@@ -33,15 +33,7 @@ def explain(
     """Show how a score, a dimension or a criterion came about."""
     context = given.context()
     read = context.edition()
-    body = context.required_body(organisation, read, given.assessor)
-    # One assessor's answers alone are what was asked for, and show nobody else's.
-    seen = sight(
-        context, body.organisation, read, unfinished_too=given.even_if_unfinished or given.assessor is not None
-    )
-    if seen.is_blind and not seen.shown:
-        raise UsageError(seen.why)
-    if seen.is_blind:
-        body = seen.body(context.study(read).edition)
+    body, seen = body_in_sight(context, organisation, read, given.assessor, unfinished_too=given.even_if_unfinished)
     worded = None
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 from typer.models import ArgumentInfo
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
+from digimaturity.ground.destination import show, shown_as
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.verbs import options as opt
 
@@ -128,6 +128,9 @@ def spread(run: Callable[..., int]) -> Callable[..., int]:
         given = Given()
         for name in shared:
             setattr(given, name, values.pop(name))
+        if {"form", "output"} <= {*shared} and not (given.output and given.output.is_dir()):
+            # What a file holds is what the same format shows; ``show`` refuses a folder, with a name for the file.
+            given.form = shown_as(given.form, given.output)
         return run(**values, given=given)
 
     gathered.__annotations__ = {p.name: p.annotation for p in taken}

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_proposals import About, take_in_pages
-from digimaturity.verbs.options import argument
 from digimaturity.workspace.tool_reports import read_lighthouse
 
 
 def import_lighthouse(
-    file: Annotated[Path, argument("rapport som JSON", "report as JSON", Text("FIL", "FILE"))],
+    file: opt.JsonReport,
     organisation: opt.Organisation,
     service: opt.Service = None,
     *,

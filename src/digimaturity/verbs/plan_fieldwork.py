@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ from digimaturity.content.phrases import name_of
 from digimaturity.content.phrases import organisations as organisations_of
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.numeral import number_in
 from digimaturity.insight.assigning import assign
 from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.insight.planned_work import bodies_of, settled, taken_from, work_on
@@ -143,10 +143,9 @@ def _people(context: Context, given: str | None, before: Fieldwork) -> list[str]
 def _share(given: str | None, before: Fieldwork) -> float:
     if given is None:
         return before.share if before.assignments else _SHARE
-    with suppress(ValueError):
-        share = float(given.replace(",", "."))
-        if 0 <= share <= 1:
-            return share
+    share = number_in(given, thousands=False)
+    if share is not None and 0 <= share <= 1:
+        return share
     raise UsageError(
         Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
         Text("En femtedel är 0,2, allt är 1.", "A fifth is 0.2, everything is 1."),

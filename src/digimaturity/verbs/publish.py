@@ -56,7 +56,7 @@ def publish(
     lang: opt.PageLanguage = None,
 ) -> int:
     """Publish everything about an edition as one folder, ready for a web server and a data portal."""
-    context = given.context(lang=None)
+    context = given.context()
     target = None if output is None else check_folder(output)
     languages = languages_of(lang)
     if (seen := publication_of_machines(context)) is not None:

@@ -9,9 +9,10 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.residents.references.reference_comparison import compared, steps_of
 from digimaturity.residents.references.reference_series import series_of
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.known_references import complete_references, references_of
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -37,7 +38,7 @@ def reference_compare(
         str | None,
         argument("id för ett annat tal", "id of another figure", Text("ID", "ID"), autocompletion=complete_references),
     ] = None,
-    country: Annotated[str | None, option("--country", sv="bara landet, som SE", en="only the country, as SE")] = None,
+    country: opt.Country = None,
     *,
     given: Annotated[Given, "form output excel_sv catalogue workspace lang"],
 ) -> int:

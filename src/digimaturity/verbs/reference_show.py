@@ -8,9 +8,10 @@ from digimaturity.content.reference_view import figure_shown, measure_shown, stu
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.residents.references.reference_series import series_of
+from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.known_references import complete_references, references_of
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument
 
 
 def reference_show(
@@ -23,7 +24,7 @@ def reference_show(
             autocompletion=complete_references,
         ),
     ],
-    country: Annotated[str | None, option("--country", sv="bara landet, som SE", en="only the country, as SE")] = None,
+    country: opt.Country = None,
     *,
     given: Annotated[Given, "form output excel_sv catalogue workspace lang"],
 ) -> int:
@@ -42,7 +43,6 @@ def reference_show(
         found = known.of_measure(name, country)
         if not found:
             raise known.unknown(name, known.names)
-        is_csv = "csv" in {given.form, given.output.suffix.lower().lstrip(".") if given.output else ""}
-        result = measure_shown(series_of(found), known.studies[found[0].study], marked=not is_csv)
+        result = measure_shown(series_of(found), known.studies[found[0].study], marked=given.form != "csv")
     given.show(result)
     return Exit.DONE

@@ -70,7 +70,7 @@ def reply_export(
     lang: opt.PageLanguage = None,
 ) -> int:
     """Write a sheet to fill in and a page for each organisation, without a word of who assessed it."""
-    context = given.context(publisher=publisher, contact=contact, lang=None)
+    context = given.context(publisher=publisher, contact=contact)
     last_day = _day(until)
     wanted = _wanted(context, organisations or ())
     languages = languages_of(lang)

@@ -41,8 +41,7 @@ def robustness(
     study = context.study()
     rankings = study.rankings(organisations or (), given.group)
     found = list(_findings(study, rankings, sources, how, whole=not pairs))
-    in_file = given.form == "csv" or (given.output is not None and given.output.suffix.lower() == ".csv")
-    in_json = given.form == "json" or (given.output is not None and given.output.suffix.lower() == ".json")
+    in_file, in_json = given.form == "csv", given.form == "json"
     result = as_result(found, rankings, context.catalogue, study.edition, pairs=pairs, in_file=in_file, in_json=in_json)
     given.show(result)
     return Exit.DONE

@@ -10,7 +10,7 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import shown_blind, sight
+from digimaturity.verbs.blindness import body_in_sight, shown_blind
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
@@ -78,14 +78,6 @@ def score(
             )
         )
     read = context.edition()
-    body = context.required_body(organisation, read, given.assessor)
-    # One assessor's answers alone are what was asked for, and show nobody else's.
-    seen = sight(
-        context, body.organisation, read, unfinished_too=given.even_if_unfinished or given.assessor is not None
-    )
-    if seen.is_blind and not seen.shown:
-        raise UsageError(seen.why)
-    if seen.is_blind:
-        body = seen.body(context.study(read).edition)
+    body, seen = body_in_sight(context, organisation, read, given.assessor, unfinished_too=given.even_if_unfinished)
     show(shown_blind(scorecard(body, context.catalogue, read), seen, given.form), given.form, output)
     return Exit.DONE

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.phrases import answers_of
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.given import Given
@@ -40,7 +41,7 @@ def services_remove(
     n = sum(map(len, answers_about(gone, files, context.catalogue).values()))
     if n and not yes:
         raise UsageError(
-            Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
+            Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=answers_of(n)),
             Text(
                 "Med --yes flyttas de till historiken och räknas inte. Ska tjänsten bara heta något annat: "
                 "digimaturity services rename {o} {s} NAMN{also}",
@@ -52,14 +53,10 @@ def services_remove(
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
     terminal.talk(
         Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(
-            s=gone.name, n=_answers(moved)
+            s=gone.name, n=answers_of(moved)
         )
     )
     return Exit.DONE
-
-
-def _answers(n: int) -> Text:
-    return counted(n, Text("svar", "answer"), Text("svar", "answers"))
 
 
 def _refuse_with_replies(folder: Path, service: Service) -> None:

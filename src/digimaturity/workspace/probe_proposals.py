@@ -57,9 +57,7 @@ def proposed_by(
     return [one for one in found if one is not None]
 
 
-def offer_latest(
-    edition: KeptEdition, body: Organisation, who: Assessor, catalogue: Catalogue, *, dry_run: bool = False
-) -> list[Offered]:
+def offer_latest(edition: KeptEdition, body: Organisation, who: Assessor, catalogue: Catalogue) -> list[Offered]:
     """Put what the latest run proposes into an assessor's file; what is known there is not put again.
 
     A new run's proposal takes the place of an open one of the same probe. Nothing happens where nobody has looked, or
@@ -78,7 +76,7 @@ def offer_latest(
     measured = read_measured()
     experimental = {one.probe for one in runs[0].concluded if measured.get(one.probe, ProbePrecision()).is_experimental}
     proposed = proposed_by(runs[0], catalogue, body, edition.scope_of(body.kind), services, experimental)
-    return offer(edition, body.id, who, catalogue, proposed, dry_run=dry_run) if proposed else []
+    return offer(edition, body.id, who, catalogue, proposed) if proposed else []
 
 
 def _proposed(

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.colophon import colophon, made_by
 from digimaturity.content.phrases import legible, long_period, web_address
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
-from digimaturity.publish.interface import lacking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
