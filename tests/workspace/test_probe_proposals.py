@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import REPOSITORY
@@ -18,11 +19,14 @@ from digimaturity.model.proposals import replaces, source_words
 from digimaturity.model.recording import Obstacle
 from digimaturity.model.terms import Outcome, ProposalStatus
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import KeptEdition, Workspace
+from digimaturity.workspace.editions import Workspace
 from digimaturity.workspace.probe_proposals import offer_latest, proposed_by
 from digimaturity.workspace.probed_file import keep_run
 from digimaturity.workspace.proposing import Became
 from digimaturity.workspace.store import AnswerFile
+
+if TYPE_CHECKING:
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 pytestmark = pytest.mark.shipped
 

@@ -16,8 +16,9 @@ from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.probe_proposals import offer_latest
 from digimaturity.workspace.probed_file import UnreadableRunsError
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import AnswerFile, read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 

@@ -37,9 +37,9 @@ NOTHING = "–"
 _LINE = 100
 # A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
 _LONG_HEADING, _FIGURES = 17, 12
-# What Markdown would obey in the middle of a line.
 # Blanks that lines are broken at; those that hold words together stay.
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+# What Markdown would obey in the middle of a line.
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
 # What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
 Reach = Literal["scale", "changes", "whole"]
@@ -67,6 +67,22 @@ class Ranged(float):
         """The figure with its range."""
         found = super().__new__(cls, value)
         found.least, found.most = float(least), float(most)
+        return found
+
+
+class Worded(float):
+    """A figure that people read in words of its own; whatever reckons, draws or keeps has the figure.
+
+    Attributes:
+        words: what people read.
+    """
+
+    words: Text
+
+    def __new__(cls, value: float, words: Text) -> Self:
+        """The figure with its words."""
+        found = super().__new__(cls, value)
+        found.words = words
         return found
 
 
@@ -221,6 +237,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if isinstance(value, Linked):
         return value.short
+    if isinstance(value, Worded):
+        return str(value.words)
     if said := _SAID.get(kind):
         return str(said(float(value)))
     if kind in _DECIMALS:

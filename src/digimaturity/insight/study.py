@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessor
     from digimaturity.model.asked import Asked
     from digimaturity.model.organisation import Organisation, Panel
-    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Shown
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 _PLURALS = {

@@ -14,8 +14,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, current
 from digimaturity.publish.as_earl import earl
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_proposals import checked_crosswalk
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import made_on
@@ -34,19 +33,14 @@ _BY_MACHINE = Text(
 
 def export_earl(
     organisation: opt.Organisation,
-    edition: opt.Edition = None,
     output: Annotated[
         Path | None, option("-o", "--output", sv="fil; annars stdout", en="file; otherwise stdout")
     ] = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition … assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Write an organisation's answers as assertions about success criteria, none of them more than is known."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor)
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True)
     if output is not None:
         check_file(output, "earl.json")
     crosswalk = checked_crosswalk(context, _WCAG)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.probe_changes_view import changes_view
@@ -16,7 +16,7 @@ from digimaturity.verbs.probe_run import looked_at
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probe_proposals import offer_latest
 from digimaturity.workspace.probed_file import UnreadableRunsError, read_runs
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.probed import ProbedRun
-    from digimaturity.probes.interface import Probe
     from digimaturity.verbs.context import Context
-    from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.probe_way import Asked, Way
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _OF_A_SWEEP = Text(
     "--resume, --workers och --cluster hör till flera organisationer: --panel eller --kind.",
@@ -58,24 +57,6 @@ _NO_SERVICES = Text(
 )
 _OFFERED = Text("Förslag hos {w}: {n}.", "Proposals to {w}: {n}.")
 _LATER = Text("Förslagen visas för den som bedömer {o}: {c}", "The proposals are shown to whoever assesses {o}: {c}")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line.
-
-    ``is_all``: what settles nothing is shown, too.
-    """
-
-    chosen: Sequence[Probe]
-    form: Format
-    browser: bool = False
-    dry_run: bool = False
-    resume: bool = False
-    workers: int | None = None
-    cluster: str | None = None
-    named: tuple[str, ...] = ()
-    is_all: bool = False
 
 
 def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Asked, *, is_sweep: bool) -> int:

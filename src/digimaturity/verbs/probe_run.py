@@ -18,7 +18,7 @@ from digimaturity.probes.site import Site
 from digimaturity.verbs.probe_meter import Meter
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.warc_file import read_recording, written
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digimaturity.model.recording import Recording
     from digimaturity.probes.interface import Probe
     from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_KEPT = Text(
     "Avbrutet. Det som hade hämtats är inte sparat; samma kommando börjar om besöket.",

@@ -12,7 +12,7 @@ from digimaturity.ground.errors import DigimaturityError, Exit, InterruptedWorkE
 from digimaturity.ground.language import Text, counted
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from digimaturity.probes.sweep.jobs import Done, Job, Order
     from digimaturity.probes.sweep.sweeping import Summary, Sweep
     from digimaturity.verbs.context import Context
-    from digimaturity.verbs.probe_live import Asked
-    from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.probe_way import Asked, Way
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
 _LABEL = Text("Besöker", "Visiting")

@@ -10,7 +10,9 @@ from digimaturity.content.publication import looked_at_alone
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
 from digimaturity.publish.data_package import path_of, table_csv
-from digimaturity.publish.page_files import HTML, Site, report_pages
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import HTML
+from digimaturity.publish.page_links import Site
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.studied import terms_of
 from digimaturity.workspace.editions import this_year

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.ground.errors import Problem
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # So many names are shown; doctor shows them all.
 _SHOWN = 3

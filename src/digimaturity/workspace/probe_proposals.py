@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, Proposal
@@ -15,7 +15,7 @@ from digimaturity.model.tool_report import Proposed
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.proposing import offer
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.probed import Concluded, ProbedRun
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.proposing import Offered
 
 # Pieces of one proposal; more than these say the same again.
@@ -57,9 +57,7 @@ def proposed_by(
     return [one for one in found if one is not None]
 
 
-def offer_latest(
-    edition: KeptEdition, body: Organisation, who: Assessor, catalogue: Catalogue, *, dry_run: bool = False
-) -> list[Offered]:
+def offer_latest(edition: KeptEdition, body: Organisation, who: Assessor, catalogue: Catalogue) -> list[Offered]:
     """Put what the latest run proposes into an assessor's file; what is known there is not put again.
 
     A new run's proposal takes the place of an open one of the same probe. Nothing happens where nobody has looked, or
@@ -78,7 +76,7 @@ def offer_latest(
     measured = read_measured()
     experimental = {one.probe for one in runs[0].concluded if measured.get(one.probe, ProbePrecision()).is_experimental}
     proposed = proposed_by(runs[0], catalogue, body, edition.scope_of(body.kind), services, experimental)
-    return offer(edition, body.id, who, catalogue, proposed, dry_run=dry_run) if proposed else []
+    return offer(edition, body.id, who, catalogue, proposed) if proposed else []
 
 
 def _proposed(
@@ -111,7 +109,7 @@ def _proposed(
 
 
 def _choice(said: Judgement, criterion: Criterion, evidence: tuple[Evidence, ...], at: str) -> Observation | None:
-    known = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
+    known: dict[str, Any] = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
     if said.verdict is Verdict.NOT_APPLICABLE:
         return replace(Observation.not_applicable("", **known), reason=None) if criterion.na_allowed else None
     if said.value is not None:

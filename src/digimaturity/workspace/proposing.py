@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Assessor, Proposal
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.tool_report import Proposed
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 class Became(Enum):

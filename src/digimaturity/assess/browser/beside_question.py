@@ -11,9 +11,10 @@ from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much, proposal_described
+from digimaturity.content.phrases import opening
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
-from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.glossary import used_in
 from digimaturity.model.moments import minute
 from digimaturity.model.proposals import how_to_report, open_for, source_words
 from digimaturity.model.terms import Outcome, ProposalStatus
@@ -213,17 +214,13 @@ def parts_of(sitting: Sitting, questions: Sequence[Question]) -> list[tuple[Text
         found.setdefault(q.criterion.place if catalogue.is_placed else q.criterion.dimension, []).append(q)
     elsewhere = Text("Övrigt", "Elsewhere")
     if catalogue.is_placed:
-        return [(_opening(catalogue.places.get(key) or elsewhere), members) for key, members in found.items()]
+        return [(opening(catalogue.places.get(key) or elsewhere), members) for key, members in found.items()]
     return [(catalogue.dimension_of[key].title, members) for key, members in found.items()]
-
-
-def _opening(words: Text) -> Text:
-    return words.each(lambda w: w[:1].upper() + w[1:])
 
 
 def terms_of(sitting: Sitting, criterion: Criterion) -> list[Term]:
     """The words of the glossary that the question uses."""
-    return used_in(sitting.session.catalogue.glossary, texts_of(criterion), current())
+    return used_in(sitting.session.catalogue.glossary, criterion.texts(), current())
 
 
 def addresses(sitting: Sitting, question: Question) -> list[str]:

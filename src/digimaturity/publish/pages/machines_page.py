@@ -14,7 +14,7 @@ from digimaturity.publish.pages.render import render
 if TYPE_CHECKING:
     from digimaturity.content.machine_looks import CriterionReach, Look, ProbeRecord
     from digimaturity.content.publication import Publication
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
 
 # Of a row, so many causes are named.
 _CAUSES = 3
