@@ -47,7 +47,7 @@ def offer(
     catalogue: Catalogue,
     proposed: Sequence[Proposed],
     *,
-    dry_run: bool,
+    dry_run: bool = False,
 ) -> list[Offered]:
     """Put proposals into an assessor's file, on disk when this returns unless it is a dry run.
 
