@@ -33,7 +33,8 @@ from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.insight.body import body_of
 from digimaturity.insight.lint.rules import RULES
 from digimaturity.model.terms import CriterionKind
-from digimaturity.publish.page_files import HTML, report_pages
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import HTML
 from digimaturity.publish.schemas import NAMES, schema_file
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.registry import COMMANDS
@@ -41,7 +42,7 @@ from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.source import FRAME
 from digimaturity.workspace.catalogues.stats import counted
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.register import load_register
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from digimaturity.probes.dates_in_text import dates_in
 from tests.probes.casebook import exchange_of
 
 from digimaturity.probes.chat_widgets import chat_widget
-from digimaturity.probes.dates_in_text import dates_in
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.news_feeds import feed_of
 from digimaturity.probes.opening_hours import ANY_TIME, DAYS_OR_MORE, QUEUE, hours_in

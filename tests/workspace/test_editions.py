@@ -10,7 +10,8 @@ from tests.builders import REPOSITORY, answered, assessment
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Service
-from digimaturity.workspace.editions import Workspace, read_edition, shipped
+from digimaturity.workspace.editions import Workspace, shipped
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.root import find_root
 from digimaturity.workspace.store import AnswerFile, add_services
 

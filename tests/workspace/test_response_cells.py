@@ -45,3 +45,24 @@ def test_something_else_than_a_number_is_kept_track_of() -> None:
     assert found.wrong == (2,)
     assert np.isnan(found.values[[2, 3, 5]]).all()
     assert found.values[[0, 1, 4]].tolist() == [1.0, 2.5, 1000.5]
+
+
+def test_a_column_tells_what_its_comma_is() -> None:
+    """1,500 is one and a half where another cell, before or after it, says that the comma parts decimals."""
+    column = NumberColumn(itemgetter(0))
+    column.add([["1,500"], ["2,484"], ["2,570"]], 0)
+    column.add([["0,75"], ["-1,200"], [""]], 3)
+    found = column.whole()
+    assert (found.wrong, found.unsure) == ((), "")
+    assert found.values[:5].tolist() == [1.5, 2.484, 2.57, 0.75, -1.2]
+
+
+@pytest.mark.parametrize("other", ["2,484", "12,0", "1,234.5", "0.75", "750", "x,5"])
+def test_what_can_mean_two_numbers_is_refused_where_no_other_cell_tells(other: str) -> None:
+    """Neither a number that is as unsure, nor one whose comma parts thousands, nor one without a comma tells."""
+    column = NumberColumn(itemgetter(0))
+    column.add([["hej"], ["1,500"], [other], ["2,500"]], 0)
+    found = column.whole()
+    assert [row for row in found.wrong if row != 2] == [0, 1, 3]
+    assert found.unsure == "1,500"
+    assert np.isnan(found.values[[0, 1, 3]]).all()

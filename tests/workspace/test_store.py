@@ -657,7 +657,7 @@ def test_an_answer_without_an_author_is_the_assessors(tmp_path: Path) -> None:
 
 def test_newer_services_and_editions_say_upgrade_and_nothing_else(tmp_path: Path) -> None:
     """A file of a later format may hold anything, so its other fields are not complained about."""
-    from digimaturity.workspace.editions import read_edition
+    from digimaturity.workspace.kept_edition import read_edition
 
     (tmp_path / "services.yaml").write_text("format: 2\nthings: []\n", encoding="utf-8")
     (tmp_path / "edition.yaml").write_text("things: []\nformat: 2\n", encoding="utf-8")

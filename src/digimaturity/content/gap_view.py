@@ -22,7 +22,7 @@ from digimaturity.content.gap_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import name_of
-from digimaturity.content.scorecard import of_edition, organisation_record
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW

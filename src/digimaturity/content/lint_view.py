@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.lint.checking import Hit
     from digimaturity.insight.lint.interface import Finding, Rule
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _COUNTS = {
     Severity.ERROR: (Text("fel", "error"), Text("fel", "errors")),

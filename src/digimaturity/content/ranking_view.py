@@ -17,9 +17,11 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
+from digimaturity.content.part_names import PARTIAL, TOTAL, part_name
 from digimaturity.content.phrases import criteria, listed, organisations
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import NO_MIDDLE, is_one_figure, points_cell, score_cell, score_shown
-from digimaturity.content.scorecard import PARTIAL, TOTAL, of_edition, organisation_record, part_name, several_answered
+from digimaturity.content.scorecard import several_answered
 from digimaturity.content.sentences import titles
 from digimaturity.content.service_order import finding_on_service
 from digimaturity.content.spread import is_known

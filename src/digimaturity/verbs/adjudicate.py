@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.assess.adjudication import Adjudication
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _ALL = Text("Allt är avgjort. {s}", "All is settled. {s}")
 _WHERE = Text("{e} · samsyn om {o}", "{e} · consensus on {o}")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Metric, Ratings
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 ALL = "all"
 Level = Literal["nominal", "ordinal", "interval", "ratio"]

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # Words that take a try away.
 _REMOVE = frozenset({"bort", "remove"})

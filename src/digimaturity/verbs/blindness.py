@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 R = TypeVar("R", bound="Reply")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Assessment, Assessor
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 class Context(Surroundings):
@@ -85,6 +85,11 @@ class Context(Surroundings):
                 ).fill(f=Path.cwd(), e=found.id)
             )
         return found
+
+    def edition_begun_or_not(self) -> KeptEdition:
+        """As ``edition``, or the study's own where nobody has answered anything yet: it may hold other things."""
+        named = self.settings.value("edition") or self.workspace.default_edition() or self.workspace.own_edition()
+        return self.workspace.edition(named) if named else self.edition()
 
     @property
     def is_empty(self) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.earlier_version import what_became
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import as_written
-from digimaturity.content.scorecard import name_of
 from digimaturity.content.weights_view import worth_in_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
@@ -24,11 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 
-def criteria_show(
-    criterion: opt.Criterion,
-    *,
-    given: Annotated[Given, "form catalogue workspace lang"],
-) -> int:
+def criteria_show(criterion: opt.Criterion, *, given: Annotated[Given, "form catalogue workspace lang"]) -> int:
     """Show everything that one criterion says."""
     context = given.context()
     asked = context.catalogue

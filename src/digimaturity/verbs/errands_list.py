@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Errands
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _EVERYONE = frozenset({"all", "alla"})
 # So long a settled errand is cancelled in the calendar, which may have it still.

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 ALL = "all"
 Form = Literal["table", "json", "csv", "markdown", "sarif"]

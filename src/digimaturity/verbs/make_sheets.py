@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Sending
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 SheetBy = Literal["place", "dimension"]
 _UNANSWERED, _DOUBLE = "unanswered", "double-coded"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
     # Makes the new observation of what stands, with by whom and when.
     Change = Callable[[Observation, str, str], Observation]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.migrating import Moved
 
 

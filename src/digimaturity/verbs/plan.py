@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Optional
 
+from digimaturity.content.plan_figures import PlanFigures
 from digimaturity.content.plan_source import provenance
-from digimaturity.content.plan_view import PlanFigures, plan_view
+from digimaturity.content.plan_view import plan_view
 from digimaturity.content.supposition_view import Supposition, supposition_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.study import Study
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def plan(

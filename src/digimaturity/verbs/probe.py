@@ -143,8 +143,8 @@ def probe(
 
         given.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=is_all))
         return Exit.DONE
-    from digimaturity.verbs.probe_live import Asked, visit
-    from digimaturity.verbs.probe_way import Way
+    from digimaturity.verbs.probe_live import visit
+    from digimaturity.verbs.probe_way import Asked, Way
 
     way = Way("", pages, delay, allow_private, net)
     named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from digimaturity.model.recording import Recording
     from digimaturity.probes.interface import Probe
     from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_KEPT = Text(
     "Avbrutet. Det som hade hämtats är inte sparat; samma kommando börjar om besöket.",
@@ -48,11 +48,15 @@ _OPENS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What came of looking at one organisation: the run that was kept, and the probes whose conclusions it holds."""
+    """What came of looking at one organisation: the run that was kept, and its recording.
+
+    ``aside``: where the file of the runs before lies, which could not be read; None where it could.
+    """
 
     body: Organisation
     run: ProbedRun
     file: Path
+    aside: Path | None = None
 
 
 def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: bool) -> tuple[Path, Mapping[str, str]]:
@@ -149,7 +153,6 @@ def looked_at(
 
     Raises:
         StorageError, UsageError: see ``recorded``.
-        InvalidDataError: the file of the runs before cannot be read; the recording is kept all the same.
         InterruptedWorkError: Ctrl-C; nothing is kept.
     """
     try:
@@ -157,5 +160,4 @@ def looked_at(
     except KeyboardInterrupt:
         raise InterruptedWorkError(_NOT_KEPT) from None
     run = concluded_run(edition, body, path, catalogue, chosen, pictures)
-    keep_run(edition.folder / body.id, run)
-    return Looked(body, run, path)
+    return Looked(body, run, path, keep_run(edition.folder / body.id, run))

@@ -16,14 +16,14 @@ from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from digimaturity.model.organisation import Organisation
     from digimaturity.probes.sweep.jobs import Done, Job, Order
     from digimaturity.probes.sweep.sweeping import Summary, Sweep
     from digimaturity.verbs.context import Context
-    from digimaturity.verbs.probe_live import Asked
-    from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.probe_way import Asked, Way
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
 _LABEL = Text("Besöker", "Visiting")
@@ -39,9 +39,17 @@ _BROKEN_OFF = Text(
 _STOPPED = Text(
     "Avbrutet. Det som är klart är sparat. Fortsätt med: {c}", "Interrupted. What is done is kept. Go on with: {c}"
 )
+_NO_JOURNAL = Text(
+    "{w} Vad som blev klart i det svepet vet ingen, så ett nytt börjar.",
+    "{w} Nobody knows what was done in that sweep, so a new one begins.",
+)
 _ONE_AT_A_TIME = Text("--browser tittar på en organisation i taget.", "--browser looks at one organisation at a time.")
 _BEGINS = Text("Svep {s}: {n}.", "Sweep {s}: {n}.")
 _WOULD = Text("Provkörning: inget besöks. {n} skulle besökas.", "Dry run: nothing is visited. {n} would be visited.")
+_ASIDE = Text(
+    "Tidigare körningar som inte kunde läsas är lagda i {f}.",
+    "Runs before that could not be read have been moved to {f}.",
+)
 _PROPOSALS = Text("Förslagen visas för den som bedömer: {c}", "The proposals are shown to whoever assesses: {c}")
 _PAGE = Text("Sidan Det maskinerna såg skrivs av: {c}", "The page What the machines saw is written by: {c}")
 # Where no bar can be drawn, so many times in all it is said how far the work has come.
@@ -54,6 +62,7 @@ class _Keeping:
 
     edition: KeptEdition
     refused: list[DigimaturityError] = field(default_factory=list)
+    aside: list[Path] = field(default_factory=list)
     pages: int = 0
 
     def __call__(self, done: Done) -> None:
@@ -61,9 +70,11 @@ class _Keeping:
             return
         self.pages += done.run.pages
         try:
-            keep_run(self.edition.folder / done.organisation, done.run)
+            aside = keep_run(self.edition.folder / done.organisation, done.run)
         except InvalidDataError as error:
             self.refused.append(error)
+        else:
+            self.aside += [aside] if aside else []
 
 
 class _Progress:
@@ -127,6 +138,8 @@ def sweep_over(context: Context, edition: KeptEdition, bodies: Sequence[Organisa
     finally:
         progress.close()
     terminal.show(sweep_view(summary, edition.id, keeping.pages, _next(context)), asked.form)
+    for path in keeping.aside:
+        terminal.talk(_ASIDE.fill(f=path))
     for error in keeping.refused:
         terminal.show_error(error)
     is_odd = summary.comparison is not None and not summary.comparison.is_comparable
@@ -161,7 +174,13 @@ def _order(edition: KeptEdition, way: Way, asked: Asked, catalogue: str) -> Orde
     from digimaturity.probes.sweep.journal import new_stamp, unfinished
 
     evidence = edition.folder / EVIDENCE
-    broken_off = unfinished(evidence)
+    try:
+        broken_off = unfinished(evidence)
+    except InvalidDataError as error:
+        if asked.resume:
+            raise
+        broken_off = ""
+        terminal.talk(_NO_JOURNAL.fill(w=error.message))
     if asked.resume and not broken_off:
         raise UsageError(_NOTHING_OPEN, _BEGIN)
     if broken_off and not asked.resume:

@@ -11,18 +11,11 @@ from digimaturity.ground import terminal
 from digimaturity.ground.destination import check_folder
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
+from digimaturity.publish.chart_files import chart_files
 from digimaturity.publish.data_package import package_name
-from digimaturity.publish.page_files import (
-    CHARTS,
-    HTML,
-    MEMO,
-    PDF,
-    Site,
-    answer_files,
-    chart_files,
-    report_pages,
-    with_list,
-)
+from digimaturity.publish.page_files import answer_files, report_pages, with_list
+from digimaturity.publish.page_forms import HTML, MEMO, PDF
+from digimaturity.publish.page_links import CHARTS, Site
 from digimaturity.publish.schemas import schema_file
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.reply_sheet import SaidRow
     from digimaturity.workspace.reply_taking import Taken
 

@@ -6,14 +6,16 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from digimaturity.content.publication import colophon
+from digimaturity.content.colophon import colophon
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_stdout
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
 from digimaturity.ground.table import for_machines
 from digimaturity.insight.one_service import service_called
-from digimaturity.publish.page_files import chart_files, form_for, report_pages
+from digimaturity.publish.chart_files import chart_files
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import form_for
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.publish.page_files import PageForm
+    from digimaturity.publish.page_forms import PageForm
     from digimaturity.verbs.context import Context
 
     PageLang = str

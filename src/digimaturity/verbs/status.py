@@ -43,14 +43,12 @@ if TYPE_CHECKING:
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Kept
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def status(
-    organisations: opt.Organisations = None,
-    *,
-    given: Annotated[Given, "edition form output catalogue workspace lang"],
+    organisations: opt.Organisations = None, *, given: Annotated[Given, "edition form output catalogue workspace lang"]
 ) -> int:
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
     context = given.context()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.change import Trend
     from digimaturity.insight.direction import Direction
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def trend(

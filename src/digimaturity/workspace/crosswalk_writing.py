@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
     from digimaturity.model.edition import Edition
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.register import Register
 
 # Another import into the same edition is waited for so many seconds.

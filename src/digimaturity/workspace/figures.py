@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.ground.yamlfile import Key
-    from digimaturity.model.catalogue_schema import BothTexts
+    from digimaturity.model.file_fields import BothTexts
     from digimaturity.model.reference_schema import EditionEntry, ReferenceEntry, ReferenceStudyFile, SlipEntry
 
 FOLDER = "reference"

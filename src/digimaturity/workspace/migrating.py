@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.model.catalogue_schema import Strict
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.model.file_fields import Strict
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_MOVED = Text("{p} går inte att flytta till katalog {v}.", "{p} cannot be moved to catalogue {v}.")
 
@@ -268,7 +268,7 @@ def moved_edition(edition: KeptEdition, move: Move) -> list[tuple[Path, bytes]]:
     Raises:
         InvalidDataError: a file cannot be read, or is of a version that cannot be moved.
     """
-    from digimaturity.model.assessment_schema import EditionFile
+    from digimaturity.model.edition_schema import EditionFile
     from digimaturity.model.fieldwork_schema import FieldworkFile
 
     path, plan = edition.folder / EDITION_FILE, edition.folder / FIELDWORK_FILE

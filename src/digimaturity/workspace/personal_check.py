@@ -121,6 +121,7 @@ def _in_answer(answer: Answer, at: Key, *, now_only: bool) -> Iterator[Printed]:
     for n, p in enumerate(() if now_only else answer.proposals):
         here = (*at, "proposals", n)
         yield from _in_observation(p.choice, here)
+        yield from (((*here, "reason"), said) for said in dict.fromkeys(p.why or ()))
         if p.decision:
             yield (*here, "decision"), p.decision
 

@@ -197,7 +197,7 @@ def stored_replies(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    from digimaturity.model.assessment_schema import RepliesFile
+    from digimaturity.model.replies_schema import RepliesFile
 
     raw = parse_yaml(content, path)
     validate(RepliesFile, raw, content, path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
-from digimaturity.ground.numeral import number_in, stands_for_nothing
+from digimaturity.ground.numeral import number_in, numeral, stands_for_nothing
 from digimaturity.workspace.responses import CodedResponses, NumberResponses
 
 if TYPE_CHECKING:
@@ -75,12 +75,20 @@ def as_code(cell: str) -> str:
 
 
 class NumberColumn:
-    """A column as numbers; those that the file declares to be no answer are none."""
+    """A column as numbers; those that the file declares to be no answer are none.
+
+    1,500 may be one and a half, or fifteen hundred. What the comma is shows in the column's other cells: 0,75 says that
+    it parts decimals.
+    """
 
     def __init__(self, get: Callable[[Sequence[str]], str], variable: Variable | None = None) -> None:
         self.get, self.variable = get, variable
         self.parts: list[NDArray[np.float64]] = []
         self.wrong: list[int] = []
+        # Rows with a cell that can mean two numbers, and the smaller of them.
+        self._unsure: dict[int, float] = {}
+        self._first_unsure = ""
+        self._has_decimals = False
         # Reading a decimal comma takes time, and weights are mostly a few that come again and again.
         self._known: dict[str, float | None] = {}
 
@@ -97,24 +105,40 @@ class NumberColumn:
                 number = self._read(cell)
                 found[at] = np.nan if number is None else number
                 if number is None and not stands_for_nothing(cell):
-                    self.wrong.append(start + at)
+                    self._refuse(start + at, cell)
             self.parts.append(found)
 
     def _read(self, cell: str) -> float | None:
         if cell not in self._known:
+            number = _number(cell)
+            self._has_decimals = self._has_decimals or (number is not None and _parts_decimals(cell))
             if len(self._known) > MOST_CODES:
-                return _number(cell)
-            self._known[cell] = _number(cell)
+                return number
+            self._known[cell] = number
         return self._known[cell]
+
+    def _refuse(self, row: int, cell: str) -> None:
+        either = numeral(cell)
+        if either is None:
+            self.wrong.append(row)
+        else:
+            self._unsure[row] = either.value
+            self._first_unsure = self._first_unsure or cell.strip()
 
     def whole(self) -> NumberResponses:
         """All that was read."""
         import numpy as np
 
         values = np.concatenate(self.parts)
+        wrong, unsure = self.wrong, self._first_unsure
+        if self._has_decimals:
+            values[list(self._unsure)] = list(self._unsure.values())
+            unsure = ""
+        else:
+            wrong = sorted([*wrong, *self._unsure])
         if self.variable is not None:
             values[self.variable.are_missing(values)] = np.nan
-        return NumberResponses(values, tuple(self.wrong))
+        return NumberResponses(values, tuple(wrong), unsure)
 
 
 def _number(cell: str) -> float | None:
@@ -122,3 +146,10 @@ def _number(cell: str) -> float | None:
         return float(cell)
     except ValueError:
         return number_in(cell.strip()) if cell.strip() else None
+
+
+def _parts_decimals(cell: str) -> bool:
+    """Whether a number's comma can part nothing but decimals: 0,75 and 12,5, and not 1,234."""
+    found = numeral(cell)
+    is_one = found is not None and not found.is_ambiguous and not found.value.is_integer()
+    return is_one and cell.count(",") == 1 and "." not in cell

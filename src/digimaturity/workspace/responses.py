@@ -78,10 +78,12 @@ class NumberResponses:
     Attributes:
         values: of each row.
         wrong: rows counted from 0.
+        unsure: the first cell that can mean two numbers, as 1,500 can; empty where there is none.
     """
 
     values: NDArray[np.float64]
     wrong: tuple[int, ...] = ()
+    unsure: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,7 +141,7 @@ class Responses:
             self,
             coded={h: replace(c, codes=c.codes[rows]) for h, c in self.coded.items()},
             numbers={
-                h: NumberResponses(n.values[rows], tuple(places[w] for w in n.wrong if w in places))
+                h: NumberResponses(n.values[rows], tuple(places[w] for w in n.wrong if w in places), n.unsure)
                 for h, n in self.numbers.items()
             },
             ids=self.ids[rows] if len(self.ids) else self.ids,

@@ -233,7 +233,7 @@ def former_services(folder: Path) -> list[Former]:
     path = folder / SERVICES_FILE
     if not path.is_file():
         return []
-    from digimaturity.model.assessment_schema import ServicesFile
+    from digimaturity.model.services_schema import ServicesFile
 
     entries = read_as(ServicesFile, read_bytes(path), path).history
     return [Former(named_service(entry), str(entry.replaced_at), entry.replaced_by) for entry in entries]

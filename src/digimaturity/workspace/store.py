@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.model.answers import Observation
-    from digimaturity.model.assessment_schema import ServiceEntry
     from digimaturity.model.catalogue import Catalogue, Criterion
+    from digimaturity.model.services_schema import ServiceEntry
 
 # The catalogue that every file named before each catalogue's own id was written, and so no sign of another.
 _SAID_BEFORE = "digimaturity"
@@ -229,7 +229,7 @@ def read_services(folder: Path) -> tuple[Service, ...]:
 
 
 def _services(content: bytes, path: Path) -> tuple[Service, ...]:
-    from digimaturity.model.assessment_schema import ServicesFile
+    from digimaturity.model.services_schema import ServicesFile
 
     return tuple(map(named_service, read_as(ServicesFile, content, path).services))
 
@@ -243,7 +243,7 @@ def removed_services(folder: Path) -> dict[str, str]:
     path = folder / SERVICES_FILE
     if not path.is_file():
         return {}
-    from digimaturity.model.assessment_schema import ServicesFile
+    from digimaturity.model.services_schema import ServicesFile
 
     file = read_as(ServicesFile, read_bytes(path), path)
     known = {entry.id for entry in file.services}

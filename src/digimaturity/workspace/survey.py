@@ -16,7 +16,6 @@ from digimaturity.workspace.checks import (
     unknown,
     unregistered_replies,
 )
-from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.figures import FOLDER, load_figures
 from digimaturity.workspace.inventory import (
     ASKED_FILE,
@@ -30,6 +29,7 @@ from digimaturity.workspace.inventory import (
     misnamed,
     misspelt,
 )
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.replies import read_replies_for
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.yamlfile import Key
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 _STRAY = Text("Inget av det som ligger här läses.", "Nothing in this place is read.")

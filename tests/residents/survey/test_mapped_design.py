@@ -49,6 +49,7 @@ def test_a_population_without_strata_is_a_number(tmp_path: Path) -> None:
         (("", "k0", 1, 40, 1), "missing", "stratum is missing"),
         (("Väst", "k9", 1, 41, 1), "varies", "Väst"),
         (("Nord", "k9", 1, "x", 1), "not-a-number", "Something other than a number"),
+        (("Nord", "k9", 1, '"1,500"', 1), "not-a-number", '"1,500" can mean two numbers: write 1500 or 1.5'),
     ],
 )
 def test_what_is_wrong_has_its_row_and_its_name(row: tuple[object, ...], code: str, said: str, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.crew import crew
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.hiring import crew
 from digimaturity.ground.language import Text
 from digimaturity.probes.page import host_of
 from digimaturity.probes.sweep.jobs import BROKE, Done, Job, Order

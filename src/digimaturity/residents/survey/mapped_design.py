@@ -9,6 +9,7 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, counted
+from digimaturity.ground.numeral import no_number
 from digimaturity.residents.survey.sampling_design import LonePsu, design_problems, make_design
 from digimaturity.workspace.responses import CodedResponses
 
@@ -42,10 +43,13 @@ def design_of(responses: Responses, survey: SurveyMap, problems: list[Problem]) 
         population = np.full(n, float(survey.n_population))
     wrong = [h for h in (columns.weight, columns.population) if h and responses.numbers[h].wrong]
     for heading in wrong:
-        rows = responses.numbers[heading].wrong
+        rows, unsure = responses.numbers[heading].wrong, responses.numbers[heading].unsure
         message = Text("Här står något annat än tal{rows}.", "Something other than a number stands here{rows}.")
+        if unsure:
+            message = Text("Här går tal inte att läsa{rows}. {w}", "Numbers cannot be read here{rows}. {w}")
+        message = message.fill(rows=rows_in(responses, rows), w=no_number(unsure))
         place = Place(responses.source, int(responses.rows[rows[0]]), heading)
-        problems.append(Problem(place, message.fill(rows=rows_in(responses, rows)), "not-a-number"))
+        problems.append(Problem(place, message, "not-a-number"))
     if wrong:
         return None
     strata = responses.said(columns.stratum) if columns.stratum else None
