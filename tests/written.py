@@ -24,7 +24,8 @@ from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.replies import add_reply, add_retest
-from digimaturity.workspace.store import AnswerFile, add_services, read_for
+from digimaturity.workspace.services_file import add_services
+from digimaturity.workspace.store import AnswerFile, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

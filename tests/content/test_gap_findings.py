@@ -21,6 +21,7 @@ from digimaturity.insight.need_scores import TOO_LITTLE
 from digimaturity.insight.need_verdict import compared
 from digimaturity.insight.study import Study
 from digimaturity.model.comment_terms import Area
+from digimaturity.model.resident_view import Amount
 from digimaturity.residents.background_voices import background_of
 from digimaturity.residents.need_voices import voices_of
 from digimaturity.workspace.residents_file import keep_view
@@ -112,6 +113,24 @@ def test_the_reader_is_told_the_limits_and_that_background_is_about_others(gap: 
     assert "Comments are indirect" not in whole
     assert ("published figures about others" in whole) == any(n.background for n in gap.needs)
     assert "published figures about others" not in bare
+
+
+def test_whoever_made_the_map_is_told_what_would_let_more_be_compared(gap: Gap) -> None:
+    """Questions without a need, means, and services that are called otherwise; on the page only what is left out."""
+    plain = [*map(str, gap_view(gap, _catalogue(), _edition(), everything=False).notes)]
+    assert plain[0] == "It rests on: The survey, 400 answers, base: all who phoned, 1–20 October 2026."
+    assert any("questions without a need: q3. With needs in the map" in note for note in plain)
+    assert not any("as: index" in note or "is called so" in note for note in plain)
+    view = survey(asked("q1", 7.3, 7.1, 7.5, "open", amount=Amount.MEAN))
+    (need_of,) = [n for n in gap.needs if n.score.need == "open"]
+    needs = (replace(need_of, voices=voices_of([view], "open")),)
+    other = replace(gap, views=(view,), needs=needs, unmatched=("Söka bygglov",))
+    told = " ".join(map(str, gap_view(other, _catalogue(), _edition(), everything=False).notes))
+    assert "answers about “Söka bygglov”. No registered service of the organisation's is called so" in told
+    assert "the same service as “" in told
+    assert "With as: index in the map" in told
+    assert "without a need" not in told
+    assert "as: index" not in " ".join(map(str, how_to_read(other)))
 
 
 def test_no_sentence_about_the_body_holds_a_published_figure(gap: Gap) -> None:

@@ -10,12 +10,20 @@ from tests.published_of_needs import figure
 from tests.resident_views import asked, comments, survey
 
 from digimaturity.content.gap_words import asked as asked_words
-from digimaturity.content.gap_words import figure_said, marks_explained, seen_said, share_said, verdict_said, whose
+from digimaturity.content.gap_words import (
+    figure_said,
+    marks_explained,
+    score_said,
+    seen_said,
+    share_said,
+    verdict_said,
+    whose,
+)
 from digimaturity.ground.language import Text, same, use
 from digimaturity.insight.need_scores import TOO_LITTLE
 from digimaturity.insight.need_verdict import compared
 from digimaturity.model.comment_terms import Area
-from digimaturity.model.figure import Unit, WordingIs
+from digimaturity.model.figure import Better, Unit, WordingIs
 from digimaturity.model.resident_view import Amount
 from digimaturity.residents.background_voices import background_of
 from digimaturity.residents.need_voices import voices_of
@@ -54,7 +62,7 @@ def test_a_wording_that_the_source_renders_is_not_quoted() -> None:
     )
     assert str(asked_words(rendered)) == "Satisfied; as the source renders the question: See me"
     assert str(asked_words(verbatim)) == "Satisfied; “See me”"
-    assert str(whose(rendered)) == "Sweden · number not known · base not known · 2022 · En rapport"
+    assert str(whose(rendered)) == "Sweden · number not known · base not known · published 2022 · En rapport"
     bound = background_of([figure("f", None, "open", low=60.0, unit=Unit.PERCENT)], "open")[0]
     assert str(figure_said(bound)) == "at least 60%"
 
@@ -93,7 +101,7 @@ def test_an_end_beside_a_limit_does_not_look_as_if_it_lay_on_it() -> None:
 
 
 def test_what_cannot_be_compared_says_which_side_is_missing() -> None:
-    """The assessment, the residents, or both; never the residents where it is the assessment."""
+    """The assessment, the residents, or both; what residents have said is never called missing."""
     open_score = seen(*HIGH)
     unseen = replace(open_score, why_not=TOO_LITTLE)
     few = voices_of([survey(asked("q", 48, 33, 63, "open", n=42, comparable=False))], "open")
@@ -101,8 +109,52 @@ def test_what_cannot_be_compared_says_which_side_is_missing() -> None:
         "the assessment is missing: too little of the need is answered"
     )
     assert str(verdict_said(need(open_score, ()))) == "residents are missing: nothing is kept"
-    assert str(verdict_said(need(open_score, few))) == "residents are missing: too few answers to compare"
+    assert str(verdict_said(need(open_score, few))) == "what residents say is not compared: too few answers to compare"
     assert str(verdict_said(need(unseen, ()))) == "both sides are missing"
+    assert str(verdict_said(need(unseen, few))) == "the assessment is missing: too little of the need is answered"
+
+
+def test_why_residents_are_not_compared_is_told_of_all_of_them_before_a_group() -> None:
+    """A mean of all, with the share of an age beside it, is a mean and no group."""
+    view = survey(
+        asked("q1", 40, 30, 50, "open", group=(("age", "65+"),)),
+        asked("q2", 7.3, 7.1, 7.5, "open", amount=Amount.MEAN),
+    )
+    voices = voices_of([view], "open")
+    for found in (voices, voices[::-1]):
+        assert str(verdict_said(need(seen(*HIGH), found))) == (
+            "what residents say is not compared: a mean on another scale"
+        )
+
+
+def test_a_published_figure_has_what_is_known_of_its_number_and_what_another_source_says() -> None:
+    """The number of the whole survey, a month that is when it was published, and the other source's words."""
+    known = {"n_about": Text("drygt 1 000 i allt", "just over 1,000 in all"), "published": "2022-07"}
+    release = figure("f", 43, "open", measure="m", conflicts_with=("g",), **known)
+    article = figure("g", None, measure="m", text="hälften", text_en="half", source="En artikel", **known)
+    (voice,) = background_of([release, article], "open")
+    assert str(whose(voice)) == (
+        "Sweden · number: just over 1,000 in all · base not known · published July 2022 · En rapport · "
+        'sources disagree: En artikel says "hälften" (half)'
+    )
+    assert "sources disagree" not in str(whose(background_of([replace(release, conflicts_with=())], "open")[0]))
+
+
+def test_a_published_figure_is_never_said_to_be_held_against_a_score() -> None:
+    """Its arrow says which way is better and no more; that of an own figure says how it is held."""
+    published = background_of([figure("f", 57, "open", better=Better.LOWER)], "open")
+    own = voices_of([survey(asked("q", 57, 50, 60, "open", satisfied=False))], "open")
+    assert [*map(str, marks_explained(published))] == ["↓ the lower, the better."]
+    for voices in (own, (*published, *own)):
+        (mark,) = map(str, marks_explained(voices))
+        assert mark == "↓ the lower, the better; the rest of a hundred is held against the score."
+
+
+def test_a_score_near_a_limit_does_not_look_to_be_on_it() -> None:
+    """2.98 is below 3, and a score that is nowhere near has one decimal."""
+    assert str(score_said(seen(2.9, 3.06))) == "2.98"
+    assert str(score_said(seen(2.5, 2.64))) == "2.6"
+    assert str(score_said(replace(seen(*LOW), why_not=TOO_LITTLE))) == "–"
 
 
 def test_an_index_is_never_called_so_many_of_a_hundred() -> None:

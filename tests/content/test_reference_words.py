@@ -70,12 +70,13 @@ def test_when_how_many_and_of_whom() -> None:
     fielded = figure(fielded_from="2018-04-03", fielded_to="2018-04-08")
     assert when_shown(fielded).en == "3 April 2018 – 8 April 2018"
     assert when_shown(figure(fielded_from="2018")).en == "2018"
-    assert when_shown(figure(published="2022-07")).sv == "publicerad 2022-07"
+    assert when_shown(figure(published="2022-07")).sv == "publicerad juli 2022"
     assert when_shown(figure(published="")).sv == "okänt"
     assert (n_shown(figure(n=None)).sv, n_shown(figure(n=None, n_about=same("drygt 1 000"))).sv) == (
         "okänt",
         "drygt 1 000",
     )
+    assert (n_shown(figure(n=None, unit=Unit.PEOPLE)).sv, n_shown(figure(n=9, unit=Unit.PEOPLE)).sv) == ("–", "9")
     assert who_shown(figure(group=Text("unga", "the young"))).en == "Sweden, the young"
     assert who_shown(figure(country_title=None)).en == ""
     centres = figure(who=Text("15 kommuners kontaktcenter", "15 municipalities' contact centres"))

@@ -27,6 +27,8 @@ def test_swedish_and_english_are_written_as_babel_writes_them(language: str) -> 
         day = DAY.replace(month=month)
         assert notation.long_day(day, language) == format_date(day, "long", locale)
         assert notation.day_and_month(day, language) == format_skeleton("MMMMd", day, locale=locale)
+        assert notation.month_and_year(day, language) == format_skeleton("yMMMM", day, locale=locale)
+        assert notation.month(day, language) == format_date(day, "LLLL", locale)
 
 
 @pytest.mark.parametrize(("language", "written"), [("sv", "−0,13"), ("en", "−0.13"), ("de", "-0,13")])
@@ -42,6 +44,7 @@ def test_a_further_language_is_written_as_babel_writes_it() -> None:
     assert notation.thousands(1234567, "de") == "1.234.567"
     assert notation.percent(7, "de") == "7\N{NO-BREAK SPACE}%"
     assert notation.long_day(DAY, "de") == "1. März 2026"
+    assert notation.month_and_year(DAY, "de") == "März 2026"
 
 
 def test_a_language_that_babel_does_not_know_is_written_as_english() -> None:
@@ -50,6 +53,7 @@ def test_a_language_that_babel_does_not_know_is_written_as_english() -> None:
     assert notation.thousands(12345, "xx") == "12,345"
     assert notation.percent(7, "xx") == "7%"
     assert notation.long_day(DAY, "xx") == "1 March 2026"
+    assert notation.month_and_year(DAY, "xx") == "March 2026"
 
 
 def test_without_babel_a_further_language_is_written_as_english(monkeypatch: pytest.MonkeyPatch) -> None:

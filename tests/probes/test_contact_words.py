@@ -100,12 +100,6 @@ def test_sentences_are_of_the_content_only() -> None:
     assert [s.text for s in sentences_of(page)] == ["Ett svar.", "Två svar!"]
 
 
-def test_dates_of_many_kinds() -> None:
-    """Dates with their year are read, and days that no month has are none."""
-    found = [d for d, _ in dates_in("2026-11-20, 3 mars 2026, November 5, 2026, 31 april 2026, 12 maj")]
-    assert found == [date(2026, 11, 20), date(2026, 3, 3), date(2026, 11, 5)]
-
-
 def test_a_feed_s_newest_entry_is_not_the_feed_s_own_date() -> None:
     """The feed's own date does not count, nor do entries of days to come."""
     text = (

@@ -152,6 +152,13 @@ def test_an_edition_reckoned_here_says_so_first() -> None:
     assert "Edition: Edition 2026 (2026). Reckoned here from EU data; not the EU's result. Observed 2" in written
 
 
+def test_what_the_memo_rests_on_ends_each_sentence_once() -> None:
+    """A publisher whose name ends with a full stop, as whole sentences do, gets no second one."""
+    found = portrait("bo", THREE)
+    named = replace(found, study=replace(found.study, terms=replace(found.study.terms, publisher="Bo m.fl.")))
+    assert " Publisher: Bo m.fl.\n" in memo(named)
+
+
 def test_a_role_models_address_is_one_to_read() -> None:
     """One longer than a hundred signs, as of a session, gives way to the first page of the same site."""
     long = "https://aby.example/logga-in/val;jsessionid=" + "0A1B2C" * 40

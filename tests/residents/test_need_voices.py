@@ -35,6 +35,7 @@ def test_what_may_not_be_compared_is_told_and_not_held_against_anything() -> Non
         asked("q4", 40, 30, 50, "open", group=(("age", "65+"),)),
         asked("q4", 40, 30, 50, "open", group=(("age", "65+"), ("channel", "telefon"))),
         asked("q5", 72, 68, 76, "open", amount=Amount.INDEX),
+        asked("q6", 72, None, None, "open"),
     )
     found = voices_of([view], "open")
     assert {v.id.partition("/")[2]: v.why_not for v in found} == {
@@ -43,6 +44,7 @@ def test_what_may_not_be_compared_is_told_and_not_held_against_anything() -> Non
         "q3": Unplaced.OTHER_SCALE,
         "q4": Unplaced.PART,
         "q5": None,
+        "q6": Unplaced.NO_INTERVAL,
     }
     assert [v.met for v in found if v.met] == [(68, 76)]
     assert [str(v.group) for v in found[-2:]] == ["age: 65+", "age: 65+, channel: telefon"]

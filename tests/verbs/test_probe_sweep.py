@@ -115,10 +115,10 @@ def test_a_journal_that_cannot_be_read_stops_no_other_sweep(study: Path) -> None
     assert json.loads(done.stdout)["comparison"]["common"] == 2
 
 
-@pytest.mark.parametrize(("words", "said"), [(("--browser",), "--browser"), (("--resume",), "--resume")])
+@pytest.mark.parametrize(("words", "said"), [(("--browser",), "Chromium"), (("--resume",), "--resume")])
 def test_what_a_sweep_cannot_do_is_refused(study: Path, words: tuple[str, ...], said: str) -> None:
-    """The code is 2, and nobody is visited."""
-    done = call("probe", *GOOD, *way(study), *CONTACT, *words, at=study)
+    """A sweep in a browser that is not there, and one that is over, have the code 2, and nobody is visited."""
+    done = call("probe", *GOOD, *way(study), *CONTACT, *words, at=study, DIGIMATURITY_CHROMIUM="/nowhere/chromium")
     assert done.returncode == 2
     assert said in done.stderr
 

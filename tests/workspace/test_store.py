@@ -19,15 +19,10 @@ from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml
 from digimaturity.model.answers import Answer, Evidence, Service, Try, superseded
+from digimaturity.workspace.answer_faults import check_against
 from digimaturity.workspace.answer_layout import Layout
-from digimaturity.workspace.store import (
-    AnswerFile,
-    add_services,
-    check_against,
-    read_assessment,
-    read_for,
-    read_services,
-)
+from digimaturity.workspace.services_file import add_services, read_services
+from digimaturity.workspace.store import AnswerFile, read_assessment, read_for
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,8 +16,9 @@ from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.probe_proposals import offer_latest
 from digimaturity.workspace.probed_file import UnreadableRunsError
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import AnswerFile, read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

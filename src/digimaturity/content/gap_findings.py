@@ -108,7 +108,7 @@ def _titles(needs: Sequence[NeedGap]) -> Text:
 def _missing(gap: Gap) -> Iterator[Text]:
     """Which side is missing of needs that cannot be compared."""
     apart = [n for n in gap.needs if n.found.verdict is Verdict.NOTHING]
-    outside = [n for n in apart if n.score.why_not is not None and n.found.voices]
+    outside = [n for n in apart if n.score.why_not is not None and n.voices]
     residents = [n for n in apart if n.score.why_not is None]
     neither = len(apart) - len(outside) - len(residents)
     if outside:
@@ -134,9 +134,12 @@ def _missing(gap: Gap) -> Iterator[Text]:
 
 def in_three_lines(gap: Gap) -> tuple[Text, ...]:
     """How the two sides compare, both figures of the need where they part most, and what they rest on."""
-    views = joined("; ", [_view_said(v) for v in gap.views])
-    rests = Text("Underlag: {v}. {b}", "It rests on: {v}. {b}").fill(v=views, b=BESIDE)
-    return summary(gap), _furthest(gap), rests
+    return summary(gap), _furthest(gap), joined(" ", [rests_on(gap), BESIDE])
+
+
+def rests_on(gap: Gap) -> Text:
+    """Which surveys and comments are kept: how many answered or wrote, of whom, and when."""
+    return Text("Underlag: {v}.", "It rests on: {v}.").fill(v=joined("; ", [_view_said(v) for v in gap.views]))
 
 
 def _furthest(gap: Gap) -> Text:
@@ -161,7 +164,7 @@ def _how_far(need: NeedGap) -> tuple[bool, bool, float]:
 
 
 def _view_said(view: ResidentView) -> Text:
-    days = f"{view.start} – {view.end}" if view.end and view.end != view.start else view.start
+    days = " – ".join(dict.fromkeys(filter(None, (view.first, view.last))))
     of = Text("{n} kommentarer", "{n} comments") if view.kind is ViewKind.COMMENTS else Text("{n} svar", "{n} answers")
     parts = [view.public_title, of.fill(n=thousands(view.n)), Text("bas: {b}", "base: {b}").fill(b=view.base)]
     return joined(", ", [*parts, *([long_period(days)] if days else [])])
@@ -208,11 +211,7 @@ def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
         )
     if with_background and any(n.background for n in gap.needs):
         yield about_background(gap)
-    if gap.unmatched:
-        yield Text(
-            "Enkätens tjänster som inte är registrerade hos organisationen: {s}.",
-            "Services of the survey that the organisation has not registered: {s}.",
-        ).fill(s=", ".join(gap.unmatched))
+    yield from not_registered(gap)
     if gap.beside:
         kept = counted(gap.beside, Text("sparad siffra", "kept figure"), Text("sparade siffror", "kept figures"))
         yield Text(
@@ -226,6 +225,16 @@ def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
             "Enkätens ord är citerade som de står i kartan, som har dem på bara ett språk.",
             "The survey's words are quoted as they stand in the map, which has them in one language only.",
         )
+
+
+def not_registered(gap: Gap) -> Iterator[Text]:
+    """Which services a survey has figures about that cannot be set beside a service of the organisation's."""
+    if gap.unmatched:
+        yield Text(
+            "Enkäten har svar om {s}. Ingen registrerad tjänst hos organisationen heter så, och de visas inte här.",
+            "The survey has answers about {s}. No registered service of the organisation's is called so, and they are "
+            "not shown here.",
+        ).fill(s=listed([_QUOTED.fill(w=name) for name in gap.unmatched]))
 
 
 def _is_in_one_language(need: NeedGap) -> bool:

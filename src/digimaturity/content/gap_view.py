@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.gap_findings import NO_CAUSE, explanations, how_to_read, summary
+from digimaturity.content.gap_findings import (
+    NO_CAUSE,
+    explanations,
+    how_to_read,
+    not_registered,
+    rests_on,
+    summary,
+)
 from digimaturity.content.gap_voices import SAID, rows_of, spoken_of
 from digimaturity.content.gap_words import (
     WIDE,
@@ -14,6 +21,7 @@ from digimaturity.content.gap_words import (
     is_index,
     mark_explained,
     marks_explained,
+    score_said,
     seen_between,
     share_between,
     verdict_said,
@@ -21,11 +29,13 @@ from digimaturity.content.gap_words import (
     wide_mark,
 )
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.phrases import name_of
+from digimaturity.content.phrases import listed, name_of
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.ground.table import SCALE, Column, Result, Table, Worded, cells_of
 from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW
+from digimaturity.model.resident_view import ViewKind
+from digimaturity.residents.need_voices import Unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,6 +81,26 @@ _MORE = Text(
     "Fråga för fråga, bakgrund och allt om hur det läses: digimaturity gap {o} --all",
     "Question by question, background and all on how to read it: digimaturity gap {o} --all",
 )
+# Of what is said to whoever can mend the map.
+_NAMED = 6
+_NO_NEED = Text(
+    "Enkätens frågor utan behov: {w}. Med needs i kartan, och enkäten räknad igen, står svaren på dem här.",
+    "The survey's questions without a need: {w}. With needs in the map, and the survey counted again, their answers "
+    "stand here.",
+)
+_INDEX = Text(
+    "Ett medelvärde hålls inte mot poängen. Med as: index i kartan blir svaren ett tal på 0–100, och det gör det.",
+    "A mean is not held against the score. With as: index in the map the answers become a number on 0–100, which is.",
+)
+_CALL_IT_SO = Text(
+    "Är en av dem samma tjänst som {k}, skriv det namnet i svarsfilen och räkna enkäten igen.",
+    "If one of them is the same service as {k}, write that name in the file of responses and count the survey again.",
+)
+_REGISTER = Text(
+    "Organisationen har inga registrerade tjänster: digimaturity services add {o} NAMN",
+    "The organisation has no registered services: digimaturity services add {o} NAME",
+)
+_QUOTED = Text("”{w}”", "“{w}”")
 _PARTS = "value low high level coverage n_criteria n_applicable"
 
 
@@ -110,8 +140,25 @@ def gap_view(
     if service is not None and services:
         heading = same("{h} · {s}").fill(h=heading, s=services[0].service)
     reading = [*how_to_read(gap, with_background=everything)]
-    notes = tuple(reading if everything else [*reading[:_READING], _MORE.fill(o=gap.body.organisation.id)])
+    if not everything:
+        reading = [*reading[:_READING], *not_registered(gap)]
+    more = () if everything else (_MORE.fill(o=gap.body.organisation.id),)
+    notes = (*([rests_on(gap)] if gap.has_own else []), *reading, *_to_do(gap), *more)
     return of_edition(edition, catalogue, Result("gap", payload, tuple(tables), heading, notes), [gap.body])
+
+
+def _to_do(gap: Gap) -> Iterator[Text]:
+    """What whoever made the map can do so that more of what residents say is held against the score."""
+    if gap.unmatched:
+        known = listed([_QUOTED.fill(w=name) for name in gap.body.names.values()])
+        yield (_CALL_IT_SO.fill(k=known) if gap.body.names else _REGISTER.fill(o=gap.body.organisation.id))
+    if any(v.why_not is Unplaced.OTHER_SCALE for n in gap.needs for v in n.voices):
+        yield _INDEX
+    asked = (f for view in gap.views if view.kind is ViewKind.SURVEY for f in view.figures if not f.needs)
+    without = dict.fromkeys(f.id.partition(".")[0] for f in asked)
+    if without:
+        first = ", ".join([*without][:_NAMED]) + (" …" if len(without) > _NAMED else "")
+        yield _NO_NEED.fill(w=first)
 
 
 def _first(gap: Gap) -> Iterator[Text]:
@@ -144,6 +191,8 @@ def _row(need: NeedGap) -> dict[str, Any]:
     low, high = found.ends or (None, None)
     share: float | None = found.share if found.share is None else round(found.share)
     seen = cells_of(need.score, "value low high")
+    if need.score.value is not None:
+        seen["value"] = Worded(need.score.value, score_said(need.score))
     return {
         "need": need.score.title,
         "together": verdict_said(need),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import long_period, share, thousands
+from digimaturity.content.reference_words import UNKNOWN, value_shown, when_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.scale_in_use import decimals, reach
 from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW, Verdict
@@ -31,7 +32,8 @@ ABOUT_COUNTRY = Text(
     "organisations here, and are never held against their scores.",
 )
 NO_BASE, NO_N = Text("basen inte känd", "base not known"), Text("antalet inte känt", "number not known")
-_BASE = Text("bas: {b}", "base: {b}")
+_BASE, _NUMBER = Text("bas: {b}", "base: {b}"), Text("antal: {n}", "number: {n}")
+_OTHERWISE = Text("källor säger olika: {s} säger {v}", "sources disagree: {s} says {v}")
 _ANSWERS, _COMMENTS = Text("{n} svar", "{n} answers"), Text("{n} kommentarer", "{n} comments")
 _ONE_ANSWER, _ONE_COMMENT = Text("1 svar", "1 answer"), Text("1 kommentar", "1 comment")
 _BY_COMMENTS = Text("{v} (kommentarer)", "{v} (comments)")
@@ -48,12 +50,14 @@ MARKS = {
         "the lower, the better; the rest of a hundred is held against the score",
     ),
 }
+# Of published figures, which are never held against a score.
+_LOWER_ALONE = Text("ju lägre, desto bättre", "the lower, the better")
 _LIMITS = NOT_MET_BELOW, MET_ABOVE
 _HAIR = 1e-9
 
 
 def verdict_said(need: NeedGap) -> Text:
-    """What the two sides say together, in a few words; where one is missing, which and why."""
+    """What the two sides say together, in a few words; where they cannot be compared, which of them and why."""
     if need.found.verdict is Verdict.NOTHING:
         return _missing(need)
     words = need.found.verdict.words
@@ -62,21 +66,33 @@ def verdict_said(need: NeedGap) -> Text:
 
 def _missing(need: NeedGap) -> Text:
     why = need.score.why_not
-    if why is not None and need.found.voices:
+    if why is not None and need.voices:
         return Text("bedömningen saknas: {w}", "the assessment is missing: {w}").fill(w=why)
     if why is not None:
         return Text("båda sidor saknas", "both sides are missing")
     if not need.voices:
         return Text("invånarna saknas: inget sparat", "residents are missing: nothing is kept")
-    unplaced = next((v.why_not for v in need.voices if v.why_not is not None), Unplaced.HIDDEN)
-    return Text("invånarna saknas: {w}", "residents are missing: {w}").fill(w=unplaced.words)
+    return Text("det invånarna säger jämförs inte: {w}", "what residents say is not compared: {w}").fill(
+        w=_unplaced(need).words
+    )
+
+
+def _unplaced(need: NeedGap) -> Unplaced:
+    """Why what residents say of a need is not held against its score: a figure about all of them tells it best."""
+    said = sorted((v for v in need.voices if v.why_not is not None), key=lambda v: v.group is not None)
+    return next((v.why_not for v in said if v.why_not is not None), Unplaced.HIDDEN)
 
 
 def seen_said(score: NeedScore) -> Text:
     """The score with its interval, or why there is none: *3.2 (2.9–3.5)*."""
     if score.value is None or score.low is None or score.high is None:
         return score.why_not or same("–")
-    return same("{v} ({i})").fill(v=_score(float(score.value)), i=seen_between(score))
+    return same("{v} ({i})").fill(v=score_said(score), i=seen_between(score))
+
+
+def score_said(score: NeedScore) -> Text:
+    """The score alone, so that it does not look to be on a limit that it is not on; a dash where there is none."""
+    return same("–") if score.value is None else _score(float(score.value))
 
 
 def seen_between(score: NeedScore) -> Text:
@@ -122,12 +138,13 @@ def signs_of(voice: Voice) -> tuple[str, ...]:
 def marks_explained(voices: Sequence[Voice]) -> list[Text]:
     """What the signs after some figures mean, those that stand there."""
     found = {sign for voice in voices for sign in signs_of(voice)}
-    return [mark_explained(sign) for sign in MARKS if sign in found]
+    are_held = any(voice.origin is not Origin.REFERENCE for voice in voices)
+    return [mark_explained(sign, is_held=are_held) for sign in MARKS if sign in found]
 
 
-def mark_explained(sign: str) -> Text:
-    """What a sign means, as a note below the figures."""
-    return same("{s} {w}.").fill(s=sign, w=MARKS[sign])
+def mark_explained(sign: str, *, is_held: bool = True) -> Text:
+    """What a sign means, as a note below figures; ``is_held`` where they can be held against a score."""
+    return same("{s} {w}.").fill(s=sign, w=MARKS[sign] if is_held or sign != LOWER else _LOWER_ALONE)
 
 
 def _bare_figure(voice: Voice) -> Text:
@@ -219,15 +236,19 @@ def whose(voice: Voice) -> Text:
     parts += [part for part in (voice.about, *_rests_on(voice)) if part]
     if voice.source:
         parts.append(same(voice.source))
+    parts += [_OTHERWISE.fill(s=other.source, v=value_shown(other)) for other in voice.published[1:]]
     return joined(" · ", parts)
 
 
 def _rests_on(voice: Voice) -> list[Text]:
     """How many answered, of whom, and when; of a published figure it is said where that is not known."""
-    n, base = answers_said(voice), _BASE.fill(b=voice.base) if voice.base else None
-    if voice.origin is Origin.REFERENCE:
-        n, base = n or NO_N, base or NO_BASE
-    return [part for part in (n, base, when(voice)) if part]
+    base = _BASE.fill(b=voice.base) if voice.base else None
+    if not voice.published:
+        return [part for part in (answers_said(voice), base, when(voice)) if part]
+    figure = voice.published[0]
+    n = answers_said(voice) or (NO_N if figure.n_about is None else _NUMBER.fill(n=figure.n_about))
+    days = when_shown(figure)
+    return [n, base or NO_BASE, *([] if days == UNKNOWN else [days])]
 
 
 def answers_said(voice: Voice) -> Text | None:
@@ -259,4 +280,4 @@ def when(voice: Voice) -> Text | None:
     """When they were asked; None where that is not known."""
     if not voice.start:
         return None
-    return long_period(f"{voice.start} – {voice.end}" if voice.end and voice.end != voice.start else voice.start)
+    return long_period(" – ".join(dict.fromkeys(filter(None, (voice.start, voice.end)))))

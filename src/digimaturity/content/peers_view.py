@@ -10,7 +10,7 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import PARTIAL, TOTAL, name_of, part_name
 from digimaturity.content.phrases import trials
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
-from digimaturity.content.ranking_view import about_one_alone
+from digimaturity.content.ranking_notes import about_one_alone
 from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, counted, joined, number

@@ -179,18 +179,25 @@ def first_few(ids: Sequence[str], most: int = 12) -> str:
 
 
 def long_date(iso: str) -> Text:
-    """A day or moment (ISO 8601) in words ("21 november 2026"); what is no day, such as a year, stays as it is."""
-    day = _day(iso)
-    return same(iso) if day is None else Text.composed(lambda language: notation.long_day(day, language))
+    """A day, moment or month (ISO 8601) in words ("21 november 2026", "november 2026"); anything else as it is."""
+    if (day := _day(iso)) is not None:
+        return Text.composed(lambda language: notation.long_day(day, language))
+    if (month := _month(iso)) is not None:
+        return Text.composed(lambda language: notation.month_and_year(month, language))
+    return same(iso)
 
 
 def long_period(words: str) -> Text:
-    """Two days with a spaced dash between them in words ("5–9 oktober 2026"); as ``long_date`` for anything else."""
+    """Two days or months with a spaced dash between them in words ("5–9 oktober 2026", "juni–oktober 2026").
+
+    As ``long_date`` for anything else.
+    """
     first, _, last = words.partition(" – ")
-    start, end = _day(first), _day(last)
-    if start is None or end is None:
-        return long_date(words)
-    return Text.composed(lambda language: _period(start, end, language))
+    if (start := _day(first)) is not None and (end := _day(last)) is not None:
+        return Text.composed(lambda language: _period(start, end, language))
+    if (begun := _month(first)) is not None and (over := _month(last)) is not None:
+        return Text.composed(lambda language: _months(begun, over, language))
+    return long_date(words)
 
 
 def _period(start: date, end: date, language: str) -> str:
@@ -199,6 +206,19 @@ def _period(start: date, end: date, language: str) -> str:
     if start.year != end.year or language not in LANGUAGES:
         return f"{notation.long_day(start, language)} – {last}"
     return f"{start.day}–{last}" if start.month == end.month else f"{notation.day_and_month(start, language)} – {last}"
+
+
+def _months(start: date, end: date, language: str) -> str:
+    last = notation.month_and_year(end, language)
+    if start == end:
+        return last
+    if start.year != end.year or language not in LANGUAGES:
+        return f"{notation.month_and_year(start, language)} – {last}"
+    return f"{notation.month(start, language)}–{last}"
+
+
+def _month(iso: str) -> date | None:
+    return _day(f"{iso}-01") if len(iso) == len("2026-06") else None
 
 
 def _day(iso: str) -> date | None:

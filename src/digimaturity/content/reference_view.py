@@ -17,6 +17,7 @@ from digimaturity.content.reference_words import (
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.figure import Fault, Unit
+from digimaturity.residents.references.reference_series import disputing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +73,7 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     return record
 
 
-def _row(figure: Figure) -> dict[str, Any]:
+def _row(figure: Figure, *, is_disputed: bool) -> dict[str, Any]:
     # A cell of CSV holds a text.
     record = figure_record(figure)
     flat = {k: ", ".join(v) if k in {"needs", "conflicts_with", "unknown"} else v for k, v in record.items()}
@@ -80,24 +81,24 @@ def _row(figure: Figure) -> dict[str, Any]:
         "title": figure.title or same(figure.measure),
         "who": who_shown(figure),
         "when": when_shown(figure),
-        "shown": _DISPUTED.fill(v=value_shown(figure)) if _is_disputed(figure) else value_shown(figure),
+        "shown": _DISPUTED.fill(v=value_shown(figure)) if is_disputed else value_shown(figure),
         "n_shown": n_shown(figure),
     }
     return flat | shown
 
 
-def _is_disputed(figure: Figure) -> bool:
-    """Whether its source is known to have slipped where another says otherwise."""
-    return any(slip.fault is Fault.CONFLICT for slip in figure.slips)
-
-
 def reference_listed(studies: Sequence[ReferenceStudy], figures: Sequence[Figure], name: str) -> Result:
     """Figures in a table for each study that they are of."""
     own: dict[str, list[Figure]] = {}
+    disputed = {f.id for s in studies for f in s.figures if disputing(f, s.figures)}
     for figure in figures:
         own.setdefault(figure.study, []).append(figure)
     tables = tuple(
-        Table(_LISTED, [_row(f) for f in own[s.id]], same("{t} · {i}").fill(t=s.title, i=s.id))
+        Table(
+            _LISTED,
+            [_row(f, is_disputed=f.id in disputed) for f in own[s.id]],
+            same("{t} · {i}").fill(t=s.title, i=s.id),
+        )
         for s in studies
         if s.id in own
     )
@@ -107,7 +108,7 @@ def reference_listed(studies: Sequence[ReferenceStudy], figures: Sequence[Figure
     payload = {"figures": [figure_record(f) for f in figures]}
     # A CSV has its header also when there is nothing to tell.
     notes = [_SHOW] if figures else []
-    notes += [_DISPUTED_SAYS] if any(map(_is_disputed, figures)) else []
+    notes += [_DISPUTED_SAYS] if any(f.id in disputed for f in figures) else []
     return Result(name, payload, tables or (Table(_LISTED, []),), heading, tuple(notes))
 
 
@@ -115,7 +116,7 @@ def study_shown(study: ReferenceStudy, figures: Sequence[Figure]) -> Result:
     """A study: what it is, its figures, and what is known to be wrong in its sources."""
     listed = reference_listed([study], figures, "reference show")
     slips = [slip.says for f in figures for slip in f.slips] + [s.says for w in study.wholes for s in w.slips]
-    marked = _DISPUTED_SAYS if any(map(_is_disputed, figures)) else None
+    marked = _DISPUTED_SAYS if any(disputing(f, study.figures) for f in figures) else None
     notes = tuple(filter(None, (study.about, marked, *dict.fromkeys(slips))))
     payload = {
         "study": {"id": study.id, "title": study.title, "method": study.method, "about": study.about},

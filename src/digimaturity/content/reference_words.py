@@ -23,7 +23,6 @@ _OVER, _UNDER = Text("mer än {v}", "more than {v}"), Text("mindre än {v}", "le
 _QUOTED = Text("”{t}”", '"{t}"')
 _INFERRED = Text("{d} (härlett)", "{d} (inferred)")
 _COUNTED = {Unit.PEOPLE, Unit.ANSWERS, Unit.COMMENTS, Unit.COUNTRIES, Unit.BODIES}
-_DAY = 10
 _MOST = 4
 
 
@@ -79,9 +78,11 @@ def difference_shown(difference: float, unit: Unit | None) -> Text:
 
 
 def n_shown(figure: Figure) -> Text:
-    """How many it is a figure of."""
+    """How many it is a figure of; a dash for a number of people or answers, which is no figure of any."""
     if figure.n is not None:
         return thousands(figure.n)
+    if figure.unit in _COUNTED:
+        return same("–")
     return figure.n_about or UNKNOWN
 
 
@@ -101,14 +102,10 @@ def round_shown(figure: Figure) -> Text:
 def when_shown(figure: Figure) -> Text:
     """When it was measured; otherwise when it was published."""
     if figure.fielded_from and figure.fielded_to:
-        return same("{a} – {b}").fill(a=_moment(figure.fielded_from), b=_moment(figure.fielded_to))
+        return same("{a} – {b}").fill(a=long_date(figure.fielded_from), b=long_date(figure.fielded_to))
     if figure.fielded_from:
-        said = _moment(figure.fielded_from)
+        said = long_date(figure.fielded_from)
         return _INFERRED.fill(d=said) if figure.is_year_inferred else said
     if figure.published or figure.date:
-        return Text("publicerad {d}", "published {d}").fill(d=_moment(figure.published or figure.date))
+        return Text("publicerad {d}", "published {d}").fill(d=long_date(figure.published or figure.date))
     return UNKNOWN
-
-
-def _moment(iso: str) -> Text:
-    return long_date(iso) if len(iso) == _DAY else same(iso)

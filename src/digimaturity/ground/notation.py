@@ -69,6 +69,23 @@ def long_day(day: date, language: str) -> str:
     return forms["long_day"].format(d=day.day, m=forms["months"][day.month - 1], y=day.year)
 
 
+@lru_cache(maxsize=1000)
+def month_and_year(day: date, language: str) -> str:
+    """The month of a day in words, as "november 2026"."""
+    forms = FORMS.get(language)
+    if forms is None and (locale := _locale(language)) is not None:
+        from babel.dates import format_skeleton
+
+        said: str = format_skeleton("yMMMM", day, locale=locale)
+        return said
+    return f"{(forms or FORMS['en'])['months'][day.month - 1]} {day.year}"
+
+
+def month(day: date, language: str) -> str:
+    """The month of a day in words without its year, as "november"; in Swedish or English."""
+    return FORMS[language]["months"][day.month - 1]
+
+
 def day_and_month(day: date, language: str) -> str:
     """A day in words without its year, as "21 november"; in Swedish or English."""
     forms = FORMS[language]

@@ -70,6 +70,22 @@ class Ranged(float):
         return found
 
 
+class Worded(float):
+    """A figure that people read in words of its own; whatever reckons, draws or keeps has the figure.
+
+    Attributes:
+        words: what people read.
+    """
+
+    words: Text
+
+    def __new__(cls, value: float, words: Text) -> Self:
+        """The figure with its words."""
+        found = super().__new__(cls, value)
+        found.words = words
+        return found
+
+
 class Linked(str):
     """An address: people read where it begins, Markdown links to it, and whatever keeps it has the whole."""
 
@@ -221,6 +237,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
         return NOTHING
     if isinstance(value, Linked):
         return value.short
+    if isinstance(value, Worded):
+        return str(value.words)
     if said := _SAID.get(kind):
         return str(said(float(value)))
     if kind in _DECIMALS:

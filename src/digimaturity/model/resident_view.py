@@ -85,7 +85,8 @@ class ResidentView:
         id: its own among the organisation's views: ``customers-2026``.
         title: what it is called.
         base: who was asked, or whose comments they are.
-        start: first day of fieldwork, ISO 8601; ``end``: the last one. Empty where unknown.
+        start: first day of fieldwork, ISO 8601; ``end``: the last one. Empty where unknown. Of comments only the
+            months are known: see ``first`` and ``last``.
         mode: how they were asked; None where unknown.
         n: how many people, or comments, in all.
         source: the file's name, without its folders.
@@ -108,6 +109,19 @@ class ResidentView:
     sha256: str = ""
     level: float = 0.95
     method: tuple[Text, ...] = ()
+
+    @property
+    def first(self) -> str:
+        """The first day, or of comments the first month, of which the day is not kept; empty where unknown."""
+        return self._known(self.start)
+
+    @property
+    def last(self) -> str:
+        """The last day, or of comments the last month."""
+        return self._known(self.end)
+
+    def _known(self, day: str) -> str:
+        return day[: len("2026-06")] if self.kind is ViewKind.COMMENTS else day
 
     @property
     def public_title(self) -> Text:

@@ -249,5 +249,6 @@ def _ids(replied: Sequence[str]) -> Text:
 def _colophon(portrait: Portrait) -> str:
     """What the memo rests on, as one paragraph, and what made it on one line."""
     rows = colophon(portrait.study, portrait.body)
-    rests = " ".join(f"{plain(label)}: {plain(words)}." for key, label, words in rows if key not in _ELSEWHERE)
+    told = ((plain(label), plain(words).removesuffix(".")) for key, label, words in rows if key not in _ELSEWHERE)
+    rests = " ".join(f"{label}: {words}." for label, words in told)
     return f"{rests}\n\n{plain(made_by(rows, with_day=False))}"

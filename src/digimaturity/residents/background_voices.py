@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.figure import Better, Unit, WordingIs
 from digimaturity.residents.need_voices import Origin, Unplaced, Voice
+from digimaturity.residents.references.reference_series import disputing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +35,8 @@ def speaking_of(figures: Iterable[Figure], need: str) -> tuple[Figure, ...]:
 
 def background_of(figures: Iterable[Figure], need: str) -> tuple[Voice, ...]:
     """As ``speaking_of``, as voices: about Sweden before all, about everybody before those of an age."""
-    voices = [_voice(f) for f in speaking_of(figures, need)]
+    known = tuple(figures)
+    voices = [_voice(f, disputing(f, known)) for f in speaking_of(known, need)]
     return tuple(sorted(voices, key=lambda v: v.group is not None))
 
 
@@ -50,7 +52,7 @@ def _is_residents_own(figure: Figure) -> bool:
     )
 
 
-def _voice(figure: Figure) -> Voice:
+def _voice(figure: Figure, against: Iterable[Figure]) -> Voice:
     title = figure.title or same(figure.measure)
     edition = figure.edition_title
     return Voice(
@@ -69,7 +71,8 @@ def _voice(figure: Figure) -> Voice:
         url=figure.url,
         why_not=Unplaced.NOT_THIS_BODY,
         group=figure.group,
-        about=figure.country_title,
+        about=figure.who or figure.country_title,
+        published=(figure, *against),
         is_verbatim=figure.wording_is is WordingIs.VERBATIM,
         more_is_better=figure.better is not Better.LOWER,
     )

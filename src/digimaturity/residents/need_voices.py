@@ -18,6 +18,7 @@ from digimaturity.residents.comment_needs import AREA_NEEDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from digimaturity.model.figure import Figure
     from digimaturity.model.resident_view import ResidentFigure, ResidentView
 
 # What the map calls a grouping is said as it is, but for this name, which the tool gives itself.
@@ -37,7 +38,8 @@ class Unplaced(WordedTerm):
 
     HIDDEN = "hidden", Text("visas inte", "not shown")
     FEW = "few", Text("för få svar att jämföra", "too few answers to compare")
-    OTHER_SCALE = "other_scale", Text("ingen andel av hundra", "no share of a hundred")
+    OTHER_SCALE = "other_scale", Text("ett medelvärde på en annan skala", "a mean on another scale")
+    NO_INTERVAL = "no_interval", Text("siffran har inget intervall", "the figure has no interval")
     PART = "part", Text("gäller en grupp", "about a group")
     ONE_OF_SEVERAL = "one_of_several", Text("ett av flera svar på frågan", "one of several answers to the question")
     NOT_THIS_BODY = "not_this_body", Text("gäller inte organisationen", "not about the organisation")
@@ -59,6 +61,7 @@ class Voice:
         met_value: the share itself; None of comments, of which only the ends are known.
         group: whom it is about, where that is not everybody.
         about: whom a published figure is about; None for the organisation's own.
+        published: the published figure itself, and those that say otherwise of the same thing; empty for one's own.
         indirect: whether it was sorted to the need and not asked about it.
         view: id of the survey or the comments; empty for a published figure.
         is_few: whether there are too few answers to compare it with anything.
@@ -88,6 +91,7 @@ class Voice:
     group: Text | None = None
     service: str = ""
     about: Text | None = None
+    published: tuple[Figure, ...] = ()
     indirect: bool = False
     is_verbatim: bool = True
     view: str = ""
@@ -135,8 +139,8 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
             wording=figure.wording,
             counted=_with_positive(view, figure) if is_comments else figure.counted,
             base=view.base,
-            start=view.start,
-            end=view.end,
+            start=view.first,
+            end=view.last,
             met=met,
             met_value=_share(figure) if met and not is_comments else None,
             why_not=why_not,
@@ -194,8 +198,10 @@ def _placed(view: ResidentView, figure: ResidentFigure) -> tuple[tuple[float, fl
         return None, Unplaced.PART
     if view.kind is ViewKind.SURVEY and _is_one_of_several(view, figure):
         return None, Unplaced.ONE_OF_SEVERAL
-    if figure.amount not in {Amount.PERCENT, Amount.INDEX} or figure.low is None or figure.high is None:
+    if figure.amount not in {Amount.PERCENT, Amount.INDEX}:
         return None, Unplaced.OTHER_SCALE
+    if figure.low is None or figure.high is None:
+        return None, Unplaced.NO_INTERVAL
     if view.kind is ViewKind.COMMENTS:
         # Between those who are positive and those who are not negative; sceptics may be counted to either.
         positive = _positive(view, figure)

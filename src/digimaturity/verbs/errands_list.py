@@ -18,7 +18,7 @@ from digimaturity.verbs.blindness import sight
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.errand_files import errands_of
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

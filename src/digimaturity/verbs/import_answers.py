@@ -27,6 +27,7 @@ from digimaturity.workspace.fieldwork_merging import Choices
 from digimaturity.workspace.fieldwork_sheet_reading import fieldwork_tabs
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.plain_table import whole
+from digimaturity.workspace.services_file import read_services, removed_services
 from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheet_services import (
     about_new,
@@ -36,7 +37,7 @@ from digimaturity.workspace.sheet_services import (
     one_too_many,
     without_removed,
 )
-from digimaturity.workspace.store import read_assessment, read_for, read_services, removed_services
+from digimaturity.workspace.store import read_assessment, read_for
 from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:

@@ -98,7 +98,7 @@ def complete_editions(incomplete: str) -> list[str]:
 def complete_services(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401 - Typer's own context
     """Ids of the services of the organisation that stands on the line, for the shell's completion."""
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.store import read_services
+    from digimaturity.workspace.services_file import read_services
 
     context = Context()
     # Where an option is being typed, the parser has not told the arguments apart yet.

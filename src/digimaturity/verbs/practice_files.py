@@ -22,9 +22,10 @@ from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.own_organisations import entry_of, write_behind
 from digimaturity.workspace.replies import add_reply
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.services_file import add_services
 from digimaturity.workspace.settings_file import begin_settings
 from digimaturity.workspace.settled_file import questions_path, write_settled
-from digimaturity.workspace.store import AnswerFile, add_services
+from digimaturity.workspace.store import AnswerFile
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from digimaturity.verbs.probe_run import looked_at
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probe_proposals import offer_latest
 from digimaturity.workspace.probed_file import UnreadableRunsError, read_runs
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ from digimaturity.ground.language import Text
 from digimaturity.residents.references.reference_checks import findings_in
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.figures import load_references, reference_files, reference_folders
-from digimaturity.workspace.store import placed
 
 
 def reference_check(

@@ -24,9 +24,10 @@ from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.mended_replies import Mending
 from digimaturity.verbs.options import argument, complete_criteria, option
+from digimaturity.workspace.answer_faults import fault
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
-from digimaturity.workspace.store import fault, read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body

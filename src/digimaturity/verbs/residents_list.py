@@ -64,7 +64,7 @@ def _row(owner: Organisation, view: ResidentView) -> dict[str, object]:
         "id": view.id,
         "kind": str(view.kind.words),
         "title": str(view.title),
-        "days": "–".join(filter(None, (view.start, view.end))),
+        "days": "–".join(dict.fromkeys(filter(None, (view.first, view.last)))),
         "n": view.n,
         "figures": len(view.figures),
         "source": view.source,

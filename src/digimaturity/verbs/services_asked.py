@@ -15,7 +15,7 @@ from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.sitting import YES
 from digimaturity.workspace.services import register, rename, service_called
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from digimaturity.verbs.answering import now
 from digimaturity.verbs.given import Given
 from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.services import answers_about, remove, required_service
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -31,7 +31,8 @@ from digimaturity.workspace.inventory import (
     answer_files,
 )
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, add_services, change_services, read_for, read_services
+from digimaturity.workspace.services_file import add_services, change_services, read_services
+from digimaturity.workspace.store import AnswerFile, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

@@ -11,8 +11,8 @@ from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, yaml_files
 from digimaturity.model.countries import country_called
 from digimaturity.model.figure import Better, Change, Figure, ReferenceStudy, Slip, Whole, WordingIs
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.inventory import PROBED_FILE
 from digimaturity.workspace.probed_file import UnreadableRunsError, read_latest
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.residents_file import read_residents
-from digimaturity.workspace.store import check_place, placed, read_for, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

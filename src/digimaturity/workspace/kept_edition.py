@@ -12,9 +12,10 @@ from digimaturity.ground.language import Text, same
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.edition import Edition, Source, SourceChange
+from digimaturity.workspace.answer_faults import check_place, elsewhere, placed
 from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.inventory import EDITION_FILE, Inventory, answer_files, inventory_of
-from digimaturity.workspace.store import check_place, elsewhere, placed, read_assessment
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path

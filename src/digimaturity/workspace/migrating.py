@@ -22,12 +22,13 @@ from digimaturity.model.answers import Answer, Observation, Proposal, answer_fie
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.mending import with_beside_of
 from digimaturity.model.proposals import CATALOGUE, says
+from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.catalogues.released import RELEASED, is_later, release, snapshot, versions
 from digimaturity.workspace.catalogues.source import contents_of, read_source
 from digimaturity.workspace.catalogues.versions import TEXTS, Change, Fate, changes
 from digimaturity.workspace.inventory import EDITION_FILE, FIELDWORK_FILE
-from digimaturity.workspace.store import check_place, placed, read_for
+from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.personal_data import found_in
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, SERVICES_FILE
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,12 +10,12 @@ from digimaturity.model.answers import Evidence, Observation, Proposal
 from digimaturity.model.judgement import Verdict
 from digimaturity.model.probe_precision import ProbePrecision
 from digimaturity.model.proposals import MACHINE
-from digimaturity.model.terms import Method, Outcome
+from digimaturity.model.terms import Method
 from digimaturity.model.tool_report import Proposed
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.proposing import offer
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -111,7 +111,7 @@ def _proposed(
 def _choice(said: Judgement, criterion: Criterion, evidence: tuple[Evidence, ...], at: str) -> Observation | None:
     known: dict[str, Any] = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
     if said.verdict is Verdict.NOT_APPLICABLE:
-        return Observation(Outcome.NOT_APPLICABLE, **known) if criterion.na_allowed else None
+        return replace(Observation.not_applicable("", **known), reason=None) if criterion.na_allowed else None
     if said.value is not None:
         return Observation.scored(value=said.value, **known) if criterion.goalposts else None
     levels = sorted(criterion.points_of)

@@ -21,7 +21,8 @@ from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, change_services, named_service, read_for
+from digimaturity.workspace.services_file import change_services, named_service
+from digimaturity.workspace.store import AnswerFile, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

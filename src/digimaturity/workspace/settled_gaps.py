@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.model.settled import EVERYONE, may_have, needs
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import read_settled
-from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,6 +10,7 @@ from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.scale_in_use import use_scale
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.checks import check_edition, check_panel, edition_oddities
 from digimaturity.workspace.editions import Workspace, shipped
@@ -17,7 +18,6 @@ from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register, panel_files, panel_id
 from digimaturity.workspace.root import MARKER, find_root
 from digimaturity.workspace.settings import Settings
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import yaml_files
+from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.checks import (
     check_crosswalk,
@@ -36,8 +37,9 @@ from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.resident_oddities import resident_oddities
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.services import oddities as service_oddities
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import check_place, placed, read_for, read_services
+from digimaturity.workspace.store import read_for
 from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
 if TYPE_CHECKING:

@@ -59,6 +59,8 @@ def test_both_sides_of_each_need_are_told_in_words_with_a_bar_each(site: Path) -
     assert "The service Building permit" in shown
     assert "none of them has been tested" in shown
     assert "65+" in shown
+    before, _ = shown.split("<table", 1)
+    assert "It rests on: The survey, 400 answers, base: all who phoned" in before
     rows = re.findall(r"<tr[^>]*><th[^>]*>can be found</th>.*?</tr>", shown, re.DOTALL)
     assert rows[0].count('class="part"') == 2
     assert '<rect class="part" x="1.00" y="2" width="4.00" height="4"/>' in rows[0]

@@ -17,8 +17,8 @@ from digimaturity.ground.durable import stamp
 from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.gap_findings import NO_CAUSE, explanations, finding, how_to_read, summary
+from digimaturity.content.gap_findings import NO_CAUSE, explanations, finding, how_to_read, rests_on, summary
 from digimaturity.content.gap_view import ABOUT_OTHERS, published_voices
 from digimaturity.content.gap_voices import spoken_of, who
 from digimaturity.content.gap_words import (
@@ -51,6 +51,7 @@ def residents_of(study: Publication, organisation: str) -> dict[str, Any] | None
     scale = study.catalogue.scale
     return {
         "summary": summary(gap),
+        "rests_on": rests_on(gap),
         "findings": [said for need in gap.needs if (said := finding(need)) is not None],
         "rows": _rows(gap.needs, scale),
         "services": [(s.service, _rows(s.needs, scale)) for s in gap.services if s.needs],
