@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.ranking_tables import By  # noqa: TC001 - Typer reads it when it runs
 from digimaturity.content.ranking_view import Outside, comparison
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import Exit, UsageError
@@ -17,7 +18,6 @@ from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
-    from digimaturity.content.ranking_tables import By
     from digimaturity.model.figure import Figure
 
 
