@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from digimaturity.probes.dates_in_text import dates_in
 from tests.probes.casebook import exchange_of
 
 from digimaturity.probes.chat_widgets import chat_widget
