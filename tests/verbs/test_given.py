@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,12 +13,14 @@ from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import SHOWN
 from digimaturity.ground.table import Result
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.given import Given, spread
+from digimaturity.verbs.given import _SETTINGS, OWN, Given, spread
 from digimaturity.verbs.options import option
 from digimaturity.verbs.registry import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from digimaturity.verbs.command_entry import Command
 
 
 def _command(
@@ -125,6 +128,36 @@ def test_every_command_takes_options_that_there_are() -> None:
     """Each command can be made for Typer: what it shares is known, and nothing is on its line twice."""
     for command in COMMANDS.values():
         assert inspect.signature(spread(command.run)).parameters
+
+
+# What ``Given`` reads of the options for a command that calls it.
+READ_BY = {
+    "context": {*_SETTINGS},
+    "blind": {"even_if_unfinished"},
+    "varied": {"without", "also", "draws", "seed", "swing", "level"},
+    "dialect": {"excel_sv"},
+    "show": {"form", "output", "excel_sv"},
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda c: c.path)
+def test_a_command_reads_what_it_takes_and_takes_what_it_reads(command: Command) -> None:
+    """No shared option is on a command's line in vain, and none is read that cannot be given."""
+    (tree,) = ast.parse(inspect.getsource(command.run)).body
+    nodes = list(ast.walk(tree))
+    taken = {
+        word
+        for node in nodes
+        if isinstance(node, ast.arg) and node.arg == "given" and node.annotation is not None
+        for word in ast.literal_eval(ast.unparse(node.annotation).partition(", ")[2].rstrip("]")).split()
+    } - {OWN}
+    read = {n.attr for n in nodes if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "given"}
+    read |= {n.arg or "" for n in nodes if isinstance(n, ast.keyword) and n.arg == "blind"}
+    by_way_of = set[str]().union(*(READ_BY[name] for name in read & {*READ_BY}))
+    assert taken - by_way_of <= read
+    assert read - {*READ_BY} <= taken
+    assert not ("blind" in read and "even_if_unfinished" not in taken)
+    assert not ("varied" in read and not READ_BY["varied"] <= taken)
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "markdown"])

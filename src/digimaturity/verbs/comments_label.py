@@ -21,7 +21,7 @@ from digimaturity.ground.quoting import headings_named
 from digimaturity.model.labelled_comment import same_comment
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument, option, to_output
 from digimaturity.workspace.label_file import LabelFile, read_labels
 from digimaturity.workspace.labelled_file import read_labelled
 from digimaturity.workspace.plain_table import whole
@@ -48,7 +48,7 @@ _BY_TWO = (
 
 def comments_label(
     file: Annotated[Path, argument("tabell med kommentarer", "table of comments", COMMENTS)],
-    output: Annotated[Path, option("-o", "--output", sv="fil för etiketterna (.csv)", en="file for the labels (.csv)")],
+    output: Annotated[Path, to_output(sv="fil för etiketterna (.csv)", en="file for the labels (.csv)")],
     text: opt.CommentColumn = "text",
     reader: Annotated[
         str | None, option("--reader", sv="vem som svarar; annars du", en="who answers; otherwise you")

@@ -18,7 +18,7 @@ from digimaturity.model.comment_terms import AREAS, STANCES
 from digimaturity.model.labelled_comment import same_comment, without_hidden
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument, option, to_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,9 +49,7 @@ def comments_train(
     labelled: Annotated[
         Path, argument("tabell med kommentarer och etiketter", "table of comments and labels", LABELLED)
     ],
-    output: Annotated[
-        Path, option("-o", "--output", sv="läsarens fil, som läsare.zip", en="the reader's file, such as reader.zip")
-    ],
+    output: Annotated[Path, to_output(sv="läsarens fil, som läsare.zip", en="the reader's file, such as reader.zip")],
     text: opt.CommentColumn = "text",
     area: opt.AreaColumn = "area",
     stance: opt.StanceColumn = "stance",

@@ -86,6 +86,11 @@ class Context(Surroundings):
             )
         return found
 
+    def edition_begun_or_not(self) -> KeptEdition:
+        """As ``edition``, or the study's own where nobody has answered anything yet: it may hold other things."""
+        named = self.settings.value("edition") or self.workspace.default_edition() or self.workspace.own_edition()
+        return self.workspace.edition(named) if named else self.edition()
+
     @property
     def is_empty(self) -> bool:
         """Whether this is a study in which nobody has answered anything, and no edition is asked for."""

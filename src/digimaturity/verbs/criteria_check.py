@@ -21,10 +21,7 @@ _PROBLEMS = (
 )
 
 
-def criteria_check(
-    *,
-    given: Annotated[Given, "form catalogue workspace lang"],
-) -> int:
+def criteria_check(*, given: Annotated[Given, "form catalogue workspace lang"]) -> int:
     """Check the catalogue; findings end with exit code 1, each with file, line and field."""
     context = given.context()
     folder = context.catalogue_folder

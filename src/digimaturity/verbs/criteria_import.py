@@ -18,7 +18,7 @@ from digimaturity.ground.language import Text, counted, current, same
 from digimaturity.ground.numeral import ends_in, number_in
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument, option, to_output
 from digimaturity.workspace.catalogues.indicators import Frame, Indicators, fits_indicators
 from digimaturity.workspace.catalogues.lint import problems_of
 from digimaturity.workspace.catalogues.source import FRAME, read_source
@@ -27,10 +27,7 @@ from digimaturity.workspace.table_headings import folded
 
 _REFUSED = Text("{p} blir ingen katalog: {errors}.", "{p} makes no catalogue: {errors}.")
 Folder = Annotated[
-    Path | None,
-    option(
-        "-o", "--output", sv="katalogens mapp; annars filens namn", en="the catalogue's folder; else the file's name"
-    ),
+    Path | None, to_output(sv="katalogens mapp; annars filens namn", en="the catalogue's folder; else the file's name")
 ]
 
 

@@ -24,11 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 
-def criteria_show(
-    criterion: opt.Criterion,
-    *,
-    given: Annotated[Given, "form catalogue workspace lang"],
-) -> int:
+def criteria_show(criterion: opt.Criterion, *, given: Annotated[Given, "form catalogue workspace lang"]) -> int:
     """Show everything that one criterion says."""
     context = given.context()
     asked = context.catalogue

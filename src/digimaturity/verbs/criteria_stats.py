@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 
 def criteria_stats(
-    profile: ShownProfile = None,
-    *,
-    given: Annotated[Given, "weights form catalogue workspace lang"],
+    profile: ShownProfile = None, *, given: Annotated[Given, "weights form catalogue workspace lang"]
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
     context = given.context()

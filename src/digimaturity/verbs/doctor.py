@@ -41,10 +41,7 @@ _NO_CHROMIUM = Text(
 )
 
 
-def doctor(
-    *,
-    given: Annotated[Given, "edition panel assessor catalogue workspace form lang"],
-) -> int:
+def doctor(*, given: Annotated[Given, "edition panel assessor catalogue workspace form lang"]) -> int:
     """Show where each setting comes from, what is installed and what is missing; exit code 1 for anything wrong."""
     context = given.context()
     checks: list[dict[str, Any]] = []

@@ -34,10 +34,7 @@ _KINDS = {
 _MANY = 5
 
 
-def editions_list(
-    *,
-    given: Annotated[Given, "form workspace lang"],
-) -> int:
+def editions_list(*, given: Annotated[Given, "form workspace lang"]) -> int:
     """List the editions, the earliest first, with who has answered in them."""
     context = given.context()
     records = [_record(e) for e in chronological(context.workspace.editions().values())]

@@ -18,7 +18,7 @@ from digimaturity.model.published_part import published_assessment
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, write_workbook_of
 from digimaturity.verbs.studied import (
@@ -57,9 +57,7 @@ def export(
     ] = False,
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
+        to_output(
             sv="fil, eller mapp för package; annars stdout för text",
             en="file, or folder for package; otherwise stdout for text",
         ),

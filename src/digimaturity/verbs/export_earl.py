@@ -16,7 +16,7 @@ from digimaturity.publish.as_earl import earl
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_proposals import checked_crosswalk
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import to_output
 from digimaturity.verbs.studied import made_on
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probed_file import UnreadableRunsError, read_latest
@@ -33,9 +33,7 @@ _BY_MACHINE = Text(
 
 def export_earl(
     organisation: opt.Organisation,
-    output: Annotated[
-        Path | None, option("-o", "--output", sv="fil; annars stdout", en="file; otherwise stdout")
-    ] = None,
+    output: Annotated[Path | None, to_output(sv="fil; annars stdout", en="file; otherwise stdout")] = None,
     *,
     given: Annotated[Given, "edition … assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:

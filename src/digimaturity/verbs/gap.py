@@ -19,7 +19,7 @@ from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv, as_xlsx
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.studied import tell_of_residents, terms_of
 
 if TYPE_CHECKING:
@@ -47,9 +47,7 @@ def gap(
     ] = None,
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
+        to_output(
             sv="fil (.csv, .json, .md, .txt, .xlsx) i stället för att visa; - för stdout",
             en="file (.csv, .json, .md, .txt, .xlsx) instead of showing; - for stdout",
         ),

@@ -24,7 +24,7 @@ from digimaturity.publish.as_sarif import SUFFIX, sarif
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import Sight, sight_of
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.waves import meanings_of, wave_of
 from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork
@@ -88,9 +88,7 @@ def lint_answers(
     form: Annotated[Form, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
+        to_output(
             sv="fil (.csv, .json, .md, .txt, .sarif) i stället för att visa; - för stdout",
             en="file (.csv, .json, .md, .txt, .sarif) instead of showing; - for stdout",
         ),

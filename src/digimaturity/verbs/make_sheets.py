@@ -20,7 +20,7 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.finding import asked_criterion
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import planned_for
@@ -72,9 +72,7 @@ def make_sheets(
     ] = None,
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
+        to_output(
             sv="fil (.xlsx), eller mapp för flera; annars en fil per organisation här",
             en="file (.xlsx), or folder for several; otherwise a file per organisation here",
         ),

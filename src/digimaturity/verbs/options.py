@@ -59,6 +59,11 @@ def option(name: str, *names: str, sv: str, en: str, **more: Any) -> Any:  # noq
     return _Option(Text(sv, en), default=name, param_decls=names, **more)
 
 
+def to_output(sv: str, en: str) -> Any:  # noqa: ANN401
+    """The option for where the result goes, with what may be named in both languages."""
+    return option("-o", "--output", sv=sv, en=en)
+
+
 def argument(sv: str, en: str, metavar: Text, **more: Any) -> Any:  # noqa: ANN401
     """An argument with its help in both languages."""
     return _Argument(Text(sv, en), metavar, **more)
@@ -256,9 +261,7 @@ DryRun = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    option(
-        "-o",
-        "--output",
+    to_output(
         sv="fil (.csv, .json, .md, .txt) i stället för att visa; - för stdout",
         en="file (.csv, .json, .md, .txt) instead of showing; - for stdout",
     ),
@@ -276,9 +279,7 @@ FigureForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
 FigureFormat = Annotated[FigureForm, option("--format", sv="hur resultatet visas", en="how the result is shown")]
 FigureOutput = Annotated[
     Path | None,
-    option(
-        "-o",
-        "--output",
+    to_output(
         sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
         en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
     ),

@@ -14,11 +14,7 @@ from digimaturity.verbs.orgs_list import reached
 _ACCOUNT = Text("Konto på {p}", "Account on {p}")
 
 
-def orgs_show(
-    organisation: opt.Organisation,
-    *,
-    given: Annotated[Given, "form workspace lang"],
-) -> int:
+def orgs_show(organisation: opt.Organisation, *, given: Annotated[Given, "form workspace lang"]) -> int:
     """Show one organisation, known social media accounts and where it has answers."""
     context = given.context()
     registered = context.register.find(organisation)

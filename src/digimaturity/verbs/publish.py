@@ -22,10 +22,10 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
 from digimaturity.verbs.blindness import refuse_blind
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.publish_machines import publication_of_machines, publish_machines
 from digimaturity.verbs.report import languages_of, told_of_pictures, write_folder
-from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking, tell_of_description, workbook_of
+from digimaturity.verbs.reuse import DESCRIPTION, described, json_of, lacking_facts, tell_of_description, workbook_of
 from digimaturity.verbs.studied import study_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def publish(
     output: Annotated[
-        Path | None, option("-o", "--output", sv="mappen; ersätts i ett steg", en="the folder; replaced in one step")
+        Path | None, to_output(sv="mappen; ersätts i ett steg", en="the folder; replaced in one step")
     ] = None,
     pdf: Annotated[
         bool, option("--pdf", sv="PDF om varje organisation också", en="a PDF per organisation too")
@@ -120,7 +120,7 @@ def _data(study: Publication, stem: str) -> tuple[tuple[Text, str], ...]:
         (Text("allt som JSON", "everything as JSON"), f"{stem}.json"),
     )
     portals = (Text("beskrivning för dataportaler", "description for data portals"), DESCRIPTION)
-    return found if lacking(study) else (*found, portals)
+    return found if lacking_facts(study) else (*found, portals)
 
 
 def _data_package(study: Publication) -> Iterator[tuple[str, bytes]]:

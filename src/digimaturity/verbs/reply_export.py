@@ -17,7 +17,7 @@ from digimaturity.publish.reply_round import round_book
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_reply import fit_to_send
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.report import languages_of
 from digimaturity.verbs.studied import terms_of
 from digimaturity.workspace.reply_sheet import is_filled
@@ -48,9 +48,7 @@ def reply_export(
     ] = None,
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
+        to_output(
             sv="mapp för arbetsbok och sida, eller en fil (.xlsx, .html)",
             en="folder for workbook and page, or one file (.xlsx, .html)",
         ),

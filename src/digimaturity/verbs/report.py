@@ -20,7 +20,7 @@ from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.studied import study_of
 
 if TYPE_CHECKING:
@@ -49,11 +49,8 @@ def report(
     ] = None,
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
-            sv="fil för en sida, mapp för flera, - för stdout",
-            en="file for one page, folder for several, - for stdout",
+        to_output(
+            sv="fil för en sida, mapp för flera, - för stdout", en="file for one page, folder for several, - for stdout"
         ),
     ] = None,
     charts: Annotated[

@@ -38,14 +38,11 @@ _TWICE = Text(
 
 
 def residents_list(
-    organisation: opt.SomeOrganisation = None,
-    *,
-    given: Annotated[Given, "edition form catalogue workspace lang"],
+    organisation: opt.SomeOrganisation = None, *, given: Annotated[Given, "edition form catalogue workspace lang"]
 ) -> int:
     """List the surveys and comments that figures are kept of, in an edition."""
     context = given.context()
-    named = context.settings.value("edition") or context.workspace.default_edition() or context.workspace.own_edition()
-    study = context.study(context.workspace.edition(named) if named else context.edition())
+    study = context.study(context.edition_begun_or_not())
     owners = [context.register.find(organisation)] if organisation else list(context.register.by_id.values())
     kept = [(owner, view) for owner in owners for view in study.kept.residents(owner.id)]
     rows = [_row(owner, view) for owner, view in kept]

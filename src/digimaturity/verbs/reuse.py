@@ -25,7 +25,7 @@ def described(study: Publication, files: Iterable[tuple[str, bytes]]) -> Iterato
     for path, content in files:
         seen.append(File.of(path, content))
         yield path, content
-    if not lacking(study):
+    if not lacking_facts(study):
         yield DESCRIPTION, dcat(study, seen)
 
 
@@ -35,7 +35,7 @@ def tell_of_description(study: Publication) -> None:
     Raises:
         UsageError: terms that make no sense.
     """
-    missing = lacking(study)
+    missing = lacking_facts(study)
     if not missing:
         from digimaturity.publish.dcat import dcat
         from digimaturity.publish.dcat_facts import unstated
@@ -56,7 +56,7 @@ def tell_of_description(study: Publication) -> None:
     )
 
 
-def lacking(study: Publication) -> list[str]:
+def lacking_facts(study: Publication) -> list[str]:
     """What a description for data portals lacks."""
     known = {name: getattr(study.terms, name) for name in _NEEDED} | {"licence": study.licence}
     return [name for name in _NEEDED if not known[name]]

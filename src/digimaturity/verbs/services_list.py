@@ -35,16 +35,12 @@ _UNREGISTERED = Text(
 
 
 def services_list(
-    organisation: opt.Organisation,
-    *,
-    given: Annotated[Given, "edition form catalogue workspace lang"],
+    organisation: opt.Organisation, *, given: Annotated[Given, "edition form catalogue workspace lang"]
 ) -> int:
     """List the core services of an organisation, and those that only have answers."""
     context = given.context()
     owner = context.register.find(organisation)
-    # Services may be registered before anything is answered.
-    named = context.settings.value("edition") or context.workspace.default_edition() or context.workspace.own_edition()
-    study = context.study(context.workspace.edition(named) if named else context.edition())
+    study = context.study(context.edition_begun_or_not())
     services = study.kept.services(owner.id)
     answers = Counter(
         key for a in study.kept.assessments(owner.id) for answer in a.answers.values() for key in answer.services

@@ -41,9 +41,7 @@ if TYPE_CHECKING:
 
 
 def status(
-    organisations: opt.Organisations = None,
-    *,
-    given: Annotated[Given, "edition form output catalogue workspace lang"],
+    organisations: opt.Organisations = None, *, given: Annotated[Given, "edition form output catalogue workspace lang"]
 ) -> int:
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
     context = given.context()

@@ -20,7 +20,7 @@ from digimaturity.residents.survey.map_draft import SaidOfSurvey, draft_of
 from digimaturity.residents.survey.map_guessing import guessed
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument, option, to_output
 from digimaturity.workspace.settings import day_in
 from digimaturity.workspace.table_headings import folded, near_names
 
@@ -43,9 +43,7 @@ def survey_init(
     file: Annotated[Path, argument("svaren: CSV, XLSX eller SPSS", "the responses: CSV, XLSX or SPSS", FILE)],
     output: Annotated[
         Path | None,
-        option(
-            "-o",
-            "--output",
+        to_output(
             sv="fil (.yaml) för kartan; annars stdout, eller vid en terminal en fil här",
             en="file (.yaml) for the map; otherwise stdout, or at a terminal a file here",
         ),

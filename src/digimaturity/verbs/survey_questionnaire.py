@@ -14,7 +14,7 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import option
+from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.survey_summarise import map_named
 from digimaturity.workspace.survey_map_file import read_survey_map
 
@@ -40,8 +40,7 @@ def survey_questionnaire(
         option("--template", sv="skriv en tom svarsfil (CSV)", en="write an empty file of answers (CSV)"),
     ] = None,
     output: Annotated[
-        Path | None,
-        option("-o", "--output", sv="fil för texten; annars stdout", en="file for the text; otherwise stdout"),
+        Path | None, to_output(sv="fil för texten; annars stdout", en="file for the text; otherwise stdout")
     ] = None,
     excel_sv: opt.ExcelSv = False,
     lang: opt.Language = None,

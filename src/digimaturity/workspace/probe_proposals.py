@@ -76,7 +76,7 @@ def offer_latest(edition: KeptEdition, body: Organisation, who: Assessor, catalo
     measured = read_measured()
     experimental = {one.probe for one in runs[0].concluded if measured.get(one.probe, ProbePrecision()).is_experimental}
     proposed = proposed_by(runs[0], catalogue, body, edition.scope_of(body.kind), services, experimental)
-    return offer(edition, body.id, who, catalogue, proposed) if proposed else []
+    return offer(edition, body.id, who, catalogue, proposed, dry_run=False) if proposed else []
 
 
 def _proposed(
