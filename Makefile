@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 
+# The tests start the tool some thousand times, and it should compile itself once.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-all test-exhaustive mutants lint bench docs translations check clean
 
 # The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.

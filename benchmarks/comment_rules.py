@@ -42,6 +42,7 @@ _GIVEN: dict[str, dict[str, tuple[float, ...]]] = {
         "grade_high": (2.5, -1.0, -1.5),
         "emoji_good": (1.2, -0.4, -0.8),
         "emoji_bad": (-1.0, -0.4, 1.4),
+        "emoji_middle": (-0.6, 1.2, -0.6),
     },
     "area": {},
 }
@@ -52,6 +53,7 @@ _AREA_SIGNS = ("first_", "share_", "alone_", "no_area", "unspecific_")
 # Words of these groups are everywhere: each says what its group says.
 _NO_OWN = frozenset(
     ["n", "unit", "me", "not", "negator", "asks_why", "address", "every", "must", "after", "calendar", "soon"]
+    + ["nothing_alone", "nothing_beside"]
 )
 
 

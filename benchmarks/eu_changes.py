@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.workspace.crosswalk_owners import name_key
-from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_rows
+from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_files
 
 if TYPE_CHECKING:
     from digimaturity.model.crosswalked import Row
@@ -68,7 +68,7 @@ def changes(rows: list[Row]) -> dict[str, Counter[str]]:
 
 def main(paths: list[str]) -> int:
     """Count, and print a line for each country."""
-    counts = changes(read_rows(read_crosswalk(CROSSWALK), map(Path, paths)))
+    counts = changes(read_files(read_crosswalk(CROSSWALK), map(Path, paths)).rows)
     for whose, found in sorted(counts.items()):
         print(f"{whose:<4} {found['n']:>7} {found['up']:>6} {found['down']:>6}")
     print(f"{len(counts) - 1} countries")

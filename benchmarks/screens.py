@@ -29,7 +29,8 @@ from digimaturity.ground.language import LANGUAGES, Language, Text, same, use
 from digimaturity.model.answers import Assessment, Assessor
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.store import AnswerFile, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,13 +24,13 @@ from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.sending import Errands
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS, SEED = 2000, 20261129

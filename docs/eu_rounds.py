@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.__main__ import run
 from digimaturity.ground.language import Text
-from digimaturity.workspace.editions import KeptEdition, read_edition
+from digimaturity.workspace.kept_edition import KeptEdition, read_edition
 from digimaturity.workspace.register import load_register
 
 if TYPE_CHECKING:

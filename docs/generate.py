@@ -22,7 +22,7 @@ import session_screen
 
 from digimaturity.__main__ import run
 from digimaturity.assess.foot import KEYS
-from digimaturity.content.lint_view import rules_page
+from digimaturity.content.lint_view import said_by
 from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.records import RANKED_SCORES, RECORDS
 from digimaturity.content.resident_records import RESIDENT_TABLES
@@ -31,8 +31,10 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.insight.body import body_of
+from digimaturity.insight.lint.rules import RULES
 from digimaturity.model.terms import CriterionKind
-from digimaturity.publish.page_files import HTML, report_pages
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import HTML
 from digimaturity.publish.schemas import NAMES, schema_file
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.registry import COMMANDS
@@ -40,7 +42,7 @@ from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.source import FRAME
 from digimaturity.workspace.catalogues.stats import counted
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.register import load_register
 from digimaturity.workspace.sheets import CELL, DETAILS, LONG, WIDE
 
@@ -351,8 +353,23 @@ def lint_page(lang: Language) -> str:
         "`digimaturity lint` checks the answers of an edition by the rules below. An error ends with exit code 1. A "
         "rule is chosen with `--rule`, left out with `--ignore` and explained with `--explain`. Its id never changes.",
     )
-    page = rules_page(Text("Granska svaren", "Checking the answers"), intro)
+    page = _rules_page(Text("Granska svaren", "Checking the answers"), intro)
     return f"{NOTICE}\n\n" + "\n".join(_BETWEEN_SENTENCES.sub("\n", line) for line in page.split("\n"))
+
+
+def _rules_page(title: Text, intro: Text) -> str:
+    """All rules as a page of Markdown in the language in use: a table, and each under its id."""
+    lines = [f"# {title}", "", str(intro), ""]
+    lines += [
+        f"| {Text('Regel', 'Rule')} | {Text('Allvar', 'Severity')} | {Text('Söker', 'Looks for')} |",
+        "|---|---|---|",
+    ]
+    lines += [f"| [{r.id}](#{r.id}) | {r.severity.words} | {r.title} |" for r in RULES.values()]
+    for rule in RULES.values():
+        lines += ["", f"## {rule.id}", "", f"{rule.title} ({rule.severity.words})."]
+        for caption, said in said_by(rule):
+            lines += ["", f"**{caption}:** {said}"]
+    return "\n".join(lines) + "\n"
 
 
 # --- the criteria --------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
 from digimaturity.model.catalogue import Catalogue, Criterion, Dimension, Level, Scale, Theme
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.terms import Combine, Common, CriterionKind, EvidenceNeed, Outcome, Per, Role
-from digimaturity.workspace.editions import KeptEdition
+from digimaturity.workspace.kept_edition import KeptEdition
 from digimaturity.workspace.register import Register
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 extent.settle()
+# The tool is started some thousand times; it compiles itself once, as an installed one has been.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # A shell lets what it starts in the background ignore Ctrl-C and Ctrl-\\, nohup a hang-up, and so would every session.
 for number, usual in (
     (signal.SIGINT, signal.default_int_handler),
@@ -27,6 +31,11 @@ for number, usual in (
 ):
     if number is not None and signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, usual)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: some test always waits, for a browser, a server or a time to pass."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True, scope="module")

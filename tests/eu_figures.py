@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.builders import REPOSITORY
 
-from digimaturity.workspace.editions import KeptEdition, read_edition
+from digimaturity.workspace.kept_edition import KeptEdition, read_edition
 from digimaturity.workspace.register import Register, load_register
 
 ROUNDS = ("eu-2020-2021", "eu-2022-2023")

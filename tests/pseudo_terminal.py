@@ -290,3 +290,16 @@ def asked(screen: Screen) -> str:
 def is_whole(screen: Screen) -> bool:
     """Whether the question is drawn to its end, which is the foot of the screen: something stands on its last line."""
     return bool(screen.lines[-1])
+
+
+ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
+
+
+def sit(study: Path, *more: str) -> Terminal:
+    """A session at its first question."""
+    terminal = Terminal(*ANNA, *more, at=study)
+    screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
+    if screen.drawn == 0:
+        terminal.send("\r")
+    terminal.until(lambda s: bool(asked(s)), "a question")
+    return terminal

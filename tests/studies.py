@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # A: a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: three criteria; C: one.
 QUESTIONS = builders.catalogue(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,6 +59,7 @@ ELSEWHERE: dict[str, str] = {
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
     "verbs/each_comment": "verbs/test_comments_classify.py",
+    "workspace/services_file": "workspace/test_store.py",
     "workspace/settings_file": "verbs/test_init.py",
     "insight/own_scores": "insight/test_change.py",
     "insight/practice/days": "insight/practice/test_made_study.py",
@@ -67,6 +69,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/practice/true_scores": "verbs/test_practice.py",
     "verbs/practice_files": "verbs/test_practice.py",
     "assess/asking": "assess/test_session.py",
+    "assess/answer_stage": "assess/test_loop.py",
     "assess/browser/app": "assess/browser/test_acts.py",
     "assess/browser/study_rows": "assess/browser/test_desk.py",
     "assess/browser/telling": "assess/browser/test_acts.py",
@@ -81,13 +84,14 @@ ELSEWHERE: dict[str, str] = {
     "content/errand_view": "verbs/test_errands_list.py",
     "publish/errand_calendar": "verbs/test_errands_list.py",
     "verbs/errands_at_hand": "verbs/test_errands_list.py",
-    "assess/opening": "verbs/test_assess.py",
     "assess/time_box": "assess/browser/test_desk.py",
+    "verbs/assessor_asked": "verbs/test_assess.py",
     "verbs/assess_in_browser": "assess/browser/test_serve.py",
     "assess/endings": "assess/test_terminal_keys.py",
     "assess/foot": "assess/test_screen.py",
     "assess/further_pages": "assess/test_screen.py",
     "assess/parts_in_lines": "assess/test_screen.py",
+    "assess/sheet_question": "verbs/test_make_sheets.py",
     "assess/what_stands": "assess/test_screen.py",
     "assess/holding": "assess/test_terminal_keys.py",
     "assess/keyboard": "assess/test_terminal_keys.py",
@@ -117,10 +121,17 @@ ELSEWHERE: dict[str, str] = {
     "content/gap_view": "verbs/test_gap.py",
     "content/items_view": "verbs/test_items.py",
     "content/pairs_view": "verbs/test_robustness.py",
+    "content/part_names": "content/test_scorecard.py",
+    "content/plan_figures": "content/test_plan_view.py",
     "content/plan_notes": "content/test_plan_view.py",
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
+    "content/cast": "publish/test_memo.py",
+    "content/colophon": "publish/test_memo.py",
+    "content/provenance_stamp": "content/test_scorecard.py",
     "content/publication": "publish/test_memo.py",
+    "content/ranking_notes": "content/test_ranking_view.py",
+    "content/ranking_tables": "content/test_ranking_view.py",
     "content/record_sets": "content/test_records.py",
     "content/report_parts": "publish/test_pdf.py",
     "content/resident_records": "verbs/test_gap.py",
@@ -136,6 +147,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/confusion": "insight/test_measurement_error.py",
     "insight/error_parts": "insight/test_measurement_error.py",
     "insight/grid": "insight/test_totals.py",
+    "insight/given_answers": "test_api.py",
     "insight/judged": "insight/test_measurement_error.py",
     "insight/judged_units": "insight/test_measurement_error.py",
     "insight/latent": "insight/test_measurement_error.py",
@@ -147,27 +159,39 @@ ELSEWHERE: dict[str, str] = {
     "insight/lint/texts_of": "insight/lint/test_rules.py",
     "insight/lint/too_fast": "insight/lint/test_rules.py",
     "content/lint_view": "verbs/test_lint_answers.py",
-    "model/assessment_schema": "workspace/test_store.py",
+    "model/answer_schema": "workspace/test_store.py",
+    "model/file_fields": "model/test_catalogue_schema.py",
     "model/asked_schema": "workspace/test_asked_file.py",
     "model/crosswalk_schema": "criteria/test_crosswalks.py",
     "publish/as_json": "publish/test_formats.py",
     "publish/as_parquet": "publish/test_formats.py",
+    "publish/chart_files": "publish/test_page_files.py",
     "publish/charts/stacking": "publish/charts/test_distribution.py",
     "publish/dcat_facts": "publish/test_dcat.py",
+    "publish/page_forms": "publish/test_page_files.py",
+    "publish/page_links": "publish/test_page_files.py",
     "publish/pages/organisation_page": "publish/pages/test_render.py",
     "publish/pages/panel_page": "publish/pages/test_render.py",
+    "publish/notebook": "test_api.py",
     "publish/study_schema": "publish/test_study_files.py",
     "verbs/answering": "verbs/test_answer.py",
     "verbs/command_line": "test_cli.py",
     "verbs/doubts": "verbs/test_robustness.py",
     "verbs/mended_answers": "verbs/test_evidence.py",
     "verbs/mended_replies": "verbs/test_reply.py",
+    "verbs/one_session": "verbs/test_assess.py",
     "verbs/options": "test_cli.py",
     "model/residents_schema": "workspace/test_residents_file.py",
     "model/survey_map_schema": "workspace/test_survey_map_file.py",
     "verbs/command_entry": "test_cli.py",
     "verbs/reuse": "verbs/test_publish.py",
+    "verbs/services_asked": "verbs/test_assess.py",
+    "verbs/sitting": "verbs/test_assess.py",
+    "verbs/status_rows": "verbs/test_status.py",
+    "verbs/service_meant": "verbs/test_answer.py",
     "verbs/studied": "publish/test_study_files.py",
+    "workspace/answer_faults": "workspace/test_store.py",
+    "probes/sweep/browser_alone": "probes/sweep/test_browser_bounds.py",
     "workspace/answer_layout": "workspace/test_store.py",
     "workspace/earl": "verbs/test_import_earl.py",
     "content/conformance": "verbs/test_import_earl.py",
@@ -176,6 +200,7 @@ ELSEWHERE: dict[str, str] = {
     "workspace/webperf_report": "verbs/test_import_webperf.py",
     "workspace/tool_rules": "verbs/test_import_proposals.py",
     "content/proposals_view": "verbs/test_import_proposals.py",
+    "workspace/kept_edition": "workspace/test_editions.py",
     "workspace/migrating": "verbs/test_migrate.py",
     "content/migration_view": "verbs/test_migrate.py",
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
@@ -249,6 +274,45 @@ def test_what_is_tested_elsewhere_is_there_and_has_no_test_of_its_own() -> None:
 def test_imports_point_downwards_only() -> None:
     """The contracts in pyproject.toml hold: each room imports from those below it, and knows no more than its own."""
     assert lint_imports(config_filename=str(REPOSITORY / "pyproject.toml"), no_cache=True) == 0
+
+
+@cache
+def dotted() -> dict[str, Path]:
+    """The modules of the source by the names that imports have for them, the rooms' own files among them."""
+    files = {path: path.relative_to(SOURCE.parent).with_suffix("").parts for path in SOURCE.rglob("*.py")}
+    return {".".join(parts[:-1] if parts[-1] == "__init__" else parts): path for path, parts in files.items()}
+
+
+def imported(path: Path) -> set[str]:
+    """The modules of the source that a file imports: for types and inside functions, too."""
+    found: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {name if name in dotted() else str(node.module) for name in whole}
+    return found & dotted().keys()
+
+
+def circle_in(needs: dict[str, set[str]]) -> list[str]:
+    """Modules each of which needs the next, the last being the first; none where there is no such circle."""
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle[::-1]
+    return []
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Whatever a module imports, for types and inside functions too, needs that module in no way itself."""
+    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"b"}}) in (["b", "c", "b"], ["c", "b", "c"])
+    assert imported(SOURCE / "workspace" / "kept_edition.py") >= {
+        "digimaturity.model.asked",  # for types
+        "digimaturity.model.edition_schema",  # inside a function
+    }
+    assert circle_in({name: imported(path) for name, path in dotted().items()}) == []
 
 
 def test_no_name_is_used_for_two_modules() -> None:

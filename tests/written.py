@@ -24,7 +24,8 @@ from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
 from digimaturity.workspace.replies import add_reply, add_retest
-from digimaturity.workspace.store import AnswerFile, add_services, read_for
+from digimaturity.workspace.services_file import add_services
+from digimaturity.workspace.store import AnswerFile, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -223,3 +224,9 @@ def hostile(folder: Path) -> Publication:
     for text in HOSTILE:
         add_reply(folder / "aby", Reply("B-01", text, text, "2026-04-01"))
     return found
+
+
+def a_study(name: str, folder: Path) -> Publication:
+    """A shipped edition, or one of the studies written for tests."""
+    made = {"two assessors": two_assessors, "hostile": hostile}
+    return made[name](folder / "2026") if name in made else shipped(name)

@@ -7,29 +7,25 @@ Errors are exceptions whose text says what is wrong and what to do.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from digimaturity.content.probed_values import probe_page, probe_recording
 from digimaturity.content.publication import Terms, published
 from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.content.reference_records import reference_records
-from digimaturity.ground.csvfile import STANDARD
-from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.scale_in_use import use_scale
 from digimaturity.insight.body import body_of, fewest_in
+from digimaturity.insight.given_answers import answer_given
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.study import Study
-from digimaturity.model.answers import Answer, Assessment, Assessor, Observation
-from digimaturity.model.catalogue import Catalogue, Criterion
+from digimaturity.model.answers import Answer, Assessment, Assessor
+from digimaturity.model.catalogue import Catalogue
 from digimaturity.model.edition import Edition
-from digimaturity.model.fit import observation_misfits
 from digimaturity.model.organisation import Organisation
-from digimaturity.model.terms import Outcome
+from digimaturity.publish.notebook import Chart, Rows
 from digimaturity.scoring.bounds import Difference, difference_bounds
 from digimaturity.scoring.tree import Score
 from digimaturity.scoring.tree import score as scored
@@ -37,15 +33,14 @@ from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_references as load_reference_files
 from digimaturity.workspace.figures import reference_files, reference_folders
-from digimaturity.workspace.store import fault
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection
 
     from digimaturity.content.publication import Publication
-    from digimaturity.content.record_sets import Records
+    from digimaturity.insight.given_answers import Given
 
 __all__ = [
     "Answer",
@@ -68,137 +63,7 @@ __all__ = [
     "use",
 ]
 
-# What stands for an answer: a level, a measured value, "na", None or NaN for not assessed, or one of these by service.
-Given: TypeAlias = "Answer | Observation | float | str | tuple[float, float] | Mapping[str, Given] | None"
 _TODAY = "1970-01-01"
-
-
-class Rows:
-    """A table of plain values: a sequence of dicts by column name, in the order of the columns.
-
-    ``len``, iteration and indexing are over the rows; numbers are in full precision, and None means no value.
-    """
-
-    def __init__(self, table: Records) -> None:
-        self._table = table
-
-    def __len__(self) -> int:
-        return len(self._table)
-
-    def __iter__(self) -> Iterator[dict[str, Any]]:
-        return iter(self._table)
-
-    def __getitem__(self, number: int) -> dict[str, Any]:
-        return self._table.rows[number]
-
-    def __repr__(self) -> str:
-        return f"Rows({self._table.name}: {len(self)} × {len(self.columns)})"
-
-    @property
-    def columns(self) -> list[str]:
-        """The names of the columns."""
-        return self._table.columns
-
-    def meanings(self) -> dict[str, str]:
-        """What each column means, in the language in use."""
-        return {f.name: str(f.meaning) for f in self._table.fields}
-
-    def where(self, **cells: object) -> Rows:
-        """The rows that have these values in these columns.
-
-        Raises:
-            UsageError: there is no such column.
-        """
-        self._check(cells)
-        kept = tuple(row for row in self if all(row[name] == value for name, value in cells.items()))
-        return Rows(replace(self._table, rows=kept))
-
-    def sorted(self, column: str, *, descending: bool = False) -> Rows:
-        """The rows in the order of a column; those without a value come last.
-
-        Raises:
-            UsageError: there is no such column.
-        """
-        self._check([column])
-        known = sorted((r for r in self if r[column] is not None), key=lambda r: r[column], reverse=descending)
-        return Rows(replace(self._table, rows=(*known, *(r for r in self if r[column] is None))))
-
-    def _check(self, names: Iterable[str]) -> None:
-        unknown = [name for name in names if name not in self.columns]
-        if unknown:
-            raise UsageError(
-                Text("Det finns ingen kolumn {c}.", "There is no column {c}.").fill(c=unknown[0]),
-                Text("Kolumner: {a}.", "Columns: {a}.").fill(a=", ".join(self.columns)),
-            )
-
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{'' if cell is None else escape(str(cell))}</td>" for cell in row.values()) + "</tr>"
-            for row in self
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-    def to_frame(self) -> Any:  # noqa: ANN401 - what is installed decides
-        """A pandas data frame, a polars one where only polars is installed, and a list of dicts where neither is."""
-        rows = list(self)
-        try:
-            import pandas as pd
-        except ImportError:
-            try:
-                import polars as pl
-            except ImportError:
-                return rows
-            return pl.DataFrame(rows, schema=self.columns, infer_schema_length=None)
-        return pd.DataFrame(rows, columns=self.columns)
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the table to a file: CSV, Excel, JSON or Parquet, as its suffix says.
-
-        Raises:
-            UsageError: a suffix of no format, or a library that is missing.
-            StorageError: the disk refused.
-        """
-        from digimaturity.publish.formats import format_for
-
-        target = Path(path)
-        content = format_for(target, None).render(self._table, STANDARD)
-        make_folder(target.parent)
-        write_durably(target, content)
-
-
-class Chart:
-    """A picture that a notebook shows by itself."""
-
-    def __init__(self, svg: str) -> None:
-        self.svg = svg
-
-    def __repr__(self) -> str:
-        return f"Chart({len(self.svg)} characters of SVG)"
-
-    def _repr_svg_(self) -> str:
-        return self.svg
-
-    def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the picture to a file: SVG or PNG, as its suffix says.
-
-        Raises:
-            UsageError: another suffix, or the library that makes PNG is missing.
-            StorageError: the disk refused.
-        """
-        from digimaturity.publish.charts.standalone import png
-
-        target = Path(path)
-        if target.suffix.lower() not in {".svg", ".png"}:
-            raise UsageError(
-                Text("{p}: bilder skrivs som .svg eller .png.", "{p}: pictures are written as .svg or .png.").fill(
-                    p=target
-                )
-            )
-        make_folder(target.parent)
-        write_durably(target, png(self.svg) if target.suffix.lower() == ".png" else self.svg)
 
 
 class OpenStudy(Study):
@@ -412,7 +277,7 @@ def score(
     questions = catalogue or load_catalogue()
     if not isinstance(answers, Mapping):
         raise UsageError(Text("answers är en dict efter kriteriets id.", "answers is a dict by criterion id."))
-    said = {c: _answer(questions, c, given) for c, given in answers.items()}
+    said = {c: answer_given(questions, c, given) for c, given in answers.items()}
     return scored(questions, said, kind=_kind(questions, kind), scope=scope, services=tuple(services))
 
 
@@ -433,7 +298,7 @@ def rank(
     which, nobody = _kind(questions, kind), Assessor("", "")
     bodies = []
     for name, own in answers.items():
-        said = {c: _answer(questions, c, given) for c, given in own.items()}
+        said = {c: answer_given(questions, c, given) for c, given in own.items()}
         given = Assessment(name, "", nobody, questions.version, said, catalogue_id=questions.id)
         bodies.append(body_of(Organisation(name, which, same(name)), [given], round_))
     return rank_group(which, questions.kinds[which], bodies, [], questions, round_)
@@ -446,51 +311,3 @@ def _kind(catalogue: Catalogue, kind: str | None) -> str:
             Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.kinds)),
         )
     return kind or next(iter(catalogue.kinds))
-
-
-def _answer(catalogue: Catalogue, identity: str, given: Given) -> Answer:
-    if identity not in catalogue.by_id:
-        raise UsageError(Text("Kriteriet {c} finns inte.", "There is no criterion {c}.").fill(c=identity))
-    if isinstance(given, Answer):
-        return given
-    criterion = catalogue.by_id[identity]
-    if isinstance(given, Mapping):
-        return Answer(identity, services={s: _observation(criterion, one) for s, one in given.items()})
-    return Answer(identity, _observation(criterion, given))
-
-
-def _observation(criterion: Criterion, given: Any) -> Observation:  # noqa: ANN401 - checked here
-    if isinstance(given, Observation):
-        found = given
-    elif given is None or given != given:  # noqa: PLR0124 - NaN, as data frames say that nothing is there
-        found = Observation.not_assessed()
-    elif isinstance(given, str) and (outcome := Outcome.typed(given)) and outcome.excuses:
-        found = Observation(outcome, reason="–")
-    else:
-        ends = given if isinstance(given, tuple | list) else (given,)
-        if len(ends) not in {1, 2} or not all(map(_is_number, ends)):
-            raise UsageError(
-                Text("{c}: {v!r} är inget svar.", "{c}: {v!r} is no answer.").fill(c=criterion.id, v=given),
-                Text(
-                    "Ange en nivå, ett mätvärde, två som svaret är mellan (2, 5), ”na” eller None.",
-                    'Give a level, a measured value, two that the answer lies between (2, 5), "na" or None.',
-                ),
-            )
-        if unending := [end for end in ends if not isfinite(end)]:
-            raise UsageError(
-                Text("{c}: {v} är inget ändligt tal.", "{c}: {v} is no finite number.").fill(
-                    c=criterion.id, v=unending[0]
-                )
-            )
-        found = Observation.choosing(criterion, *ends)
-    for misfit in observation_misfits(criterion, found):
-        raise UsageError(Text("{c}: {f}", "{c}: {f}").fill(c=criterion.id, f=fault(misfit, criterion, found)))
-    return found
-
-
-def _is_number(given: Any) -> bool:  # noqa: ANN401 - whatever is handed in
-    try:
-        float(given)
-    except (TypeError, ValueError):
-        return False
-    return not isinstance(given, bool | str | bytes)

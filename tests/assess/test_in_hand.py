@@ -13,7 +13,6 @@ from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, le
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service
-from digimaturity.model.glossary import texts_of
 from digimaturity.model.settled import Sent
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def test_no_question_about_a_service_speaks_of_the_core_service(catalogue: Catal
     asked = [c for c in catalogue.criteria if c.is_per_service]
     assert len(asked) == 47
     changed = 0
-    for text in (text for c in asked for text in texts_of(c)):
+    for text in (text for c in asked for text in c.texts()):
         for service in SERVICES:
             made = in_hand(text, service)
             assert not any(map(CORE.search, made)), made

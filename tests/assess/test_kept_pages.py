@@ -6,24 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.pseudo_terminal import COLUMNS, ROWS, Terminal, asked
+from tests.pseudo_terminal import ANNA, COLUMNS, ROWS, asked, sit
 from tests.running import run, workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
-
-
-def sit(study: Path, *more: str) -> Terminal:
-    """A session at its first question."""
-    terminal = Terminal(*ANNA, *more, at=study)
-    screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
-    if screen.drawn == 0:
-        terminal.send("\r")
-    terminal.until(lambda s: bool(asked(s)), "a question")
-    return terminal
 
 
 @pytest.fixture

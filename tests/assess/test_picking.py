@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.pseudo_terminal import Terminal, asked
+from tests.pseudo_terminal import asked, sit
 from tests.running import workspace
 
 if TYPE_CHECKING:
@@ -15,23 +15,12 @@ if TYPE_CHECKING:
     from tests.pseudo_terminal import Screen
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-ANNA = ("assess", "stockholm", "--edition", "2026", "--assessor", "Anna")
 _HIT = re.compile(r"^ ([1-9])  ([A-Z]{3}-\d{2,3})  ")
 
 
 def hits(screen: Screen) -> dict[str, str]:
     """The ids on a screen of hits by the digits at which they stand."""
     return {found[1]: found[2] for said in screen.lines if (found := _HIT.match(said))}
-
-
-def sit(study: Path, *more: str) -> Terminal:
-    """A session at its first question."""
-    terminal = Terminal(*ANNA, *more, at=study)
-    screen = terminal.until(lambda s: "Service 1" in s.text or s.drawn > 0, "the first screen")
-    if screen.drawn == 0:
-        terminal.send("\r")
-    terminal.until(lambda s: bool(asked(s)), "a question")
-    return terminal
 
 
 @pytest.mark.parametrize(("height", "width"), [(18, 60), (12, 40), (12, 20)])

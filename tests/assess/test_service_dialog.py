@@ -10,7 +10,7 @@ from digimaturity.assess.keys import LineKeys
 from digimaturity.assess.service_dialog import ServiceDialog
 from digimaturity.ground.language import Text, same
 from digimaturity.model.answers import Service
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -19,7 +19,8 @@ from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Assessor, Evidence, Observation, Proposal, Service
 from digimaturity.model.settled import Sent, Settled
 from digimaturity.model.terms import Outcome
-from digimaturity.workspace.store import AnswerFile, add_services, read_assessment
+from digimaturity.workspace.services_file import add_services
+from digimaturity.workspace.store import AnswerFile, read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -81,3 +81,16 @@ def test_the_export_has_the_machines_assertions_beside_peoples(tmp_path: Path) -
     assert about[1]["assertedBy"] == "digimaturity 2"
     assert about[1]["result"]["outcome"]["id"] == "earl:cantTell"
     assert PIECE.url in [p["id"] for p in told["selectSample"]["structuredSample"]]
+
+
+def test_the_export_goes_on_without_a_machine_whose_runs_cannot_be_read(tmp_path: Path) -> None:
+    """Anna's assertion stands alone, and it is said which file could not be read."""
+    at = workspace(tmp_path)
+    call(*("answer", "malmo", "EXP-60", "5", "--assessor", "Anna", "--url", "https://www.malmo.example/"), at=at)
+    folder = next((at / "assessments").glob("*/malmo"))
+    (folder / "probed.json").write_text("{", encoding="utf-8")
+    done = call("export", "earl", "malmo", at=at)
+    assert done.returncode == 0, done.stderr
+    modes = {a["mode"]["@value"] for a in json.loads(done.stdout)["auditSample"] if "mode" in a}
+    assert modes == {"earl:manual"}
+    assert "digimaturity probe malmo" in " ".join(done.stderr.split())

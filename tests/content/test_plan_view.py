@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.builders import answered, body, catalogue, criterion, edition, said
 
+from digimaturity.content.plan_figures import PlanFigures
 from digimaturity.content.plan_rows import PlanRow, done_when, plan_row
 from digimaturity.content.plan_source import SOURCE, Provenance
-from digimaturity.content.plan_view import PlanFigures, plan_view
+from digimaturity.content.plan_view import plan_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import as_checklist, shown

@@ -12,7 +12,7 @@ import pytest
 from tests.builders import NA, WHEN, answered, catalogue, criterion, said
 from tests.running import RELEASED, call
 from tests.studies import GOOD, QUESTIONS, portrait
-from tests.written import ANNA, BO, HOSTILE, NAMES, SMALL, hostile, shipped, two_assessors, written
+from tests.written import ANNA, BO, HOSTILE, NAMES, SMALL, a_study, hostile, shipped, two_assessors, written
 
 from digimaturity.content.answer_records import day_of
 from digimaturity.content.criterion_rows import Criteria
@@ -42,7 +42,6 @@ from digimaturity.model.tries import TRIED, added_up
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.content.publication import Publication
     from digimaturity.content.record_sets import RecordSet
     from digimaturity.ground.fields import Field
 
@@ -77,12 +76,6 @@ def is_as_said(value: Any, field: Field, scale: Scale) -> bool:
     return not ("minimum" in limits and value < limits["minimum"]) and not (
         "maximum" in limits and value > limits["maximum"]
     )
-
-
-def a_study(name: str, folder: Path) -> Publication:
-    """A shipped edition, or one of the studies written for tests."""
-    made = {"two assessors": two_assessors, "hostile": hostile}
-    return made[name](folder / "2026") if name in made else shipped(name)
 
 
 @pytest.mark.parametrize("name", ["exempel", "eu-2023", "two assessors", "hostile"])

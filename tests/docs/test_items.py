@@ -11,7 +11,7 @@ from tests.builders import REPOSITORY, answered, body, catalogue, criterion, edi
 from digimaturity.insight.copies import copied_vectors
 from digimaturity.insight.item_analysis import ItemAnalysis, analyse
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 
 pytestmark = pytest.mark.shipped
 DOCS = Path(__file__).resolve().parents[2] / "docs"

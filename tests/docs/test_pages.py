@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from digimaturity.verbs.registry import COMMANDS
+from digimaturity.workspace.answer_faults import check_against
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import plan_at
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.replies import read_replies_for
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_as_written
-from digimaturity.workspace.store import check_against, read_assessment, read_services
+from digimaturity.workspace.store import read_assessment
 
 pytestmark = pytest.mark.shipped
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,8 +13,9 @@ from tests.builders import said
 
 from digimaturity.model.answers import Answer
 from digimaturity.scoring.tree import Score, exact_score
+from digimaturity.workspace.answer_faults import check_against
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.store import check_against, read_assessment
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.crew_tools import Squaring
 
-from digimaturity.ground.crew import crew
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.hiring import crew
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.crew_tools import Squaring
 
-from digimaturity.ground.crew import DyingError, crew
+from digimaturity.ground.crew import DyingError
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.hiring import crew
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tests.builders import catalogue, criterion
 
 from digimaturity.ground.language import Text
-from digimaturity.insight.assigning import Done, Work, assign, loads, pairs_of
+from digimaturity.insight.assigning import assign, loads, pairs_of
+from digimaturity.insight.body_work import Done, Work
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 
 FOUR = ("Anna", "Bo", "Cia", "Dag")

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tests.builders import assessment, edition, organisation, said
 
-from digimaturity.content.publication import assessors_of, observed_days
+from digimaturity.content.cast import assessors_of
+from digimaturity.content.colophon import observed_days
 from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.settled_answers import seen_at, settled_by
 from digimaturity.model.answers import Answer, Observation

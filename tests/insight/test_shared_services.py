@@ -122,7 +122,8 @@ def test_whether_organisations_are_compared_on_the_same_services() -> None:
 
     def compared(*bodies: Body) -> tuple[list[str], dict[str, int], bool] | None:
         ranking = rank_group("g", same("G"), bodies, (), SMALL, edition())
-        found = services_compared(ranking, SMALL)
+        standing = {p.body.organisation.id for p in ranking.standing}
+        found = services_compared([p.body for p in ranking.places], standing, ranking.counted, SMALL)
         return None if found is None else ([n.en for n in found.everyones], found.own, found.differ)
 
     assert compared(aby, boda) == (["p"], {"boda": 1, "aby": 1}, False)

@@ -16,12 +16,10 @@ from digimaturity.insight.standing_out import (
     Model,
     Peers,
     evidence_address,
-    is_tie,
     leaders,
     models_for,
     models_of,
     peers_of,
-    place_among,
     quartile,
 )
 from digimaturity.model.answers import Evidence, Observation
@@ -304,13 +302,6 @@ def test_an_address_that_lasts_goes_before_that_of_a_session() -> None:
     answers = answered(A_02={"x": seen(3, session), "y": seen(3, "https://aby.example/short")})
     assert address(answers["A-02"]) == "https://aby.example/short"
     assert address(answered(A_02={"x": seen(4, session), "y": seen(3, "https://y.example/")})["A-02"]) == session
-
-
-def test_what_a_tie_is() -> None:
-    """A billionth apart is the rounding of sums, two billionths are a difference; places count who is above."""
-    assert is_tie(3, 3 + 0.9e-9)
-    assert not is_tie(3, 3 + 2e-9)
-    assert [place_among([1, 2, 2, 4], own) for own in (4, 2, 1, 3, 5, 2 - 0.5e-9)] == [1, 2, 4, 2, 1, 2]
 
 
 def test_what_is_better_and_yet_poor_is_no_strength_and_what_is_worse_and_yet_good_no_weakness() -> None:

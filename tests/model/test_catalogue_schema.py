@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from digimaturity.ground.yamlfile import read_yaml
-from digimaturity.model.catalogue_schema import AnswerSet, BothLists, BothTexts, CatalogueFile, DimensionFile, Scale
+from digimaturity.model.catalogue_schema import AnswerSet, CatalogueFile, DimensionFile, Scale
+from digimaturity.model.file_fields import BothLists, BothTexts
 
 CATALOGUES = Path(__file__).parent.parent / "data" / "catalogues"
 

@@ -9,7 +9,7 @@ from tests.builders import criterion
 
 from digimaturity.ground.language import Text, same
 from digimaturity.model.catalogue import Errand
-from digimaturity.model.glossary import Term, texts_of, used_in
+from digimaturity.model.glossary import Term, used_in
 
 SERVICE = Term("service", Text("e-tjänst", "e-service"), {"sv": ("e-tjänsten",)}, Text("Gör ärendet.", "Does it."))
 PAGE = Term("page", Text("e-tjänstens första sida", "first page"), {}, Text("Den första.", "The first."))
@@ -56,7 +56,7 @@ def test_everything_that_a_criterion_says_is_looked_through() -> None:
         enough=same("nog"),
         errand=Errand("email", "working_days", 3, same("räknas"), {}, same("mönster")),
     )
-    said = [text.sv for text in texts_of(full)]
+    said = [text.sv for text in full.texts()]
     expected = ["Titel A-01", "Fråga?", "Titta.", "räknas", "mönster", "nivå 0", "nivå 5", "villkor"]
     assert said == [*expected, "När den saknas.", "nog"]
-    assert [text.sv for text in texts_of(bare)] == [*expected[:3], *expected[5:7], "När den saknas."]
+    assert [text.sv for text in bare.texts()] == [*expected[:3], *expected[5:7], "När den saknas."]

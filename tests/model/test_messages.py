@@ -10,7 +10,15 @@ import pytest
 
 from digimaturity.ground.errors import InvalidDataError, Problem
 from digimaturity.ground.validation import read_as
-from digimaturity.model import assessment_schema, catalogue_schema, crosswalk_schema, organisation_schema
+from digimaturity.model import (
+    assessment_schema,
+    catalogue_schema,
+    crosswalk_schema,
+    edition_schema,
+    organisation_schema,
+    replies_schema,
+    services_schema,
+)
 from digimaturity.model.reference_schema import ReferenceFile
 
 if TYPE_CHECKING:
@@ -79,9 +87,9 @@ dimensions:
 """
 FILES: dict[str, tuple[type[BaseModel], str]] = {
     "answers": (assessment_schema.AssessmentFile, ANSWERS),
-    "edition": (assessment_schema.EditionFile, EDITION),
-    "services": (assessment_schema.ServicesFile, SERVICES),
-    "replies": (assessment_schema.RepliesFile, REPLIES),
+    "edition": (edition_schema.EditionFile, EDITION),
+    "services": (services_schema.ServicesFile, SERVICES),
+    "replies": (replies_schema.RepliesFile, REPLIES),
     "organisations": (organisation_schema.OrganisationsFile, ORGANISATIONS),
     "panel": (organisation_schema.PanelFile, PANEL),
     "crosswalk": (crosswalk_schema.CrosswalkFile, CROSSWALK),

@@ -9,7 +9,6 @@ import pytest
 from tests.probes.casebook import exchange_of
 
 from digimaturity.probes.chat_widgets import chat_widget
-from digimaturity.probes.dates_in_text import dates_in
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.news_feeds import feed_of
 from digimaturity.probes.opening_hours import ANY_TIME, DAYS_OR_MORE, QUEUE, hours_in
@@ -98,12 +97,6 @@ def test_sentences_are_of_the_content_only() -> None:
     """Menus and footers are no sentences of a page; its paragraphs are parted where they end."""
     page = page_of("<nav>Meny</nav><main><p>Ett svar. Två svar!</p></main><footer>Fot</footer>")
     assert [s.text for s in sentences_of(page)] == ["Ett svar.", "Två svar!"]
-
-
-def test_dates_of_many_kinds() -> None:
-    """Dates with their year are read, and days that no month has are none."""
-    found = [d for d, _ in dates_in("2026-11-20, 3 mars 2026, November 5, 2026, 31 april 2026, 12 maj")]
-    assert found == [date(2026, 11, 20), date(2026, 3, 3), date(2026, 11, 5)]
 
 
 def test_a_feed_s_newest_entry_is_not_the_feed_s_own_date() -> None:

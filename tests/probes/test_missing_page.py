@@ -6,7 +6,7 @@ import pytest
 from tests.growth import assert_grows_in_step
 
 from digimaturity.model.recording import Exchange
-from digimaturity.probes.missing_page import has_search, report_way, says_so
+from digimaturity.probes.missing_page import has_search, may_have_search, report_way, says_so
 from digimaturity.probes.page import Page
 
 
@@ -65,9 +65,13 @@ def test_a_way_to_report_is_seen_in_the_content(html: str, way: str) -> None:
 
 
 def test_a_search_box_is_seen_by_kind_name_and_button() -> None:
-    """A field of the kind or the name, and a button that says so, are search boxes; other fields are none."""
-    for html in ("<input type=search>", "<form action='/SOK'><input></form>", "<button>Sök på webbplatsen</button>"):
+    """A field of the kind or the name is a search box, a button that says so may open one, other fields are none."""
+    for html in ("<input type=search>", "<form action='/SOK'><input></form>"):
         assert has_search(page(html)), html
+        assert may_have_search(page(html)), html
+    assert not has_search(page("<button>Sök på webbplatsen</button>"))
+    assert may_have_search(page("<button>Sök på webbplatsen</button>"))
+    assert not may_have_search(page("<input type=text name=mejl><button>Skicka</button>"))
     assert not has_search(page("<input type=text name=mejl><button>Skicka</button>"))
 
 

@@ -193,7 +193,7 @@ def test_around_a_match_whole_words_stand() -> None:
     text = "inledning " * 30 + "DETTA" + " avslutning" * 30
     found = re.search("DETTA", text)
     assert found is not None
-    told = around(found)
+    told = around(found.string, *found.span())
     assert "DETTA" in told
     assert set(told.split()) == {"inledning", "DETTA", "avslutning"}
 
@@ -242,3 +242,16 @@ def test_what_is_no_nesting_takes_nothing_from_a_page(before: str) -> None:
     """Tags written in a script or a comment, and items that end where the next begins, leave the rest as it stands."""
     html = f"<body>{before}<main><h1>Bygglov</h1></main></body>"
     assert flattened(html) == html
+
+
+@pytest.mark.parametrize(
+    ("tag", "part"),
+    [
+        *(("ds-footer", "footer"), ("app-site-header", "header"), ("x-layout-footer", "footer")),
+        *(("ds-card-header", "main"), ("footer-links", "main"), ("my-headers", "main")),
+    ],
+)
+def test_an_element_of_the_sites_own_making_is_a_part_by_its_whole_name(tag: str, part: str) -> None:
+    """The site's header and footer are told from those of a card or a list."""
+    found = page(f"<{tag}><a href='/a'>A</a></{tag}><p>Text</p>")
+    assert [link.part for link in found.links] == [part]

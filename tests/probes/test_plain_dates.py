@@ -19,11 +19,16 @@ from digimaturity.probes.plain_dates import dates_after, dates_in, times_of
         ("den 3 november 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("den 3:e nov. 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("2026-11-03", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("2026/11/03", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("2026.11.03", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("2026-11-03T10:00:00Z", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("3/11 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("3/11-2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("3.11.2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("November 3rd, 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("November 5 2026", date(2026, 11, 5), date(2026, 11, 5), "day"),
+        ("3e november 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
+        ("5 nov, 2026", date(2026, 11, 5), date(2026, 11, 5), "day"),
         ("3rd of November 2026", date(2026, 11, 3), date(2026, 11, 3), "day"),
         ("3–5 november 2026", date(2026, 11, 3), date(2026, 11, 5), "day"),
         ("28 december–3 januari 2027", date(2026, 12, 28), date(2027, 1, 3), "day"),
@@ -52,6 +57,9 @@ def test_a_date_is_read_as_exactly_as_it_is_written(text: str, first: date, last
         "personnummer 19900101-1234",
         "31 februari 2026",
         "2026-13-01",
+        "version 2026.11.03.2",
+        "2026/11.03",
+        "31 april 2026",
         "läsåret 2011-12",
         "5/6 delar",
         "Dnr 2024-05-1234",
@@ -65,6 +73,13 @@ def test_a_date_is_read_as_exactly_as_it_is_written(text: str, first: date, last
 def test_what_only_resembles_a_date_is_none(text: str) -> None:
     """Numbers of laws, phones, organisations, people and cases are no dates."""
     assert dates_in(text) == []
+
+
+def test_dates_of_many_kinds_stand_beside_one_another() -> None:
+    """Those with their year are read in their order, and days that no month has are none."""
+    found = dates_in("2026-11-20, 3 mars 2026, November 5, 2026, 31 april 2026, 12 maj")
+    days = [d.first for d in found if d.precision == "day"]
+    assert days == [date(2026, 11, 20), date(2026, 3, 3), date(2026, 11, 5)]
 
 
 def test_names_of_files_hold_dates_without_hyphens_when_asked() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import frictionless
 import pytest
-from tests.written import HOSTILE, NAMES, hostile, shipped, two_assessors
+from tests.written import HOSTILE, NAMES, a_study, hostile, shipped, two_assessors
 
 from digimaturity.content.about import address_of
 from digimaturity.content.phrases import legible
@@ -31,12 +31,6 @@ if TYPE_CHECKING:
     from digimaturity.content.record_sets import RecordSet
 
 NAMED = ["exempel", "eu-2023", "two assessors", "hostile"]
-
-
-def a_study(name: str, folder: Path) -> Publication:
-    """A shipped edition, or one of the studies written for tests."""
-    made = {"two assessors": two_assessors, "hostile": hostile}
-    return made[name](folder / "2026") if name in made else shipped(name)
 
 
 def unpacked(study: Publication, folder: Path) -> Path:

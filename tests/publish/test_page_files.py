@@ -13,27 +13,14 @@ from tests.studies import GOOD
 from tests.studies import study as small_study
 from tests.written import shipped
 
+from digimaturity.content.colophon import whose_and_when
 from digimaturity.content.portrait import portrait_of
-from digimaturity.content.publication import whose_and_when
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, use
-from digimaturity.publish.page_files import (
-    FORMS,
-    HTML,
-    MEMO,
-    PDF,
-    Links,
-    Site,
-    Whereabouts,
-    answer_files,
-    chart_files,
-    chart_footer,
-    form_for,
-    page_name,
-    path_of,
-    report_pages,
-    with_list,
-)
+from digimaturity.publish.chart_files import chart_files, chart_footer
+from digimaturity.publish.page_files import answer_files, report_pages, with_list
+from digimaturity.publish.page_forms import FORMS, HTML, MEMO, PDF, form_for
+from digimaturity.publish.page_links import Links, Site, Whereabouts, page_name, path_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

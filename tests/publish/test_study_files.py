@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 from tests.builders import answered, said
 from tests.running import RELEASED, call
-from tests.written import ANNA, HOSTILE, NAMES, hostile, shipped, two_assessors, written
+from tests.written import ANNA, HOSTILE, NAMES, a_study, hostile, shipped, two_assessors, written
 
 from digimaturity.content.phrases import legible
 from digimaturity.content.records import ANSWERS, REPLIES
@@ -35,12 +35,6 @@ def read(study: Publication) -> dict[str, Any]:
     """The file's content."""
     content: dict[str, Any] = json.loads(study_json(study))
     return content
-
-
-def a_study(name: str, folder: Path) -> Publication:
-    """A shipped edition, or one of the studies written for tests."""
-    made = {"two assessors": two_assessors, "hostile": hostile}
-    return made[name](folder / "2026") if name in made else shipped(name)
 
 
 def parts(node: dict[str, Any]) -> Iterator[dict[str, Any]]:

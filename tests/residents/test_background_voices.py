@@ -43,7 +43,7 @@ def test_a_voice_of_the_background_is_never_held_against_a_score_and_says_whom_i
         figure("all", 57, "open", wording_is=WordingIs.VERBATIM, n=1001),
     ]
     first, second = background_of(figures, "open")
-    assert (first.id, first.n, first.is_verbatim, first.is_age) == ("all", 1001, True, False)
-    assert (second.id, second.is_verbatim, second.is_age) == ("old-people", False, True)
+    assert (first.id, first.n, first.is_verbatim, first.group) == ("all", 1001, True, None)
+    assert (second.id, second.is_verbatim) == ("old-people", False)
     assert {v.why_not for v in (first, second)} == {Unplaced.NOT_THIS_BODY}
     assert {(v.met, v.origin, str(v.about)) for v in (first, second)} == {(None, Origin.REFERENCE, "Sweden")}

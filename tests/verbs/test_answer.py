@@ -12,7 +12,8 @@ from tests.drawing import PDF, SECRET, photograph, shot
 from tests.running import call, environment, workspace
 from tests.tried import tried_catalogue
 
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,8 @@ from tests.unwilling_disk import fill, read_only, small_disk
 
 from digimaturity.assess.choice import service_named
 from digimaturity.ground.errors import UsageError
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from tests.running import RELEASED, call, workspace
 
 from digimaturity.ground.language import Text
 from digimaturity.model.asked import answers_in
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:

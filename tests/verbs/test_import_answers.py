@@ -9,7 +9,8 @@ import pytest
 from tests.filled_sheets import write
 from tests.running import call
 
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path

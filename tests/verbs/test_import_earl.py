@@ -10,6 +10,7 @@ from rdflib import Graph, Namespace
 from rdflib.namespace import DCTERMS
 from tests.running import call
 
+from digimaturity.ground.language import Text
 from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
@@ -203,9 +204,9 @@ def test_a_report_leaves_levels_out_and_proposes_the_rest(study: Path) -> None:
     assert found["EXP-60"]["became"] == "none"  # that contrast fails somewhere says nothing of five given pages
     assert found["EXP-56"]["why"]["en"].endswith("give --service.")
     proposal = answers(study)["MOB-05"].proposals[0]
-    assert (proposal.source, proposal.choice.reason) == (
+    assert (proposal.source, proposal.why) == (
         "WCAG-EM Report Tool",
-        "WCAG-EM Report Tool: WCAG 2.5.8 (AA) not met",
+        Text("WCAG-EM Report Tool: WCAG 2.5.8 (AA) inte uppfyllt", "WCAG-EM Report Tool: WCAG 2.5.8 (AA) not met"),
     )
     (piece,) = proposal.choice.evidence
     assert (piece.url, piece.seen, piece.quote) == ("https://malmo.se/kontakt", "2026-09-01", "sett av granskaren")

@@ -105,7 +105,10 @@ def test_errors_set_a_ceiling_and_no_errors_prove_nothing(study: Path) -> None:
         ("https://malmo.se/", "axe-core 4.10.3: image-alt (2), role-img-alt (1)"),
         ("https://malmo.se/kontakt", "axe-core 4.10.3: image-alt (1)"),
     ]
-    assert proposal["reason"] == "2 of 3 pages of the report have errors: image-alt (3), role-img-alt (1)"
+    assert proposal["reason"] == {
+        "sv": "2 av 3 sidor i rapporten har fel: image-alt (3), role-img-alt (1)",
+        "en": "2 of 3 pages of the report have errors: image-alt (3), role-img-alt (1)",
+    }
     assert found["MOB-02"]["proposal"]["up_to"] == 4
     assert {c for c, one in found.items() if one["became"] == "none"} == {
         "EXP-60",

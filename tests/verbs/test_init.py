@@ -10,7 +10,7 @@ from tests.pseudo_terminal import Terminal
 from tests.running import call, workspace
 from tests.unwilling_disk import read_only
 
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.settings import NAMES
 
 if TYPE_CHECKING:

@@ -223,17 +223,23 @@ def test_nobody_named_is_asked_for(study: Path) -> None:
     assert call("probe", "exempelstad", "--kind", "region", at=study).returncode == 2
 
 
-def test_a_study_with_a_broken_file_of_runs_keeps_the_recording(study: Path) -> None:
-    """The file is named and left as it is; what was recorded is not lost."""
+def test_a_broken_file_of_runs_is_set_aside_by_the_next_look(study: Path) -> None:
+    """Until then doctor names it, and so does --diff; where it lies now is said, and the new run can be read."""
     looked(study)
     path = folder_of(study) / "probed.json"
     path.write_text("{", encoding="utf-8")
-    done = call("probe", "exempelstad", *way(study), *CONTACT, at=study)
-    assert done.returncode == 4
-    assert "probed.json" in done.stderr
-    assert path.read_text(encoding="utf-8") == "{"
-    assert len(list(folder_of(study).parent.glob("evidence/exempelstad/*.warc.gz"))) == 2
     assert "probed.json" in call("doctor", at=study).stdout
+    assert call("probe", "exempelstad", "--diff", at=study).returncode == 4
+    of_two = call("probe", "exempelstad", "mellankoping", "--diff", at=study)
+    assert of_two.returncode == 0
+    assert "digimaturity probe exempelstad" in " ".join(of_two.stderr.split())
+    done = call("probe", "exempelstad", *way(study), *CONTACT, at=study)
+    assert done.returncode == 0, done.stderr
+    aside = folder_of(study).parent / "evidence" / "exempelstad" / "probed-unreadable-1.json"
+    assert aside.name in done.stderr
+    assert aside.read_text(encoding="utf-8") == "{"
+    assert len(read_runs(folder_of(study))) == 1
+    assert "probed" not in call("doctor", at=study).stdout
 
 
 def test_the_words_of_a_probe_are_those_of_the_reader(study: Path) -> None:

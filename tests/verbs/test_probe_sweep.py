@@ -85,23 +85,40 @@ def test_a_killed_sweep_goes_on_where_it_was(study: Path) -> None:
     assert nothing.returncode == 2
 
 
-def test_one_file_that_cannot_be_read_does_not_end_the_others(study: Path) -> None:
-    """It is named at the end, with code 1, and is left as it is."""
+def test_a_file_that_cannot_be_read_is_set_aside_and_ends_nobodys_night(study: Path) -> None:
+    """Where it lies is said at the end, and both have the run of this sweep."""
     call("probe", *GOOD, *way(study, pages=1), *CONTACT, at=study)
     path = edition_of(study) / GOOD[0] / "probed.json"
     path.write_text("{", encoding="utf-8")
     time.sleep(1.1)
     done = call("probe", *GOOD, *way(study, pages=1), *CONTACT, at=study)
-    assert done.returncode == 1
-    assert "probed.json" in done.stderr
-    assert path.read_text(encoding="utf-8") == "{"
-    assert len(read_runs(edition_of(study) / GOOD[1])) == 2
+    assert done.returncode == 0, done.stderr
+    aside = edition_of(study) / "evidence" / GOOD[0] / "probed-unreadable-1.json"
+    assert aside.name in done.stderr
+    assert aside.read_text(encoding="utf-8") == "{"
+    assert [len(read_runs(edition_of(study) / body)) for body in GOOD] == [1, 2]
 
 
-@pytest.mark.parametrize(("words", "said"), [(("--browser",), "--browser"), (("--resume",), "--resume")])
+def test_a_journal_that_cannot_be_read_stops_no_other_sweep(study: Path) -> None:
+    """It cannot be taken up again, which is said with its line; a new sweep begins, and is held against an older."""
+    call("probe", *GOOD, *way(study, pages=1), *CONTACT, at=study)
+    evidence = edition_of(study) / "evidence"
+    damaged = evidence / "sweep-20990101T000000Z.jsonl"
+    damaged.write_text('{"organisations": ["a"], "catalogue": "2.1"}\n{\n', encoding="utf-8")
+    refused = call("probe", *GOOD, *way(study, pages=1), *CONTACT, "--resume", at=study)
+    assert refused.returncode == 4
+    assert damaged.name in refused.stderr
+    time.sleep(1.1)
+    done = call("probe", *GOOD, *way(study, pages=1), *CONTACT, "--format", "json", at=study)
+    assert done.returncode == 0, done.stderr
+    assert damaged.name in done.stderr
+    assert json.loads(done.stdout)["comparison"]["common"] == 2
+
+
+@pytest.mark.parametrize(("words", "said"), [(("--browser",), "Chromium"), (("--resume",), "--resume")])
 def test_what_a_sweep_cannot_do_is_refused(study: Path, words: tuple[str, ...], said: str) -> None:
-    """The code is 2, and nobody is visited."""
-    done = call("probe", *GOOD, *way(study), *CONTACT, *words, at=study)
+    """A sweep in a browser that is not there, and one that is over, have the code 2, and nobody is visited."""
+    done = call("probe", *GOOD, *way(study), *CONTACT, *words, at=study, DIGIMATURITY_CHROMIUM="/nowhere/chromium")
     assert done.returncode == 2
     assert said in done.stderr
 

@@ -91,3 +91,28 @@ def test_without_a_machine_nothing_is_said_of_one(study: Path) -> None:
     files = published(study, "--panel", "all", "--no-charts", "--lang", "en")
     assert not [name for name in files if "machines" in name or "probe" in name]
     assert "machines.html" not in "".join(files.values())
+
+
+def test_whose_runs_cannot_be_read_is_said_and_not_published(study: Path) -> None:
+    """The others' page counts them alone; with nobody left there is no page of the machine's."""
+    first, second = (study / "assessments" / "2026" / name / "probed.json" for name in NAMES)
+    first.write_text("{", encoding="utf-8")
+    files = published(study, "--lang", "en")
+    assert f"digimaturity probe {NAMES[0]}" in " ".join(files[""].split())
+    _, rows = read_csv(files["data/probed-organisations.csv"])
+    assert [row["organisation"] for row in rows] == [NAMES[1]]
+    assert NAMES[0].capitalize() not in files["machines.html"]
+    answer = ("answer", NAMES[0], "PRE-18", "5", "--assessor", "Anna Ek", "--edition", "2026")
+    assert call(*answer, at=study, DIGIMATURITY_SHIPPED_DIR=None).returncode == 0
+    second.write_text("[]", encoding="utf-8")
+    files = published(study, "--panel", "all", "--no-charts", "--lang", "en")
+    assert 'href="machines.html"' not in files["index.html"]
+    assert first.read_text(encoding="utf-8") == "{"
+
+
+def test_a_journal_that_cannot_be_read_stops_no_publication(study: Path) -> None:
+    """The page leaves out how two sweeps compare."""
+    evidence = study / "assessments" / "2026" / "evidence"
+    evidence.mkdir()
+    (evidence / "sweep-20261128T220000Z.jsonl").write_text("{\n", encoding="utf-8")
+    assert "machines.html" in published(study, "--lang", "en")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.running import call, workspace
 
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from pathlib import Path

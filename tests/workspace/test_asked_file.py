@@ -9,7 +9,7 @@ import pytest
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.workspace.asked_file import read_asked
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from digimaturity.ground.language import same
 from digimaturity.model.answers import Answer, Observation
 from digimaturity.model.terms import Outcome
 from digimaturity.workspace.chronology import Period, chronological, looks_mistaken, near_editions, period_in
-from digimaturity.workspace.editions import KeptEdition
+from digimaturity.workspace.kept_edition import KeptEdition
 from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:

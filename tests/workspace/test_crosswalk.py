@@ -10,7 +10,7 @@ from tests.builders import catalogue, criterion, register
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.workspace.checks import check_crosswalk
 from digimaturity.workspace.crosswalk import run
-from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_rows
+from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,7 +121,7 @@ def result(folder: Path) -> Import:
     """What the crosswalk makes of the files."""
     crosswalk = read_crosswalk(folder / "crosswalk.yaml")
     check_crosswalk(crosswalk, CATALOGUE, REGISTER, folder / "crosswalk.yaml")
-    rows = read_rows(crosswalk, [folder / "services.csv", folder / "speed.csv"])
+    rows = read_files(crosswalk, [folder / "services.csv", folder / "speed.csv"]).rows
     return run(crosswalk, rows, REGISTER, "eu", CATALOGUE)
 
 
@@ -192,7 +192,7 @@ def test_an_answer_that_guarantees_no_more_is_known_in_part(
     path.write_text(text, encoding="utf-8")
     crosswalk = read_crosswalk(path)
     check_crosswalk(crosswalk, CATALOGUE, REGISTER, path)
-    made = run(crosswalk, read_rows(crosswalk, [folder / "services.csv"]), REGISTER, "eu", CATALOGUE)
+    made = run(crosswalk, read_files(crosswalk, [folder / "services.csv"]).rows, REGISTER, "eu", CATALOGUE)
     o = answers(made, "aby")["A-01"].services["flytt"]
     assert (o.level, o.up_to) == found
 
@@ -414,7 +414,7 @@ def test_values_and_years_that_cannot_be_are_left_out(folder: Path) -> None:
     services = SERVICES.replace("Family,2022,transactional,nr", "Family,20x2,transactional,nr")
     (folder / "services.csv").write_text(services, encoding="utf-8-sig")
     crosswalk = read_crosswalk(folder / "crosswalk.yaml")
-    rows = read_rows(crosswalk, [folder / "services.csv", folder / "speed.csv"])
+    rows = read_files(crosswalk, [folder / "services.csv", folder / "speed.csv"]).rows
     made = run(crosswalk, rows, REGISTER, "eu", CATALOGUE)
     aby = made.assessments[0].answers["A-04"].observation
     assert aby is not None

@@ -8,9 +8,9 @@ from tests.builders import criterion
 from digimaturity.ground.errors import Place
 from digimaturity.ground.language import Text
 from digimaturity.model.asked_schema import Choice
-from digimaturity.model.catalogue_schema import BothTexts
 from digimaturity.model.crosswalk_schema import FailingShare, Question, Rule
 from digimaturity.model.crosswalked import Row
+from digimaturity.model.file_fields import BothTexts
 from digimaturity.workspace.crosswalk_rules import Ledger, observe
 
 CRITERION = criterion("A-05", "a")

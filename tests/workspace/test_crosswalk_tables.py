@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, UsageError
-from digimaturity.workspace.crosswalk_tables import code_of, read_crosswalk, read_files, read_rows, recognises
+from digimaturity.workspace.crosswalk_tables import code_of, read_crosswalk, read_files, recognises
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,7 @@ def book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
 def test_a_workbook_is_read_whole_as_it_was_published(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
     """Both tables are found by their columns, under title rows, and the averages, which name no provider, are not."""
     path = book(tmp_path / "b.xlsx", Cover=COVER, Means=AVERAGES, Data=SERVICES, More=PORTALS)
-    lund, health, portal = read_rows(crosswalk, [path])
+    lund, health, portal = read_files(crosswalk, [path]).rows
     assert (lund.file, lund.provider, lund.group, lund.service) == (
         "services",
         "Municipality Lund",
@@ -106,11 +106,11 @@ def test_a_workbook_is_read_whole_as_it_was_published(tmp_path: Path, crosswalk:
 def test_a_book_without_years_is_known_by_its_cover(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
     """The cover's words give the year; without them, and without --year, the file is named and the remedy given."""
     known = book(tmp_path / "known.xlsx", Cover=COVER, Data=SERVICES)
-    assert {row.year for row in read_rows(crosswalk, [known])} == {"2020"}
+    assert {row.year for row in read_files(crosswalk, [known]).rows} == {"2020"}
     unknown = book(tmp_path / "unknown.xlsx", Cover=[["Another book"]], Data=SERVICES)
-    assert {row.year for row in read_rows(crosswalk, [unknown], year=2019)} == {"2019"}
+    assert {row.year for row in read_files(crosswalk, [unknown], year=2019).rows} == {"2019"}
     with pytest.raises(UsageError) as caught:
-        read_rows(crosswalk, [unknown])
+        read_files(crosswalk, [unknown])
     assert str(unknown) in caught.value.message.en
     assert caught.value.hint is not None
     assert "--year 2020" in caught.value.hint.en
@@ -124,7 +124,7 @@ def test_a_later_book_with_years_just_works(tmp_path: Path, crosswalk: Crosswalk
         ["url", "service provider", "Label Service", "life event", "a1: x", "c1", "c10: new", "year", "country"],
         ["https://lund.se", "Lund", "9.9 New", "Moving", "yes", "no", "yes", year, "SE"],
     ]
-    (row,) = read_rows(crosswalk, [book(tmp_path / "later.xlsx", Zz=rows)])
+    (row,) = read_files(crosswalk, [book(tmp_path / "later.xlsx", Zz=rows)]).rows
     assert (row.year, row.provider, row.service, row.address) == ("2025", "Lund", "9.9 New", "https://lund.se")
     assert row.answers == {"A1": "yes", "C1": "no", "C10": "yes"}
 
@@ -134,7 +134,7 @@ def test_years_that_are_none_are_refused_as_missing_ones(tmp_path: Path, crosswa
     path = tmp_path / "x.csv"
     path.write_text("Service Provider,Url,A1,C1,Year\nLund,https://lund.se,yes,no,2022-2023\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"x\.csv"):
-        read_rows(crosswalk, [path])
+        read_files(crosswalk, [path])
 
 
 def test_a_table_that_says_no_country_needs_to_be_told(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
@@ -142,14 +142,14 @@ def test_a_table_that_says_no_country_needs_to_be_told(tmp_path: Path, crosswalk
     path = tmp_path / "x.csv"
     path.write_text("Service Provider,Url,A1,C1,Year\nLund,https://lund.se,yes,no,2022\n", encoding="utf-8")
     with pytest.raises(UsageError, match=r"x\.csv does not say what country .*--country SE"):
-        read_rows(crosswalk, [path])
-    assert [row.country for row in read_rows(crosswalk, [path], country="SE")] == ["SE"]
+        read_files(crosswalk, [path])
+    assert [row.country for row in read_files(crosswalk, [path], country="SE").rows] == ["SE"]
 
 
 def test_tables_below_each_other_on_one_sheet_are_all_read(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
     """Each ends where the headings of the next one stand; headings that are printed again are no row."""
     path = book(tmp_path / "x.xlsx", Cover=COVER, All=[*SERVICES, [], *SERVICES[2:4], [], *PORTALS])
-    rows = read_rows(crosswalk, [path])
+    rows = read_files(crosswalk, [path]).rows
     assert [row.file for row in rows] == ["services", "services", "services", "portals"]
     assert [row.place.line for row in rows] == [4, 6, 9, 12]
 
@@ -169,7 +169,7 @@ def test_a_year_under_a_new_heading_is_found(tmp_path: Path, crosswalk: Crosswal
     path = tmp_path / "x.csv"
     head = "Service Provider,Url,A1,C1,Years online,Fieldwork (year)"
     path.write_text(f"{head}\nLund,https://lund.se,yes,no,12,2025\nUmeå,https://umea.se,no,no,3,\n", encoding="utf-8")
-    assert [row.year for row in read_rows(crosswalk, [path], country="SE")] == ["2025", ""]
+    assert [row.year for row in read_files(crosswalk, [path], country="SE").rows] == ["2025", ""]
 
 
 def test_a_csv_is_read_with_lines_above_its_headings(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
@@ -179,16 +179,16 @@ def test_a_csv_is_read_with_lines_above_its_headings(tmp_path: Path, crosswalk: 
         "Title,,,,\n\nService Provider,Url,A1,C1,Year\nLund,https://lund.se,yes,no,2022\nUmeå,https://umea.se,no,no,\n"
     )
     path.write_text(text, encoding="utf-8")
-    first, second = read_rows(crosswalk, [path], country="SE")
+    first, second = read_files(crosswalk, [path], country="SE").rows
     assert (first.place, first.year, second.year) == (Place(path, 4), "2022", "")
 
 
 def test_one_sheet_can_be_chosen(tmp_path: Path, crosswalk: CrosswalkFile) -> None:
     """--sheet reads that one alone; a name that is not there is refused with those that are."""
     path = book(tmp_path / "b.xlsx", Cover=COVER, Data=SERVICES, More=PORTALS)
-    assert {row.file for row in read_rows(crosswalk, [path], "More", 2020)} == {"portals"}
+    assert {row.file for row in read_files(crosswalk, [path], "More", 2020).rows} == {"portals"}
     with pytest.raises(NotFoundError) as caught:
-        read_rows(crosswalk, [path], "Nosuch")
+        read_files(crosswalk, [path], "Nosuch")
     assert caught.value.hint is not None
     assert "Cover, Data, More" in caught.value.hint.en
 
@@ -199,7 +199,7 @@ def test_an_unknown_file_is_refused_with_what_is_known(tmp_path: Path, crosswalk
     other.write_text("a,b\n1,2\n", encoding="utf-8")
     assert not recognises(crosswalk, other)
     with pytest.raises(InvalidDataError, match=r"other.csv.*services \(A1, C1\), portals \(B1\)"):
-        read_rows(crosswalk, [other])
+        read_files(crosswalk, [other])
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_file_that_is_no_table_is_refused(tmp_path: Path, crosswalk: Crosswalk
     other = tmp_path / "other.csv"
     other.write_bytes(content)
     with pytest.raises(InvalidDataError) as caught:
-        read_rows(crosswalk, [other])
+        read_files(crosswalk, [other])
     assert caught.value.message.en.startswith(f"{other}")
 
 

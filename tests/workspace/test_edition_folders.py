@@ -11,13 +11,13 @@ from tests.running import call, workspace
 from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.workspace.edition_folders import remove_edition, rename_edition
-from digimaturity.workspace.editions import read_edition
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 @pytest.fixture

@@ -10,9 +10,11 @@ from tests.builders import REPOSITORY, answered, assessment
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.ground.language import same
 from digimaturity.model.answers import Service
-from digimaturity.workspace.editions import Workspace, read_edition, shipped
+from digimaturity.workspace.editions import Workspace, shipped
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.root import find_root
-from digimaturity.workspace.store import AnswerFile, add_services
+from digimaturity.workspace.services_file import add_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from pathlib import Path

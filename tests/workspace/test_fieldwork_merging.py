@@ -21,7 +21,8 @@ from digimaturity.publish.fieldwork_sheet import fieldwork_book
 from digimaturity.workspace.fieldwork_merging import Choices, Fate, take_in_sheet
 from digimaturity.workspace.fieldwork_row import Filled, filled_of
 from digimaturity.workspace.fieldwork_sheet_reading import fieldwork_tabs, read_fieldwork_sheet
-from digimaturity.workspace.store import AnswerFile, add_services, read_assessment
+from digimaturity.workspace.services_file import add_services
+from digimaturity.workspace.store import AnswerFile, read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,9 +9,9 @@ from tests.running import RELEASED
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.kept import Kept
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.kept_edition import read_edition
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from pathlib import Path

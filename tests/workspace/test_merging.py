@@ -22,7 +22,8 @@ from digimaturity.model.tries import with_try, without_try
 from digimaturity.workspace import locks, merging
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.merging import Counts, Meeting, take_in
-from digimaturity.workspace.store import read_assessment, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_assessment
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a")])
 SEEN = Evidence(url="https://aby.example", seen="2022", quote="A1: yes")

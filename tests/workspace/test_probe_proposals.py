@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import REPOSITORY
 from tests.running import call, workspace
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, speaking
 from digimaturity.model.answers import Assessor, Observation, Proposal, Service
 from digimaturity.model.judgement import Judgement, Piece, blocked, failed, levels, measured, not_applicable, unseen
 from digimaturity.model.organisation import Organisation
@@ -18,11 +19,14 @@ from digimaturity.model.proposals import replaces, source_words
 from digimaturity.model.recording import Obstacle
 from digimaturity.model.terms import Outcome, ProposalStatus
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import KeptEdition, Workspace
+from digimaturity.workspace.editions import Workspace
 from digimaturity.workspace.probe_proposals import offer_latest, proposed_by
 from digimaturity.workspace.probed_file import keep_run
 from digimaturity.workspace.proposing import Became
 from digimaturity.workspace.store import AnswerFile
+
+if TYPE_CHECKING:
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 pytestmark = pytest.mark.shipped
 
@@ -59,7 +63,8 @@ def test_a_level_is_proposed_with_reason_place_and_recording() -> None:
         "machine",
         "2026-11-28T10:00:00+00:00",
     )
-    assert o.reason == str(WHY)
+    assert one.why == WHY
+    assert (o.reason, one.said.reason) == (None, str(WHY))
     (piece,) = o.evidence
     assert (piece.url, piece.quote, piece.seen) == (PIECE.url, "Hej", "2026-11-28")
     assert (piece.file, piece.sha256, piece.screenshot) == (FILE, "cd" * 32, None)
@@ -124,14 +129,16 @@ def test_not_applicable_is_proposed_where_the_criterion_allows_it() -> None:
     allowed = next(c for c in CATALOGUE.criteria if c.na_allowed and not c.is_per_service and c.is_active)
     never = next(c for c in CATALOGUE.criteria if not c.na_allowed and not c.is_per_service and c.is_active)
     (one,) = of(not_applicable(allowed.id, why=WHY), not_applicable(never.id, why=WHY))
-    assert (one.choice.outcome, one.choice.reason) == (Outcome.NOT_APPLICABLE, str(WHY))
+    assert (one.choice.outcome, one.why) == (Outcome.NOT_APPLICABLE, WHY)
 
 
 def test_a_probe_on_trial_says_so_in_its_reason() -> None:
     """Whoever decides knows that the probe is not tried enough."""
     found = proposed_by(run_of(levels("PRE-18", 3, why=WHY)), CATALOGUE, BODY, experimental={"html.tried"})
     assert found[0].proposal is not None
-    assert str(Text("Sonden är på prov", "The probe is experimental")) in str(found[0].proposal.choice.reason)
+    assert found[0].proposal.why is not None
+    for said, wanted in zip(found[0].proposal.why, ("Sonden är på prov", "The probe is experimental"), strict=True):
+        assert wanted in said
 
 
 def test_the_source_is_called_the_probe() -> None:
@@ -238,3 +245,34 @@ def test_where_nobody_has_looked_nothing_is_written(tmp_path: Path) -> None:
     study = Study(tmp_path)
     assert offer_latest(study.edition, BODY, ANNA, CATALOGUE) == []
     assert not (study.edition.folder / "malmo" / "anna.yaml").exists()
+
+
+def test_a_reason_is_kept_in_both_languages_and_read_in_the_readers(tmp_path: Path) -> None:
+    """The file has both, and what is read back is what was written, whatever language it was written in."""
+    study = Study(tmp_path)
+    with speaking("en"):
+        study.offered(day(1, 3))
+    written = (study.edition.folder / "malmo" / "anna.yaml").read_text(encoding="utf-8")
+    assert WHY.sv in written
+    assert WHY.en in written
+    (one,) = study.file.answer("PRE-18").proposals
+    for language, said in (("sv", WHY.sv), ("en", WHY.en)):
+        with speaking(language):
+            assert str(one.said.reason).startswith(f"{said} ")
+
+
+@pytest.mark.parametrize(("status", "is_mended"), [(ProposalStatus.OPEN, True), (ProposalStatus.REJECTED, False)])
+def test_what_was_kept_in_one_language_is_read_and_mended_by_the_next_look(
+    tmp_path: Path, status: ProposalStatus, *, is_mended: bool
+) -> None:
+    """An older file's open proposal is the same one; one that somebody has decided about stays to the letter."""
+    study = Study(tmp_path)
+    at = "2026-10-01T10:00:00+00:00"
+    old = Proposal("machine: html.tried", Observation.scored(level=3, reason=WHY.sv, at=at), status=status)
+    study.file.save_all([replace(study.file.answer("PRE-18"), proposals=(old,))])
+    assert f"reason: {WHY.sv}" in study.file.path.read_text(encoding="utf-8")
+    (read,) = study.file.answer("PRE-18").proposals
+    assert read == old
+    assert study.offered(day(1, 3)) == [Became.KNOWN]
+    (after,) = study.file.answer("PRE-18").proposals
+    assert (after.why is not None, after.choice.at, after.status) == (is_mended, at, status)

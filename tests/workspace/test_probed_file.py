@@ -16,8 +16,8 @@ from digimaturity.model.judgement import Confidence, Piece, blocked, levels, mea
 from digimaturity.model.probed import Concluded, ProbedRun
 from digimaturity.model.recording import Obstacle
 from digimaturity.publish.schemas import schema_of
-from digimaturity.workspace.inventory import inventory_of
-from digimaturity.workspace.probed_file import keep_run, read_latest, read_runs
+from digimaturity.workspace.inventory import EVIDENCE, inventory_of
+from digimaturity.workspace.probed_file import UnreadableRunsError, keep_run, read_latest, read_runs
 
 WHY = Text("Sidan säger det.", "The page says so.")
 PIECE = Piece("https://www.exempelstad.example/", "Hej \u0007 <b>", "ab" * 32, "2026-11-28T10:00:00+00:00", "start")
@@ -43,6 +43,12 @@ RUN = ProbedRun(
 def at(n: int) -> ProbedRun:
     """The run of another day."""
     return replace(RUN, at=f"2026-11-{n:02}T10:00:00.250000+00:00")
+
+
+def kept_in(folder: Path, run: ProbedRun = RUN) -> Path:
+    """The file of Exempelstad's runs in an edition's folder, with one run."""
+    keep_run(folder / "exempelstad", run)
+    return folder / "exempelstad" / "probed.json"
 
 
 def test_what_is_kept_is_read_back(tmp_path: Path) -> None:
@@ -97,19 +103,20 @@ def test_two_that_write_at_once_lose_nothing(tmp_path: Path) -> None:
     ],
 )
 def test_what_does_not_fit_is_refused_with_file_line_and_field(tmp_path: Path, change: object, said: str) -> None:
-    """The file is left as it is, and a new run is not written over it."""
-    path = keep_run(tmp_path, RUN)
+    """The file is set aside as it is before a new run is written."""
+    path = kept_in(tmp_path)
     told = json.loads(path.read_text(encoding="utf-8"))
     change(told["runs"][0])  # type: ignore[operator]
     path.write_text(json.dumps(told, indent=1), encoding="utf-8")
     before = path.read_bytes()
     with pytest.raises(InvalidDataError) as refused:
-        read_runs(tmp_path)
+        read_runs(path.parent)
     assert said in str(refused.value)
     assert f"{path}:" in str(refused.value)
-    with pytest.raises(InvalidDataError):
-        keep_run(tmp_path, at(3))
-    assert path.read_bytes() == before
+    aside = keep_run(path.parent, at(3))
+    assert aside is not None
+    assert aside.read_bytes() == before
+    assert [run.at for run in read_runs(path.parent)] == [at(3).at]
 
 
 def test_the_latest_run_is_read_without_the_others(tmp_path: Path) -> None:
@@ -129,25 +136,53 @@ def test_the_latest_run_is_read_without_the_others(tmp_path: Path) -> None:
 
 def test_a_latest_run_that_is_wrong_is_told_where_it_stands(tmp_path: Path) -> None:
     """The line is that of the file, as when all runs are read."""
-    path = keep_run(tmp_path, at(3))
+    path = kept_in(tmp_path, at(3))
     told = json.loads(path.read_text(encoding="utf-8"))
     told["runs"][0]["pages"] = "many"
     path.write_text(json.dumps(told, indent=1), encoding="utf-8")
     with pytest.raises(InvalidDataError) as all_read:
-        read_runs(tmp_path)
+        read_runs(path.parent)
     with pytest.raises(InvalidDataError) as latest_read:
-        read_latest(tmp_path)
+        read_latest(path.parent)
     assert str(latest_read.value) == str(all_read.value)
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"format": 1, "format": 1}', b"[]", b'{"format": 2}'])
-def test_a_broken_or_newer_file_is_named_and_left(tmp_path: Path, content: bytes) -> None:
-    """Nothing is lost: whoever mends it has it as it was."""
-    path = tmp_path / "probed.json"
-    path.write_bytes(content)
-    with pytest.raises(InvalidDataError, match=r"probed\.json"):
-        keep_run(tmp_path, RUN)
-    assert path.read_bytes() == content
+def test_a_broken_or_newer_file_is_set_aside(tmp_path: Path, content: bytes) -> None:
+    """Nothing is lost: each is among the evidence under a name of its own, where no remark is made about it."""
+    folder = tmp_path / "exempelstad"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / "probed.json").write_bytes(content)
+        aside = keep_run(folder, RUN)
+        assert aside == tmp_path / EVIDENCE / "exempelstad" / f"probed-unreadable-{number}.json"
+        assert aside.read_bytes() == content
+        assert read_runs(folder)[0].pages == RUN.pages
+    assert inventory_of(tmp_path).unread == ()
+
+
+def test_what_is_said_of_a_file_that_cannot_be_read_is_one_line_with_the_way_out(tmp_path: Path) -> None:
+    """It names the organisation, the file and the command, in both languages; what is wrong comes below."""
+    path = kept_in(tmp_path)
+    path.write_bytes(b"{")
+    with pytest.raises(UnreadableRunsError) as refused:
+        read_latest(path.parent)
+    short = refused.value.in_short
+    for said in (short.sv, short.en):
+        assert "\n" not in said
+        assert str(path) in said
+        assert "digimaturity probe exempelstad" in said
+    assert "not JSON" in str(refused.value)
+    assert refused.value.problem.place.file == path
+
+
+def test_a_file_that_the_system_refuses_is_one_that_cannot_be_read(tmp_path: Path) -> None:
+    """One that is too large to be read says so below."""
+    path = kept_in(tmp_path)
+    with path.open("r+b") as stream:
+        stream.truncate(200_000_000)
+    with pytest.raises(UnreadableRunsError, match="larger than"):
+        read_runs(path.parent)
 
 
 def test_the_inventory_of_an_edition_knows_the_file(tmp_path: Path) -> None:
@@ -162,7 +197,7 @@ def test_the_schema_takes_what_is_written(tmp_path: Path) -> None:
     """An editor that goes by the published schema finds no fault in our own file."""
     from jsonschema import Draft202012Validator
 
-    path = keep_run(tmp_path, RUN)
+    path = kept_in(tmp_path)
     schema = schema_of("probed")
     Draft202012Validator(schema).validate(json.loads(path.read_text(encoding="utf-8")))
     shipped = Path(REPOSITORY / "criteria" / "schema" / "probed.schema.json")

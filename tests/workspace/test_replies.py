@@ -20,8 +20,8 @@ from digimaturity.model.answers import Evidence, observation_fields
 from digimaturity.model.right_of_reply import Reply, reply_fields
 from digimaturity.publish.schemas import schema_of
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.inventory import REPLIES_FILE
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.register import load_register
 from digimaturity.workspace.replies import add_reply, add_retest, check_replies, read_replies, read_replies_for
 from digimaturity.workspace.store import AnswerFile, read_assessment

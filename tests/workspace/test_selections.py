@@ -10,13 +10,14 @@ from tests.profiled import CATALOGUE, study_of
 from digimaturity.ground.errors import UsageError
 from digimaturity.model.terms import Access
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import Workspace, read_edition
+from digimaturity.workspace.editions import Workspace
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.selections import OtherSelectionError, begin, selected
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def _workspace(root: Path) -> Workspace:

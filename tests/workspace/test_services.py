@@ -23,7 +23,8 @@ from digimaturity.workspace.services import (
     service_called,
     spoken,
 )
-from digimaturity.workspace.store import add_services, read_assessment, read_services
+from digimaturity.workspace.services_file import add_services, read_services
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from pathlib import Path

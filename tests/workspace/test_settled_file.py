@@ -18,8 +18,8 @@ from digimaturity.model.settled import DatedList, OfService, Sent, Settled
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.inventory import inventory_of
 from digimaturity.workspace.register import Register
+from digimaturity.workspace.services_file import add_services
 from digimaturity.workspace.settled_file import questions_path, read_settled, write_settled
-from digimaturity.workspace.store import add_services
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue

@@ -11,8 +11,8 @@ from tests.eu_figures import ROUNDS, figures, left_out, shipped_register, shippe
 
 from digimaturity.insight.body import FEWEST_IN_SCOPE, Body, body_of, exact
 from digimaturity.model.asked import answers_in, plainly
+from digimaturity.workspace.answer_faults import check_against
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.store import check_against
 
 if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Observation

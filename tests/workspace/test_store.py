@@ -19,15 +19,10 @@ from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.yamlfile import parse_yaml
 from digimaturity.model.answers import Answer, Evidence, Service, Try, superseded
+from digimaturity.workspace.answer_faults import check_against
 from digimaturity.workspace.answer_layout import Layout
-from digimaturity.workspace.store import (
-    AnswerFile,
-    add_services,
-    check_against,
-    read_assessment,
-    read_for,
-    read_services,
-)
+from digimaturity.workspace.services_file import add_services, read_services
+from digimaturity.workspace.store import AnswerFile, read_assessment, read_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -657,7 +652,7 @@ def test_an_answer_without_an_author_is_the_assessors(tmp_path: Path) -> None:
 
 def test_newer_services_and_editions_say_upgrade_and_nothing_else(tmp_path: Path) -> None:
     """A file of a later format may hold anything, so its other fields are not complained about."""
-    from digimaturity.workspace.editions import read_edition
+    from digimaturity.workspace.kept_edition import read_edition
 
     (tmp_path / "services.yaml").write_text("format: 2\nthings: []\n", encoding="utf-8")
     (tmp_path / "edition.yaml").write_text("things: []\nformat: 2\n", encoding="utf-8")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Service
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 NO_REASON = Text("Skriv varför ni väljer det svaret.", "Write why you choose that answer.")

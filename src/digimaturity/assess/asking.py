@@ -153,7 +153,7 @@ class Asking:
         """What is proposed to a question: by an open proposal that can be accepted, else by an earlier edition."""
         for one in self.open_proposals(question):
             if still_possible(one.choice, question.criterion):
-                return Earlier(str(source_words(one.source)), one.choice, is_proposal=True)
+                return Earlier(str(source_words(one.source)), one.said, is_proposal=True)
         return self.earlier.get((question.criterion.id, question.service_id))
 
     def may_try(self, question: Question) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.answer_stage import AnswerStage
 
 # What stands for no address at all, where an address is proposed, and for that one.
 _NONE, _SAME = "-", "="
@@ -60,89 +60,89 @@ _CHOOSE_PLAIN = Text(
 )
 
 
-def add_evidence(loop: Loop) -> None:
+def add_evidence(stage: AnswerStage) -> None:
     """Ask for an address and a quotation, and attach them to the question."""
-    found = _asked(loop, Evidence(), loop.session.last_address())
+    found = _asked(stage, Evidence(), stage.session.last_address())
     if found is None:
         return
     try:
-        loop.session.attach(replace(found, quote=quotation(found.quote), seen=loop.today))
+        stage.session.attach(replace(found, quote=quotation(found.quote), seen=stage.today))
     finally:
         # What the disk refuses is kept by the session from now on.
-        loop.settle("address", "quote")
-    loop.message = f"{loop.message} {_KEPT}".strip()
+        stage.settle("address", "quote")
+    stage.message = f"{stage.message} {_KEPT}".strip()
 
 
-def _asked(loop: Loop, old: Evidence, proposed: str = "", piece: str = "") -> Evidence | None:
+def _asked(stage: AnswerStage, old: Evidence, proposed: str = "", piece: str = "") -> Evidence | None:
     """The address and the quotation that are written, the old ones in place; None when nothing is to change.
 
     Args:
-        loop: whom to ask.
+        stage: whom to ask.
         old: the piece that is changed, or an empty one.
         proposed: the address that Enter takes.
         piece: the number of the piece that is changed, which tells what is typed about it from other evidence.
     """
     address_name, quote_name = f"address{piece}", f"quote{piece}"
     # On a screen a new piece is written in one prompt, so that it takes two keys beside its words.
-    is_one = not (loop.plain or piece)
+    is_one = not (stage.plain or piece)
     if is_one:
-        typed = loop.ask(address_name, _BOTH_AGAIN if proposed else _BOTH, proposed)
+        typed = stage.ask(address_name, _BOTH_AGAIN if proposed else _BOTH, proposed)
         if typed and proposed and typed.startswith(_SAME):
             typed = f"{proposed} {typed.removeprefix(_SAME)}"
-    elif loop.plain or not old.url:
-        typed = loop.ask(address_name, _ADDRESS, old.url or proposed)
+    elif stage.plain or not old.url:
+        typed = stage.ask(address_name, _ADDRESS, old.url or proposed)
     else:
-        typed = loop.ask(address_name, _ADDRESS, typed=old.url)
+        typed = stage.ask(address_name, _ADDRESS, typed=old.url)
     if typed is None:
         return None
-    if file := _file_in(loop, typed, address_name):
-        _refuse_wrong(loop, address_name, typed, file[1])
-        found, typed = _with_file(loop, old, file, address_name)
+    if file := _file_in(stage, typed, address_name):
+        _refuse_wrong(stage, address_name, typed, file[1])
+        found, typed = _with_file(stage, old, file, address_name)
         address, rest = _parted(typed, None)
         found = replace(found, url=address or found.url)
-        return replace(found, quote=(rest if is_one else _quoted(loop, quote_name, rest, old)) or None)
+        return replace(found, quote=(rest if is_one else _quoted(stage, quote_name, rest, old)) or None)
     address, rest = _parted(typed, old.url)
-    _refuse_wrong(loop, address_name, typed, "" if address else typed)
+    _refuse_wrong(stage, address_name, typed, "" if address else typed)
     if address:
-        loop.keep(address_name, typed)
+        stage.keep(address_name, typed)
     if is_one and (address or not _LIKE_AN_ADDRESS.match(rest)):
         quote: str | None = rest
     elif rest and not address and not typed.startswith(f"{_NONE} "):
-        quote = _offered(loop, rest, address_name, quote_name)
+        quote = _offered(stage, rest, address_name, quote_name)
     else:
-        quote = _quoted(loop, quote_name, rest, old)
+        quote = _quoted(stage, quote_name, rest, old)
     if not (address or quote or name_of_file(old)):
-        loop.settle(address_name, quote_name)
-        loop.message = _UNCHANGED
+        stage.settle(address_name, quote_name)
+        stage.message = _UNCHANGED
         return None
     found = replace(old, url=address or None, quote=quote or None)
-    if not is_one and (file := _file_in(loop, quote or "", quote_name)):
-        found, rest = _with_file(loop, found, file, quote_name)
+    if not is_one and (file := _file_in(stage, quote or "", quote_name)):
+        found, rest = _with_file(stage, found, file, quote_name)
         return replace(found, quote=rest or None)
     return found
 
 
-def _quoted(loop: Loop, name: str, rest: str, old: Evidence) -> str | None:
+def _quoted(stage: AnswerStage, name: str, rest: str, old: Evidence) -> str | None:
     """The quotation: in lines what followed the address, else asked for with that or the old one in place."""
-    if loop.plain:
-        typed = rest or loop.ask(name, _QUOTE, old.quote or "")
+    if stage.plain:
+        typed = rest or stage.ask(name, _QUOTE, old.quote or "")
         return None if typed == _NONE else typed
-    return loop.ask(name, _QUOTE, typed=rest or old.quote or "")
+    return stage.ask(name, _QUOTE, typed=rest or old.quote or "")
 
 
-def _file_in(loop: Loop, typed: str, name: str) -> tuple[Path, str] | None:
+def _file_in(stage: AnswerStage, typed: str, name: str) -> tuple[Path, str] | None:
     """The file in a text, and what else is written. A path that leads nowhere does not wait at the prompt."""
     try:
         file = typed_file(typed, SUFFIXES)
     except DigimaturityError:
-        loop.settle(name)
+        stage.settle(name)
         raise
     if file:
-        loop.keep(name, typed)
+        stage.keep(name, typed)
     return file
 
 
-def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str], name: str) -> tuple[Evidence, str]:
+def _with_file(stage: AnswerStage, piece: Evidence, given: tuple[Path, str], name: str) -> tuple[Evidence, str]:
     """A piece of evidence with a file that was dragged into a prompt, kept in the study, and the words beside it.
 
     A path that is refused goes from its prompt, where the next one is dragged in; the words beside it wait there.
@@ -151,7 +151,7 @@ def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str], name: str) 
         DigimaturityError: it cannot be read or kept, is no picture and no PDF, or not the only one.
     """
     path, words = given
-    folder = _edition_folder(loop)
+    folder = _edition_folder(stage)
     try:
         if typed_file(words, SUFFIXES):
             raise _one_at_a_time()
@@ -161,11 +161,11 @@ def _with_file(loop: Loop, piece: Evidence, given: tuple[Path, str], name: str) 
     except DigimaturityError:
         while another := typed_file(words, SUFFIXES):
             words = another[1]
-        loop.keep(name, words and f"{words} ")
+        stage.keep(name, words and f"{words} ")
         raise
-    loop.message = kept_words(kept)
-    if not loop.plain:
-        loop.show()
+    stage.message = kept_words(kept)
+    if not stage.plain:
+        stage.show()
     return replace(piece, file=kept.file, screenshot=kept.screenshot, sha256=kept.sha256), words
 
 
@@ -176,11 +176,11 @@ def _one_at_a_time() -> UsageError:
     )
 
 
-def _edition_folder(loop: Loop) -> Path:
-    return loop.session.file.path.parents[1]
+def _edition_folder(stage: AnswerStage) -> Path:
+    return stage.session.file.path.parents[1]
 
 
-def _refuse_wrong(loop: Loop, address_name: str, typed: str, words: str) -> None:
+def _refuse_wrong(stage: AnswerStage, address_name: str, typed: str, words: str) -> None:
     """What begins as an address does and is a wrong one is no quotation either: all that was typed stays in its prompt.
 
     Raises:
@@ -188,7 +188,7 @@ def _refuse_wrong(loop: Loop, address_name: str, typed: str, words: str) -> None
     """
     why = why_no_address(words.split(maxsplit=1)[0]) if words.split() else None
     if why is not None:
-        loop.keep(address_name, typed)
+        stage.keep(address_name, typed)
         raise UsageError(Text("Inget sparades.", "Nothing was saved."), why)
 
 
@@ -206,128 +206,128 @@ def _parted(typed: str, stands: str | None) -> tuple[str, str]:
     return (first, rest) if is_address(first) or first == stands else ("", typed)
 
 
-def _offered(loop: Loop, typed: str, address_name: str, quote_name: str) -> str | None:
+def _offered(stage: AnswerStage, typed: str, address_name: str, quote_name: str) -> str | None:
     """What is no address, as a quotation: with Enter it is one."""
-    loop.message = Text(
+    stage.message = Text(
         "Det är inte en adress, så det sparas som citat.", "That is not an address, so it is saved as a quotation."
     )
-    if loop.plain:
+    if stage.plain:
         return typed
-    loop.settle(address_name)
-    loop.show()
-    quote = loop.ask(quote_name, Text("Citat (Esc = inget)", "Quotation (Esc = none)"), typed=typed)
-    loop.message = ""
+    stage.settle(address_name)
+    stage.show()
+    quote = stage.ask(quote_name, Text("Citat (Esc = inget)", "Quotation (Esc = none)"), typed=typed)
+    stage.message = ""
     return quote
 
 
-def write_note(loop: Loop) -> None:
+def write_note(stage: AnswerStage) -> None:
     """Write a note, or change the one there is: it stands in the prompt. In lines, what is written goes below it."""
-    question = loop.session.current
-    o = loop.session.observation(question) if question else None
+    question = stage.session.current
+    o = stage.session.observation(question) if question else None
     old = (o.note if o else None) or ""
-    label = Text("Anteckning (tom rad avbryter)", "Note (an empty line cancels)") if loop.plain else _NOTE
-    note = loop.ask("note", label, typed="" if loop.plain else old)
-    if loop.plain and note == _NONE:
-        loop.settle("note")
-        loop.message = _UNCHANGED
+    label = Text("Anteckning (tom rad avbryter)", "Note (an empty line cancels)") if stage.plain else _NOTE
+    note = stage.ask("note", label, typed="" if stage.plain else old)
+    if stage.plain and note == _NONE:
+        stage.settle("note")
+        stage.message = _UNCHANGED
         return
-    if note is None or (loop.plain and not note):
+    if note is None or (stage.plain and not note):
         return
-    if not loop.plain and old:
-        with _kept_if_refused(loop, {"note": note}):
-            loop.session.change_note(note or None)
+    if not stage.plain and old:
+        with _kept_if_refused(stage, {"note": note}):
+            stage.session.change_note(note or None)
         changed = _NOTE_CHANGED_AND_INTERNAL if o and o.note_public else _NOTE_CHANGED
-        loop.message = _UNCHANGED if note == old else changed if note else _NOTE_REMOVED
+        stage.message = _UNCHANGED if note == old else changed if note else _NOTE_REMOVED
     elif note:
         try:
-            loop.session.attach(note=note)
+            stage.session.attach(note=note)
         finally:
-            loop.settle("note")
-        loop.message = _NOTE_KEPT
+            stage.settle("note")
+        stage.message = _NOTE_KEPT
 
 
 @contextlib.contextmanager
-def _kept_if_refused(loop: Loop, typed: dict[str, str]) -> Iterator[None]:
+def _kept_if_refused(stage: AnswerStage, typed: dict[str, str]) -> Iterator[None]:
     """What was typed is settled when it is saved, and stands in its prompts again where that is refused."""
     try:
         yield
     except DigimaturityError:
         for name, text in typed.items():
-            loop.keep(name, text)
+            stage.keep(name, text)
         raise
-    loop.settle(*typed)
+    stage.settle(*typed)
 
 
-def view(loop: Loop) -> None:
+def view(stage: AnswerStage) -> None:
     """Show everything that is kept about the question, and change or remove what is chosen."""
-    question = loop.session.current
+    question = stage.session.current
     if question is None:
         return
-    wish = loop.keys.left_over().split()
+    wish = stage.keys.left_over().split()
     if wish:
-        _change(loop, wish[0], (wish[1:] or [""])[0])
+        _change(stage, wish[0], (wish[1:] or [""])[0])
         return
-    o = loop.session.observation(question)
-    proposed = loop.session.open_proposals(question)
-    if loop.plain:
+    o = stage.session.observation(question)
+    proposed = stage.session.open_proposals(question)
+    if stage.plain:
         lines = attached_lines(question, o, proposed)
-        loop.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
+        stage.page([*lines, line(f" {_CHOOSE_PLAIN}")] if o else lines)
         return
-    chosen = picked(loop, lambda: pages_of_all(question, o, proposed))
+    chosen = picked(stage, lambda: pages_of_all(question, o, proposed))
     if chosen == "m":
-        write_note(loop)
+        write_note(stage)
     elif chosen == "p":
-        _change(loop, "m", "p")
+        _change(stage, "m", "p")
     elif chosen and o:
-        _change(loop, chosen, picked(loop, lambda: pages_of_piece(question, o, int(chosen))) or "")
+        _change(stage, chosen, picked(stage, lambda: pages_of_piece(question, o, int(chosen))) or "")
 
 
-def _change(loop: Loop, which: str, how: str) -> None:
+def _change(stage: AnswerStage, which: str, how: str) -> None:
     """Change (e), remove (x), mark (p) or open (o) a piece of evidence by its number; of the note (m), x and p."""
-    question = loop.session.current
-    o = loop.session.observation(question) if question else None
+    question = stage.session.current
+    o = stage.session.observation(question) if question else None
     if which == "m" and how == "x" and o and o.note:
-        loop.session.change_note(None)
-        loop.message = _NOTE_REMOVED
+        stage.session.change_note(None)
+        stage.message = _NOTE_REMOVED
         return
     if which == "m" and how == "p" and o and o.note:
-        loop.session.mark_note(public=not o.note_public)
-        loop.message = _NOTE_INTERNAL if o.note_public else _NOTE_PUBLIC
+        stage.session.mark_note(public=not o.note_public)
+        stage.message = _NOTE_INTERNAL if o.note_public else _NOTE_PUBLIC
         return
     number = int(which) if re.fullmatch("[1-9][0-9]?", which) else 0
     if o is None or not 1 <= number <= len(o.evidence) or how not in {"e", "x", "p", "o"}:
-        loop.message = _UNCHANGED
+        stage.message = _UNCHANGED
         return
     old = o.evidence[number - 1]
     if how == "o":
-        loop.message = _opened(loop, old)
+        stage.message = _opened(stage, old)
         return
     if how == "x":
-        loop.session.change_evidence(number, None)
-        loop.message = Text(
+        stage.session.change_evidence(number, None)
+        stage.message = Text(
             "Belägg {n} är borttaget men finns kvar i historiken.", "Evidence {n} removed; it is kept in the history."
         ).fill(n=number)
         return
     if how == "p":
-        loop.session.change_evidence(number, replace(old, internal=not old.internal))
-        loop.message = (_MADE_PUBLIC if old.internal else _MADE_INTERNAL).fill(n=number)
+        stage.session.change_evidence(number, replace(old, internal=not old.internal))
+        stage.message = (_MADE_PUBLIC if old.internal else _MADE_INTERNAL).fill(n=number)
         return
-    loop.message = ""
-    loop.show()
-    new = _asked(loop, old, piece=str(number))
+    stage.message = ""
+    stage.show()
+    new = _asked(stage, old, piece=str(number))
     if new is None:
         return
     new = replace(new, quote=quotation(new.quote))
     typed = {f"address{number}": new.url or "", f"quote{number}": new.quote or ""}
-    with _kept_if_refused(loop, typed):
-        loop.session.change_evidence(number, new if new == old else replace(new, seen=loop.today))
-    loop.message = Text(
+    with _kept_if_refused(stage, typed):
+        stage.session.change_evidence(number, new if new == old else replace(new, seen=stage.today))
+    stage.message = Text(
         "Belägg {n} är ändrat; det gamla finns kvar i historiken.",
         "Evidence {n} changed; the old one is kept in the history.",
     ).fill(n=number)
 
 
-def _opened(loop: Loop, piece: Evidence) -> Text:
+def _opened(stage: AnswerStage, piece: Evidence) -> Text:
     """Open the file of a piece of evidence beside the session; what to say of it.
 
     Raises:
@@ -336,7 +336,7 @@ def _opened(loop: Loop, piece: Evidence) -> Text:
     name = name_of_file(piece)
     if name is None:
         return Text("Belägget har ingen fil.", "The evidence has no file.")
-    path = file_of(_edition_folder(loop), name)
+    path = file_of(_edition_folder(stage), name)
     if show_file(path):
         return Text("Filen öppnas i ett eget fönster.", "The file opens in a window of its own.")
     return Text("Filen ligger här: {p}", "The file is here: {p}").fill(p=path)

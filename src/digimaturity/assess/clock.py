@@ -58,11 +58,6 @@ class Clock:
         finally:
             self._started = time.monotonic()
 
-    @property
-    def is_up(self) -> bool:
-        """Whether the time is up."""
-        return self.limit is not None and self.seconds >= self.limit
-
     def stop(self) -> None:
         """Stop ticking."""
         self._stop.set()

@@ -15,7 +15,7 @@ from digimaturity.model.fit import Misfit, comes_to_thousands, levels_of, limits
 from digimaturity.model.partly_known import why_not_up_to
 
 if TYPE_CHECKING:
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.answer_stage import AnswerStage
     from digimaturity.model.catalogue import Criterion
 
 # Two ends and what is written after them: 2 5 why, 2-5 why, 1,5..3 why.
@@ -33,61 +33,61 @@ _TWO = Text(
 _ALLOWED = Text("{w} Du kan välja bland {k}.", "{w} Choose from {k}.")
 
 
-def answer_between(loop: Loop, typed: str | None = None) -> None:
+def answer_between(stage: AnswerStage, typed: str | None = None) -> None:
     """Ask for the lowest and the highest that the answer may be and for a reason, and save it.
 
     Args:
-        loop: whom to ask.
+        stage: whom to ask.
         typed: the two ends, where they have been typed already, perhaps with the reason after them.
     """
-    question = loop.session.current
+    question = stage.session.current
     if question is None:
         return
     criterion = question.criterion
     is_asked = typed is None
-    typed = typed or _asked(loop, criterion)
+    typed = typed or _asked(stage, criterion)
     if not typed:
-        loop.message = NOT_SAVED
+        stage.message = NOT_SAVED
         return
     found, reason = _read(typed, criterion)
     # What is typed after a refusal must not become keys, so the prompt stays open where somebody sits there.
-    while isinstance(found, Text) and is_asked and loop.keys.is_watched:
-        loop.settle("between")
-        loop.insist(found)
-        typed = _asked(loop, criterion, typed)
+    while isinstance(found, Text) and is_asked and stage.keys.is_watched:
+        stage.settle("between")
+        stage.insist(found)
+        typed = _asked(stage, criterion, typed)
         if not typed or typed == "-":
-            loop.settle("between")
-            loop.message = NOT_SAVED
+            stage.settle("between")
+            stage.message = NOT_SAVED
             return
         found, reason = _read(typed, criterion)
     if isinstance(found, Text):
-        loop.settle("between")
-        loop.message = found
+        stage.settle("between")
+        stage.message = found
         return
-    seconds = loop.seconds_in_time(found.up_to or 0, criterion)
+    seconds = stage.seconds_in_time(found.up_to or 0, criterion)
     if seconds is None:
-        loop.settle("between")
+        stage.settle("between")
         return
-    if loop.plain and reason == "-":
-        loop.settle("between")
-        loop.message = NOT_SAVED
+    if stage.plain and reason == "-":
+        stage.settle("between")
+        stage.message = NOT_SAVED
         return
-    loop.keep("between", typed)
-    reason = reason or loop.reason("doubt", _REASON, None, _MISSING)
+    stage.keep("between", typed)
+    reason = reason or stage.reason("doubt", _REASON, None, _MISSING)
     if reason:
         choice = Observation(found.outcome, found.level, found.value, found.up_to, reason, seconds=seconds)
-        loop.give(choice, "between", "doubt")
+        stage.give(choice, "between", "doubt")
     else:
-        loop.settle("between")
+        stage.settle("between")
 
 
-def _asked(loop: Loop, criterion: Criterion, wrong: str = "") -> str | None:
+def _asked(stage: AnswerStage, criterion: Criterion, wrong: str = "") -> str | None:
     """The two ends, asked for; on a screen what was wrong stands there to be mended."""
     label = _VALUES if criterion.goalposts else _LEVELS
     asked = label.fill(u=criterion.unit, k=_possible(criterion), e=_example(criterion))
-    if loop.plain:
-        return loop.ask("between", Text("{a} (tom rad avbryter)", "{a} (an empty line cancels)").fill(a=asked))
-    return loop.ask("between", asked, typed=wrong)
+    if stage.plain:
+        return stage.ask("between", Text("{a} (tom rad avbryter)", "{a} (an empty line cancels)").fill(a=asked))
+    return stage.ask("between", asked, typed=wrong)
 
 
 def _read(typed: str, criterion: Criterion) -> tuple[Observation | Text, str | None]:

@@ -77,6 +77,8 @@ _WAITS_FOR_LEVEL = Text(
 )
 _TAKEN_BACK = Text("Ångrat.", "Undone.")
 _NOT_SENT = Text("På svenska, ska inte skickas: {t}", "In English, not to be sent: {t}")
+_SENDING_UNDONE = Text("{c}: utskicket är ångrat.", "{c}: the sending is undone.")
+_WAITS_AGAIN = Text("{c}: ångrat; ärendet väntar igen.", "{c}: undone; the errand waits again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,11 @@ class Done:
     number: int
     position: int
     given: int
+
+    @property
+    def undone(self) -> Text:
+        """That it was taken back, in a sentence."""
+        return (_SENDING_UNDONE if self.before is None else _WAITS_AGAIN).fill(c=self.question.criterion.id)
 
 
 class ErrandDesk:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import datetime
 
-    from digimaturity.assess.errand_desk import Done
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.answer_stage import AnswerStage
     from digimaturity.insight.questions import Question
     from digimaturity.model.sending import Sending
 
@@ -100,8 +99,6 @@ _STILL_WAITS = Text("{c} väntar fortfarande; det som kom är sparat.", "{c} sti
 _WITHDRAWN = Text("{c}: ärendet är taget tillbaka.", "{c}: the errand is taken back.")
 _WHY_NOT_SENT = Text("Varför tar du tillbaka det", "Why is it taken back")
 _BROKEN_OFF = Text("Nivån för {c} är inte sparad än.", "The level of {c} is not saved yet.")
-_NOT_SENT = Text("{c}: utskicket är ångrat.", "{c}: the sending is undone.")
-_WAITS_AGAIN = Text("{c}: ångrat; ärendet väntar igen.", "{c}: undone; the errand waits again.")
 _GIVEN_UP = Text("Avbrutet.", "Broken off.")
 
 
@@ -109,19 +106,19 @@ class ErrandDialog:
     """What a session asks about errands.
 
     Args:
-        loop: where the session is seen.
+        stage: where the session is seen.
     """
 
-    def __init__(self, loop: Loop) -> None:
-        self._loop = loop
-        self._desk = loop.errands
-        self._keys = ErrandKeys(loop)
+    def __init__(self, stage: AnswerStage) -> None:
+        self._stage = stage
+        self._desk = stage.errands
+        self._keys = ErrandKeys(stage)
 
     # Sending
 
     def open(self, question: Question) -> None:
         """Send for a question, or tell what came where it waits already."""
-        if (waits := self._loop.session.errand_of(question)) is not None:
+        if (waits := self._stage.session.errand_of(question)) is not None:
             self.ask_about(waits, question)
             return
         errand = errand_of(question.criterion)
@@ -132,21 +129,21 @@ class ErrandDialog:
             self._time(question, text)
             return
         shown = self._shown(question, text, _TO_COPY)
-        typed = self._loop.keys.left_over()
+        typed = self._stage.keys.left_over()
         key = "" if typed else self._keys.choose(shown, _PRESS_SENT, "\nt")
         details = (moment_in(typed, self._desk.now), errand.channel, "") if key in {"", "\n"} else None
         if key == "t":
             details = self._details(self._desk.now, errand.channel)
         if details is None:
-            self._loop.message = NOT_SAVED
+            self._stage.message = NOT_SAVED
             return
         when, channel, to = details
-        before = self._loop.session.state(question)
+        before = self._stage.session.state(question)
         warnings = self._desk.warnings(question, when, was_sent=True)
         sending = self._desk.send(question, when, channel=channel, to=to, text=text)
-        self._loop.session.way.leave(before)
+        self._stage.session.way.leave(before)
         said = _OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question)))
-        self._loop.message = joined(" ", [said, *warnings])
+        self._stage.message = joined(" ", [said, *warnings])
 
     def _shown(self, question: Question, text: str, label: Text) -> list[str]:
         criterion = question.criterion
@@ -155,7 +152,7 @@ class ErrandDialog:
         said = [label.fill(c=CHANNELS[errand.channel]), same(""), same(text), same("")]
         said += [meaning, same("")] if meaning else []
         if criterion.tries > 1:
-            said.append(_ATTEMPT.fill(k=self._loop.session.next_attempt(question), m=criterion.tries))
+            said.append(_ATTEMPT.fill(k=self._stage.session.next_attempt(question), m=criterion.tries))
         said += [_WAIT.fill(n=limit_words(errand)), *self._desk.warnings(question, self._desk.now)]
         return [f"{criterion.id} {criterion.title}", "", *map(str, said)]
 
@@ -170,7 +167,7 @@ class ErrandDialog:
             if typed in CANCELLED:
                 return None
             found = [key for key, words in CHANNELS.items() if typed.casefold() in {key, words.sv, words.en}]
-            if found or not self._loop.keys.is_watched:
+            if found or not self._stage.keys.is_watched:
                 break
             self._keys.say(_NO_WAY.fill(t=typed, c=names))
         to = self._keys.line(_WHERE)
@@ -186,7 +183,7 @@ class ErrandDialog:
                 return moment_in(typed, self._desk.now)
             except UsageError as error:
                 self._keys.say(joined(" ", filter(None, (error.message, error.hint))))
-                if not self._loop.keys.is_watched:
+                if not self._stage.keys.is_watched:
                     return None
 
     # On the spot
@@ -196,22 +193,22 @@ class ErrandDialog:
         errand = errand_of(question.criterion)
         shown = self._shown(question, text, _TO_SAY)
         if self._keys.choose(shown, _START, "\n") != "\n":
-            self._loop.message = NOT_SAVED
+            self._stage.message = NOT_SAVED
             return
         sending = self._desk.send(question, self._desk.now, text=text)
-        clock = self._loop.stopwatch(errand.limit * 60)
+        clock = self._stage.stopwatch(errand.limit * 60)
         key, seconds = "", 0.0
         while key not in {"\n", "n", *CANCELLED}:
-            key = self._keys.choose([] if self._loop.plain else shown, _RUNS, "\nn")
+            key = self._keys.choose([] if self._stage.plain else shown, _RUNS, "\nn")
             seconds = clock.seconds
             if key == "n" and seconds < errand.limit * 60:
                 self._keys.say(_STILL_RUNS.fill(n=limit_words(errand)))
                 key = ""
         clock.stop()
-        self._loop.look_again()
+        self._stage.look_again()
         if key in CANCELLED:
             self._desk.withdraw(sending, str(_GIVEN_UP))
-            self._loop.message = NOT_SAVED
+            self._stage.message = NOT_SAVED
             return
         before = sending
         if key == "n":
@@ -219,29 +216,29 @@ class ErrandDialog:
         else:
             at = iso(instant(sending.sent) + timedelta(seconds=round(seconds)))
             sending = self._desk.came(sending, Came(at, Sender.PERSON, None, counts=True))
-        state = self._loop.session.state(question)
+        state = self._stage.session.state(question)
         if self._settle(sending, question, before):
-            self._loop.session.way.leave(state)
+            self._stage.session.way.leave(state)
 
     # What came
 
     def ask_all(self) -> None:
         """First thing in a session: what came of what waits. Where nobody can be asked it is only told."""
-        told, self._loop.message = self._loop.message, ""
+        told, self._stage.message = self._stage.message, ""
         for sending, question in self._desk.open_ones():
-            if not self._loop.keys.is_watched:
+            if not self._stage.keys.is_watched:
                 self._keys.say(_OPENED.fill(c=question.criterion.id, w=sent_words(self._desk.clock(sending, question))))
                 continue
             try:
                 self.ask_about(sending, question)
             except DigimaturityError as error:
-                self._loop.message = terminal.harmless(str(joined(" ", filter(None, (error.message, error.hint)))))
-            if self._loop.message:
-                self._keys.say(self._loop.message)
-        self._loop.message = told
-        here = self._loop.session.current
-        if here is not None and self._loop.session.is_done(here) and self._loop.session.given:
-            self._loop.session.next_unanswered()
+                self._stage.message = terminal.harmless(str(joined(" ", filter(None, (error.message, error.hint)))))
+            if self._stage.message:
+                self._keys.say(self._stage.message)
+        self._stage.message = told
+        here = self._stage.session.current
+        if here is not None and self._stage.session.is_done(here) and self._stage.session.given:
+            self._stage.session.next_unanswered()
 
     def ask_about(self, sending: Sending, question: Question) -> None:
         """Ask what came of an errand, and save what it gives."""
@@ -254,7 +251,7 @@ class ErrandDialog:
         told = [_COUNTS_AS.fill(t=clock.errand.counts), *(_CAME_BEFORE.fill(t=came_words(c)) for c in sending.came)]
         asked = str(_ASK_IF.fill(c=name, w=sent_words(clock)))
         key = self._keys.choose([asked, "", sending.text, "", *map(str, told)], _YES_NO, "jynu\n", _HELP)
-        self._loop.message = ""
+        self._stage.message = ""
         if key in _YES:
             self._answered(sending, question)
         elif key == "u":
@@ -262,15 +259,15 @@ class ErrandDialog:
         elif key in _NO and clock.is_over:
             self._time_is_out(sending, question, asked)
         elif key in _NO:
-            self._loop.message = _WAITS_ON.fill(c=name)
+            self._stage.message = _WAITS_ON.fill(c=name)
 
     def _take_back(self, sending: Sending, name: str) -> None:
         why = self._keys.line(_WHY_NOT_SENT)
         if not why or why in CANCELLED:
-            self._loop.message = NOT_SAVED
+            self._stage.message = NOT_SAVED
             return
         self._desk.withdraw(sending, why)
-        self._loop.message = _WITHDRAWN.fill(c=name)
+        self._stage.message = _WITHDRAWN.fill(c=name)
 
     def _time_is_out(self, sending: Sending, question: Question, asked: str) -> None:
         """Let the assessor say whether anything came: only a key of its own means that nothing did."""
@@ -281,12 +278,12 @@ class ErrandDialog:
         elif key in _CAME:
             self._answered(sending, question)
         else:
-            self._loop.message = _WAITS_ON.fill(c=question.criterion.id)
+            self._stage.message = _WAITS_ON.fill(c=question.criterion.id)
 
     def _answered(self, sending: Sending, question: Question) -> None:
         at = self._moment(_WHEN_CAME)
         if at is None:
-            self._loop.message = NOT_SAVED
+            self._stage.message = NOT_SAVED
             return
         counts = [str(_COUNTS_AS.fill(t=errand_of(question.criterion).counts))]
         asked: tuple[tuple[list[str], Text, Collection[str]], ...] = (
@@ -299,14 +296,14 @@ class ErrandDialog:
             keys.append(self._keys.choose(lines, ask, "".join(choices)))
             if keys[-1] not in choices:
                 # What nobody said is never written down as seen.
-                self._loop.message = NOT_SAVED
+                self._stage.message = NOT_SAVED
                 return
         sender, fullness, does = _SENDERS[keys[0]], _FULLNESS[keys[1]], keys[2] in _YES
         after = self._desk.came(sending, Came(iso(at), sender, fullness, does))
         if does:
             self._settle(after, question, sending)
         else:
-            self._loop.message = _STILL_WAITS.fill(c=question.criterion.id)
+            self._stage.message = _STILL_WAITS.fill(c=question.criterion.id)
 
     def _settle(self, sending: Sending, question: Question, before: Sending) -> bool:
         """Let the assessor confirm the level, and save it; False where that is put off."""
@@ -324,7 +321,7 @@ class ErrandDialog:
             can_be = "".join(map(str, criterion.points_of)) + ("" if proposed is None else "\n")
             key = self._keys.choose([criterion.id, *known, *levels], label, can_be)
             if key in CANCELLED:
-                self._loop.message = NOT_SAVED
+                self._stage.message = NOT_SAVED
                 return False
             level = proposed if key == "\n" else int(key) if key in set("0123456789") else -1
             why = self._keys.line(_WHY.fill(n=proposed)) if proposed is not None and level != proposed else ""
@@ -335,10 +332,5 @@ class ErrandDialog:
             except UsageError as error:
                 self._keys.say(error.message)
                 continue
-            self._loop.message = self._desk.settle(sending, question, level, why, before)
+            self._stage.message = self._desk.settle(sending, question, level, why, before)
             return True
-
-
-def undone_words(done: Done) -> Text:
-    """What was taken back about an errand, in a sentence."""
-    return (_NOT_SENT if done.before is None else _WAITS_AGAIN).fill(c=done.question.criterion.id)

@@ -12,7 +12,7 @@ from digimaturity.ground.line import line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.stage import Stage
     from digimaturity.ground.line import Line
 
 # Columns of text.
@@ -27,11 +27,11 @@ class ErrandKeys:
     """Asks in a session, drawn or in lines.
 
     Args:
-        loop: where the session is seen.
+        stage: where the session is seen.
     """
 
-    def __init__(self, loop: Loop) -> None:
-        self._loop = loop
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
 
     def choose(self, lines: Sequence[str], ask: Text, keys: str, explained: Sequence[Text] = ()) -> str:
         """The key that is pressed below some lines: one of ``keys``, or one that cancels.
@@ -39,13 +39,13 @@ class ErrandKeys:
         Whatever else is typed is asked for again, never taken for what it begins with; ``?`` explains the keys.
         """
         while True:
-            key = self._typed(lines, ask) if self._loop.plain else self._loop.page(_drawn(lines), ask).lower()
+            key = self._typed(lines, ask) if self._stage.plain else self._stage.page(_drawn(lines), ask).lower()
             key = "\n" if key == "\r" else key
-            if (len(key) == 1 and key in keys) or key in CANCELLED or not self._loop.keys.is_watched:
+            if (len(key) == 1 and key in keys) or key in CANCELLED or not self._stage.keys.is_watched:
                 return key
             if explained and key == "?":
                 self.say(*explained)
-            elif self._loop.plain:
+            elif self._stage.plain:
                 self.say(_NOT_A_CHOICE.fill(t=key.strip()))
 
     def _typed(self, lines: Sequence[str], ask: Text) -> str:
@@ -53,19 +53,19 @@ class ErrandKeys:
         for text in lines:
             terminal.out(terminal.harmless(text))
         # In lines there is no Esc; a hyphen cancels, as elsewhere.
-        said = self._loop.keys.line(f" {str(ask).replace('Esc', '-')}")
+        said = self._stage.keys.line(f" {str(ask).replace('Esc', '-')}")
         typed = "\x1b" if said is None else said.strip().casefold()
         return _WRITTEN_OUT.get(typed, typed) or "\n"
 
     def line(self, label: Text, default: str = "") -> str:
         """A text; Esc, one of those that cancel, where the assessor thinks better of it."""
-        typed = self._loop.keys.line(f" {label}", default)
+        typed = self._stage.keys.line(f" {label}", default)
         return "\x1b" if typed is None else typed.strip()
 
     def say(self, *texts: Text | str) -> None:
         """Tell something that is to be read before one goes on."""
-        if not self._loop.plain:
-            self._loop.page(_drawn([str(text) for text in texts]))
+        if not self._stage.plain:
+            self._stage.page(_drawn([str(text) for text in texts]))
             return
         for text in texts:
             terminal.out(terminal.harmless(str(text)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.assess.hits import Found, Hit
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.stage import Stage
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.glossary import Term
 
@@ -43,21 +43,21 @@ _CHOOSE_OR_MORE = Text(
 )
 
 
-def find(loop: Loop) -> None:
+def find(stage: Stage) -> None:
     """Ask what to look for, and go to the question that it finds, or that is chosen of several."""
-    text = loop.keys.line(f" {_ASKED}", draw=None if loop.plain else loop.show)
+    text = stage.keys.line(f" {_ASKED}", draw=None if stage.plain else stage.show)
     if not text:
         return
-    found = loop.session.search(text)
+    found = stage.session.search(text)
     if not found.hits:
-        loop.message = joined(
-            " ", [_not_found(text, found, loop.session.catalogue), *map(_meaning, found.terms[:_TERMS])]
+        stage.message = joined(
+            " ", [_not_found(text, found, stage.session.catalogue), *map(_meaning, found.terms[:_TERMS])]
         )
     elif len(found.hits) == 1:
-        loop.session.jump(found.hits[0].position)
-        loop.message = joined(" ", [*_stands(found.hits[0]), *map(_meaning, found.terms[:_TERMS])])
+        stage.session.jump(found.hits[0].position)
+        stage.message = joined(" ", [*_stands(found.hits[0]), *map(_meaning, found.terms[:_TERMS])])
     else:
-        _choose(loop, text, found)
+        _choose(stage, text, found)
 
 
 def _not_found(text: str, found: Found, catalogue: Catalogue) -> Text:
@@ -84,24 +84,24 @@ def _meaning(term: Term) -> Text:
     return Text("{t}: {m}", "{t}: {m}").fill(t=term.term, m=term.means)
 
 
-def _choose(loop: Loop, text: str, found: Found) -> None:
+def _choose(stage: Stage, text: str, found: Found) -> None:
     """Show the hits page by page until one is chosen, or none."""
-    chosen = picked(loop, lambda: _pages(loop, text, found))
+    chosen = picked(stage, lambda: _pages(stage, text, found))
     if chosen is not None:
-        loop.session.jump(chosen)
+        stage.session.jump(chosen)
 
 
-def _pages(loop: Loop, text: str, found: Found) -> list[Leaf[int]]:
+def _pages(stage: Stage, text: str, found: Found) -> list[Leaf[int]]:
     """The hits, as many on each page as the window has room for, numbered from 1 on each."""
     room = shutil.get_terminal_size((80, 24)).columns - 2
     rows = rows_above(_CHOOSE_OR_MORE.fill(d=f"1–{_MOST}")) - 1
-    above = _explained(found.terms, room, None if loop.plain else rows // _SHARE)
-    each = _MOST if loop.plain else min(max((rows - len(above)) // _EACH, 1), _MOST)
+    above = _explained(found.terms, room, None if stage.plain else rows // _SHARE)
+    each = _MOST if stage.plain else min(max((rows - len(above)) // _EACH, 1), _MOST)
     starts = range(0, len(found.hits), each)
-    return [_page(loop, text, found, range(n, min(n + each, len(found.hits))), above) for n in starts]
+    return [_page(stage, text, found, range(n, min(n + each, len(found.hits))), above) for n in starts]
 
 
-def _page(loop: Loop, text: str, found: Found, part: range, above: Sequence[Line]) -> Leaf[int]:
+def _page(stage: Stage, text: str, found: Found, part: range, above: Sequence[Line]) -> Leaf[int]:
     room = shutil.get_terminal_size((80, 24)).columns - 2
     total = len(found.hits)
     said = _PAGE if len(part) < total else _FOUND
@@ -109,7 +109,7 @@ def _page(loop: Loop, text: str, found: Found, part: range, above: Sequence[Line
     hits = found.hits[part.start : part.stop]
 
     def lines() -> list[Line]:
-        drawn = (one for n, hit in enumerate(hits, 1) for one in _shown(loop, n, hit, room))
+        drawn = (one for n, hit in enumerate(hits, 1) for one in _shown(stage, n, hit, room))
         return [line(cut(f" {head}", room + 1), "strong"), *above, *drawn]
 
     digits = f"1–{len(part)}" if len(part) > 1 else "1"
@@ -128,10 +128,10 @@ def _explained(terms: Sequence[Term], room: int, most: int | None) -> list[Line]
     return in_role((f" {text}" for text in (lines if most is None else shortened(lines, most, room))), "quiet")
 
 
-def _shown(loop: Loop, number: int, hit: Hit, room: int) -> list[Line]:
+def _shown(stage: Stage, number: int, hit: Hit, room: int) -> list[Line]:
     """A hit: its number, id, title and whether it is answered; below that where the words were found."""
-    criterion = loop.session.questions[hit.position].criterion
-    standing = f" · {_standing(loop, hit)}"
+    criterion = stage.session.questions[hit.position].criterion
+    standing = f" · {_standing(stage, hit)}"
     if room - width(standing) < _NARROW:
         standing = ""
     title = cut(f"  {criterion.id}  {criterion.title}", max(room - 2 - width(standing), 1))
@@ -142,9 +142,9 @@ def _shown(loop: Loop, number: int, hit: Hit, room: int) -> list[Line]:
     return shown
 
 
-def _standing(loop: Loop, hit: Hit) -> Text:
+def _standing(stage: Stage, hit: Hit) -> Text:
     """Whether a criterion is answered; of several services for how many."""
-    session = loop.session
+    session = stage.session
     criterion = session.questions[hit.position].criterion
     states = [session.state(q) for q in session.questions if q.criterion is criterion]
     done = states.count(State.DONE)

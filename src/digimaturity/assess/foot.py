@@ -9,7 +9,7 @@ from digimaturity.assess.typeset import cut, packed
 from digimaturity.ground.language import OWN_NAME, Text, counted, current, following
 from digimaturity.ground.line import Line
 from digimaturity.ground.table import width
-from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.glossary import used_in
 from digimaturity.model.terms import EvidenceNeed
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _key_names(text: str) -> Line:
 def explained(session: Session, criterion: Criterion, room: int) -> list[Line]:
     """Which words of a question the glossary explains, and the key that shows how; nothing where it explains none."""
     language = current()
-    used = used_in(session.catalogue.glossary, texts_of(criterion), language)
+    used = used_in(session.catalogue.glossary, criterion.texts(), language)
     if not used:
         return []
     names = ", ".join(term.term.say(language) for term in used)

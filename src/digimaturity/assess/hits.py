@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.assess.question_text import how_to_check
 from digimaturity.ground.language import Text, current, same
-from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.glossary import used_in
 from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _hit(asking: Asking, question: Question, position: int, words: Sequence[str]
     if near is not None:
         part, nearness = near
         return Hit(position, part.where, _excerpt(part.text, words) if part.where else "", nearness)
-    used = used_in(terms, texts_of(question.criterion), current()) if terms else []
+    used = used_in(terms, question.criterion.texts(), current()) if terms else []
     return Hit(position, _TERM.fill(t=used[0].term), "", _GLOSSARY) if used else None
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.answers import Service
-from digimaturity.model.glossary import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +168,7 @@ def services_named(criterion: Criterion, services: Sequence[Service]) -> Text | 
 
 
 def _says(criterion: Criterion, words: _Words) -> bool:
-    return any(map(words.are_in, texts_of(criterion)))
+    return any(map(words.are_in, criterion.texts()))
 
 
 def errand_steps(errand: Errand, kind: str, settled: Sequence[Sent] = ()) -> list[Text]:

@@ -15,7 +15,7 @@ from digimaturity.ground.line import line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.answer_stage import AnswerStage
     from digimaturity.assess.session import Session
     from digimaturity.ground.line import Line
 
@@ -64,55 +64,55 @@ def now_comes(session: Session) -> Text:
     )
 
 
-def goes_back(loop: Loop) -> bool:
+def goes_back(stage: AnswerStage) -> bool:
     """Ask at the end whether a question is to be seen again; in a pipe, and where nothing was asked, it is the end."""
-    if not (loop.keys.is_watched and loop.session.questions):
+    if not (stage.keys.is_watched and stage.session.questions):
         return False
-    loop.clock.stop()
+    stage.clock.stop()
     # Whoever listens to what is said is not hurried.
-    patience: float | None = None if loop.plain else _PATIENCE
-    while loop.session.current is None:
-        draw = partial(_show, loop, is_timed=patience is not None)
+    patience: float | None = None if stage.plain else _PATIENCE
+    while stage.session.current is None:
+        draw = partial(_show, stage, is_timed=patience is not None)
         draw()
         try:
-            key = loop.keys.key(draw, patience)
+            key = stage.keys.key(draw, patience)
         except UsageError as refusal:
-            loop.message, patience = str(refusal.message), None
+            stage.message, patience = str(refusal.message), None
             continue
-        patience, loop.message = None, ""
+        patience, stage.message = None, ""
         if key in {"", "q", "Q", "\n"}:
             return False
-        _do(loop, key)
-    loop.look_again()
+        _do(stage, key)
+    stage.look_again()
     return True
 
 
-def _do(loop: Loop, key: str) -> None:
+def _do(stage: AnswerStage, key: str) -> None:
     try:
         if key == "u":
-            loop.undo()
+            stage.undo()
         elif key == "b":
-            loop.session.back()
+            stage.session.back()
         elif key == "g":
-            if not loop.session.next_unanswered():
-                loop.message = Text("Ingen fråga är obesvarad.", "No question is unanswered.")
+            if not stage.session.next_unanswered():
+                stage.message = Text("Ingen fråga är obesvarad.", "No question is unanswered.")
         else:
-            loop.message = _choices(loop.session)
+            stage.message = _choices(stage.session)
     except DigimaturityError as error:
-        loop.message = terminal.harmless(str(error.message))
+        stage.message = terminal.harmless(str(error.message))
 
 
-def _show(loop: Loop, *, is_timed: bool) -> None:
-    session = loop.session
-    said = [str(loop.message), str(_OVER), str(_unanswered(session)), running_score(session)]
+def _show(stage: AnswerStage, *, is_timed: bool) -> None:
+    session = stage.session
+    said = [str(stage.message), str(_OVER), str(_unanswered(session)), running_score(session)]
     timed = [str(_BY_ITSELF)] if is_timed else []
     choices = str(_choices(session))
-    if loop.plain:
+    if stage.plain:
         for text in filter(None, (*said, choices, *timed)):
             terminal.out(terminal.harmless(text))
         terminal.raw(f"{Text('Tangent', 'Key')}: ")
         return
-    loop.draw(_drawn(terminal.harmless(text) for text in (*said, choices, *timed) if text))
+    stage.draw(_drawn(terminal.harmless(text) for text in (*said, choices, *timed) if text))
 
 
 def _choices(session: Session) -> Text:

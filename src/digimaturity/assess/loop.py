@@ -10,12 +10,12 @@ import contextlib
 import shutil
 from typing import TYPE_CHECKING
 
-from digimaturity.assess import attaching, measuring, time_box
+from digimaturity.assess import attaching, measuring
+from digimaturity.assess.answer_stage import AnswerStage
 from digimaturity.assess.choice import NOT_POSSIBLE, accepted
 from digimaturity.assess.doubting import answer_between
 from digimaturity.assess.endings import Ended
-from digimaturity.assess.errand_desk import ErrandDesk
-from digimaturity.assess.errand_dialog import ErrandDialog, undone_words
+from digimaturity.assess.errand_dialog import ErrandDialog
 from digimaturity.assess.finder import find
 from digimaturity.assess.further_pages import help_lines, spoken_help, whole_question
 from digimaturity.assess.keys import BurstError, NotTextError
@@ -24,61 +24,31 @@ from digimaturity.assess.overtaken import changed_elsewhere
 from digimaturity.assess.question_text import question_text
 from digimaturity.assess.retrying import retry
 from digimaturity.assess.session import ChangedElsewhereError
-from digimaturity.assess.stage import Stage
 from digimaturity.assess.waiting import beginning
-from digimaturity.assess.what_stands import saved_words, taken_back
 from digimaturity.assess.word_page import show_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
-from digimaturity.ground.language import Text, following, joined, use
+from digimaturity.ground.language import Text, following, use
 from digimaturity.ground.numeral import ends_in, means_two, no_number
 from digimaturity.model.answers import Observation
-from digimaturity.model.try_words import what_they_give
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
-    from digimaturity.assess.keys import Keys
-    from digimaturity.assess.screen import Header
-    from digimaturity.assess.session import Session
     from digimaturity.insight.questions import Question
-    from digimaturity.model.answers import Evidence
     from digimaturity.model.catalogue import Criterion
 
 _DIGITS = frozenset("0123456789")
 # The keys that show something else than the question: what is read there is no time spent on finding.
 _READING = frozenset("?hov/rt ")
-# The prompts at which the reason of an answer is written.
-_REASONS = frozenset({"reason", "blocked", "doubt"})
 # What a number begins with besides digits.
 _SIGNS = frozenset(",.-−")
 # The keys that answer, or begin to: what decides has been read before them.
 _ANSWERING = _DIGITS | _SIGNS | frozenset("nxi")
-_UNDOES = Text("u ångrar.", "u undoes.")
-_CAME_ALONG = Text(
-    "Belägg och anteckning följde med svaret. Tryck b och sedan v för att se dem.",
-    "The evidence and note came with the answer. Press b and then v to see them.",
-)
 
 
-class Loop(Stage):
-    """One run of a session at a terminal or over lines.
-
-    Args:
-        session: the questions and answers.
-        header: what stands above them.
-        keys: where choices come from.
-        plain: lines instead of a drawn screen.
-        today: the day evidence is seen, ISO 8601.
-        time_box: seconds of a ``find`` question; None takes the catalogue's own.
-    """
-
-    def __init__(
-        self, session: Session, header: Header, keys: Keys, *, plain: bool, today: str, time_box: float | None = None
-    ) -> None:
-        super().__init__(session, header, keys, plain=plain, time_box=time_box)
-        self.today = today
-        self.errands = ErrandDesk(session)
+class Loop(AnswerStage):
+    """One run of a session at a terminal or over lines."""
 
     def run(self, first: Text | str = "") -> None:
         """Ask until the last question or until the assessor quits.
@@ -248,29 +218,6 @@ class Loop(Stage):
             return False
         return True
 
-    def give(self, choice: Observation, *settled: str, evidence: Sequence[Evidence] = ()) -> None:
-        """Save an answer to the current question, say so, and forget the half-typed texts that it settles."""
-        question = self.session.current
-        before = self.session.observation(question) if question else None
-        prompts = [self._prompt(name) for name in settled]
-        try:
-            self.session.give(choice, evidence=evidence)
-        except ChangedElsewhereError:
-            for name in _REASONS.intersection(settled):
-                # It waits at its prompt for whoever answers all the same.
-                self.keep(name, choice.reason or "")
-            raise
-        if question is None:
-            return
-        self.message = joined(" ", [saved_words(question, choice, is_heard=self.plain), _UNDOES])
-        if tries := what_they_give(question.criterion, self.session.observation(question)):
-            self.message = joined(" ", [self.message, tries])
-        elif (
-            before and before.outcome.is_finding and not before.same_choice(choice) and (before.evidence or before.note)
-        ):
-            self.message = joined(" ", [self.message, _CAME_ALONG])
-        self.waiting.settle(*prompts)
-
     def _answer(self, key: str, question: Question) -> None:
         criterion = question.criterion
         if criterion.goalposts:
@@ -292,16 +239,6 @@ class Loop(Stage):
         seconds = self.seconds_in_time(level, criterion)
         if seconds is not None:
             self.give(Observation.choosing(criterion, level, seconds=seconds))
-
-    def seconds_in_time(self, level: float, criterion: Criterion) -> float | None:
-        """The seconds that a level took; None where it was not found within the time box and so is the lowest."""
-        seconds = round(self.clock.seconds, 1)
-        if not time_box.asks_whether_in_time(level, criterion, seconds, self.clock.limit):
-            return seconds
-        if not self._yes(Text("{q} (j/n)", "{q} (y/n)").fill(q=time_box.RAN_OUT)):
-            self.message = time_box.not_in_time(criterion)
-            return None
-        return time_box.within(seconds, self.clock.limit)
 
     def _not_applicable(self) -> None:
         question = self.session.current
@@ -325,19 +262,6 @@ class Loop(Stage):
         reason = self.reason("blocked", Text("Vad hindrade dig", "What blocked you"), None, missing)
         if reason:
             self.give(Observation.blocked(reason, seconds=round(self.clock.seconds, 1)), "blocked")
-
-    def undo(self) -> None:
-        """Take the last answer of this session back, or what was done about an errand after it."""
-        if done := self.errands.take_back():
-            self.message, self._shown = undone_words(done), None
-            return
-        question = self.session.latest
-        undone = self.session.observation(question) if question else None
-        if not self.session.undo() or question is None or undone is None:
-            self.message = Text("Det finns inget att ångra.", "There is nothing to undo.")
-        else:
-            self.message = taken_back(question.criterion, undone, self.session.observation(question))
-        self._shown = None
 
     def _language(self) -> None:
         self.language = following(self.language)

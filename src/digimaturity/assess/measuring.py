@@ -13,7 +13,7 @@ from digimaturity.model.answers import Observation, measured
 from digimaturity.model.fit import can_be, comes_to_thousands, doubtful, no_amount
 
 if TYPE_CHECKING:
-    from digimaturity.assess.loop import Loop
+    from digimaturity.assess.answer_stage import AnswerStage
     from digimaturity.insight.questions import Question
     from digimaturity.model.catalogue import Criterion
 
@@ -30,31 +30,31 @@ def is_value(typed: str, criterion: Criterion) -> bool:
     return value_of(typed, criterion) is not None or means_two(typed) or ends_in(typed) is not None
 
 
-def write_value(loop: Loop, first: str, question: Question) -> None:
+def write_value(stage: AnswerStage, first: str, question: Question) -> None:
     """Ask for the value, begun with the key that was pressed, and save it."""
     unit = question.criterion.unit
     label = Text("Värde i {u}", "Value in {u}").fill(u=unit)
-    typed = loop.keys.line(f" {label}", typed=first, draw=None if loop.plain else loop.show)
+    typed = stage.keys.line(f" {label}", typed=first, draw=None if stage.plain else stage.show)
     if not typed:
-        loop.message = NOT_SAVED
+        stage.message = NOT_SAVED
         return
     if ends_in(typed):
-        answer_between(loop, typed)
+        answer_between(stage, typed)
         return
     value = value_of(typed, question.criterion)
     if value is None:
-        loop.message = no_number(typed) if means_two(typed) else no_amount(question.criterion, beginning(typed))
+        stage.message = no_number(typed) if means_two(typed) else no_amount(question.criterion, beginning(typed))
         return
-    take_value(loop, value, typed, question.criterion)
+    take_value(stage, value, typed, question.criterion)
 
 
-def take_value(loop: Loop, value: float, typed: str, criterion: Criterion) -> None:
+def take_value(stage: AnswerStage, value: float, typed: str, criterion: Criterion) -> None:
     """Save a value that can be right, and say where it may have been meant otherwise."""
     if not can_be(criterion, value):
-        loop.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
+        stage.message = Text("{v} {u} kan inte stämma.", "{v} {u} cannot be right.").fill(
             v=beginning(typed), u=criterion.unit
         )
         return
-    loop.give(Observation.choosing(criterion, value, seconds=round(loop.clock.seconds, 1)))
+    stage.give(Observation.choosing(criterion, value, seconds=round(stage.clock.seconds, 1)))
     if said := doubtful(criterion, typed):
-        loop.message = f"{loop.message} {said}"
+        stage.message = f"{stage.message} {said}"

@@ -15,18 +15,21 @@ from digimaturity.workspace.chronology import chronological
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.probe_proposals import offer_latest
+from digimaturity.workspace.probed_file import UnreadableRunsError
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import AnswerFile, read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from digimaturity.assess.earlier import Earlier
+    from digimaturity.ground.language import Text
     from digimaturity.insight.asking_order import Order
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 
@@ -59,8 +62,7 @@ def open_session(
     Raises:
         InvalidDataError: a file cannot be read, or is somebody else's.
     """
-    if not who.role.is_consensus:
-        offer_latest(edition, organisation, who, surroundings.catalogue)
+    remarks = proposals_offered(surroundings, edition, organisation, who)
     file = AnswerFile.open(
         answers_path(edition, organisation, who),
         organisation=organisation.id,
@@ -79,9 +81,30 @@ def open_session(
         questions_path(edition.folder),
     )
     session.ask(None if everything else own_criteria(surroundings, edition, organisation, who), order)
+    session.remarks = remarks
     # What waits for an answer is not asked as if it did not.
     ErrandDesk(session)
     return session
+
+
+def proposals_offered(
+    surroundings: Surroundings, edition: KeptEdition, organisation: Organisation, who: Assessor
+) -> tuple[Text, ...]:
+    """Put what probes propose into the assessor's file, but for a consensus.
+
+    Returns:
+        That they cannot be read, where they cannot: nobody needs them to answer.
+
+    Raises:
+        InvalidDataError: the assessor's own file cannot be read.
+    """
+    if who.role.is_consensus:
+        return ()
+    try:
+        offer_latest(edition, organisation, who, surroundings.catalogue)
+    except UnreadableRunsError as error:
+        return (error.in_short,)
+    return ()
 
 
 def own_criteria(

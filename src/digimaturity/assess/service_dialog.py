@@ -13,7 +13,7 @@ from digimaturity.model.answers import Service, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
-from digimaturity.workspace.store import change_services
+from digimaturity.workspace.services_file import change_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

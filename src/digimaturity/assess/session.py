@@ -78,6 +78,8 @@ class Session(Asking):
     # What the disk refuses at the moment.
     draft = Draft()
     unsaved: Observation | None = None
+    # What could not be read when it was opened, and is not needed to answer.
+    remarks: tuple[Text, ...] = ()
     _given: tuple[tuple[int, Answer, str | None, Observation], ...] = ()
 
     def give(

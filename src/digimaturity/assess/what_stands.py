@@ -291,16 +291,17 @@ def attached_by_piece(
 
 def _proposal_lines(p: Proposal, criterion: Criterion, room: int) -> list[Line]:
     """A proposal with all that it rests on."""
+    said = p.said
     heading = Text("{p} {a}, från {e}", "{p} {a}, from {e}").fill(
-        p=PROPOSAL, a=described(replace(p.choice, reason=None), criterion), e=source_words(p.source)
+        p=PROPOSAL, a=described(replace(said, reason=None), criterion), e=source_words(p.source)
     )
     drawn = [line(), *in_role(set_lines(heading, room), "strong")]
-    if p.choice.reason:
-        drawn += in_role(set_lines(p.choice.reason, room))
-    for number, _ in enumerate(p.choice.evidence, 1):
-        drawn += _piece(p.choice, number, room)
-    if said := how_to_report(p):
-        drawn += [line(), *in_role(set_lines(said, room), "quiet")]
+    if said.reason:
+        drawn += in_role(set_lines(said.reason, room))
+    for number, _ in enumerate(said.evidence, 1):
+        drawn += _piece(said, number, room)
+    if report := how_to_report(p):
+        drawn += [line(), *in_role(set_lines(report, room), "quiet")]
     return drawn
 
 

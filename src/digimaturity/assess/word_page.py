@@ -9,7 +9,7 @@ from digimaturity.assess.typeset import NARROWEST, set_lines
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.line import Line, line
 from digimaturity.ground.terminal import harmless
-from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.glossary import used_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ def show_words(stage: Stage) -> None:
 def word_lines(catalogue: Catalogue, criterion: Criterion, columns: int) -> list[Line]:
     """The glossary and the rules as lines: what the criterion uses first, the whole list by the alphabet after it."""
     room = max(columns, NARROWEST) - 2
-    used = used_in(catalogue.glossary, texts_of(criterion), current())
+    used = used_in(catalogue.glossary, criterion.texts(), current())
     everything = sorted(catalogue.glossary, key=lambda term: str(term.term).casefold())
     sections = (
         (Text("Ord i frågan {c}", "Words in the question {c}").fill(c=criterion.id), _meanings(used)),

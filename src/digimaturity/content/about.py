@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digimaturity.content.colophon import colophon
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible, web_address
-from digimaturity.content.publication import colophon
 from digimaturity.ground.language import Text, counted, joined, same
 
 if TYPE_CHECKING:

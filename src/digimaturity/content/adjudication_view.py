@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.answer_words import seen
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import listed
-from digimaturity.content.scorecard import of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.insight.raters.disagreements import stood_at

@@ -19,7 +19,7 @@ from digimaturity.content.agreement_notes import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import organisations, points
-from digimaturity.content.scorecard import of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.confidence import LEVEL

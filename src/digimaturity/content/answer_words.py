@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.asked_words import heard, quoted_of
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import measured
-from digimaturity.content.scorecard import name_of, of_edition, organisation_record
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.table import Column, Result, Table

@@ -48,6 +48,11 @@ _AGAINST = (
 _HEADING = Text("Vad {n} säger", "What {n} say")
 _NONE = Text("Inga kommentarer att läsa", "No comments to read")
 
+_NO_EXAMPLES = Text(
+    "Inga exempel visas: de är ur grupper som är för små att visa.",
+    "No examples are shown: they are from groups that are too small to show.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class HowRead:
@@ -91,10 +96,12 @@ def comments_result(
         tables = [_shares(Part.AREA, [], parts[Part.ALL])]
     if against is not None and against.pairs:
         tables.append(_against(against))
-    if tally.examples:
-        tables.append(_examples(tally, lines))
     heading = _HEADING.fill(n=comments_of(tally.n)) if tally.n else _NONE
     notes = [*_notes(tally, lines, about)]
+    if tally.examples and (examples := _examples(tally, lines)).rows:
+        tables.append(examples)
+    elif tally.examples:
+        notes.append(_NO_EXAMPLES)
     if against is not None and not against.pairs:
         notes += against.notes[:1]
     return Result("comments classify", {}, tuple(tables), heading, tuple(notes))

@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
+from digimaturity.content.part_names import name_of
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import points_cell, range_shown, reach_shown, score_shown
-from digimaturity.content.scorecard import (
-    name_of,
-    node_record,
-    notes_on,
-    of_edition,
-    organisation_record,
-    whose_answers,
-)
+from digimaturity.content.scorecard import node_record, notes_on, whose_answers
 from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number, same

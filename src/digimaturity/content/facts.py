@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.colophon import colophon
 from digimaturity.content.interval_words import (
     ATTAINABLE,
     BAND,
@@ -14,7 +15,6 @@ from digimaturity.content.interval_words import (
     scores_in_words,
 )
 from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
-from digimaturity.content.publication import colophon
 from digimaturity.content.score_range import is_point, points_shown, range_shown
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same

@@ -14,7 +14,7 @@ from digimaturity.insight.assigning import loads, pairs_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from digimaturity.insight.assigning import Work
+    from digimaturity.insight.body_work import Work
     from digimaturity.insight.planned_work import Taken
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.fieldwork import Assignment, Fieldwork

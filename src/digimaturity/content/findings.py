@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.colophon import observed_between
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening, trials
-from digimaturity.content.publication import observed_between
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.sentences import is_on_other_services, own_services, too_little
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.insight.standing_out import TIE
+from digimaturity.insight.competition_rank import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

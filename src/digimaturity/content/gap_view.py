@@ -30,7 +30,7 @@ from digimaturity.content.gap_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import listed, name_of
-from digimaturity.content.scorecard import of_edition, organisation_record
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, Worded, cells_of
 from digimaturity.insight.need_verdict import MET_ABOVE, NOT_MET_BELOW
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 ABOUT_OTHERS = Text("Bakgrund: publicerade siffror om andra", "Background: published figures about others")
 HUNDRED = (0.0, 100.0)
-# Not of all residents.
-OF_HUNDRED = Text("Av 100 svarande", "Of 100 who answered")
 _NEED = Column("need", Text("Behov", "Need"))
 BOTH_SIDES = (
     _NEED,

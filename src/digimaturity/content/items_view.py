@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import criteria, first_few, organisations
-from digimaturity.content.scorecard import name_of, of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, number, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.copies import Copies
     from digimaturity.insight.item_analysis import DimensionItems, Item, ItemAnalysis, Saturation
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # What stands in a cell; more is in the notes.
 _SATURATED: dict[Saturation, Text] = {

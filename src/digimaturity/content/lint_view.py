@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.lint.checking import Hit
     from digimaturity.insight.lint.interface import Finding, Rule
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _COUNTS = {
     Severity.ERROR: (Text("fel", "error"), Text("fel", "errors")),
@@ -158,18 +158,3 @@ def rules_listed() -> Result:
     payload = {"rules": [rule_record(r) for r in RULES.values()]}
     heading = counted(len(rows), Text("regel", "rule"), Text("regler", "rules"))
     return Result("lint", payload, (Table(_LISTED, rows),), heading, (_MORE,))
-
-
-def rules_page(title: Text, intro: Text) -> str:
-    """All rules as a page of Markdown in the language in use: a table, and each under its id."""
-    lines = [f"# {title}", "", str(intro), ""]
-    lines += [
-        f"| {Text('Regel', 'Rule')} | {Text('Allvar', 'Severity')} | {Text('Söker', 'Looks for')} |",
-        "|---|---|---|",
-    ]
-    lines += [f"| [{r.id}](#{r.id}) | {r.severity.words} | {r.title} |" for r in RULES.values()]
-    for rule in RULES.values():
-        lines += ["", f"## {rule.id}", "", f"{rule.title} ({rule.severity.words})."]
-        for caption, said in said_by(rule):
-            lines += ["", f"**{caption}:** {said}"]
-    return "\n".join(lines) + "\n"

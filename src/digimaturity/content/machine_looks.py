@@ -199,11 +199,7 @@ class Machines:
 
 
 def machines_of(study: Publication) -> Machines:
-    """What the machine saw of everyone in a publication; nobody is in it where no runs are kept.
-
-    Raises:
-        InvalidDataError: a file of runs cannot be read.
-    """
+    """What the machine saw of everyone in a publication; nobody is in it where no runs are kept that can be read."""
     return study.once(("machines",), lambda: Machines(study, tuple(_looks(study))))
 
 

@@ -147,8 +147,7 @@ def _named(those: Sequence[Organisation]) -> Text:
 def sweep_compared(machines: Machines) -> Text | None:
     """How the latest whole sweep is held against the one before; None where there are not two.
 
-    Raises:
-        InvalidDataError: a journal cannot be read.
+    One whose journal cannot be read is passed over, so the one before may be an earlier one.
     """
     from digimaturity.probes.sweep.failing_share import last_comparable
     from digimaturity.probes.sweep.journal import journals

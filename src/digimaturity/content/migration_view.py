@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.changes_view import TEXTS, differs, record_of, row_of_text
+from digimaturity.content.phrases import answers_of
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, same
 from digimaturity.ground.table import Column, Result, Table
@@ -127,7 +128,7 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         "migrate",
         payload,
         tuple(tables),
-        heading.fill(e=edition, v=move.to, n=_answers(sum(f.n_moved for f in moving)), p=n[Fall.PROPOSED]),
+        heading.fill(e=edition, v=move.to, n=answers_of(sum(f.n_moved for f in moving)), p=n[Fall.PROPOSED]),
         tuple(_notes(plan, move, n[Fall.PROPOSED], written=written)),
     )
 
@@ -145,10 +146,6 @@ def _notes(plan: Migration, move: Move, n_proposed: int, *, written: bool) -> It
         ).fill(n=counted(len(plan.waiting), Text("fil", "file"), Text("filer", "files")))
     if n_proposed:
         yield _CONFIRM.fill(a=also())
-
-
-def _answers(n: int) -> Text:
-    return counted(n, Text("svar", "answer"), Text("svar", "answers"))
 
 
 def _file_row(file: Moved) -> dict[str, Any]:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import PARTIAL, TOTAL, name_of, part_name
 from digimaturity.content.phrases import trials
-from digimaturity.content.ranking_view import about_one_alone
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
+from digimaturity.content.ranking_notes import about_one_alone
 from digimaturity.content.score_range import points_cell, score_cell
-from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of, of_edition, organisation_record, part_name
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Linked, Ranged, Result, Table, cells_of
+from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
-from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, is_tie, leaders
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

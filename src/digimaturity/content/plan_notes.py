@@ -20,13 +20,13 @@ from digimaturity.content.plan_rows import (
     score_in_plan,
 )
 from digimaturity.ground.language import Text, joined, number, same
-from digimaturity.insight.standing_out import TIE
+from digimaturity.insight.competition_rank import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from digimaturity.content.plan_figures import PlanFigures
     from digimaturity.content.plan_rows import PlanRow
-    from digimaturity.content.plan_view import PlanFigures
     from digimaturity.insight.planning import Choice, Step
     from digimaturity.model.catalogue import Catalogue
 

@@ -11,7 +11,7 @@ from digimaturity.content.plan_source import SOURCE, deed, look_first_said, not_
 from digimaturity.content.score_range import points_shown, range_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.ground.table import Detail, Ranged, Task
-from digimaturity.insight.standing_out import TIE
+from digimaturity.insight.competition_rank import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

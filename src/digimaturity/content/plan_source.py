@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.scoring.tree import Score
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 SOURCE = Text("källan", "the source")
 # What stands above those that are no steps yet, and what each is called in a list of things to do.

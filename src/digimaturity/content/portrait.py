@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.content.cast import Cast
 from digimaturity.content.plan_source import provenance
-from digimaturity.content.publication import Cast
 from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Ranged
+from digimaturity.insight.competition_rank import TIE, is_tie
 from digimaturity.insight.planning import known_ends, mending, ordered
 from digimaturity.insight.ranking import frame_of
-from digimaturity.insight.standing_out import TIE, is_tie, models_for, peers_of
+from digimaturity.insight.standing_out import models_for, peers_of
 from digimaturity.model.terms import Outcome
 from digimaturity.scoring.standing import points_of, points_range
 from digimaturity.scoring.tree import applicable_criteria

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import answers_of, criteria, organisations
-from digimaturity.content.scorecard import of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
 from digimaturity.insight.raters.read_apart import FEW

@@ -10,6 +10,7 @@ from digimaturity.content.answer_records import ANSWERS, REPLIES
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, WORDS
 from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.pair_records import PAIRS
+from digimaturity.content.part_names import name_of
 from digimaturity.content.record_sets import NAMED, Records, row_of
 from digimaturity.content.resident_records import RESIDENT_TABLES
 from digimaturity.content.score_records import (
@@ -23,7 +24,6 @@ from digimaturity.content.score_records import (
     Figures,
     Ranked,
 )
-from digimaturity.content.scorecard import name_of
 from digimaturity.ground.fields import Field, points, text, through
 from digimaturity.ground.language import Text, same
 

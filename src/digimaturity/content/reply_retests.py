@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_words import overtaken, seen
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.scorecard import name_of, of_edition, organisation_record
+from digimaturity.content.part_names import name_of
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.ground.personal_data import found_in

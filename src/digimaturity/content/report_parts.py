@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.colophon import OF_THE_TOOL, TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.criterion_rows import Criteria, target, titled
 from digimaturity.content.facts import HIGHLIGHTS, OBSERVED, about_highlights, facts
 from digimaturity.content.gap_findings import NO_CAUSE, explanations, how_to_read, in_three_lines
@@ -16,6 +17,7 @@ from digimaturity.content.gap_words import TITLE as RESIDENTS
 from digimaturity.content.gap_words import seen_said, share_said, verdict_said
 from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import (
     cut,
     legible,
@@ -27,9 +29,7 @@ from digimaturity.content.phrases import (
 )
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
-from digimaturity.content.publication import OF_THE_TOOL, TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
-from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import how_scored
 from digimaturity.content.sentences import caveats, position, score_first, score_kind
 from digimaturity.content.spread import known_spread

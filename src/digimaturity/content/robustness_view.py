@@ -16,7 +16,7 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records, pair_table, square_record
-from digimaturity.content.scorecard import of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.content.weights_view import views_record, weights_table
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of

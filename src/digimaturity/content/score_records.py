@@ -8,9 +8,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import interval_ends, score_ends
+from digimaturity.content.part_names import PARTIAL, name_of
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.content.score_range import is_one_figure
-from digimaturity.content.scorecard import PARTIAL, name_of
 from digimaturity.ground.fields import (
     POINTS,
     Field,

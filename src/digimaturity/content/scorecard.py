@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.gap_notes import partly_answered
-from digimaturity.content.narrowed import edition_titled, selection_notes, with_origin, with_view
+from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import PARTIAL, TOTAL, name_of, rated_share
 from digimaturity.content.phrases import as_written, criteria, first_few, legible
+from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
-from digimaturity.content.sentences import rated_share
 from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
@@ -24,25 +23,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
     from digimaturity.scoring.tree import Node, Score
-
-TOTAL = Text("Totalt", "Total")
-PARTIAL = Text("Delresultat", "Partial result")
-
-
-def name_of(key: str, catalogue: Catalogue) -> Text:
-    """What a part of the score is called."""
-    if key == "total":
-        return TOTAL
-    if key in catalogue.dimension_of:
-        return catalogue.dimension_of[key].title
-    if key in catalogue.theme_of:
-        return catalogue.theme_of[key].title
-    return catalogue.by_id[key].title
-
-
-def part_name(key: str, catalogue: Catalogue, *, is_partial: bool) -> Text:
-    """As ``name_of``; a whole that leaves a dimension out is a partial result."""
-    return PARTIAL if key == "total" and is_partial else name_of(key, catalogue)
 
 
 def scope_size(score: Score[Any]) -> int:
@@ -135,50 +115,6 @@ def _when_rated(catalogue: Catalogue) -> Text:
     ).fill(share=rated_share(catalogue))
 
 
-def edition_notes(edition: Edition) -> tuple[Text, ...]:
-    """An edition's limits and attribution, which follow its figures everywhere."""
-    notes = [*selection_notes(edition)]
-    if edition.limits:
-        notes.append(Text("Att tänka på: {t}", "Keep in mind: {t}").fill(t=edition.limits))
-    if edition.source:
-        notes.append(Text("Källa: {t}", "Source: {t}").fill(t=edition.source.attribution))
-    return tuple(notes)
-
-
-_SOURCE = "name licence url attribution"
-_EDITION = "id title access profile origin limits"
-
-
-def stamp(catalogue: Catalogue, edition: Edition) -> dict[str, Any]:
-    """What every machine-readable result says about where it comes from."""
-    from digimaturity.ground.version import __version__
-
-    source = edition.source
-    return {
-        "tool": __version__,
-        "catalogue": {"id": catalogue.id, "version": catalogue.version, "criteria": len(catalogue.criteria)}
-        | ({"weights": catalogue.view} if catalogue.view else {}),
-        "edition": {
-            **cells_of(edition, _EDITION),
-            "source": source and cells_of(source, _SOURCE),
-        },
-    }
-
-
-def of_edition(edition: Edition, catalogue: Catalogue, result: Result, bodies: Iterable[Body] = ()) -> Result:
-    """A result with what each says of where it comes from: a stamp for machines, limits and attribution for people.
-
-    What ``bodies`` answered on another version of the catalogue is told too.
-    """
-    payload = {**stamp(catalogue, edition), **result.payload}
-    heading = with_view(with_origin(result.heading, edition), catalogue) if result.heading else None
-    notes = (*result.notes, *edition_notes(edition))
-    if earlier := earlier_version(edition, catalogue, bodies):
-        payload["answered_on"] = earlier.record(catalogue)
-        notes = (earlier.said(catalogue), *notes)
-    return replace(result, payload=payload, heading=heading, notes=notes)
-
-
 def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
     """A part of a score for machines, in full precision."""
     return {
@@ -250,11 +186,6 @@ def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
 
 def _not_counted(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "rated": str(Text("räknas inte", "not counted"))}
-
-
-def organisation_record(body: Body) -> dict[str, Any]:
-    """An organisation for machines."""
-    return {**cells_of(body.organisation, "id name kind"), "assessors": body.assessors}
 
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:

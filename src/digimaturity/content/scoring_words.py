@@ -6,13 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import about_intervals
+from digimaturity.content.part_names import rated_share
 from digimaturity.content.phrases import (
     as_written,
     in_words,
     listed,
     lowered,
 )
-from digimaturity.content.sentences import left_out_dimensions, rated_share, titles
+from digimaturity.content.sentences import left_out_dimensions, titles
 from digimaturity.ground.language import Text, same
 from digimaturity.model.terms import Combine
 

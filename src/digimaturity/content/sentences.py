@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
+from digimaturity.content.part_names import rated_share
 from digimaturity.content.phrases import (
     criteria,
     in_sentence,
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
-    from digimaturity.model.catalogue import Catalogue, Dimension
+    from digimaturity.model.catalogue import Dimension
     from digimaturity.model.organisation import Organisation
 
 # How many organisations a sentence names before it counts the rest.
 _NAMED = 3
 # So many services are named before they are only counted.
 _FEW_SERVICES = 2
-_NEARLY = 1e-6
 
 
 # Which parts count
@@ -205,13 +205,6 @@ def _provisional(portrait: Portrait) -> list[Text]:
     ).fill(r=rated_share(portrait.study.catalogue), d=_too_little_known(portrait))
     ends = {"low": number(float(total.low)), "high": number(float(total.high))}
     return [joined(" ", [why, what.fill(min=f"{scale.min:g}", max=f"{scale.max:g}", **ends)])]
-
-
-def rated_share(catalogue: Catalogue) -> Text:
-    """How much must be answered before a dimension is rated: two thirds in words, since no whole percent says it."""
-    if abs(catalogue.rated_from - 2 / 3) < _NEARLY:
-        return Text("två tredjedelar", "two thirds")
-    return share(catalogue.rated_from)
 
 
 def _too_little_known(portrait: Portrait) -> Text:

@@ -9,8 +9,9 @@ from digimaturity.content.answer_words import seen
 from digimaturity.content.asked_words import quoted_of, rows_of
 from digimaturity.content.earlier_version import what_became
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import measured
-from digimaturity.content.scorecard import name_of, of_edition
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.answers import MENDED_EVIDENCE, MENDED_NOTE, answer_fields

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.book_words import READ_BACK, worded
+from digimaturity.content.colophon import NOT_STATED, TOOL, colophon
 from digimaturity.content.machine_records import MACHINE_TABLES
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import legible
-from digimaturity.content.publication import NOT_STATED, TOOL, colophon
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.content.records import ANSWERS, CRITERIA, LEVELS, RANKINGS, REPLIES, SCORES
 from digimaturity.content.resident_records import RESIDENT_TABLES

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.answer_records import ANSWERS, REPLIES, RETEST, given_answers, given_replies
 from digimaturity.content.asked_records import CRITERIA, LEVELS, ORGANISATIONS, asked, assessed, steps
+from digimaturity.content.colophon import TOOL, coverage_of, observed_days
 from digimaturity.content.disclosure import disclosed
 from digimaturity.content.interval_words import uncertainty_record
 from digimaturity.content.pair_records import PAIRS, pairs_of
 from digimaturity.content.phrases import legible
-from digimaturity.content.publication import TOOL, coverage_of, observed_days
 from digimaturity.content.record_sets import object_of, plain
 from digimaturity.content.score_records import FIGURES, RANKINGS, Figures, Standing, own_score, standing_of, within
 from digimaturity.content.sentences import caveats

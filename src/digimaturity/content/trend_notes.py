@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.phrases import answers_of, criteria, first_few, organisations
 from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.insight.comparable import CROSSABLE
-from digimaturity.insight.standing_out import TIE
+from digimaturity.insight.competition_rank import TIE
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import ranks_in_words
 from digimaturity.content.narrowed import differing_selections, edition_titled
+from digimaturity.content.part_names import PARTIAL, TOTAL, part_name
 from digimaturity.content.phrases import organisations
-from digimaturity.content.scorecard import PARTIAL, TOTAL, edition_notes, part_name, stamp
+from digimaturity.content.provenance_stamp import edition_notes, stamp
 from digimaturity.content.trend_direction import (
     Directions,
     about_direction,

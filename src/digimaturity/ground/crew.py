@@ -10,13 +10,11 @@ import os
 import signal
 import sys
 from collections import deque
-from contextlib import contextmanager
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from digimaturity.ground.errors import DigimaturityError, UsageError
+from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
-from digimaturity.ground.numeral import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
 AHEAD = 2
 # After so many deaths in a row, without a single piece done, it is the work that kills the workers.
 _DEATHS = 3
-_MOST = 256
 _DYING = Text("De processer som arbetar dör gång på gång.", "The processes that do the work die again and again.")
 
 
@@ -51,62 +48,6 @@ class DyingError(DigimaturityError):
 
 
 TEXTS_SENT = Text("Texterna skickas till {h} för att läsas där{u}.", "The texts are sent to {h} to be read there{u}.")
-
-
-@contextmanager
-def crew(workers: str | None, tool: Callable[[Any], Any], *, sent: Text = TEXTS_SENT) -> Iterator[Crew]:
-    """Whoever does the work: this process, so many processes of this machine, or the workers of a cluster.
-
-    Args:
-        workers: a number, the address of a dask.distributed scheduler, or None for this process.
-        tool: what is done to each piece; it can be pickled.
-        sent: what is said where the work goes to other machines: ``{h}`` are their names, ``{u}`` whether in the clear.
-
-    Raises:
-        UsageError: neither a number nor an address, a missing library, or nobody answers at the address.
-    """
-    n = 1 if workers is None else whole_number(workers, otherwise=-1)
-    if n == 1:
-        yield lambda pieces: map(tool, pieces)
-    elif n >= 0:
-        if not 0 < n <= _MOST:
-            raise UsageError(
-                Text("--workers {n}: 1–{m} processer går bra.", "--workers {n}: 1–{m} processes will do.").fill(
-                    n=workers, m=_MOST
-                )
-            )
-        with _Processes(n, tool) as processes:
-            yield processes
-    else:
-        with _cluster(str(workers), tool, sent) as hired:
-            yield hired
-
-
-@contextmanager
-def _cluster(address: str, tool: Callable[[Any], Any], sent: Text) -> Iterator[Crew]:
-    if ":" not in address:
-        raise UsageError(
-            Text(
-                "--workers {a} är varken ett antal eller en adress.",
-                "--workers {a} is neither a number nor an address.",
-            ).fill(a=address),
-            Text(
-                "Antal processer här: --workers 4. Ett kluster: --workers tcp://127.0.0.1:8786",
-                "So many processes here: --workers 4. A cluster: --workers tcp://127.0.0.1:8786",
-            ),
-        )
-    try:
-        from digimaturity.ground.cluster import hired
-    except ImportError as error:
-        raise UsageError(
-            Text("Ett kluster kräver biblioteket distributed.", "A cluster needs the library distributed."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[cluster]'. Eller använd processer här: --workers 4",
-                "Install the extra: pip install 'digimaturity[cluster]'. Or use processes here: --workers 4",
-            ),
-        ) from error
-    with hired(address, tool, sent) as crew_there:
-        yield crew_there
 
 
 _TOOL: list[Callable[[Any], Any]] = []
@@ -148,7 +89,7 @@ def pool_of(n: int, tool: Callable[[Any], Any]) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(n, get_context("spawn"), _begin, (tool, sys.path))
 
 
-class _Processes:
+class Processes:
     """Processes of this machine, which talk to this one through pipes alone."""
 
     def __init__(self, n: int, tool: Callable[[Any], Any]) -> None:

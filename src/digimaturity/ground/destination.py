@@ -150,6 +150,19 @@ def deliver(path: Path | None, content: bytes | IO[bytes], told: Text | None = N
     terminal.talk(told or size)
 
 
+def shown_as(form: Format, path: Path | None) -> Format:
+    """The format that a result leaves in: that of the file's suffix, or as it was asked for.
+
+    Args:
+        form: ``table`` where nothing was asked for.
+        path: of the file; ``-`` and None for standard output.
+
+    Raises:
+        UsageError: a suffix of no format, or of another than the one that was asked for.
+    """
+    return cast("Format", named_format(path, None if form == "table" else form, SHOWN) or form)
+
+
 def show(result: Result, form: Format, path: Path | None, dialect: Dialect = STANDARD) -> None:
     """Show a result, or write what would be shown to a file, in the format that its suffix means.
 
@@ -167,9 +180,9 @@ def show(result: Result, form: Format, path: Path | None, dialect: Dialect = STA
         terminal.show(result, form, dialect)
         return
     check_file(path, f"{result.name}.csv")
-    meant = named_format(path, None if form == "table" else form, SHOWN) or form
+    meant = shown_as(form, path)
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n")
     with contextlib.redirect_stdout(stream):
-        terminal.show(result, cast("Format", meant), dialect)
+        terminal.show(result, meant, dialect)
         stream.flush()
     deliver(path, stream.buffer.getvalue())

@@ -16,6 +16,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text, same
 
 if TYPE_CHECKING:
@@ -104,12 +105,8 @@ def _opened(content: bytes) -> Iterator[Image]:
     try:
         from PIL import Image, UnidentifiedImageError
     except ImportError as error:
-        raise UsageError(
-            Text("Bilder läses med biblioteket pillow.", "Pictures are read with the library pillow."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[web]'",
-                "Install the extra: pip install 'digimaturity[web]'",
-            ),
+        raise lacking(
+            Text("Bilder läses med biblioteket pillow.", "Pictures are read with the library pillow."), "web"
         ) from error
     try:
         with _READING, warnings.catch_warnings():

@@ -37,9 +37,9 @@ NOTHING = "–"
 _LINE = 100
 # A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
 _LONG_HEADING, _FIGURES = 17, 12
-# What Markdown would obey in the middle of a line.
 # Blanks that lines are broken at; those that hold words together stay.
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+# What Markdown would obey in the middle of a line.
 _MARKS = re.compile(r"([\\`*\[\]<>|])")
 # What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
 Reach = Literal["scale", "changes", "whole"]

@@ -39,13 +39,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 Key = tuple[str | float, ...]
 
 
-def read_yaml(path: Path, *, max_bytes: int = MAX_BYTES) -> Any:  # noqa: ANN401 - YAML holds anything
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
     """The plain content of a YAML file: dicts, lists, strings, numbers, booleans and None.
 
     Raises:
         InvalidDataError: naming file, line and what is wrong.
     """
-    return parse_yaml(read_bytes(path, max_bytes=max_bytes), path)
+    return parse_yaml(read_bytes(path), path)
 
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:

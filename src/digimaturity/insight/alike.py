@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.likeness import AS_EVER, Likeness, read_as
 from digimaturity.insight.ranking import Unranked, rank_group
 from digimaturity.insight.shared_services import seen_through, services_compared, shared_among
-from digimaturity.insight.standing_out import is_tie
 from digimaturity.model.terms import Common, Reading
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def rank_alike(
         if likeness.shared_services:
             found = _on_shared(found, catalogue, edition)
     effective = replace(likeness, on=edition.common)
-    return replace(found, likeness=effective, compared=services_compared(found, catalogue))
+    standing = {p.body.organisation.id for p in found.standing}
+    compared = services_compared([p.body for p in found.places], standing, found.counted, catalogue)
+    return replace(found, likeness=effective, compared=compared)
 
 
 def _ranked(entrants: Entrants, catalogue: Catalogue, edition: Edition, leaving: Iterable[str] = ()) -> Ranking:

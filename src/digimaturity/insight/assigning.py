@@ -9,65 +9,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.insight.body_work import Done, Work, seeded_digest
 from digimaturity.insight.double_draw import draw
 from digimaturity.model.fieldwork import Assignment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from digimaturity.model.catalogue import Criterion
     from digimaturity.model.fieldwork import Fieldwork
 
 # After so many rounds of changing hands it is even enough; each looks at every organisation.
 _ROUNDS = 20
 # Assessors whose minutes differ by such a share of what they have on average have as much to do.
 _EVEN = 0.01
-
-
-class Done(NamedTuple):
-    """What somebody has finished of an organisation."""
-
-    assessor: str
-    criteria: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """An organisation as a plan sees it.
-
-    Attributes:
-        organisation: its id.
-        kind: of body.
-        criteria: those that it is asked.
-        services: how many core services are looked into.
-        first, second: who is settled beforehand: who has begun, or was asked for; empty where anybody may be.
-        kept: ids of the criteria that are double-coded already; empty where they are to be drawn.
-        done: what people who are given nothing new have finished as the first to look at it, and keep; ``done_second``:
-            likewise of what two look at.
-    """
-
-    organisation: str
-    kind: str
-    criteria: tuple[Criterion, ...]
-    services: int
-    first: str = ""
-    second: str = ""
-    kept: frozenset[str] = frozenset()
-    done: tuple[Done, ...] = ()
-    done_second: tuple[Done, ...] = ()
-
-    def minutes(self, criteria: Iterable[str] | None = None) -> float:
-        """The catalogue's estimate for some of its criteria, or all."""
-        wanted = None if criteria is None else set(criteria)
-        return sum(
-            (c.look or 0) * (self.services if c.is_per_service else 1)
-            for c in self.criteria
-            if wanted is None or c.id in wanted
-        )
 
 
 class Pair(NamedTuple):
@@ -103,9 +60,9 @@ def assign(
         same_criteria: whether all bodies of a kind have the same ones double-coded.
     """
     double = draw(bodies, share, seed, same_criteria=same_criteria)
-    everyone = sorted(assessors, key=lambda name: _digest(seed, name))
+    everyone = sorted(assessors, key=lambda name: seeded_digest(seed, name))
     jobs = [_job(work, double[work.organisation], everyone) for work in bodies]
-    jobs.sort(key=lambda job: (-job.first - job.second, _digest(seed, job.work.organisation)))
+    jobs.sort(key=lambda job: (-job.first - job.second, seeded_digest(seed, job.work.organisation)))
     given = _evened(_greedy(jobs, everyone), everyone)
     by_organisation = {job.work.organisation: (job, pair) for job, pair in given}
     return tuple(a for work in bodies for a in _assigned(*by_organisation[work.organisation]))
@@ -240,7 +197,3 @@ def _assigned(job: _Job, pair: Pair) -> Iterator[Assignment]:
             # No list means all.
             own = frozenset() if criteria >= every else criteria
             yield Assignment(work.organisation, name, own, round(work.minutes(criteria), 1))
-
-
-def _digest(seed: int, *names: str) -> bytes:
-    return sha256("\n".join((str(seed), *names)).encode()).digest()

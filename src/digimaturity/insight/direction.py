@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.insight.standing_out import TIE
+from digimaturity.insight.competition_rank import TIE
 from digimaturity.scoring.standing import points_range, says_nothing
 
 if TYPE_CHECKING:

@@ -10,14 +10,15 @@ was sent for it, is drawn together with that one: nobody can judge it alone.
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from math import ceil
 from typing import TYPE_CHECKING
+
+from digimaturity.insight.body_work import seeded_digest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digimaturity.insight.assigning import Work
+    from digimaturity.insight.body_work import Work
     from digimaturity.model.catalogue import Criterion
 
 _ID = re.compile(r"\b[A-Z][A-Z0-9]*-[0-9]{2,3}\b")
@@ -37,7 +38,7 @@ def draw(bodies: Sequence[Work], share: float, seed: int, *, same_criteria: bool
     queues: dict[str, list[str]] = {}
     drawn: dict[str, frozenset[str]] = {}
     of_kind: dict[str, frozenset[str]] = {}
-    for work in sorted(bodies, key=lambda w: _digest(seed, w.organisation)):
+    for work in sorted(bodies, key=lambda w: seeded_digest(seed, w.organisation)):
         own = work.kept or (of_kind.get(work.kind) if same_criteria else None)
         asked = {
             d: [c for c in work.criteria if c.dimension == d] for d in dict.fromkeys(c.dimension for c in work.criteria)
@@ -91,10 +92,6 @@ def _named(criterion: Criterion) -> set[str]:
 def _extend(queue: list[str], asked: Sequence[Criterion], seed: int) -> None:
     """Criteria that no body before was asked join the queue: the marked ones in front and once more among all."""
     new = [c for c in asked if c.id not in queue]
-    new.sort(key=lambda c: _digest(seed, c.id))
+    new.sort(key=lambda c: seeded_digest(seed, c.id))
     marked = [c.id for c in new if c.double_code]
-    queue[:0] = [*marked, *(c.id for c in sorted(new, key=lambda c: _digest(seed, "again", c.id)))]
-
-
-def _digest(seed: int, *names: str) -> bytes:
-    return sha256("\n".join((str(seed), *names)).encode()).digest()
+    queue[:0] = [*marked, *(c.id for c in sorted(new, key=lambda c: seeded_digest(seed, "again", c.id)))]

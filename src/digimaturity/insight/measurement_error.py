@@ -175,12 +175,7 @@ def drawn(
 
 
 def dimension_intervals(
-    places: Sequence[Place],
-    catalogue: Catalogue,
-    coded: Sequence[DoubleCoding],
-    sources: Collection[Source] = ERRORS_BY_DEFAULT,
-    *,
-    level: float = LEVEL,
+    places: Sequence[Place], catalogue: Catalogue, coded: Sequence[DoubleCoding]
 ) -> dict[str, dict[str, tuple[float, float]]]:
     """The interval of each organisation's score in each dimension of a catalogue, by their ids.
 
@@ -191,12 +186,10 @@ def dimension_intervals(
         places: organisations with their scores by this catalogue, ranked or not.
         catalogue: its dimensions are what is told.
         coded: what two or more assessors have answered, of all organisations in the edition.
-        sources: which errors are taken into account.
-        level: how much an interval holds, 0–1.
     """
     counted = frozenset(c.id for c in catalogue.criteria)
-    fitted = _fitted(places, catalogue, counted, coded, tuple(s for s in ERRORS if s in sources))
-    return _dimension_scores(fitted, catalogue.scale, level)
+    fitted = _fitted(places, catalogue, counted, coded, ERRORS_BY_DEFAULT)
+    return _dimension_scores(fitted, catalogue.scale, LEVEL)
 
 
 class _Fitted(NamedTuple):

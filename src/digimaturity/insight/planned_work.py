@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.insight.assigning import Done, Work
+from digimaturity.insight.body_work import Done, Work
 from digimaturity.insight.fieldwork_parts import assessment_of
 from digimaturity.insight.questions import is_done, questions_of
 from digimaturity.model.assessor_names import former_id, ids_for, person_key
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment
     from digimaturity.model.fieldwork import Assignment, Fieldwork
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Kept
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.common_criteria import in_common
+from digimaturity.insight.competition_rank import is_tie, place_among, sure_place
 from digimaturity.insight.likeness import AS_EVER
-from digimaturity.insight.standing_out import is_tie, place_among, sure_place
 from digimaturity.scoring.tree import TOLERANCE
 
 if TYPE_CHECKING:

@@ -14,10 +14,9 @@ from digimaturity.ground.language import Text, either, same
 from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.insight.ranking import Ranking
     from digimaturity.model.answers import Answer
     from digimaturity.model.catalogue import Catalogue
 
@@ -161,10 +160,19 @@ class Compared:
     differ: bool
 
 
-def services_compared(ranking: Ranking, catalogue: Catalogue) -> Compared | None:
-    """On which services a group was compared; None where no criterion that counts is answered per service."""
-    counted = [c for c in ranking.counted if catalogue.by_id[c].is_per_service]
-    seen = [_answered_about(p.body, counted) for p in ranking.places]
+def services_compared(
+    bodies: Iterable[Body], standing: Collection[str], counted: Iterable[str], catalogue: Catalogue
+) -> Compared | None:
+    """On which services a group was compared; None where no criterion that counts is answered per service.
+
+    Args:
+        bodies: the group, in order of rank.
+        standing: ids of those whose values count among the others'.
+        counted: ids of the criteria that count.
+        catalogue: says which of them are asked per service.
+    """
+    per_service = [c for c in counted if catalogue.by_id[c].is_per_service]
+    seen = [_answered_about(body, per_service) for body in bodies]
     if not any(b.names for b in seen):
         return None
     found = shared_among(seen)
@@ -172,9 +180,9 @@ def services_compared(ranking: Ranking, catalogue: Catalogue) -> Compared | None
     for service in found:
         for organisation in service.ids:
             own[organisation] += 1
-    standing = {p.body.organisation.id for p in ranking.standing}
-    theirs = [s for s in found if not standing.isdisjoint(s.ids)]
-    common = tuple(s.name for s in theirs if standing <= s.ids.keys())
+    those = set(standing)
+    theirs = [s for s in found if not those.isdisjoint(s.ids)]
+    common = tuple(s.name for s in theirs if those <= s.ids.keys())
     return Compared(common, own, differ=len(common) < len(theirs))
 
 

@@ -20,14 +20,14 @@ The words mean the same wherever they are used (``peers``, ``plan``, ``report``,
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.insight.competition_rank import TIE, is_tie, place_among, sure_place
 from digimaturity.model.terms import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from digimaturity.ground.language import Text
     from digimaturity.insight.ranking import Frame, Place, Ranking
@@ -46,29 +46,6 @@ LEAST_OF_A_STRENGTH, MOST_OF_A_WEAKNESS = 0.5, 0.8
 MOST_LEADERS = 2
 # So many characters an address has at most that leads to the same page for everybody.
 _LASTING = 150
-# Scores nearer each other than this are a tie: sums of floats differ in their last digits.
-TIE = 1e-9
-
-
-def is_tie(one: float, other: float) -> bool:
-    """Whether two values are the same but for the rounding of sums."""
-    return abs(one - other) <= TIE
-
-
-def place_among(values: Sequence[float], own: float) -> int:
-    """The place of a value among others, lowest first, its own or not among them; ties share the best (1, 2, 2, 4)."""
-    return 1 + len(values) - bisect_right(values, own + TIE)
-
-
-def sure_place(own: tuple[float, float], leasts: Sequence[float], mosts: Sequence[float]) -> int | None:
-    """The place of what lies between two ends among others that do, itself among them; None where no one place holds.
-
-    ``leasts`` and ``mosts`` are everyone's ends, each lowest first.
-    """
-    least, most = own
-    itself = most > least + TIE  # it is among the others, and its most is above its least
-    first, last = place_among(leasts, most), place_among(mosts, least) - itself
-    return first if first == last else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessor
     from digimaturity.model.asked import Asked
     from digimaturity.model.organisation import Organisation, Panel
-    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.kept import Shown
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 _PLURALS = {
@@ -209,9 +209,11 @@ class Study:
     def looked_at(self, *, everyone: bool = False) -> tuple[list[Organisation], int]:
         """Those of whose sites a machine's runs are kept, with or without answers, and how many more are left out.
 
+        Runs that cannot be read are told, and are nobody's.
         As with ``outside``, those who are not in the panel are left out, unless everyone is asked for.
         """
-        known = [self.register.by_id[i] for i in self.kept.probed if i in self.register.by_id]
+        kept = (i for i in self.kept.probed if i in self.register.by_id and self.kept.latest_run(i) is not None)
+        known = [self.register.by_id[i] for i in kept]
         if everyone or self.surroundings.asked_for_everyone:
             return known, 0
         members = {m.organisation for m in self._members(())[0]}

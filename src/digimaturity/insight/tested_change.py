@@ -28,7 +28,7 @@ from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
-from digimaturity.insight.standing_out import TIE
+from digimaturity.insight.competition_rank import TIE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.insight.standing_out import place_among
+from digimaturity.insight.competition_rank import place_among
 from digimaturity.scoring.other_weights import EQUAL, USEFULNESS, by_usefulness, equally
 
 if TYPE_CHECKING:

@@ -160,6 +160,7 @@ class Proposal:
 
     Attributes:
         source: a probe's id or an edition.
+        why: the reason in both languages, where whoever proposes knows it in both; ``choice`` has none then.
         status: open, applied, accepted or rejected.
         decided_by, decided_at, decision: who settled it, when and why.
     """
@@ -171,6 +172,12 @@ class Proposal:
     decided_by: str | None = None
     decided_at: str | None = None
     decision: str | None = None
+    why: Text | None = None
+
+    @property
+    def said(self) -> Observation:
+        """The choice with its reason in the language in use."""
+        return self.choice if self.why is None else replace(self.choice, reason=str(self.why))
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,8 +353,9 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
 
 def proposal_fields(proposal: Proposal) -> dict[str, Any]:
     """A proposal as it is stored: its choice among its other fields, without what only an answer says."""
-    own = record_fields(proposal)
-    choice = {key: own["choice"][key] for key in _PROPOSED if key in own["choice"]}
+    own = record_fields(replace(proposal, why=None))
+    said = own["choice"] | ({"reason": {"sv": proposal.why.sv, "en": proposal.why.en}} if proposal.why else {})
+    choice = {key: said[key] for key in _PROPOSED if key in said}
     return {"source": own.pop("source"), **choice, **{key: value for key, value in own.items() if key != "choice"}}
 
 
@@ -409,8 +417,14 @@ def answer_from(criterion: str, stored: Mapping[str, Any]) -> Answer:
         criterion,
         observation_from(stored) if stored.get("outcome") else None,
         {service: observation_from(o) for service, o in stored.get("services", {}).items()},
-        tuple(
-            record(Proposal, {**p, "choice": record(Observation, {k: p.get(k) for k in _PROPOSED})})
-            for p in stored.get("proposals", ())
-        ),
+        tuple(map(_proposal_from, stored.get("proposals", ()))),
     )
+
+
+def _proposal_from(stored: Mapping[str, Any]) -> Proposal:
+    """A proposal of its stored fields; its reason stands in both languages, or in the one that it was written in."""
+    choice, reason = {key: stored.get(key) for key in _PROPOSED}, stored.get("reason")
+    if isinstance(reason, str) or reason is None:
+        return record(Proposal, {**stored, "choice": record(Observation, choice), "why": None})
+    why = Text(reason["sv"], reason["en"])
+    return record(Proposal, {**stored, "choice": record(Observation, {**choice, "reason": None}), "why": why})

@@ -10,8 +10,7 @@ from pydantic import Field, model_validator
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.asked import Asked, Implied
-from digimaturity.model.assessment_schema import FormatOne
-from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
+from digimaturity.model.file_fields import BothTexts, CriterionId, FormatOne, Strict, Words
 
 
 class Choice(Strict):

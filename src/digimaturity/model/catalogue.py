@@ -17,6 +17,8 @@ from digimaturity.model.glossary import Term  # noqa: TC001 - unpacked by its ty
 from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from digimaturity.ground.language import Text
 
 Points = float
@@ -240,6 +242,19 @@ class Criterion(PackedAway):
     def variants(self, kind: str) -> tuple[Text, ...]:
         """Everyday questions to look for, for a body of this kind."""
         return self.variants_of.get(kind, ())
+
+    def texts(self) -> Iterator[Text]:
+        """What it says to whoever answers it, in reading order."""
+        yield self.title
+        yield self.question
+        yield from self.how
+        if self.errand:
+            yield self.errand.counts
+            if self.errand.pattern:
+                yield self.errand.pattern
+        yield from (level.text for level in self.levels)
+        yield from self.holds_when
+        yield from filter(None, (self.na_when, self.enough))
 
 
 # Letters and a number may be parted by a hyphen of any kind, as word processors and web pages write it.

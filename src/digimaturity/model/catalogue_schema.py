@@ -6,79 +6,28 @@ These models validate; ``catalogue.model`` holds what the rest of the tool works
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import MISSING, fields
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    SerializerFunctionWrapHandler,
-    ValidationInfo,
-    model_serializer,
-    model_validator,
-)
+from pydantic import ConfigDict, Field, model_validator
 
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.catalogue import EXPECTED_AGREEMENT
+from digimaturity.model.file_fields import FORM_OF_A_LANGUAGE, BothLists, BothTexts, CriterionId, Strict, Words
 from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-T = TypeVar("T")
-
-Words = Annotated[str, Field(min_length=1)]
 Digit = Annotated[int, Field(ge=0, le=9)]
 Score = Annotated[float, Field(allow_inf_nan=False)]
 # Weights are relative: what lies further apart than this is a slip, and sums of much larger ones have no end.
 MOST_WEIGHT = 1_000_000
 Weight = Annotated[float, Field(gt=0, le=MOST_WEIGHT, allow_inf_nan=False)]
 OneToFive = Annotated[int, Field(ge=1, le=5)]
-_AN_ID = Text(
-    "Ska vara ett id som PRE-01 eller Handel.2: bokstäver, siffror, punkter, bindestreck och understreck, med en "
-    "bokstav eller siffra först och sist, högst {n} tecken.",
-    "Must be an id such as PRE-01 or Trade.2: letters, digits, dots, hyphens and underscores, with a letter or digit "
-    "first and last, at most {n} characters.",
-)
-# A longer one would fill a table, and with what stands around it the name of a file.
-_LONGEST_ID = 60
-
-
-def identity(written: str) -> str:
-    """An id as it is stored, composed (NFC), so that letters typed on different computers are the same.
-
-    Raises:
-        BilingualValueError: it holds anything but letters and digits of any script, dots, hyphens and underscores.
-    """
-    composed = unicodedata.normalize("NFC", written)
-    bare = unicodedata.normalize("NFKD", composed)
-    # Marks belong to the letters of many scripts, and stand apart from them where no sign is both.
-    letters = "".join(c for c in bare if not unicodedata.combining(c) and unicodedata.category(c) != "Mc")
-    fits = letters.replace(".", "").replace("-", "").replace("_", "").isalnum()
-    if not fits or not (letters[0].isalnum() and letters[-1].isalnum()) or len(composed) > _LONGEST_ID:
-        raise BilingualValueError(_AN_ID.fill(n=_LONGEST_ID))
-    return composed
-
-
-# The pattern is what editors can check; what is a letter differs between the languages of patterns.
-CriterionId = Annotated[
-    str,
-    Field(pattern=worded(r"^[^\x00-,/:-@\[-^`{-\x7f\s]+$", _AN_ID.fill(n=_LONGEST_ID))),
-    AfterValidator(identity),
-]
 _LETTERS = Text("Ska vara små bokstäver a–z, siffror och {sign}.", "Must be lower-case letters a–z, digits and {sign}.")
 _FORM_OF_A_KIND = worded(r"^[a-z][a-z_]*$", Text("Ska vara små bokstäver a–z och _.", "Must be letters a–z and _."))
 _FORM_OF_A_CATALOGUE = worded(r"^[a-z][a-z0-9-]*$", _LETTERS.fill(sign="-"))
 _FORM_OF_A_FILE = worded(
     r"^[^/\\]+\.ya?ml$",
     Text("Ska vara namnet på en .yaml-fil, utan mapp.", "Must be the name of a .yaml file, without a folder."),
-)
-FORM_OF_A_LANGUAGE = worded(
-    r"^[a-z]{2}$", Text("Ska vara ett språks två bokstäver, som sv eller en.", "Must be the two letters of a language.")
 )
 _FORM_OF_A_VERSION = worded(
     r"^[0-9]+\.[0-9]+(\.[0-9]+)?$",
@@ -89,136 +38,10 @@ _FORM_OF_A_VERSION = worded(
 )
 
 
-# How a file's further languages are handed to the models below; no field of a file is called so.
 _TIME_OF_DAY = worded(
     r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
     Text("Ska vara ett klockslag som 12:00.", "Must be a time of day such as 12:00."),
 )
-_FURTHER = "(further languages)"
-
-
-def _is_language(key: object) -> bool:
-    return isinstance(key, str) and len(key) == 2 and key.isascii() and key.isalpha() and key.islower()  # noqa: PLR2004
-
-
-class Strict(BaseModel):
-    """A record that refuses unknown fields and silent conversions."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    def as_record(self, kind: type[T], **further: Any) -> T:  # noqa: ANN401 - values of its fields
-        """The frozen record of a dataclass with the fields of the same names.
-
-        Args:
-            kind: the dataclass; its default stands where the file is silent.
-            further: what the file says in another way.
-        """
-        for field in fields(kind):  # type: ignore[arg-type]
-            if field.name not in further:
-                value = _plain(getattr(self, field.name))
-                if value is not None or field.default is MISSING:
-                    further[field.name] = value
-        return kind(**further)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401
-    """A value of a file as a frozen record holds it."""
-    if isinstance(value, BothTexts | BothLists):
-        return value.spoken
-    if isinstance(value, list):
-        return tuple(map(_plain, value))
-    return {key: _plain(inner) for key, inner in value.items()} if isinstance(value, dict) else value
-
-
-def _further(schema: dict[str, Any]) -> None:
-    """In the JSON Schema, further languages stand beside Swedish and English, as in the files."""
-    kept = schema["properties"].pop(_FURTHER)["additionalProperties"]
-    schema["patternProperties"] = {"^[a-z]{2}$": kept}
-
-
-class _Spoken(Strict):
-    """Something in Swedish and English, and in further languages by their two-letter codes where anyone wrote them."""
-
-    model_config = ConfigDict(json_schema_extra=_further)
-
-    @model_validator(mode="before")
-    @classmethod
-    def gathered(cls, content: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - whatever the file says
-        """Put the further languages in a field of their own; what is not one stays, and is refused as unknown.
-
-        A language that the catalogue does not declare, as the validation's context says, may be left out: what it says
-        in the first of those that it declares stands for it.
-        """
-        if isinstance(content, dict) and info.context:
-            content = _filled(content, info.context["languages"])
-        if not isinstance(content, dict) or content.keys() <= cls.model_fields.keys():
-            return content
-        further = {k: v for k, v in content.items() if _is_language(k) and k not in cls.model_fields and v}
-        return {**{k: v for k, v in content.items() if k not in further}, _FURTHER: further}
-
-    @model_serializer(mode="wrap")
-    def written(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without the field where there is nothing in it."""
-        fields: dict[str, Any] = write(self)
-        return fields if fields["further"] else {k: v for k, v in fields.items() if k != "further"}
-
-
-def _filled(content: dict[Any, Any], languages: Sequence[str]) -> dict[Any, Any]:
-    """A text with a stand-in for Swedish or English where the catalogue has declared other languages only."""
-    spoken = next((content[code] for code in languages if content.get(code)), None)
-    lacking = [code for code in LANGUAGES if code not in languages and code not in content]
-    if lacking and not spoken and any(map(_is_language, content)):
-        raise BilingualValueError(
-            Text(
-                "Texten saknas på {l}, som katalogen har angett.", "The text is missing in {l}, which is declared."
-            ).fill(l=", ".join(languages))
-        )
-    return {**dict.fromkeys(lacking, spoken), **content} if spoken else content
-
-
-class BothTexts(_Spoken):
-    """A text in Swedish and English."""
-
-    sv: Words
-    en: Words
-    further: dict[str, Words] = Field(default={}, validation_alias=_FURTHER)
-
-    @property
-    def spoken(self) -> Text:
-        """The same as a text to say."""
-        return Text(self.sv, self.en, self.further)
-
-
-class BothLists(_Spoken):
-    """The same steps or conditions in Swedish and English."""
-
-    sv: list[Words] = Field(min_length=1)
-    en: list[Words] = Field(min_length=1)
-    further: dict[str, Annotated[list[Words], Field(min_length=1)]] = Field(default={}, validation_alias=_FURTHER)
-
-    @property
-    def spoken(self) -> tuple[Text, ...]:
-        """The same as texts to say."""
-        further = ({k: v[n] for k, v in self.further.items()} for n in range(len(self.en)))
-        return tuple(map(Text, self.sv, self.en, further))
-
-    @model_validator(mode="after")
-    def equal_length(self) -> BothLists:
-        """A list is complete only when each item stands in every language."""
-        for language, items in self.further.items():
-            if len(items) != len(self.en):
-                raise BilingualValueError(
-                    Text("{l} har {a} punkter, engelska {b}.", "{l} has {a} items, English {b}.").fill(
-                        l=language, a=len(items), b=len(self.en)
-                    )
-                )
-        if len(self.sv) != len(self.en):
-            raise BilingualValueError(
-                Text("Svenska har {a} punkter, engelska {b}.", "Swedish has {a} items, English {b}.").fill(
-                    a=len(self.sv), b=len(self.en)
-                )
-            )
-        return self
 
 
 class Anchor(BothTexts):

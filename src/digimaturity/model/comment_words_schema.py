@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from digimaturity.model.catalogue_schema import Strict, Words
+from digimaturity.model.file_fields import Strict, Words
 
 # How a word of a lexicon is inflected.
 Inflected = Literal["adjectives", "verbs", "nouns", "others"]

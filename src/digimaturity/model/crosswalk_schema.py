@@ -9,9 +9,8 @@ from pydantic import Field, model_validator
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.asked_schema import AskedQuestion, Choice
-from digimaturity.model.assessment_schema import SourceChangeEntry, SourceEntry, Year
-from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
-from digimaturity.model.organisation_schema import Slug
+from digimaturity.model.edition_schema import SourceChangeEntry, SourceEntry
+from digimaturity.model.file_fields import BothTexts, CriterionId, Slug, Strict, Words, Year
 
 # A column by its heading, or by each of those that it has had.
 Heading = Words | Annotated[list[Words], Field(min_length=1)]

@@ -8,10 +8,8 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, mode
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
-from digimaturity.model.assessment_schema import FormatOne, PersonId, ServiceId, When
-from digimaturity.model.catalogue_schema import CriterionId, Strict, Words
+from digimaturity.model.file_fields import CriterionId, FormatOne, PersonId, ServiceId, Slug, Strict, When, Words
 from digimaturity.model.moments import MOMENT_PATTERN, clock_fault_of
-from digimaturity.model.organisation_schema import Slug
 from digimaturity.model.sending import Fullness, Sender, Standing
 from digimaturity.model.settled_schema import real_day
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from digimaturity.ground.language import Language, Text
-    from digimaturity.model.catalogue import Criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,3 @@ def used_in(terms: Sequence[Term], texts: Iterable[Text], language: Language) ->
     pattern = finds(form for term in terms for form in term.forms(language))
     found = (by_form[folded_form(hit)] for text in texts for hit in pattern.findall(text.say(language)))
     return list({term.id: term for term in found}.values())
-
-
-def texts_of(criterion: Criterion) -> Iterator[Text]:
-    """What a criterion says to whoever answers it, in reading order."""
-    yield criterion.title
-    yield criterion.question
-    yield from criterion.how
-    if criterion.errand:
-        yield criterion.errand.counts
-        if criterion.errand.pattern:
-            yield criterion.errand.pattern
-    yield from (level.text for level in criterion.levels)
-    yield from criterion.holds_when
-    yield from filter(None, (criterion.na_when, criterion.enough))

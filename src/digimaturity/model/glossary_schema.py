@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from digimaturity.model.catalogue_schema import FORM_OF_A_LANGUAGE, BothTexts, CriterionId, Strict, Words
+from digimaturity.model.file_fields import FORM_OF_A_LANGUAGE, BothTexts, CriterionId, Strict, Words
 
 Forms = dict[
     Annotated[str, Field(pattern=FORM_OF_A_LANGUAGE)],

@@ -8,21 +8,9 @@ from pydantic import Field, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError, worded
-from digimaturity.model.catalogue_schema import BothTexts, Strict, Words
+from digimaturity.model.file_fields import BothTexts, Slug, Strict, Words
 from digimaturity.model.organisation import Account
 
-Slug = Annotated[
-    str,
-    Field(
-        pattern=worded(
-            r"^[a-z0-9][a-z0-9-]*$",
-            Text(
-                "Ska vara ett id av små bokstäver a–z, siffror och bindestreck.",
-                "Must be an id of lower-case letters a–z, digits and hyphens.",
-            ),
-        )
-    ),
-]
 _FORM_OF_A_NUMBER = worded(
     r"^[0-9]{6}-[0-9]{4}$",
     Text("Ska vara ett organisationsnummer, NNNNNN-NNNN.", "Must be an organisation number, NNNNNN-NNNN."),

@@ -9,8 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
-from digimaturity.model.assessment_schema import FormatOne
-from digimaturity.model.catalogue_schema import BothTexts, Strict, Words
+from digimaturity.model.file_fields import BothTexts, FormatOne, Strict, Words
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, Judgement, Piece, Verdict
 from digimaturity.model.probed import Concluded, ProbedRun
 from digimaturity.model.recording import Obstacle

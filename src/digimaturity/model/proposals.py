@@ -54,7 +54,7 @@ def replaces(newer: Proposal, older: Proposal) -> bool:
 def says(proposal: Proposal) -> tuple[object, ...]:
     """What a proposal says, whatever became of it."""
     o = proposal.choice
-    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, o.reason, o.at
+    return proposal.source, proposal.service, o.outcome, o.level, o.value, o.up_to, proposal.why or o.reason, o.at
 
 
 def settled(answer: Answer, service: str | None, *, by: str, at: str, services: Iterable[str] = ()) -> Answer:

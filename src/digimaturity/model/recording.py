@@ -34,6 +34,7 @@ class Obstacle(WordedTerm):
         Text("adressen är ingen på det öppna nätet", "the address is not on the open net"),
     )
     BUDGET = "budget", Text("gränsen för antal sidor var nådd", "the limit on the number of pages was reached")
+    BROWSER = "browser", Text("webbläsaren hängde sig eller dog", "the browser hung or died")
     MALFORMED = "malformed", Text("svaret följer inte HTTP", "the answer does not follow HTTP")
 
 

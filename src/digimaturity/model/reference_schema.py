@@ -8,9 +8,9 @@ from pydantic import Field, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError, worded
-from digimaturity.model.catalogue_schema import BothTexts, Scale, Strict, Words
+from digimaturity.model.catalogue_schema import Scale
 from digimaturity.model.figure import Better, Fault, Method, Read, Unit, WordingIs
-from digimaturity.model.organisation_schema import Slug
+from digimaturity.model.file_fields import BothTexts, Slug, Strict, Words
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Many = Annotated[int, Field(gt=0)]

@@ -8,9 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.validation import BilingualValueError
-from digimaturity.model.assessment_schema import FormatOne
-from digimaturity.model.catalogue_schema import BothTexts, Strict, Words
-from digimaturity.model.organisation_schema import Slug
+from digimaturity.model.file_fields import BothTexts, FormatOne, Slug, Strict, Words
 from digimaturity.model.resident_view import Amount, ResidentFigure, ResidentView, Told, ViewKind
 from digimaturity.model.settled_schema import real_day
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.model.glossary import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -176,7 +175,7 @@ def names_the_file(criterion: Criterion, *, in_rule: bool = False) -> bool:
         criterion: which.
         in_rule: in the rule of when it is not applicable; otherwise anywhere else.
     """
-    texts = [criterion.na_when] if in_rule else [t for t in texts_of(criterion) if t is not criterion.na_when]
+    texts = [criterion.na_when] if in_rule else [t for t in criterion.texts() if t is not criterion.na_when]
     return any(_names(text) for text in texts if text)
 
 
@@ -184,7 +183,7 @@ def left_to_the_study(criterion: Criterion) -> list[Text]:
     """What a criterion says of what the study settles: the form of its question, and each text that names the file."""
     errand = criterion.errand
     form = [errand.pattern] if errand and errand.pattern else []
-    return list(dict.fromkeys([*form, *(text for text in texts_of(criterion) if _names(text))]))
+    return list(dict.fromkeys([*form, *(text for text in criterion.texts() if _names(text))]))
 
 
 def needs(criterion: Criterion, kind: str) -> bool:

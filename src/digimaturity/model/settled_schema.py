@@ -18,7 +18,7 @@ from pydantic import (
 
 from digimaturity.ground.language import LANGUAGES, Text, same
 from digimaturity.ground.validation import BilingualValueError, worded
-from digimaturity.model.catalogue_schema import BothTexts, CriterionId, Strict, Words
+from digimaturity.model.file_fields import BothTexts, CriterionId, Strict, Words
 from digimaturity.model.settled import DatedList, OfService, Sent, Settled
 
 _FORM_OF_A_KEY = worded(

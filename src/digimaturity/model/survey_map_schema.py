@@ -9,9 +9,7 @@ from pydantic import Field, field_validator, model_validator
 
 from digimaturity.ground.language import Text, same, shortened
 from digimaturity.ground.validation import BilingualValueError
-from digimaturity.model.assessment_schema import FormatOne
-from digimaturity.model.catalogue_schema import Strict, Words
-from digimaturity.model.organisation_schema import Slug  # noqa: TC001 - pydantic reads it
+from digimaturity.model.file_fields import FormatOne, Slug, Strict, Words
 from digimaturity.model.residents_schema import Day, Said, spoken
 from digimaturity.model.survey_map import (
     COMPARED_FROM,

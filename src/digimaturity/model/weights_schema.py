@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
-from digimaturity.model.catalogue_schema import CriterionId, Strict, Weight, Words
+from digimaturity.model.catalogue_schema import Weight
+from digimaturity.model.file_fields import CriterionId, Strict, Words
 
 
 class WeightsFile(Strict):

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ WORKING_DAYS, MINUTES, OFFICE_MINUTES = "working_days", "minutes", "office_minut
 _HOURS = ((time(9), time(12)), (time(13), time(16)))
 _SATURDAY = 5
 _NO_CALENDAR = Text(
-    "För att räkna arbetsdagar behövs tillägget fieldwork: pip install digimaturity[fieldwork]",
-    "Counting working days needs the extra fieldwork: pip install digimaturity[fieldwork]",
+    "För att räkna arbetsdagar behövs tillägget fieldwork.", "Counting working days needs the extra fieldwork."
 )
 
 
@@ -43,7 +42,7 @@ def zone() -> ZoneInfo:
     try:
         return ZoneInfo("Europe/Stockholm")
     except ZoneInfoNotFoundError as error:  # Windows has no time zones of its own
-        raise UsageError(_NO_CALENDAR) from error
+        raise lacking(_NO_CALENDAR, "fieldwork") from error
 
 
 def in_sweden(at: str) -> str:
@@ -62,7 +61,7 @@ def days_off(year: int) -> dict[date, str]:
     try:
         import holidays
     except ImportError as error:
-        raise UsageError(_NO_CALENDAR) from error
+        raise lacking(_NO_CALENDAR, "fieldwork") from error
     found = holidays.country_holidays("SE", years=year, categories=("public", "de_facto"), language="sv")
     return dict(found.items())
 

@@ -32,6 +32,11 @@ _CONTACT = re.compile(
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 _PHONE = re.compile(r"(?<![\d-])(?:\+46\s?\(?0?\)?|0)\d{1,3}[ \-–/]{1,3}\d{2,3}(?: ?\d{2,3}){1,3}(?!\d)")
 _LINKS_OF_A_MENU = 3
+_START_WORDS = re.compile(
+    r"(?:(?:gå |åter |tillbaka )?till )?(?:start(?:sidan?|en)?|förstasidan?|hem(?:sidan)?)"
+    r"|(?:go )?home ?(?:page)?|start page",
+    re.IGNORECASE,
+)
 # No error page of any site is longer; what is would only cost time.
 _MOST_READ = 50_000
 _TYPES_NOT_FILLED = {"hidden", "submit", "button", "image", "reset", "checkbox", "radio", "search", "password", "file"}
@@ -56,8 +61,10 @@ def has_menu(page: Page) -> bool:
 
 
 def has_start_link(page: Page, start: str) -> bool:
-    """Whether a link leads to the start page."""
+    """Whether a link leads to the start page: by its address, or on the same host by what it is called."""
     for link in page.links:
+        if link.host == host_of(start) and _START_WORDS.fullmatch(link.text.strip()):
+            return True
         parts = urlsplit(link.url)
         is_root = parts.path in {"", "/"} and not parts.query and parts.scheme in {"http", "https"}
         if (is_root and link.host == host_of(start)) or link.url.rstrip("/") == start.rstrip("/"):
@@ -66,8 +73,13 @@ def has_start_link(page: Page, start: str) -> bool:
 
 
 def has_search(page: Page) -> bool:
-    """Whether there is a search box, behind a button too."""
-    return bool(page.css(_SEARCH)) or any(_SEARCH_WORDS.match(name_of(b)) for b in page.css("button, summary"))
+    """Whether there is a search box in the code."""
+    return bool(page.css(_SEARCH))
+
+
+def may_have_search(page: Page) -> bool:
+    """Whether there is a search box, or a button of that name, behind which one may come."""
+    return has_search(page) or any(_SEARCH_WORDS.match(name_of(b)) for b in page.css("button, summary"))
 
 
 def report_way(page: Page) -> str:

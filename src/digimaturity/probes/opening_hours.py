@@ -70,7 +70,8 @@ ANY_TIME = re.compile(
     re.IGNORECASE,
 )
 ANSWER = re.compile(
-    r"\bsvar(?:ar|a|et|stid|stiden)?\b|\bbesvara[rs]?\b|\båterkoppl\w{0,8}|\båterkommer\b|\bhör(?:a)? av oss\b"
+    r"\bsvar(?:ar|a|et|stid|stiden)?\b|\bbesvara[rs]?\b|\båterkoppl\w{0,8}|\båterkommer\b"
+    r"|\bhöra? (?:(?:vi|man) )?av oss\b"
     r"|\b(?:answer|repl(?:y|ies)|respon[ds]e?|get back)\w{0,4}\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from digimaturity.model.judgement import Piece
+from digimaturity.probes.shadow_roots import opened
 from digimaturity.probes.unfolding import unfold
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _PART_OF_ROLE = {"banner": "header", "navigation": "nav", "contentinfo": "footer
 # What pages of the time before header and footer call them, and what asks for consent to cookies.
 _NAMED_FOOTER = frozenset({"footer", "site-footer", "page-footer", "main-footer", "global-footer", "sidfot"})
 _NAMED_HEADER = frozenset({"site-header", "sidhuvud"})
+# Elements of a site's own making that are its header or footer by their names: x-footer, app-site-header.
+_COMPONENT = re.compile(r"[a-z0-9]{1,30}-(?:(?:site|page|layout|main|global|app|the)-){0,3}(header|footer)")
 _ASKS_CONSENT = re.compile(
     r"cookies?(?:[-_]?(?:bar|banner|box|consent|notice|message|info|warning|popup|container|wrapper))?"
     r"|(?:cookie-?law-?info|cmplz-cookiebanner|onetrust-(?:banner|consent)|cybotcookiebot)[\w-]{0,30}",
@@ -148,7 +151,7 @@ class Page:
         from selectolax.lexbor import LexborHTMLParser
 
         # A zero byte ends the text for some parsers, and says nothing to anybody.
-        tree = LexborHTMLParser(flattened(self.html.replace("\x00", "")))
+        tree = LexborHTMLParser(flattened(opened(self.html.replace("\x00", ""))))
         unfold(tree)
         return tree
 
@@ -235,7 +238,7 @@ class Page:
 
     def piece_around(self, found: re.Match[str]) -> Piece:
         """The page, with what stands around a match in one of its texts."""
-        return self.piece(around(found))
+        return self.piece(around(found.string, *found.span()))
 
 
 def _decoded(body: bytes, called: str) -> str:
@@ -303,13 +306,18 @@ def _after(html: str, tag: re.Match[str]) -> int:
     return html.find(">", tag.end()) + 1
 
 
-def around(found: re.Match[str]) -> str:
-    """What stands around a match, from word to word, on its line and the nearest ones."""
-    text = found.string
-    start, end = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
-    while 0 < start < found.start() and not text[start - 1].isspace():
+def around(text: str, first: int, last: int) -> str:
+    """What stands around a place in a text, from word to word, on its line and the nearest ones.
+
+    Args:
+        text: of any length.
+        first: where the place begins.
+        last: where it ends.
+    """
+    start, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    while 0 < start < first and not text[start - 1].isspace():
         start += 1
-    while found.end() < end < len(text) and not text[end].isspace():
+    while last < end < len(text) and not text[end].isspace():
         end -= 1
     return squeezed(text[start:end])
 
@@ -395,7 +403,12 @@ def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
 def _own_part(node: LexborNode) -> str:
     known = node.attributes
     told = _PART_OF_ROLE.get((known.get("role") or "").lower()) or _PART_OF_TAG.get(node.tag or "", "")
-    return told or (_named_part(known.get("id") or "", known.get("class") or "") if node.tag == "div" else "")
+    if told:
+        return told
+    if node.tag == "div":
+        return _named_part(known.get("id") or "", known.get("class") or "")
+    component = _COMPONENT.fullmatch(node.tag or "")
+    return component[1] if component else ""
 
 
 @lru_cache(maxsize=4_000)

@@ -27,13 +27,15 @@ _SPANNED = re.compile(
     rf"{_FREE}(\d{{1,2}})\s({_MONTH})\.?{_DASH}(\d{{1,2}})\s({_MONTH})\.?,?\s{{1,3}}{_YEAR}", re.IGNORECASE
 )
 _DAY_MONTH = re.compile(
-    rf"{_FREE}(\d{{1,2}})(?::[ae]|\.|st|nd|rd|th)?(?:{_DASH}(\d{{1,2}})(?::[ae])?)?\s{{1,3}}(?:of\s)?({_MONTH})\.?,?"
+    rf"{_FREE}(\d{{1,2}})(?::?[ae]|\.|st|nd|rd|th)?(?:{_DASH}(\d{{1,2}})(?::[ae])?)?\s{{1,3}}(?:of\s)?({_MONTH})\.?,?"
     rf"\s{{1,3}}{_YEAR}",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(rf"\b({_MONTH})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,\s{{0,3}}{_YEAR}", re.IGNORECASE)
+_MONTH_DAY = re.compile(
+    rf"\b({_MONTH})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}}){_YEAR}", re.IGNORECASE
+)
 _MONTH_YEAR = re.compile(rf"(?<!\d\s)\b({_MONTH})\.?,?\s{{1,3}}{_YEAR}", re.IGNORECASE)
-_ISO = re.compile(r"(?<![\d./:\-])((?:19|20)\d\d)([-/])(\d{2})\2(\d{2})(?![\d/]|-\d)")
+_ISO = re.compile(r"(?<![\d./:\-])((?:19|20)\d\d)([-/.])(\d{2})\2(\d{2})(?![\d/]|[-.]\d)")
 _ISO_MONTH = re.compile(r"(?<![\d./:\-])((?:19|20)\d\d)-(\d{2})(?![\d:/]|-\d)")
 _SLASHED = re.compile(rf"{_FREE}(\d{{1,2}})/(\d{{1,2}})(?:\s|-|\s-\s){_YEAR}")
 _POINTED = re.compile(rf"{_FREE}(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}")

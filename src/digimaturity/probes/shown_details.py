@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from digimaturity.probes.linked_text import linked_text
+from digimaturity.probes.own_name import is_named
 from digimaturity.probes.page import host_of
 from digimaturity.probes.page_sentences import code_read
 from digimaturity.probes.phone_numbers import number_of_link, phone_numbers
@@ -35,6 +36,11 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_REACH = 90
+# Names of authorities: what follows may be theirs, also where the body is part of a name (a municipality's committee).
+_AUTHORITY = re.compile(
+    r"\b[A-ZÅÄÖ][\w-]{2,40}(?:nämnden|myndigheten|verket|styrelsen|inspektionen|förbundet|bolaget|kassan|fonden)s?\b"
+)
+_SENTENCE = re.compile(r"\n|[.!?]\s+(?=[A-ZÅÄÖ])")
 _MAP_HOSTS = re.compile(
     r"(?:^|\.)(?:google\.[a-z.]{2,6}|goo\.gl|maps\.app\.goo\.gl|openstreetmap\.org|osm\.org|eniro\.se|hitta\.se|bing\.com"
     r"|maps\.apple\.com|lantmateriet\.se|here\.com|kartor?\.[\w.-]{3,60})$|(?:^|\.)karta\."
@@ -62,7 +68,8 @@ class Shown:
         written: as it stands.
         page: where.
         acts: whether it is a link that calls it, writes to it or shows it on a map.
-        is_doubtful: whether it may be another organisation's, or act in a way that the code does not show.
+        is_doubtful: whether it may be another organisation's, or (but for phones) act in a way that the code does not
+            show.
     """
 
     kind: str
@@ -75,18 +82,26 @@ class Shown:
 def shown_details(page: Page, site: Site) -> list[Shown]:
     """What a page shows of the three kinds, ten at most of each, from the top."""
     text = linked_text(page.tree.body, hidden=True)
-    return [*_phones(page, text), *_emails(page, text, site), *_addresses(page, text)]
+    return [*_phones(page, text, site), *_emails(page, text, site), *_addresses(page, text)]
 
 
-def _phones(page: Page, text: LinkedText) -> list[Shown]:
+def _phones(page: Page, text: LinkedText, site: Site) -> list[Shown]:
     found = []
     for number in phone_numbers(text.text):
         if number.is_filler:
             continue
         over = text.link_over(number.start, number.end)
         acts = over is not None and number_of_link(over.href) == number.digits
-        found.append(Shown("phone", number.written, page, acts, not acts and _is_others(text.text, number.start)))
+        is_others = _is_others(text.text, number.start) or _is_of_other_body(text.text, number.start, site)
+        found.append(Shown("phone", number.written, page, acts, is_others))
     return found[:MOST]
+
+
+def _is_of_other_body(text: str, start: int, site: Site) -> bool:
+    """Whether the last name of an authority before a number, in its sentence, is another's than the body's own."""
+    before = _SENTENCE.split(text[max(0, start - _OTHERS_REACH) : start])[-1]
+    named = _AUTHORITY.findall(before)
+    return bool(named) and not is_named(site.body, before)
 
 
 def _is_others(text: str, start: int) -> bool:

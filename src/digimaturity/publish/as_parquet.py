@@ -6,8 +6,9 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import LANGUAGES, Text
-from digimaturity.publish.interface import Format, lacking
+from digimaturity.publish.interface import Format
 
 if TYPE_CHECKING:
     from digimaturity.content.record_sets import Records

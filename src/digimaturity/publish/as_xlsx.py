@@ -19,10 +19,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from digimaturity.content.phrases import cut
 from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import StorageError, UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.fields import in_use
 from digimaturity.ground.language import Text
 from digimaturity.ground.scale_in_use import decimals
-from digimaturity.publish.interface import Format, lacking
+from digimaturity.publish.interface import Format
 from digimaturity.publish.sheet_rows import LINE, Place, fitted, lines_of, room_of, row_xml
 
 if TYPE_CHECKING:

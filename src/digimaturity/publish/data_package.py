@@ -14,8 +14,9 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.about import KEYWORDS, address_of, summary, title_of
+from digimaturity.content.cast import assessors_of
+from digimaturity.content.colophon import TOOL, colophon
 from digimaturity.content.phrases import legible, web_address
-from digimaturity.content.publication import TOOL, assessors_of, colophon
 from digimaturity.content.records import CRITERIA, LEVELS, WORDS, tables_of
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.language import LANGUAGES, Text, joined, same

@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from digimaturity.content.about import CC0, KEYWORDS, summary, title_of
+from digimaturity.content.colophon import colophon, observed_days
 from digimaturity.content.phrases import legible, web_address
-from digimaturity.content.publication import colophon, observed_days
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
 from digimaturity.model.organisation import fold
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README

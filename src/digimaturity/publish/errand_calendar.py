@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from digimaturity.content.errand_words import CHANNELS, limit_day_words, short_moment
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.version import __version__
 from digimaturity.insight.errand_clock import counted_in_minutes
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.errand_view import Listed
 
-_MISSING = Text(
-    "För kalenderfiler behövs tillägget fieldwork: pip install digimaturity[fieldwork]",
-    "Calendar files need the extra fieldwork: pip install digimaturity[fieldwork]",
-)
+_MISSING = Text("För kalenderfiler behövs tillägget fieldwork.", "Calendar files need the extra fieldwork.")
 _TITLE = Text("Svar från {o}? {c}", "Answer from {o}? {c}")
 _ABOUT = Text(
     "{t}. Skickat {s} ({w}), {u}. Titta efter, också i skräpposten, och spara: digimaturity assess {o}",
@@ -58,7 +55,7 @@ def errand_calendar(errands: Sequence[Listed], edition: str, now: datetime) -> b
     try:
         from icalendar import Calendar
     except ImportError as error:
-        raise UsageError(_MISSING) from error
+        raise lacking(_MISSING, "fieldwork") from error
     calendar = Calendar()
     calendar.add("prodid", f"-//digimaturity//{__version__}//{current().upper()}")
     calendar.add("version", "2.0")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content import sheet_read_first as first
 from digimaturity.content.phrases import name_of
 from digimaturity.content.sheet_tabs import in_list
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.publish.as_xlsx import Properties
 from digimaturity.publish.fieldwork_missing import lacking_in
 from digimaturity.publish.fieldwork_tab import Formats, TabPen, column_of, tab_names
-from digimaturity.publish.interface import lacking
 from digimaturity.publish.sheet_rows import LINE, lines_of, room_of
 from digimaturity.workspace.fieldwork_columns import FORMAT, HIDDEN, KEYS
 

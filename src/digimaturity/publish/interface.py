@@ -8,9 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,11 +29,3 @@ class Format:
     suffixes: tuple[str, ...]
     render: Callable[[Records, Dialect], bytes]
     is_text: bool
-
-
-def lacking(what: Text, extra: str) -> UsageError:
-    """The error when a library that a format needs is not installed; ``extra`` brings it."""
-    hint = Text(
-        "Installera tillägget: pip install 'digimaturity[{e}]'", "Install the extra: pip install 'digimaturity[{e}]'"
-    )
-    return UsageError(what, hint.fill(e=extra))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from digimaturity.content.colophon import OF_THE_TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.facts import about_highlights, against_group
 from digimaturity.content.gap_findings import in_three_lines
 from digimaturity.content.gap_words import TITLE
@@ -27,7 +28,6 @@ from digimaturity.content.plan_rows import (
     seen_first,
     why_no_plan,
 )
-from digimaturity.content.publication import OF_THE_TOOL, colophon, made_by, whose_and_when
 from digimaturity.content.sentences import caveats, position
 from digimaturity.content.service_story import about_services_of
 from digimaturity.ground.language import Text, same

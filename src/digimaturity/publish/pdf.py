@@ -13,10 +13,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.report_parts import content_of
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.publish.charts.colours import LIGHT
 from digimaturity.publish.charts.svg import FONT
-from digimaturity.publish.interface import lacking
 from digimaturity.publish.pictures import charts_of_organisation
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.findings import finding_of_group
 from digimaturity.content.interval_words import interval_ends
+from digimaturity.content.part_names import PARTIAL, TOTAL, name_of
 from digimaturity.content.phrases import in_words, legible, lowered
 from digimaturity.content.plan_rows import first_rows
 from digimaturity.content.score_range import is_point, score_cell
-from digimaturity.content.scorecard import PARTIAL, TOTAL, name_of
 from digimaturity.content.service_order import behind
 from digimaturity.content.spread import known_spread, name_shown, rated_value, rated_values
 from digimaturity.ground.language import Text, current, number, percent

@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from digimaturity.content.questionnaire import asked_in, headings_of
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
-from digimaturity.publish.interface import lacking
 
 if TYPE_CHECKING:
     from digimaturity.model.survey_map import SurveyMap

@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import cut, legible
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
-from digimaturity.publish.interface import lacking
 from digimaturity.publish.sheet_rows import LINE, lines_of
 from digimaturity.workspace.reply_sheet import (
     AGREES,

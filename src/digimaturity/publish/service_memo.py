@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.colophon import colophon, made_by, whose_and_when
 from digimaturity.content.phrases import long_date
-from digimaturity.content.publication import colophon, made_by, whose_and_when
 from digimaturity.content.sentences import caveats
 from digimaturity.content.service_story import (
     about_pages,

@@ -28,8 +28,8 @@ from digimaturity.content.study_tree import (
 )
 from digimaturity.ground.fields import Field as Declared
 from digimaturity.ground.fields import chosen
-from digimaturity.model.assessment_schema import EarlierEntry, EvidenceEntry, ProposalEntry
-from digimaturity.model.catalogue_schema import Strict
+from digimaturity.model.answer_schema import EarlierEntry, EvidenceEntry, ProposalEntry
+from digimaturity.model.file_fields import Strict
 from digimaturity.model.terms import Access, Role
 
 Number = Annotated[float, Field(allow_inf_nan=False)]

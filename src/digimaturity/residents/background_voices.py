@@ -71,7 +71,6 @@ def _voice(figure: Figure, against: Iterable[Figure]) -> Voice:
         url=figure.url,
         why_not=Unplaced.NOT_THIS_BODY,
         group=figure.group,
-        is_age=bool(figure.age),
         about=figure.who or figure.country_title,
         published=(figure, *against),
         is_verbatim=figure.wording_is is WordingIs.VERBATIM,

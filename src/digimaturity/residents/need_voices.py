@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from digimaturity.model.figure import Figure
     from digimaturity.model.resident_view import ResidentFigure, ResidentView
 
-_AGE = "age"
 # What the map calls a grouping is said as it is, but for this name, which the tool gives itself.
-_GROUPED = {_AGE: Text("ålder", "age")}
+_GROUPED = {"age": Text("ålder", "age")}
 
 
 class Origin(WordedTerm):
@@ -60,7 +59,7 @@ class Voice:
         level: how much the interval holds, 0–1.
         met: between what shares, of 100, the need is met; None where it is not held against a score: see ``why_not``.
         met_value: the share itself; None of comments, of which only the ends are known.
-        group: whom it is about, where that is not everybody; ``is_age``: whether it is those of an age.
+        group: whom it is about, where that is not everybody.
         about: whom a published figure is about; None for the organisation's own.
         published: the published figure itself, and those that say otherwise of the same thing; empty for one's own.
         indirect: whether it was sorted to the need and not asked about it.
@@ -90,7 +89,6 @@ class Voice:
     met_value: float | None = None
     why_not: Unplaced | None = None
     group: Text | None = None
-    is_age: bool = False
     service: str = ""
     about: Text | None = None
     published: tuple[Figure, ...] = ()
@@ -147,7 +145,6 @@ def _of_view(view: ResidentView, need: str) -> Iterator[Voice]:
             met_value=_share(figure) if met and not is_comments else None,
             why_not=why_not,
             group=_group_said(figure.group) if figure.group else None,
-            is_age=len(figure.group) == 1 and figure.group[0][0] == _AGE,
             service=figure.service,
             indirect=is_comments,
             view=view.id,

@@ -12,21 +12,20 @@ from digimaturity.assess.endings import Ended
 from digimaturity.content.adjudication_view import adjudication_view, brief
 from digimaturity.content.narrowed import edition_named
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now, writing
 from digimaturity.verbs.blindness import not_yet
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, complete_criteria, option
 
 if TYPE_CHECKING:
     from digimaturity.assess.adjudication import Adjudication
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _ALL = Text("Allt är avgjort. {s}", "All is settled. {s}")
 _WHERE = Text("{e} · samsyn om {o}", "{e} · consensus on {o}")
@@ -77,34 +76,24 @@ def adjudicate(
         bool,
         option("--browser", sv="på sidor i webbläsaren", en="on pages in the browser"),
     ] = False,
-    port: Annotated[
-        int | None,
-        option("--port", sv="porten för --browser (annars en ledig)", en="the port of --browser (else a free one)"),
-    ] = None,
-    no_open: Annotated[bool, option("--no-open", sv="öppna inte webbläsaren", en="do not open the browser")] = False,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    port: opt.Port = None,
+    no_open: opt.NoOpen = False,
+    *,
+    given: Annotated[Given, "even_if_unfinished edition assessor form output excel_sv catalogue workspace lang"],
 ) -> int:
     """Walk through what assessors see differently, save one answer, or list them all."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     written = context.edition_to_change()
     owner = context.register.find(organisation)
     about = adjudication(context, written, owner)
-    if about.unfinished and not even_if_unfinished:
+    if about.unfinished and not given.even_if_unfinished:
         raise not_yet(owner, about.unfinished)
     usual = context.settings.value("assessor") or ""
     if criterion is not None:
         _settle(context, about, criterion, choice, why, by or usual, service)
-    elif only_list or form != "table" or output is not None:
+    elif only_list or given.form != "table" or given.output is not None:
         result = adjudication_view(owner, about.found, about.called, about.catalogue, written, about.how_far)
-        show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+        given.show(result)
     elif not about.found:
         terminal.talk(about.how_far)
     elif browser:

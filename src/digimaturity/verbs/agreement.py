@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from digimaturity.content.agreement_view import Shape, agreement_of_table
 from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.insight.raters.double_coding import DoubleCoding, asked_of, double_coding, parts
@@ -17,7 +15,7 @@ from digimaturity.insight.raters.measure import fitting, headline, measure
 from digimaturity.insight.raters.rated_table import ratings_from
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import not_yet
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import ORGANISATION, argument, complete_organisations, option
 from digimaturity.workspace.fieldwork_file import planned_for
 from digimaturity.workspace.plain_table import whole
@@ -25,7 +23,8 @@ from digimaturity.workspace.plain_table import whole
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Metric, Ratings
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 ALL = "all"
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
@@ -41,8 +40,6 @@ def agreement(
             autocompletion=complete_organisations,
         ),
     ] = None,
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
     ratings: Annotated[
         Path | None,
         option(
@@ -72,27 +69,22 @@ def agreement(
         int, option("--draws", sv="0: inga intervall", en="0: no intervals", min=0, max=100_000, hidden=True)
     ] = 2000,
     seed: Annotated[int, option("--seed", sv="används inte", en="not used", min=0, hidden=True)] = 0,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition panel … form output excel_sv catalogue workspace lang"],
 ) -> int:
     """Show the agreement of an organisation's assessors, of a panel's pooled, or of a table of ratings."""
     del seed  # intervals are no longer drawn; scripts may still give it
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
-    dialect = EXCEL_SV if excel_sv else STANDARD
-    shape = Shape(form == "csv", disagreements, every)
-    full = every or form in {"csv", "json"}
+    context = given.context()
+    shape = Shape(given.form == "csv", disagreements, every)
+    full = every or given.form in {"csv", "json"}
     if ratings is not None:
         _refuse_both(organisation, ratings)
         rated, notes = _read_ratings(ratings, metric, sheet)
-        for note in notes if form in {"csv", "json"} else ():
+        for note in notes if given.form in {"csv", "json"} else ():
             terminal.talk(note)
         keys = fitting(rated.metric) if full else headline(rated)
         estimates = measure(rated, keys, intervals=draws > 0)
-        show(agreement_of_table(ratings.name, rated, estimates, shape, notes), form, output, dialect)
+        given.show(agreement_of_table(ratings.name, rated, estimates, shape, notes))
         return Exit.DONE
     if metric is not None or sheet is not None:
         raise UsageError(
@@ -108,7 +100,7 @@ def agreement(
         found = [one.covered() for one in found]
     coded = [unit for one in found for unit in one.coded]
     measured = parts(coded, context.catalogue, every=full, intervals=draws > 0)
-    show(as_result(found, measured, context.catalogue, read, shape), form, output, dialect)
+    given.show(as_result(found, measured, context.catalogue, read, shape))
     return Exit.DONE
 
 

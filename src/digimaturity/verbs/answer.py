@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.assess.choice import checked_address, observation_of, service_named
+from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.content.earlier_version import answering_on_another
 from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder
-from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Observation, words
-from digimaturity.model.catalogue import MOST_SERVICES
-from digimaturity.model.fit import Misfit
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.proposals import settled
 from digimaturity.model.tries import answered, dated, day_in, without_try
 from digimaturity.model.try_words import is_tried, what_they_give
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED, now, seen, writing
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.service_meant import service_meant
 from digimaturity.workspace.catalogues.released import alike
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.evidence_files import EvidenceFile, with_files
-from digimaturity.workspace.services import (
-    refuse_ambiguous,
-    register,
-    required_service,
-    service_called,
-    spoken_with,
-)
-from digimaturity.workspace.store import AnswerFile, fault, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from digimaturity.model.answers import Answer, Evidence, Service
+    from digimaturity.model.answers import Evidence
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # Words that take a try away.
 _REMOVE = frozenset({"bort", "remove"})
@@ -93,25 +86,20 @@ def answer(
     note_public: opt.NotePublic = False,
     reason: opt.Reason = None,
     service: opt.Service = None,
-    edition: opt.Edition = None,
-    new_edition: opt.NewEdition = None,
-    assessor: opt.AssessorName = None,
-    consensus: opt.Consensus = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition new_edition assessor consensus catalogue workspace lang"],
 ) -> int:
     """Save one answer: a level, a measured value, two that it lies between, ``na`` or ``blocked``.
 
     A criterion that is tried several times has a try a day: the same day again corrects it, ``remove`` takes it away.
     """
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     service = words(service)
     owner = context.register.find(organisation)
     asked = asked_criterion(context.catalogue, criterion)
-    written = context.edition_to_write(new_edition)
+    written = context.edition_to_write(given.new_edition)
     check_asked(written, context.catalogue, owner.kind)
-    who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=consensus)
+    who = context.assessor_or_consensus(Text("Vem svarar?", "Who answers?"), written, owner, consensus=given.consensus)
     if note_public and words(note) is None:
         raise UsageError(Text("--note-public hör till --note.", "--note-public belongs to --note."))
     # Refused before anything is made: a folder, a service.
@@ -136,16 +124,16 @@ def answer(
         if another := answering_on_another(written, context.catalogue, store.assessment.catalogue_version, same):
             terminal.talk(another)
         stored = store.answer(asked.id)
-        key = _service_meant(folder, asked, stored, service)
+        key = service_meant(folder, asked, stored, service)
         kept: list[Evidence] = []
         if is_removal:
             left = without_try(stored.of(key), tried, by=who.id, at=moment)
             store.save(stored.with_observation(key, left))
         else:
-            given = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
+            observed = seen(asked, choice, who, moment, (url, quote, note, reason), up_to, day=tried)
             kept = [one.kept_in(written.folder) for one in files]
-            given = replace(given, evidence=with_files(given.evidence, kept, tried), note_public=note_public)
-            after = answered(stored, key, dated(given, asked, tried), asked, by=who.id, at=moment)
+            observed = replace(observed, evidence=with_files(observed.evidence, kept, tried), note_public=note_public)
+            after = answered(stored, key, dated(observed, asked, tried), asked, by=who.id, at=moment)
             services = [s.id for s in read_services(folder)] if key else []
             store.save(settled(after, key, by=who.id, at=moment, services=services))
     said = _REMOVED.fill(d=tried) if is_removal else _said(choice, meant, asked)
@@ -229,61 +217,3 @@ def _tell_where_it_does_not_count(
     terminal.talk(
         Text("Svaret på {c} räknas inte: {w}.", "The answer to {c} does not count: {w}.").fill(c=asked.id, w=why)
     )
-
-
-def _service_meant(folder: Path, asked: Criterion, stored: Answer, text: str | None) -> str | None:
-    """The id of the service that the answer concerns; None for the organisation as a whole.
-
-    Raises:
-        UsageError: a service where the criterion has none, or none where it has some.
-    """
-    if text is not None and not asked.is_per_service:
-        raise UsageError(
-            Text("{c}: {w}", "{c}: {w}").fill(c=asked.id, w=fault(Misfit.SERVICE, asked)),
-            Text("Utelämna --service.", "Leave out --service."),
-        )
-    if text is not None:
-        return _service_id(folder, text)
-    named = spoken_with(read_services(folder), stored) if asked.is_per_service else ""
-    if named:
-        raise UsageError(
-            Text("{c} bedöms per tjänst.", "{c} is judged per service.").fill(c=asked.id),
-            Text("Ange --service: {s}.", "Give --service: {s}.").fill(s=named),
-        )
-    return None
-
-
-def _service_id(folder: Path, text: str) -> str:
-    """The registered service that a word means; a name unlike the others, or ``Name=address``, registers a new one.
-
-    Raises:
-        NotFoundError: no such service, with those there are.
-        UsageError: one service too many, or another address than the one that stands.
-    """
-    named = service_named(text)
-    known = read_services(folder)
-    if "=" not in text:
-        refuse_ambiguous(known, text)
-        found = service_called(known, text)
-        if found is not None:
-            return found.id
-        if len(known) >= MOST_SERVICES:
-            return required_service(known, text).id
-        if get_close_matches(named.id, [s.id for s in known], n=1, cutoff=0.7):
-            _refuse_near(known, text)
-    for new in register(folder, [named]):
-        terminal.talk(Text("Ny tjänst: {s}.", "New service: {s}.").fill(s=new.name))
-    return required_service(read_services(folder), str(named.name)).id
-
-
-def _refuse_near(known: Sequence[Service], text: str) -> None:
-    """Refuse a name that looks like a slip of another's, with how a new service is told from a slip."""
-    try:
-        required_service(known, text)
-    except NotFoundError as error:
-        raise NotFoundError(
-            error.message,
-            Text("{h} Skriv en ny tjänst som ”Namn=adress”.", '{h} Write a new service as "Name=address".').fill(
-                h=error.hint
-            ),
-        ) from None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessor
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _ONWARDS = Text(
     "Sessionen i webbläsaren är avslutad, och alla svar är sparade. Fortsätt med: {c}",

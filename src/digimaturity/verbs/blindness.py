@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 R = TypeVar("R", bound="Reply")
@@ -110,6 +110,30 @@ def sight(context: Context, organisation: Organisation, edition: KeptEdition, *,
     """
     found = context.study(edition).kept.assessments(organisation.id)
     return sight_of(context, organisation, edition, found, unfinished_too=unfinished_too)
+
+
+def body_in_sight(
+    context: Context, organisation: str, edition: KeptEdition, assessor: str | None, *, unfinished_too: bool
+) -> tuple[Body, Sight]:
+    """An organisation with the answers that the reader may see, and what those are.
+
+    Args:
+        context: the surroundings, which name the reader.
+        organisation: its id or name.
+        edition: in which its answers are.
+        assessor: whose answers alone were asked for, which show nobody else's; None for everyone's.
+        unfinished_too: whether the reader wants to see others' answers even so.
+
+    Raises:
+        NotFoundError: there are no answers.
+        UsageError: none that may be seen, with why.
+        InvalidDataError: a file cannot be read.
+    """
+    body = context.required_body(organisation, edition, assessor)
+    seen = sight(context, body.organisation, edition, unfinished_too=unfinished_too or assessor is not None)
+    if seen.is_blind and not seen.shown:
+        raise UsageError(seen.why)
+    return (seen.body(context.study(edition).edition) if seen.is_blind else body), seen
 
 
 def sight_of(

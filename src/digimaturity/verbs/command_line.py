@@ -65,8 +65,10 @@ class _Commands(Group):
         del ctx
         path = self.prefix + cmd_name
         if path in COMMANDS:
+            from digimaturity.verbs.given import spread
+
             app = _typer(COMMANDS[path].help)
-            app.command(cmd_name, cls=Command, help=COMMANDS[path].help)(guarded(COMMANDS[path].run))
+            app.command(cmd_name, cls=Command, help=COMMANDS[path].help)(guarded(spread(COMMANDS[path].run)))
             return typer.main.get_command(app)
         if path not in GROUPS:
             return None

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.crew import crew
 from digimaturity.ground.csvfile import STANDARD, Dialect
 from digimaturity.ground.errors import InvalidDataError, errors
+from digimaturity.ground.hiring import crew
 from digimaturity.ground.language import Text, current
 from digimaturity.residents.comments.comment_tally import CommentTally
 from digimaturity.residents.comments.masking import masked

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.each_comment import check_each
 from digimaturity.verbs.figures_told import form_meant, tell_figures
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.comment_against import Against
     from digimaturity.residents.comments.comment_summary import CommentLine
     from digimaturity.residents.comments.piece_reading import Asked, Texts
+    from digimaturity.verbs.context import Context
 
-CommentForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
 _SHOWN = {"table", "markdown"}
 _RECKONING = Text("Räknar", "Reckoning")
 COLUMN = Text("KOLUMN", "COLUMN")
@@ -124,10 +123,7 @@ def comments_classify(
             autocompletion=opt.complete_organisations,
         ),
     ] = None,
-    keep_all: Annotated[
-        bool,
-        option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
-    ] = False,
+    keep_all: opt.KeepAll = False,
     kept_as: Annotated[
         str | None,
         option(
@@ -151,21 +147,10 @@ def comments_classify(
             metavar=Text("ANTAL|ADRESS", "NUMBER|ADDRESS"),
         ),
     ] = None,
-    form: Annotated[CommentForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
-    output: Annotated[
-        Path | None,
-        option(
-            "-o",
-            "--output",
-            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
-            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
-        ),
-    ] = None,
-    excel_sv: opt.ExcelSv = False,
-    edition: opt.Edition = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    form: opt.FigureFormat = "table",
+    output: opt.FigureOutput = None,
+    *,
+    given: Annotated[Given, "excel_sv edition catalogue workspace lang"],
 ) -> int:
     """Sort comments by area and stance, and sum them up."""
     from digimaturity.content.comment_records import comment_records
@@ -181,12 +166,12 @@ def comments_classify(
     columns = CommentColumns(text, organisation, date, identity, area, language)
     asked = Asked(each is not None, words, _texts(with_text=with_text, unmasked=unmasked), examples)
     _check(each, asked, keep=keep, keep_all=keep_all, kept_as=kept_as)
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     meant = form_meant(form, output, "comments", _SHOWN)
     to_keep = Keeping(context, keep, kept_as, file) if keep is not None or keep_all else None
     beside = _reference(context, against)
     reader = chosen(model, rules=rules)
-    dialect = EXCEL_SV if excel_sv else STANDARD
+    dialect = given.dialect
     tally = Run(file, columns, reader.reader, asked, sheet, each, workers, skip_bad_rows, dialect).tally()
     about = HowRead(file.name, reader.reader.called, reader.method, LEVEL)
     lines = summarised(

@@ -13,7 +13,7 @@ from digimaturity.model.labelled_comment import same_comment, without_hidden
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.comments_train import LABELLED
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,23 +43,12 @@ def comments_evaluate(
     labelled: Annotated[
         Path, argument("tabell med kommentarer och etiketter", "table of comments and labels", LABELLED)
     ],
-    model: Annotated[
-        Path | None,
-        option("--model", sv="egen läsare; annars den inbyggda", en="a reader of your own; otherwise the built-in"),
-    ] = None,
-    text: Annotated[str, option("--text", sv="kolumn med kommentaren", en="column of the comment")] = "text",
-    area: Annotated[str, option("--area", sv="kolumn med området", en="column of the area")] = "area",
-    stance: Annotated[str, option("--stance", sv="kolumn med hållningen", en="column of the stance")] = "stance",
+    model: opt.OwnReader = None,
+    text: opt.CommentColumn = "text",
+    area: opt.AreaColumn = "area",
+    stance: opt.StanceColumn = "stance",
     form: opt.Format = "table",
-    output: Annotated[
-        Path | None,
-        option(
-            "-o",
-            "--output",
-            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
-            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
-        ),
-    ] = None,
+    output: opt.FigureOutput = None,
     excel_sv: opt.ExcelSv = False,
     lang: opt.Language = None,
 ) -> int:

@@ -49,7 +49,7 @@ _BY_TWO = (
 def comments_label(
     file: Annotated[Path, argument("tabell med kommentarer", "table of comments", COMMENTS)],
     output: Annotated[Path, option("-o", "--output", sv="fil för etiketterna (.csv)", en="file for the labels (.csv)")],
-    text: Annotated[str, option("--text", sv="kolumn med kommentaren", en="column of the comment")] = "text",
+    text: opt.CommentColumn = "text",
     reader: Annotated[
         str | None, option("--reader", sv="vem som svarar; annars du", en="who answers; otherwise you")
     ] = None,
@@ -68,10 +68,7 @@ def comments_label(
         float,
         option("--double", sv="andel som två personer läser, 0–1", en="share that two people read, 0–1", min=0, max=1),
     ] = 0.0,
-    model: Annotated[
-        Path | None,
-        option("--model", sv="egen läsare; annars den inbyggda", en="a reader of your own; otherwise the built-in"),
-    ] = None,
+    model: opt.OwnReader = None,
     lang: opt.Language = None,
 ) -> int:
     """Ask about comments, and keep each answer."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Optional
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import AREAS, Area
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.comments_label import COMMENTS, comments_of
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 
 # What is shown of an example.
@@ -21,7 +19,7 @@ _LONGEST = 300
 
 def comments_themes(
     file: Annotated[Path, argument("tabell med kommentarer", "table of comments", COMMENTS)],
-    text: Annotated[str, option("--text", sv="kolumn med kommentaren", en="column of the comment")] = "text",
+    text: opt.CommentColumn = "text",
     area: Annotated[
         Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
         option("--area", sv="bara ett område; går att upprepa", en="one area only; can be repeated"),
@@ -30,14 +28,9 @@ def comments_themes(
         int,
         option("--examples", sv="så många exempel per ämne, maskerade", en="so many examples of each, masked", min=0),
     ] = 0,
-    model: Annotated[
-        Path | None,
-        option("--model", sv="egen läsare; annars den inbyggda", en="a reader of your own; otherwise the built-in"),
-    ] = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    lang: opt.Language = None,
+    model: opt.OwnReader = None,
+    *,
+    given: Annotated[Given, "form output excel_sv lang"],
 ) -> int:
     """Find topics that come again."""
     from digimaturity.content.themes_view import themes_result
@@ -45,7 +38,7 @@ def comments_themes(
     from digimaturity.residents.comments.masking import masked
     from digimaturity.verbs.readers_at_hand import built_in_at_hand, own_at_hand
 
-    Context(lang=lang)
+    given.context()
     wanted = [_area(name) for name in area] if area else list(AREAS)
     texts = [said for _, said in comments_of(file, text)]
     reader = (own_at_hand(model) if model is not None else built_in_at_hand()).reader
@@ -57,7 +50,7 @@ def comments_themes(
         for one in wanted
         for place, theme in enumerate(found[one].found)
     }
-    show(themes_result(found, reader.called, FEWEST, shown), form, output, EXCEL_SV if excel_sv else STANDARD)
+    given.show(themes_result(found, reader.called, FEWEST, shown))
     return Exit.DONE
 
 

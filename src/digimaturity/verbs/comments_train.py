@@ -52,9 +52,9 @@ def comments_train(
     output: Annotated[
         Path, option("-o", "--output", sv="läsarens fil, som läsare.zip", en="the reader's file, such as reader.zip")
     ],
-    text: Annotated[str, option("--text", sv="kolumn med kommentaren", en="column of the comment")] = "text",
-    area: Annotated[str, option("--area", sv="kolumn med området", en="column of the area")] = "area",
-    stance: Annotated[str, option("--stance", sv="kolumn med hållningen", en="column of the stance")] = "stance",
+    text: opt.CommentColumn = "text",
+    area: opt.AreaColumn = "area",
+    stance: opt.StanceColumn = "stance",
     embeddings: Annotated[
         bool,
         option(

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.content.ranking_view import By, Outside, comparison
+from digimaturity.content.ranking_view import Outside, comparison
 from digimaturity.ground.command_words import pasted
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.likeness import Likeness
-from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.model.terms import Common, Reading
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
-from digimaturity.verbs.doubts import how_drawn, varied_sources
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
+    from digimaturity.content.ranking_tables import By
     from digimaturity.model.figure import Figure
 
 
 def compare(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
-    group: opt.Group = None,
     by: Annotated[
         By, option("--by", sv="vad som visas bredvid poängen", en="what stands beside the score")
     ] = "dimension",
@@ -60,39 +53,21 @@ def compare(
     no_intervals: Annotated[
         bool, option("--no-intervals", sv="utan osäkerhet om platsen", en="without the uncertainty of the rank")
     ] = False,
-    without: opt.Without = None,
-    also: opt.With = None,
-    draws: opt.Drawings = DRAWS,
-    seed: opt.Seed = SEED,
-    swing: opt.Swing = SWING,
-    level: opt.Level = LEVEL,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    weights: opt.Weights = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[
+        Given,
+        "edition panel group … without also draws seed swing level form output excel_sv weights assessor "
+        "even_if_unfinished catalogue workspace lang",
+    ],
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
-    context = Context(
-        edition=edition,
-        panel=panel,
-        catalogue=catalogue,
-        workspace=workspace,
-        weights=weights,
-        lang=lang,
-        assessor=assessor,
-    )
-    look_blind(context, unfinished_too=even_if_unfinished)
-    doubted, how = varied_sources(without or (), also or ()), how_drawn(draws, seed, swing, level)
+    context = given.context(blind=True)
+    doubted, how = given.varied()
     sources = () if no_intervals else doubted
     study = context.study()
     likeness = _likeness(on, na, service, shared=shared_services)
-    rankings = study.rankings(organisations or (), group, likeness)
-    shown = sources if by == "dimension" or form == "json" else ()
+    rankings = study.rankings(organisations or (), given.group, likeness)
+    shown = sources if by == "dimension" or given.form == "json" else ()
     result = comparison(
         rankings,
         context.catalogue,
@@ -101,13 +76,13 @@ def compare(
         _published() if published else {},
         study.intervals(rankings, shown, how),
         outside=Outside(
-            len(study.outside(organisations or (), group)),
-            _again(likeness, group),
+            len(study.outside(organisations or (), given.group)),
+            _again(likeness, given.group),
             [study.body(u.organisation) for r in rankings for u in r.unranked],
         ),
-        readings=study.other_readings(organisations or (), group, likeness),
+        readings=study.other_readings(organisations or (), given.group, likeness),
     )
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    given.show(result)
     return Exit.DONE
 
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.changes_view import changes_view
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text, same
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.catalogues.versions import changes
 
@@ -25,13 +23,11 @@ def criteria_changes(
     only: Annotated[
         str | None, option("--only", sv="bara ett kriterium eller en dimension", en="only one criterion or dimension")
     ] = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form catalogue workspace lang"],
 ) -> int:
     """Show which criteria were kept, reworded, changed, merged, retired and new, with what they said and say."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     found = changes(context.catalogue_folder, before, now)
     if only is not None:
         found = [change for change in found if _is_meant(change, only.strip().upper())]
@@ -42,7 +38,7 @@ def criteria_changes(
                 ),
                 Text("Ange ett id, som CRM-40 eller CRM.", "Give an id, such as CRM-40 or CRM."),
             )
-    terminal.show(changes_view(found, before, now), form)
+    given.show(changes_view(found, before, now))
     return Exit.DONE
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from digimaturity.content.phrases import criteria
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.catalogues.load import load
 
 _PROBLEMS = (
@@ -21,13 +22,11 @@ _PROBLEMS = (
 
 
 def criteria_check(
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form catalogue workspace lang"],
 ) -> int:
     """Check the catalogue; findings end with exit code 1, each with file, line and field."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     folder = context.catalogue_folder
     try:
         asked = load(folder)
@@ -46,18 +45,18 @@ def criteria_check(
         ]
         found = Table(_PROBLEMS, rows)
         result = Result("criteria check", {"ok": False, "problems": rows}, (found,), error.message)
-        if form == "table":
+        if given.form == "table":
             for p in error.problems:
                 terminal.out(terminal.harmless(f"{p.place}: {p.message} [{p.code}]"))
             terminal.talk(error.message)
         else:
-            terminal.show(result, form)
+            given.show(result)
         return Exit.FINDINGS
     line = Text("Inga fel: {n}, version {v}.", "No errors: {n}, version {v}.").fill(
         n=criteria(len(asked.criteria)), v=asked.version
     )
     payload = {"ok": True, "problems": [], "criteria": len(asked.criteria)}
     # A CSV has its header also when there is nothing to tell; for people the line is enough.
-    tables = (Table(_PROBLEMS, []),) if form == "csv" else ()
-    terminal.show(Result("criteria check", payload, tables, line), form)
+    tables = (Table(_PROBLEMS, []),) if given.form == "csv" else ()
+    given.show(Result("criteria check", payload, tables, line))
     return Exit.DONE

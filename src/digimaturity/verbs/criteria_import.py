@@ -7,8 +7,8 @@ import unicodedata
 from pathlib import Path
 from typing import Annotated
 
+from digimaturity.content.colophon import NOT_STATED
 from digimaturity.content.phrases import criteria
-from digimaturity.content.publication import NOT_STATED
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.destination import check_folder

@@ -7,14 +7,12 @@ from typing import Annotated
 from digimaturity.content.narrowed import narrowing_named
 from digimaturity.content.phrases import criteria
 from digimaturity.content.time_words import about_time
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.organisation import fold
-from digimaturity.verbs import options as opt
 from digimaturity.verbs.choosing import ShownProfile, shown_selection
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
 
 # Shown where themes or dimensions have weights of their own.
@@ -28,13 +26,11 @@ _WEIGHTS = (
 def criteria_list(
     word: Annotated[str | None, argument("ord eller dimension", "word or dimension", Text("ORD", "WORD"))] = None,
     profile: ShownProfile = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form catalogue workspace lang"],
 ) -> int:
     """List the criteria, or those whose id, title or question holds a word."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     asked = context.catalogue
     narrowing = shown_selection(asked, profile)
     wanted = fold(word or "")
@@ -75,5 +71,5 @@ def criteria_list(
     payload = {"catalogue": {"id": asked.id, "version": asked.version}, "criteria": rows}
     found = {row["id"] for row in rows}
     notes = (about_time([c for c in asked.criteria if c.id in found]),) if narrowing else ()
-    terminal.show(Result("criteria list", payload, (Table(columns, rows),), heading, notes), form)
+    given.show(Result("criteria list", payload, (Table(columns, rows),), heading, notes))
     return Exit.DONE

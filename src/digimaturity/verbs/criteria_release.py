@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import json
+from typing import Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.catalogues.released import RELEASED, snapshot
 from digimaturity.workspace.catalogues.source import contents_of, read_source
 from digimaturity.workspace.catalogues.versions import TEXTS, texts
 
 
-def criteria_release(
-    catalogue: opt.Catalogue = None, workspace: opt.WorkspaceFolder = None, lang: opt.Language = None
-) -> int:
+def criteria_release(*, given: Annotated[Given, "catalogue workspace lang"]) -> int:
     """Leave a snapshot of the catalogue's meaning, so that later changes of it are refused."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     folder = context.catalogue_folder
     version = load(folder).version
     source = read_source(folder, contents_of(folder))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.earlier_version import what_became
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import as_written
-from digimaturity.content.scorecard import name_of
 from digimaturity.content.weights_view import worth_in_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
@@ -15,8 +15,8 @@ from digimaturity.ground.table import Column, Result, Table, cells_of
 from digimaturity.model.edition import narrowing_of
 from digimaturity.scoring.other_weights import worth
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.given import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +26,11 @@ if TYPE_CHECKING:
 
 def criteria_show(
     criterion: opt.Criterion,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form catalogue workspace lang"],
 ) -> int:
     """Show everything that one criterion says."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     asked = context.catalogue
     c = find_criterion(asked, criterion)
     became = what_became(c, asked)
@@ -70,14 +68,14 @@ def criteria_show(
             else ()
         ),
     ]
-    if form == "table":
+    if given.form == "table":
         terminal.facts(f"{c.id} {c.title}", facts)
     else:
         table = Table(
             (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Content"))),
             [{"field": str(k), "says": v} for k, v in facts],
         )
-        terminal.show(Result("criteria show", {"criterion": _record(c, asked)}, (table,)), form)
+        given.show(Result("criteria show", {"criterion": _record(c, asked)}, (table,)))
     return Exit.DONE
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.narrowed import with_view
 from digimaturity.content.phrases import as_written
 from digimaturity.content.time_words import about_time, selection_titled, time_table, times_of
 from digimaturity.content.weights_view import worth_by_dimension, worth_in_words
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.terms import CriterionKind
-from digimaturity.verbs import options as opt
 from digimaturity.verbs.choosing import ShownProfile, shown_selection
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.catalogues.stats import counted, minutes_by_kind
 
 if TYPE_CHECKING:
@@ -26,14 +24,11 @@ if TYPE_CHECKING:
 
 def criteria_stats(
     profile: ShownProfile = None,
-    weights: opt.Weights = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "weights form catalogue workspace lang"],
 ) -> int:
     """Count the criteria by dimension and kind, with the minutes of fieldwork."""
-    context = Context(catalogue=catalogue, workspace=workspace, weights=weights, lang=lang)
+    context = given.context()
     asked = context.catalogue
     narrowing = shown_selection(asked, profile)
     members = tuple(c for c in asked.criteria if narrowing is None or c.id in narrowing.criteria)
@@ -101,7 +96,7 @@ def criteria_stats(
     }
     tables = (Table(columns, rows), time_table(times))
     heading = with_view(selection_titled(asked, narrowing), asked)
-    terminal.show(Result("criteria stats", payload, tables, heading, tuple(notes)), form)
+    given.show(Result("criteria stats", payload, tables, heading, tuple(notes)))
     return Exit.DONE
 
 

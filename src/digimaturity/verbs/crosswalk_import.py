@@ -12,8 +12,8 @@ from digimaturity.ground.errors import Exit, InvalidDataError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import yaml_files
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import crosswalk_folders, crosswalk_path
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.checks import check_crosswalk
 from digimaturity.workspace.crosswalk import counted, run
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import, Row
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
 
 _YEAR = r"(?:19|20|21)\d\d"
 _FIRST_YEAR = 2000
@@ -75,14 +76,11 @@ def crosswalk_import(
             en="remove what an earlier import gave and these files do not; answers changed by hand stay",
         ),
     ] = False,
-    dry_run: opt.DryRun = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "dry_run form catalogue workspace lang"],
 ) -> int:
     """Read workbooks and tables by a crosswalk and write an edition; what could not be mapped is listed beside it."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context(edition=edition)
     asked_years = _years(years)
     _check_year(year)
     path = crosswalk_path(context, crosswalk) if crosswalk else _recognised(context, files, sheet)
@@ -108,15 +106,15 @@ def crosswalk_import(
     made.left_out = counted([*strange, *passed_over, *made.left_out])
     made.n_rows, made.is_foreign = len(read), is_foreign
     made.country = land.upper() if is_foreign and land else _own_country(mapping)
-    if not (dry_run or made.assessments):
+    if not (given.dry_run or made.assessments):
         raise InvalidDataError(
             Text("Inget svar i filerna går att använda.", "No answer in the files can be used."),
             hint=Text("Se varför med: --dry-run", "See why with: --dry-run"),
         )
     answered = {assessment.organisation for assessment in made.assessments}
     new = [organisation for organisation in new if organisation.id in answered]
-    done = Kept() if dry_run else _write(context, name, mapping, made, register, new, may_remove=replace)
-    terminal.show(crosswalk_made(made, mapping, name, len(new), dry_run=dry_run), form)
+    done = Kept() if given.dry_run else _write(context, name, mapping, made, register, new, may_remove=replace)
+    given.show(crosswalk_made(made, mapping, name, len(new), dry_run=given.dry_run))
     for told in (*faults_told(made), *_about(done)):
         terminal.talk(told)
     return Exit.DONE

@@ -10,20 +10,18 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.phrases import criteria
 from digimaturity.content.settled_view import missing_shown_by, variants_said
-from digimaturity.ground import terminal
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text, counted, current, joined, same
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.probes.looking.chromium import chromium_path
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.evidence_files import unused_files
 from digimaturity.workspace.inventory import EVIDENCE
@@ -33,6 +31,9 @@ from digimaturity.workspace.settled_gaps import needs_in
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 from digimaturity.workspace.survey import problems_of
 
+if TYPE_CHECKING:
+    from digimaturity.verbs.context import Context
+
 # So many files are named.
 _NAMED = 3
 _NO_CHROMIUM = Text(
@@ -41,18 +42,11 @@ _NO_CHROMIUM = Text(
 
 
 def doctor(
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    form: opt.Format = "table",
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition panel assessor catalogue workspace form lang"],
 ) -> int:
     """Show where each setting comes from, what is installed and what is missing; exit code 1 for anything wrong."""
-    context = Context(
-        edition=edition, panel=panel, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang
-    )
+    context = given.context()
     checks: list[dict[str, Any]] = []
 
     def check(what: Text, says: object, *, ok: bool = True, why: Text | None = None) -> None:
@@ -94,7 +88,7 @@ def doctor(
         Column("why", Text("Kommer från", "Comes from")),
     )
     healthy = all(c["ok"] for c in checks)
-    terminal.show(Result("doctor", {"ok": healthy, "lang": current(), "checks": checks}, (Table(columns, rows),)), form)
+    given.show(Result("doctor", {"ok": healthy, "lang": current(), "checks": checks}, (Table(columns, rows),)))
     return Exit.DONE if healthy else Exit.FINDINGS
 
 

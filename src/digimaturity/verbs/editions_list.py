@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, counted
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.moments import instant
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.chronology import chronological
 
 if TYPE_CHECKING:
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _COLUMNS = (
     Column("id", Text("Utgåva", "Edition")),
@@ -37,12 +35,11 @@ _MANY = 5
 
 
 def editions_list(
-    form: opt.Format = "table",
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form workspace lang"],
 ) -> int:
     """List the editions, the earliest first, with who has answered in them."""
-    context = Context(workspace=workspace, lang=lang)
+    context = given.context()
     records = [_record(e) for e in chronological(context.workspace.editions().values())]
     named = context.settings.value("edition")
     read, written = named or context.workspace.default_edition(), named or context.workspace.own_edition()
@@ -61,7 +58,7 @@ def editions_list(
     said = tuple(note for note, e in zip(notes, (read, written), strict=True) if e)
     heading = counted(len(rows), Text("utgåva", "edition"), Text("utgåvor", "editions"))
     payload = {"editions": records, "read": read, "written": written}
-    terminal.show(Result("editions list", payload, (Table(_COLUMNS, rows),), heading, said), form)
+    given.show(Result("editions list", payload, (Table(_COLUMNS, rows),), heading, said))
     return Exit.DONE
 
 

@@ -12,8 +12,8 @@ from digimaturity.model.answers import words
 from digimaturity.model.sending import Came, Fullness, Sender
 from digimaturity.model.typed_moment import moment_in
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.errands_at_hand import ErrandsAtHand
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 Why = Annotated[
@@ -62,14 +62,11 @@ def errands_answer(
     ] = None,
     why: Why = None,
     note: opt.Note = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor catalogue workspace lang"],
 ) -> int:
     """Keep what came, and save the level where it counts."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     hand = ErrandsAtHand(context, organisation)
     came_at = iso(moment_in(at, hand.desk.now))
     if sender is None:

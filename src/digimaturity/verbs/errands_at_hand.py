@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Sending
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _WHOSE = Text("Vems ärende är det?", "Whose errand is it?")
 _SAVED = Text("{o} {w}", "{o} {w}")
@@ -44,6 +44,8 @@ class ErrandsAtHand:
         self.session: Session = open_session(
             self.context, self.edition, self.organisation, self.who, now, everything=True
         )
+        for remark in self.session.remarks:
+            terminal.talk(remark)
         self.desk = ErrandDesk(self.session)
 
     def settle(

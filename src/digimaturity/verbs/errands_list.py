@@ -15,10 +15,10 @@ from digimaturity.model.moments import instant
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now, required_assessor
 from digimaturity.verbs.blindness import sight
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.errand_files import errands_of
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Errands
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _EVERYONE = frozenset({"all", "alla"})
 # So long a settled errand is cancelled in the calendar, which may have it still.
@@ -60,19 +61,12 @@ def errands_list(
             "--assessor", sv="bedömarens namn, eller all för allas", en="the assessor's name, or all for everyone's"
         ),
     ] = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "catalogue workspace lang"],
 ) -> int:
     """List errands, what is overdue first. Others' are not shown to whoever has questions left."""
     wants_all = (words(assessor) or "").casefold() in _EVERYONE
-    context = Context(
-        edition=edition,
-        assessor=None if wants_all else assessor,
-        catalogue=catalogue,
-        workspace=workspace,
-        lang=lang,
-    )
+    context = given.context(edition=edition, assessor=None if wants_all else assessor)
     read = context.edition_to_write() if context.is_empty else context.edition()
     moment = instant(now())
     wanted = [context.register.find(n) for n in organisations or ()] or [

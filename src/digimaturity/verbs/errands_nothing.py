@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from digimaturity.ground.errors import Exit
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.errands_at_hand import ErrandsAtHand
+from digimaturity.verbs.given import Given
 
 
 def errands_nothing(
     organisation: opt.Organisation,
     number: opt.ErrandNumber,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor catalogue workspace lang"],
 ) -> int:
     """Save the lowest level for an errand, or for its try, whose time is out."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     hand = ErrandsAtHand(context, organisation)
     before, question = hand.desk.sending(number)
     hand.settle(hand.desk.nothing_came(before, question), question, None, None, before)

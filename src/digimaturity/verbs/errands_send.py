@@ -12,9 +12,9 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.model.typed_moment import moment_in
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.errands_at_hand import ErrandsAtHand
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.services import required_service
 
@@ -52,15 +52,11 @@ def errands_send(
     service: Annotated[
         str | None, option("--service", sv="tjänsten som det gäller", en="the service that it is about")
     ] = None,
-    dry_run: opt.DryRun = False,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "dry_run edition assessor catalogue workspace lang"],
 ) -> int:
     """Open an errand; with ``--dry-run`` only show what is to be sent."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     hand = ErrandsAtHand(context, organisation)
     question = _question(hand, criterion, words(service))
     # Nobody is to read what may not be sent.
@@ -71,9 +67,9 @@ def errands_send(
         errand_of(question.criterion),
     )
     sent = moment_in(at or "", hand.desk.now)
-    warnings = hand.desk.warnings(question, sent, was_sent=not dry_run)
+    warnings = hand.desk.warnings(question, sent, was_sent=not given.dry_run)
     sending = None
-    if not dry_run:
+    if not given.dry_run:
         sending = hand.desk.send(question, sent, channel=channel or "", to=words(to) or "", text=text)
     terminal.talk(_SENT_THIS.fill(c=CHANNELS[channel or errand.channel], n=limit_words(errand)))
     terminal.out(terminal.harmless(text))

@@ -9,8 +9,8 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.errands_at_hand import ErrandsAtHand
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 _WHY = Text("Varför tar du tillbaka ärendet?", "Why is the errand taken back?")
@@ -22,14 +22,11 @@ def errands_withdraw(
     organisation: opt.Organisation,
     number: opt.ErrandNumber,
     why: Annotated[str, option("--why", sv="varför", en="why")],
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor catalogue workspace lang"],
 ) -> int:
     """Take back an errand; it stays in the file, with the reason."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     hand = ErrandsAtHand(context, organisation)
     reason = words(why)
     if not reason:

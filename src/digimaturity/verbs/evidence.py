@@ -20,7 +20,7 @@ from digimaturity.model.mending import (
 )
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.mended_answers import Answered, show_standing
 from digimaturity.verbs.options import option
 from digimaturity.workspace.evidence_files import EvidenceFile, with_files
@@ -73,21 +73,15 @@ def evidence(
         ),
     ] = None,
     service: opt.Service = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    consensus: opt.Consensus = False,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor consensus even_if_unfinished form catalogue workspace lang"],
 ) -> int:
     """Show the evidence of an answer, or mend it."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     _check_asked(add, change, remove, url, quote, file, internal=internal)
     address, said = checked_address(url if add is None else add, QUOTED), words(quote)
     if (add, change, remove, quote, file, internal) == (None,) * 6:
-        show_standing("evidence", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
+        show_standing("evidence", context, organisation, criterion, given.form, unfinished_too=given.even_if_unfinished)
         return Exit.DONE
     if change is None and remove is None and not (address or said or file):
         raise UsageError(
@@ -98,14 +92,14 @@ def evidence(
             ),
         )
     answered = Answered.by(
-        context, organisation, criterion, consensus=consensus, may_begin=change is None and remove is None
+        context, organisation, criterion, consensus=given.consensus, may_begin=change is None and remove is None
     )
     found = EvidenceFile.at(Path(file), answered.edition.folder) if file else None
     if change is not None:
-        given = _Given(
+        wanted = _Given(
             None if url is None else address or "", None if quote is None else said or "", found, file == "", internal
         )
-        _change(answered, service, change, given)
+        _change(answered, service, change, wanted)
     elif remove is not None:
         _remove(answered, service, remove)
     else:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.content.explanation import explanation
-from digimaturity.ground.destination import show
-from digimaturity.ground.errors import Exit, NotFoundError, UsageError
+from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import shown_blind, sight
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.blindness import body_in_sight, shown_blind
 from digimaturity.verbs.finding import part_key, refuse_retired
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, complete_criteria
 from digimaturity.verbs.wording import as_read
 from digimaturity.workspace.replies import read_replies_for
@@ -28,25 +27,13 @@ def explain(
             autocompletion=complete_criteria,
         ),
     ] = None,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form output assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Show how a score, a dimension or a criterion came about."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     read = context.edition()
-    body = context.required_body(organisation, read, assessor)
-    # One assessor's answers alone are what was asked for, and show nobody else's.
-    seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished or assessor is not None)
-    if seen.is_blind and not seen.shown:
-        raise UsageError(seen.why)
-    if seen.is_blind:
-        body = seen.body(context.study(read).edition)
+    body, seen = body_in_sight(context, organisation, read, given.assessor, unfinished_too=given.even_if_unfinished)
     worded = None
     key = part and part_key(context.catalogue, part)
     if key in context.catalogue.by_id:
@@ -61,5 +48,5 @@ def explain(
                 )
             )
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
-    show(shown_blind(explanation(body, context.catalogue, read, key, replies, worded), seen, form), form, output)
+    given.show(shown_blind(explanation(body, context.catalogue, read, key, replies, worded), seen, given.form))
     return Exit.DONE

@@ -16,9 +16,8 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.published_part import published_assessment
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.export_records import SUBJECTS, By, Wanted, export_records, refuse_without_subject
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.reuse import described, json_of, tell_of_description, write_workbook_of
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.ground.terminal import Format
+    from digimaturity.verbs.context import Context
 
 ExportForm = Literal["table", "csv", "json", "markdown", "xlsx", "package", "parquet"]
 Shape = Literal["long", "wide"]
@@ -43,7 +43,6 @@ ReuseForm = Literal["xlsx", "json"]
 
 def export(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
     shape: Annotated[Shape, option("--shape", sv="long eller wide", en="long or wide")] = "long",
     by: Annotated[
         By, option("--by", sv="scores: ned till teman eller kriterier", en="scores: down to themes or criteria")
@@ -95,16 +94,11 @@ def export(
             en="without internal notes and internal evidence, for whoever gives the file away",
         ),
     ] = False,
-    publisher: opt.Publisher = None,
-    contact: opt.Contact = None,
-    address: opt.Address = None,
-    licence: opt.Licence = None,
-    weights: opt.Weights = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[
+        Given,
+        "edition … publisher contact address licence weights assessor even_if_unfinished catalogue workspace lang",
+    ],
 ) -> int:
     """Write an edition's answers, or answers and scores."""
     subject = next(iter(organisations or ()), None)
@@ -131,25 +125,12 @@ def export(
             else Text("Svar exporteras inte som Markdown.", "Answers are not exported as Markdown."),
             Text("Välj csv, xlsx, json eller package.", "Choose csv, xlsx, json or package."),
         )
-    if weights is not None and subject != "scores":
+    if given.weights is not None and subject != "scores":
         raise UsageError(
             Text("--weights hör till export scores.", "--weights goes with export scores."),
             Text("Svar har inga vikter.", "Answers have no weights."),
         )
-    context = Context(
-        edition=edition,
-        panel=panel,
-        publisher=publisher,
-        contact=contact,
-        address=address,
-        licence=licence,
-        catalogue=catalogue,
-        workspace=workspace,
-        weights=weights,
-        lang=lang,
-        assessor=assessor,
-    )
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True, panel=panel)
     if subject in SUBJECTS:
         return export_records(
             context,

@@ -18,8 +18,7 @@ from digimaturity.insight.need_gap import Gap, Gaps
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv, as_xlsx
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import tell_of_residents, terms_of
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.insight.body import Body
     from digimaturity.insight.study import Study
+    from digimaturity.verbs.context import Context
 
 GapForm = Literal["table", "csv", "json", "markdown", "xlsx"]
 _SUFFIXES = {"csv": (".csv",), "json": (".json",), "markdown": (".md",), "table": (".txt",), "xlsx": (".xlsx",)}
@@ -54,11 +54,8 @@ def gap(
             en="file (.csv, .json, .md, .txt, .xlsx) instead of showing; - for stdout",
         ),
     ] = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "assessor even_if_unfinished catalogue workspace lang"],
     everything: Annotated[
         bool,
         option(
@@ -69,10 +66,9 @@ def gap(
     ] = False,
 ) -> int:
     """Show each need from outside and by residents, and where the two disagree."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True, edition=edition)
     meant = _form(form, output)
-    study, body = _meant_body(context, organisation, assessor)
+    study, body = _meant_body(context, organisation, given.assessor)
     tell_of_residents(study.kept.edition.folder, [body.organisation.id], context.catalogue.needs)
     found = Gaps(study).of(body)
     called = None if service is None else _service_meant(found, service)

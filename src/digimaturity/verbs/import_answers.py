@@ -18,7 +18,7 @@ from digimaturity.model.assessor_names import named_so
 from digimaturity.model.mending import under_id
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now, tell_of_newcomer
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_fieldwork import import_fieldwork
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.assessors import is_answered_by_others
@@ -27,6 +27,7 @@ from digimaturity.workspace.fieldwork_merging import Choices
 from digimaturity.workspace.fieldwork_sheet_reading import fieldwork_tabs
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.plain_table import whole
+from digimaturity.workspace.services_file import read_services, removed_services
 from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheet_services import (
     about_new,
@@ -36,7 +37,7 @@ from digimaturity.workspace.sheet_services import (
     one_too_many,
     without_removed,
 )
-from digimaturity.workspace.store import read_assessment, read_for, read_services, removed_services
+from digimaturity.workspace.store import read_assessment, read_for
 from digimaturity.workspace.table_headings import fits_answers
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Answer, Assessor, Service
     from digimaturity.model.catalogue import Catalogue
+    from digimaturity.verbs.context import Context
     from digimaturity.workspace.answer_sheet import Sheet
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
     _Target = tuple[KeptEdition, Assessor, str, dict[str, Answer], tuple[Service, ...]]
 
@@ -54,9 +56,6 @@ _NOT_READ = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. No
 
 def import_answers(
     file: Annotated[Path, argument("tabell med svar", "table of answers", Text("FIL", "FILE"))],
-    edition: opt.Edition = None,
-    new_edition: opt.NewEdition = None,
-    assessor: opt.AssessorName = None,
     sheet: opt.Sheet = None,
     retarget: Annotated[
         bool,
@@ -82,21 +81,18 @@ def import_answers(
             en="fieldwork sheet: remove from the study what was emptied in the sheet",
         ),
     ] = False,
-    dry_run: opt.DryRun = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition new_edition assessor … dry_run form catalogue workspace lang"],
 ) -> int:
     """Read answers from a table; all of them or, when anything is wrong, none."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     choices = Choices(replace=replace, remove=remove_emptied)
     if (tabs := fieldwork_tabs(file)) is not None:
         _refuse_options(
             Text("{f} är ett fältblad.", "{f} is a fieldwork sheet.").fill(f=file),
-            {"--new-edition": new_edition is not None, "--sheet": sheet is not None, "--retarget": retarget},
+            {"--new-edition": given.new_edition is not None, "--sheet": sheet is not None, "--retarget": retarget},
         )
-        return import_fieldwork(context, tabs, file, choices, form, dry_run=dry_run)
+        return import_fieldwork(context, tabs, file, choices, given.form, dry_run=given.dry_run)
     no_sheet = Text("{f} är inget fältblad.", "{f} is no fieldwork sheet.").fill(f=file)
     _refuse_options(no_sheet, {"--replace": replace, "--remove-emptied": remove_emptied})
     table = whole(
@@ -106,7 +102,7 @@ def import_answers(
     moment = now()
     said = read_sheet(table, context.catalogue, context.register, file, moment, titles_of_answers())
     try:
-        targets = _targets(context, said, file, new_edition, retarget=retarget)
+        targets = _targets(context, said, file, given.new_edition, retarget=retarget)
     except _NoEditionError as error:
         row = next((n for n, cells in table.rows if cells.get("edition", "").strip() == error.name), None)
         problem = Problem(Place(file, row, "edition"), error.why.message)
@@ -120,21 +116,21 @@ def import_answers(
         tell_of_newcomer(who, targets[0][0].folder.parents[1])
     for note in (*table.notes, *said.notes):
         terminal.talk(note)
-    given = _given(context.catalogue, said, targets, file, moment)
+    sets = _given(context.catalogue, said, targets, file, moment)
     report: list[dict[str, Any]] = []
     differing: list[dict[str, Any]] = []
     take = partial(take_in, catalogue=context.catalogue, moment=moment, source=file.name)
-    if not dry_run and len(given) > 1:
-        for edition_of_it, assessment in given:  # what one file refuses leaves the others as they were
+    if not given.dry_run and len(sets) > 1:
+        for edition_of_it, assessment in sets:  # what one file refuses leaves the others as they were
             take(edition_of_it, assessment, dry_run=True)
-    for edition_of_it, assessment in given:
+    for edition_of_it, assessment in sets:
         _say_what_the_file_keeps(edition_of_it, assessment)
         _say_what_does_not_count(context, edition_of_it, assessment)
-        counts, met = take(edition_of_it, assessment, dry_run=dry_run)
+        counts, met = take(edition_of_it, assessment, dry_run=given.dry_run)
         report.append({**owner_fields(assessment), **counts._asdict()})
         differing += [differing_fields(assessment, meeting) for meeting in met]
     n_answers = sum(len(a) for a in said.answers.values())
-    terminal.show(import_view(file.name, n_answers, report, differing, dry_run=dry_run), form)
+    given.show(import_view(file.name, n_answers, report, differing, dry_run=given.dry_run))
     return Exit.DONE
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_proposals import About, checked_crosswalk, service_meant, take_in
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.earl import proposed_by, read_earl
@@ -17,18 +17,13 @@ def import_earl(
     file: Annotated[Path, argument("rapport som JSON-LD", "report as JSON-LD", Text("FIL", "FILE"))],
     organisation: opt.Organisation,
     service: opt.Service = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    dry_run: opt.DryRun = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor dry_run form catalogue workspace lang"],
 ) -> int:
     """Propose the levels that a report's results leave possible; no answer is given or changed."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     assertions = read_earl(file)
-    about = About(file, organisation, service, dry_run, form)
+    about = About(file, organisation, service, given.dry_run, given.form)
     crosswalk = checked_crosswalk(context, "wcag-2.2")
     body = context.register.find(organisation)
     scope = context.edition_to_write().scope_of(body.kind)

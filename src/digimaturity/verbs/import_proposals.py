@@ -15,7 +15,7 @@ from digimaturity.workspace.checks import check_asked, check_crosswalk
 from digimaturity.workspace.crosswalk_tables import read_crosswalk
 from digimaturity.workspace.proposing import offer
 from digimaturity.workspace.services import required_service
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.tool_rules import proposed
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_proposals import About, take_in_pages
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.webperf_report import read_webperf
@@ -19,16 +19,11 @@ def import_webperf(
     site: Annotated[
         int | None, option("--site", sv="webbplatsens nummer i filen", en="the number of the site in the file")
     ] = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    dry_run: opt.DryRun = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor dry_run form catalogue workspace lang"],
 ) -> int:
     """Propose at most a level where the results show what fails; no answer is given or changed."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     body = context.register.find(organisation)
     pages = read_webperf(file, body.website, site)
-    return take_in_pages(context, About(file, organisation, None, dry_run, form), "webperf", pages)
+    return take_in_pages(context, About(file, organisation, None, given.dry_run, given.form), "webperf", pages)

@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
-from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
+    from digimaturity.verbs.context import Context
 
 
 def items(
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
     group: Annotated[
         str | None, option("--group", sv="bara en grupp eller ett slag", en="one group or kind only")
     ] = None,
@@ -32,24 +28,17 @@ def items(
             en="criteria that assessors read differently, worst first",
         ),
     ] = False,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    assessor: opt.AssessorName = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[
+        Given, "edition panel … even_if_unfinished assessor form output excel_sv catalogue workspace lang"
+    ],
 ) -> int:
     """Analyse the criteria over the organisations of an edition."""
-    context = Context(
-        edition=edition, panel=panel, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang
-    )
-    dialect = EXCEL_SV if excel_sv else STANDARD
+    context = given.context()
     if disagreement:
-        show(_read_apart(context, group, unfinished_too=even_if_unfinished, flat=form == "csv"), form, output, dialect)
+        given.show(_read_apart(context, group, unfinished_too=given.even_if_unfinished, flat=given.form == "csv"))
         return Exit.DONE
-    look_blind(context, unfinished_too=even_if_unfinished)
+    look_blind(context, unfinished_too=given.even_if_unfinished)
     from digimaturity.content.items_view import item_analysis
     from digimaturity.insight.copies import copied_vectors
     from digimaturity.insight.item_analysis import analyse  # brings numpy
@@ -62,7 +51,7 @@ def items(
         (a for o in organisations for a in context.study(read).kept.assessments(o.id)), context.catalogue
     )
     result = item_analysis(analyse(bodies, context.catalogue, read), copies, bodies, context.catalogue, read)
-    show(result, form, output, dialect)
+    given.show(result)
     return Exit.DONE
 
 

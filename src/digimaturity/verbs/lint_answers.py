@@ -23,7 +23,7 @@ from digimaturity.model.assessor_names import ids_for, named_so
 from digimaturity.publish.as_sarif import SUFFIX, sarif
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import Sight, sight_of
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.waves import meanings_of, wave_of
 from digimaturity.workspace.chronology import chronological
@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.lint.interface import AnswersOf, Rule
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 ALL = "all"
 Form = Literal["table", "json", "csv", "markdown", "sarif"]
@@ -52,7 +53,6 @@ def complete_rules(incomplete: str) -> list[str]:
 
 def lint_answers(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
     rule: Annotated[
         Optional[list[str]],  # noqa: UP045 - Typer reads it at run time
         option(
@@ -95,13 +95,11 @@ def lint_answers(
             en="file (.csv, .json, .md, .txt, .sarif) instead of showing; - for stdout",
         ),
     ] = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition … excel_sv catalogue workspace lang"],
 ) -> int:
     """Hold an edition's files against the rules; an error among the findings ends with exit code 1."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context(assessor=assessor)
     if form == "table" and output is not None and output.suffix.lower() == SUFFIX:
         form = "sarif"
     rules = chosen(rule or (), ignore or (), Severity.of(severity))
@@ -114,7 +112,7 @@ def lint_answers(
     read = context.edition()
     study, notes = _round(context, read, organisations or (), rules, unfinished_too=even_if_unfinished)
     hits = held_against(study, rules)
-    _show(hits, rules, study, notes, context.workspace.root, form, output, excel_sv=excel_sv)
+    _show(hits, rules, study, notes, context.workspace.root, form, output, excel_sv=given.excel_sv)
     return Exit.FINDINGS if any(h.rule.severity is Severity.ERROR for h in hits) else Exit.DONE
 
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 from digimaturity.assess.asking import Asking
-from digimaturity.assess.in_hand import errand_steps
 from digimaturity.assess.opening import answers_path, own_criteria
-from digimaturity.assess.question_text import question_text
-from digimaturity.content.sheet_tabs import Asks, SheetBook, SheetRow, tabs_of
+from digimaturity.assess.sheet_question import sheet_row
+from digimaturity.content.sheet_tabs import SheetBook, tabs_of
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.destination import check_folder, deliver, is_stdout, named_format
@@ -19,13 +18,12 @@ from digimaturity.ground.language import Text, counted
 from digimaturity.publish.fieldwork_sheet import fieldwork_book
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import planned_for
-from digimaturity.workspace.fieldwork_row import filled_of
 from digimaturity.workspace.settled_file import questions_path, read_settled
 from digimaturity.workspace.store import AnswerFile
 
@@ -38,19 +36,12 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.sending import Sending
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 SheetBy = Literal["place", "dimension"]
 _UNANSWERED, _DOUBLE = "unanswered", "double-coded"
 _SUFFIX = ".xlsx"
-_SENT = Text("Försök {n}, skickat {d}: {t}", "Try {n}, sent {d}: {t}")
-_SENT_AND_WAITS = Text("Försök {n}, skickat {d}, väntar på svar: {t}", "Try {n}, sent {d}, waiting for an answer: {t}")
-_ALL_SENT = Text("Skicka inget mer: alla frågor är skickade.", "Send nothing more: every question has been sent.")
-_UNSETTLED = Text(
-    "Frågefilen saknar det som behövs här: frågan, sökorden eller facit. Vänta, och fråga den som leder studien.",
-    "The study has not settled what is needed here: the question, the words to search for or the answer key. Wait, "
-    "and ask whoever leads the study.",
-)
 _ROWS = Text("rad", "row"), Text("rader", "rows")
 _LACKING = Text(
     "{o}: {n} saknar fråga eller facit. Skriv in det i frågefilen (questions.yaml) och hämta bladet på nytt: "
@@ -62,8 +53,6 @@ _LACKING = Text(
 
 def make_sheets(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
     by: Annotated[
         SheetBy,
         option(
@@ -90,12 +79,11 @@ def make_sheets(
             en="file (.xlsx), or folder for several; otherwise a file per organisation here",
         ),
     ] = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor … catalogue workspace lang"],
 ) -> int:
     """Write one workbook per organisation; what has been answered is filled in."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     if not organisations:
         raise UsageError(
             Text("Om vilken organisation?", "About which organisation?"),
@@ -198,7 +186,7 @@ def _book(
     asking.ask(own, order)
     asking.sendings = _sent_already(file, context.catalogue)
     questions = wanted.of(asking, edition.folder)
-    rows = [_row(asking, question) for question in questions]
+    rows = [sheet_row(asking, question) for question in questions]
     if not rows:
         raise NotFoundError(
             Text("Ingen av frågorna finns kvar för {o}.", "None of the questions is left for {o}.").fill(o=owner.name)
@@ -214,40 +202,3 @@ def _sent_already(file: AnswerFile, catalogue: Catalogue) -> tuple[Sending, ...]
     if not path.is_file():
         return ()
     return tuple(replace(s, criterion=catalogue.by_id[s.criterion].id) for s in read_errands(path, catalogue).live)
-
-
-def _steps(asking: Asking, question: Question) -> tuple[Text, ...]:
-    """How to check, with what has been sent already first; only what has not been is to be sent."""
-    c = question.criterion
-    sent = [one for one in asking.sendings if one.is_about(c.id, question.service_id)]
-    if not sent:
-        steps = question_text(asking, question).steps
-        return (_UNSETTLED, *steps) if asking.lacks_a_question(question) else steps
-    told = {one.text for one in sent}
-    left = [one for one in asking.sent(question) if one.text.sv not in told][: max(c.tries - len(sent), 0)]
-    steps = question_text(asking, question, settled=left).steps
-    if c.errand is not None and not left:
-        steps = steps[len(errand_steps(c.errand, asking.kind)) :]
-    return (*map(_sent, sent), *(() if left else (_ALL_SENT,)), *steps)
-
-
-def _sent(one: Sending) -> Text:
-    said = _SENT_AND_WAITS if one.waits else _SENT
-    return said.fill(n=one.attempt, d=one.sent[: len("2026-11-20")], t=one.text)
-
-
-def _row(asking: Asking, question: Question) -> SheetRow:
-    text = question_text(asking, question)
-    asks = Asks(
-        text.title,
-        text.question,
-        _steps(asking, question),
-        text.levels,
-        text.measured,
-        text.top_needs,
-        text.not_applicable,
-        text.enough,
-        text.key,
-        text.services_named,
-    )
-    return SheetRow(question, asks, filled_of(asking.observation(question), question.criterion))

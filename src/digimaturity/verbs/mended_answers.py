@@ -17,9 +17,11 @@ from digimaturity.verbs.answering import now, writing
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.finding import find_criterion
 from digimaturity.verbs.wording import as_read
+from digimaturity.workspace.answer_faults import fault
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.services import required_service, service_called, spoken_with
-from digimaturity.workspace.store import AnswerFile, fault, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
     # Makes the new observation of what stands, with by whom and when.
     Change = Callable[[Observation, str, str], Observation]

@@ -10,7 +10,7 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.migrating import Fall, Move
 from digimaturity.workspace.migration import migrated, planned
@@ -18,7 +18,8 @@ from digimaturity.workspace.migration import migrated, planned
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.migrating import Moved
 
 
@@ -39,14 +40,11 @@ def migrate(
     write: Annotated[
         bool, option("--write", sv="gör det; annars visas det bara", en="do it; otherwise only show")
     ] = False,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form catalogue workspace lang"],
 ) -> int:
     """Show what becomes of answers on another version of the catalogue, and with ``--write`` move them."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     if (organisation is None) is not everybody:
         raise UsageError(
             Text("Vems svar ska flyttas?", "Whose answers are to move?"),
@@ -67,7 +65,7 @@ def migrate(
     else:
         context.announce(changed)
         plan = migrated(changed, about, move, lambda path, file: _tell(path, file, move))
-    terminal.show(migration_view(changed.id, plan, move, written=write), form)
+    given.show(migration_view(changed.id, plan, move, written=write))
     return Exit.DONE
 
 

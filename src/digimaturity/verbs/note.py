@@ -10,7 +10,7 @@ from digimaturity.model.answers import MENDED_NOTE, words
 from digimaturity.model.mending import with_note
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import given_text
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.mended_answers import Answered, show_standing
 from digimaturity.verbs.options import argument, option
 
@@ -39,17 +39,11 @@ def note(
         ),
     ] = None,
     service: opt.Service = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    consensus: opt.Consensus = False,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor consensus even_if_unfinished form catalogue workspace lang"],
 ) -> int:
     """Show the note of an answer, replace it, remove it, or say whether it may be published."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     if remove and text is not None:
         raise UsageError(Text("Ange antingen ANTECKNING eller --remove.", "Give either NOTE or --remove."))
     if remove and public is not None:
@@ -61,14 +55,14 @@ def note(
         )
     said = None if text is None else _written(text)
     if remove:
-        _remove(Answered.by(context, organisation, criterion, consensus=consensus), service)
+        _remove(Answered.by(context, organisation, criterion, consensus=given.consensus), service)
     elif said is not None:
-        answered = Answered.by(context, organisation, criterion, consensus=consensus, may_begin=True)
+        answered = Answered.by(context, organisation, criterion, consensus=given.consensus, may_begin=True)
         _replace(answered, service, said, public=public)
     elif public is not None:
-        _mark(Answered.by(context, organisation, criterion, consensus=consensus), service, public=public)
+        _mark(Answered.by(context, organisation, criterion, consensus=given.consensus), service, public=public)
     else:
-        show_standing("note", context, organisation, criterion, form, unfinished_too=even_if_unfinished)
+        show_standing("note", context, organisation, criterion, given.form, unfinished_too=given.even_if_unfinished)
     return Exit.DONE
 
 

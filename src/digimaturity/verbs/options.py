@@ -93,7 +93,7 @@ def complete_editions(incomplete: str) -> list[str]:
 def complete_services(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401 - Typer's own context
     """Ids of the services of the organisation that stands on the line, for the shell's completion."""
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.store import read_services
+    from digimaturity.workspace.services_file import read_services
 
     context = Context()
     # Where an option is being typed, the parser has not told the arguments apart yet.
@@ -272,7 +272,35 @@ ExcelSv = Annotated[
     ),
 ]
 
-
+FigureForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
+FigureFormat = Annotated[FigureForm, option("--format", sv="hur resultatet visas", en="how the result is shown")]
+FigureOutput = Annotated[
+    Path | None,
+    option(
+        "-o",
+        "--output",
+        sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
+        en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
+    ),
+]
+KeepAll = Annotated[
+    bool,
+    option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
+]
+Port = Annotated[
+    int | None,
+    option("--port", sv="porten för --browser (annars en ledig)", en="the port of --browser (else a free one)"),
+]
+NoOpen = Annotated[bool, option("--no-open", sv="öppna inte webbläsaren", en="do not open the browser")]
+Country = Annotated[str | None, option("--country", sv="bara landet, som SE", en="only the country, as SE")]
+OwnReader = Annotated[
+    Path | None,
+    option("--model", sv="egen läsare; annars den inbyggda", en="a reader of your own; otherwise the built-in"),
+]
+CommentColumn = Annotated[str, option("--text", sv="kolumn med kommentaren", en="column of the comment")]
+AreaColumn = Annotated[str, option("--area", sv="kolumn med området", en="column of the area")]
+StanceColumn = Annotated[str, option("--stance", sv="kolumn med hållningen", en="column of the stance")]
+JsonReport = Annotated[Path, argument("rapport som JSON", "report as JSON", Text("FIL", "FILE"))]
 Sheet = Annotated[
     str | None,
     option(

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, counted
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
 from digimaturity.verbs.orgs_list import show_organisations
 
@@ -18,12 +17,11 @@ def _hits(n: int) -> Text:
 
 def orgs_find(
     word: Annotated[str, argument("del av ett namn", "part of a name", Text("ORD", "WORD"))],
-    form: opt.Format = "table",
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form workspace lang"],
 ) -> int:
     """Find organisations by part of a name; exit code 1 when none resembles it."""
-    context = Context(workspace=workspace, lang=lang)
+    context = given.context()
     found = context.register.search(word)
-    show_organisations("orgs find", found, context, form, _hits)
+    show_organisations("orgs find", found, context, given.form, _hits)
     return Exit.DONE if found else Exit.FINDINGS

@@ -9,9 +9,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import check_kind
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.terminal import Format
     from digimaturity.model.organisation import Organisation, Panel
+    from digimaturity.verbs.context import Context
 
 COLUMNS = (
     Column("id", Text("Id", "Id")),
@@ -46,22 +46,19 @@ def orgs_list(
     kind: Annotated[
         str | None, option("--kind", sv="municipality, region eller agency", en="municipality, region or agency")
     ] = None,
-    panel: opt.Panel = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "panel form catalogue workspace lang"],
 ) -> int:
     """List the organisations, of one kind or of a panel."""
-    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
-    if panel is not None:
-        _show_panel(context.panel(), context, form)
+    context = given.context()
+    if given.panel is not None:
+        _show_panel(context.panel(), context, given.form)
         return Exit.DONE
     check_kind(context.catalogue, kind)
     # What is made up is shown to nobody but whoever made it up.
     own = {o.id for o in context.own_organisations}
     found = [o for o in context.register if kind in {None, o.kind} and (not o.fictional or o.id in own)]
-    show_organisations("orgs list", found, context, form, organisations)
+    show_organisations("orgs list", found, context, given.form, organisations)
     return Exit.DONE
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from digimaturity.ground import terminal
+from typing import Annotated
+
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.orgs_list import reached
 
 _ACCOUNT = Text("Konto på {p}", "Account on {p}")
@@ -15,12 +16,11 @@ _ACCOUNT = Text("Konto på {p}", "Account on {p}")
 
 def orgs_show(
     organisation: opt.Organisation,
-    form: opt.Format = "table",
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form workspace lang"],
 ) -> int:
     """Show one organisation, known social media accounts and where it has answers."""
-    context = Context(workspace=workspace, lang=lang)
+    context = given.context()
     registered = context.register.find(organisation)
     o = context.contacts.of(registered)
     editions = [e.id for e in context.workspace.editions().values() if o.id in e.organisations()]
@@ -67,5 +67,5 @@ def orgs_show(
     columns = (Column("field", Text("Uppgift", "Field")), Column("says", Text("Värde", "Value"), "prose"))
     payload = {"organisation": facts | reached(registered, context), "contacts": context.contacts.origin}
     notes = (context.contacts.note,) if context.contacts.adds_accounts(registered) else ()
-    terminal.show(Result("orgs show", payload, (Table(columns, rows),), o.name, notes), form)
+    given.show(Result("orgs show", payload, (Table(columns, rows),), o.name, notes))
     return Exit.DONE

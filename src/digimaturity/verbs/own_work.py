@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _COLUMNS = (
     Column("number", Text("Nr", "No."), "whole"),

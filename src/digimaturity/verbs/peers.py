@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.peers_view import peers_view
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.ranking import place_of
 from digimaturity.insight.sources import ERRORS_BY_DEFAULT
 from digimaturity.insight.standing_out import peers_of
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
@@ -37,21 +35,11 @@ def peers(
     everything: Annotated[
         bool, option("--all", sv="visa alla styrkor och svagheter", en="show every strength and weakness")
     ] = False,
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition panel form output assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Show the position, the strengths and the weaknesses of an organisation in its group."""
-    context = Context(
-        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor
-    )
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True)
     scale = context.catalogue.scale
     _check(at_least, scale)
     read = context.edition()
@@ -68,9 +56,9 @@ def peers(
         )
     found = peers_of(place, ranking, scale, at_least)
     sure = study.intervals([ranking], ERRORS_BY_DEFAULT).get(ranking.group) if place.rank else None
-    whole = everything or form == "csv"
+    whole = everything or given.form == "csv"
     result = peers_view(found, place, ranking, context.catalogue, read, everything=whole, uncertainty=sure)
-    show(result, form, output)
+    given.show(result)
     return Exit.DONE
 
 

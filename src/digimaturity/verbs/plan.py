@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Optional
 
+from digimaturity.content.plan_figures import PlanFigures
 from digimaturity.content.plan_source import provenance
-from digimaturity.content.plan_view import PlanFigures, plan_view
+from digimaturity.content.plan_view import plan_view
 from digimaturity.content.supposition_view import Supposition, supposition_view
 from digimaturity.ground import terminal
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.numeral import means_two, no_number, number_in, whole_number
@@ -19,9 +19,8 @@ from digimaturity.insight.what_if import what_if
 from digimaturity.model.fit import can_be, comes_to_thousands, doubtful
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import asked_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import made_on
 
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.ranking import Frame
     from digimaturity.insight.study import Study
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def plan(
@@ -50,21 +50,11 @@ def plan(
         option("--if", sv="tänk om: CRM-04=5; kan upprepas", en="what if: CRM-04=5; repeatable"),
     ] = None,
     everything: Annotated[bool, option("--all", sv="visa alla steg", en="show every step")] = False,
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition panel form output assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Show the ordered steps, with the score and place after each."""
-    context = Context(
-        edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor
-    )
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True)
     if supposed and (target is not None or budget is not None):
         raise UsageError(
             Text("--if visar en poäng och inga steg.", "--if shows a score and no steps."),
@@ -81,7 +71,7 @@ def plan(
             )
         )
     if supposed:
-        show(_suppose(context, frame, supposed, read), form, output)
+        given.show(_suppose(context, frame, supposed, read))
         return Exit.DONE
     found, look_first = mending(frame.score, context.catalogue, frame.body.answers)
     ends = known_ends(frame.score)
@@ -114,9 +104,9 @@ def plan(
         places_known=_places_known(frame, context.catalogue),
     )
     # A file is for going on with: without a target or budget it holds every step.
-    whole = everything or (form == "csv" and target is None and budget is None)
+    whole = everything or (given.form == "csv" and target is None and budget is None)
     result = plan_view(figures, frame.body, context.catalogue, read, everything=whole)
-    show(result, form, output)
+    given.show(result)
     return Exit.DONE
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.fieldwork_view import Planned, plan_result
 from digimaturity.content.phrases import name_of
 from digimaturity.content.phrases import organisations as organisations_of
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.numeral import number_in
 from digimaturity.insight.assigning import assign
 from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.insight.planned_work import bodies_of, settled, taken_from, work_on
@@ -21,7 +20,7 @@ from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import person_named
 from digimaturity.verbs.beginning import refuse_days
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork, write_fieldwork
 from digimaturity.workspace.selections import begin
@@ -30,7 +29,8 @@ from digimaturity.workspace.settings import day_in, names_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _SHARE = 0.2
 # So many organisations are named in a note.
@@ -38,7 +38,6 @@ _NAMED = 4
 
 
 def plan_fieldwork(
-    edition: opt.Edition = None,
     assessors: opt.Assessors = None,
     share: Annotated[
         str | None,
@@ -71,15 +70,11 @@ def plan_fieldwork(
         ),
     ] = False,
     dry_run: Annotated[bool, option("--dry-run", sv="visa utan att spara", en="show without saving")] = False,
-    panel: opt.Panel = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition … panel form output catalogue workspace lang"],
 ) -> int:
     """Share out organisations and double-coded criteria among assessors; who has begun keeps what they have."""
-    context = Context(edition=edition, panel=panel, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     written = context.edition_to_write()
     before = read_fieldwork(written.folder, context.catalogue, context.register)
     people = _people(context, assessors, before)
@@ -103,10 +98,10 @@ def plan_fieldwork(
     known = {o.id: o for o in bodies}
     planned = Planned(plan, tuple(people), work, known, days.whole if days else None, taken)
     file = str(fieldwork_path(written.folder))
-    result = plan_result(planned, context.catalogue, written.id, file, saved=not dry_run, flat=form == "csv")
+    result = plan_result(planned, context.catalogue, written.id, file, saved=not dry_run, flat=given.form == "csv")
     if without := [name_of(o) for o in bodies if not kept.services(o.id)]:
         result = replace(result, notes=(*result.notes, _without_services(without)))
-    show(result, form, output)
+    given.show(result)
     return Exit.DONE
 
 
@@ -148,10 +143,9 @@ def _people(context: Context, given: str | None, before: Fieldwork) -> list[str]
 def _share(given: str | None, before: Fieldwork) -> float:
     if given is None:
         return before.share if before.assignments else _SHARE
-    with suppress(ValueError):
-        share = float(given.replace(",", "."))
-        if 0 <= share <= 1:
-            return share
+    share = number_in(given, thousands=False)
+    if share is not None and 0 <= share <= 1:
+        return share
     raise UsageError(
         Text("--share är en andel mellan 0 och 1.", "--share is a share between 0 and 1."),
         Text("En femtedel är 0,2, allt är 1.", "A fifth is 0.2, everything is 1."),

@@ -13,17 +13,19 @@ from digimaturity.insight.practice.own_bank import bank
 from digimaturity.insight.practice.picture_drawn import picture
 from digimaturity.insight.practice.true_scores import LEVELS, level_rows, score_columns, score_rows, true_rankings
 from digimaturity.verbs.init import IGNORED
-from digimaturity.workspace.editions import read_edition, shipped
+from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.errand_files import change_errands
 from digimaturity.workspace.evidence_files import EvidenceFile
 from digimaturity.workspace.fieldwork_file import write_fieldwork
 from digimaturity.workspace.inventory import EDITION_FILE
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.own_organisations import entry_of, write_behind
 from digimaturity.workspace.replies import add_reply
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
+from digimaturity.workspace.services_file import add_services
 from digimaturity.workspace.settings_file import begin_settings
 from digimaturity.workspace.settled_file import questions_path, write_settled
-from digimaturity.workspace.store import AnswerFile, add_services
+from digimaturity.workspace.store import AnswerFile
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS, PANELS
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.probes.interface import Probe
+    from digimaturity.verbs.context import Context
 
 Kind = Literal["municipality", "region", "agency", "all"]
 _FILE = Text("FIL", "FILE")
@@ -112,55 +112,43 @@ def probe(
     net: Annotated[
         Path | None, option("--net", sv="nätets beskrivning", en="description of the net", hidden=True)
     ] = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor form catalogue workspace lang"],
 ) -> int:
     """Judge a saved page, a recording, or organisations' sites."""
     from digimaturity.verbs.probe_extras import require
 
-    context = Context(
-        edition=edition,
-        panel=panel,
-        assessor=assessor,
-        contact=contact,
-        catalogue=catalogue,
-        workspace=workspace,
-        lang=lang,
-    )
+    context = given.context(panel=panel, contact=contact)
     _refuse_mixed(page, url, kind_of_page, from_warc)
     if diff:
         from digimaturity.verbs.probe_live import show_changes
 
         return show_changes(
-            context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), form
+            context, context.edition_to_write(), bodies_meant(context, organisations, panel, kind), given.form
         )
     require("probe")
     if browser:
         require("browser")
     chosen = chosen_probes(only)
     # A file for a spreadsheet has every conclusion, each by itself.
-    is_all = show_all or form == "csv"
+    is_all = show_all or given.form == "csv"
     if page is not None:
         from digimaturity.verbs.probe_offline import Saved, page_view
 
         saved = Saved(page, url or "", kind_of_page, _moment(at), browser=browser, is_all=is_all)
-        terminal.show(page_view(context, saved, _one(context, organisations), chosen), form)
+        given.show(page_view(context, saved, _one(context, organisations), chosen))
         return Exit.DONE
     if from_warc is not None:
         from digimaturity.verbs.probe_offline import recording_view
 
-        terminal.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=is_all), form)
+        given.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=is_all))
         return Exit.DONE
-    from digimaturity.verbs.probe_live import Asked, visit
-    from digimaturity.verbs.probe_way import Way
+    from digimaturity.verbs.probe_live import visit
+    from digimaturity.verbs.probe_way import Asked, Way
 
     way = Way("", pages, delay, allow_private, net)
     named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
-    asked = Asked(chosen, form, browser, dry_run, resume, workers, cluster, named, is_all=is_all)
+    asked = Asked(chosen, given.form, browser, dry_run, resume, workers, cluster, named, is_all=is_all)
     bodies = bodies_meant(context, organisations, panel, kind)
     return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 
 # The libraries of each extra that nothing can be looked at without.
@@ -26,10 +26,4 @@ def require(extra: str) -> None:
     """
     absent = [name for name in _NEEDED[extra] if find_spec(name) is None]
     if absent:
-        raise UsageError(
-            _LACKING[extra].fill(l=", ".join(absent)),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[{e}]'",
-                "Install the extra: pip install 'digimaturity[{e}]'",
-            ).fill(e=extra),
-        )
+        raise lacking(_LACKING[extra].fill(l=", ".join(absent)), extra)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.probe_changes_view import changes_view
@@ -15,8 +15,8 @@ from digimaturity.verbs.probe_contact import contact_of
 from digimaturity.verbs.probe_run import looked_at
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probe_proposals import offer_latest
-from digimaturity.workspace.probed_file import read_runs
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.probed_file import UnreadableRunsError, read_runs
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from digimaturity.ground.terminal import Format
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.probed import ProbedRun
-    from digimaturity.probes.interface import Probe
     from digimaturity.verbs.context import Context
-    from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.probe_way import Asked, Way
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _OF_A_SWEEP = Text(
     "--resume, --workers och --cluster hör till flera organisationer: --panel eller --kind.",
@@ -43,6 +42,10 @@ _VISITS = Text(
 _HEADING = Text("{o}: {p} från {u}.", "{o}: {p} from {u}.")
 _PAGES = Text("sida", "page"), Text("sidor", "pages")
 _RECORDED = Text("Inspelningen: {f}", "The recording: {f}")
+_ASIDE = Text(
+    "De tidigare körningarna kunde inte läsas, och är lagda i {f}.",
+    "The runs before could not be read, and have been moved to {f}.",
+)
 _HINDERED = Text("Gick inte att se: {o}.", "Could not be seen: {o}.")
 _WOULD = Text(
     "Provkörning: inget besöks. {o} skulle besökas på {u} och spelas in i {f}.",
@@ -54,24 +57,6 @@ _NO_SERVICES = Text(
 )
 _OFFERED = Text("Förslag hos {w}: {n}.", "Proposals to {w}: {n}.")
 _LATER = Text("Förslagen visas för den som bedömer {o}: {c}", "The proposals are shown to whoever assesses {o}: {c}")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line.
-
-    ``is_all``: what settles nothing is shown, too.
-    """
-
-    chosen: Sequence[Probe]
-    form: Format
-    browser: bool = False
-    dry_run: bool = False
-    resume: bool = False
-    workers: int | None = None
-    cluster: str | None = None
-    named: tuple[str, ...] = ()
-    is_all: bool = False
 
 
 def visit(context: Context, bodies: Sequence[Organisation], way: Way, asked: Asked, *, is_sweep: bool) -> int:
@@ -111,6 +96,8 @@ def look_at(context: Context, edition: KeptEdition, body: Organisation, way: Way
     _tell_of_services(context, edition, body)
     terminal.talk(_VISITS.fill(u=body.website, m=round(way.limits.seconds / 60)))
     looked = looked_at(edition, body, way, context.catalogue, asked.chosen, browser=asked.browser)
+    if looked.aside is not None:
+        terminal.talk(_ASIDE.fill(f=looked.aside))
     terminal.show(run_view(context, edition, body, looked.run, looked.file, is_all=asked.is_all), asked.form)
     return Exit.DONE
 
@@ -170,7 +157,20 @@ def _tell_of_services(context: Context, edition: KeptEdition, body: Organisation
 
 
 def show_changes(context: Context, edition: KeptEdition, bodies: Sequence[Organisation], form: Format) -> int:
-    """What changed since last time, of what is kept; nothing is visited."""
-    kept = [(body, read_runs(edition.folder / body.id)) for body in bodies]
+    """What changed since last time, of what is kept; nothing is visited.
+
+    Of several, those whose runs cannot be read are told, and are not among them.
+
+    Raises:
+        UnreadableRunsError: it is about one, whose runs cannot be read.
+    """
+    kept = []
+    for body in bodies:
+        try:
+            kept.append((body, read_runs(edition.folder / body.id)))
+        except UnreadableRunsError as error:
+            if len(bodies) == 1:
+                raise
+            terminal.talk(error.in_short)
     terminal.show(changes_view(kept, context.catalogue), form)
     return Exit.DONE

@@ -15,7 +15,7 @@ from digimaturity.probes.saved_page import judged_page, saved_page, whoever
 from digimaturity.probes.site import Site
 from digimaturity.verbs.answering import now
 from digimaturity.workspace.measured_file import read_measured
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.warc_file import read_recording
 
 if TYPE_CHECKING:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,28 +12,26 @@ from digimaturity.ground import terminal
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import InterruptedWorkError
 from digimaturity.ground.language import Text
-from digimaturity.ground.version import __version__
-from digimaturity.model.probed import Concluded, ProbedRun
-from digimaturity.probes.judge import judged
-from digimaturity.probes.obstacles import obstacle_of
+from digimaturity.probes.concluding import concluded_run
+from digimaturity.probes.looking.kept_pictures import with_look
 from digimaturity.probes.site import Site
 from digimaturity.verbs.probe_meter import Meter
-from digimaturity.workspace.evidence_files import keep_file
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.warc_file import read_recording, written
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
+    from digimaturity.model.probed import ProbedRun
     from digimaturity.model.recording import Recording
     from digimaturity.probes.interface import Probe
     from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_KEPT = Text(
     "Avbrutet. Det som hade hämtats är inte sparat; samma kommando börjar om besöket.",
@@ -48,15 +45,19 @@ _OPENS = Text(
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What came of looking at one organisation: the run that was kept, and the probes whose conclusions it holds."""
+    """What came of looking at one organisation: the run that was kept, and its recording.
+
+    ``aside``: where the file of the runs before lies, which could not be read; None where it could.
+    """
 
     body: Organisation
     run: ProbedRun
     file: Path
+    aside: Path | None = None
 
 
-def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: bool) -> tuple[Path, Mapping[str, str]]:
-    """Visit a body's site and keep the recording; its file, and the kept pictures by their names.
+def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: bool) -> Path:
+    """Visit a body's site and keep the recording, and the pictures; the recording's file.
 
     Whoever waits at a terminal sees how far it has come.
 
@@ -70,26 +71,12 @@ def recorded(edition: KeptEdition, body: Organisation, way: Way, *, browser: boo
 
     services = read_services(edition.folder / body.id)
     net = way.net()
-    notes = {"browser": "yes"} if browser else {}
     with closing(Meter()) as meter:
-        recording = asyncio.run(record(body, services, net, way.limits, take=meter, notes=notes))
-    pictures: dict[str, str] = {}
+        recording = asyncio.run(record(body, services, net, way.limits, take=meter))
     if browser:
         terminal.talk(_OPENS)
-        recording, pictures = _seen_in_a_browser(recording, Site(recording, body, services), edition, way)
-    return _kept(edition, body, recording), pictures
-
-
-def _seen_in_a_browser(
-    recording: Recording, site: Site, edition: KeptEdition, way: Way
-) -> tuple[Recording, dict[str, str]]:
-    """The recording with what a browser saw, and the pictures, which are kept as evidence."""
-    from digimaturity.probes.looking.look import look
-
-    seen = look(site, net=way.net(), limits=way.limits)
-    whole = replace(recording, exchanges=(*recording.exchanges, *seen.exchanges), facts=(*recording.facts, *seen.facts))
-    kept = {name: keep_file(edition.folder, png) for name, png in seen.pictures.items()}
-    return whole, {name: evidence.screenshot or "" for name, evidence in kept.items()}
+        recording = with_look(recording, Site(recording, body, services), edition.folder, way.net(), way.limits)
+    return _kept(edition, body, recording)
 
 
 def _kept(edition: KeptEdition, body: Organisation, recording: Recording) -> Path:
@@ -106,33 +93,22 @@ def _kept(edition: KeptEdition, body: Organisation, recording: Recording) -> Pat
     return path
 
 
-def concluded_run(
+def run_from(
     edition: KeptEdition,
     body: Organisation,
     path: Path,
     catalogue: Catalogue,
     chosen: Sequence[Probe] | None = None,
-    pictures: Mapping[str, str] | None = None,
 ) -> ProbedRun:
     """What the probes conclude of a kept recording: of the file itself, so that it can be concluded again from it."""
-    recording = read_recording(path)
-    site = Site(recording, body, read_services(edition.folder / body.id))
-    named = pictures or {}
-    inside = path.is_relative_to(edition.folder)
-    return ProbedRun(
-        recording.at,
-        recording.website,
-        f"digimaturity {__version__}",
+    site = Site(read_recording(path), body, read_services(edition.folder / body.id))
+    is_inside = path.is_relative_to(edition.folder)
+    return concluded_run(
+        site,
         catalogue.version,
-        path.relative_to(edition.folder).as_posix() if inside else "",
-        hashlib.sha256(path.read_bytes()).hexdigest() if inside else "",
-        len(site.pages),
-        Counter(o.value for e in recording.exchanges if (o := obstacle_of(e)) is not None),
-        dict(recording.notes),
-        tuple(
-            Concluded(probe.id, said, {p.picture: named[p.picture] for p in said.pieces if p.picture in named})
-            for probe, said in judged(site, chosen)
-        ),
+        chosen,
+        file=path.relative_to(edition.folder).as_posix() if is_inside else "",
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest() if is_inside else "",
     )
 
 
@@ -149,13 +125,11 @@ def looked_at(
 
     Raises:
         StorageError, UsageError: see ``recorded``.
-        InvalidDataError: the file of the runs before cannot be read; the recording is kept all the same.
         InterruptedWorkError: Ctrl-C; nothing is kept.
     """
     try:
-        path, pictures = recorded(edition, body, way, browser=browser)
+        path = recorded(edition, body, way, browser=browser)
     except KeyboardInterrupt:
         raise InterruptedWorkError(_NOT_KEPT) from None
-    run = concluded_run(edition, body, path, catalogue, chosen, pictures)
-    keep_run(edition.folder / body.id, run)
-    return Looked(body, run, path)
+    run = run_from(edition, body, path, catalogue, chosen)
+    return Looked(body, run, path, keep_run(edition.folder / body.id, run))

@@ -12,18 +12,18 @@ from digimaturity.ground.errors import DigimaturityError, Exit, InterruptedWorkE
 from digimaturity.ground.language import Text, counted
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from digimaturity.model.organisation import Organisation
     from digimaturity.probes.sweep.jobs import Done, Job, Order
     from digimaturity.probes.sweep.sweeping import Summary, Sweep
     from digimaturity.verbs.context import Context
-    from digimaturity.verbs.probe_live import Asked
-    from digimaturity.verbs.probe_way import Way
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.probe_way import Asked, Way
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
 _LABEL = Text("Besöker", "Visiting")
@@ -39,9 +39,25 @@ _BROKEN_OFF = Text(
 _STOPPED = Text(
     "Avbrutet. Det som är klart är sparat. Fortsätt med: {c}", "Interrupted. What is done is kept. Go on with: {c}"
 )
-_ONE_AT_A_TIME = Text("--browser tittar på en organisation i taget.", "--browser looks at one organisation at a time.")
+_NO_JOURNAL = Text(
+    "{w} Vad som blev klart i det svepet vet ingen, så ett nytt börjar.",
+    "{w} Nobody knows what was done in that sweep, so a new one begins.",
+)
+_BROWSER_ENDED = Text(
+    "{n} hängde webbläsaren sig, dog eller tog för mycket. De är lästa utan den.",
+    "{n} the browser hung, died or took too much. They were read without it.",
+)
+_AT = Text("På {n} webbplats", "At {n} website"), Text("På {n} webbplatser", "At {n} websites")
+_EACH_A_WHILE = Text(
+    "Webbläsaren tar en webbplats i taget, ungefär en minut och högst {m} för var och en.",
+    "The browser takes one website at a time, about a minute and at most {m} for each.",
+)
 _BEGINS = Text("Svep {s}: {n}.", "Sweep {s}: {n}.")
 _WOULD = Text("Provkörning: inget besöks. {n} skulle besökas.", "Dry run: nothing is visited. {n} would be visited.")
+_ASIDE = Text(
+    "Tidigare körningar som inte kunde läsas är lagda i {f}.",
+    "Runs before that could not be read have been moved to {f}.",
+)
 _PROPOSALS = Text("Förslagen visas för den som bedömer: {c}", "The proposals are shown to whoever assesses: {c}")
 _PAGE = Text("Sidan Det maskinerna såg skrivs av: {c}", "The page What the machines saw is written by: {c}")
 # Where no bar can be drawn, so many times in all it is said how far the work has come.
@@ -54,16 +70,21 @@ class _Keeping:
 
     edition: KeptEdition
     refused: list[DigimaturityError] = field(default_factory=list)
+    aside: list[Path] = field(default_factory=list)
     pages: int = 0
+    browser_ended: int = 0
 
     def __call__(self, done: Done) -> None:
         if done.run is None:
             return
         self.pages += done.run.pages
+        self.browser_ended += done.run.notes.get("browser") == "ended"
         try:
-            keep_run(self.edition.folder / done.organisation, done.run)
+            aside = keep_run(self.edition.folder / done.organisation, done.run)
         except InvalidDataError as error:
             self.refused.append(error)
+        else:
+            self.aside += [aside] if aside else []
 
 
 class _Progress:
@@ -99,13 +120,15 @@ def sweep_over(context: Context, edition: KeptEdition, bodies: Sequence[Organisa
     """Visit many sites, keep what is concluded of each as it is done, and sum up.
 
     Raises:
-        UsageError: nobody has a website, nothing is left to resume, or the browser is asked for.
+        UsageError: nobody has a website, nothing is left to resume, or there is no browser.
         StorageError: the disk refused; what is done is kept.
     """
+    from digimaturity.probes.looking.chromium import refuse_without_browser
+    from digimaturity.probes.sweep.browser_bounds import Bounds
     from digimaturity.probes.sweep.sweeping import Sweep
 
     if asked.browser:
-        raise UsageError(_ONE_AT_A_TIME)
+        refuse_without_browser()
     with_site = [body for body in bodies if body.website]
     if not with_site:
         raise UsageError(_NOBODY)
@@ -118,15 +141,22 @@ def sweep_over(context: Context, edition: KeptEdition, bodies: Sequence[Organisa
     order = _order(edition, way, asked, context.catalogue.version)
     context.announce(edition)
     terminal.talk(_BEGINS.fill(s=order.stamp, n=said))
+    if order.browser:
+        terminal.talk(_EACH_A_WHILE.fill(m=round(Bounds().seconds / 60)))
     keeping, progress = _Keeping(edition), _Progress(len(with_site))
     sweep = Sweep(_jobs(edition, with_site), order, finished=keeping, progress=progress)
     try:
         summary = _run(sweep, asked)
     except KeyboardInterrupt:
-        raise InterruptedWorkError(_STOPPED.fill(c=context.again("probe", *asked.named, "--resume"))) from None
+        again = (*asked.named, *(["--browser"] if asked.browser else []), "--resume")
+        raise InterruptedWorkError(_STOPPED.fill(c=context.again("probe", *again))) from None
     finally:
         progress.close()
     terminal.show(sweep_view(summary, edition.id, keeping.pages, _next(context)), asked.form)
+    if keeping.browser_ended:
+        terminal.talk(_BROWSER_ENDED.fill(n=_AT[keeping.browser_ended > 1].fill(n=keeping.browser_ended)))
+    for path in keeping.aside:
+        terminal.talk(_ASIDE.fill(f=path))
     for error in keeping.refused:
         terminal.show_error(error)
     is_odd = summary.comparison is not None and not summary.comparison.is_comparable
@@ -161,11 +191,18 @@ def _order(edition: KeptEdition, way: Way, asked: Asked, catalogue: str) -> Orde
     from digimaturity.probes.sweep.journal import new_stamp, unfinished
 
     evidence = edition.folder / EVIDENCE
-    broken_off = unfinished(evidence)
+    try:
+        broken_off = unfinished(evidence)
+    except InvalidDataError as error:
+        if asked.resume:
+            raise
+        broken_off = ""
+        terminal.talk(_NO_JOURNAL.fill(w=error.message))
     if asked.resume and not broken_off:
         raise UsageError(_NOTHING_OPEN, _BEGIN)
     if broken_off and not asked.resume:
         terminal.talk(_BROKEN_OFF)
     out = jobs.Way(way.contact, allow_private=way.allow_private, **way.told())
     chosen = tuple(probe.id for probe in asked.chosen)
-    return jobs.Order(evidence, broken_off if asked.resume else new_stamp(), out, way.limits, catalogue, chosen)
+    stamp = broken_off if asked.resume else new_stamp()
+    return jobs.Order(evidence, stamp, out, way.limits, catalogue, chosen, browser=asked.browser)

@@ -1,4 +1,4 @@
-"""How the sites of a run are visited: the limits, and the way out to the net."""
+"""What a run looks at, and how its sites are visited: the limits, and the way out to the net."""
 
 from __future__ import annotations
 
@@ -11,12 +11,34 @@ from digimaturity.ground.jsonfile import JsonError, parse_json
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from digimaturity.ground.terminal import Format
     from digimaturity.probes.collect.limits import Limits
     from digimaturity.probes.collect.net import Net
+    from digimaturity.probes.interface import Probe
 
 _MOST_PAGES, _LONGEST_DELAY = 500, 60.0
 # Between two requests to one host nobody asks for less than this on the open net.
 _LEAST_DELAY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked at, and how; ``named`` is how a sweep's organisations are named on the command line.
+
+    ``is_all``: what settles nothing is shown, too.
+    """
+
+    chosen: Sequence[Probe]
+    form: Format
+    browser: bool = False
+    dry_run: bool = False
+    resume: bool = False
+    workers: int | None = None
+    cluster: str | None = None
+    named: tuple[str, ...] = ()
+    is_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.model.probe_precision import ProbePrecision
 from digimaturity.probes.all_probes import by_criterion, by_id
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
 from digimaturity.verbs.probe import unknown_probe
 from digimaturity.workspace.measured_file import read_measured
@@ -27,20 +26,18 @@ def probes_show(
         str,
         argument("sondens id", "id of the probe", Text("SOND", "PROBE"), autocompletion=complete_probes),
     ],
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form catalogue workspace lang"],
 ) -> int:
     """Show what one probe looks at; a criterion's id means the probe that proposes answers to it."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     found = by_id().get(probe.lower()) or by_criterion().get(probe.upper())
     if found is None:
         raise unknown_probe(probe, {*by_id(), *by_criterion()})
     measured = read_measured().get(found.id, ProbePrecision())
-    if form == "table":
+    if given.form == "table":
         facts = [(name, str(said)) for name, said in probe_facts(found, measured, context.catalogue)]
         terminal.facts(f"{found.id} {found.title}", facts)
     else:
-        terminal.show(probe_result(found, measured, context.catalogue), form)
+        given.show(probe_result(found, measured, context.catalogue))
     return Exit.DONE

@@ -11,24 +11,17 @@ from digimaturity.ground import terminal
 from digimaturity.ground.destination import check_folder
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, speaking
+from digimaturity.publish.chart_files import chart_files
 from digimaturity.publish.data_package import package_name
-from digimaturity.publish.page_files import (
-    CHARTS,
-    HTML,
-    MEMO,
-    PDF,
-    Site,
-    answer_files,
-    chart_files,
-    report_pages,
-    with_list,
-)
+from digimaturity.publish.page_files import answer_files, report_pages, with_list
+from digimaturity.publish.page_forms import HTML, MEMO, PDF
+from digimaturity.publish.page_links import CHARTS, Site
 from digimaturity.publish.schemas import schema_file
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
 from digimaturity.verbs.blindness import refuse_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.publish_machines import publication_of_machines, publish_machines
 from digimaturity.verbs.report import languages_of, told_of_pictures, write_folder
@@ -45,8 +38,6 @@ if TYPE_CHECKING:
 
 
 def publish(
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
     output: Annotated[
         Path | None, option("-o", "--output", sv="mappen; ersätts i ett steg", en="the folder; replaced in one step")
     ] = None,
@@ -56,41 +47,25 @@ def publish(
     no_charts: Annotated[
         bool, option("--no-charts", sv="utan diagram som SVG och PNG", en="without charts as SVG and PNG")
     ] = False,
-    names: opt.Names = False,
-    pictures: opt.Pictures = False,
-    allow: opt.Allow = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    assessor: opt.AssessorName = None,
-    publisher: opt.Publisher = None,
-    contact: opt.Contact = None,
-    address: opt.Address = None,
-    licence: opt.Licence = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
+    *,
+    given: Annotated[
+        Given,
+        "edition panel … names pictures allow even_if_unfinished assessor publisher contact address licence "
+        "catalogue workspace",
+    ],
     lang: opt.PageLanguage = None,
 ) -> int:
     """Publish everything about an edition as one folder, ready for a web server and a data portal."""
-    context = Context(
-        edition=edition,
-        panel=panel,
-        publisher=publisher,
-        contact=contact,
-        address=address,
-        licence=licence,
-        assessor=assessor,
-        catalogue=catalogue,
-        workspace=workspace,
-        lang=None,
-    )
+    context = given.context()
     target = None if output is None else check_folder(output)
     languages = languages_of(lang)
     if (seen := publication_of_machines(context)) is not None:
         publish_machines(seen, target, languages)
         return Exit.DONE
-    refuse_blind(context, context.edition(), unfinished_too=even_if_unfinished)
-    study = study_of(context, with_names=names, with_pictures=pictures)
+    refuse_blind(context, context.edition(), unfinished_too=given.even_if_unfinished)
+    study = study_of(context, with_names=given.names, with_pictures=given.pictures)
     wanted = list(study.bodies)
-    study = fit_to_publish(study, wanted, allow)
+    study = fit_to_publish(study, wanted, given.allow)
     stem = f"data/digimaturity-{study.edition.id}"
     site = Site(
         memo=True,
@@ -115,7 +90,7 @@ def publish(
         described(study, chain(_data_package(study), _books(study, stem, languages))),
     )
     files = with_list(study, made, wanted, languages, site)
-    if pictures:
+    if given.pictures:
         # Each is reached from the page that shows it, and in no list.
         files = chain(files, told_of_pictures(picture_files(study, wanted)))
     label = Text("Publicerar", "Publishing")

@@ -10,7 +10,9 @@ from digimaturity.content.publication import looked_at_alone
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text
 from digimaturity.publish.data_package import path_of, table_csv
-from digimaturity.publish.page_files import HTML, Site, report_pages
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import HTML
+from digimaturity.publish.page_links import Site
 from digimaturity.verbs.report import write_folder
 from digimaturity.verbs.studied import terms_of
 from digimaturity.workspace.editions import this_year
@@ -53,7 +55,6 @@ def publish_machines(study: Publication, target: Path | None, languages: Sequenc
 
     Raises:
         StorageError: the disk refused; what was there is as it was.
-        InvalidDataError: a file of runs cannot be read.
     """
     folder = target or Path(f"site-{study.edition.id}")
     write_folder(study, folder, _files(study, languages), 0, _LABEL)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.residents.comments.built_in_reader import built_in_reader, can_learn
@@ -89,10 +89,4 @@ def need_learning() -> None:
         UsageError: it is not installed.
     """
     if not can_learn():
-        raise UsageError(
-            Text("För det behövs scikit-learn.", "That takes scikit-learn."),
-            Text(
-                "Installera tillägget: pip install 'digimaturity[residents]'",
-                "Install the extra: pip install 'digimaturity[residents]'",
-            ),
-        )
+        raise lacking(Text("För det behövs scikit-learn.", "That takes scikit-learn."), "residents")

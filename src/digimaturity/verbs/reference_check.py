@@ -6,16 +6,13 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 from digimaturity.content.reference_results import checked
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.residents.references.reference_checks import findings_in
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.figures import load_references, reference_files, reference_folders
-from digimaturity.workspace.store import placed
 
 
 def reference_check(
@@ -25,15 +22,11 @@ def reference_check(
             "filer; annars alla som används här", "files; otherwise all that are in use here", Text("FIL", "FILE")
         ),
     ] = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form output excel_sv catalogue workspace lang"],
 ) -> int:
     """Check sums, shares, ranks, changes and breaks; findings that the files do not know of end with code 1."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     folders = reference_folders(context.workspace.root, context.catalogue_folder)
     studies = load_references(files or reference_files(folders))
     found = []
@@ -42,5 +35,5 @@ def reference_check(
         problems = placed(path, [(f.where, f.says) for f in own])
         found += list(zip(problems, own, strict=True))
     result = checked(found, sum(len(s.figures) for s in studies.values()), len(studies), context.workspace.root)
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    given.show(result)
     return Exit.DONE if result.payload["ok"] else Exit.FINDINGS

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.reference_results import pair_compared, steps_compared
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.residents.references.reference_comparison import compared, steps_of
 from digimaturity.residents.references.reference_series import series_of
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.known_references import complete_references, references_of
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
@@ -40,18 +38,14 @@ def reference_compare(
         str | None,
         argument("id för ett annat tal", "id of another figure", Text("ID", "ID"), autocompletion=complete_references),
     ] = None,
-    country: Annotated[str | None, option("--country", sv="bara landet, som SE", en="only the country, as SE")] = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    country: opt.Country = None,
+    *,
+    given: Annotated[Given, "form output excel_sv catalogue workspace lang"],
 ) -> int:
     """Compare two figures, or the editions of a measure, where question, base, unit and series allow it."""
-    known = references_of(Context(catalogue=catalogue, workspace=workspace, lang=lang))
+    known = references_of(given.context())
     result = _across(known, one, country) if other is None else _pair(known, one, other)
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    given.show(result)
     return Exit.DONE
 
 

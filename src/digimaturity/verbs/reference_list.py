@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.content.reference_view import reference_listed
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
-from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.known_references import references_of
 from digimaturity.verbs.options import option
 
@@ -23,15 +20,11 @@ def reference_list(
     need: Annotated[str | None, option("--need", sv="ett av behoven i katalogen", en="a need of the catalogue")] = None,
     country: Annotated[str | None, option("--country", sv="land, som SE", en="country, such as SE")] = None,
     measure: Annotated[str | None, option("--measure", sv="måttets id", en="id of the measure")] = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form output excel_sv catalogue workspace lang"],
 ) -> int:
     """List the published figures, or those of a study, a need, a country or a measure."""
-    context = Context(catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     known = references_of(context)
     needs = {*context.catalogue.needs, *(n for f in known.figures for n in f.needs)}
     if need is not None and need not in needs:
@@ -55,5 +48,5 @@ def reference_list(
         and measure in {None, f.measure}
     ]
     result = reference_listed(list(known.studies.values()), found, "reference list")
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    given.show(result)
     return Exit.DONE

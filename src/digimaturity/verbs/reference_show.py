@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from digimaturity.content.reference_view import figure_shown, measure_shown, study_shown
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.residents.references.reference_series import series_of
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.known_references import complete_references, references_of
-from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.options import argument
 
 
 def reference_show(
@@ -26,16 +24,12 @@ def reference_show(
             autocompletion=complete_references,
         ),
     ],
-    country: Annotated[str | None, option("--country", sv="bara landet, som SE", en="only the country, as SE")] = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    country: opt.Country = None,
+    *,
+    given: Annotated[Given, "form output excel_sv catalogue workspace lang"],
 ) -> int:
     """Show all that is known of a figure, a study with its figures, or a measure as series with their breaks."""
-    known = references_of(Context(catalogue=catalogue, workspace=workspace, lang=lang))
+    known = references_of(given.context())
     by_id = known.by_id
     if name in by_id:
         figure = by_id[name]
@@ -49,7 +43,6 @@ def reference_show(
         found = known.of_measure(name, country)
         if not found:
             raise known.unknown(name, known.names)
-        is_csv = "csv" in {form, output.suffix.lower().lstrip(".") if output else ""}
-        result = measure_shown(series_of(found), known.studies[found[0].study], marked=not is_csv)
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+        result = measure_shown(series_of(found), known.studies[found[0].study], marked=given.form != "csv")
+    given.show(result)
     return Exit.DONE

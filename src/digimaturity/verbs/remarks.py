@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.ground.errors import Problem
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 # So many names are shown; doctor shows them all.
 _SHOWN = 3
@@ -30,7 +30,7 @@ class Remarks:
 
     def __init__(self) -> None:
         self._looked_at: set[Path] = set()
-        self._has_told = False
+        self._told: set[str] = set()
 
     def unread(self, edition: KeptEdition, known: Container[str]) -> None:
         """One line about what stands in an own edition's folder and is not read.
@@ -69,9 +69,9 @@ class Remarks:
             )
 
     def odd(self, problem: Problem) -> None:
-        """The first thing that is odd in what is read."""
-        if not self._has_told:
-            self._has_told = True
+        """The first thing of its kind (``Problem.code``) that is odd in what is read."""
+        if problem.code not in self._told:
+            self._told.add(problem.code)
             terminal.talk(
                 Text("{p}: {m} Visa allt som är fel med: {d}", "{p}: {m} Show everything that is wrong with: {d}").fill(
                     p=problem.place, m=problem.message, d=_doctor()

@@ -21,17 +21,19 @@ from digimaturity.verbs.answering import given_text, now, seen
 from digimaturity.verbs.blindness import shown_blind, sight
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_criterion
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.mended_replies import Mending
 from digimaturity.verbs.options import argument, complete_criteria, option
+from digimaturity.workspace.answer_faults import fault
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import add_reply, add_retest, read_replies_for
-from digimaturity.workspace.store import fault, read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from digimaturity.insight.body import Body
     from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Criterion
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +132,11 @@ def reply(
             en="show what the organisation does not agree with or only commented on, and nobody has retested",
         ),
     ] = False,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor even_if_unfinished form catalogue workspace lang"],
 ) -> int:
     """Save a reply or a retest, or show what has been said."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     if retests and (criterion, change, remove, remove_retest) != (None, None, None, None):
         raise UsageError(
             Text(
@@ -150,7 +147,7 @@ def reply(
     if (change, remove, remove_retest) != (None, None, None):
         mending = Mending(change, remove, remove_retest, text, by, retest, (url, quote, note, reason))
         return mending.mend(context, organisation, criterion)
-    _check_asked(criterion, text, retest, by, service, (url, quote, note, reason, assessor))
+    _check_asked(criterion, text, retest, by, service, (url, quote, note, reason, given.assessor))
     if text is not None:
         return _say(_target(context, organisation, str(criterion), service), text, by)
     if retest is not None:
@@ -160,7 +157,7 @@ def reply(
     read = context.edition()
     body = context.required_body(organisation, read)
     asked = None if criterion is None else find_criterion(context.catalogue, criterion).id
-    seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished)
+    seen = sight(context, body.organisation, read, unfinished_too=given.even_if_unfinished)
     if seen.is_blind:
         body = seen.body(context.study(read).edition)
     replies = seen.of_replies(read_replies_for(read.folder / body.organisation.id, context.catalogue))
@@ -169,7 +166,7 @@ def reply(
         if retests
         else replies_view(body, context.catalogue, read, replies, asked)
     )
-    terminal.show(shown_blind(shown, seen, form), form)
+    given.show(shown_blind(shown, seen, given.form))
     return Exit.DONE
 
 

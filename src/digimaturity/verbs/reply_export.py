@@ -16,7 +16,7 @@ from digimaturity.publish.pages.reply_page import round_page
 from digimaturity.publish.reply_round import round_book
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_reply import fit_to_send
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.report import languages_of
 from digimaturity.verbs.studied import terms_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.reply_results import ReplyRound
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
 
 _FORMATS = {"xlsx": (".xlsx",), "html": (".html", ".htm")}
 # What the files are called, after the organisation's id.
@@ -36,8 +37,6 @@ _NAME = Text("genmale", "reply")
 
 def reply_export(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
     until: Annotated[
         str | None,
         option(
@@ -66,21 +65,12 @@ def reply_export(
             en="also write what is not finished or settled; the sheet says so",
         ),
     ] = False,
-    allow: opt.Allow = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
+    *,
+    given: Annotated[Given, "edition panel … allow catalogue workspace"],
     lang: opt.PageLanguage = None,
 ) -> int:
     """Write a sheet to fill in and a page for each organisation, without a word of who assessed it."""
-    context = Context(
-        edition=edition,
-        panel=panel,
-        publisher=publisher,
-        contact=contact,
-        catalogue=catalogue,
-        workspace=workspace,
-        lang=None,
-    )
+    context = given.context(publisher=publisher, contact=contact)
     last_day = _day(until)
     wanted = _wanted(context, organisations or ())
     languages = languages_of(lang)
@@ -93,7 +83,7 @@ def reply_export(
                 Text("Ange en mapp.", "Name a folder."),
             )  # fmt: skip
         form = named_format(output, None, _FORMATS) or "xlsx"
-    terms = fit_to_send(study, wanted, terms_of(context), allow, unfinished_too=even_if_unfinished)
+    terms = fit_to_send(study, wanted, terms_of(context), given.allow, unfinished_too=even_if_unfinished)
     if output is not None and form is not None:
         _tell_lacking(context, last_day)
         check_file(output, f"{wanted[0].id}-{_NAME}.xlsx")

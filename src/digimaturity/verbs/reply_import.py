@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.reply_retests import taken_view
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
-from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.reply_sheet import KEY, read_reply_sheet
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.reply_sheet import SaidRow
     from digimaturity.workspace.reply_taking import Taken
 
@@ -45,7 +44,6 @@ def reply_import(
         list[Path],
         argument("ifyllda blad (.xlsx, .ods, .csv)", "filled sheets (.xlsx, .ods, .csv)", Text("FIL", "FILE")),
     ],
-    edition: opt.Edition = None,
     by: Annotated[
         str | None,
         option(
@@ -54,15 +52,11 @@ def reply_import(
             en="who replies: a unit or a role; otherwise the organisation",
         ),
     ] = None,
-    assessor: opt.AssessorName = None,
-    dry_run: opt.DryRun = False,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition … assessor dry_run form catalogue workspace lang"],
 ) -> int:
     """Read filled sheets; all that is in them or, when anything is wrong, nothing."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     who_says = " ".join((words(by) or "").split())
     if by is not None and not who_says:
         raise UsageError(Text("--by är tomt.", "--by is empty."))
@@ -71,21 +65,21 @@ def reply_import(
     _refuse_twice(sheets)
     plans = [_planned(sheet) for sheet in sheets]
     who = ""
-    if not dry_run and any(taken.what == CHANGED for plan in plans for taken in plan):
+    if not given.dry_run and any(taken.what == CHANGED for plan in plans for taken in plan):
         who = context.assessor(
             Text("Vem ändrar det som organisationen sade förut?", "Who changes what the organisation said before?")
         ).id
     for sheet, plan in zip(sheets, plans, strict=True):
         silent = sheet.round.silent(plan)
         taken = plan
-        if not dry_run:
+        if not given.dry_run:
             Context.announce(sheet.edition)
             taken = sheet.round.save(who)
         replies = read_replies_for(sheet.round.folder, context.catalogue)
         view = taken_view(
-            sheet.path.name, sheet.body, context.catalogue, sheet.edition, taken, replies, silent, dry_run=dry_run
+            sheet.path.name, sheet.body, context.catalogue, sheet.edition, taken, replies, silent, dry_run=given.dry_run
         )
-        terminal.show(view, form)
+        given.show(view)
     return Exit.DONE
 
 

@@ -6,19 +6,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from digimaturity.content.publication import colophon
+from digimaturity.content.colophon import colophon
 from digimaturity.ground import terminal
 from digimaturity.ground.destination import STDOUT, check_folder, deliver, is_stdout
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import LANGUAGES, Text, counted, current
 from digimaturity.ground.table import for_machines
 from digimaturity.insight.one_service import service_called
-from digimaturity.publish.page_files import chart_files, form_for, report_pages
+from digimaturity.publish.chart_files import chart_files
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import form_for
 from digimaturity.publish.shown_evidence import picture_files
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.before_publishing import fit_to_publish
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.studied import study_of
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.publish.page_files import PageForm
+    from digimaturity.publish.page_forms import PageForm
+    from digimaturity.verbs.context import Context
 
     PageLang = str
 
@@ -37,8 +39,6 @@ _NAMED = 5
 
 def report(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    panel: opt.Panel = None,
     form: Annotated[
         Form | None,
         option(
@@ -68,36 +68,21 @@ def report(
             en="about a single service of everyone in the edition who has it: id or name",
         ),
     ] = None,
-    names: opt.Names = False,
-    pictures: opt.Pictures = False,
-    allow: opt.Allow = None,
-    publisher: opt.Publisher = None,
-    contact: opt.Contact = None,
-    licence: opt.Licence = None,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
+    *,
+    given: Annotated[
+        Given,
+        "edition panel … names pictures allow publisher contact licence assessor even_if_unfinished "
+        "catalogue workspace",
+    ],
     lang: opt.PageLanguage = None,
 ) -> int:
     """Write pages about the organisations named, about everyone and the comparison, or about one service."""
-    context = Context(
-        edition=edition,
-        panel=panel,
-        publisher=publisher,
-        contact=contact,
-        licence=licence,
-        catalogue=catalogue,
-        workspace=workspace,
-        lang=None,
-        assessor=assessor,
-    )
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True)
     made = form_for(None if output is None or output.is_dir() else output, form)
     if charts is not None:
         check_folder(charts)
     languages = languages_of(lang)
-    if pictures:
+    if given.pictures:
         _check_pictures(made, output, service)
     if service is not None:
         if organisations or charts is not None:
@@ -108,9 +93,9 @@ def report(
                 ),
                 Text("Ange det ena.", "Give one of them."),
             )
-        _write_service(context, service, made, languages, output, names=names, allow=allow)
+        _write_service(context, service, made, languages, output, names=given.names, allow=given.allow)
         return Exit.DONE
-    study = study_of(context, organisations or (), with_names=names, with_pictures=pictures)
+    study = study_of(context, organisations or (), with_names=given.names, with_pictures=given.pictures)
     wanted = list(dict.fromkeys(context.register.find(n).id for n in organisations or ())) or list(study.bodies)
     with_panel = not organisations and made.panel is not None
     n_pages = (len(wanted) + with_panel) * len(languages)
@@ -122,9 +107,9 @@ def report(
                 "Only the comparison is written; name a folder for a page about each organisation too.",
             )
         )
-    study = fit_to_publish(study, wanted, allow)
+    study = fit_to_publish(study, wanted, given.allow)
     pages = report_pages(study, wanted, made, languages, with_panel=with_panel)
-    if pictures:
+    if given.pictures:
         _write_many(study, chain(pages, told_of_pictures(picture_files(study, wanted))), 0, made, output)
     elif n_pages == 1:
         _write_one(study, next(pages), made, output)

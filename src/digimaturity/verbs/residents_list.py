@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 
 if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
@@ -40,14 +39,11 @@ _TWICE = Text(
 
 def residents_list(
     organisation: opt.SomeOrganisation = None,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form catalogue workspace lang"],
 ) -> int:
     """List the surveys and comments that figures are kept of, in an edition."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     named = context.settings.value("edition") or context.workspace.default_edition() or context.workspace.own_edition()
     study = context.study(context.workspace.edition(named) if named else context.edition())
     owners = [context.register.find(organisation)] if organisation else list(context.register.by_id.values())
@@ -61,7 +57,7 @@ def residents_list(
     payload = {"edition": study.edition.id, "residents": rows}
     heading = Text("Det invånarna säger · {e}", "What residents say · {e}").fill(e=edition_titled(study.edition))
     tables = (Table(_COLUMNS, rows),) if rows else ()
-    terminal.show(Result("residents list", payload, tables, heading, tuple(notes)), form)
+    given.show(Result("residents list", payload, tables, heading, tuple(notes)))
     return Exit.DONE
 
 

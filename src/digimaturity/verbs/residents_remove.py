@@ -8,7 +8,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.residents_file import drop_view, read_residents
 
@@ -16,13 +16,11 @@ from digimaturity.workspace.residents_file import drop_view, read_residents
 def residents_remove(
     organisation: opt.Organisation,
     view: Annotated[str, argument("id, se residents list", "id, see residents list", Text("ID", "ID"))],
-    edition: opt.Edition = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition catalogue workspace lang"],
 ) -> int:
     """Take the figures of one survey or collection of comments out of an edition; no score changes."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     owner = context.register.find(organisation)
     folder = context.edition_to_change().folder / owner.id
     known = [one.id for one in read_residents(folder)]

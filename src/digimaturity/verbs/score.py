@@ -10,8 +10,8 @@ from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import shown_blind, sight
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.blindness import body_in_sight, shown_blind
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
 
@@ -43,29 +43,15 @@ def score(
             en="leave out rows that cannot be read, and say which",
         ),
     ] = False,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    excel_sv: opt.ExcelSv = False,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    weights: opt.Weights = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form excel_sv assessor even_if_unfinished weights catalogue workspace lang"],
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
-    context = Context(
-        edition=edition,
-        assessor=assessor,
-        catalogue=catalogue,
-        workspace=workspace,
-        weights=weights,
-        lang=lang,
-    )
+    context = given.context()
     if answers is not None:
         from digimaturity.verbs.bulk import score_table
 
-        if organisation is not None or assessor is not None:
+        if organisation is not None or given.assessor is not None:
             raise UsageError(
                 Text(
                     "--answers poängsätter alla rader; ange varken ORGANISATION eller --assessor.",
@@ -73,11 +59,18 @@ def score(
                 )
             )
         return score_table(
-            context, answers, kind, output, form, excel_sv=excel_sv, skip_bad_rows=skip_bad_rows, sheet=sheet
+            context,
+            answers,
+            kind,
+            output,
+            given.form,
+            excel_sv=given.excel_sv,
+            skip_bad_rows=skip_bad_rows,
+            sheet=sheet,
         )
     if organisation is None:
         raise UsageError(Text("Ange en organisation, eller --answers FIL.", "Give an organisation, or --answers FILE."))
-    if kind or skip_bad_rows or excel_sv or sheet:
+    if kind or skip_bad_rows or given.excel_sv or sheet:
         raise UsageError(
             Text(
                 "--kind, --sheet, --skip-bad-rows och --excel-sv hör till --answers.",
@@ -85,12 +78,6 @@ def score(
             )
         )
     read = context.edition()
-    body = context.required_body(organisation, read, assessor)
-    # One assessor's answers alone are what was asked for, and show nobody else's.
-    seen = sight(context, body.organisation, read, unfinished_too=even_if_unfinished or assessor is not None)
-    if seen.is_blind and not seen.shown:
-        raise UsageError(seen.why)
-    if seen.is_blind:
-        body = seen.body(context.study(read).edition)
-    show(shown_blind(scorecard(body, context.catalogue, read), seen, form), form, output)
+    body, seen = body_in_sight(context, organisation, read, given.assessor, unfinished_too=given.even_if_unfinished)
+    show(shown_blind(scorecard(body, context.catalogue, read), seen, given.form), given.form, output)
     return Exit.DONE

@@ -16,7 +16,7 @@ from digimaturity.ground.version import __version__
 from digimaturity.model.organisation import place_of
 from digimaturity.model.recording import Recording
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.evidence_files import keep_file
 from digimaturity.workspace.inventory import EVIDENCE
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Evidence
     from digimaturity.model.organisation import Organisation
+    from digimaturity.verbs.context import Context
     from digimaturity.verbs.see_window import Watched
 
 _WOULD = Text(
@@ -73,16 +74,13 @@ def see(
     headless: Annotated[
         bool, option("--headless", sv="utan fönster, för prov", en="without a window, for tests", hidden=True)
     ] = False,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form catalogue workspace lang"],
 ) -> int:
     """Open an address in a browser window, and keep what is seen there as evidence."""
     from digimaturity.probes.saved_page import checked_url
 
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     url = checked_url(url if "//" in url else f"https://{url}")
     body = _whose(context, url, organisation)
     if not record:
@@ -106,7 +104,7 @@ def see(
         terminal.talk(_NOTHING)
         return Exit.FINDINGS
     kept = _kept(written.folder, body, url, watched)
-    terminal.show(_view(body, written.folder, kept, watched), form)
+    given.show(_view(body, written.folder, kept, watched))
     return Exit.DONE
 
 

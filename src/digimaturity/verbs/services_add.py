@@ -10,7 +10,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.services import register
@@ -20,17 +20,15 @@ def services_add(
     organisation: opt.Organisation,
     name: Annotated[str, argument("vad tjänsten heter", "what the service is called", Text("NAMN", "NAME"))],
     url: opt.ServiceAddress = None,
-    edition: opt.Edition = None,
-    new_edition: opt.NewEdition = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition new_edition workspace lang"],
 ) -> int:
     """Register a core service; one that is registered already gets an address where it has none."""
-    context = Context(edition=edition, workspace=workspace, lang=lang)
+    context = given.context()
     owner = context.register.find(organisation)
     service = service_named(name)
     address = checked_address(url)
-    written = context.edition_to_write(new_edition)
+    written = context.edition_to_write(given.new_edition)
     folder = written.folder / owner.id
     context.announce(written)
     new = register(folder, [replace(service, url=address) if address else service])

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.services import former_services
 
 if TYPE_CHECKING:
@@ -37,14 +36,11 @@ _UNREGISTERED = Text(
 
 def services_list(
     organisation: opt.Organisation,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form catalogue workspace lang"],
 ) -> int:
     """List the core services of an organisation, and those that only have answers."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     owner = context.register.find(organisation)
     # Services may be registered before anything is answered.
     named = context.settings.value("edition") or context.workspace.default_edition() or context.workspace.own_edition()
@@ -70,7 +66,7 @@ def services_list(
     }
     heading = Text("{o} · {e}", "{o} · {e}").fill(o=owner.name, e=edition_titled(study.edition))
     tables = (Table(_COLUMNS, rows),) if rows else ()
-    terminal.show(Result("services list", payload, tables, heading, tuple(notes)), form)
+    given.show(Result("services list", payload, tables, heading, tuple(notes)))
     return Exit.DONE
 
 

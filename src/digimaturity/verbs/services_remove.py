@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.content.phrases import answers_of
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text, counted
+from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.services import answers_about, remove, required_service
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,14 +26,11 @@ def services_remove(
     organisation: opt.Organisation,
     service: opt.RegisteredService,
     yes: opt.Yes = False,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor catalogue workspace lang"],
 ) -> int:
     """Remove a core service; with ``--yes`` also one that has answers, which move into the history."""
-    context = Context(edition=edition, assessor=assessor, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     owner = context.register.find(organisation)
     who = context.assessor(Text("Vem gör ändringen?", "Who makes the change?"))
     written = context.edition_to_change()
@@ -43,7 +41,7 @@ def services_remove(
     n = sum(map(len, answers_about(gone, files, context.catalogue).values()))
     if n and not yes:
         raise UsageError(
-            Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=_answers(n)),
+            Text("{s} har {n}.", "{s} has {n}.").fill(s=gone.name, n=answers_of(n)),
             Text(
                 "Med --yes flyttas de till historiken och räknas inte. Ska tjänsten bara heta något annat: "
                 "digimaturity services rename {o} {s} NAMN{also}",
@@ -55,14 +53,10 @@ def services_remove(
     moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
     terminal.talk(
         Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(
-            s=gone.name, n=_answers(moved)
+            s=gone.name, n=answers_of(moved)
         )
     )
     return Exit.DONE
-
-
-def _answers(n: int) -> Text:
-    return counted(n, Text("svar", "answer"), Text("svar", "answers"))
 
 
 def _refuse_with_replies(folder: Path, service: Service) -> None:

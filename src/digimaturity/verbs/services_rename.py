@@ -11,7 +11,7 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import words
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
 from digimaturity.workspace.services import rename
 
@@ -21,13 +21,11 @@ def services_rename(
     service: opt.RegisteredService,
     name: Annotated[str | None, argument("det nya namnet", "the new name", Text("NAMN", "NAME"))] = None,
     url: opt.ServiceAddress = None,
-    edition: opt.Edition = None,
-    assessor: opt.AssessorName = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition assessor workspace lang"],
 ) -> int:
     """Give a core service another name, another address or both; its id and the answers about it stay."""
-    context = Context(edition=edition, assessor=assessor, workspace=workspace, lang=lang)
+    context = given.context()
     if name is None and url is None:
         raise UsageError(
             Text("Vad ska tjänsten heta?", "What should the service be called?"),

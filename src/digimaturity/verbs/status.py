@@ -5,63 +5,52 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from digimaturity.content.adjudication_view import how_far
 from digimaturity.content.consensus_words import differing_about
 from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
-from digimaturity.content.status_view import part_words, people_table, study_notes, study_payload
+from digimaturity.content.status_view import people_table, study_notes, study_payload
 from digimaturity.ground import terminal
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import WHOLE, Column, Result, Table
-from digimaturity.insight.fieldwork_parts import assessment_of, own_scope, part_of, parts_of
+from digimaturity.ground.table import Result, Table
+from digimaturity.insight.fieldwork_parts import parts_of
 from digimaturity.insight.fieldwork_progress import both_done, days_of, people_of
-from digimaturity.insight.questions import tally
 from digimaturity.insight.raters.double_coding import asked_of, double_coding
-from digimaturity.model.assessor_names import former_id, ids_for, person_key
-from digimaturity.model.moments import instant, minute
-from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.blindness import sight
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.own_work import is_planned
-from digimaturity.workspace.errand_files import errands_of
+from digimaturity.verbs.status_rows import columns_for, rows_about, waiting_for
 from digimaturity.workspace.fieldwork_file import read_fieldwork
 from digimaturity.workspace.settled_gaps import needs_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.insight.raters.disagreements import Disagreement
     from digimaturity.insight.raters.double_coding import DoubleCoding
-    from digimaturity.model.answers import Assessment
-    from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
-    from digimaturity.workspace.kept import Kept
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def status(
     organisations: opt.Organisations = None,
-    edition: opt.Edition = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "edition form output catalogue workspace lang"],
 ) -> int:
     """Show who has answered how much of what, with the minutes left: per question, as the session counts them."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     is_empty = context.is_empty
     if is_empty and not organisations and not is_planned(context):
         said = Text("{n}\n{h}", "{n}\n{h}").fill(**dict(zip("nh", context.workspace.empty, strict=True)))
-        show(Result("status", {"edition": None, "rows": []}, (), said), form, output)
+        given.show(Result("status", {"edition": None, "rows": []}, (), said))
         return Exit.DONE
     read = context.edition_to_write() if is_empty else context.edition()
     kept = context.study(read).kept
@@ -73,19 +62,9 @@ def status(
     rows = [
         row
         for organisation in terminal.progress(wanted, len(wanted), Text("Läser", "Reading"))
-        for row in _rows(organisation, kept, context.catalogue, plan)
+        for row in rows_about(organisation, kept, context.catalogue, plan)
     ]
-    columns = (
-        Column("organisation", Text("Organisation", "Organisation")),
-        Column("assessor", Text("Bedömare", "Assessor")),
-        *((_PART,) if any(row.get("part") for row in rows) else ()),
-        Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_questions")),
-        Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
-        *((_SERVICES,) if not plan.assignments or form != "table" else ()),
-        *(c for c in _GAPS if form != "table" or any(row[c.key] for row in rows)),
-        Column("minutes_left", Text("Minuter kvar", "Minutes left"), "whole"),
-        *((_LATEST,) if not plan.assignments or form != "table" else ()),
-    )
+    columns = columns_for(rows, is_planned=bool(plan.assignments), in_file=given.form != "table")
     fieldwork = _fieldwork(context, read, plan, wanted) if plan.assignments and not organisations else None
     lacking = _lacking(context, read)
     payload: dict[str, Any] = {"edition": read.id, "rows": rows}
@@ -104,9 +83,9 @@ def status(
         _COUNTED,
         *((lacking,) if lacking else ()),
     )
-    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and form != "csv" else ()))
+    tables = (Table(columns, rows), *((fieldwork.table,) if fieldwork and given.form != "csv" else ()))
     result = Result("status", payload, tables, edition_titled(read), notes)
-    show(result, form, output)
+    given.show(result)
     return Exit.DONE
 
 
@@ -142,7 +121,7 @@ def _fieldwork(context: Context, edition: KeptEdition, plan: Fieldwork, bodies: 
     days = days_of(plan, date.fromisoformat(now()[:10]))
     waiting: Counter[str] = Counter()
     for part in parts:
-        waiting[part.assessor] += _errands(kept, part.organisation.id, part.assessor)
+        waiting[part.assessor] += waiting_for(kept, part.organisation.id, part.assessor)
     people = people_of(parts, waiting, days)
     both = both_done(_double_coded(context, edition, plan, one) for one in bodies)
     told = (plan, days, people, both)
@@ -160,85 +139,9 @@ def _double_coded(
     return coded, len(planned), not sight(context, organisation, edition, unfinished_too=False).is_blind
 
 
-def _errands(kept: Kept, organisation: str, assessor: str) -> int:
-    """How many answers an assessor waits for."""
-    said = assessment_of(kept, organisation, assessor)
-    ids = {said.assessor.id} if said else {next(ids_for(assessor)), former_id(assessor)}
-    sent = errands_of(kept.edition.folder / organisation, kept.catalogue, organisation)
-    return sum(len(errands.waiting) for errands in sent if errands.assessor in ids)
-
-
-# Shown in the table where there are any.
-_PART = Column("part", Text("Del", "Part"))
-_SERVICES = Column("n_services", Text("Tjänster", "Services"), "whole")
-_LATEST = Column("latest", Text("Senast", "Latest"))
-_GAPS = (
-    Column("errands", Text("Ärenden ute", "Errands out"), "whole"),
-    Column("blocked", Text("Hindrade", "Blocked"), "whole"),
-    Column("waiting", Text("Påbörjade", "Begun"), "whole"),
-    Column("services_missing", Text("Tjänst saknas", "Service missing"), "whole"),
-    Column("in_part", Text("Delvis kända", "Known in part"), "whole"),
-    Column("tries_left", Text("Försök kvar", "Tries left"), "whole"),
-    Column("without_evidence", Text("Utan belägg", "Without evidence"), "whole"),
-    Column("outside", Text("Frågas inte", "Not asked"), "whole"),
-)
 _COUNTED = Text(
     "Här räknas frågor, som i sessionen: ett kriterium som bedöms per tjänst är en fråga för varje tjänst. "
     "Kommandot score räknar kriterier.",
     "Questions are counted here, as in the session: a criterion judged per service is one question for each "
     "service. The command score counts criteria.",
 )
-
-
-def _rows(organisation: Organisation, kept: Kept, catalogue: Catalogue, plan: Fieldwork) -> Iterator[dict[str, Any]]:
-    """A row for each who answers or is to answer about an organisation; one where nobody is."""
-    given = [a.assessor for a in plan.of(organisation.id)]
-    for name in given:
-        part = part_of(kept, plan, organisation, name)
-        row = _row(organisation, assessment_of(kept, organisation.id, name), kept, catalogue, part.own)
-        row |= {"assessor": name, "part": str(part_words(part)), "minutes_left": round(part.minutes_left)}
-        yield row | {"is_first": part.is_first, "n_own": None if part.own is None else len(part.own)}
-    keys = set(map(person_key, given))
-    # The consensus is no assessor who has work left: how much of it is settled is said below.
-    people = [a for a in kept.assessments(organisation.id) if not a.assessor.role.is_consensus]
-    others = [a for a in people if person_key(a.assessor.name) not in keys]
-    for assessment in others or (() if given else (None,)):
-        row = _row(organisation, assessment, kept, catalogue)
-        # A consensus is asked nothing but what was answered differently: nobody is to fill in the rest.
-        is_agreed = assessment is not None and assessment.assessor.role.is_consensus
-        yield row | dict.fromkeys(("services_missing", "tries_left", "minutes_left"), 0) if is_agreed else row
-
-
-def _row(
-    organisation: Organisation,
-    assessment: Assessment | None,
-    kept: Kept,
-    catalogue: Catalogue,
-    own: frozenset[str] | None = None,
-) -> dict[str, Any]:
-    edition, services = kept.edition, kept.services(organisation.id)
-    scope = own_scope(edition.scope_of(organisation.kind), own)
-    found = tally(
-        assessment, services, catalogue, organisation.kind, scope, every_service=not edition.compares_answered
-    )
-    given = [o.at for a in assessment.answers.values() for _, o in a.observations()] if assessment else []
-    return {
-        "organisation": str(organisation.name),
-        **({"assessor": assessment.assessor.name} if assessment else {}),
-        "answered": f"{found.done}/{found.asked}",
-        "n_answered": found.done,
-        "n_questions": found.asked,
-        "n_criteria": len(applicable_criteria(catalogue, organisation.kind, scope)),
-        "n_services": len(services),
-        "share": found.done / found.asked if found.asked else 0,
-        "errands": _errands(kept, organisation.id, assessment.assessor.name) if assessment else 0,
-        "blocked": found.blocked,
-        "waiting": found.waiting,
-        "services_missing": found.services_missing,
-        "in_part": found.in_part,
-        "tries_left": found.tries_left,
-        "without_evidence": found.evidence_missing,
-        "outside": found.outside,
-        "minutes_left": round(found.minutes_left),
-        "latest": minute(max(given, key=instant, default="")),
-    }

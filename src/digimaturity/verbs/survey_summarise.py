@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional, cast
+from typing import TYPE_CHECKING, Annotated, Optional, cast
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import Exit, NotFoundError, Place, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.quoting import named
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.context import Context
 from digimaturity.verbs.figures_told import form_meant, tell_figures
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.known_references import references_of
 from digimaturity.verbs.options import argument, option
 
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
     from digimaturity.residents.survey.survey_against import Beside
     from digimaturity.residents.survey.survey_summary import SurveyFigure
+    from digimaturity.verbs.context import Context
     from digimaturity.workspace.response_files import Piece
 
-SurveyForm = Literal["table", "markdown", "csv", "json", "xlsx", "parquet"]
 _SHOWN = {"table", "markdown", "json"}
 FILE = Text("FIL", "FILE")
 
@@ -63,10 +62,7 @@ def survey_summarise(
             en="keep the figures with the organisation in the study; can be repeated",
         ),
     ] = None,
-    keep_all: Annotated[
-        bool,
-        option("--keep-all", sv="spara för alla organisationer i filen", en="keep for all organisations in the file"),
-    ] = False,
+    keep_all: opt.KeepAll = False,
     details: Annotated[
         bool,
         option(
@@ -75,24 +71,13 @@ def survey_summarise(
             en="show what weights and the sample cost, too: effective number and design effect",
         ),
     ] = False,
-    form: Annotated[SurveyForm, option("--format", sv="hur resultatet visas", en="how the result is shown")] = "table",
-    output: Annotated[
-        Path | None,
-        option(
-            "-o",
-            "--output",
-            sv="fil (.csv, .xlsx, .json, .parquet, .md, .txt) i stället för att visa; - för stdout",
-            en="file (.csv, .xlsx, .json, .parquet, .md, .txt) instead of showing; - for stdout",
-        ),
-    ] = None,
-    excel_sv: opt.ExcelSv = False,
-    edition: opt.Edition = None,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    form: opt.FigureFormat = "table",
+    output: opt.FigureOutput = None,
+    *,
+    given: Annotated[Given, "excel_sv edition catalogue workspace lang"],
 ) -> int:
     """Weighted figures with intervals of a survey's responses; small groups are not shown."""
-    context = Context(edition=edition, catalogue=catalogue, workspace=workspace, lang=lang)
+    context = given.context()
     from digimaturity.content.survey_records import survey_records
     from digimaturity.content.survey_view import survey_result
     from digimaturity.residents.survey.survey_slices import groupings_of
@@ -124,7 +109,7 @@ def survey_summarise(
         lambda: survey_records(survey.id, figures, {one.question.id: one for one in besides}),
         meant,
         output,
-        EXCEL_SV if excel_sv else STANDARD,
+        given.dialect,
         _SHOWN,
     )
     if to_keep is not None:

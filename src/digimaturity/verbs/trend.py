@@ -8,8 +8,6 @@ from digimaturity.content.trend_direction import Directions
 from digimaturity.content.trend_notes import Absent
 from digimaturity.content.trend_view import trend_result
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.change import trend_of
@@ -18,8 +16,7 @@ from digimaturity.insight.direction import answer_pairs, direction
 from digimaturity.insight.shared_services import services_of
 from digimaturity.insight.tested_change import LEVEL
 from digimaturity.verbs import options as opt
-from digimaturity.verbs.blindness import look_blind
-from digimaturity.verbs.context import Context
+from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import complete_editions, option
 from digimaturity.verbs.waves import meanings_of, wave_of
 from digimaturity.workspace.chronology import chronological
@@ -29,7 +26,8 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.change import Trend
     from digimaturity.insight.direction import Direction
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.verbs.context import Context
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def trend(
@@ -64,20 +62,13 @@ def trend(
             en="how often the interval of the change is to hold, 0–1",
         ),
     ] = LEVEL,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    excel_sv: opt.ExcelSv = False,
-    assessor: opt.AssessorName = None,
-    even_if_unfinished: opt.UnfinishedToo = False,
-    catalogue: opt.Catalogue = None,
-    workspace: opt.WorkspaceFolder = None,
-    lang: opt.Language = None,
+    *,
+    given: Annotated[Given, "form output excel_sv assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Show what changed between two editions, for those named or all that are in both."""
     if not 0 < level < 1:
         raise UsageError(Text("--level ska vara mellan 0 och 1.", "--level must be between 0 and 1."))
-    context = Context(panel=panel, catalogue=catalogue, workspace=workspace, lang=lang, assessor=assessor)
-    look_blind(context, unfinished_too=even_if_unfinished)
+    context = given.context(blind=True, panel=panel)
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
     meant = context.study(after).organisations(organisations or (), answered=present[0] | present[1])
@@ -117,7 +108,7 @@ def trend(
     result = trend_result(
         trends, moves, directions, absent, (before, after), context.catalogue, detailed=bool(organisations)
     )
-    show(result, form, output, EXCEL_SV if excel_sv else STANDARD)
+    given.show(result)
     return Exit.DONE
 
 

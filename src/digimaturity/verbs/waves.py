@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.comparable import Meanings
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 def wave_of(context: Context, organisation: Organisation, edition: KeptEdition) -> Wave:

@@ -172,7 +172,7 @@ def check(answer: Answer, criterion: Criterion, columns: Mapping[str, str]) -> N
 
 def checked_answer(criterion: Criterion, fields: Any, columns: Mapping[str, str], otherwise: str) -> Answer:  # noqa: ANN401
     """The answer that stored fields describe, once the stored format has let them through."""
-    from digimaturity.model.assessment_schema import AnswerEntry
+    from digimaturity.model.answer_schema import AnswerEntry
 
     hold_against(AnswerEntry, _with_author(storable(fields)), columns, otherwise)
     return answer_from(criterion.id, fields)

@@ -11,8 +11,8 @@ from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text, either
 from digimaturity.model.fit import Misfit
 from digimaturity.scoring.tree import applicable_criteria
+from digimaturity.workspace.answer_faults import fault, is_of_another, of_another, placed
 from digimaturity.workspace.inventory import EDITION_FILE, SERVICES_FILE
-from digimaturity.workspace.store import fault, is_of_another, of_another, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

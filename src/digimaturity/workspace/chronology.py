@@ -15,7 +15,7 @@ from digimaturity.model.moments import LONG_AGO, instant
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)"

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.model.catalogue_schema import BothTexts
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.model.file_fields import BothTexts
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 LEFT_OUT_FILE = "left-out.csv"
 _HEADER = "# Made by `digimaturity crosswalk import`; what could not be mapped is listed in left-out.csv.\n"

@@ -63,17 +63,6 @@ def read_crosswalk(path: Path) -> CrosswalkFile:
     return read_as(CrosswalkFile, read_bytes(path), path)
 
 
-def read_rows(
-    crosswalk: CrosswalkFile,
-    paths: Iterable[Path],
-    sheet: str | None = None,
-    year: int | None = None,
-    country: str | None = None,
-) -> list[Row]:
-    """The rows of the given files; see ``read_files``."""
-    return read_files(crosswalk, paths, sheet, year, country).rows
-
-
 def read_files(
     crosswalk: CrosswalkFile,
     paths: Iterable[Path],

@@ -31,7 +31,8 @@ from digimaturity.workspace.inventory import (
     answer_files,
 )
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, add_services, change_services, read_for, read_services
+from digimaturity.workspace.services_file import add_services, change_services, read_services
+from digimaturity.workspace.store import AnswerFile, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from digimaturity.model.crosswalk_schema import CrosswalkFile
     from digimaturity.model.crosswalked import Import
     from digimaturity.model.edition import Edition
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.register import Register
 
 # Another import into the same edition is waited for so many seconds.

@@ -171,8 +171,8 @@ def _of(
     choice = Observation.scored(
         level=least,
         up_to=None if least == most else most,
-        reason=str(why),
         at=max(one.at for one in cited),
         evidence=evidence,
     )
-    return Proposed(criterion.id, why, Proposal(TOOL, choice, service if criterion.is_per_service else None))
+    about = service if criterion.is_per_service else None
+    return Proposed(criterion.id, why, Proposal(TOOL, choice, about, why=Text(why.sv, why.en)))

@@ -13,10 +13,10 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.answers import record_fields, storable, words
 from digimaturity.model.sending import Came, Errands, Sending
 from digimaturity.model.working_time import in_sweden
+from digimaturity.workspace.answer_faults import placed, refuse_elsewhere
 from digimaturity.workspace.checks import unknown
 from digimaturity.workspace.inventory import ERRANDS, errands_files
 from digimaturity.workspace.locks import within
-from digimaturity.workspace.store import placed, refuse_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,10 +14,10 @@ from digimaturity.ground.validation import read_as
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.fieldwork import Assignment, Fieldwork
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.checks import unknown
 from digimaturity.workspace.inventory import FIELDWORK_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from digimaturity.ground.errors import Problem
     from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.workspace.editions import KeptEdition
     from digimaturity.workspace.fieldwork_sheet_reading import FieldworkSheet, Row
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_READ = Text("{f} har {errors}. Inget har lästs in.", "{f} has {errors}. Nothing has been read in.")
 

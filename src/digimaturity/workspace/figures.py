@@ -11,15 +11,15 @@ from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, yaml_files
 from digimaturity.model.countries import country_called
 from digimaturity.model.figure import Better, Change, Figure, ReferenceStudy, Slip, Whole, WordingIs
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from digimaturity.ground.yamlfile import Key
-    from digimaturity.model.catalogue_schema import BothTexts
+    from digimaturity.model.file_fields import BothTexts
     from digimaturity.model.reference_schema import EditionEntry, ReferenceEntry, ReferenceStudyFile, SlipEntry
 
 FOLDER = "reference"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.inventory import PROBED_FILE
-from digimaturity.workspace.probed_file import read_latest
+from digimaturity.workspace.probed_file import UnreadableRunsError, read_latest
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.residents_file import read_residents
-from digimaturity.workspace.store import check_place, placed, read_for, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.model.probed import ProbedRun
     from digimaturity.model.resident_view import ResidentView
     from digimaturity.model.right_of_reply import Reply
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
     Shown = Callable[[str, tuple[Assessment, ...]], tuple[Assessment, ...]]
 
@@ -113,9 +115,11 @@ class Kept:
     def latest_run(self, organisation: str) -> ProbedRun | None:
         """What probes concluded last of an organisation's site, none of which is an answer; None where none looked.
 
+        Where they cannot be read, that is told and there is none: what people answered does not depend on them.
         It is large, and read anew each time.
-
-        Raises:
-            InvalidDataError: the file cannot be read.
         """
-        return read_latest(self.edition.folder / organisation)
+        try:
+            return read_latest(self.edition.folder / organisation)
+        except UnreadableRunsError as error:
+            self._tell(error.problem)
+            return None

@@ -27,7 +27,8 @@ from digimaturity.model.proposals import says
 from digimaturity.model.tries import added_up, all_tries, brings_back, tries_of
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.restored import restored
-from digimaturity.workspace.store import AnswerFile, add_services
+from digimaturity.workspace.services_file import add_services
+from digimaturity.workspace.store import AnswerFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -22,12 +22,13 @@ from digimaturity.model.answers import Answer, Observation, Proposal, answer_fie
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.mending import with_beside_of
 from digimaturity.model.proposals import CATALOGUE, says
+from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.answer_layout import Layout
 from digimaturity.workspace.catalogues.released import RELEASED, is_later, release, snapshot, versions
 from digimaturity.workspace.catalogues.source import contents_of, read_source
 from digimaturity.workspace.catalogues.versions import TEXTS, Change, Fate, changes
 from digimaturity.workspace.inventory import EDITION_FILE, FIELDWORK_FILE
-from digimaturity.workspace.store import check_place, placed, read_for
+from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue, Criterion
-    from digimaturity.model.catalogue_schema import Strict
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.model.file_fields import Strict
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _NOT_MOVED = Text("{p} går inte att flytta till katalog {v}.", "{p} cannot be moved to catalogue {v}.")
 
@@ -268,7 +269,7 @@ def moved_edition(edition: KeptEdition, move: Move) -> list[tuple[Path, bytes]]:
     Raises:
         InvalidDataError: a file cannot be read, or is of a version that cannot be moved.
     """
-    from digimaturity.model.assessment_schema import EditionFile
+    from digimaturity.model.edition_schema import EditionFile
     from digimaturity.model.fieldwork_schema import FieldworkFile
 
     path, plan = edition.folder / EDITION_FILE, edition.folder / FIELDWORK_FILE

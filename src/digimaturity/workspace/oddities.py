@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.model.fit import observation_misfits
 from digimaturity.model.moments import oddity_of
+from digimaturity.workspace.answer_faults import fault
 from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.evidence_files import changed_file, missing_files
-from digimaturity.workspace.store import fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.personal_data import found_in
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.inventory import EDITION_FILE, REPLIES_FILE, SERVICES_FILE
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -121,6 +121,7 @@ def _in_answer(answer: Answer, at: Key, *, now_only: bool) -> Iterator[Printed]:
     for n, p in enumerate(() if now_only else answer.proposals):
         here = (*at, "proposals", n)
         yield from _in_observation(p.choice, here)
+        yield from (((*here, "reason"), said) for said in dict.fromkeys(p.why or ()))
         if p.decision:
             yield (*here, "decision"), p.decision
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from digimaturity.ground.csvfile import Headings, column_letter
 from digimaturity.ground.durable import reading_error
-from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.workspace.plain_lines import PlainCells
 from digimaturity.workspace.table_books import cell_text
@@ -275,12 +276,10 @@ def _parquet(stream: BinaryIO, size: int, *, numbers: bool) -> tuple[Headings, I
     try:
         from pyarrow import ArrowException, parquet, types
     except ImportError as error:
-        raise UsageError(
+        raise lacking(
             Text("Parquet läses med tillägget parquet.", "Parquet is read with the extra parquet."),
-            Text(
-                "Installera det: pip install 'digimaturity[parquet]'. Eller spara tabellen som CSV.",
-                "Install it: pip install 'digimaturity[parquet]'. Or save the table as CSV.",
-            ),
+            "parquet",
+            Text("Eller spara tabellen som CSV.", "Or save the table as CSV."),
         ) from error
     try:
         file = parquet.ParquetFile(stream)

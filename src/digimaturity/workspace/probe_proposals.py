@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Evidence, Observation, Proposal
@@ -15,7 +15,7 @@ from digimaturity.model.tool_report import Proposed
 from digimaturity.workspace.measured_file import read_measured
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.proposing import offer
-from digimaturity.workspace.store import read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.probed import Concluded, ProbedRun
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.proposing import Offered
 
 # Pieces of one proposal; more than these say the same again.
@@ -57,9 +57,7 @@ def proposed_by(
     return [one for one in found if one is not None]
 
 
-def offer_latest(
-    edition: KeptEdition, body: Organisation, who: Assessor, catalogue: Catalogue, *, dry_run: bool = False
-) -> list[Offered]:
+def offer_latest(edition: KeptEdition, body: Organisation, who: Assessor, catalogue: Catalogue) -> list[Offered]:
     """Put what the latest run proposes into an assessor's file; what is known there is not put again.
 
     A new run's proposal takes the place of an open one of the same probe. Nothing happens where nobody has looked, or
@@ -78,7 +76,7 @@ def offer_latest(
     measured = read_measured()
     experimental = {one.probe for one in runs[0].concluded if measured.get(one.probe, ProbePrecision()).is_experimental}
     proposed = proposed_by(runs[0], catalogue, body, edition.scope_of(body.kind), services, experimental)
-    return offer(edition, body.id, who, catalogue, proposed, dry_run=dry_run) if proposed else []
+    return offer(edition, body.id, who, catalogue, proposed) if proposed else []
 
 
 def _proposed(
@@ -105,15 +103,17 @@ def _proposed(
     choice = _choice(said, criterion, tuple(_evidence(one, run)), _moment(run))
     if choice is None:
         return None
-    return Proposed(criterion.id, said.why, Proposal(f"{MACHINE}{one.probe}", choice, said.service))
+    # Written out: what is stored and read back is the same.
+    why = Text(said.why.sv, said.why.en)
+    return Proposed(criterion.id, said.why, Proposal(f"{MACHINE}{one.probe}", choice, said.service, why=why))
 
 
 def _choice(said: Judgement, criterion: Criterion, evidence: tuple[Evidence, ...], at: str) -> Observation | None:
-    known = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
+    known: dict[str, Any] = {"by": BY, "at": at, "method": Method.MACHINE, "evidence": evidence[:_CITED]}
     if said.verdict is Verdict.NOT_APPLICABLE:
-        return Observation.not_applicable(str(said.why), **known) if criterion.na_allowed else None
+        return replace(Observation.not_applicable("", **known), reason=None) if criterion.na_allowed else None
     if said.value is not None:
-        return Observation.scored(value=said.value, reason=str(said.why), **known) if criterion.goalposts else None
+        return Observation.scored(value=said.value, **known) if criterion.goalposts else None
     levels = sorted(criterion.points_of)
     if said.low is None or said.high is None or criterion.goalposts or not levels:
         return None
@@ -121,7 +121,7 @@ def _choice(said: Judgement, criterion: Criterion, evidence: tuple[Evidence, ...
     high = min((n for n in levels if n >= said.high), default=levels[-1])
     if (low, high) == (levels[0], levels[-1]):
         return None
-    return Observation.scored(level=low, up_to=None if low == high else high, reason=str(said.why), **known)
+    return Observation.scored(level=low, up_to=None if low == high else high, **known)
 
 
 def _evidence(one: Concluded, run: ProbedRun) -> Iterator[Evidence]:

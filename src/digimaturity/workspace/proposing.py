@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from digimaturity.model.proposals import MACHINE, is_within, replaces
+from digimaturity.model.terms import ProposalStatus
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.store import AnswerFile
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Answer, Assessor, Proposal
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.tool_report import Proposed
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 class Became(Enum):
@@ -90,9 +91,21 @@ def _kept(answer: Answer, proposal: Proposal | None, became: Became) -> tuple[Pr
     if proposal is None:
         return answer.proposals
     if became is Became.KNOWN:
-        return tuple(p for p in answer.proposals if _said(p) == _said(proposal) or not replaces(proposal, p))
+        return tuple(
+            _in_both_languages(p, proposal)
+            for p in answer.proposals
+            if _said(p) == _said(proposal) or not replaces(proposal, p)
+        )
     others = tuple(p for p in answer.proposals if not replaces(proposal, p))
     return others if became is Became.AGREES else (*others, proposal)
+
+
+def _in_both_languages(stands: Proposal, proposal: Proposal) -> Proposal:
+    """What stands, and where it is open and was kept in one language the same said anew, in both."""
+    is_open = stands.status is ProposalStatus.OPEN and _said(stands) == _said(proposal)
+    if not is_open or proposal.why is None or stands.why is not None:
+        return stands
+    return replace(proposal, choice=replace(proposal.choice, at=stands.choice.at))
 
 
 def _said(proposal: Proposal) -> tuple[object, ...]:

@@ -20,10 +20,10 @@ from digimaturity.ground.yamlfile import Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
 from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
+from digimaturity.workspace.answer_faults import UNKNOWN_CRITERION, entries, fault, placed
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
-from digimaturity.workspace.store import UNKNOWN_CRITERION, entries, fault, placed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -197,7 +197,7 @@ def stored_replies(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    from digimaturity.model.assessment_schema import RepliesFile
+    from digimaturity.model.replies_schema import RepliesFile
 
     raw = parse_yaml(content, path)
     validate(RepliesFile, raw, content, path)

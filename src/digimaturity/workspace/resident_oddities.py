@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.survey_map import PRINTED_FROM
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.checks import unknown
 from digimaturity.workspace.inventory import RESIDENTS_FILE
 from digimaturity.workspace.residents_file import is_of_too_few, read_as_written
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

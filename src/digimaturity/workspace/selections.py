@@ -18,7 +18,8 @@ from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
-    from digimaturity.workspace.editions import KeptEdition, Workspace
+    from digimaturity.workspace.editions import Workspace
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 class OtherSelectionError(Exception):

@@ -21,7 +21,8 @@ from digimaturity.model.mending import without_service
 from digimaturity.model.organisation import fold
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.store import AnswerFile, change_services, named_service, read_for
+from digimaturity.workspace.services_file import change_services, named_service
+from digimaturity.workspace.store import AnswerFile, read_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -233,7 +234,7 @@ def former_services(folder: Path) -> list[Former]:
     path = folder / SERVICES_FILE
     if not path.is_file():
         return []
-    from digimaturity.model.assessment_schema import ServicesFile
+    from digimaturity.model.services_schema import ServicesFile
 
     entries = read_as(ServicesFile, read_bytes(path), path).history
     return [Former(named_service(entry), str(entry.replaced_at), entry.replaced_by) for entry in entries]

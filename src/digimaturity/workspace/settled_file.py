@@ -11,9 +11,10 @@ from digimaturity.ground.readable import write_readable
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.settled import EVERYONE, NOTES, TERMS, WORDS, Settled, entries_of
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.checks import unknown
 from digimaturity.workspace.inventory import QUESTIONS_FILE
-from digimaturity.workspace.store import placed, read_services
+from digimaturity.workspace.services_file import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -302,7 +302,7 @@ class _Reader:
     def _take_services(self, owner: Owner, row: Mapping[str, str]) -> None:
         if not row.get("services", "").strip():
             return
-        from digimaturity.model.assessment_schema import ServicesFile
+        from digimaturity.model.services_schema import ServicesFile
 
         entries = json_in("services", row["services"])
         if isinstance(entries, list):

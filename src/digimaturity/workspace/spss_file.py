@@ -6,7 +6,8 @@ import math
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.errors import InvalidDataError, UsageError
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.workspace.responses import Variable
 
@@ -31,15 +32,13 @@ def _library(path: Path) -> Any:  # noqa: ANN401 - pyreadstat is untyped here
     try:
         import pyreadstat
     except ImportError as error:
-        raise UsageError(
+        raise lacking(
             Text(
                 "{p} är en SPSS-fil, som läses med tillägget residents.",
                 "{p} is an SPSS file, which is read with the extra residents.",
             ).fill(p=path),
-            Text(
-                "Installera det: pip install 'digimaturity[residents]'. Eller spara filen som CSV UTF-8.",
-                "Install it: pip install 'digimaturity[residents]'. Or save the file as CSV UTF-8.",
-            ),
+            "residents",
+            Text("Eller spara filen som CSV UTF-8.", "Or save the file as CSV UTF-8."),
         ) from error
     return pyreadstat
 

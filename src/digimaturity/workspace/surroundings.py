@@ -10,14 +10,14 @@ from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Problem, UsageError, errors, refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.scale_in_use import use_scale
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.checks import check_edition, check_panel, edition_oddities
-from digimaturity.workspace.editions import KeptEdition, Workspace, shipped
+from digimaturity.workspace.editions import Workspace, shipped
 from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.register import Register, choose_panel, load_panels, load_register, panel_files, panel_id
 from digimaturity.workspace.root import MARKER, find_root
 from digimaturity.workspace.settings import Settings
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.workspace.contacts import Contacts
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 _OTHER_KIND = Text(
     "{o} följer med verktyget, och dess slag är {k}. Ge den du menar ett annat id.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import yaml_files
+from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.asked_file import read_asked
 from digimaturity.workspace.checks import (
     check_crosswalk,
@@ -16,7 +17,6 @@ from digimaturity.workspace.checks import (
     unknown,
     unregistered_replies,
 )
-from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.figures import FOLDER, load_figures
 from digimaturity.workspace.inventory import (
     ASKED_FILE,
@@ -30,14 +30,16 @@ from digimaturity.workspace.inventory import (
     misnamed,
     misspelt,
 )
+from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.oddities import oddities_of
 from digimaturity.workspace.probed_file import read_runs
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.resident_oddities import resident_oddities
 from digimaturity.workspace.root import ASSESSMENTS, MARKER
 from digimaturity.workspace.services import oddities as service_oddities
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import check_place, placed, read_for, read_services
+from digimaturity.workspace.store import read_for
 from digimaturity.workspace.surroundings import ALL, OWN_ORGANISATIONS, PANELS
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.yamlfile import Key
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 _STRAY = Text("Inget av det som ligger här läses.", "Nothing in this place is read.")

@@ -9,7 +9,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from digimaturity.ground.csvfile import column_letter
-from digimaturity.ground.errors import InvalidDataError, UsageError
+from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
@@ -58,15 +59,13 @@ def workbook(path: Path, stream: BinaryIO) -> Tables:
     try:
         from python_calamine import CalamineError, CalamineWorkbook, PasswordError
     except ImportError as error:
-        raise UsageError(
+        raise lacking(
             Text(
                 "{p} är en arbetsbok, som läses med tillägget sheets.",
                 "{p} is a workbook, which is read with the extra sheets.",
             ).fill(p=path),
-            Text(
-                "Installera det: pip install 'digimaturity[sheets]'. Eller spara tabellen som CSV UTF-8.",
-                "Install it: pip install 'digimaturity[sheets]'. Or save the table as CSV UTF-8.",
-            ),
+            "sheets",
+            Text("Eller spara tabellen som CSV UTF-8.", "Or save the table as CSV UTF-8."),
         ) from error
     content = stream.read()
     try:

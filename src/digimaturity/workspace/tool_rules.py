@@ -143,10 +143,8 @@ def _counted(rule: ToolRule, criterion: Criterion, pages: Sequence[Page], servic
     evidence = tuple(Evidence(url=p.url, seen=p.at[:10], quote=f"{p.tool}: {_of_page(rule, p)}") for p in failing)
     least, most = min(criterion.points_of), min(ceilings)
     up_to = None if most == least else most
-    choice = Observation.scored(
-        level=least, up_to=up_to, reason=str(said), at=_moment(latest), evidence=evidence[:_CITED]
-    )
-    return Proposed(criterion.id, why, Proposal(failing[0].tool, choice, service))
+    choice = Observation.scored(level=least, up_to=up_to, at=_moment(latest), evidence=evidence[:_CITED])
+    return Proposed(criterion.id, why, Proposal(failing[0].tool, choice, service, why=Text(said.sv, said.en)))
 
 
 def _without_errors(rule: ToolRule, pages: Sequence[Page]) -> Text:

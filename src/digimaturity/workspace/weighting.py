@@ -10,8 +10,8 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.scoring.other_weights import as_given, by_usefulness, equally
+from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.checks import unknown
-from digimaturity.workspace.store import placed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

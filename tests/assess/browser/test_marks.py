@@ -52,7 +52,7 @@ def test_an_entry_tells_the_answer_and_what_is_beside_it(sitting: Sitting) -> No
     sitting.go_to(question)
     sitting.session.give(Observation.scored(level=2), evidence=(Evidence(url="https://a.example/"),), note="Seen.")
     entry = entry_of(sitting, question, question)
-    assert (str(entry.answer), entry.pieces, entry.has_note, entry.is_here) == ("2", 1, True, True)
+    assert (str(entry.answer), entry.pieces, entry.is_here) == ("2", 1, True)
     give(sitting, "PRE-10", Observation.blocked("Down"))
     blocked = entry_of(sitting, question_of(sitting, "PRE-10"), question)
     assert (str(blocked.answer), blocked.mark.kind, blocked.is_here) == ("Down", "blocked", False)

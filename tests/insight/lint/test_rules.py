@@ -22,8 +22,8 @@ from digimaturity.insight.lint.interface import Round, Severity
 from digimaturity.insight.lint.rules import RULES, chosen, rule_called
 from digimaturity.model.terms import EvidenceNeed
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import read_edition
 from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork
+from digimaturity.workspace.kept_edition import read_edition
 
 if TYPE_CHECKING:
     from digimaturity.insight.lint.checking import Hit

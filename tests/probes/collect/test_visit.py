@@ -228,3 +228,50 @@ def test_heads_are_recorded_as_such() -> None:
     exchanges, local = visited({"/": moved("/b"), "/b": page("b")}, method="HEAD")
     assert [(a.method, a.path) for a in local.asked] == [("GET", "/robots.txt"), ("HEAD", "/"), ("HEAD", "/b")]
     assert [(e.method, e.status) for e in exchanges[1:]] == [("HEAD", 301), ("HEAD", 200)]
+
+
+def two_bodies(*, is_shared: bool, delay: float, answers: Mapping[str, Answer], seconds: float = 30.0) -> Local:
+    """Two bodies' sites at one address are visited at once, three pages of each."""
+
+    async def visit() -> Local:
+        async with served(answers) as local:
+            net = net_to(local.port, HOST, OTHER)
+            net.paces_loopback = is_shared
+            limits = replace(QUICK, delay=delay, seconds=seconds)
+
+            async def one(host: str) -> None:
+                mine = Visit(net, limits, lambda _: None)
+                for name in "abc":
+                    await mine.get(f"http://{host}/{name}")
+                assert not [e for e in mine.exchanges if e.obstacle is Obstacle.BUDGET]
+                await mine.aclose()
+
+            await asyncio.gather(one(HOST), one(OTHER))
+            return local
+
+    return asyncio.run(visit())
+
+
+def test_two_bodies_at_one_address_are_asked_at_the_pace_of_one() -> None:
+    """One request at a time, and the pause between any two, whoever's they are; at two addresses each has its own."""
+    shared = two_bodies(is_shared=True, delay=0.1, answers={})
+    assert len(shared.asked) == 8
+    assert shared.most_at_once == 1
+    assert min(b.at - a.at for a, b in pairwise(shared.asked)) > 0.09
+    own = two_bodies(is_shared=False, delay=0.1, answers={})
+    assert min(b.at - a.at for a, b in pairwise(own.asked)) < 0.09
+
+
+def test_waiting_for_another_body_takes_nothing_of_the_visits_time() -> None:
+    """Eight requests at one address take longer than either visit may, and neither loses a page."""
+    shared = two_bodies(is_shared=True, delay=0.2, answers={}, seconds=1.3)
+    assert len(shared.asked) == 8
+    assert shared.asked[-1].at - shared.asked[0].at > 1.3
+
+
+def test_a_pause_that_one_body_is_asked_for_holds_for_the_address() -> None:
+    """A server that has too much to do is left in peace by the other body's visit, too."""
+    busy = in_turn(page("", "429 Too Many Requests", retry_after="1"), page("Hej"))
+    shared = two_bodies(is_shared=True, delay=0.0, answers={f"{HOST}/a": busy})
+    asked = next(n for n, a in enumerate(shared.asked) if (a.host, a.path) == (HOST, "/a"))
+    assert shared.asked[asked + 1].at - shared.asked[asked].at > 0.95

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -19,8 +20,10 @@ from tests.public_sector.sweep_process import STAMP, kept, order, prepare, start
 from tests.public_sector.town import Town, town
 from tests.running import PATIENCE
 
+from digimaturity.probes.collect.net import Net
 from digimaturity.probes.sweep.crowd import grouped, run_with
 from digimaturity.probes.sweep.journal import journal_path, read_journal, unfinished
+from digimaturity.probes.sweep.neighbours import neighbours
 from digimaturity.probes.sweep.sweeping import Sweep
 
 if TYPE_CHECKING:
@@ -43,11 +46,21 @@ def test_those_of_one_host_are_visited_by_one_worker() -> None:
     """Groups hold about so many; bodies whose sites lie on one host stay together, whatever their number."""
     jobs = Nation(7).jobs
     there = [replace(job, body=replace(job.body, website="https://www.kommunwebb.example/x")) for job in jobs[:3]]
-    groups = grouped([there[0], jobs[3], there[1], jobs[4], jobs[5], there[2], jobs[6]], 2)
+    mixed = [there[0], jobs[3], there[1], jobs[4], jobs[5], there[2], jobs[6]]
+    net = Net("provning@exempelstad.example", allow_private=True, hosts={"www.kommunwebb.example": "127.0.0.1"})
+    groups = grouped(asyncio.run(neighbours(mixed, net)), 2)
     assert [sorted(job.body.id for job in g) for g in groups] == [
         sorted(job.body.id for job in g) for g in (there, jobs[3:5], jobs[5:7])
     ]
     assert grouped([], 2) == []
+
+
+def test_very_many_of_one_address_are_shared_out() -> None:
+    """No worker has more than forty of them, and none is lost."""
+    jobs = Nation(90).jobs
+    groups = grouped([jobs[:85], *([job] for job in jobs[85:])], 8)
+    assert [len(group) for group in groups] == [40, 40, 8, 2]
+    assert [job for group in groups for job in group] == list(jobs)
 
 
 def test_processes_of_this_machine_do_the_same(running: Town, tmp_path: Path) -> None:

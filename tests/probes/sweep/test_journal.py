@@ -93,3 +93,16 @@ def test_the_latest_sweep_comes_first(tmp_path: Path) -> None:
     assert unfinished(tmp_path) == ""
     assert new_stamp() > SECOND
     assert len(new_stamp()) == len(SECOND)
+
+
+def test_a_journal_that_cannot_be_read_is_nobody_elses_trouble(tmp_path: Path) -> None:
+    """The other sweeps are listed; whether the latest was broken off is not guessed where it is the damaged one."""
+    with Journal.open(journal_path(tmp_path, "20261128T000000Z"), ["a"], catalogue="1", tool="t") as journal:
+        journal.ended(is_comparable=True)
+    damaged = journal_path(tmp_path, "20261127T000000Z")
+    damaged.write_text("[[\n" + "[" * 200_000 + "\n", encoding="utf-8")
+    assert [told.stamp for told in journals(tmp_path)] == ["20261128T000000Z"]
+    assert unfinished(tmp_path) == ""
+    damaged.rename(journal_path(tmp_path, "20261129T000000Z"))
+    with pytest.raises(InvalidDataError, match="line 1"):
+        unfinished(tmp_path)

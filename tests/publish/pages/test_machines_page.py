@@ -14,7 +14,9 @@ from tests.page_read import Node, read
 
 from digimaturity.content.machine_looks import machines_of
 from digimaturity.ground.language import Text, speaking
-from digimaturity.publish.page_files import HTML, Links, Site, report_pages
+from digimaturity.publish.page_files import report_pages
+from digimaturity.publish.page_forms import HTML
+from digimaturity.publish.page_links import Links, Site
 from digimaturity.publish.pages.machines_page import machines_page
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from tests.builders import REPOSITORY
 
 from digimaturity.model.comment_terms import Area, Stance
 from digimaturity.residents.comments.by_rules import RulesReader
+from digimaturity.verbs.readers_at_hand import built_in_at_hand
 from digimaturity.workspace.comment_word_files import load_comment_words
 
 if TYPE_CHECKING:
@@ -63,10 +64,26 @@ def test_where_nothing_is_said_nothing_is_told(reader: RulesReader, text: str) -
     assert sum(reading.stance_shares) == pytest.approx(1)
 
 
-@pytest.mark.parametrize("text", ["Vet ej", "vet inte.", "Ingen kommentar", "inget att tillägga"])
+NOTHING_SAID = (
+    *("Vet ej", "vet inte.", "Ingen kommentar", "inget att tillägga", "Nej", "nej tack", "Inget", "nej, inget", "Pass"),
+    *("Har inget att tillägga just nu", "Inga synpunkter alls", "jag har ingen åsikt", "Bla bla", "se ovan"),
+)
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
 def test_who_says_that_they_say_nothing_takes_no_stance(reader: RulesReader, text: str) -> None:
-    """An answer that declines to answer has no stance."""
+    """An answer that declines to answer has no stance, by rules and by what was learned."""
     assert read(reader, text).stance is None
+    assert read(built_in_at_hand().reader, text).stance is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Nej, det funkar inte", "Inget fungerar", "Inga klagomål", "Inget att klaga på", "Tack!"]
+)
+def test_a_no_that_says_something_takes_a_stance(reader: RulesReader, text: str) -> None:
+    """A *nej* or *inget* with something beside it is a complaint, or praise."""
+    assert read(reader, text).stance is not None
+    assert read(built_in_at_hand().reader, text).stance is not None
 
 
 def test_rules_are_a_reader_that_travels(reader: RulesReader) -> None:

@@ -13,6 +13,7 @@ GROUPS = (
     WordGroup("start", ("vänta*",)),
     WordGroup("end", ("*lov",)),
     WordGroup("part", ("*tjänst*",)),
+    WordGroup("double", ("kommun*", "appen", "all")),
     WordGroup("phrase", ("fick ringa", "<n> gånger", "kom|dök aldrig", "så _ länge")),
 )
 
@@ -38,6 +39,10 @@ def found(text: str) -> set[tuple[str, str]]:
         ("dök aldrig", "phrase", "dök aldrig"),
         ("så väldigt länge", "phrase", "så väldigt länge"),
         ("nööööjd", "exact", "nööööjd"),
+        ("supernöjd", "exact", "supernöjd"),
+        ("Komunens apen", "double", "Komunens"),
+        ("Komunens apen", "double", "apen"),
+        ("kom alldrig", "phrase", "kom alldrig"),
     ],
 )
 def test_a_pattern_finds_its_words(text: str, group: str, words: str) -> None:
@@ -45,7 +50,9 @@ def test_a_pattern_finds_its_words(text: str, group: str, words: str) -> None:
     assert (group, words) in found(text)
 
 
-@pytest.mark.parametrize("text", ["svårt", "lov", "ringa fick", "gånger", "en gånger", "aldrig kom", "så länge"])
+@pytest.mark.parametrize(
+    "text", ["svårt", "lov", "ringa fick", "gånger", "en gånger", "aldrig kom", "så länge", "kök", "asfalt"]
+)
 def test_a_pattern_finds_nothing_else(text: str) -> None:
     """Other words, other orders and halves of phrases are not found."""
     assert {group for group, _ in found(text)} <= {"n"}

@@ -21,7 +21,6 @@ def test_a_series_is_in_the_order_of_its_years() -> None:
     assert [f.id for f in first.figures] == ["b", "a", "new", "none"]
     assert [f.id for f in second.figures] == ["other"]
     assert [f.id for f in first.known] == ["b", "a", "new"]
-    assert (first.is_over_time, second.is_over_time) == (True, False)
 
 
 def test_a_break_lies_before_the_figure_that_says_so() -> None:

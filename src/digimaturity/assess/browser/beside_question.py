@@ -11,9 +11,10 @@ from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much, proposal_described
+from digimaturity.content.phrases import opening
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
-from digimaturity.model.glossary import texts_of, used_in
+from digimaturity.model.glossary import used_in
 from digimaturity.model.moments import minute
 from digimaturity.model.proposals import how_to_report, open_for, source_words
 from digimaturity.model.terms import Outcome, ProposalStatus
@@ -144,9 +145,10 @@ def proposals(sitting: Sitting, question: Question) -> list[Proposed]:
     for one in proposed_to(sitting, question):
         source = Text("från {e}", "from {e}").fill(e=source_words(one.source))
         evidence = pieces_of(one.choice.evidence, sitting.organisation.id)
-        why = (one.choice.reason or "") if one.choice.outcome.counts else ""
-        choice = replace(one.choice, reason=None) if why else one.choice
-        whole = _proposed(choice, c, source, f"accept:{sign_of(one.choice, one.source)}", evidence)
+        said = one.said
+        why = (said.reason or "") if said.outcome.counts else ""
+        choice = replace(said, reason=None) if why else said
+        whole = _proposed(choice, c, source, f"accept:{_sign(one)}", evidence)
         found.append(replace(whole, report=how_to_report(one), why=why))
     return found
 
@@ -168,9 +170,14 @@ def proposal_of(sitting: Sitting, question: Question, sign: str) -> Earlier | No
         is_open = p.status is ProposalStatus.OPEN
         if p.service not in {None, question.service_id} or not (is_open or p.status is ProposalStatus.ACCEPTED):
             continue
-        if sign_of(p.choice, p.source) == sign:
-            return Earlier(p.source, p.choice, is_proposal=is_open)
+        if _sign(p) == sign:
+            return Earlier(p.source, p.said, is_proposal=is_open)
     return None
+
+
+def _sign(proposal: Proposal) -> str:
+    """A sign of what a proposal says, the same in each language."""
+    return sign_of(proposal.choice, proposal.source, *(proposal.why or ()))
 
 
 def _proposed(o: Observation, criterion: Criterion, source: Text, accept: str, evidence: list[Piece]) -> Proposed:
@@ -207,17 +214,13 @@ def parts_of(sitting: Sitting, questions: Sequence[Question]) -> list[tuple[Text
         found.setdefault(q.criterion.place if catalogue.is_placed else q.criterion.dimension, []).append(q)
     elsewhere = Text("Övrigt", "Elsewhere")
     if catalogue.is_placed:
-        return [(_opening(catalogue.places.get(key) or elsewhere), members) for key, members in found.items()]
+        return [(opening(catalogue.places.get(key) or elsewhere), members) for key, members in found.items()]
     return [(catalogue.dimension_of[key].title, members) for key, members in found.items()]
-
-
-def _opening(words: Text) -> Text:
-    return words.each(lambda w: w[:1].upper() + w[1:])
 
 
 def terms_of(sitting: Sitting, criterion: Criterion) -> list[Term]:
     """The words of the glossary that the question uses."""
-    return used_in(sitting.session.catalogue.glossary, texts_of(criterion), current())
+    return used_in(sitting.session.catalogue.glossary, criterion.texts(), current())
 
 
 def addresses(sitting: Sitting, question: Question) -> list[str]:

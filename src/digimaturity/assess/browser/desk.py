@@ -11,14 +11,14 @@ from digimaturity.assess.browser import seen
 from digimaturity.assess.browser.study_rows import Row, StudyRows, differing_at
 from digimaturity.assess.browser.turns import Turns
 from digimaturity.assess.errand_desk import ErrandDesk
-from digimaturity.assess.opening import answers_path, open_session
+from digimaturity.assess.opening import answers_path, open_session, proposals_offered
 from digimaturity.assess.waiting import Waiting
 from digimaturity.ground.durable import stamp
 from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import questions_path, read_settled
-from digimaturity.workspace.store import read_services
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.questions import Question
     from digimaturity.model.answers import Assessor, Observation, Service
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
 __all__ = ["NOTHING", "Desk", "Filled", "Row", "Said", "Sitting", "Watch"]
@@ -233,6 +233,8 @@ class Desk:
         found = self.context.register.find(organisation_id)
         known = self.sittings.get(found.id)
         if known is not None and known.services == read_services(self.edition.folder / found.id):
+            if known.session.remarks:  # what they say may have been mended
+                known.session.remarks = proposals_offered(self.context, self.edition, found, self.who)
             known.session.file.refresh()
             known.errands.read()
             self._settle_again(known)

@@ -54,9 +54,9 @@ def question_link(organisation: str, question: Question, language: Language | No
     return f"{_BELOW.get()}/{language or current()}/{'/'.join(map(_part, parts))}"
 
 
-def beside_link(organisation: str, question: Question, language: Language | None = None) -> str:
+def beside_link(organisation: str, question: Question) -> str:
     """The page of a question about all services at once."""
-    return f"{_BELOW.get()}/{language or current()}/{_part(organisation)}/{_part(question.criterion.id)}"
+    return f"{_BELOW.get()}/{current()}/{_part(organisation)}/{_part(question.criterion.id)}"
 
 
 def talk_link(organisation: str, question: Question | None = None, language: Language | None = None) -> str:

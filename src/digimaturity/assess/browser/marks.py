@@ -62,7 +62,6 @@ class Entry:
         mark: how it stands.
         answer: in a few words; None where there is none.
         pieces: of evidence.
-        has_note: whether a note stands there.
         is_here: whether it is the question of the page.
     """
 
@@ -73,7 +72,6 @@ class Entry:
     mark: Mark
     answer: Text | None
     pieces: int
-    has_note: bool
     is_here: bool = False
 
 
@@ -88,7 +86,6 @@ def entry_of(sitting: Sitting, question: Question, here: Question | None = None)
         mark=_mark_at(sitting, question, o),
         answer=_briefly(o, question),
         pieces=len(o.evidence) if o else 0,
-        has_note=bool(o and o.note),
         is_here=question == here,
     )
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
-from digimaturity.publish.interface import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Assessment, Assessor
     from digimaturity.model.fieldwork import Fieldwork
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
 
     Signs = tuple[tuple[str, int, int, int], ...]

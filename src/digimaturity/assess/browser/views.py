@@ -165,6 +165,7 @@ def _frame(desk: Desk, sitting: Sitting, said: Said) -> dict[str, Any]:
         "who": desk.who,
         "organisation": name_of(sitting.organisation),
         "said": said,
+        "remarks": session.remarks,
         "home": study_link(),
         "overview": overview_link(sitting.organisation.id),
         "done": done,

@@ -13,10 +13,12 @@ from digimaturity.insight.lint.interface import AnswersOf, Beside, Finding, Rule
 from digimaturity.model.answers import Assessment, Assessor
 from digimaturity.model.fit import Misfit
 from digimaturity.model.sending import Errands
+from digimaturity.workspace.answer_faults import check_place, faults_of, placed
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.inventory import REPLIES_FILE, SERVICES_FILE, errands_files
 from digimaturity.workspace.replies import read_replies
-from digimaturity.workspace.store import check_place, faults_of, placed, read_assessment, read_services
+from digimaturity.workspace.services_file import read_services
+from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from digimaturity.model.answers import Service
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.organisation import Organisation
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 T = TypeVar("T")
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.model.right_of_reply import Reply
     from digimaturity.model.sending import Errands, Sending
-    from digimaturity.workspace.editions import KeptEdition
+    from digimaturity.workspace.kept_edition import KeptEdition
 
 
 class Severity(WordedTerm):

@@ -49,6 +49,7 @@ def _in_proposals(of: AnswersOf, kinds: Collection[Kind], said: Text) -> Iterato
     for criterion, answer in of.assessment.answers.items():
         for number, proposal in enumerate(answer.proposals):
             own = [*_of_observation(proposal.choice, ()), (("decision",), proposal.decision)]
+            own += [(("reason",), said) for said in dict.fromkeys(proposal.why or ())]
             for where, text in own:
                 for kind in _kinds_in(text, kinds):
                     at: Key = ("answers", of.written.get(criterion, criterion), "proposals", number, *where)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
-from digimaturity.insight.assigning import Work, assign
+from digimaturity.insight.assigning import assign
+from digimaturity.insight.body_work import Work
 from digimaturity.insight.double_draw import draw
 from digimaturity.insight.practice.days import Desk, Round, at, working_day_before, written
 from digimaturity.insight.practice.invented import BODIES, PEOPLE, organisation_of, services_of

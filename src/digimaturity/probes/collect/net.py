@@ -44,6 +44,7 @@ class Net:
         agent: the User-Agent.
         names: the resolver.
         asks_names: whether name servers are asked at all.
+        paces_loopback: whether this machine's own addresses, at which tests keep many bodies, are paced as any other.
 
     Args:
         contact: a mail or web address; it stands in the User-Agent.
@@ -79,7 +80,10 @@ class Net:
         self.asks_names = bool(resolver) or not hosts
         self.authorities = authorities
         self._hosts, self._ports = dict(hosts or {}), dict(ports or {})
+        self.paces_loopback = False
         self._paces: dict[str, Pace] = {}
+        self._shared: dict[str, list[_IP]] = {}
+        self._at_address: dict[_IP, Pace] = {}
         self._context: ssl.SSLContext | None = None
 
     def target(self, url: str) -> Target:
@@ -93,6 +97,27 @@ class Net:
     def pace(self, host: str) -> Pace:
         """How a host is visited."""
         return self._paces.setdefault(host, Pace())
+
+    async def shared_pace(self, host: str) -> Pace:
+        """How the address is visited that a host is reached at, by whatever names; nobody's where it has none.
+
+        Suppliers keep many bodies on one server, which is to see one visitor and not many.
+        """
+        found = next(iter(await self.shared_addresses(host)), None)
+        return Pace() if found is None else self._at_address.setdefault(found, Pace())
+
+    async def shared_addresses(self, host: str) -> list[_IP]:
+        """The addresses of a host that other hosts may have too; none where it has none that may be visited.
+
+        They are looked up once in a run: whom a connection is made to is another matter, and checked each time.
+        """
+        if host not in self._shared:
+            try:
+                found = await self.addresses(host)
+            except Refused:
+                found = []
+            self._shared[host] = [a for a in found if self.paces_loopback or not a.is_loopback]
+        return self._shared[host]
 
     def port(self, port: int) -> int:
         """The port that is really connected to."""

@@ -20,7 +20,7 @@ _ASKS_FOR_PATIENCE = frozenset({429, 503})
 
 
 class Pace:
-    """How one host is visited in a run.
+    """How one host, or one address that several hosts share, is visited in a run.
 
     Attributes:
         delay: seconds between two requests that the host asks for in its robots.txt.
@@ -43,6 +43,10 @@ class Pace:
                 yield
             finally:
                 self._next = max(self._next, time.monotonic() + max(delay, self.delay))
+
+    def wait_as(self, other: Pace) -> None:
+        """Wait as long as another does that was asked for patience."""
+        self._next = max(self._next, other._next)
 
     def heed(self, exchange: Exchange, delay: float, left: float) -> bool:
         """Take in an answer; the next request waits as long as it asks for.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from digimaturity.model.recording import Exchange, Obstacle
@@ -14,7 +15,7 @@ from digimaturity.probes.collect.robots_gate import Rules, rules_of
 from digimaturity.probes.site import redirect_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from httpcore import AsyncConnectionPool
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.collect.guard import Target
     from digimaturity.probes.collect.limits import Limits
     from digimaturity.probes.collect.net import Net
+    from digimaturity.probes.collect.pacing import Pace
 
 _TRIED_AGAIN = frozenset({Obstacle.CONNECTION, Obstacle.TIMEOUT})
 _OK, _CLIENT_ERROR, _SERVER_ERROR, _PATIENCE = 200, 400, 500, 429
@@ -165,24 +167,26 @@ class Visit:
     async def _ask(self, url: str, target: Target, method: str, most: int = 0) -> Exchange:
         """Ask as long as there is time; many may be waiting for their turn at one host."""
         try:
-            async with asyncio.timeout(max(0.0, self.left)):
-                return await self._tries(url, target, method, most)
+            async with asyncio.timeout(max(0.0, self.left)) as limit:
+                return await self._tries(url, target, method, most, limit)
         except TimeoutError:
             self.keep_unasked(url, method, Obstacle.BUDGET, "no time left")
             return self.exchanges[-1]
 
-    async def _tries(self, url: str, target: Target, method: str, most: int) -> Exchange:
+    async def _tries(self, url: str, target: Target, method: str, most: int, limit: asyncio.Timeout) -> Exchange:
         """Ask, and again where the connection broke or the host asks for patience; every answer is recorded."""
         pace, delay = self.net.pace(target.host), self.limits.delay
         if self._pool is None:
             self._pool = self.net.pool()
         answer: Exchange | None = None
         for _ in range(max(1, self.limits.tries)):
-            async with pace.turn(delay):
+            async with pace.turn(delay), self._turn_of_address(target.host, limit) as address:
                 if pace.left_alone or self.left <= 0:
                     break
                 answer = await fetch(self._pool, url, target, self.net.agent, self.limits, method=method, most=most)
                 is_asked = pace.heed(answer, delay, self.left)
+                if is_asked:
+                    address.wait_as(pace)
             self.keep(answer)
             # What came in part, too slowly, would do so again.
             is_slow = answer.obstacle is Obstacle.TIMEOUT and answer.status is not None
@@ -194,6 +198,17 @@ class Visit:
             self.keep_unasked(url, method, *why)
             answer = self.exchanges[-1]
         return answer
+
+    @asynccontextmanager
+    async def _turn_of_address(self, host: str, limit: asyncio.Timeout) -> AsyncIterator[Pace]:
+        """Wait until nobody else of this run asks the address of a host; it takes nothing of the visit's own time."""
+        address = await self.net.shared_pace(host)
+        limit.reschedule(None)
+        begun = time.monotonic()
+        async with address.turn(self.limits.delay):
+            self._end += time.monotonic() - begun
+            limit.reschedule(asyncio.get_running_loop().time() + max(0.0, self.left))
+            yield address
 
 
 def _spelt(url: str) -> str:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
@@ -40,9 +41,6 @@ _NO_EXTRA = Text(
     "För att se sidor i en webbläsare behövs tillägget browser.",
     "Seeing pages in a browser needs the extra browser.",
 )
-_INSTALL = Text(
-    "Installera det: pip install 'digimaturity[browser]'", "Install it: pip install 'digimaturity[browser]'"
-)
 _NO_BROWSER = Text(
     "Ingen Chromium finns på den här datorn.",
     "There is no Chromium on this computer.",
@@ -66,7 +64,7 @@ def refuse_without_browser() -> str:
         UsageError: the extra or the browser is missing; it says how to get it.
     """
     if find_spec("playwright") is None or find_spec("PIL") is None:
-        raise UsageError(_NO_EXTRA, hint=_INSTALL)
+        raise lacking(_NO_EXTRA, "browser")
     path = chromium_path()
     if path is None or not os.access(path, os.X_OK):
         raise UsageError(_NO_BROWSER, hint=_NAME_ONE)

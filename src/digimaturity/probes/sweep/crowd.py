@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.crew import crew
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.hiring import crew
 from digimaturity.ground.language import Text
-from digimaturity.probes.page import host_of
 from digimaturity.probes.sweep.jobs import BROKE, Done, Job, Order
-from digimaturity.probes.sweep.visiting import concluded, recorded
+from digimaturity.probes.sweep.neighbours import neighbours
+from digimaturity.probes.sweep.visiting import Visitor, concluded
+from digimaturity.workspace.evidence_files import keep_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 # Sites that one worker visits at once; each group is sent home when its slowest is done.
 GROUP = 8
+# Sites of one host or address that one worker has. It sends them home together and a killed one's are all done again,
+# so very many are shared out, and the address may see a visitor for each so many of them.
+TOGETHER = 40
 _ADDRESSES_SENT = Text(
     "Webbplatsernas adresser skickas till {h} och besöks därifrån{u}.",
     "The websites' addresses are sent to {h} and visited from there{u}.",
@@ -50,10 +54,12 @@ class Sent:
 
     Attributes:
         recording: the file's bytes; empty where the tool broke.
+        pictures: those that a browser took.
     """
 
     done: Done
     recording: bytes = b""
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +78,15 @@ class Visiting:
 
 
 async def _visited(group: Sequence[Job], order: Order) -> list[float | BaseException]:
-    net = order.way.net()
-    return await asyncio.gather(*(recorded(job, order, net) for job in group), return_exceptions=True)
+    visitor = Visitor(order)
+    taken: dict[str, float | BaseException] = {}
+
+    async def one_by_one(several: Sequence[Job]) -> None:
+        for job in several:
+            (taken[job.body.id],) = await asyncio.gather(visitor(job), return_exceptions=True)
+
+    await asyncio.gather(*map(one_by_one, await neighbours(group, visitor.net)))
+    return [taken[job.body.id] for job in group]
 
 
 def _sent(job: Job, order: Order, seconds: float | BaseException) -> Sent:
@@ -83,7 +96,9 @@ def _sent(job: Job, order: Order, seconds: float | BaseException) -> Sent:
         done = concluded(job, order)
     except Exception as error:  # noqa: BLE001 - one site must not take its group with it
         return Sent(_broken(job, error))
-    return Sent(replace(done, seconds=seconds), order.recording(job.body.id).read_bytes())
+    files = {file for one in done.run.concluded for file in one.pictures.values()} if done.run else set()
+    pictures = tuple((order.evidence.parent / file).read_bytes() for file in sorted(files))
+    return Sent(replace(done, seconds=seconds), order.recording(job.body.id).read_bytes(), pictures)
 
 
 def _broken(job: Job, error: BaseException) -> Done:
@@ -93,8 +108,8 @@ def _broken(job: Job, error: BaseException) -> Done:
 def run_with(sweep: Sweep, workers: str, group: int = GROUP) -> Summary:
     """Let others visit what is left of a sweep, and keep what they send.
 
-    What a worker had that was killed is done again by another. A host of several bodies is visited by one worker, so
-    that it sees one visitor at a time.
+    What a worker had that was killed is done again by another. A host or an address of several bodies is visited by one
+    worker, so that it sees one visitor at a time; one of very many bodies by a few, see ``TOGETHER``.
 
     Args:
         sweep: it.
@@ -108,7 +123,8 @@ def run_with(sweep: Sweep, workers: str, group: int = GROUP) -> Summary:
 
     def way(left: Sequence[Job], journal: Journal) -> None:
         with crew(workers, Visiting(sweep.order), sent=_ADDRESSES_SENT) as hired:
-            for sent in _kept_up(hired(grouped(left, group)), journal, len(sweep.jobs)):
+            groups = grouped(asyncio.run(neighbours(left, sweep.order.way.net())), group)
+            for sent in _kept_up(hired(groups), journal, len(sweep.jobs)):
                 _keep(sweep, sent, journal)
 
     return sweep.through(way)
@@ -116,6 +132,8 @@ def run_with(sweep: Sweep, workers: str, group: int = GROUP) -> Summary:
 
 def _keep(sweep: Sweep, sent: Sent, journal: Journal) -> None:
     organisation = sent.done.organisation
+    for picture in sent.pictures:
+        keep_file(sweep.order.evidence.parent, picture)
     if sent.recording:
         path = sweep.order.recording(organisation)
         make_folder(path.parent)
@@ -135,13 +153,11 @@ def _kept_up(results: Iterator[list[Sent]], journal: Journal, total: int) -> Ite
         yield from several
 
 
-def grouped(jobs: Sequence[Job], size: int) -> list[list[Job]]:
-    """Groups of about one size, in which those of one host are together."""
-    by_host: dict[str, list[Job]] = {}
-    for job in jobs:
-        by_host.setdefault(host_of(job.body.website) or job.body.id, []).append(job)
+def grouped(neighbourhoods: Sequence[Sequence[Job]], size: int) -> list[list[Job]]:
+    """Groups of about one size, in which neighbours are together, as long as they are no more than ``TOGETHER``."""
+    parts = [several[n : n + TOGETHER] for several in neighbourhoods for n in range(0, len(several), TOGETHER)]
     groups: list[list[Job]] = [[]]
-    for several in by_host.values():
+    for several in parts:
         if groups[-1] and len(groups[-1]) + len(several) > size:
             groups.append([])
         groups[-1] += several

@@ -75,6 +75,7 @@ class Order:
         limits: of each visit.
         catalogue: the version of the catalogue that answers are proposed to.
         probes: the ids of those that judge; all where there are none.
+        browser: whether each site is seen in a browser, too; see ``browser_bounds``.
         notes: how the recordings are made, beside that.
     """
 
@@ -85,6 +86,7 @@ class Order:
     catalogue: str
     probes: tuple[str, ...] = ()
     notes: Mapping[str, str] = field(default_factory=dict)
+    browser: bool = False
 
     def recording(self, organisation: str) -> Path:
         """Where the recording of a body's site is kept."""

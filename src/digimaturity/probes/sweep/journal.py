@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any, Self
 
-from digimaturity.ground.durable import make_folder, storage_error, sync_folder
+from digimaturity.ground.durable import make_folder, reading_error, storage_error, sync_folder
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.language import Text
 
@@ -84,11 +85,14 @@ def read_journal(path: Path) -> Told:
         InvalidDataError: naming the line that cannot be read.
     """
     told = Told(path.stem.removeprefix("sweep-"))
-    whole = path.read_bytes().rpartition(b"\n")[0]
+    try:
+        whole = path.read_bytes().rpartition(b"\n")[0]
+    except OSError as error:
+        raise reading_error(path, error) from error
     for number, line in enumerate(whole.split(b"\n") if whole else (), 1):
         try:
             told.take(json.loads(line))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise InvalidDataError(
                 Text("{p}, rad {n}: går inte att läsa.", "{p}, line {n}: cannot be read.").fill(p=path, n=number)
             ) from error
@@ -96,18 +100,26 @@ def read_journal(path: Path) -> Told:
 
 
 def journals(evidence: Path) -> list[Told]:
-    """Every sweep of an edition, the latest first.
-
-    Raises:
-        InvalidDataError: one cannot be read.
-    """
-    return [read_journal(path) for path in sorted(evidence.glob(_NAME.format("*")), reverse=True)]
+    """Every sweep of an edition whose journal can be read, the latest first; no other sweep depends on the rest."""
+    found = []
+    for path in _paths(evidence):
+        with suppress(InvalidDataError):
+            found.append(read_journal(path))
+    return found
 
 
 def unfinished(evidence: Path) -> str:
-    """The stamp of the latest sweep that was broken off; empty where the latest one ended."""
-    latest = next(iter(journals(evidence)), None)
+    """The stamp of the latest sweep that was broken off; empty where the latest one ended.
+
+    Raises:
+        InvalidDataError: the latest journal cannot be read, so nobody knows.
+    """
+    latest = next(map(read_journal, _paths(evidence)), None)
     return latest.stamp if latest is not None and not latest.ended else ""
+
+
+def _paths(evidence: Path) -> list[Path]:
+    return sorted(evidence.glob(_NAME.format("*")), reverse=True)
 
 
 class Journal:

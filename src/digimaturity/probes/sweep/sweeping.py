@@ -15,7 +15,8 @@ from digimaturity.probes.sweep.failing_share import last_comparable
 from digimaturity.probes.sweep.jobs import BROKE, Done
 from digimaturity.probes.sweep.journal import Journal, journal_path, journals
 from digimaturity.probes.sweep.judges import Judges
-from digimaturity.probes.sweep.visiting import recorded
+from digimaturity.probes.sweep.neighbours import neighbours
+from digimaturity.probes.sweep.visiting import Visitor
 from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from digimaturity.probes.sweep.jobs import Job, Order
 
 AT_ONCE = 50
+# With a browser, which takes one site at a time, so many are on their way to it: their pages are still fresh then.
+AHEAD = 4
 _BUSY = StorageError(
     Text("Någon annan kör det här svepet just nu.", "Somebody else is running this sweep now."),
     Text("Vänta tills det är klart.", "Wait until it has ended."),
@@ -116,8 +119,8 @@ class Sweep:
         return Summary(self.order.stamp, failures, comparison, time.monotonic() - self._begun)
 
     async def _visit(self, left: Sequence[Job], journal: Journal, at_once: int) -> None:
-        net = self.order.way.net()
-        waiting = iter(left)
+        visited = Visitor(self.order)
+        waiting = iter(groups := await neighbours(left, visited.net))
         try:
             async with Judges(self.order) as judges, asyncio.TaskGroup() as tasks:
 
@@ -126,12 +129,13 @@ class Sweep:
                     self.close(replace(done, seconds=seconds), journal)
 
                 async def visit() -> None:
-                    # Each takes the next; what is recorded already, in a part of the sweep before this, is judged.
-                    for job in waiting:
+                    # Each takes the next group, and one site of it after the other; what is recorded already, in a part
+                    # of the sweep before this, is judged.
+                    for job in (one for group in waiting for one in group):
                         seconds = journal.told.recorded.get(job.body.id)
                         if seconds is None or not self.order.recording(job.body.id).is_file():
                             try:
-                                seconds = await recorded(job, self.order, net)
+                                seconds = await visited(job)
                             except StorageError:
                                 raise
                             except Exception as error:  # noqa: BLE001 - one site must not end the others'
@@ -141,7 +145,7 @@ class Sweep:
                             journal.recorded(job.body.id, seconds)
                         tasks.create_task(judge(job, seconds))
 
-                for _ in range(min(at_once, len(left))):
+                for _ in range(min(AHEAD if self.order.browser else at_once, len(groups))):
                     tasks.create_task(visit())
         except* StorageError as group:
             raise _first(group) from group

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import time
-from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.version import __version__
-from digimaturity.model.probed import Concluded, ProbedRun
 from digimaturity.model.recording import Recording
 from digimaturity.probes.all_probes import by_id, probes
 from digimaturity.probes.collect.crawl import record, website_of
 from digimaturity.probes.collect.fetching import now
-from digimaturity.probes.judge import judged
+from digimaturity.probes.concluding import concluded_run
 from digimaturity.probes.site import Site
+from digimaturity.probes.sweep.browser_bounds import seen
 from digimaturity.probes.sweep.jobs import NO_PAGE, Done
 from digimaturity.workspace.warc_file import RecordingWriter, read_recording
 
@@ -25,6 +25,34 @@ if TYPE_CHECKING:
 
     from digimaturity.probes.collect.net import Net
     from digimaturity.probes.sweep.jobs import Job, Order
+
+
+class Visitor:
+    """Visits sites in one event loop: several are recorded at once, and one at a time is seen in a browser.
+
+    Attributes:
+        net: the way out.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self.net = order.way.net()
+        self._browser = asyncio.Lock()
+
+    async def __call__(self, job: Job) -> float:
+        """Record a site, and see it in a browser where that is ordered; its file is whole when this returns.
+
+        Returns:
+            The seconds that recording it took.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        seconds = await recorded(job, self._order, self.net)
+        if self._order.browser:
+            async with self._browser:
+                await seen(job, self._order)
+        return seconds
 
 
 async def recorded(job: Job, order: Order, net: Net) -> float:
@@ -59,21 +87,8 @@ def concluded(job: Job, order: Order) -> Done:
     recording = read_recording(path)
     site = Site(recording, job.body, job.services)
     chosen = [by_id()[name] for name in order.probes] if order.probes else probes()
-    found = tuple(Concluded(probe.id, judgement) for probe, judgement in judged(site, chosen))
-    hindered = Counter(o.value for e in recording.exchanges if (o := site.obstacle_of(e)) is not None)
-    ended = next((f.content.get("ended") for f in reversed(recording.facts) if f.kind == "crawl"), None)
-    run = ProbedRun(
-        recording.at,
-        recording.website,
-        f"digimaturity {__version__}",
-        order.catalogue,
-        f"{order.evidence.name}/{job.body.id}/{path.name}",
-        _sha256(path),
-        len(site.pages),
-        dict(sorted(hindered.items())),
-        {**recording.notes, **({"ended": str(ended)} if ended else {})},
-        found,
-    )
+    file = f"{order.evidence.name}/{job.body.id}/{path.name}"
+    run = concluded_run(site, order.catalogue, chosen, file=file, sha256=_sha256(path))
     failure, detail = failure_of(site)
     return Done(job.body.id, run, failure, requests=len(recording.exchanges) + len(recording.facts), detail=detail)
 

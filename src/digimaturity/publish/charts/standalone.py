@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text, current
 from digimaturity.publish.charts.chart import Chart  # noqa: TC001 - named where the picture is made of it
 from digimaturity.publish.charts.layout import WIDE
@@ -85,12 +86,10 @@ def _resvg() -> ModuleType:
     try:
         import resvg_py
     except ImportError as error:
-        raise UsageError(
+        raise lacking(
             Text("PNG görs med tillägget report.", "PNG is made with the extra report."),
-            Text(
-                "Installera det: pip install 'digimaturity[report]'. Eller använd SVG-filen.",
-                "Install it: pip install 'digimaturity[report]'. Or use the SVG file.",
-            ),
+            "report",
+            Text("Eller använd SVG-filen.", "Or use the SVG file."),
         ) from error
     module: ModuleType = resvg_py
     return module

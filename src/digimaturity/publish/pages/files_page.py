@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.findings import origin_of
 from digimaturity.content.phrases import legible
 from digimaturity.ground.language import LANGUAGES, Text, joined, number, same
-from digimaturity.publish.page_files import CHARTS, FILES, MACHINES, PANEL, SERVICE, page_name
+from digimaturity.publish.page_links import CHARTS, FILES, MACHINES, PANEL, SERVICE, page_name
 from digimaturity.publish.pages.render import render
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.ground.language import Language
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
 
 _KILO = 1024
 _IN = {"sv": Text("svenska", "Swedish"), "en": Text("engelska", "English")}

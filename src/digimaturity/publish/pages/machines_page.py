@@ -14,7 +14,7 @@ from digimaturity.publish.pages.render import render
 if TYPE_CHECKING:
     from digimaturity.content.machine_looks import CriterionReach, Look, ProbeRecord
     from digimaturity.content.publication import Publication
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
 
 # Of a row, so many causes are named.
 _CAUSES = 3
@@ -22,11 +22,7 @@ _WHOLE = 100
 
 
 def machines_page(study: Publication, links: Links) -> bytes:
-    """The page, in the language in use.
-
-    Raises:
-        InvalidDataError: a file of runs cannot be read.
-    """
+    """The page, in the language in use."""
     machines = machines_of(study)
     finding = words.finding(machines)
     compared = words.sweep_compared(machines)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.criterion_rows import Criteria
 from digimaturity.content.facts import HIGHLIGHTS, about_highlights, against_group
 from digimaturity.content.findings import finding_of_body, how_sure_of_body, origin_of
+from digimaturity.content.part_names import name_of, part_name
 from digimaturity.content.phrases import criteria, legible
 from digimaturity.content.phrases import points as as_points
 from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
 from digimaturity.content.report_parts import STEPS
 from digimaturity.content.score_range import points_cell, range_shown, score_cell, score_shown
-from digimaturity.content.scorecard import name_of, part_name
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, position, score_first
 from digimaturity.content.spread import is_known
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from digimaturity.content.portrait import Entry, Portrait
     from digimaturity.model.catalogue import Scale
     from digimaturity.publish.charts.chart import Chart
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
     from digimaturity.scoring.tree import Node
 
 

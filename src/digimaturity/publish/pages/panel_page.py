@@ -13,9 +13,9 @@ from digimaturity.content.interval_words import (
     uncertain_cells,
 )
 from digimaturity.content.narrowed import edition_titled
+from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import legible, out_of
 from digimaturity.content.score_range import is_point, score_shown
-from digimaturity.content.scorecard import name_of
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, titles
 from digimaturity.content.spread import is_known, name_shown, rated_value
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
     from digimaturity.insight.bands import Pair, Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
 
 
 _BY_SCORE = Column("rank", Text("Plats", "Rank"), "whole")

@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.content.colophon import colophon, made_by
 from digimaturity.content.phrases import legible, long_period, web_address
-from digimaturity.content.publication import colophon, made_by
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text, current, number
 from digimaturity.ground.table import shown
 from digimaturity.publish.charts.colours import CSS, DARK, LIGHT, properties
-from digimaturity.publish.interface import lacking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.content.publication import Publication
     from digimaturity.ground.scale_in_use import Figure
     from digimaturity.insight.body import Body
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _LIKE_OURS = re.compile(r"[A-Z][A-Z0-9]*-[0-9]{2,3}")

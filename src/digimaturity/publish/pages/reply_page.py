@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
 from digimaturity.ground.language import Text, counted
-from digimaturity.publish.page_files import Links
+from digimaturity.publish.page_links import Links
 from digimaturity.publish.pages.render import render
 from digimaturity.workspace.reply_sheet import AGREES, CHOICES, COMMENT, CRITERION, HEADINGS, KEY
 

@@ -25,7 +25,7 @@ from digimaturity.publish.pictures import charts_of_group, is_short, service_cha
 
 if TYPE_CHECKING:
     from digimaturity.content.service_story import ServiceStory
-    from digimaturity.publish.page_files import Links
+    from digimaturity.publish.page_links import Links
 
 
 def service_page(story: ServiceStory, links: Links) -> bytes:

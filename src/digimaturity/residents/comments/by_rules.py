@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import AREAS, STANCES, CommentReading
-from digimaturity.residents.comments.comment_signs import CommentSigns
+from digimaturity.residents.comments.comment_signs import NOTHING_ELSE, CommentSigns
 from digimaturity.residents.comments.told_times import grade_signs
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.comment_signs import Seen
 
 # Raised whenever the rules see, with the same words, something else.
-_RULES = 1
+_RULES = 2
 _TOLD = 5
 # Faces and pictures stand beyond this in Unicode, dashes and quotation marks before.
 _LAST_SIGN = "\u2600"
@@ -46,6 +46,8 @@ _SAYS_LITTLE = frozenset(
         "ordinal",
         "now",
         "even",
+        "nothing_alone",
+        "nothing_beside",
     ]
 )
 
@@ -183,17 +185,12 @@ class RulesReader:
         mute = is_mute(seen.words) or not (seen.entries or grade_signs(text))
         return CommentReading(
             area=None if mute else AREAS[area],
-            stance=None if mute or self._says_nothing(seen) else STANCES[stance],
+            stance=None if mute or seen.signs[self._signs.at[NOTHING_ELSE]] else STANCES[stance],
             area_shares=areas,
             stance_shares=stances,
             area_words=self._weighing.deciding(seen, area),
             stance_words=self._weighing.deciding(seen, len(AREAS) + stance),
         )
-
-    def _says_nothing(self, seen: Seen) -> bool:
-        """Whether a comment only says that it says nothing."""
-        spoken = sum(word[0].isalnum() for word in seen.words)
-        return any(group == "nothing_said" and found.after - found.first >= spoken for found, group in seen.entries)
 
 
 def is_mute(words: Sequence[str]) -> bool:

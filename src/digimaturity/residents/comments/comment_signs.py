@@ -10,6 +10,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from digimaturity.model.comment_terms import AREAS
+from digimaturity.residents.comments.everyday_spelling import usual
 from digimaturity.residents.comments.told_times import GRADE_SIGNS, TIME_SIGNS, grade_signs, time_sign
 from digimaturity.residents.comments.word_patterns import Found, WordFinder, pieces
 
@@ -47,9 +48,24 @@ _SOFT = frozenset(
     (
         *("strong", "weak", "but", "n", "unit", "soon", "negator", "hedge", "ordinal", "asks_why", "address", "nobody"),
         *("never", "without", "not", "only", "must", "every", "self", "now", "after", "even", "still", "already"),
-        *("same", "done", "me", "calendar", "family", "emoji_good", "emoji_bad", "emoji_middle", "short"),
+        *(
+            "same",
+            "done",
+            "me",
+            "calendar",
+            "family",
+            "nothing_alone",
+            "nothing_beside",
+            "emoji_good",
+            "emoji_bad",
+            "emoji_middle",
+            "short",
+        ),
     )
 )
+# What says that nothing is said, and what may stand beside it without its saying more.
+_NOTHING, _BESIDE_NOTHING = "nothing_said", frozenset({"nothing_alone", "nothing_beside"})
+NOTHING_ELSE = "nothing_else"
 _LENGTH_NAMES = tuple(str(number) for number in (*_LENGTHS, "more"))
 _SHAPE = (
     *(f"words_{length}" for length in _LENGTH_NAMES),
@@ -100,6 +116,7 @@ class CommentSigns:
             *GRADE_SIGNS,
             *_SHAPE,
             *_TOGETHER,
+            NOTHING_ELSE,
         )
         self.at = {name: number for number, name in enumerate(self.names)}
 
@@ -107,7 +124,7 @@ class CommentSigns:
         """What a comment shows."""
         text = text[:READ]
         words = pieces(text)
-        lower = [word.lower() for word in words]
+        lower = [usual(word.lower()) for word in words]
         entries = self._counted(self.finder.find(words), lower)
         signs = [0.0] * len(self.names)
         length = sum([word[0].isalnum() for word in words])
@@ -122,6 +139,7 @@ class CommentSigns:
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
         self._add_together(entries, lower, signs)
+        signs[at[NOTHING_ELSE]] = float(_says_nothing(entries, words))
         return Seen(signs, entries, words, ease)
 
     def _counted(self, found: list[Found], lower: Sequence[str]) -> list[tuple[Found, str]]:
@@ -237,6 +255,15 @@ class CommentSigns:
             signs[at[name]] = 1.0
 
 
+def _says_nothing(entries: list[tuple[Found, str]], words: Sequence[str]) -> bool:
+    """Whether a comment only says that it says nothing: "inga synpunkter", "nej, inget att tillägga"."""
+    spoken = {place for place, word in enumerate(words) if word[0].isalnum()}
+    told = [(found, group) for found, group in entries if group == _NOTHING or group in _BESIDE_NOTHING]
+    if not spoken or all(group == "nothing_beside" for _, group in told):
+        return False
+    return spoken <= {place for found, _ in told for place in range(found.first, found.after)}
+
+
 def _is_negated(one: Found, group: str, negators: set[int], lower: Sequence[str]) -> bool:
     for place in range(one.first - 1, max(-1, one.first - 4), -1):
         if lower[place] in _NO_CLAUSE:
@@ -247,6 +274,16 @@ def _is_negated(one: Found, group: str, negators: set[int], lower: Sequence[str]
         for place in range(one.after, min(len(lower), one.after + 3)):
             if lower[place] in _NO_CLAUSE:
                 return False
-            if place in negators and lower[place] in ("inte", "ej", "aldrig", "int", "icke", "not", "inge"):
+            if place in negators and lower[place] in (
+                "inte",
+                "ej",
+                "aldrig",
+                "int",
+                "icke",
+                "not",
+                "inge",
+                "ente",
+                "never",
+            ):
                 return True
     return False

@@ -13,6 +13,7 @@ import numpy as np
 from digimaturity.ground.language import Text
 from digimaturity.model.comment_terms import AREAS, STANCES, CommentReading
 from digimaturity.residents.comments.deciding_words import deciding_words
+from digimaturity.residents.comments.told_times import grade_signs
 from digimaturity.residents.comments.word_pieces import form_of, found_in, pieces, together
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class LinearReader:
         find = self.learned.index.get
         for comment in comments:
             words = found_in(comment)
-            base = laid.begin(words)
+            base = laid.begin(words, is_silent=_is_silent(comment, words))
             forms: list[str] = []
             seen: set[int | str] = set()
             for at, word in enumerate(words):
@@ -224,13 +225,13 @@ class _LaidOut:
         self.length_of_words: NDArray[np.float64] = np.ones(0)
         self.length_of_pieces: NDArray[np.float64] = np.ones(0)
 
-    def begin(self, words: list[str]) -> int:
+    def begin(self, words: list[str], *, is_silent: bool) -> int:
         """A comment of so many words; the place of its first."""
         base = self.n_words
         self.words.append(words)
         self.n_words += len(words)
         self.spans.append((base, self.n_words))
-        self.silent.append(_is_silent(words))
+        self.silent.append(is_silent)
         return base
 
     def single(self, number: int, at: int) -> None:
@@ -253,7 +254,7 @@ def readings_of(
     texts: Sequence[str], sums: NDArray[np.float64], sharpness: tuple[float, float], untold_above: float
 ) -> list[CommentReading]:
     """Readings of comments whose words are added up already, without the words that decided."""
-    silent = [_is_silent(found_in(text)) for text in texts]
+    silent = [_is_silent(text, found_in(text)) for text in texts]
     nothing: list[tuple[str, ...]] = [()] * len(texts)
     return _readings(silent, sums, sharpness, untold_above, (nothing, nothing))
 
@@ -282,9 +283,11 @@ def _readings(
     ]
 
 
-def _is_silent(words: Sequence[str]) -> bool:
-    """Whether a comment is figures and marks alone, of which nothing can be told; pictures say something."""
-    return not any(word[0].isalpha() or (ord(word[0]) > _PICTURES and word[0].isprintable()) for word in words)
+def _is_silent(text: str, words: Sequence[str]) -> bool:
+    """Whether a comment is figures and marks alone, of which nothing can be told; pictures and grades say something."""
+    if any(word[0].isalpha() or (ord(word[0]) > _PICTURES and word[0].isprintable()) for word in words):
+        return False
+    return not grade_signs(text)
 
 
 def _added(values: NDArray[np.float64], ends: Sequence[int]) -> NDArray[np.float64]:

@@ -189,10 +189,17 @@ _LAST_FOUR = re.compile(
 _TIMES = re.compile(r"(?:19|20)\d\d-\d\d-\d\d[ T]\d\d[.:]?\d\d")
 
 
+# "personnummer811228-9874", and "811228, 9874": as long when they are set right.
+_RUN_ON = re.compile(r"(personnumme|personn|pn|samordningsnumme|samordningsn)r(?=\d)", _I)
+_COMMA = re.compile(r"(\d{6}|\d\d([-./ ])\d\d\2\d\d),(?=\s?\d{4}(?!\d))")
+
+
 def persons_numbers(text: str) -> Spans:
     """Identity and coordination numbers, mistyped ones too, and dates of birth that are said to be that."""
-    yield from (span for span in identity_numbers(text, checked=False) if not _MOBILE.fullmatch(text[slice(*span)]))
-    for m in _BROKEN.finditer(text):
+    set_right = _COMMA.sub(r"\1-", _RUN_ON.sub(r"\1 ", text))
+    spans = identity_numbers(set_right, checked=False)
+    yield from (span for span in spans if not _MOBILE.fullmatch(text[slice(*span)]))
+    for m in _BROKEN.finditer(set_right):
         if not _TIMES.fullmatch(m[0].strip()) and not _PHONE_LIKE.match(m[0]):
             yield m.span()
     yield from (m.span("date") for m in _BORN.finditer(text))

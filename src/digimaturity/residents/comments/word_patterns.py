@@ -11,6 +11,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.residents.comments.everyday_spelling import usual
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +33,12 @@ _MARKS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ø": "o", "
 _STARS = 2
 # Shorter words mean too many things without their marks: "ar" is mostly "är" and seldom "år".
 _TOO_SHORT = 2
+# Shorter words become too many others when doubled letters are written once.
+_TOO_THIN = 4
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+# What strengthens a word that it is joined to ("jättenöjda"), and how much must be left of the word.
+_STRENGTHENING = ("jätte", "super", "skit", "svin", "mega", "hyper", "kanon", "gör", "gôr", "as")
+_LEAST_JOINED = 3
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)?\Z")
 ANY = "_"
 
@@ -103,6 +111,7 @@ class WordFinder:
         self.entry_words: list[str] = []
         self._spelt = _Spellings()
         self._bare = _Spellings()
+        self._thin = _Spellings()
         self._atoms: dict[str, int] = {}
         self._named = {group.name: group.words for group in groups}
         self._number = self._atom("<n>")
@@ -167,6 +176,9 @@ class WordFinder:
     def _write_down(self, word: str, atom: int) -> None:
         self._spelt.write_down(word, atom)
         self._bare.write_down(folded(word), atom)
+        thin = _DOUBLED.sub(r"\1", word)
+        if thin != word and len(thin.strip("*")) >= _TOO_THIN:
+            self._thin.write_down(thin, atom)
 
     def _look_up(self, word: str) -> _Word:
         if len(self._known) >= _KNOWN:
@@ -185,6 +197,16 @@ class WordFinder:
         number = (self._number,) if _NUMBER.match(lower) else ()
         for form in dict.fromkeys((lower, _STRETCHED.sub(r"\1\1", lower), _STRETCHED.sub(r"\1", lower))):
             found = self._spelt.of(form) or (self._bare.of(form) if form.isascii() and len(form) > _TOO_SHORT else [])
+            if usual(form) != form:
+                found = [*found, *self._spelt.of(usual(form))]
             if found:
-                return tuple(dict.fromkeys((*number, *found)))
-        return number
+                return tuple(dict.fromkeys((*number, *found, *self._joined(form))))
+        return number or tuple(dict.fromkeys(self._thin.of(lower) or self._joined(lower)))
+
+    def _joined(self, word: str) -> list[int]:
+        """What the rest of a word is that something strengthening is joined to: "nöjda" of "jättenöjda"."""
+        for start in _STRENGTHENING:
+            rest = word.removeprefix(start)
+            if _LEAST_JOINED <= len(rest) < len(word):
+                return self._spelt.of(rest)
+        return []

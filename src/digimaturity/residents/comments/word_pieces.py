@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from digimaturity.residents.comments.everyday_spelling import usual
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -36,10 +38,10 @@ def found_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def form_of(token: str) -> str:
-    """The form of a word that it is learned by: small letters, three alike as two, any number as one sign."""
+    """The form of a word that it is learned by: usual spelling, small letters, three alike as two, a number as a sign."""
     if token.isdecimal():
         return NUMBER
-    return _THRICE.sub(r"\1\1", unicodedata.normalize("NFC", token).lower()[:_LONGEST_WORD])
+    return usual(_THRICE.sub(r"\1\1", unicodedata.normalize("NFC", token).lower()[:_LONGEST_WORD]))
 
 
 def pieces(form: str) -> Iterator[str]:

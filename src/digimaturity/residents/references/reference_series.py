@@ -33,11 +33,6 @@ class Series:
         """Those that can be placed: with a value and a year."""
         return tuple(f for f in self.figures if f.value is not None and f.year is not None)
 
-    @property
-    def is_over_time(self) -> bool:
-        """Whether it has figures of at least two years."""
-        return len({f.year for f in self.known}) > 1
-
 
 def series_of(figures: Iterable[Figure]) -> list[Series]:
     """Every series in the figures, in the order in which each begins."""

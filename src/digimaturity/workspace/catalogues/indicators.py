@@ -210,7 +210,7 @@ class Indicators:
 
     def _identity(self, written: str, number: int) -> str:
         """The id of an indicator, which answers go by, so that it is kept as it stands or refused."""
-        from digimaturity.model.catalogue_schema import identity
+        from digimaturity.model.file_fields import identity
 
         if not written:
             raise refused("id", Text("Id saknas.", "The id is missing."))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from digimaturity.model.catalogue_schema import BothLists, BothTexts, CatalogueFile, CriterionEntry
+    from digimaturity.model.catalogue_schema import CatalogueFile, CriterionEntry
+    from digimaturity.model.file_fields import BothLists, BothTexts
     from digimaturity.workspace.catalogues.source import Source
 
 TEXTS = "texts"

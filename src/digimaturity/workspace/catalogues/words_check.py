@@ -12,7 +12,8 @@ from digimaturity.model.glossary import finds, folded_form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from digimaturity.model.catalogue_schema import BothLists, BothTexts, CriterionEntry
+    from digimaturity.model.catalogue_schema import CriterionEntry
+    from digimaturity.model.file_fields import BothLists, BothTexts
     from digimaturity.model.glossary_schema import GlossaryFile, TermEntry
     from digimaturity.workspace.catalogues.source import Source
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, counted
 from digimaturity.model.judgement import Piece, blocked, unseen
+from digimaturity.model.recording import Obstacle
 from digimaturity.probes.looking.pages_to_see import start_url
 from digimaturity.probes.page import MOST_EXCERPT, squeezed
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from digimaturity.probes.site import Site
 
 _NOT_LOOKED = Text("Sidan har inte setts i en webbläsare.", "The page has not been seen in a browser.")
+_ENDED = Text(
+    "Webbläsaren hängde sig, dog eller tog för mycket minne på webbplatsen, så den är inte sedd i en.",
+    "The browser hung, died or took too much memory on the website, so it has not been seen in one.",
+)
 _NO_START = Text("Startsidan gick inte att läsa: {o}.", "The start page could not be read: {o}.")
 NOT_WHOLE = Text(
     "Sidan visades utan alla sina skript eller stilmallar, så ingen slutsats dras.",
@@ -49,6 +54,8 @@ def not_looked(criterion: str, site: Site, service: str | None = None) -> Judgem
     if obstacle is not None:
         why = _NO_START.fill(o=obstacle.words)
         return blocked(criterion, obstacle, why=why, pieces=(Piece(site.start.url),), service=service)
+    if site.facts("browser.ended"):
+        return blocked(criterion, Obstacle.BROWSER, why=_ENDED, service=service)
     return unseen(criterion, why=_NOT_LOOKED, service=service)
 
 

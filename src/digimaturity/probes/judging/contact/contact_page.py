@@ -58,7 +58,13 @@ _HOURS_WORD = words(r"öppettider|telefontid|öppet|opening hours|\bopen\b")
 _NO_PHONE = words(
     r"chatt?|reception|bibliotek|butik|entré|kommunhus|besök|återvinning|\bbad(?:et|hus)|museum|turistbyrå|\bvisit"
 )
-_TIME_TRACE = words(r"svar|återkopp|återkomm|answer|repl|respon")
+# Whatever words an answer is promised in, it is promised within a time.
+_TIME_TRACE = words(
+    r"svar|återkopp|återkomm|answer|repl|respon|\bhör\w{0,4} (?:\w{1,12} )?av (?:oss|dig)|\binom\b|samma dag|\bdygn"
+    r"|\bwithin\b"
+)
+# A full stop that ends a sentence, not one in a time or a date; a line ends one, too.
+_SENTENCE_ENDS = re.compile(r"\n|[.!?](?=\s+[A-ZÅÄÖ])")
 _ADDRESS_TRACE = words(r"adress|address|\bbox \d|besök")
 # How far from a number its hours stand, in characters.
 _REACH = 400
@@ -104,11 +110,12 @@ def _hours(text: str) -> Seen:
 
 
 def _is_of_another_way(text: str, found: hours.Hours) -> bool:
-    """Whether hours stand on a line on a chat or a place that one visits, which says nothing of the phone."""
-    start = text.rfind("\n", 0, found.start) + 1
-    end = text.find("\n", found.end)
-    line = text[max(start, found.start - _REACH) : min(end if end >= 0 else len(text), found.end + _REACH)]
-    return bool(_NO_PHONE.search(line)) and not _PHONE_WORD.search(line) and not next(phone_numbers(line), None)
+    """Whether hours stand in a sentence on a chat or a place that one visits, which says nothing of the phone."""
+    before, after = text[max(0, found.start - _REACH) : found.start], text[found.end : found.end + _REACH]
+    first = max((m.end() for m in _SENTENCE_ENDS.finditer(before)), default=0)
+    last = _SENTENCE_ENDS.search(after)
+    said = before[first:] + text[found.start : found.end] + (after[: last.start()] if last else after)
+    return bool(_NO_PHONE.search(said)) and not _PHONE_WORD.search(said) and not next(phone_numbers(said), None)
 
 
 def _addresses(text: str) -> Seen:

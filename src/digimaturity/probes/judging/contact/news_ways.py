@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.contact_pages import pages_of
-from digimaturity.probes.dates_in_text import dates_in
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.judging.contact.follow_and_ask import FOLLOW, NOT_NEWS
 from digimaturity.probes.news_feeds import day_of, feed_of
+from digimaturity.probes.page import around
 from digimaturity.probes.page_sentences import content_read
+from digimaturity.probes.plain_dates import dates_in
 from digimaturity.probes.roles import Role
 from digimaturity.probes.site import Wanted
 from digimaturity.probes.social_accounts import accounts_on
@@ -128,9 +129,11 @@ def _news(site: Site) -> Way | None:
             if _is_fresh(site, day):
                 return Way(_NEWS.fill(u=page.url, d=day), page.piece(node.text() or str(day)))
         for line in content_read(page).split("\n"):
-            for day, found in dates_in(line[:500]):
-                if _is_fresh(site, day) and not _UPDATED.search(line):
-                    return Way(_NEWS.fill(u=page.url, d=day), page.piece_around(found))
+            for written in dates_in(line[:500]):
+                day = written.last
+                if written.precision == "day" and _is_fresh(site, day) and not _UPDATED.search(line):
+                    beside = around(line, written.start, written.end)
+                    return Way(_NEWS.fill(u=page.url, d=day), page.piece(beside))
     return None
 
 

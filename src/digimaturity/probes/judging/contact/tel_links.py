@@ -78,10 +78,12 @@ def _span(shown: list[Shown], *, is_whole: bool) -> tuple[int, int]:
     if not acting:
         # One that is another organisation's does not count, but neither does it make a link of the others.
         return 0, 0 if is_whole else _SOME
+    # Links that may all be other organisations' may all be left out.
+    least = _SOME if any(not s.is_doubtful for s in acting) else 0
     if any(not s.is_doubtful for s in failing):
-        return _SOME, _SOME
+        return least, _SOME
     low, high = _tapped(shown)
-    return (low if is_whole and not failing else _SOME), high
+    return (low if is_whole and least and not failing else least), high
 
 
 def _tapped(shown: list[Shown]) -> tuple[int, int]:

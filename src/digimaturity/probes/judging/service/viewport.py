@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -107,12 +108,18 @@ def _counted_pages(site: Site) -> tuple[list[Page], int]:
             seen.setdefault(sought.page.url, sought.page)
         elif not _does_not_open(sought.obstacle, sought.exchange is not None and sought.exchange.status in {404, 410}):
             missing += 1
-    for service in site.services:
-        page = site.service_page(service).page
-        first = first_page(site, page, service) if page is not None else None
+    firsts = [
+        first_page(site, page, service) if (page := site.service_page(service).page) is not None else None
+        for service in site.services
+    ]
+    led_to = Counter(first.page.url for first in firsts if first is not None and first.page is not None)
+    for first in firsts:
         if first is None or first.page is None:
             missing += 1
-        elif first.end is not End.LOGIN and not is_login_page(first.page):
+            continue
+        # Where several services lead to one page it may be all of theirs, or what every page of the site leads to.
+        missing += led_to[first.page.url] > 1
+        if first.end is not End.LOGIN and not is_login_page(first.page):
             seen.setdefault(first.page.url, first.page)
     return list(seen.values()), missing
 

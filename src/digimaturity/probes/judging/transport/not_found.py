@@ -15,6 +15,7 @@ from digimaturity.probes.missing_page import (
     has_start_link,
     is_swedish,
     is_whole,
+    may_have_search,
     report_way,
     says_so,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _ID = "http.not_found"
 _CRITERION = "PRE-07"
 _RIGHT = {404, 410}
+_BROKEN = 500
 _SUCCESS = range(200, 300)
 _NOT_ASKED = Text("Ingen påhittad adress hämtades.", "No made-up address was fetched.")
 _BLOCKED = Text("Felsidan gick inte att se: {o}.", "The error page could not be seen: {o}.")
@@ -58,6 +60,10 @@ _NO_PARTS = Text(
     "Koden skiljer inte innehållet från sidhuvud och sidfot.",
     "The code does not tell the content from header and footer.",
 )
+_BUTTON = Text(
+    "Sökfältet finns bakom en knapp, och syns inte i koden.",
+    "The search box is behind a button, and not seen in the code.",
+)
 _SCRIPTS = Text("Skript kan lägga till mer på sidan.", "Scripts may add more to the page.")
 
 
@@ -74,7 +80,11 @@ def _judge(site: Site) -> Iterator[Judgement]:
         yield unseen(_CRITERION, why=_NOT_ASKED)
         return
     obstacle = Obstacle.REDIRECTS if redirect_of(answer) else obstacle_of(answer)
-    if obstacle is not None and obstacle is not Obstacle.SCRIPT_ONLY:
+    if answer.status == _BROKEN and site.start.page is not None:
+        # Where the start page answers, it is the made-up address that the server cannot take; no gateway is in between.
+        why = _WRONG.fill(s=answer.status, u=plain(answer.url))
+        yield levels(_CRITERION, 0, why=why, pieces=(place(answer),), confidence=Confidence.STRUCTURE)
+    elif obstacle is not None and obstacle is not Obstacle.SCRIPT_ONLY:
         yield blocked(_CRITERION, obstacle, why=_BLOCKED.fill(o=obstacle.words), pieces=(place(answer),))
     elif not site.is_own(answer.url):
         yield unseen(_CRITERION, why=_AWAY.fill(u=plain(answer.url)), pieces=(place(answer),))
@@ -90,14 +100,16 @@ def _judge(site: Site) -> Iterator[Judgement]:
 def _of_page(site: Site, answer: Exchange, *, is_empty: bool) -> Judgement:
     page = Page(answer)
     words, way, report = says_so(page), _has_way(site, page), report_way(page)
-    seen = {"text": words is not None, "way": way, "search": has_search(page), "report": bool(report)}
+    seen = {"text": words is not None, "way": way, "search": may_have_search(page), "report": bool(report)}
+    # A button that says so may open a search box, or lead to a page that has one.
+    is_sure = has_search(page)
     is_closed = is_whole(page) and not is_empty
     # What is missing for certain: nothing can add it, and no word that was not understood may be it.
     no_text = not seen["text"] and is_closed and not is_swedish(page)
     no_way = not seen["way"] and is_closed
     is_known = seen["text"] and seen["way"]
     high = 2 if no_text or no_way else 4 if is_closed and not (seen["search"] and seen["report"]) else 5
-    low = 2 if not is_known else 5 if seen["search"] and seen["report"] and has_parts(page) else 4
+    low = 2 if not is_known else 5 if is_sure and seen["report"] and has_parts(page) else 4
     parts = [
         said.fill(w=joined(_AND, things))
         for said, is_there in ((_SEEN, True), (_NOT_SEEN, False))
@@ -105,6 +117,7 @@ def _of_page(site: Site, answer: Exchange, *, is_empty: bool) -> Judgement:
     ]
     reasons = [] if has_parts(page) else [_NO_PARTS]
     reasons += [] if is_closed else [_SCRIPTS]
+    reasons += [_BUTTON] if seen["search"] and not is_sure else []
     why = _CODE.fill(s=answer.status, w=joined(Text(" ", " "), parts))
     piece = page.piece_around(words) if words else page.piece(page.text[:200] or str(answer.status))
     return levels(
@@ -135,6 +148,10 @@ PROBE = Probe(
         "A made-up address gets a code that says that the page is there.",
     ),
     mistakes=(
+        Text(
+            "Ett fel i servern (500) på den påhittade adressen kan vara tillfälligt: pröva igen.",
+            "A fault of the server (500) at the made-up address may have been passing: try again.",
+        ),
         Text(
             "Det som skript lägger till på sidan syns inte; då föreslås flera nivåer.",
             "What scripts add to the page is not seen; several levels are then proposed.",
