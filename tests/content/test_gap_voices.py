@@ -47,12 +47,12 @@ def test_a_question_of_several_needs_stands_once_with_its_groups_below_it() -> N
 
 def test_those_of_an_age_who_used_a_service_are_not_those_of_the_age() -> None:
     """Both are named, so that no two figures of a question have the same people."""
-    groups = (
-        {},
-        {"group": (("age", "65+"),)},
-        {"service": "bygglov"},
-        {"service": "bygglov", "group": (("age", "65+"),)},
+    old = (("age", "65+"),)
+    view = survey(
+        asked("q1", 40, 30, 50, "open"),
+        asked("q1", 40, 30, 50, "open", group=old),
+        asked("q1", 40, 30, 50, "open", service="bygglov"),
+        asked("q1", 40, 30, 50, "open", service="bygglov", group=old),
     )
-    view = survey(*(asked("q1", 40, 30, 50, "open", **whom) for whom in groups))
     voices = (*voices_of([view], "open"), *voices_of([view], "open", "bygglov"))
-    assert [str(who(v)) for v in voices] == ["all", "age: 65+", "bygglov", "bygglov · age: 65+"]
+    assert [str(who(v)) for v in voices] == ["all", "age: 65+", "bygglov", "bygglov, age: 65+"]

@@ -178,3 +178,12 @@ def test_the_example_is_plainly_invented_and_as_the_guide_describes_it() -> None
     assert len(personal) > 5
     assert [t for t in personal if re.search(r"\d{6}|@|Karin Lindqvist|Fatima|070", masked(t, "sv").text)] == []
     assert "påhittad" in (SHIPPED / "survey-map.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.sv.md", "docs/residents.md", "docs/invanarna.md"])
+def test_what_the_practice_study_needs_is_installed_before_it_is_made(page: str) -> None:
+    """Its days follow the Swedish calendar, which is an extra: whoever follows the page in order has it."""
+    before, _, _ = (ROOT / page).read_text(encoding="utf-8").partition("\n$ digimaturity practice ")
+    assert {"residents", "fieldwork"} <= set(
+        re.findall(r"[a-z]+", re.findall(r"pip install '\.\[(.*?)\]'", before)[-1])
+    )

@@ -95,7 +95,7 @@ def spoken_of(needs: Sequence[NeedGap]) -> list[Spoken]:
 def who(voice: Voice) -> Text:
     """Whom a figure is about among those asked: those of a service, of a group, of both, or all."""
     parts = [*([same(voice.service)] if voice.service else []), *([voice.group] if voice.group else [])]
-    return joined(" · ", parts) if parts else _ALL
+    return joined(", ", parts) if parts else _ALL
 
 
 def rows_of(spoken: Spoken) -> Iterator[dict[str, Any]]:
