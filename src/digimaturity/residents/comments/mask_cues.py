@@ -14,15 +14,28 @@ if TYPE_CHECKING:
 
 # How words for what somebody is end.
 _WHO = ("handläggare", "sekreterare", "lärare", "sköterska", "mästare", "assistent", "pedagog", "samordnare", "ledare")
+# Words for what somebody is that are shortened before a name: *fam. Lundholm*.
+_SHORTENED = frozenset({"fam", "handl", "bitr", "ordf", "prof"})
+# Who is called what stands before "heter"; and what stands there in a question, or points back.
+_CALLED = frozenset({"jag", "vi", "han", "hon", "hen", "de", "dom", "min", "mitt", "mina", "hans", "hennes"})
+_NO_ANSWER = frozenset({"vad", "vem", "vilka", "hur", "vart", "så", "det", "som", "inte", "då", "nu", "sen", "sedan", "där"})
+
+
+def is_called_first(words: Words, at: int) -> bool:
+    """Whether the name stands first: *Al-Rashid heter vi*, *Abu heter min son*."""
+    is_asked = words.small[at] in _NO_ANSWER
+    return words.after(at) in {"heter", "hette"} and words.after(at, 2) in _CALLED and not is_asked
 
 
 def is_said_to_be_somebody(words: Words, at: int) -> bool:  # noqa: PLR0911 - one rule after another
     """Whether the words before say that this is somebody's name."""
     before, gap = words.before(at), words.gap(at - 1) if at else "\n"
+    if is_called_first(words, at):
+        return True
     if not before:
         return _is_signed(words, at)
     if any(c in ".!?;" for c in gap):
-        return before in w.CLOSING or "/" in gap
+        return before in w.CLOSING or "/" in gap or (before in _SHORTENED and gap == ". ")
     if before in w.CLOSING:
         return how_many_bear(words.small[at]) > 0 or _ends_there(words, at)
     if before in w.EXPLICIT:
