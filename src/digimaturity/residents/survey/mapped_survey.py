@@ -108,15 +108,17 @@ def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
     """
     columns = survey.columns
     numbers = [h for h in (columns.weight, columns.population) if h]
-    scaleless = [q.column for q in survey.questions if not q.scale]
     coded = [h for h in (columns.organisation, columns.service, columns.wave) if h]
-    coded += [q.column for q in survey.questions if q.scale] + scaleless + [g.column for g in survey.groups]
-    units = [h for h in (columns.stratum, columns.cluster) if h]
+    coded += [q.column for q in survey.questions if q.scale] + [g.column for g in survey.groups if not g.bands]
+    # Minutes, crowns and years can be as many as there are rows, as strata and clusters can.
+    many = [h for h in (columns.stratum, columns.cluster) if h]
+    many += [q.column for q in survey.questions if not q.scale] + [g.column for g in survey.groups if g.bands]
     asked = {
         heading: Place(file, survey.lines.get(where) or survey.lines.get(where.removesuffix(".column")), where)
         for heading, where in survey.headings.items()
     }
-    return Wanted(tuple(dict.fromkeys(coded)), tuple(units), tuple(numbers), columns.respondent, survey.sheet, asked)
+    held = [tuple(dict.fromkeys(headings)) for headings in (coded, many, numbers)]
+    return Wanted(held[0], held[1], held[2], columns.respondent, survey.sheet, asked)
 
 
 _WRONG = Text("Svaren i {p} går inte att räkna på ({n}).", "The responses in {p} cannot be reckoned with ({n}).")
