@@ -87,6 +87,13 @@ def test_numbers_outside_their_range(tmp_path: Path) -> None:
     assert "”x”" in str(refused(tmp_path, (part,), "q1", (0,), ("x",)))
 
 
+@pytest.mark.parametrize("said", ["inf", "-inf", "1e400", "1_0"])
+def test_what_only_a_program_takes_for_a_number_is_none(said: str, tmp_path: Path) -> None:
+    """Without a range too: the row is told, and nothing is calculated with it."""
+    part = "questions:\n  q: {column: q1, as: mean}\n"
+    assert refused(tmp_path, (part,), "q1", (0,), (said,)).problems[0].code == "out-of-range"
+
+
 def test_numbers_can_be_as_many_as_the_rows(tmp_path: Path) -> None:
     """Minutes and incomes may differ for everybody, as an answer and as bands of a group; codes may not."""
     part = "questions:\n  q: {column: q, as: mean, range: [0, 100000]}\n"
@@ -106,6 +113,9 @@ def test_numbers_can_be_as_many_as_the_rows(tmp_path: Path) -> None:
         ((1, -1, 1), "negative", 3),
         ((1, "", 1), "missing", 3),
         ((1, 1, "hej"), "not-a-number", 4),
+        ((1, "inf", 1), "not-a-number", 3),
+        ((1, 1e300, 1), "out-of-reach", 3),
+        ((1, 1, 1e-200), "out-of-reach", 4),
         ((0, 0, 0), "all-zero", 2),
     ],
 )

@@ -6,6 +6,7 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -251,9 +252,11 @@ def _fits(code: str, question: SurveyQuestion, steps: set[str]) -> bool:
 
 def _number(code: str) -> float | None:
     try:
-        return float(code.replace(",", "."))
+        number = float(code.replace(",", "."))
     except ValueError:
         return None
+    # Python reads 1_0 as 10, and inf as a number.
+    return number if math.isfinite(number) and "_" not in code else None
 
 
 def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
