@@ -283,9 +283,9 @@ def _out_of_range(
 ) -> Problem:
     rows = np.flatnonzero(np.isin(column.codes, strange))
     codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
-    known = ", ".join(s.code for s in question.scale) or (
-        f"{question.between[0]:g}–{question.between[1]:g}" if question.between else "tal / numbers"
-    )
+    known = same(", ".join(s.code for s in question.scale))
+    if not question.scale:
+        known = same("{0:g}–{1:g}".format(*question.between)) if question.between else Text("tal", "numbers")
     message = Text(
         "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
