@@ -285,7 +285,7 @@ def _out_of_range(
     codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
     known = same(", ".join(s.code for s in question.scale))
     if not question.scale:
-        known = same("{0:g}–{1:g}".format(*question.between)) if question.between else Text("tal", "numbers")
+        known = same("{:g}–{:g}".format(*question.between)) if question.between else Text("tal", "numbers")
     message = Text(
         "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
