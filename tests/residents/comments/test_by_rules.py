@@ -77,7 +77,9 @@ def test_who_says_that_they_say_nothing_takes_no_stance(reader: RulesReader, tex
     assert read(built_in_at_hand().reader, text).stance is None
 
 
-@pytest.mark.parametrize("text", ["Nej, det funkar inte", "Inget fungerar", "Inga klagomål", "Inget att klaga på", "Tack!"])
+@pytest.mark.parametrize(
+    "text", ["Nej, det funkar inte", "Inget fungerar", "Inga klagomål", "Inget att klaga på", "Tack!"]
+)
 def test_a_no_that_says_something_takes_a_stance(reader: RulesReader, text: str) -> None:
     """A *nej* or *inget* with something beside it is a complaint, or praise."""
     assert read(reader, text).stance is not None

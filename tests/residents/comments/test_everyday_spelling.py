@@ -10,7 +10,8 @@ from digimaturity.verbs.readers_at_hand import rules_reader
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("ite", "inte"), ("aldri", "aldrig"), ("dä", "det"), ("nåra", "några"), ("trevlit", "trevligt")]
+    ("written", "meant"),
+    [("ite", "inte"), ("aldri", "aldrig"), ("dä", "det"), ("nåra", "några"), ("trevlit", "trevligt")],
 )
 def test_a_variant_has_one_usual_spelling(written: str, meant: str) -> None:
     """A common misspelling is the word that was meant, to whoever learns too."""
@@ -30,7 +31,9 @@ def test_each_variant_is_of_one_word() -> None:
     assert len(_USUAL) == sum(len(variants.split()) for variants in _VARIANTS.values())
 
 
-@pytest.mark.parametrize("text", ["appen funkar ite", "apen funkar itte", "fick aldri svar", "får alldrig svar på mina mejl"])
+@pytest.mark.parametrize(
+    "text", ["appen funkar ite", "apen funkar itte", "fick aldri svar", "får alldrig svar på mina mejl"]
+)
 def test_a_misspelt_no_turns_a_comment_round(text: str) -> None:
     """A complaint with a misspelt *inte* or *aldrig* is a complaint."""
     assert rules_reader().read([text])[0].stance == "negative"

@@ -50,7 +50,9 @@ def test_a_pattern_finds_its_words(text: str, group: str, words: str) -> None:
     assert (group, words) in found(text)
 
 
-@pytest.mark.parametrize("text", ["svårt", "lov", "ringa fick", "gånger", "en gånger", "aldrig kom", "så länge", "kök", "asfalt"])
+@pytest.mark.parametrize(
+    "text", ["svårt", "lov", "ringa fick", "gånger", "en gånger", "aldrig kom", "så länge", "kök", "asfalt"]
+)
 def test_a_pattern_finds_nothing_else(text: str) -> None:
     """Other words, other orders and halves of phrases are not found."""
     assert {group for group, _ in found(text)} <= {"n"}

@@ -48,7 +48,19 @@ _SOFT = frozenset(
     (
         *("strong", "weak", "but", "n", "unit", "soon", "negator", "hedge", "ordinal", "asks_why", "address", "nobody"),
         *("never", "without", "not", "only", "must", "every", "self", "now", "after", "even", "still", "already"),
-        *("same", "done", "me", "calendar", "family", "nothing_alone", "nothing_beside", "emoji_good", "emoji_bad", "emoji_middle", "short"),
+        *(
+            "same",
+            "done",
+            "me",
+            "calendar",
+            "family",
+            "nothing_alone",
+            "nothing_beside",
+            "emoji_good",
+            "emoji_bad",
+            "emoji_middle",
+            "short",
+        ),
     )
 )
 # What says that nothing is said, and what may stand beside it without its saying more.
@@ -262,6 +274,16 @@ def _is_negated(one: Found, group: str, negators: set[int], lower: Sequence[str]
         for place in range(one.after, min(len(lower), one.after + 3)):
             if lower[place] in _NO_CLAUSE:
                 return False
-            if place in negators and lower[place] in ("inte", "ej", "aldrig", "int", "icke", "not", "inge", "ente", "never"):
+            if place in negators and lower[place] in (
+                "inte",
+                "ej",
+                "aldrig",
+                "int",
+                "icke",
+                "not",
+                "inge",
+                "ente",
+                "never",
+            ):
                 return True
     return False
