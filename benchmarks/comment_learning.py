@@ -1,7 +1,7 @@
 """How much labels of one's own help: each writer of many made-up comments in turn as if the comments were a user's.
 
-What the others wrote are the made-up comments that the reader comes with. Labels are drawn by chance, and what was learned is
-tried on the same writer's other comments.
+What the others wrote are the made-up comments that the reader comes with. Labels are drawn by chance, and what was
+learned is tried on the same writer's other comments.
 """
 
 from __future__ import annotations
