@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import hashlib
 import importlib
+import json
 import math
 import multiprocessing
 import os
@@ -21,6 +23,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from multiprocessing import connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,8 +64,8 @@ def main() -> int:
     os.chdir(ROOT)
     rooms = os.environ.get("ROOMS", "model scoring insight workspace").split()
     size, seed = os.environ.get("SAMPLE", "80"), os.environ.get("SEED", "1")
-    shutil.rmtree(COPY, ignore_errors=True)
     for part in COPIED:
+        shutil.rmtree(COPY / part, ignore_errors=True)
         shutil.copytree(part, COPY / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy("pyproject.toml", COPY)
     made = {room: list(_mutants(room)) for room in rooms}
@@ -99,12 +102,26 @@ def _mutants(room: str) -> Iterator[Mutant]:
     for path in sorted(source.rglob("*.py")):
         if not path.relative_to(source).as_posix().startswith(room if "/" in room else f"{room}/"):
             continue
-        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
-        (COPY / path).write_text(made.code, encoding="utf-8")
-        MutantLineSpans(path=path, span_by_function_name=made.line_span_by_function_name).save()
         module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
-        for name in made.mutant_names:
+        for name in _names_in(path):
             yield Mutant(room, path, f"{module}.{name}", _mirror(path.relative_to("src/digimaturity")))
+
+
+def _names_in(path: Path) -> list[str]:
+    """The names of a module's mutants, which are written; to make them takes longest, so they are kept by content."""
+    source = path.read_bytes()
+    of = hashlib.sha256(b"\0".join((source, Path("pyproject.toml").read_bytes(), version("mutmut").encode())))
+    kept = COPY / "made" / f"{of.hexdigest()}.json"
+    if not kept.is_file():
+        made = mutate_file_contents(str(path), source.decode("utf-8"))
+        MutantLineSpans(path=path, span_by_function_name=made.line_span_by_function_name).save()
+        spans = (COPY / f"{path}.spans").read_text(encoding="utf-8")
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps([made.code, spans, list(made.mutant_names)]), encoding="utf-8")
+    code, spans, names = json.loads(kept.read_text(encoding="utf-8"))
+    (COPY / path).write_text(code, encoding="utf-8")
+    (COPY / f"{path}.spans").write_text(spans, encoding="utf-8")
+    return list(names)
 
 
 def _mirror(module: Path) -> tuple[str, ...]:
