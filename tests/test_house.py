@@ -47,8 +47,6 @@ ELSEWHERE: dict[str, str] = {
     "verbs/probe_offline": "verbs/test_probe.py",
     "content/fieldwork_view": "verbs/test_plan_fieldwork.py",
     "insight/double_draw": "insight/test_assigning.py",
-    "insight/fieldwork_parts": "verbs/test_status.py",
-    "insight/planned_work": "verbs/test_plan_fieldwork.py",
     "verbs/beginning": "verbs/test_init.py",
     "residents/comments/dense_signs": "residents/comments/test_embedding_signs.py",
     "content/reader_records": "verbs/test_comments_evaluate.py",
