@@ -120,8 +120,8 @@ def _left_of_needs(guess: MapGuess) -> Iterator[Text]:
     total, proposed = len(guess.questions), sum(bool(q.needs) for q in guess.questions)
     if total:
         yield Text(
-            "Kvar att bestämma: vilka behov frågorna gäller (needs). Av {n} frågor har {k} ett förslag att bekräfta, {m} "
-            "inget. En fråga utan behov räknas, men digimaturity gap ställer den inte bredvid bedömningen.",
+            "Kvar att bestämma: vilka behov frågorna gäller (needs). Av {n} frågor har {k} ett förslag att bekräfta, "
+            "{m} inget. En fråga utan behov räknas, men digimaturity gap ställer den inte bredvid bedömningen.",
             "Left to decide: which needs the questions are about (needs). Of {n} questions {k} have a proposal to "
             "confirm, {m} none. A question without a need is counted, but digimaturity gap does not set it beside the "
             "assessment.",
@@ -141,10 +141,10 @@ def _left_out(guess: MapGuess) -> Iterator[Text]:
             lambda language: ", ".join(f"{shortened(h, 40)} ({what.say(language)})" for h, what in guess.personal)
         )
         yield Text(
-            "Personuppgifter i filen: {w}. De är varken frågor eller grupper och läses inte. Ta bort kolumnerna ur filen "
+            "Ser ut som personuppgifter: {w}. Kolumnerna är varken frågor eller grupper i kartan. Ta bort dem ur filen "
             "om de inte behövs.",
-            "Personal data in the file: {w}. They are neither questions nor groups and are not read. Remove the columns "
-            "from the file unless they are needed.",
+            "Looks like personal data: {w}. The columns are neither questions nor groups in the map. Remove them from "
+            "the file unless they are needed.",
         ).fill(w=listed)
 
 

@@ -33,8 +33,8 @@ MOST_CELLS = 150_000_000
 _MISPLACED = Text(
     "rad {n}: {why}. Har filen två rubrikrader, eller en titel ovanför dem, gör dem till en rad; annars ge kolumnen en "
     "rubrik, eller töm den",
-    "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give the "
-    "column a heading, or empty it",
+    "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give "
+    "the column a heading, or empty it",
 )
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
 _BESIDE = 5

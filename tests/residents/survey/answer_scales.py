@@ -51,7 +51,7 @@ SWEDISH = (
     ("Aldrig|Mycket sällan|Ganska sällan|Ibland|Ganska ofta|Mycket ofta", 2),
     ("Aldrig|Mer sällan|Någon gång per år|Någon gång i månaden|Någon gång i veckan|Varje dag", None),
     ("Nej, aldrig|Sällan|Ibland|Oftast|Ja, alltid", 2),
-    # Yes and no
+    # With a yes or a no
     ("Nej|Ja", 1),
     ("Nej|Delvis|Ja", 1),
     ("Nej|Ja, delvis|Ja, helt", 1),
@@ -59,7 +59,7 @@ SWEDISH = (
     ("Nej, inte alls|Nej, knappast|Ja, i viss mån|Ja, absolut", 1),
     ("Nej, aldrig|Ja, en gång|Ja, flera gånger", 1),
     ("Absolut inte|Troligen inte|Kanske|Troligen|Absolut", 2),
-    # Trust, safety, importance, likelihood, change
+    # How much trust there is, how safe, how important, how likely and how changed it is
     ("Mycket litet|Ganska litet|Varken stort eller litet|Ganska stort|Mycket stort", 2),
     ("Mycket lågt förtroende|Ganska lågt förtroende|Varken eller|Ganska högt förtroende|Mycket högt förtroende", 2),
     ("Mycket otrygg|Ganska otrygg|Varken trygg eller otrygg|Ganska trygg|Mycket trygg", 2),

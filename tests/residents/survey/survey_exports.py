@@ -54,17 +54,38 @@ def book(path: Path, rows: Sequence[Sequence[object]]) -> None:
 def netigate(path: Path) -> None:
     """Semicolons, Windows-1252, a status, an IP address, and the question of a matrix above its statements."""
     rows = [
-        ["Svars-ID", "Status", "Starttid", "Sluttid", "IP-adress", "Vilken e-tjänst använde du senast?"]
-        + ["Hur väl stämmer följande?", "", "Hade du problem när du använde e-tjänsten?", "Hur gammal är du?", "Vikt"],
+        [
+            "Svars-ID",
+            "Status",
+            "Starttid",
+            "Sluttid",
+            "IP-adress",
+            "Vilken e-tjänst använde du senast?",
+            "Hur väl stämmer följande?",
+            "",
+            "Hade du problem när du använde e-tjänsten?",
+            "Hur gammal är du?",
+            "Vikt",
+        ],
         ["", "", "", "", "", "", FIND, DO, "", "", ""],
     ]
     for n in range(ROWS):
         begun = n % 17 == 0
-        answers = ["", "", ""] if begun else [step(AGREE, n), step(AGREE, n, 1), ("Ja", "Nej", "Nej", "Minns inte")[n % 4]]
+        answers = (
+            ["", "", ""] if begun else [step(AGREE, n), step(AGREE, n, 1), ("Ja", "Nej", "Nej", "Minns inte")[n % 4]]
+        )
         rows.append(
-            [f"A{n * 37 % 9973}", "Påbörjad" if begun else "Färdig", time(n), "" if begun else time(n, 5)]
-            + [f"203.0.113.{n % 250}", SERVICES[n % 3], *answers, str(18 + n % 70)]
-            + ["" if begun else f"{0.5 + n % 5 / 4:.3f}".replace(".", ",")]
+            [
+                f"A{n * 37 % 9973}",
+                "Påbörjad" if begun else "Färdig",
+                time(n),
+                "" if begun else time(n, 5),
+                f"203.0.113.{n % 250}",
+                SERVICES[n % 3],
+                *answers,
+                str(18 + n % 70),
+                "" if begun else f"{0.5 + n % 5 / 4:.3f}".replace(".", ","),
+            ]
         )
     path.write_bytes(commas(rows, ";", "cp1252"))
 
@@ -72,16 +93,55 @@ def netigate(path: Path) -> None:
 def surveymonkey(path: Path) -> None:
     """Two rows of headings, American days, and *Response* under questions without statements."""
     rows = [
-        ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name"]
-        + ["Last Name", "Custom Data 1", "How much do you agree?", "", "Did you have any problems?", "Your comments"],
-        ["", "", "", "", "", "", "", "", "", "It was easy to find the service", "I could complete everything online"]
-        + ["Response", "Open-Ended Response"],
+        [
+            "Respondent ID",
+            "Collector ID",
+            "Start Date",
+            "End Date",
+            "IP Address",
+            "Email Address",
+            "First Name",
+            "Last Name",
+            "Custom Data 1",
+            "How much do you agree?",
+            "",
+            "Did you have any problems?",
+            "Your comments",
+        ],
+        [
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "It was easy to find the service",
+            "I could complete everything online",
+            "Response",
+            "Open-Ended Response",
+        ],
     ]
     for n in range(ROWS):
         when = f"09/{14 + n % 12}/2026 08:{n % 60:02d}:22 AM"
         rows.append(
-            [str(118_000_000_000 + n * 7919 % 10_007), "461000001", when, when, f"203.0.113.{n % 250}", "", "", "", ""]
-            + [step(ENGLISH, n), step(ENGLISH, n, 1), ("Yes", "No", "No")[n % 3], f"Comment {n} on something else"]
+            [
+                str(118000000000 + n * 7919 % 10007),
+                "461000001",
+                when,
+                when,
+                f"203.0.113.{n % 250}",
+                "",
+                "",
+                "",
+                "",
+                step(ENGLISH, n),
+                step(ENGLISH, n, 1),
+                ("Yes", "No", "No")[n % 3],
+                f"Comment {n} on something else",
+            ]
         )
     path.write_bytes(commas(rows))
 
@@ -94,8 +154,17 @@ def microsoft_forms(path: Path) -> None:
     for n in range(ROWS):
         ticked = "".join(f"{one};" for at, one in enumerate(SERVICES) if (n >> at) % 2 or at == n % 3)
         rows.append(
-            [n + 1, datetime.fromisoformat(time(n)), datetime.fromisoformat(time(n, 5)), "anonymous", None, ticked, step(PLEASED, n), step(EASY, n)]
-            + [("Kvinna", "Man")[n % 2]]
+            [
+                n + 1,
+                datetime.fromisoformat(time(n)),
+                datetime.fromisoformat(time(n, 5)),
+                "anonymous",
+                None,
+                ticked,
+                step(PLEASED, n),
+                step(EASY, n),
+                ("Kvinna", "Man")[n % 2],
+            ]
         )
     book(path, rows)
 
@@ -137,9 +206,23 @@ def qualtrics(path: Path) -> None:
     for n in range(ROWS):
         done = n % 11 != 0
         rows.append(
-            [time(n), time(n, 5), "IP Address", f"203.0.113.{n % 250}", "100" if done else "40", str(60 + n), str(done)]
-            + [time(n, 5), f"R_{n * 7919:08x}", "", f"59.{n:04d}", "SV", step(scale, n), str(1 + n % 30)]
-            + [step(ENGLISH, n, 1) if done else ""]
+            [
+                time(n),
+                time(n, 5),
+                "IP Address",
+                f"203.0.113.{n % 250}",
+                "100" if done else "40",
+                str(60 + n),
+                str(done),
+                time(n, 5),
+                f"R_{n * 7919:08x}",
+                "",
+                f"59.{n:04d}",
+                "SV",
+                step(scale, n),
+                str(1 + n % 30),
+                step(ENGLISH, n, 1) if done else "",
+            ]
         )
     path.write_bytes(commas(rows))
 
@@ -153,8 +236,18 @@ def limesurvey(path: Path) -> None:
     for n in range(ROWS):
         done = n % 13 != 0
         rows.append(
-            [str(n * 3 + 7), time(n, 5) if done else "", "4" if done else "2", "sv", str(n * 7919), time(n)]
-            + [f"203.0.113.{n % 250}", step(grade, n), ("Kvinna", "Man")[n % 2], step(helped, n) if done else ""]
+            [
+                str(n * 3 + 7),
+                time(n, 5) if done else "",
+                "4" if done else "2",
+                "sv",
+                str(n * 7919),
+                time(n),
+                f"203.0.113.{n % 250}",
+                step(grade, n),
+                ("Kvinna", "Man")[n % 2],
+                step(helped, n) if done else "",
+            ]
         )
     path.write_bytes(commas(rows))
 
@@ -171,7 +264,10 @@ def enalyzer(path: Path) -> None:
 def service_measurement(path: Path) -> None:
     """Grades of one to five after a call, and nought to ten of whether somebody would recommend it."""
     rows = [["Kanal", "Ärendekategori", "Datum", "I din senaste kontakt, hur nöjd var du med bemötandet?"]]
-    rows[0] += ["Hur enkelt var det att få hjälp av kommunen med din fråga?", "Hur troligt är det att du rekommenderar oss?"]
+    rows[0] += [
+        "Hur enkelt var det att få hjälp av kommunen med din fråga?",
+        "Hur troligt är det att du rekommenderar oss?",
+    ]
     ten = ("0 - Inte alls troligt", *map(str, range(1, 10)), "10 - Mycket troligt")
     for n in range(ROWS):
         rows.append([("Telefon", "E-post")[n % 2], SERVICES[n % 3], f"{14 + n % 12}/9/2026", step("12345", n)])
@@ -180,8 +276,16 @@ def service_measurement(path: Path) -> None:
 
 
 def formulary(path: Path) -> None:
-    """An e-service's own follow-up: whole questions, extents, personal identity numbers, and no answer said in words."""
-    rows = [["Ärendenummer", "Personnummer", "Inskickad", "Vilket ärende gällde det?", "I vilken utsträckning var tjänsten till hjälp?"]]
+    """An e-service's own follow-up: whole questions, extents, personal identity numbers, no answer in words."""
+    rows = [
+        [
+            "Ärendenummer",
+            "Personnummer",
+            "Inskickad",
+            "Vilket ärende gällde det?",
+            "I vilken utsträckning var tjänsten till hjälp?",
+        ]
+    ]
     rows[0] += ["Upplevde du att något var krångligt?", "Vet du vad dina uppgifter används till?"]
     extent = ("Inte alls", "I liten utsträckning", "I viss utsträckning", "I stor utsträckning", "Helt")
     for n in range(ROWS):

@@ -44,12 +44,21 @@ _FIXED = (
     (r"^(?!.*\b(inom|within|efter|after)\b).*\b(gång\w*|times|once|varje|every)\b.*\b(halvår\w*|kvartal\w*)", 0.1),
     (r"^(?!.*\b(inom|within|efter|after)\b).*\b(gång\w*|times|once|varje|every)\b.*\b(år\w*|year\w*)", -0.3),
     (r"\b(nästan|så gott som) aldrig\b|\b(almost|hardly|practically) (n?ever)\b", -0.9),
-    (r"\b(nästan|så gott som) alltid\b|\balmost always\b|\bmost of the time\b|\bfor det mesta\b|\bför det mesta\b", 0.9),
+    (
+        r"\b(nästan|så gott som) alltid\b|\balmost always\b|\bmost of the time\b|\bfor det mesta\b|\bför det mesta\b",
+        0.9,
+    ),
     (r"^(nej, |no, )?(aldrig|never)\b", -1.0),
     (r"^(ja, |yes, )?(alltid|always)\b", 1.0),
     (r"^(ibland|sometimes|occasionally|då och då|now and then|about half the time|ungefär hälften)\b", 0.0),
     (r"\b(oförändra|unchanged|no change)|\b(ungefär|about) (the same|samma|lika|som)|^(samma|lika|the same)\b", 0.0),
-    (r"^(fair|average|medel|medelbra|medelbetyg|okej?|okay|godkänd?t?|godtagbar\w*|acceptab\w*|sådär|så där|lagom)\b", 0.0),
+    (
+        (
+            r"^(fair|average|medel|medelbra|medelbetyg|okej?|okay|godkänd?t?|godtagbar\w*|acceptab\w*|sådär|så där|"
+            r"lagom)\b"
+        ),
+        0.0,
+    ),
     (r"^(tillfredsställande|satisfactory|adequate|a moderate amount|moderate|måttlig\w*)$", 0.0),
     (r"\b(utmärkt\w*|excellent|outstanding|exceptional|fantasti\w+|toppen|superb\w*|perfekt|perfect)\b", 1.0),
     (r"\b(urusel\w*|usel\w*|katastrof\w*|terrible|awful|unacceptab\w*|oacceptab\w*|underkän[dt])\b", -0.95),
@@ -64,27 +73,44 @@ _FIXED = (
 _BAD = re.compile(
     r"missnöj\w*|\bdålig\w*|\bsvår\w*|\bnegativ\w*|\bkrånglig\w*|\bosannolik\w*|\botrolig\w*|\boviktig\w*|\botrygg\w*|"
     r"\bosäker\w*|\blångsam\w*|\blåg(t|a)?\b|\blite[nt]\b|\blite$|\bsmå\b|\bsämre\b|\bsällan\b|\bavstånd\b|\boenig\w*|"
-    r"\botydlig\w*|\bproblem\w*|\bmindre\b|dissatisf\w*|unsatisf\w*|\bpoor(ly)?\b|\bbad(ly)?\b|\bdifficult\w*|\bhard\b|"
+    r"\botydlig\w*|\bproblem\w*|\bmindre\b|dissatisf\w*|unsatisf\w*|\bpoor(ly)?\b|\bbad(ly)?\b|\bdifficult\w*|"
+    r"\bhard\b|"
     r"\bunlikely\b|\bunimportant\b|\bdisagree\w*|\bnegative\w*|\bslow\w*|\bworse\b|\blow\b|\bsmall\b|\blittle\b|"
     r"\brarely\b|\bseldom\b|\bunclear\b|\bunsafe\b|\bunhappy\b|\bbelow\b|\bfalskt?\b|\bfalse\b|\buntrue\b|\boppose\w*|"
     r"\bcomplicated\b|\bemot\b|\bopposed\b|\bmotstår\b|\bunhelpful\b|\bsvag\w*|\bweak\w*|\bdisappoint\w*|\bless\b"
 )
 _GOOD = re.compile(
-    r"\bnöjda?\b|\bnöjt\b|\bbra\b|\bgod(a|t)?\b|\blätta?\b|\benkel\w*|\bpositiv\w*|\bsannolik\w*|\btrolig\w*|\bviktig\w*|"
+    r"\bnöjda?\b|\bnöjt\b|\bbra\b|\bgod(a|t)?\b|\blätta?\b|\benkel\w*|\bpositiv\w*|\bsannolik\w*|\btrolig\w*|"
+    r"\bviktig\w*|"
     r"\btrygg\w*|\bsäkert?\b|\bsnabb\w*|\bhög(t|a)?\b|\bstor(t|a)?\b|\bbättre\b|\bofta\b|\boftast\b|\b(in)?stämmer\b|"
-    r"\b(in)?stämma\b|\bhåller\b.*\bmed\b|\bense\b|\benig\w*|\btydlig\w*|\bja\b|\bmycket$|\bsant\b|\bsatisf\w*|\bgood\b|"
-    r"\bwell\b|\beas(y|ily)\b|\blikely\b|\bimportant\b|\bagree\w*|\bpositive\w*|\bfast\b|\bquick\w*|\bbetter\b|\bhigh\b|"
-    r"\blarge\b|\bgreat\b|\boften\b|\busually\b|\bfrequently\b|\bclear\w*|\bsafe\b|\bconfident\b|\bhelpful\b|\buseful\b|"
+    r"\b(in)?stämma\b|\bhåller\b.*\bmed\b|\bense\b|\benig\w*|\btydlig\w*|\bja\b|\bmycket$|\bsant\b|\bsatisf\w*|"
+    r"\bgood\b|"
+    r"\bwell\b|\beas(y|ily)\b|\blikely\b|\bimportant\b|\bagree\w*|\bpositive\w*|\bfast\b|\bquick\w*|\bbetter\b|"
+    r"\bhigh\b|"
+    r"\blarge\b|\bgreat\b|\boften\b|\busually\b|\bfrequently\b|\bclear\w*|\bsafe\b|\bconfident\b|\bhelpful\b|"
+    r"\buseful\b|"
     r"\babove\b|\byes\b|\btrue\b|\bhappy\b|\bfavou?r\w*|\bsupport\w*|\ba lot\b|\bför\b$|\bstark\w*|\bstrong\b|\bmore\b"
 )
 # How much of it: the first that is found counts. *Ganska* stands before *mycket*, which may be what there is much of.
 _DEGREES = (
-    (r"\b(till stor del|till största delen|i huvudsak|i stort sett|på det hela taget|mostly|largely|generally)\b", 0.7),
+    (
+        (
+            r"\b(till stor del|till största delen|i huvudsak|i stort sett|på det hela taget|mostly|largely|"
+            r"generally)\b"
+        ),
+        0.7,
+    ),
     (r"\b(oftast|usually|for the most part)\b", 0.7),
     (r"\b(ganska|rätt så|rätt|relativt|tämligen|fairly|quite|rather|reasonably|pretty)\b", 0.5),
     (r"\b(moderately|måttligt)\b", 0.45),
     (r"\b(slightly|lite|en aning|a little|a bit|marginally)\b", 0.2),
-    (r"\b(delvis|något|någorlunda|somewhat|partly|partially|in part|tend to|en gång|once|viss\w*|i någon mån|to some extent)\b", 0.3),
+    (
+        (
+            r"\b(delvis|något|någorlunda|somewhat|partly|partially|in part|tend to|en gång|once|viss\w*|i någon mån|"
+            r"to some extent)\b"
+        ),
+        0.3,
+    ),
     (r"\b(mindre)\b", 0.4),
     (r"\b(helt|fullständigt|fullt|fullo|absolut|totalt|extremt|oerhört|precis|alltid)\b", 1.0),
     (r"\b(completely|totally|strongly|entirely|fully|absolutely|definitely|extremely|wholly|exactly)\b", 1.0),
@@ -97,19 +123,23 @@ _NOT_AT_ALL = re.compile(
     r"\b(definitely|absolutely|certainly) not\b|\bat all$"
 )
 _HARDLY = re.compile(
-    r"\b(inte|ej) (särskilt|speciellt|så|riktigt|direkt|mycket|helt|fullt|tillräckligt|alltid)\b|\bknappast\b|\bhardly\b|"
+    r"\b(inte|ej) (särskilt|speciellt|så|riktigt|direkt|mycket|helt|fullt|tillräckligt|alltid)\b|\bknappast\b|"
+    r"\bhardly\b|"
     r"\bnot (very|particularly|especially|so|really|that|quite|completely|fully|entirely|enough|always|too)\b"
 )
 _NOT = re.compile(r"\b(inte|ej|icke|not|inga?|inget|don.?t|doesn.?t|didn.?t)\b")
 _NO = re.compile(r"^(nej|no)\b(?! problem)")
 _PART = re.compile(
-    r"\b(delvis|till viss del|i viss (mån|utsträckning|grad)|i någon (mån|utsträckning)|partly|partially|to some extent|"
+    r"\b(delvis|till viss del|i viss (mån|utsträckning|grad)|i någon (mån|utsträckning)|partly|partially|"
+    r"to some extent|"
     r"somewhat|to a certain extent)\b"
 )
 # Answers that say themselves that something is good, whatever was asked.
 _PRAISE = re.compile(
-    r"\bnöj|(?<!stämmer )(?<!stämmer mycket )(?<!stämmer ganska )(?<!stämmer helt )\bbra\b|\bgod(a|t)?\b|\blätt|\benkel|"
-    r"\bpositiv|\btrygg|\bsnabb|\bbättre|\butmärk|\bsatisf|\bgood\b|\bexcellent|\beas(y|ily)\b|\bfast\b|\bquick|\bbetter|"
+    r"\bnöj|(?<!stämmer )(?<!stämmer mycket )(?<!stämmer ganska )(?<!stämmer helt )\bbra\b|\bgod(a|t)?\b|\blätt|"
+    r"\benkel|"
+    r"\bpositiv|\btrygg|\bsnabb|\bbättre|\butmärk|\bsatisf|\bgood\b|\bexcellent|\beas(y|ily)\b|\bfast\b|\bquick|"
+    r"\bbetter|"
     r"\bhappy|\btydlig|\bclear\b"
 )
 _CODE = re.compile(r"^\s*\(?-?\d{1,2}\)?\s*[-–=:.)]*\s*")

@@ -136,9 +136,9 @@ def unfinished(finished: FinishedGuess) -> Text:
             "rows without {c} are not answered to the end and are left out",
         ).fill(c=finished.column)
     if not finished.begun:
-        return Text(
-            "rader utan värde i {c} lämnas utanför", "rows without a value in {c} are left out"
-        ).fill(c=finished.column)
+        return Text("rader utan värde i {c} lämnas utanför", "rows without a value in {c} are left out").fill(
+            c=finished.column
+        )
     return Text(
         "rader med {b} i {c} är inte besvarade till slutet och lämnas utanför",
         "rows with {b} in {c} are not answered to the end and are left out",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
 from digimaturity.residents.survey.need_wording import needs_in
 from digimaturity.residents.survey.paradata import (
     completion_of,
@@ -27,48 +28,6 @@ if TYPE_CHECKING:
 
     from digimaturity.workspace.responses import Variable
 
-# What columns that are no questions are called; words of a heading, folded.
-_NAMES = {
-    "weight": "vikt vikter weight weights wgt weigth kalibreringsvikt designvikt uppräkningsvikt",
-    "stratum": "stratum strata strat urvalsgrupp urvalsstratum",
-    "cluster": "kluster cluster psu",
-    "population": "population fpc npop poptotal populationsstorlek",
-    "respondent": "respid respondent respondentid svarsid panelid idnr löpnr lopnr löpnummer responseid",
-    "organisation": "organisation organization kommun municipality myndighet kommunkod",
-    "service": "tjänst tjanst service ärendetyp arendetyp etjänst",
-    "wave": "omgång omgang wave mätomgång vag våg",
-}
-# The same as a whole question.
-_ASKED = {
-    "service": re.compile(
-        r"(vilken|vilket) (av (kommunens|våra) )?(digitala? )?(e-?tjänst\w*|tjänst\w*|ärende\w*|service)|"
-        r"vad (gällde|handlade) (ditt|ärendet|kontakten)|(which|what) (of our )?(digital |online |e-?)*(services?|errand)\b",
-        re.IGNORECASE,
-    ),
-}
-_GROUPS = {
-    "age": "ålder alder age åldersgrupp aldersgrupp agegroup åldersintervall",
-    "sex": "kön kon sex gender juridisktkön könsidentitet ärdu areyou",
-    "channel": "kanal channel kontaktväg kontaktvag kontaktsätt",
-    "area": "område omrade area stadsdel district kommundel bostadsområde",
-}
-_ASKED_GROUPS = {
-    "age": re.compile(r"hur gammal är|(din|vilken|your|which|what) (ålder|age)|\bhow old\b|\bår är du född", re.IGNORECASE),
-    "sex": re.compile(
-        r"(ditt|vilket|juridiskt|your|what) (juridiska )?(kön|sex|gender)|"
-        r"(är du|identifierar du dig som|are you|do you identify as) (en |a |an )?(kvinna|man|woman|male|female)",
-        re.IGNORECASE,
-    ),
-    "channel": re.compile(
-        r"^hur (kontaktade|tog|kom|hade) du .{0,40}kontakt|^hur kontaktade du|(vilken|på vilket sätt|genom vilken) .{0,10}"
-        r"(kanal|kontaktväg|kontakt)|^how did you (last )?(contact|get in touch)",
-        re.IGNORECASE,
-    ),
-    "area": re.compile(
-        r"(vilken|vilket|var|which|what) .{0,25}(stadsdel|kommundel|bostadsområde|område|district|area) (bor|do you live)",
-        re.IGNORECASE,
-    ),
-}
 _TITLES = {
     "age": Text("Ålder", "Age"),
     "sex": Text("Kön", "Sex"),
@@ -177,7 +136,7 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
             left.append((variable.heading, why))
             continue
         values = [v for v in cells[variable.heading] if v and not variable.is_missing(v)]
-        group = next((g for g in _GROUPS if g not in groups and _is_group(g, variable)), None)
+        group = next((g for g in GROUPS if g not in groups and is_group(g, variable)), None)
         if group and (found := _group(group, variable, values)):
             groups[group] = found
         elif scale := guessed_scale(variable, values):
@@ -192,8 +151,8 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
 def _columns(variables: Sequence[Variable], cells: dict[str, list[str]]) -> dict[str, str]:
     """Headings of what is neither a question nor a group, by what they are."""
     columns: dict[str, str] = {}
-    for name, called in _NAMES.items():
-        meant = next((v.heading for v in variables if _is_called(v, called)), "") or next(
+    for name, called in NAMES.items():
+        meant = next((v.heading for v in variables if is_called(v, called)), "") or next(
             (v.heading for v in variables if _is_asked(name, v, cells[v.heading])), ""
         )
         if meant and meant not in columns.values() and _may_be(name, cells[meant]):
@@ -215,7 +174,9 @@ def _beside(
     for variable in variables:
         values = [v for v in cells[variable.heading] if v]
         if what := personal_data(variable, values):
-            found[variable.heading] = Text("personuppgift ({w}): läses inte", "personal data ({w}): not read").fill(w=what)
+            found[variable.heading] = Text("personuppgift ({w}): används inte", "personal data ({w}): not used").fill(
+                w=what
+            )
             personal.append((variable.heading, what))
         elif looks_like_time(values):
             gives = is_when_answered(variable) and days_in(values)
@@ -229,9 +190,7 @@ def _beside(
     return found, tuple(personal)
 
 
-def _finished(
-    variables: Sequence[Variable], cells: dict[str, list[str]], personal: set[str]
-) -> FinishedGuess | None:
+def _finished(variables: Sequence[Variable], cells: dict[str, list[str]], personal: set[str]) -> FinishedGuess | None:
     """Which rows are answered to the end: as a status says, or a time that only those have."""
     for variable in variables:
         own = cells[variable.heading]
@@ -241,7 +200,9 @@ def _finished(
             return FinishedGuess(variable.heading, done, begun, sum(v not in done for v in own))
     for variable in variables:
         own = cells[variable.heading]
-        is_sent = re.search(r"submit|inskicka|completed|slutför|complete date", f"{variable.heading} {variable.label}".casefold())
+        is_sent = re.search(
+            r"submit|inskicka|completed|slutför|complete date", f"{variable.heading} {variable.label}".casefold()
+        )
         if is_sent and looks_like_time([v for v in own if v]) and not all(own):
             return FinishedGuess(variable.heading, (), (), sum(not v for v in own))
     return None
@@ -260,34 +221,17 @@ def _days(variables: Sequence[Variable], cells: dict[str, list[str]]) -> tuple[d
 
 def _is_asked(name: str, variable: Variable, values: Sequence[str]) -> bool:
     """Whether a column has the answers to a whole question of what a heading can be in a word."""
-    pattern = _ASKED.get(name)
     said = [v for v in values if v]
     return (
-        pattern is not None
-        and pattern.search(variable.label or variable.heading) is not None
+        asks(name, variable)
         and 2 <= len(set(said)) <= min(_MOST_SERVICES, len(said) // 2)  # noqa: PLR2004 - some answers come again
         and guessed_scale(variable, said) is None
         and not any(";" in v for v in said)
     )
 
 
-def _is_group(name: str, variable: Variable) -> bool:
-    return _is_called(variable, _GROUPS[name]) or any(
-        _ASKED_GROUPS[name].search(said) for said in (variable.heading, variable.label) if said
-    )
-
-
 # A heading longer than this is what was asked, and not a name.
 _SHORT = 12
-
-
-def _is_called(variable: Variable, names: str) -> bool:
-    known = set(names.split())
-    for said in (variable.heading, variable.label):
-        words = re.findall(r"\w+", folded(said))
-        if words and ("".join(words) in known or (len(words) <= 2 and known & set(words))):  # noqa: PLR2004
-            return True
-    return False
 
 
 def _may_be(name: str, values: Sequence[str]) -> bool:
@@ -359,8 +303,13 @@ def _why(values: Sequence[str]) -> Text:
         return Text("löpnummer: läses inte", "running number: not read")
     if len(numbers) >= _ALIKE * len(values):
         return Text("tal utan känd skala", "numbers without a known scale")
-    if any(";" in v.rstrip("; ") for v in values) and len({part for v in values for part in v.split(";")}) <= _MOST_SERVICES:
-        return Text("flera svar i en cell: dela upp dem på kolumner", "several answers in a cell: part them into columns")
+    if (
+        any(";" in v.rstrip("; ") for v in values)
+        and len({part for v in values for part in v.split(";")}) <= _MOST_SERVICES
+    ):
+        return Text(
+            "flera svar i en cell: dela upp dem på kolumner", "several answers in a cell: part them into columns"
+        )
     if sum(map(len, values)) / len(values) > _LONG or len(set(values)) > _MOST_CODES:
         return Text("ser ut som fritext: läses inte", "looks like free text: not read")
     if len(set(values)) == 1:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _IP, _EMAIL = Text("IP-adress", "IP address"), Text("e-postadress", "e-mail address")
 _PHONE, _NUMBER = Text("telefonnummer", "telephone number"), Text("personnummer", "personal identity number")
 _NAME, _PLACE = Text("namn", "name"), Text("adress eller plats", "address or place")
-_BIRTH = Text("födelsedatum", "date of birth")
+_BIRTH, _CASE = Text("födelsedatum", "date of birth"), Text("ärendenummer", "case number")
 # By what stands in most cells, and by what the heading is, all of it, folded and without blanks.
 _CONTENT = (
     (re.compile(r"(\d{1,3}\.){3}(\d{1,3}|x+|\*+)|([0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}", re.IGNORECASE), _IP),
@@ -36,23 +36,31 @@ _CONTENT = (
 _CALLED = (
     (r"ip(v[46])?((adress|address)e?n?)?|ipnummer|dinip(adress)?|yourip(address)?", _IP),
     (
-        r"(din|your|respondent\w*|recipient|contact|kontakt)?(e?post|e?mail|mejl)((adress|address)e?n?)?|"
-        r"(anvandarnamn|användarnamn|username|inloggning|login)",
+        (
+            r"(din|your|respondent\w*|recipient|contact|kontakt)?(e?post|e?mail|mejl)((adress|address)e?n?)?|"
+            r"(anvandarnamn|användarnamn|username|inloggning|login)"
+        ),
         _EMAIL,
     ),
     (r"(ditt|mitt)?(person|samordnings)(nummer|nr)|ssn|personalidentitynumber|nationalid", _NUMBER),
     (r"(din|ditt|my|your)?(mobil|telefon|mobiltelefon|phone|mobile|cell)(nummer|nr|number)?", _PHONE),
     (
-        r"(ditt|your|respondent(ens)?|recipient|contact)?(för|for|efter|full|first|last|sur|hela)?(namn|name)|"
-        r"förochefternamn|namnochefternamn|respondentname",
+        (
+            r"(ditt|your|respondent(ens)?|recipient|contact)?(för|for|efter|full|first|last|sur|hela)?(namn|name)|"
+            r"förochefternamn|namnochefternamn|respondentname"
+        ),
         _NAME,
     ),
     (
-        r"(din|your|post|gatu|hem|postal|street|home)?(adress|address)|location(latitude|longitude)|lat(itude|itud)?|"
-        r"long?(itude|itud)?|koordinater|coordinates|fastighetsbeteckning",
+        (
+            r"(din|your|post|gatu|hem|postal|street|home)?(adress|address)|location(latitude|longitude)|"
+            r"lat(itude|itud)?|"
+            r"long?(itude|itud)?|koordinater|coordinates|fastighetsbeteckning"
+        ),
         _PLACE,
     ),
     (r"(din|ditt|your)?(födelse(datum|dag)|dateofbirth|birth(date|day)?)", _BIRTH),
+    (r"(ditt|your)?(ärende|diarie|case|ticket|kund|customer)(nummer|nr|number|id)|dnr", _CASE),
 )
 _PROCESS = re.compile(
     r"(collector|distribution|insamlings?|utskicks?|panel|kampanj|campaign)(id|channel|kanal|name|namn)?|useragent|"
@@ -75,13 +83,15 @@ _YEAR = 4
 _LAST_MONTH = 12
 _ALIKE = 0.9
 _DONE = re.compile(
-    r"(complete|completed|finished|submitted|done|färdig|klar|slutförd|besvarad|avslutad|inskickad|fullständig|komplett|"
+    r"(complete|completed|finished|submitted|done|färdig|klar|slutförd|besvarad|avslutad|inskickad|fullständig|"
+    r"komplett|"
     r"svarat|svarad|skickad|true|sant|yes|ja|1)\.?"
 )
 _BEGUN = re.compile(
     r"(partial|partially( completed)?|incomplete|in progress|started|not (complete|completed|finished)|disqualified|"
     r"screened out|over ?quota|quota full|påbörjad|ej (färdig|klar|slutförd|avslutad)|inte (färdig|klar|slutförd)|"
-    r"ofullständig|delvis( besvarad)?|avbruten|pågående|pågår|öppnad|opened|ej svarat|inte svarat|false|falskt|no|nej|0)\.?"
+    r"ofullständig|delvis( besvarad)?|avbruten|pågående|pågår|öppnad|opened|ej svarat|inte svarat|false|falskt|"
+    r"no|nej|0)\.?"
 )
 _STATUS = re.compile(
     r"(respons|response|svars?|enkät|survey|respondent|completion|besvarande)?(status|finished|completed?|färdig|klar|"

@@ -137,7 +137,11 @@ def _of_labelled_numbers(different: Sequence[str]) -> ScaleGuess | None:
     unsure, missing, said = _parted(different)
     numbered = {v: int(found[1]) for v in said if (found := _LABELLED.fullmatch(v))}
     numbers = sorted(numbered.values())
-    if len(numbered) < len(said) or len(set(numbers)) < max(len(numbers), 2) or not 0 <= numbers[0] <= numbers[-1] <= _TEN:
+    if (
+        len(numbered) < len(said)
+        or len(set(numbers)) < max(len(numbers), 2)
+        or not 0 <= numbers[0] <= numbers[-1] <= _TEN
+    ):
         return None
     by_number = {number: value for value, number in numbered.items()}
     if all(_is_whole(v) for v in said):
@@ -195,9 +199,7 @@ def _good(places: dict[str, float], steps: Sequence[str]) -> tuple[str, ...]:
     above, below = sum(place > 0 for place in known), sum(place < 0 for place in known)
     is_balanced = 0.0 in known and above == below
     return tuple(
-        v
-        for v in steps
-        if places[v] >= _GOOD_FROM or (places[v] > 0 and (is_balanced or -places[v] in known))
+        v for v in steps if places[v] >= _GOOD_FROM or (places[v] > 0 and (is_balanced or -places[v] in known))
     )
 
 
