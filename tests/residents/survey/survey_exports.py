@@ -34,7 +34,7 @@ def time(n: int, minutes: int = 0) -> str:
     return f"2026-09-{14 + n % 12:02d} {8 + n % 10:02d}:{(n * 7 + minutes) % 60:02d}:22"
 
 
-def commas(rows: Sequence[Sequence[str]], delimiter: str = ",", encoding: str = "utf-8-sig") -> bytes:
+def commas(rows: Sequence[Sequence[object]], delimiter: str = ",", encoding: str = "utf-8-sig") -> bytes:
     """Rows as a CSV."""
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter=delimiter).writerows(rows)
@@ -150,7 +150,7 @@ def microsoft_forms(path: Path) -> None:
     """A workbook with times, an anonymous e-mail address, answers with a semicolon where several can be ticked."""
     head = ["ID", "Starttid", "Slutförandetid", "E-post", "Namn", "Vilka tjänster har du använt?"]
     head += ["Hur nöjd är du med kommunens e-tjänster?", "Hur lätt eller svårt var det att hitta det du sökte?", "Kön"]
-    rows: list[list[object]] = [head]
+    rows: list[Sequence[object]] = [head]
     for n in range(ROWS):
         ticked = "".join(f"{one};" for at, one in enumerate(SERVICES) if (n >> at) % 2 or at == n % 3)
         rows.append(
@@ -184,7 +184,7 @@ def webropol(path: Path) -> None:
     """A workbook with codes and words in one cell, and the question before each statement."""
     low = ("1 - Stämmer mycket dåligt", "2", "3", "4", "5 - Stämmer mycket bra")
     head = ["Respondent", "Svarstid", "Språk", f"3. Hur väl stämmer följande? - {FIND}", f"3. Hur väl stämmer? - {DO}"]
-    rows: list[list[object]] = [[*head, "4. Ålder", "5. Kommentar"]]
+    rows: list[Sequence[object]] = [[*head, "4. Ålder", "5. Kommentar"]]
     ages = ("18–29 år", "30–44 år", "45–64 år", "65 år eller äldre")
     for n in range(ROWS):
         said = f"Jag skrev detta som nummer {n}, och det handlar om något annat" if n % 4 == 0 else None

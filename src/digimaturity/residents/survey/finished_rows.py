@@ -23,15 +23,18 @@ def are_finished(responses: Responses, survey: SurveyMap) -> Flags:
         return np.ones(len(responses), dtype=bool)
     column = responses.said(survey.finished.column)
     codes = {code.casefold() for code in survey.finished.codes}
-    return np.array([name.casefold() in codes if codes else bool(name) for name in column.names], dtype=bool)[
-        column.codes
-    ]
+    at_name = np.array([name.casefold() in codes if codes else bool(name) for name in column.names], dtype=bool)
+    whole: Flags = at_name[column.codes]
+    return whole
 
 
 def none_finished(responses: Responses, survey: SurveyMap) -> Problem:
     """What is wrong where no row is answered to the end."""
     assert survey.finished is not None  # noqa: S101 - otherwise all rows are finished
-    names = [name for name in responses.said(survey.finished.column).names if name]
+    column = responses.said(survey.finished.column)
+    rows = np.bincount(column.codes, minlength=len(column.names))
+    # A value that few have is a fact about them.
+    names = [name for name, n in zip(column.names, rows, strict=True) if name and n >= survey.printed_from]
     shown = ", ".join(f"”{shortened(name, _SIGNS)}”" for name in names[:_SHOWN]) or "–"
     message = Text(
         "Ingen rad är besvarad till slutet enligt finished i kartan. Kolumnen har: {k}. Rätta codes.",
