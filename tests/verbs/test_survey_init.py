@@ -115,13 +115,13 @@ def test_what_is_left_to_do_is_said_last(tmp_path: Path) -> None:
         "Wrote m.yaml: 3 questions, 1 group, 9 lines to look at (LOOK HERE).",
         "Left to write in the map: what the survey is called (title), who was sent it (base).",
         (
-            "Left to decide: which needs the questions are about (needs). Of 3 questions 3 have a proposal to confirm, 0 "
-            "none. A question without a need is counted, but digimaturity gap does not set it beside the assessment."
+            "Left to decide: which needs the questions are about (needs). Of 3 questions 3 have a proposal to confirm, "
+            "0 none. A question without a need is counted, but digimaturity gap does not set it beside the assessment."
         ),
         "Unfinished responses: rows with ”Påbörjad” in Status are not answered to the end and are left out (15 rows).",
         (
-            "Looks like personal data: IP-adress (IP address). The columns are neither questions nor groups in the map. "
-            "Remove them from the file unless they are needed."
+            "Looks like personal data: IP-adress (IP address). The columns are neither questions nor groups in the "
+            "map. Remove them from the file unless they are needed."
         ),
         "Then: digimaturity survey summarise netigate.csv --map m.yaml",
     ]

@@ -14,7 +14,7 @@ def numbered(*rows: list[str]) -> list[tuple[int, list[str]]]:
     return list(enumerate(rows, 1))
 
 
-ANSWERS = [["7", "Färdig", "Helt", "Delvis", "Ja", "34"], ["8", "Färdig", "Delvis", "Delvis", "Nej", "51"]] * 3
+ANSWERS = [["7", "Färdig", "Helt", "Delvis", "Ja", "34"], ["8", "Färdig", "Delvis", "Helt", "Nej", "51"]] * 3
 
 
 def test_a_matrix_has_its_question_before_each_statement() -> None:
@@ -36,6 +36,22 @@ def test_a_row_of_headings_may_end_early() -> None:
     found = heading_rows(iter(rows))
     assert found is not None
     assert list(found.cells) == ["Id", f"{QUESTION} – {A}", f"{QUESTION} – {B}"]
+
+
+def test_whoever_ticks_an_answer_has_its_words_in_the_column() -> None:
+    """A heading may come again where nothing else stands below it."""
+    first, second = ["Id", QUESTION, "", "Kommentar"], ["", "Bygglov", "Förskola", "Open-Ended Response"]
+    below = [["7", "Bygglov", "", "a"], ["8", "", "Förskola", "b"], ["9", "Bygglov", "Förskola", ""]]
+    found = heading_rows(iter(numbered(first, second, *below)))
+    assert found is not None
+    assert list(found.cells) == ["Id", f"{QUESTION} – Bygglov", f"{QUESTION} – Förskola", "Kommentar"]
+
+
+def test_rows_that_are_all_alike_are_not_headings() -> None:
+    """Nothing is new in the second row."""
+    found = heading_rows(iter(numbered(["Id", QUESTION, ""], ["", "a", "b"], *[["", "a", "b"]] * 5)))
+    assert found is not None
+    assert found.notes == ()
 
 
 @pytest.mark.parametrize(

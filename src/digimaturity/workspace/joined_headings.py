@@ -68,14 +68,19 @@ def heading_rows(rows: Iterator[tuple[int, list[str]]]) -> HeadingRows | None:
 
 
 def _are_headings(first: Sequence[str], second: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Whether a second row has headings too: words that never come again, some of them where the first has nothing."""
+    """Whether a second row has headings too, some of them where the first has nothing.
+
+    A heading never comes again below, or nothing else does: whoever ticked an answer has its words in its column.
+    """
     said = [(place, cell.strip()) for place, cell in enumerate(second) if cell.strip()]
     without = [place for place, _ in said if place >= len(first) or not first[place]]
     if not without or not first or not first[0] or sum(map(bool, first)) < 2 or len(below) < _LEAST:  # noqa: PLR2004
         return False
-    return all(
-        not _NO_WORDS.fullmatch(cell) and all(len(row) <= place or row[place].strip() != cell for row in below)
-        for place, cell in said
+    own = {place: {row[place].strip() for row in below if place < len(row)} - {""} for place, _ in said}
+    is_new = [cell not in own[place] for place, cell in said]
+    return any(is_new) and all(
+        not _NO_WORDS.fullmatch(cell) and (new or own[place] == {cell})
+        for (place, cell), new in zip(said, is_new, strict=True)
     )
 
 

@@ -91,58 +91,18 @@ def netigate(path: Path) -> None:
 
 
 def surveymonkey(path: Path) -> None:
-    """Two rows of headings, American days, and *Response* under questions without statements."""
-    rows = [
-        [
-            "Respondent ID",
-            "Collector ID",
-            "Start Date",
-            "End Date",
-            "IP Address",
-            "Email Address",
-            "First Name",
-            "Last Name",
-            "Custom Data 1",
-            "How much do you agree?",
-            "",
-            "Did you have any problems?",
-            "Your comments",
-        ],
-        [
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "",
-            "It was easy to find the service",
-            "I could complete everything online",
-            "Response",
-            "Open-Ended Response",
-        ],
-    ]
+    """Two rows of headings, American days, columns of ticks, *Response* where there is one answer."""
+    first = ["Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name"]
+    first += ["Last Name", "Custom Data 1", "How much do you agree?", "", "What have you used?", "", ""]
+    second = [""] * 9 + ["It was easy to find the service", "I could complete everything online"]
+    second += ["Permits", "Preschool", "Other (please specify)", "Response", "Open-Ended Response"]
+    rows = [[*first, "Did you have any problems?", "Your comments"], second]
     for n in range(ROWS):
         when = f"09/{14 + n % 12}/2026 08:{n % 60:02d}:22 AM"
-        rows.append(
-            [
-                str(118000000000 + n * 7919 % 10007),
-                "461000001",
-                when,
-                when,
-                f"203.0.113.{n % 250}",
-                "",
-                "",
-                "",
-                "",
-                step(ENGLISH, n),
-                step(ENGLISH, n, 1),
-                ("Yes", "No", "No")[n % 3],
-                f"Comment {n} on something else",
-            ]
-        )
+        beside = [str(118_000_000_000 + n * 7919 % 10_007), "461000001", when, when, f"203.0.113.{n % 250}", *[""] * 4]
+        ticked = ["Permits" if n % 2 else "", "Preschool" if n % 3 else "", f"Service {n}" if n % 40 == 0 else ""]
+        answers = [step(ENGLISH, n), step(ENGLISH, n, 1), *ticked, ("Yes", "No", "No")[n % 3]]
+        rows.append([*beside, *answers, f"Comment {n} on something else"])
     path.write_bytes(commas(rows))
 
 

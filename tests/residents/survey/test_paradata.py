@@ -71,7 +71,9 @@ def test_what_is_no_personal_data(heading: str, cells: list[str]) -> None:
 )
 def test_days_in_any_order(cells: list[str], first: date) -> None:
     """The order of day and month is that of the column's other cells."""
-    assert (days_in(cells) or [None])[0] == first
+    found = days_in(cells)
+    assert found is not None
+    assert found[0] == first
 
 
 @pytest.mark.parametrize(
