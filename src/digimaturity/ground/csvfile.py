@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:

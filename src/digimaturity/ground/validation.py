@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, either, joined
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions

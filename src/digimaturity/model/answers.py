@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from digimaturity.ground.beside import KeptBeside
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.packing import AWAY, PackedAway
 from digimaturity.model.glossary import Term  # noqa: TC001 - unpacked by its type
 from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per

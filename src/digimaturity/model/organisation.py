@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from digimaturity.ground.dataclass import dataclass
 
 if TYPE_CHECKING:
     from digimaturity.ground.language import Text

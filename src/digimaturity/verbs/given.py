@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo
 
 from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.destination import show, shown_as
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.verbs import options as opt

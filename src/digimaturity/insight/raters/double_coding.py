@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.insight.questions import is_unsaid, questions_of
 from digimaturity.insight.raters.disagreements import disagreements
 from digimaturity.insight.raters.measure import CHOSEN, Estimate, fitting, measure
