@@ -164,14 +164,16 @@ def _n_above(values: Matrix, limits: Matrix) -> Ranks:
     """How many of the values in a row are above each limit of that row, shape (D, n); none of them is NaN."""
     n = values.shape[1]
     if n <= _FEW:
-        found = np.zeros(values.shape[::-1], np.int32)
+        found: Ranks = np.zeros(values.shape[::-1], np.int32)
         by_limit = np.ascontiguousarray(limits.T)
         for one in np.ascontiguousarray(values.T):
             found += one > by_limit
         return found.T
     in_order = np.sort(values, axis=1)
-    at_most = [row.searchsorted(limit, "right") for row, limit in zip(in_order, limits, strict=True)]
-    return n - np.array(at_most, np.int32)
+    at_most: Ranks = np.array(
+        [row.searchsorted(limit, "right") for row, limit in zip(in_order, limits, strict=True)], np.int32
+    )
+    return n - at_most
 
 
 def generators(seed: int, design: int = 0) -> Streams:

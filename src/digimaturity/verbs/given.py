@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
 from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.destination import show, shown_as
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
@@ -102,6 +101,8 @@ class Given:
     @property
     def dialect(self) -> Dialect:
         """Of CSV."""
+        from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+
         return EXCEL_SV if getattr(self, "excel_sv", False) else STANDARD
 
     def show(self, result: Result) -> None:
