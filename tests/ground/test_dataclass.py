@@ -100,6 +100,13 @@ _WAYS: list[dict[str, bool]] = [
 ]
 
 
+def _both(bare: Callable[[], type], way: dict[str, bool]) -> tuple[Any, Any]:
+    """A class as the house makes it, and as Python does."""
+    ours: Any = dataclass
+    pythons: Any = dataclasses.dataclass
+    return ours(**way)(bare()), pythons(**way)(bare())
+
+
 def _refusals(one: Any, name: str) -> list[Any]:
     """What comes of setting and of deleting a field."""
     other = copy.copy(one)
@@ -137,7 +144,7 @@ def test_an_instance_is_as_one_of_pythons_own(
     bare: Callable[[], type], calls: list[tuple[tuple[Any, ...], dict[str, Any]]], way: dict[str, bool]
 ) -> None:
     """Made, compared, hashed, shown, copied, changed or refused, a body answers as a dataclass of Python's does."""
-    own, pythons = dataclass(**way)(bare()), dataclasses.dataclass(**way)(bare())
+    own, pythons = _both(bare, way)
     for args, named in calls:
         made, expected = (_told(partial(kind, *args, **named)) for kind in (own, pythons))
         if isinstance(expected, tuple):
@@ -152,7 +159,7 @@ def test_an_instance_is_as_one_of_pythons_own(
 @pytest.mark.parametrize("way", _WAYS)
 def test_its_parameters_can_be_asked_for_before_it_is_made(way: dict[str, bool]) -> None:
     """The signature of a class is that of Python's own, be it before the first instance or after."""
-    own, pythons = dataclass(**way)(_bare()), dataclasses.dataclass(**way)(_bare())
+    own, pythons = _both(_bare, way)
     assert str(inspect.signature(own)) == str(inspect.signature(pythons))
     own(name="a")
     assert str(inspect.signature(own)) == str(inspect.signature(pythons))
@@ -218,11 +225,15 @@ def test_fields_are_inherited_and_each_class_makes_its_own() -> None:
 def test_nothing_is_compiled_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """Making a class runs no source text; the first instance does, once, and the next does not."""
     seen: list[str] = []
-    monkeypatch.setattr("builtins.exec", lambda source, names: (seen.append(source), exec_(source, names)))
-    made = dataclass(frozen=True, slots=True)(_bare())
+    run = exec
+
+    def noted(source: str, names: dict[str, Any]) -> None:
+        seen.append(source)
+        run(source, names)
+
+    monkeypatch.setattr("builtins.exec", noted)
+    ours: Any = dataclass
+    made = ours(frozen=True, slots=True)(_bare())
     assert seen == []
     assert made("a") == made("a")
     assert [source.partition("(")[0] for source in seen] == ["def __init__"]
-
-
-exec_ = exec

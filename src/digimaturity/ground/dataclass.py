@@ -148,7 +148,9 @@ _FACTORY = _Factory()
 def _compiled_init(cls: Any) -> Any:  # noqa: ANN401
     """``__init__`` as Python's own writes it."""
     known = {"__name__": cls.__module__, "__set": object.__setattr__, "__factory": _FACTORY}
-    taken, by_name, lines = ["self"], [], []
+    taken: list[str] = ["self"]
+    by_name: list[str] = []
+    lines: list[str] = []
     for f in fields(cls):
         given, default, make = f.name, f"__default_{f.name}", f"__make_{f.name}"
         has_factory, has_default = f.default_factory is not MISSING, f.default is not MISSING

@@ -173,7 +173,7 @@ def _n_above(values: Matrix, limits: Matrix) -> Ranks:
     at_most: Ranks = np.array(
         [row.searchsorted(limit, "right") for row, limit in zip(in_order, limits, strict=True)], np.int32
     )
-    return n - at_most
+    return np.subtract(n, at_most, dtype=np.int32)
 
 
 def generators(seed: int, design: int = 0) -> Streams:

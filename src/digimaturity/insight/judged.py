@@ -117,6 +117,11 @@ def standard_points(points: float, low: float, high: float) -> float:
     return (points - low) * (STANDARD / (high - low))
 
 
+def those_in(places: Whole) -> Whole:
+    """The places that occur, lowest first: what ``np.unique`` finds, which imports numpy's masked arrays to do so."""
+    return np.flatnonzero(np.bincount(places))
+
+
 def is_judged(o: Observation) -> bool:
     """Whether an observation is a level that a person chose, and may have chosen wrongly."""
     return o.outcome.counts and o.level is not None and o.up_to is None and not o.method.is_machine
