@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
 
     from digimaturity.content.record_sets import Row, Tabled
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.fields import Field
     from digimaturity.ground.scale_in_use import Figure
 

@@ -8,7 +8,7 @@ from digimaturity.content.narrowed import ANOTHER_VIEW
 from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError

@@ -16,7 +16,7 @@ from digimaturity.verbs import options as opt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.table import Result
     from digimaturity.insight.sources import Source
     from digimaturity.insight.study import Draws
@@ -101,7 +101,7 @@ class Given:
     @property
     def dialect(self) -> Dialect:
         """Of CSV."""
-        from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+        from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 
         return EXCEL_SV if getattr(self, "excel_sv", False) else STANDARD
 

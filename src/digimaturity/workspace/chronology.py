@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.pattern import pattern
 from digimaturity.model.moments import LONG_AGO, instant
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.workspace.kept_edition import KeptEdition
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)"
     r"(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01]))?|-(?P<short>[1-9])(?:-\d\d?)?)?(?!\d)"
 )

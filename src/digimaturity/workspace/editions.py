@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.pattern import pattern
 from digimaturity.workspace.chronology import chronological, looks_mistaken, near_editions
 from digimaturity.workspace.kept_edition import KeptEdition, read_edition
 from digimaturity.workspace.root import ASSESSMENTS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
 
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = pattern(r"[a-z0-9][a-z0-9-]*")
 _NOT_YET = Text("Ingen utgåva finns än. Menade du {y}?", "There is no edition yet. Did you mean {y}?")
 
 
