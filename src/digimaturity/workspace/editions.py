@@ -102,7 +102,7 @@ class Workspace:
         Own fieldwork comes before borrowed data; examples and editions without answers are never meant.
         """
         here = self._read((folder, own) for folder, own in self._folders if own or self.root is None)
-        shown = [e for e in here.values() if not e.example and e.organisations()]
+        shown = [e for e in here.values() if not e.example and e.has_answers]
         return _latest([e for e in shown if e.source is None]) or _latest(shown)
 
     def own_edition(self) -> str | None:
@@ -111,7 +111,7 @@ class Workspace:
         So it is the one that is read too, as soon as it has answers.
         """
         own = [e for e in self.editions().values() if e.writable and not e.example and e.source is None]
-        return _latest([e for e in own if e.organisations()]) or _latest([e for e in own if is_begun(e.folder)])
+        return _latest([e for e in own if e.has_answers]) or _latest([e for e in own if is_begun(e.folder)])
 
     def edition_to_write(self, name: str, *, new: bool = False) -> KeptEdition:
         """The edition that new answers go to.

@@ -114,6 +114,12 @@ def inventory_of(folder: Path) -> Inventory:
     return Inventory(files, tuple(unread))
 
 
+def has_answers(folder: Path) -> bool:
+    """Whether an assessor's file stands in any organisation's folder of an edition; looks no further than the first."""
+    own = (Path(e.path) for e in entries_of(folder) if e.name != EVIDENCE and is_folder(e))
+    return any(is_answer_file(entry) for folder in own for entry in entries_of(folder))
+
+
 def answer_files(folder: Path) -> tuple[Path, ...]:
     """The assessors' files in an organisation's folder, in alphabetical order."""
     return tuple(Path(entry.path) for entry in entries_of(folder) if is_answer_file(entry))
