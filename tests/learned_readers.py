@@ -34,7 +34,7 @@ def built_in() -> ReaderAndErrors:
 
 @cache
 def read_by_others() -> LeftOut:
-    """The comments of one writer, read by what was learned from the three others alone."""
+    """The comments of one writer, read by what was learned from the others alone."""
     return next(left_out("b"))
 
 

@@ -57,5 +57,5 @@ def test_missing_columns_are_named(tmp_path: Path) -> None:
 def test_the_made_up_comments_are_by_several_writers() -> None:
     """What is learned from one writer is tried on another."""
     _, corpus = load_corpus()
-    assert {one.writer for one in corpus} == {"a", "b", "c", "d"}
+    assert {one.writer for one in corpus} == {"a", "b", "c", "d", "e"}
     assert all(one.area for one in corpus)

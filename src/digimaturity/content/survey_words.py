@@ -8,7 +8,9 @@ from digimaturity.content.phrases import listed
 from digimaturity.content.survey_outside import answered_of
 from digimaturity.ground.language import Text, counted, number, rounded_percent, same
 from digimaturity.model.resident_view import ResidentView, Told, ViewKind
+from digimaturity.residents.survey.raking import weight_spread
 from digimaturity.residents.survey.survey_comparing import Made
+from digimaturity.residents.survey.survey_levels import hidden_in_margins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.model.figure import Figure
     from digimaturity.model.survey_map import SurveyMap
     from digimaturity.residents.survey.mapped_survey import MappedSurvey
-    from digimaturity.residents.survey.raking import Raked
+    from digimaturity.residents.survey.raking import Raked, WeightSpread
     from digimaturity.residents.survey.survey_against import Beside
     from digimaturity.residents.survey.survey_summary import SurveyFigure
 
@@ -80,18 +82,37 @@ def _design(survey: MappedSurvey) -> Text:
 
 
 def _raked(survey: MappedSurvey, raked: Raked) -> Text:
-    margins = listed([same(" × ".join(margin.groups)) for margin in survey.survey.margins])
-    spread = raked.spread
-    return Text(
-        "Vikterna är anpassade till befolkningens {m} på {r}. De går från {a} till {b} gånger medelvikten, den "
-        "tyngsta svaranden har {s} procent av all vikt, och vägningen kostar så mycket att {e} lika vägda svar vore "
-        "lika säkra (designeffekt {d}).",
-        "Weights are fitted to the population's {m} in {r}. They run from {a} to {b} times the mean weight, the "
-        "heaviest respondent has {s} per cent of all weight, and weighting costs so much that {e} equally weighted "
-        "responses would be as sure (design effect {d}).",
+    found = Text(
+        "Vikterna är anpassade till befolkningens {m} på {r}.", "Weights are fitted to the population's {m} in {r}."
     ).fill(
-        m=margins,
+        m=listed([same(" × ".join(margin.groups)) for margin in survey.survey.margins]),
         r=counted(raked.rounds, Text("varv", "round"), Text("varv", "rounds")),
+    )
+    hidden = hidden_in_margins(survey)
+    if not hidden.any():
+        return Text("{w} {s}", "{w} {s}").fill(w=found, s=_spread(raked.spread))
+    shown = ~hidden & (raked.weights > 0)
+    if not shown.any():
+        why = Text(
+            "Hur långt de sträcker sig visas inte, för det skulle röja hur många en dold grupp är.",
+            "How far they reach is not shown, since it would tell how many a hidden group is.",
+        )
+        return Text("{w} {s}", "{w} {s}").fill(w=found, s=why)
+    apart = Text(
+        "Utan dem som är i en dold grupp, vars vikter skulle röja hur många de är:",
+        "Without those in a hidden group, whose weights would tell how many they are:",
+    )
+    said = _spread(weight_spread(raked.weights[shown], survey.design.weights[shown]))
+    return Text("{w} {a} {s}", "{w} {a} {s}").fill(w=found, a=apart, s=said.each(lambda one: one[0].lower() + one[1:]))
+
+
+def _spread(spread: WeightSpread) -> Text:
+    return Text(
+        "De går från {a} till {b} gånger medelvikten, den tyngsta svaranden har {s} procent av all vikt, och vägningen "
+        "kostar så mycket att {e} lika vägda svar vore lika säkra (designeffekt {d}).",
+        "They run from {a} to {b} times the mean weight, the heaviest respondent has {s} per cent of all weight, and "
+        "weighting costs so much that {e} equally weighted responses would be as sure (design effect {d}).",
+    ).fill(
         a=number(spread.least, 2),
         b=number(spread.greatest, 2),
         s=number(100 * spread.largest_share, 1),

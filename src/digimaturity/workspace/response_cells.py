@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # What a column of codes can have of different values: more are free text, or ids.
 MOST_CODES = 5_000
-# Clusters and strata can be many.
+# Clusters, strata and numbers can be many.
 MOST_UNITS = 2_000_000
 
 

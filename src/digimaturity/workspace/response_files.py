@@ -39,7 +39,7 @@ class Wanted:
 
     Attributes:
         coded: columns of codes.
-        units: columns of codes that can be very many: strata and clusters.
+        units: columns of codes that can be very many: strata, clusters, and numbers that codes may stand among.
         numbers: columns of numbers.
         respondent: the column that identifies respondents; empty for none.
         sheet: of a workbook; empty for the only one that fits.

@@ -37,7 +37,7 @@ def test_plain_comments_are_read_with_their_reasons(text: str, area: Area, stanc
 
 
 def test_it_reads_writers_that_it_has_not_learned_from() -> None:
-    """Tried on each writer by what the other three wrote: areas, stances, and honest probabilities."""
+    """Tried on each writer by what the others wrote: areas, stances, and honest probabilities."""
     tried: Any = built_in().reader.learned.facts["tried_out"]
     assert tried["stance"]["low"] > 0.75
     assert tried["area"]["low"] > 0.8

@@ -87,12 +87,36 @@ def test_numbers_outside_their_range(tmp_path: Path) -> None:
     assert "”x”" in str(refused(tmp_path, (part,), "q1", (0,), ("x",)))
 
 
+@pytest.mark.parametrize("said", ["inf", "-inf", "1e400", "1_0"])
+def test_what_only_a_program_takes_for_a_number_is_none(said: str, tmp_path: Path) -> None:
+    """Without a range too: the row is told, and nothing is calculated with it."""
+    part = "questions:\n  q: {column: q1, as: mean}\n"
+    (problem,) = refused(tmp_path, (part,), "q1", (0,), (said,)).problems
+    assert (problem.code, "The map has: numbers." in problem.message.en) == ("out-of-range", True)
+
+
+def test_numbers_can_be_as_many_as_the_rows(tmp_path: Path) -> None:
+    """Minutes and incomes may differ for everybody, as an answer and as bands of a group; codes may not."""
+    part = "questions:\n  q: {column: q, as: mean, range: [0, 100000]}\n"
+    bands = "groups:\n  pay: {column: pay, bands: {low: [0, 3000], high: [3001, null]}}\n"
+    file = csv_file(tmp_path, "q pay", [(f"{n}.5", n) for n in range(6000)])
+    _, found = read(file, map_file(tmp_path, part, bands))
+    assert np.nanmean(found.answers["q"].values) == pytest.approx(3000)
+    assert np.bincount(found.groups["pay"].codes).tolist() == [3001, 2999]
+    scale = map_file(tmp_path, "questions:\n  q: {column: pay, scale: {1: no, 2: yes}, counts: [2]}\n")
+    with pytest.raises(InvalidDataError, match="5000"):
+        read(file, scale)
+
+
 @pytest.mark.parametrize(
     ("weights", "code", "row"),
     [
         ((1, -1, 1), "negative", 3),
         ((1, "", 1), "missing", 3),
         ((1, 1, "hej"), "not-a-number", 4),
+        ((1, "inf", 1), "not-a-number", 3),
+        ((1, 1e300, 1), "out-of-reach", 3),
+        ((1, 1, 1e-200), "out-of-reach", 4),
         ((0, 0, 0), "all-zero", 2),
     ],
 )

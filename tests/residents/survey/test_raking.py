@@ -60,6 +60,15 @@ def test_intervals_know_of_the_margins() -> None:
     assert estimate(design, total(np.ones(26))).se == pytest.approx(0, abs=1e-7)
 
 
+def test_intervals_after_raking_unequal_weights_are_those_of_another_program() -> None:
+    """R's ``calibrate(calfun = "raking")``, survey 4.1.1, for all and for groups, where the start is unequal."""
+    design = rake(WEIGHTS, MARGINS).design(make_design(WEIGHTS, STRATA, CLUSTERS))
+    found = estimate(design, mean(MARKS))
+    assert (found.value, found.se) == pytest.approx((3.0043403090523, 0.1893202031241871), rel=1e-9)
+    groups = by_group(design, mean(MARKS), GROUPS)
+    assert [groups[g].se for g in "km"] == pytest.approx([0.2851734729558605, 0.5231328135139504], rel=1e-8)
+
+
 def test_one_margin_of_cells_is_post_stratification() -> None:
     """With the table of both, the variance is the sum of those within cells (Särndal et al. 1992, 7.6.5)."""
     ones = np.ones(26)
@@ -134,7 +143,7 @@ def test_margins_that_contradict_the_sample_do_not_converge() -> None:
 
 def test_weights_stay_within_bounds_where_asked() -> None:
     """None over twice the mean, margins met all the same; bounds that can't be are told."""
-    free, bound = rake(WEIGHTS, MARGINS), rake(WEIGHTS, MARGINS, least=0.25, most=2.0, rounds=5000)
+    free, bound = rake(WEIGHTS, MARGINS), rake(WEIGHTS, MARGINS, least=0.25, most=2.0)
     assert free.spread.greatest > 2
     assert bound.converged
     assert bound.spread.greatest == pytest.approx(2.0)
@@ -142,6 +151,42 @@ def test_weights_stay_within_bounds_where_asked() -> None:
     assert bound.trimmed > 0
     assert bound.weights[GROUPS == "m"].sum() == pytest.approx(45)
     assert not rake(WEIGHTS, MARGINS, most=1.05, rounds=50).converged
+
+
+@pytest.mark.parametrize("margins", [MARGINS, MARGINS[::-1]])
+def test_weights_within_bounds_are_those_of_another_program(margins: list[Margin]) -> None:
+    """R's ``calibrate`` with ``bounds.const``: as near to the start as bounds allow, in whatever order margins come."""
+    bound = rake(WEIGHTS, margins, least=0.25, most=2.0)
+    assert bound.weights[:12] / bound.weights.mean() == pytest.approx(
+        [
+            0.4189242392988128,
+            0.7654731020291529,
+            0.9228611744461038,
+            0.3996515214058851,
+            1.8053710408688117,
+            0.8804047076176251,
+            0.6283863589482193,
+            0.6017903469562705,
+            0.2934682358725417,
+            0.5328686952078469,
+            2.0,
+            1.1738729434901669,
+        ],
+        rel=1e-9,
+    )
+    assert bound.trimmed == 4
+    found = estimate(bound.design(make_design(WEIGHTS, STRATA, CLUSTERS)), mean(MARKS))
+    assert (found.value, found.se) == pytest.approx((3.021060248048151, 0.1922523974230452), rel=1e-9)
+
+
+def test_what_cannot_be_met_is_given_up_soon() -> None:
+    """Half of all weight on a person in ten asks for five times the mean: with less allowed no round helps."""
+    few = ["few"] * 10 + ["many"] * 90
+    halves = rake(np.ones(100), [Margin("one", few, {"few": 50, "many": 50})], most=4.0)
+    assert (halves.converged, halves.unmet) == (False, ("one", "few"))
+    assert halves.farthest == pytest.approx(0.1)
+    assert halves.rounds < 60
+    assert rake(np.ones(100), [Margin("one", few, {"few": 50, "many": 50})], most=5.0).converged
 
 
 def test_a_weight_of_zero_stays_zero() -> None:

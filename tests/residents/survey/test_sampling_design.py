@@ -107,3 +107,11 @@ def test_degrees_of_freedom_are_those_of_the_domain() -> None:
     assert design.degrees_of_freedom(np.ones(26, dtype=bool)) == 6
     assert design.degrees_of_freedom(np.array(STRATA) == "a") == 2
     assert design.degrees_of_freedom(np.zeros(26, dtype=bool)) == 0
+
+
+def test_a_sample_without_strata_is_not_told_of_any() -> None:
+    """One cluster in all, and a population smaller than the sample: what is wrong is said of the sample."""
+    lone = design_problems([1, 1], None, ["a", "a"])
+    assert [(one.code, "stratum" in one.message.en) for one in lone] == [("lone-unit", False)]
+    small = design_problems([1, 1, 1], None, None, [2, 2, 2])
+    assert [(one.code, "stratum" in one.message.en) for one in small] == [("too-small", False)]

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file, read
 
+from digimaturity.content.survey_words import method_of
 from digimaturity.residents.survey.feasible_range import FeasibleCounts
 from digimaturity.residents.survey.small_groups import Level
-from digimaturity.residents.survey.survey_levels import Levels, known_in
+from digimaturity.residents.survey.survey_levels import Levels, hidden_in_margins, known_in
 from digimaturity.residents.survey.survey_slices import slices_of, sorted_key
 from digimaturity.residents.survey.survey_summary import summarised
 
@@ -171,3 +172,76 @@ def test_what_a_map_may_cross(tmp_path: Path) -> None:
     assert read(tmp_path / "answers.csv", map_file(tmp_path, SEX_AGE, bodies, TWO))[0].groupings == none.groupings
     named = read(tmp_path / "answers.csv", map_file(tmp_path, SEX_AGE, bodies, "crossings: [sex*age]\n", TWO))[0]
     assert named.groupings == (("age",), ("sex",), ("sex", "age"))
+
+
+TOTALS = {"18-29": 2137, "30-64": 9013, "65-": 8850}
+SIZES = {"18-29": 6, "30-64": 80, "65-": 414}
+AGES = {"18-29": 20, "30-64": 40, "65-": 70}
+
+
+def weighted_by_age(folder: Path, *, raked: bool) -> MappedSurvey:
+    """Five hundred answers, six of them of the youngest, that stand for as many of each age as the population has."""
+    draw = np.random.default_rng(3)
+    rows = [
+        (AGES[age], 1, int(draw.integers(1, 6)), TOTALS[age] / size, "st"[at % 2])
+        for age, size in SIZES.items()
+        for at in range(size)
+    ]
+    margins = f"margins:\n  - {{groups: [age], source: x, totals: {TOTALS}}}\n".replace("'", '"')
+    head = margins if raked else "columns: {weight: w}\n"
+    groups = 'groups:\n  age: {column: age, bands: {"18-29": [18, 29], "30-64": [30, 64], "65-": [65, null]}}\n'
+    return read(csv_file(folder, "age sex q1 w s", rows), map_file(folder, head, groups, QUESTIONS))[1]
+
+
+@pytest.mark.parametrize("raked", [True, False])
+def test_weights_do_not_tell_how_many_a_hidden_group_is(tmp_path: Path, *, raked: bool) -> None:
+    """Whoever knows the population finds no n or share that alone fits what is printed; to all its digits it would."""
+    found = weighted_by_age(tmp_path, raked=raked)
+    figures = {one.figure.group: one for one in summarised(found, [("age",)])}
+    every, printed = figures[()], figures[("age", "65-"),]
+    assert every.figure.value is not None
+    assert printed.figure.value is not None
+    assert [figures[("age", age),].figure.told.value for age in ("18-29", "30-64")] == ["held_back"] * 2
+    assert (every.base, every.deff, every.figure.n_effective) == (None, None, None)
+    assert every.figure.value == round(every.figure.value, 1)
+    # A group that nobody hidden is in is given to all its digits.
+    assert printed.figure.value != round(printed.figure.value, 1)
+    assert printed.base == pytest.approx(8850)
+
+    exact = float(found.design.weights @ found.answers["q1"].values / 20000 * 100)
+    assert _fitting(exact, printed.figure.value, within=1e-6) == {6}
+    assert len(_fitting(every.figure.value, printed.figure.value, within=0.05) - {6}) > 20
+
+
+def _fitting(every: float, oldest: float, *, within: float) -> set[int]:
+    """How many the youngest can be, by per cents of all and of the oldest and by what the population has of each."""
+    left = every / 100 * 20000 - oldest / 100 * TOTALS["65-"]
+    both = SIZES["18-29"] + SIZES["30-64"]
+    found = set()
+    for n in range(1, both):
+        young = TOTALS["18-29"] * np.arange(n + 1) / n
+        others = TOTALS["30-64"] * np.arange(both - n + 1) / (both - n)
+        if (np.abs(young[:, None] + others[None, :] - left) <= within / 100 * 20000).any():
+            found.add(n)
+    return found
+
+
+def test_weights_of_other_things_than_groups_leave_figures_as_they_are(tmp_path: Path) -> None:
+    """Weights that hidden and shown groups have alike, as those of strata, tell nothing of who is hidden."""
+    rows = [(20 if at < 6 else 40 if at < 80 else 70, 1, 1 + at % 5, 2 + at % 3) for at in range(500)]
+    found = read(
+        csv_file(tmp_path, "age sex q1 w", rows), map_file(tmp_path, "columns: {weight: w}\n", GROUPS, QUESTIONS)
+    )[1]
+    every = summarised(found)[0]
+    assert Level.HIDDEN in Levels(found).of(found.answers["q1"]).values()
+    assert every.base == pytest.approx(float(found.design.weights.sum()))
+    assert every.figure.value != round(every.figure.value or 0, 1)
+
+
+def test_the_reach_of_weights_leaves_hidden_groups_out(tmp_path: Path) -> None:
+    """The heaviest weight is the population's number of the smallest group over its n, which would tell the n."""
+    found = weighted_by_age(tmp_path, raked=True)
+    assert hidden_in_margins(found).tolist() == [True] * 86 + [False] * 414
+    said = " ".join(one.en for one in method_of(found))
+    assert "Without those in a hidden group" in said
+    assert "run from 1.00 to 1.00 times the mean weight" in said

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.trying_out import TriedOut
 
 # Raised whenever something else is learned from the same comments.
-EDITION = 2
+EDITION = 3
 
 
 class ReaderAndErrors(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.comment_signs import Seen
 
 # Raised whenever the rules see, with the same words, something else.
-_RULES = 2
+_RULES = 3
 _TOLD = 5
 # Faces and pictures stand beyond this in Unicode, dashes and quotation marks before.
 _LAST_SIGN = "\u2600"

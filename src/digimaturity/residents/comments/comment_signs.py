@@ -261,6 +261,8 @@ def _says_nothing(entries: list[tuple[Found, str]], words: Sequence[str]) -> boo
     told = [(found, group) for found, group in entries if group == _NOTHING or group in _BESIDE_NOTHING]
     if not spoken or all(group == "nothing_beside" for _, group in told):
         return False
+    if any(group == "irony" and found.after - found.first > 1 for found, group in entries):  # "tack för ingenting"
+        return False
     return spoken <= {place for found, _ in told for place in range(found.first, found.after)}
 
 

@@ -18,7 +18,9 @@ _WHO = ("handläggare", "sekreterare", "lärare", "sköterska", "mästare", "ass
 _SHORTENED = frozenset({"fam", "handl", "bitr", "ordf", "prof"})
 # Who is called what stands before "heter"; and what stands there in a question, or points back.
 _CALLED = frozenset({"jag", "vi", "han", "hon", "hen", "de", "dom", "min", "mitt", "mina", "hans", "hennes"})
-_NO_ANSWER = frozenset({"vad", "vem", "vilka", "hur", "vart", "så", "det", "som", "inte", "då", "nu", "sen", "sedan", "där"})
+_NO_ANSWER = frozenset(
+    {"vad", "vem", "vilka", "hur", "vart", "så", "det", "som", "inte", "då", "nu", "sen", "sedan", "där"}
+)
 
 
 def is_called_first(words: Words, at: int) -> bool:

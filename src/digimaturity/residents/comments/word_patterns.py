@@ -205,6 +205,8 @@ class WordFinder:
 
     def _joined(self, word: str) -> list[int]:
         """What the rest of a word is that something strengthening is joined to: "nöjda" of "jättenöjda"."""
+        if word in self._spelt.whole:
+            return []
         for start in _STRENGTHENING:
             rest = word.removeprefix(start)
             if _LEAST_JOINED <= len(rest) < len(word):

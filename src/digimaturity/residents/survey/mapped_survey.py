@@ -6,6 +6,7 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -108,15 +109,17 @@ def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
     """
     columns = survey.columns
     numbers = [h for h in (columns.weight, columns.population) if h]
-    scaleless = [q.column for q in survey.questions if not q.scale]
     coded = [h for h in (columns.organisation, columns.service, columns.wave) if h]
-    coded += [q.column for q in survey.questions if q.scale] + scaleless + [g.column for g in survey.groups]
-    units = [h for h in (columns.stratum, columns.cluster) if h]
+    coded += [q.column for q in survey.questions if q.scale] + [g.column for g in survey.groups if not g.bands]
+    # Minutes, crowns and years can be as many as there are rows, as strata and clusters can.
+    many = [h for h in (columns.stratum, columns.cluster) if h]
+    many += [q.column for q in survey.questions if not q.scale] + [g.column for g in survey.groups if g.bands]
     asked = {
         heading: Place(file, survey.lines.get(where) or survey.lines.get(where.removesuffix(".column")), where)
         for heading, where in survey.headings.items()
     }
-    return Wanted(tuple(dict.fromkeys(coded)), tuple(units), tuple(numbers), columns.respondent, survey.sheet, asked)
+    held = [tuple(dict.fromkeys(headings)) for headings in (coded, many, numbers)]
+    return Wanted(held[0], held[1], held[2], columns.respondent, survey.sheet, asked)
 
 
 _WRONG = Text("Svaren i {p} går inte att räkna på ({n}).", "The responses in {p} cannot be reckoned with ({n}).")
@@ -249,9 +252,11 @@ def _fits(code: str, question: SurveyQuestion, steps: set[str]) -> bool:
 
 def _number(code: str) -> float | None:
     try:
-        return float(code.replace(",", "."))
+        number = float(code.replace(",", "."))
     except ValueError:
         return None
+    # Python reads 1_0 as 10, and inf as a number.
+    return number if math.isfinite(number) and "_" not in code else None
 
 
 def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
@@ -278,9 +283,9 @@ def _out_of_range(
 ) -> Problem:
     rows = np.flatnonzero(np.isin(column.codes, strange))
     codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
-    known = ", ".join(s.code for s in question.scale) or (
-        f"{question.between[0]:g}–{question.between[1]:g}" if question.between else "tal / numbers"
-    )
+    known = same(", ".join(s.code for s in question.scale))
+    if not question.scale:
+        known = same("{:g}–{:g}".format(*question.between)) if question.between else Text("tal", "numbers")
     message = Text(
         "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",

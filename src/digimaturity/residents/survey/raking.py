@@ -7,11 +7,13 @@
 
 A margin is one column, or several joined into one (``joined(ages, sexes)``) where the table of both is known. Its
 totals are counts, or shares of the same sum in every margin; the weights get that sum. The fitted weights are as near
-as may be to those they start from (Deming & Stephan 1940; Deville, Särndal & Sautory 1993).
+as may be, within bounds where there are any, to those they start from (Deming & Stephan 1940; Deville, Särndal &
+Sautory 1993).
 
 Variances of what is raked are those of what is left when the margins are known: residuals of a regression on the
 margins with the weights that were started from, times the raked ones (Deville & Särndal 1992; the same as in R's
-``survey`` after ``rake``, where the former are equal). Margins count as exact.
+``survey`` after ``calibrate(calfun = "raking")``). Its ``rake`` fits the same weights, and its regression takes the
+weights of the start as equal. Margins count as exact.
 """
 
 from __future__ import annotations
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 # How far a margin may be from its total, as a share of it; how far totals of two margins may be from each other.
 _CLOSE, _SAME = 1e-11, 1e-6
 _ROUNDS = 500
+# Steps to find one margin's factors within bounds.
+_STEPS = 60
+# Whoever is so little nearer after so many rounds would not be there after 500.
+_WATCHED, _NEARER = 50, 0.9
 _STRANGE = Text(
     "{name}: ”{category}” finns i svaren men inte i marginalen",
     '{name}: "{category}" is among the answers but not in the margin',
@@ -225,16 +231,18 @@ def rake(
     whole = float(totals[0].sum())
     totals = [own * (whole / own.sum()) for own in totals]
     codes = tuple(one.codes for one in read)
-    fitted = weights * (whole / weights.sum())
     middle = whole / np.count_nonzero(weights)
     bounds = np.where(weights > 0, least * middle, 0.0), np.where(weights > 0, most * middle, np.inf)
+    free = weights * (whole / weights.sum())
+    fitted = np.clip(free, *bounds)
     done, far = 0, _farthest(fitted, codes, totals, whole)
-    while far[0] > _CLOSE and done < rounds:
+    seen = [far[0]]
+    while far[0] > _CLOSE and done < rounds and not _stands_still(seen):
         for one, own in zip(codes, totals, strict=True):
-            mass = np.bincount(one, fitted, len(own))
-            fitted = fitted * np.divide(own, mass, out=np.zeros(len(own)), where=mass > 0)[one]
-        fitted = np.clip(fitted, *bounds)
+            free = free * _factors(free, one, own, bounds)[one]
+        fitted = np.clip(free, *bounds)
         done, far = done + 1, _farthest(fitted, codes, totals, whole)
+        seen.append(far[0])
     is_met = far[0] <= _CLOSE
     at = np.isclose(fitted, bounds[0], rtol=1e-9, atol=0) & (least > 0) | np.isclose(fitted, bounds[1], rtol=1e-9)
     unmet = None if is_met else (margins[far[1]].name, read[far[1]].names[far[2]])
@@ -249,6 +257,43 @@ def rake(
         weight_spread(weights, weights),
         codes,
     )
+
+
+def _stands_still(seen: Sequence[float]) -> bool:
+    """Whether rounds no longer help: the margins contradict each other, the sample or the bounds."""
+    return len(seen) > _WATCHED and seen[-1] > _NEARER * seen[-1 - _WATCHED]
+
+
+def _factors(free: Floats, codes: Integers, totals: Floats, bounds: tuple[Floats, Floats]) -> Floats:
+    """What each category's weights are to be multiplied by, so that within their bounds they sum to its total.
+
+    Weights at a bound stay free to leave it in a later round: what is fitted is then as near to the start as bounds
+    allow, in whatever order margins come (R's ``calibrate(calfun = "raking", bounds)``). Newton's steps where they stay
+    between what is known to be too little and too much, halves otherwise.
+    """
+    size = len(totals)
+    mass = np.bincount(codes, free, size)
+    goal = np.clip(totals, *(np.bincount(codes, bound, size) for bound in bounds))
+    plain = np.divide(totals, mass, out=np.zeros(size), where=mass > 0)
+    fitted = free * plain[codes]
+    if (fitted >= bounds[0]).all() and (fitted <= bounds[1]).all():
+        return plain
+    reach = [np.divide(bound, free, out=np.ones(len(free)), where=free > 0) for bound in bounds]
+    low, high = plain.copy(), plain.copy()
+    np.minimum.at(low, codes, np.where(reach[0] > 0, reach[0], np.inf))
+    np.maximum.at(high, codes, np.where(np.isfinite(reach[1]), reach[1], 0.0))
+    found = plain
+    for _ in range(_STEPS):
+        wished = free * found[codes]
+        inside = (wished > bounds[0]) & (wished < bounds[1])
+        off = goal - np.bincount(codes, np.clip(wished, *bounds), size)
+        if (np.abs(off) <= _CLOSE / 10 * totals.sum()).all():
+            break
+        low, high = np.where(off > 0, found, low), np.where(off < 0, found, high)
+        slope = np.bincount(codes, np.where(inside, free, 0.0), size)
+        step = found + np.divide(off, slope, out=np.full(size, np.inf), where=slope > 0)
+        found = np.where((step >= low) & (step <= high), step, (low + high) / 2)
+    return found
 
 
 def _totals(margin: Margin, names: Sequence[str]) -> Floats:

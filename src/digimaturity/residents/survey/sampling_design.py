@@ -39,6 +39,14 @@ if TYPE_CHECKING:
 _ALL, _NAMED = 1e-7, 5
 
 
+# Squares of weights, and what these are divided by, are to stay numbers.
+_LEAST, _MOST = 1e-50, 1e50
+_UNREACHED = Text(
+    "vikten är större eller mindre än vad som går att räkna med",
+    "the weight is larger or smaller than can be reckoned with",
+)
+
+
 class LonePsu(StrEnum):
     """What a stratum with one primary unit adds to the variance, since it cannot show how units there differ.
 
@@ -233,6 +241,7 @@ def _weights(column: Column) -> tuple[Floats, list[DesignProblem]]:
     for code, rows, message in (
         ("missing", missing, Text("vikten saknas", "the weight is missing")),
         ("not-a-number", wrong | np.isinf(values), Text("vikten är inget tal", "the weight is not a number")),
+        ("out-of-reach", _out_of_reach(values), _UNREACHED),
         ("negative", values < 0, Text("vikten är negativ", "the weight is negative")),
     ):
         if rows.any():
@@ -241,6 +250,11 @@ def _weights(column: Column) -> tuple[Floats, list[DesignProblem]]:
         message = Text("alla vikter är noll", "all weights are zero")
         problems.append(problem("all-zero", "weight", message, np.arange(len(values))))
     return values, problems
+
+
+def _out_of_reach(values: Floats) -> Flags:
+    found: Flags = (values > _MOST) & np.isfinite(values) | (values > 0) & (values < _LEAST)
+    return found
 
 
 def _coded(name: str, column: Column, problems: list[DesignProblem]) -> Coded:
@@ -323,6 +337,11 @@ def _too_few(read: _Read, lone: LonePsu) -> list[DesignProblem]:
             "the population is smaller than the sample in stratum {which}: it should be the number of {units} there",
         )
         which = _named(names, np.flatnonzero(small))
+        if names == ("",):
+            message = Text(
+                "populationen är mindre än urvalet: den ska vara antalet {units} som urvalet drogs ur",
+                "the population is smaller than the sample: it should be the number of {units} that it was drawn from",
+            )
         unit = Text("kluster", "clusters") if len(read.psus.names) else Text("personer", "persons")
         rows = np.flatnonzero(small[strata.codes])
         problems.append(problem("too-small", "population", message, rows, which=which, units=unit))
@@ -334,6 +353,11 @@ def _too_few(read: _Read, lone: LonePsu) -> list[DesignProblem]:
             "stratum {which} has one unit only, so the spread there is unknown: merge it with a stratum that is like "
             "it, or choose how lone units are to count",
         )
+        if names == ("",):
+            message = Text(
+                "urvalet har bara en enhet, så spridningen är okänd och inget intervall går att räkna ut",
+                "the sample has one unit only, so the spread is unknown and there is no interval",
+            )
         which = _named(names, np.flatnonzero(alone))
         rows = np.flatnonzero(alone[strata.codes])
         problems.append(problem("lone-unit", "stratum", message, rows, which=which))

@@ -25,11 +25,11 @@ import numpy as np
 
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.small_groups import Grouping, Level, Settled, alike_groups, protect
-from digimaturity.residents.survey.survey_labels import NOBODY
+from digimaturity.residents.survey.survey_labels import NOBODY, combined
 from digimaturity.residents.survey.survey_slices import slices_of, sorted_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from digimaturity.residents.survey.design_columns import Flags, Floats, Integers
     from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
@@ -44,6 +44,8 @@ _EXPECTED = 5
 _FEW = 3
 # Of one person's weight in a group more than this gives the person's answer away.
 _DOMINANT = 0.5
+# Weights are of groups, not of persons, where so few differ; and a group's own where so many of it alone have them.
+_OWN = 0.5
 # A grouping and a group's number in it; "" and "" for everybody.
 Part: TypeAlias = tuple[str, str]
 _ALL: Part = ("", "")
@@ -70,6 +72,38 @@ class Levels:
         if not self._found:
             self._find()
         return self._found[answers.question.id]
+
+    def told_by_weights(self, answers: Answers) -> Flags:
+        """Who is in a hidden part that has weights of its own, so that figures to all their digits could tell its n.
+
+        Where the population's number of a group is known, its weight after raking or post-stratification is that over
+        the group's n, and few numbers of persons fit a weighted figure of a whole that it is in.
+        """
+        weights, levels = self._survey.design.weights, self.of(answers)
+        found = np.zeros(len(weights), dtype=bool)
+        kinds, which = np.unique(np.round(weights / weights.max(), 9), return_inverse=True)
+        which, of_kind = which.reshape(-1), np.bincount(which.reshape(-1))
+        if len(kinds) == 1 or len(kinds) > _OWN * len(weights):
+            return found
+        for one in self._slices:
+            if one.codes is not None and levels[sorted_key(one)] is Level.HIDDEN:
+                inside = one.domain(len(weights)) & (weights > 0)
+                here = np.bincount(which[inside], minlength=len(kinds))
+                if here[here == of_kind].sum() > _OWN * here.sum():
+                    found |= inside
+        return found
+
+    def hidden_by(self, groups: Collection[str]) -> Flags:
+        """Who is in a part that is hidden in some question, of those that these groups make up, crossed or not."""
+        n = len(self._survey.design)
+        found = np.zeros(n, dtype=bool)
+        for one in self._slices:
+            ids = self._ids.get(one.grouping, ())
+            if not ids or not set(ids) <= set(groups) or one.organisation or one.service:
+                continue
+            if any(self.of(answers)[sorted_key(one)] is Level.HIDDEN for answers in self._survey.answers.values()):
+                found |= one.domain(n)
+        return found
 
     def _find(self) -> None:
         every, own = list(self._survey.answers.values()), self._survey.survey
@@ -154,6 +188,19 @@ class Levels:
             np.maximum.at(most, codes, weights[inside])
             found |= {(name, str(code) if name else "") for code in np.flatnonzero(most > _DOMINANT * whole)}
         return found
+
+
+def hidden_in_margins(survey: MappedSurvey) -> Flags:
+    """Whose number their weight would tell: those in a hidden or small group of a margin that weights are fitted to."""
+    own, levels = survey.survey, Levels(survey)
+    found = np.zeros(len(survey.design), dtype=bool)
+    for margin in own.margins:
+        found |= levels.hidden_by(margin.groups)
+        cells = combined([survey.groups[group] for group in margin.groups]).codes.astype(np.int64)
+        inside = (cells != NOBODY) & (survey.design.weights > 0)
+        counts = np.bincount(cells[inside], minlength=int(cells.max(initial=0)) + 1)
+        found |= inside & (counts[cells] < own.printed_from)
+    return found
 
 
 def _named(codes: Integers) -> list[str]:

@@ -114,9 +114,10 @@ def summarised(
     shown_then = None if before is None or earlier is None else Levels(before)
     found: list[SurveyFigure] = []
     for answers in watched(list(now.answers.values())):
-        levels = shown_now.of(answers)
+        levels, telling = shown_now.of(answers), shown_now.told_by_weights(answers)
         past = None if before is None else before.answers.get(answers.question.id)
         past_levels = None if shown_then is None or past is None else shown_then.of(past)
+        told_then = None if shown_then is None or past is None else shown_then.told_by_weights(past)
         own, past_own = _shown(answers), [] if past is None else _shown(past)
         for one in slices:
             for at, shown in enumerate(own):
@@ -125,11 +126,42 @@ def summarised(
                     then = earlier.get(key_of(one))
                     if then is not None and past_levels[sorted_key(then)] in _TOLD:
                         figure = _changed(figure, now, before, shown, past_own[at], (one, then))
-                found.append(figure)
+                        if told_then is not None and told_then[then.domain(len(told_then))].any():
+                            figure = _coarse(figure)
+                is_telling = bool(telling[one.domain(len(telling))].any())
+                found.append(_coarse(figure) if is_telling else figure)
     return tuple(replace(one, wave=now.wave, wave_before=before.wave if before else "") for one in found)
 
 
 _TOLD = {Level.COMPARED, Level.PRINTED}
+
+
+def _coarse(one: SurveyFigure) -> SurveyFigure:
+    """A figure that hidden persons are in whose weights tell: in tenths, as people read it, without what weights say.
+
+    See ``Levels.told_by_weights``.
+    """
+    figure = one.figure
+    value, low, high = (_tenths(part) for part in (figure.value, figure.low, figure.high))
+    return replace(
+        one,
+        figure=replace(figure, value=value, low=low, high=high, n_effective=None),
+        base=None,
+        deff=None,
+        reference=_apart_in_tenths(one.reference),
+        before=_tenths(one.before),
+        change=_apart_in_tenths(one.change),
+    )
+
+
+def _tenths(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)
+
+
+def _apart_in_tenths(apart: Apart | None) -> Apart | None:
+    if apart is None:
+        return None
+    return replace(apart, value=_tenths(apart.value), low=_tenths(apart.low), high=_tenths(apart.high))
 
 
 def _shown(answers: Answers) -> list[_Shown]:
