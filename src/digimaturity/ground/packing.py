@@ -124,7 +124,7 @@ def _tell(kind: Any, told: dict[Any, str]) -> None:  # noqa: ANN401
 def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401
     """The types of a class's fields: what ``get_type_hints`` finds, which takes four times as long to do so."""
     names = ChainMap(_NAMES, *(vars(sys.modules[base.__module__]) for base in kind.__mro__))
-    return {f.name: _COMMON.get(f.type) or eval(f.type, {}, names) for f in fields(kind)}  # noqa: S307 - our own source
+    return {f.name: _COMMON.get(f.type) or eval(str(f.type), {}, names) for f in fields(kind)}  # noqa: S307 - our own source
 
 
 @cache
