@@ -8,7 +8,8 @@ import re
 import shlex
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.builders import REPOSITORY
@@ -17,9 +18,6 @@ from tests.pseudo_terminal import Terminal
 from tests.running import PATIENCE, TOOL, call, environment, process, run, workspace
 
 from digimaturity.verbs.registry import COMMANDS, GROUPS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 PATHS = list(COMMANDS)
@@ -195,6 +193,38 @@ def test_only_the_module_of_the_command_is_imported(study: Path) -> None:
         done = subprocess.run(tool, cwd=study, env=environment(), capture_output=True, text=True, check=True)
         imported = {name.removeprefix("digimaturity.verbs.") for name in done.stderr.split()}
         assert imported & {c.module for c in COMMANDS.values()} == expected
+
+
+# What a result says needs none of it: other packages, formats that are not asked for, and what an edition that ships
+# with the tool does not have beside its answers.
+_NOT_FOR_A_SCORE = {
+    *("numpy", "pydantic", "rich", "ruamel", "csv", "digimaturity.ground.csvfile"),
+    *(f"digimaturity.workspace.{m}" for m in ("residents_file", "probed_file", "replies", "fieldwork_writing")),
+    *(f"digimaturity.model.{m}" for m in ("survey_map", "resident_view", "probed", "recording", "right_of_reply")),
+    *("digimaturity.insight.raters.double_coding", "digimaturity.insight.raters.measure"),
+    *("digimaturity.content.adjudication_view", "digimaturity.verbs.answering", "digimaturity.workspace.figures"),
+}
+
+
+@pytest.mark.parametrize(("words", "most"), [("score skatteverket", 112), ("compare --no-intervals", 129)])
+def test_what_a_short_command_imports_is_what_it_uses(tmp_path: Path, words: str, most: int) -> None:
+    """Piped and of an edition that ships; each module, each compiled dataclass and each pattern costs every start."""
+    code = """
+import sys
+from digimaturity.__main__ import run
+run(sys.argv[1:])
+for name, module in sys.modules.items():
+    print(name, getattr(module, "__file__", None) or "-", sep="\t", file=sys.stderr)
+"""
+    tool = [sys.executable, "-c", code, *words.split()]
+    for _ in range(2):  # the first may have had to compile what the second reads
+        done = subprocess.run(tool, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True)
+    loaded = dict(line.split("\t") for line in done.stderr.splitlines() if "\t" in line)
+    assert sorted(_NOT_FOR_A_SCORE & loaded.keys()) == []
+    own = {name: file for name, file in loaded.items() if name.partition(".")[0] == "digimaturity"}
+    assert len(own) <= most
+    early = re.compile(r"^from dataclasses import .*\bdataclass\b|^\w+ = re\.compile\(", re.MULTILINE)
+    assert [name for name, file in own.items() if early.search(Path(file).read_text(encoding="utf-8"))] == []
 
 
 def test_a_process_speaks_two_languages_one_after_the_other(study: Path) -> None:

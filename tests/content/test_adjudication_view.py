@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from tests.builders import answered, assessment, catalogue, criterion, edition, organisation, said
 
-from digimaturity.content.adjudication_view import adjudication_view, agreed_texts, how_far, nothing_differs, side_texts
+from digimaturity.content.adjudication_view import adjudication_view, agreed_texts, side_texts
+from digimaturity.content.settled_words import how_far
 from digimaturity.ground.language import same
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.disagreements import Disagreement, disagreements
@@ -62,17 +63,6 @@ def test_who_has_answered_since_is_named() -> None:
         "Consensus: 3. Anna och Bo, 2026-03-03: så är det",
         "Anna has answered since: 5.",
     ]
-    assert how_far([one]).en == (
-        "Consensus on 0 of 1 differing answers. Of the rest 1 have changed since they were settled."
-    )
-
-
-def test_that_nothing_differs_is_said_only_of_what_was_compared() -> None:
-    """Of one alone, or of two who have answered nothing in common, nothing is known."""
-    aby = organisation("aby")
-    assert nothing_differs(aby, 3, ["Anna", "Bo"]).en == "No answers about Aby differ."
-    assert nothing_differs(aby, 0, ["Anna"]).en.startswith("Anna alone has answered about Aby")
-    assert nothing_differs(aby, 0, ["Anna", "Bo"]).en.startswith("No question about Aby has been answered by two")
 
 
 def test_a_side_says_all_that_stands_beside_the_answer() -> None:

@@ -14,17 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.csv_read import read_csv
 
-from digimaturity.ground.csvfile import (
-    EXCEL_SV,
-    STANDARD,
-    Dialect,
-    column_letter,
-    defused,
-    readable,
-    rows_of,
-    undefused,
-    write_csv,
-)
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD, Dialect
+from digimaturity.ground.csvfile import column_letter, defused, readable, rows_of, undefused, write_csv
 from digimaturity.ground.language import Text
 
 CELLS: list[str] = json.loads((Path(__file__).parents[1] / "data" / "hostile_cells.json").read_text(encoding="utf-8"))[

@@ -17,7 +17,7 @@ from tests.builders import REPOSITORY
 from tests.running import environment
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV
+from digimaturity.ground.csv_dialect import EXCEL_SV
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.table import Column, Ranged, Result, Table

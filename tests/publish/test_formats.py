@@ -18,7 +18,7 @@ from tests.written import hostile, shipped, two_assessors
 from digimaturity.content.records import BY_NAME, records, wide_scores
 from digimaturity.content.study_book import dictionary
 from digimaturity.ground import language
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import UsageError
 from digimaturity.publish.formats import FORMATS, format_for
 

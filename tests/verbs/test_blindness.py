@@ -10,7 +10,7 @@ import pytest
 from tests.running import call, workspace
 from tests.two_assessors import study_of_two
 
-from digimaturity.insight.raters.double_coding import asked_of
+from digimaturity.insight.raters.blind_work import asked_of
 from digimaturity.verbs.blindness import sight
 from digimaturity.verbs.context import Context
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pytest
 from tests.running import call
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import SHOWN
 from digimaturity.ground.table import Result
 from digimaturity.verbs import options as opt

@@ -10,7 +10,8 @@ import pytest
 from tests.replying import AGREES, COMMENT, CRITERION, KEY, filled, results_of
 from tests.running import call, workspace
 
-from digimaturity.ground.csvfile import EXCEL_SV, write_csv
+from digimaturity.ground.csv_dialect import EXCEL_SV
+from digimaturity.ground.csvfile import write_csv
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import read_replies
 

@@ -9,7 +9,8 @@ from tests.builders import catalogue, criterion, register
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.model.fieldwork import Assignment, Fieldwork
-from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for, read_fieldwork, write_fieldwork
+from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for, read_fieldwork
+from digimaturity.workspace.fieldwork_writing import write_fieldwork
 
 if TYPE_CHECKING:
     from pathlib import Path

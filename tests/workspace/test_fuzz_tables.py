@@ -11,7 +11,8 @@ import pytest
 from tests.builders import BLOCKED, NA, answered, assessment, catalogue, criterion, register, said
 from tests.extent import share
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
+from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
 from digimaturity.insight.answer_table import TableScorer

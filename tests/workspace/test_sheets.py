@@ -27,7 +27,8 @@ from tests.builders import (
 from tests.csv_read import read_csv
 from tests.extent import share
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, Dialect, write_csv
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD, Dialect
+from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import (

@@ -14,7 +14,7 @@ from tests.builders import DATA, answered, assessment, catalogue, criterion, reg
 from tests.extent import share
 
 from digimaturity.content.record_sets import Records
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.choice import observation_of
-from digimaturity.content.adjudication_view import how_far, nothing_differs
+from digimaturity.content.settled_words import how_far, nothing_differs
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.insight.questions import questions_of
+from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.insight.raters.disagreements import Disagreement, compared, disagreements
-from digimaturity.insight.raters.double_coding import asked_of, unfinished
 from digimaturity.model.answers import superseded, words
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import Method, Outcome

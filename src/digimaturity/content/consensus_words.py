@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.content.adjudication_view import how_far, with_settled_alone
 from digimaturity.content.phrases import first_few, legible, organisations
+from digimaturity.content.settled_words import how_far, with_settled_alone
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.insight.questions import questions_of
+from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.insight.raters.disagreements import compared, disagreements
-from digimaturity.insight.raters.double_coding import asked_of, unfinished
 from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import notation
 from digimaturity.ground.language import LANGUAGES, Text, counted, joined, number, percent, same
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.terminal import harmless
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _EXACT = 1e15
 _A_TENTH = 0.1
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # English names that stand with *the* in a sentence, as "City of Malmö" and "Swedish Tax Agency" do.
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = pattern(
     r"(Administrative Court|Agency for|City of|County Administrative Board|National|Swedish(?! Customs)|University)\b"
 )
 _WORDS = (
@@ -137,9 +137,9 @@ def opening(words: Text) -> Text:
 
 
 # What XML cannot hold: the halves of surrogate pairs and the two noncharacters.
-_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_NO_CHARACTER = pattern("[\ud800-\udfff\ufffe\uffff]")
 # Marks that set or hide the direction of writing, and the separators that only some programs take for a new line.
-_INVISIBLE = re.compile("[\u200e\u200f\u061c\u2028\u2029]")
+_INVISIBLE = pattern("[\u200e\u200f\u061c\u2028\u2029]")
 
 
 def legible(text: str | None) -> str:

@@ -13,7 +13,7 @@ from digimaturity.content.phrases import legible, long_date
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.insight.raters.double_coding import asked_of
+from digimaturity.insight.raters.blind_work import asked_of
 from digimaturity.insight.readiness import unsettled_in, untold_in
 from digimaturity.model.published_part import published_part
 from digimaturity.model.terms import Method

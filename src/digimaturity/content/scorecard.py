@@ -14,7 +14,7 @@ from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.language import Text, joined, percent, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
 from digimaturity.insight.body import Body, fewest_in
-from digimaturity.insight.raters.double_coding import asked_of, unfinished
+from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:

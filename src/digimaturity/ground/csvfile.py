@@ -9,52 +9,40 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.csv_dialect import STANDARD, Dialect
 from digimaturity.ground.language import Text
+from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # What a spreadsheet may take for a formula, also after white space, quotes, byte-order marks or in full width.
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     r"^[\s\ufeff\u200b'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212|%{]|^[\t\r\n;,]|^\s*DDE\s*\(", re.IGNORECASE
 )
-_HARMLESS = re.compile(
+_HARMLESS = pattern(
     r"[-+\u2212]?[\d\s.,\u00a0]*\d\s?%?"  # a number: -12, +3,5, -5 %
     r"|\+\d[\d\s()-]{4,18}"  # a telephone number: +46 8 123 45 67
     r"|@[\w.]{1,50}"  # an account: @handle
     r"|[=+\-@]"  # a lone sign
 )
-_DEFUSED = re.compile(
+_DEFUSED = pattern(
     r"^'(?=[\s\ufeff\u200b'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212|%{\t\r\n;,]|\s*DDE\s*\()", re.IGNORECASE
 )
 # What may part cells, and Excel's line that says which does.
 _BETWEEN = ";,\t|"
-_SEPARATOR = re.compile(r'"?sep=([^\r\n"\w])"?[;,\t]*[\r\n]*', re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*"')
+_SEPARATOR = pattern(r'"?sep=([^\r\n"\w])"?[;,\t]*[\r\n]*', re.IGNORECASE)
+_QUOTED = pattern(r'"[^"]*"')
 # Of figures that are worked out, in files for people.
 _DECIMALS = 6
 # How many lines are looked at to find the headings.
 LOOKED_AT = 50
 # No file of answers can hold a larger text.
 LARGEST_CELL = 8_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """How the file is laid out. ``excel_sv`` is what Swedish Excel opens with a double click."""
-
-    delimiter: str = ","
-    decimal_comma: bool = False
-    byte_order_mark: bool = False
-
-
-STANDARD = Dialect()
-EXCEL_SV = Dialect(delimiter=";", decimal_comma=True, byte_order_mark=True)
 
 
 def defused(text: str) -> str:

@@ -9,16 +9,17 @@ import shutil
 from typing import IO, TYPE_CHECKING, cast
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import STANDARD
+from digimaturity.ground.csv_dialect import STANDARD
 from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path, PurePath
 
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.table import Result
     from digimaturity.ground.terminal import Format
 
@@ -31,7 +32,7 @@ SHOWN = {
     "table": (".txt",),
 }
 # Suffixes that nobody gives a folder; others may be part of its name, as in ``mognad.exempel.se`` or ``web-1.0``.
-_OF_FILES = re.compile(
+_OF_FILES = pattern(
     r"\.(csv|tsv|xlsx?|ods|json[lc]?|parquet|pq|html?|pdf|md|txt|docx?|odt|rtf|pptx?|svg|png|jpe?g|ya?ml|xml|db|"
     r"sqlite3?|zip|gz|tgz|tar|7z|bz2|xz|zst)",
     re.IGNORECASE,

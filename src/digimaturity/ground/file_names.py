@@ -6,13 +6,14 @@ import re
 import unicodedata
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.pattern import pattern
 
 # What the tool itself calls files in a study and among its pages.
 OWN_NAMES = frozenset({"index", "readme", "services", "replies", "edition", "evidence", "organisations"})
 # Files for people to read, whatever stands after a point.
 FOR_PEOPLE = frozenset({"readme", "license", "licence", "licens", "lasmig", "las-mig", "läsmig", "läs-mig"})
-_UNFIT = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]|[. ]\Z|\A\Z')
-_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
+_UNFIT = pattern(r'[<>:"|?*\\/\x00-\x1f\x7f]|[. ]\Z|\A\Z')
+_DEVICE = pattern(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 # File systems take 255 bytes for a name; an id needs room for suffixes and for the locks beside it.
 _MOST_BYTES = 120
 

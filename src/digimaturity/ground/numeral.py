@@ -7,25 +7,26 @@ one; a hyphen or a minus sign; an exponent. Only the digits 0–9 are digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.pattern import pattern
 
 # Spaces (plain, no-break, figure, punctuation, thin, narrow no-break) and apostrophes between thousands.
 _GAP = "[ \u00a0\u2007\u2008\u2009\u202f'\u2019]"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"([-+]?)(?:(\d{{1,3}}(?:(?P<gap>{_GAP})\d{{3}})(?:(?P=gap)\d{{3}})*)(?:[.,](\d*))?"
     r"|(\d{1,3}(?P<point>[.,])\d{3}(?:(?P=point)\d{3})*)(?!(?P=point))[.,](\d+)"
     r"|(\d{1,3}(?P<sign>[.,])\d{3}(?:(?P=sign)\d{3})+)"
     r"|(\d*)(?:[.,](\d*))?)(?:[eE]([-+]?\d{1,3}))?",
     re.ASCII,
 )
-_EITHER = re.compile(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
-_PERCENT = re.compile(r"[ \u00a0\u202f]?%\Z")
+_EITHER = pattern(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_PERCENT = pattern(r"[ \u00a0\u202f]?%\Z")
 # What parts the two ends in what is written: spreadsheets make a date of 2-5, and leave 2..5 alone.
 PARTS = ".."
-_SPAN = re.compile(r"([^=|:;]*?\d\s?%?)\s*(?:\.{2,3}|…|[-\u2010-\u2015\u2212])\s*([-\u2212]?[\d.,][^=|:;]*)")
-_ONE_END = re.compile(r"[<>≤≥]=?\s*\d.*|(?:\.\.+|…)\s*\d.*|\d[\d.,]*\s*(?:[-+\u2010-\u2015\u2212…]|\.\.+)")
+_SPAN = pattern(r"([^=|:;]*?\d\s?%?)\s*(?:\.{2,3}|…|[-\u2010-\u2015\u2212])\s*([-\u2212]?[\d.,][^=|:;]*)")
+_ONE_END = pattern(r"[<>≤≥]=?\s*\d.*|(?:\.\.+|…)\s*\d.*|\d[\d.,]*\s*(?:[-+\u2010-\u2015\u2212…]|\.\.+)")
 _TWO_ENDS = Text(
     "Skriv båda ändarna, till exempel 2..5, när svaret är mellan de två.",
     "Write both ends, such as 2..5, where the answer lies between the two.",

@@ -7,21 +7,21 @@ text.
 from __future__ import annotations
 
 import io
-import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.yamlfile import write_block
 
 Steps = tuple[str | int, ...]
 
-_COMMENT = re.compile("#[^\r\n\x85\u2028\u2029]*")
-_BLOCK_HEADER = re.compile(r"[|>]([-+0-9]*)(?:([ \t]+)(#.*))?")
-_BREAKS = re.compile("[\r\n\x85\u2028\u2029]")
+_COMMENT = pattern("#[^\r\n\x85\u2028\u2029]*")
+_BLOCK_HEADER = pattern(r"[|>]([-+0-9]*)(?:([ \t]+)(#.*))?")
+_BREAKS = pattern("[\r\n\x85\u2028\u2029]")
 # Several lines that read back the same wherever they stand in a file; other texts are quoted.
-_READABLE = re.compile(r"\S(?:[^\r\x85\u2028\u2029]*[^\s])?\n?")
+_READABLE = pattern(r"\S(?:[^\r\x85\u2028\u2029]*[^\s])?\n?")
 
 
 def write_lines(content: dict[str, Any] | list[Any], indent: str = "") -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import marshal
 import sys
+from collections import ChainMap
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path, PurePath
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from digimaturity.ground.language import Text
 
@@ -29,7 +30,19 @@ _PLAIN = frozenset({int, float, bool, bytes, NoneType})
 # Texts of at most so many characters come again and again.
 _SHORT = 32
 # What model modules import for the type checker only.
-_NAMES = {"Text": Text, "Path": Path}
+_NAMES: dict[str, Any] = {"Text": Text, "Path": Path}
+# What most fields are.
+_COMMON: dict[Any, Any] = {
+    "str": str,
+    "bool": bool,
+    "int": int,
+    "float": float,
+    "str | None": str | None,
+    "int | None": int | None,
+    "float | None": float | None,
+    "Text": Text,
+    "Text | None": Text | None,
+}
 
 
 class PackedAway:
@@ -109,7 +122,9 @@ def _tell(kind: Any, told: dict[Any, str]) -> None:  # noqa: ANN401
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:  # noqa: ANN401
-    return get_type_hints(kind, localns=_NAMES)
+    """The types of a class's fields: what ``get_type_hints`` finds, which takes four times as long to do so."""
+    names = ChainMap(_NAMES, *(vars(sys.modules[base.__module__]) for base in kind.__mro__))
+    return {f.name: _COMMON.get(f.type) or eval(str(f.type), {}, names) for f in fields(kind)}  # noqa: S307 - our own source
 
 
 @cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, coefficient, number, percent, rounded_percent
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ _LINE = 100
 # A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
 _LONG_HEADING, _FIGURES = 17, 12
 # Blanks that lines are broken at; those that hold words together stay.
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = pattern(r"[ \t\r\n\f\v]+")
 # What Markdown would obey in the middle of a line.
-_MARKS = re.compile(r"([\\`*\[\]<>|])")
+_MARKS = pattern(r"([\\`*\[\]<>|])")
 # What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
 Reach = Literal["scale", "changes", "whole"]
 SCALE: Reach = "scale"

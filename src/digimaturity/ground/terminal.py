@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import shutil
 import sys
 from time import monotonic as _now
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
-from digimaturity.ground.csvfile import STANDARD, Dialect, readable, write_csv
+from digimaturity.ground.csv_dialect import STANDARD, Dialect
 from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.table import (
     Ranged,
     Result,
@@ -42,7 +42,7 @@ _PATIENCE = 1.0
 _BARS: list[Drawing] = []
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 # Control codes, and the marks that turn the direction of writing: both can make a text look like something else.
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_COMMANDS = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def harmless(text: str) -> str:
@@ -161,6 +161,8 @@ def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) ->
 
 
 def _csv(tables: Sequence[Table], dialect: Dialect) -> str:
+    from digimaturity.ground.csvfile import readable, write_csv
+
     # Tables of one result share their meaning; their columns are joined so that one file holds them all.
     named = dict.fromkeys(k for table in tables for c in table.columns for k in c.in_file or (c.key,))
     ranged = {k for k in named if any(isinstance(row.get(k), Ranged) for table in tables for row in table.rows)}

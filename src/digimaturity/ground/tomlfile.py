@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.yamlfile import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WHERE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+_WHERE = pattern(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -9,10 +9,11 @@ A message's id is the English text; where one English text stands for several Sw
 from __future__ import annotations
 
 import os
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 SOURCES = ("sv", "en")
 VARIABLE = "DIGIMATURITY_TRANSLATIONS"
 SHIPPED = Path(__file__).parents[1] / "translations"
-_NAME = re.compile(r"([a-z]{2})\.(?:po|mo)")
+_NAME = pattern(r"([a-z]{2})\.(?:po|mo)")
 
 
 def languages() -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, either, joined
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.yamlfile import Key, line_of, parse_yaml, positions
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _MESSAGES = {
     "less_than_equal": Text("Ska vara högst {le}.", "Must be at most {le}."),
 }
 # A choice as pydantic lists it: a word in quotes, or a number.
-_CHOICE = re.compile(r"'([^']*)'|([0-9]+)")
+_CHOICE = pattern(r"'([^']*)'|([0-9]+)")
 _OTHER = Text("Värdet har fel form.", "The value has the wrong form.")
 # What the patterns of the models say, in words.
 _PATTERNS: dict[str, Text] = {}

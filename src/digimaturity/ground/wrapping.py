@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.table import width
 
 # A word longer than this is an address, a path or an id: it may go on below after one of its own marks.
 _LONG = 24
 # Where a line may end; not at a no-break space, nor before a per cent sign, which stay with their figure.
-_BLANKS = re.compile(r"(?: (?!%)|[\t\n\r\f\v])+")
-_UNEVEN = re.compile(r"[\t\n\r\f\v]|\S  ")
-_MARKS = re.compile(r"(?<=[/_,=&?-])(?=.)")
+_BLANKS = pattern(r"(?: (?!%)|[\t\n\r\f\v])+")
+_UNEVEN = pattern(r"[\t\n\r\f\v]|\S  ")
+_MARKS = pattern(r"(?<=[/_,=&?-])(?=.)")
 # A printed command, up to the mark that ends its sentence; marks inside quotes belong to the command.
-_COMMAND = re.compile(
+_COMMAND = pattern(
     r"""(?:digimaturity [a-z]|(?<=: )cd )(?:'[^']*'|"[^"]*"|[^'"]|['"])*?(?=[.;,)]+(?: |$)|$)""", re.MULTILINE
 )
 _JOINT = "\0"

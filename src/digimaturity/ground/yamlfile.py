@@ -19,6 +19,7 @@ from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import is_too_small
+from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,13 +29,13 @@ MAX_BYTES = 8_000_000
 MAX_NODES = 500_000
 MAX_DEPTH = 40
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})\Z")
+_INTEGER = pattern(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_FLOAT = pattern(r"[-+]?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30}(?:[eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})\Z")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 # Text that some YAML reader would take for a number, a date, a truth value or nothing: it is written in quotes.
-_OTHER_THAN_TEXT = re.compile(r"(?:[-+.]*[0-9.]|(?:y|n|yes|no|on|off|true|false|null|~|=|<<|)\Z)", re.IGNORECASE)
+_OTHER_THAN_TEXT = pattern(r"(?:[-+.]*[0-9.]|(?:y|n|yes|no|on|off|true|false|null|~|=|<<|)\Z)", re.IGNORECASE)
 _NEVER_FOLD = 1 << 20
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Key = tuple[str | float, ...]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.likeness import AS_EVER, Likeness, read_as

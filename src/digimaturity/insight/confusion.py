@@ -5,13 +5,13 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from digimaturity.insight.judged import JUDGED, Levels, is_judged
+from digimaturity.ground.dataclass import dataclass
+from digimaturity.insight.judged import JUDGED, Levels, is_judged, those_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Confusion:
 
     def wrong(self, judged: Judged) -> float:
         """Share of single answers to the group's judged criteria that it takes to be wrong, 0–1; levels count alike."""
-        own = np.unique(judged.column[judged.state == JUDGED])
+        own = those_in(judged.column[judged.state == JUDGED])
         right = np.diagonal(self.table(judged.levels), axis1=1, axis2=2).sum(axis=1) / judged.levels.has.sum(axis=1)
         return float(1 - right[own].mean()) if own.size else 0.0
 
@@ -159,7 +159,7 @@ def confusion(
     logs = np.stack([np.log(slips), np.log(decays)])
     centre = np.log([expected, _DECAY])
     height = -(((logs - centre[:, None]) / np.array([[_SLIP_SPREAD], [_DECAY_SPREAD]])) ** 2).sum(axis=0) / 2
-    for family in np.unique(levels.family):
+    for family in those_in(levels.family):
         members = levels.family == family
         table = counts[members].sum(axis=0)
         if table.any():

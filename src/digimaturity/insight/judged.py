@@ -5,11 +5,12 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from digimaturity.ground.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +115,11 @@ def _ladder(criterion: Criterion, low: float, high: float) -> tuple[float, ...]:
 def standard_points(points: float, low: float, high: float) -> float:
     """Points of a scale from ``low`` to ``high`` as the model's points, 0 to ``STANDARD``."""
     return (points - low) * (STANDARD / (high - low))
+
+
+def those_in(places: Whole) -> Whole:
+    """The places that occur, lowest first: what ``np.unique`` finds, which imports numpy's masked arrays to do so."""
+    return np.flatnonzero(np.bincount(places))
 
 
 def is_judged(o: Observation) -> bool:

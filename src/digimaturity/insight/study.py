@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.alike import Entrants, OtherReading, excuses_count, other_reading, others, rank_alike
@@ -296,13 +297,17 @@ class Study:
     @cached_property
     def coded(self) -> tuple[DoubleCoding, ...]:
         """What two assessors or more answered apart from each other, of everyone in the edition."""
-        from digimaturity.insight.raters.double_coding import double_coding  # brings numpy
-
+        # Of whom one has answered, nothing is read: an edition may hold many who are not compared.
+        by_several = [o for o, files in self.edition.inventory.files.items() if len(files) > 1]
         several = {
             self.register.by_id[o]: kept
-            for o in self.kept.organisations
+            for o in by_several
             if o in self.register.by_id and len(kept := self.kept.assessments(o)) > 1
         }
+        if not several:
+            return ()
+        from digimaturity.insight.raters.double_coding import double_coding
+
         return tuple(double_coding(o, kept, self.catalogue, self.edition) for o, kept in several.items())
 
     def _ranked(self, names: Sequence[str], group: str | None, likeness: Likeness) -> list[Ranking]:

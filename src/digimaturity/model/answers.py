@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from digimaturity.ground.beside import KeptBeside
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.pattern import pattern
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # What ends a line on one system or another.
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_BREAKS = pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
 # What stands for bytes that are no letters.
-_BROKEN = re.compile("[\ud800-\udfff]")
+_BROKEN = pattern("[\ud800-\udfff]")
 # Control characters and halves of characters, which the files may not hold.
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_CODES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNSTORABLE = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CODES = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Quotation marks of several languages, in the pairs that stand around what is quoted.
 _MARKS = frozenset({'""', "””", "“”", "„“", "„”", "»»", "«»", "»«"})
-_MARK = re.compile('["”“„«»]')
+_MARK = pattern('["”“„«»]')
 # Why something stands in the history though the choice stayed: what is beside it was mended.
 MENDED_EVIDENCE, MENDED_NOTE = "evidence", "note"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
+from digimaturity.ground.pattern import pattern
 from digimaturity.model.organisation import fold
 from digimaturity.model.terms import Role
 
@@ -26,7 +26,7 @@ _ROLE_WORDS = frozenset(
         *("crosswalk", "example", "exempel", "machine", "maskin"),
     }
 )
-_STAND_IN = re.compile(rf"(?:{'|'.join(role.value for role in Role)})-[1-9][0-9]*")
+_STAND_IN = pattern(rf"(?:{'|'.join(role.value for role in Role)})-[1-9][0-9]*")
 
 
 def person_key(name: str) -> str:

@@ -5,14 +5,15 @@ The texts of a criterion stay packed until one of them is asked for, since most 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.packing import AWAY, PackedAway
+from digimaturity.ground.pattern import pattern
 from digimaturity.model.glossary import Term  # noqa: TC001 - unpacked by its type
 from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 
@@ -258,7 +259,7 @@ class Criterion(PackedAway):
 
 
 # Letters and a number may be parted by a hyphen of any kind, as word processors and web pages write it.
-_ID = re.compile(r"\s*([A-Za-z][A-Za-z0-9]*?)[\s._\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]*0*([0-9]{1,3})\s*")
+_ID = pattern(r"\s*([A-Za-z][A-Za-z0-9]*?)[\s._\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d-]*0*([0-9]{1,3})\s*")
 
 
 def _written(name: str) -> tuple[str, int] | None:

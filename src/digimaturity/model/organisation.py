@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from digimaturity.ground.dataclass import dataclass
+from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
     from digimaturity.ground.language import Text
 
-_SEPARATORS = re.compile(r"[^a-z0-9]+")
+_SEPARATORS = pattern(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

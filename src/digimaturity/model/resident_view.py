@@ -5,8 +5,7 @@ It stands beside the score, never inside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Observation, record, record_fields
 from digimaturity.model.terms import Method, Outcome

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.model.moments import instant
 from digimaturity.model.terms import Term, WordedTerm

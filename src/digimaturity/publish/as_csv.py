@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.csvfile import STANDARD, readable, write_csv
+from digimaturity.ground.csv_dialect import STANDARD
+from digimaturity.ground.csvfile import readable, write_csv
 from digimaturity.publish.interface import Format
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from digimaturity.content.record_sets import Records, Row
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
 
 
 def render(table: Records, dialect: Dialect = STANDARD) -> bytes:

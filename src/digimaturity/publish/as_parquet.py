@@ -12,7 +12,7 @@ from digimaturity.publish.interface import Format
 
 if TYPE_CHECKING:
     from digimaturity.content.record_sets import Records
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.fields import Field
 
 # Apache Arrow's names of our types.

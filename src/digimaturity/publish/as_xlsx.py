@@ -9,7 +9,7 @@ import io
 import re
 import shutil
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from itertools import chain, islice
 from tempfile import TemporaryFile, gettempdir
@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digimaturity.content.phrases import cut
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.extras import lacking
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format as CellFormat
 
     from digimaturity.content.record_sets import Row, Tabled
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.fields import Field
     from digimaturity.ground.scale_in_use import Figure
 

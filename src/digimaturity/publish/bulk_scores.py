@@ -7,7 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.csvfile import Dialect, defused, readable
+from digimaturity.ground.csvfile import defused, readable
 from digimaturity.insight.answer_table import ORGANISATION
 from digimaturity.workspace.table_headings import KIND
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.insight.answer_table import Scored
     from digimaturity.scoring.matrix import Parts
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.csvfile import STANDARD
+from digimaturity.ground.csv_dialect import STANDARD
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text

@@ -10,7 +10,8 @@ from digimaturity.content.agreement_view import agreement as as_result
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
-from digimaturity.insight.raters.double_coding import DoubleCoding, asked_of, double_coding, parts
+from digimaturity.insight.raters.blind_work import asked_of
+from digimaturity.insight.raters.double_coding import DoubleCoding, double_coding, parts
 from digimaturity.insight.raters.measure import fitting, headline, measure
 from digimaturity.insight.raters.rated_table import ratings_from
 from digimaturity.verbs import options as opt

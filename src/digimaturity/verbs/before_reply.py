@@ -10,7 +10,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.language import Text, counted, joined
-from digimaturity.insight.raters.double_coding import asked_of, unfinished
+from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.insight.readiness import unsettled_in, untold_in
 from digimaturity.model.tries import tries_left
 from digimaturity.verbs.before_publishing import allowed_reason, personal_details, what_to_do

@@ -6,17 +6,18 @@ who are to be blind, and sees nothing of what the plan has two judge about a bod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from digimaturity.content.adjudication_view import why_not_yet
 from digimaturity.content.phrases import listed
+from digimaturity.content.settled_words import why_not_yet
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import body_of
-from digimaturity.insight.raters.double_coding import asked_of, may_see, questions_left, to_double_code, unfinished
+from digimaturity.insight.raters.blind_work import asked_of, may_see, questions_left, to_double_code, unfinished
 from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so, person_key
 from digimaturity.workspace.fieldwork_file import fieldwork_path, plan_at, planned_for

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, is_stdout, named_format
 from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError, errors

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import STANDARD, Dialect
+from digimaturity.ground.csv_dialect import STANDARD, Dialect
 from digimaturity.ground.errors import InvalidDataError, errors
 from digimaturity.ground.hiring import crew
 from digimaturity.ground.language import Text, current

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import deliver, show
 from digimaturity.ground.errors import Exit, InvalidDataError
 from digimaturity.ground.language import Text

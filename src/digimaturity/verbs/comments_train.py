@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import STANDARD
+from digimaturity.ground.csv_dialect import STANDARD
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted

@@ -15,7 +15,6 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.figures import load_figures
 
 if TYPE_CHECKING:
     from digimaturity.model.figure import Figure
@@ -110,5 +109,7 @@ def _again(likeness: Likeness, group: str | None) -> str:
 
 
 def _published() -> dict[str, Figure]:
+    from digimaturity.workspace.figures import load_figures
+
     figures = load_figures(shipped("criteria") / "reference" / "digital-leaders-2019.yaml")
     return {f.organisation: f for f in figures if f.measure == "total" and f.organisation}

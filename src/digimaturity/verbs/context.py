@@ -12,9 +12,7 @@ from digimaturity.ground.command_words import pasted, work_at
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, joined
 from digimaturity.insight.study import Study
-from digimaturity.verbs.answering import required_assessor
 from digimaturity.verbs.remarks import Remarks
-from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.editions import is_begun, this_year
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -133,6 +131,8 @@ class Context(Surroundings):
         Raises:
             UsageError: nobody is, or the name cannot be one.
         """
+        from digimaturity.verbs.answering import required_assessor  # what only commands that write answers share
+
         return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
 
     def assessor_or_consensus(
@@ -156,6 +156,8 @@ class Context(Surroundings):
                 ),
                 Text("Ange antingen --assessor eller --consensus.", "Give either --assessor or --consensus."),
             )
+        from digimaturity.workspace.assessors import consensus_about
+
         return consensus_about(edition.folder / organisation.id, self.workspace.root)
 
     @staticmethod

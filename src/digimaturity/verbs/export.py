@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import BY_NAME
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, readable, write_csv
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
+from digimaturity.ground.csvfile import readable, write_csv
 from digimaturity.ground.destination import check_file, check_folder, deliver, is_stdout, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from digimaturity.content.record_sets import Records
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.table import Result
 
 _SUFFIXES = {

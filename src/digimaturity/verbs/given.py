@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo
 
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.destination import show, shown_as
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.verbs import options as opt
@@ -16,7 +16,7 @@ from digimaturity.verbs import options as opt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from digimaturity.ground.csvfile import Dialect
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.table import Result
     from digimaturity.insight.sources import Source
     from digimaturity.insight.study import Draws
@@ -102,6 +102,8 @@ class Given:
     @property
     def dialect(self) -> Dialect:
         """Of CSV."""
+        from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
+
         return EXCEL_SV if getattr(self, "excel_sv", False) else STANDARD
 
     def show(self, result: Result) -> None:

@@ -22,7 +22,7 @@ from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.editions import Workspace, this_year
-from digimaturity.workspace.fieldwork_file import write_fieldwork
+from digimaturity.workspace.fieldwork_writing import write_fieldwork
 from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.own_panel import make_panel
 from digimaturity.workspace.root import ASSESSMENTS, MARKER, find_root

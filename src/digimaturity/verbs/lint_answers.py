@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 from digimaturity.content.lint_view import lint_result, rule_explained, rules_listed
 from digimaturity.ground import terminal
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver, show
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text

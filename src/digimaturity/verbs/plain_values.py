@@ -6,13 +6,13 @@ run. Text, paths, choices and defaults need none of that. What needs more, and w
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, get_args
 
 from digimaturity.ground.numeral import number_in
+from digimaturity.ground.pattern import pattern
 
-_DIGITS = re.compile(r"[-+]?[0-9]+")
+_DIGITS = pattern(r"[-+]?[0-9]+")
 
 
 def read_plainly(parameter: Any) -> None:  # noqa: ANN401 - Typer's own type

@@ -22,7 +22,8 @@ from digimaturity.verbs.answering import person_named
 from digimaturity.verbs.beginning import refuse_days
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
-from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork, write_fieldwork
+from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork
+from digimaturity.workspace.fieldwork_writing import write_fieldwork
 from digimaturity.workspace.selections import begin
 from digimaturity.workspace.settings import day_in, names_in
 

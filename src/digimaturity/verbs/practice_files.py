@@ -16,7 +16,7 @@ from digimaturity.verbs.init import IGNORED
 from digimaturity.workspace.editions import shipped
 from digimaturity.workspace.errand_files import change_errands
 from digimaturity.workspace.evidence_files import EvidenceFile
-from digimaturity.workspace.fieldwork_file import write_fieldwork
+from digimaturity.workspace.fieldwork_writing import write_fieldwork
 from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.own_organisations import entry_of, write_behind

@@ -7,11 +7,11 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from digimaturity.content.adjudication_view import how_far
 from digimaturity.content.consensus_words import differing_about
 from digimaturity.content.earlier_version import earlier_version_of
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.settled_view import missing_shown_by
+from digimaturity.content.settled_words import how_far
 from digimaturity.content.status_view import people_table, study_notes, study_payload
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, Exit
@@ -19,7 +19,8 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.table import Result, Table
 from digimaturity.insight.fieldwork_parts import parts_of
 from digimaturity.insight.fieldwork_progress import both_done, days_of, people_of
-from digimaturity.insight.raters.double_coding import asked_of, double_coding
+from digimaturity.insight.raters.blind_work import asked_of
+from digimaturity.insight.raters.double_coding import double_coding
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.blindness import sight

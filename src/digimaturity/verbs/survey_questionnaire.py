@@ -8,7 +8,8 @@ from typing import Annotated
 from digimaturity.content.questionnaire import headings_of, questionnaire_text
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
-from digimaturity.ground.csvfile import EXCEL_SV, STANDARD, write_csv
+from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
+from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text

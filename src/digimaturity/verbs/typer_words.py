@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -11,6 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from digimaturity.ground import notation
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
+from digimaturity.ground.pattern import pattern
 from digimaturity.verbs.plain_values import read_plainly
 
 _USAGE = Text("Användning", "Usage")
@@ -21,7 +20,7 @@ _PARAMETERS = {"argument": Text("Argument", "Arguments"), "option": Text("Flaggo
 _HELP = Text("Visa den här hjälpen.", "Show this message and exit.")
 # What Typer adds to the help of an option, in brackets.
 _ADDED = {"default: ": Text("standard: ", "default: "), "required": Text("krävs", "required")}
-_DECIMALS = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])")
+_DECIMALS = pattern(r"(?<![\w.])\d+\.\d+(?![\w.])")
 COMPLETION = {
     "install_completion": Text(
         "Komplettera organisationer och kriterier med tabb i ditt skal.", "Install completion for the current shell."
@@ -62,6 +61,8 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:  # noqa: ANN401
     added = said.removeprefix(ours)
     for english, words in _ADDED.items():
         added = added.replace(english, str(words))
+    from decimal import Decimal  # help alone needs it
+
     return name, ours + _DECIMALS.sub(lambda found: notation.decimal(Decimal(found[0]), current()), added)
 
 

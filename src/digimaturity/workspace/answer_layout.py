@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.outline import Comment, Outline, Steps, dumped, unpacked, write_lines
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.answers import storable
 
@@ -24,7 +25,7 @@ _HEADER = (
     "# Svar från en bedömning. Går att läsa, kommentera och rätta för hand; kommentarer bevaras.\n"
     "# Answers of an assessment. May be read, commented and mended by hand; comments are kept.\n"
 )
-_OPENING = re.compile(r"""(\s*["']?answers["']?\s*:)(.*)""", re.DOTALL)
+_OPENING = pattern(r"""(\s*["']?answers["']?\s*:)(.*)""", re.DOTALL)
 
 
 def write_answer(criterion: str, fields: dict[str, Any], indent: str = _INDENT) -> str:

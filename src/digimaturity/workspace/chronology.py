@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.errors import DigimaturityError
+from digimaturity.ground.pattern import pattern
 from digimaturity.model.moments import LONG_AGO, instant
 
 if TYPE_CHECKING:
@@ -17,16 +17,25 @@ if TYPE_CHECKING:
 
     from digimaturity.workspace.kept_edition import KeptEdition
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)"
     r"(?:-?(?P<month>0[1-9]|1[0-2])(?:-?(?P<day>0[1-9]|[12]\d|3[01]))?|-(?P<short>[1-9])(?:-\d\d?)?)?(?!\d)"
 )
 _MONTHS = (
-    *("jan(?:uari|uary)?", "feb(?:ruari|ruary)?", "mar(?:s|ch)?", "apr(?:il)?", "ma[jy]", "jun[ie]?", "jul[iy]?"),
-    *("aug(?:usti?)?", "sep(?:t|tember)?", "o[kc]t(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
+    *("jan januari january", "feb februari february", "mar mars march", "apr april", "maj may", "jun juni june"),
+    *("jul juli july", "aug augusti august", "sep sept september", "okt oktober oct october"),
+    *("nov november", "dec december"),
 )
 # The last month of what a word names: terms, seasons, halves and quarters.
-_SPANS = {"vt|var|vår|spring|h1|q2": 6, "ht|host|höst|autumn|fall|h2|q4": 12, "q1": 3, "q3": 9}
+_SPANS = {"vt var vår spring h1 q2": 6, "ht host höst autumn fall h2 q4": 12, "q1": 3, "q3": 9}
+# By word: which one decides where a text has several, and its month.
+_MONTH_OF = {
+    word: (place, month)
+    for place, (words, month) in enumerate([*((w, n) for n, w in enumerate(_MONTHS, 1)), *_SPANS.items()])
+    for word in words.split()
+}
+# Letters, with the number of a half or a quarter behind them.
+_WORD = pattern(r"([^\W\d_]+)([1-4](?![^\W\d_]))?")
 _YEARS_AHEAD = 2
 _FIRST_YEAR = 1990
 _END_OF_MONTH = 31
@@ -54,14 +63,8 @@ def period_in(text: str) -> Period | None:
 
 
 def _month_word(text: str) -> int:
-    return next((month for word, month in _words() if word.search(text)), 0)
-
-
-@cache
-def _words() -> list[tuple[re.Pattern[str], int]]:
-    # Compiled when first asked for: every command orders editions, few of which have words for months in their names.
-    named = (*((word, n) for n, word in enumerate(_MONTHS, 1)), *_SPANS.items())
-    return [(re.compile(rf"(?<![^\W\d_])(?:{word})(?![^\W\d_])", re.IGNORECASE), month) for word, month in named]
+    words = (word for found in _WORD.finditer(text.lower()) for word in (found[1], found[0]))
+    return min((_MONTH_OF[word] for word in words if word in _MONTH_OF), default=(0, 0))[1]
 
 
 def chronological(editions: Iterable[KeptEdition]) -> list[KeptEdition]:

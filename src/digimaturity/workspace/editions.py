@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.pattern import pattern
 from digimaturity.workspace.chronology import chronological, looks_mistaken, near_editions
 from digimaturity.workspace.kept_edition import KeptEdition, read_edition
 from digimaturity.workspace.root import ASSESSMENTS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
 
 # An edition is a folder and an id in files: the same letters as everywhere else, and no way out of the workspace.
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = pattern(r"[a-z0-9][a-z0-9-]*")
 _NOT_YET = Text("Ingen utgåva finns än. Menade du {y}?", "There is no edition yet. Did you mean {y}?")
 
 
@@ -102,7 +102,7 @@ class Workspace:
         Own fieldwork comes before borrowed data; examples and editions without answers are never meant.
         """
         here = self._read((folder, own) for folder, own in self._folders if own or self.root is None)
-        shown = [e for e in here.values() if not e.example and e.organisations()]
+        shown = [e for e in here.values() if not e.example and e.has_answers]
         return _latest([e for e in shown if e.source is None]) or _latest(shown)
 
     def own_edition(self) -> str | None:
@@ -111,7 +111,7 @@ class Workspace:
         So it is the one that is read too, as soon as it has answers.
         """
         own = [e for e in self.editions().values() if e.writable and not e.example and e.source is None]
-        return _latest([e for e in own if e.organisations()]) or _latest([e for e in own if is_begun(e.folder)])
+        return _latest([e for e in own if e.has_answers]) or _latest([e for e in own if is_begun(e.folder)])
 
     def edition_to_write(self, name: str, *, new: bool = False) -> KeptEdition:
         """The edition that new answers go to.

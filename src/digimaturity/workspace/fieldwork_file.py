@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.durable import stamp
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text
-from digimaturity.ground.readable import write_readable
 from digimaturity.ground.validation import read_as
-from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.checks import unknown
 from digimaturity.workspace.inventory import FIELDWORK_FILE
-from digimaturity.workspace.locks import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,10 +24,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.register import Register
 
-_HEADER = """\
-# Vem som ser på vilken organisation, och vilka kriterier som dubbelbedöms.
-# Who looks at which organisation, and which criteria are double-coded.
-"""
 _NO_CRITERION = Text("Kriteriet {n} finns inte i katalogen.", "The criterion {n} is not in the catalogue.")
 _NO_ORGANISATION = Text("Organisationen {n} finns inte i registret.", "The organisation {n} is not in the register.")
 
@@ -50,7 +43,7 @@ def read_fieldwork(folder: Path, catalogue: Catalogue, register: Register) -> Fi
     path = fieldwork_path(folder)
     if not path.is_file():
         return Fieldwork()
-    plan = _plan(read_bytes(path), path)
+    plan = plan_in(read_bytes(path), path)
     message = Text("{path} nämner något som inte finns.", "{path} names something that does not exist.")
     refuse(placed(path, _faults(plan, catalogue, register)), message, path=path)
     return plan
@@ -77,10 +70,15 @@ def plan_at(path: Path) -> Fieldwork:
 
 @lru_cache(maxsize=8)
 def _plan_of(path: Path, signature: tuple[int, ...] | None) -> Fieldwork:
-    return Fieldwork() if signature is None else _plan(read_bytes(path), path)
+    return Fieldwork() if signature is None else plan_in(read_bytes(path), path)
 
 
-def _plan(content: bytes, path: Path) -> Fieldwork:
+def plan_in(content: bytes, path: Path) -> Fieldwork:
+    """The plan that a file's bytes hold, not held against catalogue and register.
+
+    Raises:
+        InvalidDataError: it does not fit the format.
+    """
     return compiled("fieldwork", [content], lambda: _validated(content, path), Fieldwork)
 
 
@@ -99,35 +97,3 @@ def _faults(plan: Fieldwork, catalogue: Catalogue, register: Register) -> Iterat
             yield ("assignments", number, "organisation"), unknown(_NO_ORGANISATION, assigned.organisation, near)
         for criterion in sorted(assigned.criteria - catalogue.by_id.keys()):
             yield ("assignments", number, "criteria"), unknown(_NO_CRITERION, criterion, catalogue.by_id)
-
-
-def write_fieldwork(folder: Path, plan: Fieldwork) -> None:
-    """Put a plan on disk in the place of the one that stands; comments in the file stay.
-
-    Raises:
-        StorageError: the disk refused, or someone else is writing the file; it is as it was.
-        InvalidDataError: the file cannot be read; it is left as it is.
-    """
-    path = fieldwork_path(folder)
-    with held(path):
-        before = read_bytes(path) if path.is_file() else f"{_HEADER}format: 1\n".encode()
-        write_readable(path, changed(before, _stored(plan), path), _plan)
-
-
-def _stored(plan: Fieldwork) -> dict[str, Any]:
-    days = {name: day for name, day in (("start", plan.start), ("end", plan.end)) if day}
-    return {
-        "format": 1,
-        "seed": plan.seed,
-        "share": plan.share,
-        **days,
-        "assignments": [
-            {
-                "organisation": a.organisation,
-                "assessor": a.assessor,
-                **({"criteria": sorted(a.criteria)} if a.criteria else {}),
-                **({"minutes": a.minutes} if a.minutes else {}),
-            }
-            for a in plan.assignments
-        ],
-    }

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.file_names import FOR_PEOPLE
 from digimaturity.ground.language import Text
+from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,16 +46,16 @@ _BESIDE = frozenset({SERVICES_FILE, REPLIES_FILE, RESIDENTS_FILE, PROBED_FILE})
 _ABOVE = (EDITION_FILE, QUESTIONS_FILE, FIELDWORK_FILE, ASKED_FILE)
 _SUFFIX = ".yaml"
 # A suffix of YAML, and what an editor or a cloud folder may have put after it.
-_YAML = re.compile(r"\.ya?ml\b", re.IGNORECASE)
+_YAML = pattern(r"\.ya?ml\b", re.IGNORECASE)
 # What operating systems and editors put into folders.
-_PASSED_OVER = re.compile(
+_PASSED_OVER = pattern(
     r"\..*|~\$.*|.*~|#.*#|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r?|.*\.(swp|swo|tmp|part|lock|crdownload)",
     re.IGNORECASE,
 )
 # Files for people to read, and what an import leaves for them; a folder of such a name is an organisation's.
-_FOR_PEOPLE = re.compile(rf"({'|'.join(FOR_PEOPLE)})(\..*)?|left-out\.csv|imported\.txt", re.IGNORECASE)
+_FOR_PEOPLE = pattern(rf"({'|'.join(FOR_PEOPLE)})(\..*)?|left-out\.csv|imported\.txt", re.IGNORECASE)
 # An assessor's id, of which the file's name is made: letters of any script, digits and hyphens.
-_IDENTITY = re.compile(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
+_IDENTITY = pattern(r"[^\W_][^\s.,;()\[\]{}~#$&'\"!+=@_]*")
 _OTHER_NAME = Text("Filen läses inte. Den ska heta {n}.", "The file is not read. It must be called {n}.")
 _OTHER_FOLDER = Text("Mappen läses inte. Den ska heta {n}.", "The folder is not read. It must be called {n}.")
 _A_COPY = Text(
@@ -111,6 +112,12 @@ def inventory_of(folder: Path) -> Inventory:
             files[entry.name] = tuple(Path(e.path) for e in own if is_answer_file(e))
             unread += (Problem(Place(Path(e.path)), why, "unread") for e in own if (why := _why_not(e, own)))
     return Inventory(files, tuple(unread))
+
+
+def has_answers(folder: Path) -> bool:
+    """Whether an assessor's file stands in any organisation's folder of an edition; looks no further than the first."""
+    own = (Path(e.path) for e in entries_of(folder) if e.name != EVIDENCE and is_folder(e))
+    return any(is_answer_file(entry) for folder in own for entry in entries_of(folder))
 
 
 def answer_files(folder: Path) -> tuple[Path, ...]:

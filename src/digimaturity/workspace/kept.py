@@ -1,4 +1,7 @@
-"""What is kept about an edition: each file is read once, when it is first asked for."""
+"""What is kept about an edition: each file is read once, when it is first asked for.
+
+What few organisations have beside their answers is looked for first: its reader is imported where there is a file.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,13 @@ from typing import TYPE_CHECKING
 
 from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.checks import unregistered
-from digimaturity.workspace.inventory import PROBED_FILE
-from digimaturity.workspace.probed_file import UnreadableRunsError, read_latest
-from digimaturity.workspace.replies import read_replies_for
-from digimaturity.workspace.residents_file import read_residents
+from digimaturity.workspace.inventory import PROBED_FILE, REPLIES_FILE, RESIDENTS_FILE
 from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.store import read_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from digimaturity.ground.errors import Problem
     from digimaturity.model.answers import Assessment, Service
@@ -89,8 +90,15 @@ class Kept:
             InvalidDataError: the file cannot be read or does not fit the catalogue.
         """
         if organisation not in self._replies:
-            self._replies[organisation] = read_replies_for(self.edition.folder / organisation, self.catalogue)
+            self._replies[organisation] = self._read_replies(self.edition.folder / organisation)
         return self._replies[organisation]
+
+    def _read_replies(self, folder: Path) -> dict[str, tuple[Reply, ...]]:
+        if not (folder / REPLIES_FILE).is_file():
+            return {}
+        from digimaturity.workspace.replies import read_replies_for
+
+        return read_replies_for(folder, self.catalogue)
 
     def services(self, organisation: str) -> tuple[Service, ...]:
         """An organisation's core services.
@@ -109,7 +117,7 @@ class Kept:
             InvalidDataError: the file cannot be read.
         """
         if organisation not in self._residents:
-            self._residents[organisation] = read_residents(self.edition.folder / organisation)
+            self._residents[organisation] = _read_residents(self.edition.folder / organisation)
         return self._residents[organisation]
 
     def latest_run(self, organisation: str) -> ProbedRun | None:
@@ -118,8 +126,21 @@ class Kept:
         Where they cannot be read, that is told and there is none: what people answered does not depend on them.
         It is large, and read anew each time.
         """
+        folder = self.edition.folder / organisation
+        if not (folder / PROBED_FILE).is_file():
+            return None
+        from digimaturity.workspace.probed_file import UnreadableRunsError, read_latest
+
         try:
-            return read_latest(self.edition.folder / organisation)
+            return read_latest(folder)
         except UnreadableRunsError as error:
             self._tell(error.problem)
             return None
+
+
+def _read_residents(folder: Path) -> tuple[ResidentView, ...]:
+    if not (folder / RESIDENTS_FILE).is_file():
+        return ()
+    from digimaturity.workspace.residents_file import read_residents
+
+    return read_residents(folder)

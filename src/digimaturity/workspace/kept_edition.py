@@ -14,7 +14,7 @@ from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.model.edition import Edition, Source, SourceChange
 from digimaturity.workspace.answer_faults import check_place, elsewhere, placed
 from digimaturity.workspace.asked_file import read_asked
-from digimaturity.workspace.inventory import EDITION_FILE, Inventory, answer_files, inventory_of
+from digimaturity.workspace.inventory import EDITION_FILE, Inventory, answer_files, has_answers, inventory_of
 from digimaturity.workspace.store import read_assessment
 
 if TYPE_CHECKING:
@@ -30,6 +30,11 @@ class KeptEdition(Edition):
     def organisations(self) -> list[str]:
         """The ids of the organisations that have answers, in alphabetical order."""
         return [name for name, files in inventory_of(self.folder).files.items() if files]
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether any organisation has answers."""
+        return has_answers(self.folder)
 
     @cached_property
     def inventory(self) -> Inventory:

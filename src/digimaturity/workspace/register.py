@@ -11,6 +11,7 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, Place, Problem, refuse
 from digimaturity.ground.language import Text, either, shortened
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml, yaml_files
 from digimaturity.model.organisation import Member, Organisation, Panel, fold, place_of
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_LEGAL_FORM = re.compile(r"^(?:city of |municipality of )|(?: kommun| stad| municipality| kommunen)$")
+_LEGAL_FORM = pattern(r"^(?:city of |municipality of )|(?: kommun| stad| municipality| kommunen)$")
 
 
 class Register:

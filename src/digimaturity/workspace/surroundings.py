@@ -213,7 +213,8 @@ class Surroundings:
         """The kinds of the organisations that have answers in an edition that does not use the whole catalogue."""
         if not edition.is_narrowed:
             return set()
-        return {self.register.by_id[o].kind for o in edition.organisations() if o in self.register.by_id}
+        answered = (o for o, files in edition.inventory.files.items() if files)
+        return {self.register.by_id[o].kind for o in answered if o in self.register.by_id}
 
     def odd_in(self, edition: KeptEdition) -> list[Problem]:
         """What is odd in an edition's own words, though it is read: a version of the catalogue that there has not been.

@@ -24,15 +24,13 @@ from digimaturity.insight.raters.double_coding import (
     DoubleCoding,
     Unit,
     double_coding,
-    may_see,
     parts,
     pooled,
     pooled_share,
     rating_of,
-    unfinished,
 )
 from digimaturity.insight.raters.measure import measure
-from digimaturity.model.answers import Assessment, Service
+from digimaturity.model.answers import Service
 from digimaturity.model.terms import Method, Role
 
 SMALL = catalogue(
@@ -127,36 +125,8 @@ def test_who_has_questions_left_is_not_done() -> None:
     assert coding(bo=half).unfinished == {"bo": 1}  # type: ignore[arg-type]
 
 
-def test_only_what_is_double_coded_is_waited_for() -> None:
-    """Bo has answered only marked criteria, and has one of two left; the plan says otherwise where there is one."""
-    asked = [replace(c, double_code=c.id in {"A-01", "A-02"}) for c in SMALL.criteria]
-    anna = assessment(ANNA, services=SERVICES)
-
-    def of(**levels: int) -> Assessment:
-        return assessment(answered(**levels), who="bo", services=SERVICES)
-
-    assert unfinished([anna, of(A_01=5)], asked) == {"bo": 1}
-    assert unfinished([anna, of(A_01=5, A_02=5)], asked) == {}
-    assert unfinished([anna, of(A_01=5, A_02=5, A_03=5)], asked) == {"bo": 3}
-    assert unfinished([anna, of(A_01=5)], asked, planned={"A-01"}) == {}
-    assert unfinished([anna, of(A_01=5, A_02=5)], asked, planned={"A-01", "B-02"}) == {"bo": 1}
-
-
-def test_two_who_are_done_with_each_other_see_each_other() -> None:
-    """Cia is not done, so neither Anna nor Bo sees hers, and she sees nobody's; Anna and Bo see each other."""
-    anna, bo = assessment(ANNA, services=SERVICES), assessment(BO, who="bo", services=SERVICES)
-    cia = assessment(answered(A_01=5), who="cia", services=SERVICES)
-    asked = SMALL.criteria
-    assert may_see([anna], [bo, cia], asked) == [bo]
-    assert may_see([cia], [anna, bo], asked) == []
-    assert may_see([], [anna, bo], asked) == []
-    assert may_see([], [anna], asked, planned=()) == [anna]
-
-
-def test_an_import_is_not_blind_and_one_alone_waits_for_nobody() -> None:
-    """Borrowed data has questions left without anybody to be coloured; a single assessor has nobody to wait for."""
-    borrowed = [assessment(ANNA, services=SERVICES), assessment(answered(A_01=5), who="eu", role=Role.IMPORT)]
-    assert double_coding(ABY, borrowed, SMALL, edition()).unfinished == {}
+def test_one_alone_has_nobody_to_be_compared_with() -> None:
+    """Nothing is coded by two, and nobody is waited for."""
     alone = double_coding(ABY, [assessment(answered(A_01=5))], SMALL, edition())
     assert (alone.unfinished, alone.coded, alone.share) == ({}, (), 0)
 

@@ -13,7 +13,8 @@ from digimaturity.assess.browser.desk import NOTHING, Said
 from digimaturity.assess.browser.links import overview_link, talk_link
 from digimaturity.assess.browser.settle_view import OTHER, Typed, list_page, settle_page, sign, standing
 from digimaturity.assess.browser.views import message_page
-from digimaturity.content.adjudication_view import brief, service_named, why_not_yet
+from digimaturity.content.adjudication_view import brief, service_named
+from digimaturity.content.settled_words import why_not_yet
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, joined
 

@@ -10,7 +10,7 @@ from digimaturity.ground.durable import stamp
 from digimaturity.insight.fieldwork_parts import own_criteria, own_scope
 from digimaturity.insight.planned_work import bodies_of
 from digimaturity.insight.questions import questions_of, tally
-from digimaturity.insight.raters.double_coding import may_see, unfinished
+from digimaturity.insight.raters.blind_work import may_see, unfinished
 from digimaturity.insight.whose_answers import differing_questions
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.errand_files import errands_path, read_errands

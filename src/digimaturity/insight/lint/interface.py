@@ -6,10 +6,11 @@ scripts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
 

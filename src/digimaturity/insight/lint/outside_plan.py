@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.insight.lint.interface import Rule, Severity
-from digimaturity.insight.raters.double_coding import asked_of
+from digimaturity.insight.raters.blind_work import asked_of
 from digimaturity.model.assessor_names import person_key
 
 if TYPE_CHECKING:

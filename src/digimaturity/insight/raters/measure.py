@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.raters import categories as over
 from digimaturity.insight.raters.alpha import krippendorff_alpha
