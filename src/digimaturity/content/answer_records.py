@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.disclosure import disclosed
 from digimaturity.content.record_sets import NAMED, OF_CRITERION, OF_ORGANISATION, RecordSet
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import Field, amount, both, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import evidence_fields, observation_fields

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.colophon import coverage_of
 from digimaturity.content.record_sets import OF_CRITERION, RecordSet
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import Field, amount, both, count, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import CriterionKind, Decides

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.model.terms import Role
 

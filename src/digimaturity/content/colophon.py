@@ -146,9 +146,8 @@ def _stake(study: Publication) -> Text | None:
     publisher = fold(study.terms.publisher or "")
     judged = (b.organisation for b in study.bodies.values())
     own = next((o for o in judged if publisher in {fold(o.name.sv), fold(o.name.en)}), None)
-    return own and Text("{o} är själv en av de bedömda.", "{o} is itself one of those assessed.").fill(
-        o=opening(in_sentence(own))
-    )
+    said = Text("{o} är själv en av de bedömda.", "{o} is itself one of those assessed.")
+    return None if own is None else said.fill(o=opening(in_sentence(own)))
 
 
 def _named(title: Text, identity: str) -> Text:

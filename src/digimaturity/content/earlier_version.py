@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet, Reference
 from digimaturity.content.score_records import GROUP
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import both, fraction, text
 from digimaturity.ground.language import Text
 

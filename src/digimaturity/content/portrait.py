@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.cast import Cast
 from digimaturity.content.plan_source import provenance
 from digimaturity.content.score_range import points_cell
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Ranged
 from digimaturity.insight.competition_rank import TIE, is_tie

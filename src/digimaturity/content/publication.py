@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.insight.need_gap import Gaps

@@ -6,13 +6,12 @@ study always gives the same records.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.disclosure import plainly
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import Field, both, text
 from digimaturity.ground.language import Text
 

@@ -5,11 +5,11 @@ They have rows only where something is kept of what an organisation's residents 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import amount, both, count, flag, fraction, points, several, text, through, whole
 from digimaturity.ground.language import Text
 from digimaturity.insight.need_verdict import Verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ from digimaturity.content.interval_words import interval_ends, score_ends
 from digimaturity.content.part_names import PARTIAL, name_of
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.content.score_range import is_one_figure
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import (
     POINTS,
     Field,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from digimaturity.content.asked_words import rows_of
 from digimaturity.content.phrases import in_sentence, legible, listed
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, same
 from digimaturity.model.asked import plainly
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,6 @@ from digimaturity.content.service_answers import (
     years,
 )
 from digimaturity.content.service_order import IF_THE_SAME, finding_on_service, sure_pairs
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import Column, Linked, Table
 

@@ -5,12 +5,11 @@ A field is declared once. Tables, files, schemas and dictionaries are made of de
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import LANGUAGES, Text, current, same
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from digimaturity.ground.dataclass import dataclass
 
 Role = Literal["", "strong", "quiet", "mark", "done", "warning"]
 

@@ -7,8 +7,8 @@ one; a hyphen or a minus sign; an exponent. Only the digits 0–9 are digits.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.pattern import pattern
 

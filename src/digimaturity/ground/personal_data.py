@@ -7,11 +7,11 @@ number.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.laid_bare import laid_bare
 from digimaturity.ground.language import Text
 from digimaturity.ground.person_numbers import BLANK, identity_numbers

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.likeness import AS_EVER, Likeness, read_as

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.insight.whose_answers import counted_answers, differing_criteria, in_order, n_scored
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import State

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing
 from digimaturity.scoring.tree import applicable_criteria

@@ -5,14 +5,12 @@ Imported only by what varies the rules of a score, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-
-from digimaturity.ground.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

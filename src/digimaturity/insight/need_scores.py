@@ -6,11 +6,10 @@ A criterion that serves several needs counts in each of them, and no need has a 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.insight.body import FEWEST_IN_SCOPE, Body
 from digimaturity.insight.ranking import Place

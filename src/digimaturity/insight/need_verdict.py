@@ -7,9 +7,9 @@ an interval reaches into is what it may be. See ``docs/gap.md``.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
 from digimaturity.residents.need_voices import Origin

@@ -7,11 +7,10 @@ solves it exactly (Bellman 1957); criteria that others depend on are tried in ev
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.insight.unseen import LookFirst, told_by_source
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ accents. What is joined so to a third service is the same as that one too.
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, either, same
 from digimaturity.model.organisation import fold

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.alike import Entrants, OtherReading, excuses_count, other_reading, others, rank_alike

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from digimaturity.ground.beside import KeptBeside
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.pattern import pattern

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.packing import AWAY, PackedAway
 from digimaturity.ground.pattern import pattern
 from digimaturity.model.glossary import Term  # noqa: TC001 - unpacked by its type

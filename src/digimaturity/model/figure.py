@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from digimaturity.ground.dataclass import dataclass
+from dataclasses import dataclass
+
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import Term, WordedTerm
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.model.judgement import Judgement  # noqa: TC001 - the cache asks what the fields hold
 
 

@@ -5,7 +5,8 @@ It stands beside the score, never inside it.
 
 from __future__ import annotations
 
-from digimaturity.ground.dataclass import dataclass
+from dataclasses import dataclass
+
 from digimaturity.ground.language import Text
 from digimaturity.model.terms import WordedTerm
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.model.answers import Observation, record, record_fields
 from digimaturity.model.terms import Method, Outcome

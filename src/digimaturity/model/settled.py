@@ -5,10 +5,9 @@ A catalogue that names the study's file leaves these to it, so that nobody can p
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, joined, same
 
 if TYPE_CHECKING:

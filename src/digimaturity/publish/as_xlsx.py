@@ -9,7 +9,7 @@ import io
 import re
 import shutil
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import chain, islice
 from tempfile import TemporaryFile, gettempdir
@@ -17,7 +17,6 @@ from typing import IO, TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from digimaturity.content.phrases import cut
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.extras import lacking

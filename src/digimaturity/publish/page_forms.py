@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.destination import has_suffix, is_of_files, named_format
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, either

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
 

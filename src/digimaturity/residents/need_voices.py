@@ -6,9 +6,9 @@ met: a share, or an index, of 100.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.comment_terms import Area, Stance
 from digimaturity.model.resident_view import Amount, Told, ViewKind

@@ -6,14 +6,13 @@ who are to be blind, and sees nothing of what the plan has two judge about a bod
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.content.phrases import listed
 from digimaturity.content.settled_words import why_not_yet
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.body import body_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.content.narrowed import ANOTHER_VIEW
@@ -9,7 +10,6 @@ from digimaturity.content.phrases import rows_of
 from digimaturity.content.records import long_scores, records, wide_scores
 from digimaturity.ground import terminal
 from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.durable import make_folder, reading_error, storage_error, write_durably
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from digimaturity.ground.beside import Beside, keep_beside, packed_beside
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.packing import pack, unpack
 from digimaturity.model.answers import Assessment, Evidence
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.file_names import FOR_PEOPLE
 from digimaturity.ground.language import Text

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.model.proposals import MACHINE, is_within, replaces
 from digimaturity.model.terms import ProposalStatus
 from digimaturity.workspace.locks import held

@@ -7,11 +7,11 @@ column means stands in ``LONG`` and ``WIDE``, from which the data dictionary is 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import PARTS

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.insight.lint import file_unreadable
 from digimaturity.insight.lint.interface import AnswersOf, Beside, Finding, Rule

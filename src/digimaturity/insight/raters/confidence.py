@@ -9,11 +9,11 @@ error that is shown is the analytic one, from the coefficient's derivative in ea
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import partial
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeVar
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.quantiles import t_quantile
 
 if TYPE_CHECKING:

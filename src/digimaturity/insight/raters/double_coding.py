@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.insight.raters.disagreements import disagreements

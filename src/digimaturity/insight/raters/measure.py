@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, same
 from digimaturity.insight.raters import categories as over
 from digimaturity.insight.raters.alpha import krippendorff_alpha

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.content.spread import Spread, quartiles, spread_of
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, number
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated

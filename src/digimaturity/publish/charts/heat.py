@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text, counted, number, same
 from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.publish.charts.chart import in_figures, rated

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import as_written
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import NOTHING
 from digimaturity.publish.charts.chart import Chart

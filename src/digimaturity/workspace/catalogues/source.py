@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from digimaturity.ground.dataclass import dataclass
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, errors
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.validation import read_as, validate
