@@ -80,7 +80,7 @@ def named_format(path: Path | PurePath | None, asked: str | None, suffixes: Mapp
             ),
             Text("Utelämna --format eller ändra ändelsen.", "Leave out --format or change the suffix."),
         )
-    if asked in suffixes and not meant and is_of_files(path) and path.suffix.lower() != _ANY_TEXT:
+    if asked and asked in suffixes and not meant and is_of_files(path) and path.suffix.lower() != _ANY_TEXT:
         raise UsageError(
             Text("{p} kan inte vara en fil av slaget {f}.", "{p} cannot be a file of the kind {f}.").fill(
                 p=path, f=asked
