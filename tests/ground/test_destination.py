@@ -25,6 +25,9 @@ KNOWN = {"csv": (".csv",), "json": (".json", ".jsonl")}
         ("a.b.jsonl", "json", "json"),
         ("a", "csv", "csv"),
         ("a.txt", "csv", "csv"),
+        ("a.out", "csv", "csv"),
+        ("v1.0", "csv", "csv"),
+        ("a.zip", "package", "package"),
         ("/dev/null", None, None),
         ("/dev/stdout", None, None),
     ],
@@ -35,12 +38,25 @@ def test_the_suffix_or_the_word_says_the_format(path: str | None, asked: str | N
 
 
 @pytest.mark.parametrize(
-    ("path", "asked"), [("a.docx", None), ("a", None), (".csv", None), ("a.csv.gz", None), ("a.csv", "json")]
+    ("path", "asked"),
+    [
+        *(("a.docx", None), ("a", None), (".csv", None), ("a.csv.gz", None), ("a.csv", "json")),
+        *(("a.xlsx", "csv"), ("a.PDF", "json"), ("a.csv.gz", "csv"), ("a.parquet", "json")),
+    ],
 )
 def test_what_cannot_be_written_is_refused(path: str, asked: str | None) -> None:
-    """A suffix of no format, none at all, or one that says something else than the word."""
+    """A suffix of no format, none at all, one that says something else than the word, or that of another kind."""
     with pytest.raises(UsageError):
         named_format(PurePath(path), asked, KNOWN)
+
+
+def test_a_workbook_by_name_is_told_the_suffixes_that_the_format_has() -> None:
+    """CSV in a file that is called a workbook opens nowhere: the way out names each suffix of the format."""
+    with pytest.raises(UsageError) as refused:
+        named_format(PurePath("a.xlsx"), "json", KNOWN)
+    assert refused.value.message.en == "a.xlsx cannot be a file of the kind json."
+    assert refused.value.hint is not None
+    assert refused.value.hint.en == "Give the file the suffix .json or .jsonl."
 
 
 def test_several_files_go_to_a_folder(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.csv_dialect import STANDARD
 from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, either
 from digimaturity.ground.pattern import pattern
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _OF_FILES = pattern(
     r"sqlite3?|zip|gz|tgz|tar|7z|bz2|xz|zst)",
     re.IGNORECASE,
 )
+# What stands in a file of this suffix may be of any format that is text.
+_ANY_TEXT = ".txt"
 
 
 def is_stdout(path: PurePath | None) -> bool:
@@ -66,7 +68,8 @@ def named_format(path: Path | PurePath | None, asked: str | None, suffixes: Mapp
         One of the formats; None where nothing says which.
 
     Raises:
-        UsageError: a suffix of no format where none was asked for, or two that do not agree.
+        UsageError: a suffix of no format where none was asked for, two that do not agree, or a suffix of files of
+            another kind, which the content would not be.
     """
     if path is None or is_stdout(path):
         return asked
@@ -77,6 +80,13 @@ def named_format(path: Path | PurePath | None, asked: str | None, suffixes: Mapp
                 p=path, f=meant, n=asked
             ),
             Text("Utelämna --format eller ändra ändelsen.", "Leave out --format or change the suffix."),
+        )
+    if asked and asked in suffixes and not meant and is_of_files(path) and path.suffix.lower() != _ANY_TEXT:
+        raise UsageError(
+            Text("{p} kan inte vara en fil av slaget {f}.", "{p} cannot be a file of the kind {f}.").fill(
+                p=path, f=asked
+            ),
+            Text("Ge filen ändelsen {k}.", "Give the file the suffix {k}.").fill(k=either(suffixes[asked])),
         )
     if meant or asked or _is_device(path):
         return meant or asked
