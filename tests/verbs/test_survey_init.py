@@ -116,7 +116,7 @@ def test_what_is_left_to_do_is_said_last(tmp_path: Path) -> None:
         "Left to write in the map: what the survey is called (title), who was sent it (base).",
         (
             "Left to decide: which needs the questions are about (needs). Of 3 questions 3 have a proposal to confirm, "
-            "0 none. A question without a need is counted, but digimaturity gap does not set it beside the assessment."
+            "0 none. A question without a need is counted, but not set beside the assessment."
         ),
         "Unfinished responses: rows with ”Påbörjad” in Status are not answered to the end and are left out (15 rows).",
         (

@@ -121,10 +121,9 @@ def _left_of_needs(guess: MapGuess) -> Iterator[Text]:
     if total:
         yield Text(
             "Kvar att bestämma: vilka behov frågorna gäller (needs). Av {n} frågor har {k} ett förslag att bekräfta, "
-            "{m} inget. En fråga utan behov räknas, men digimaturity gap ställer den inte bredvid bedömningen.",
+            "{m} inget. En fråga utan behov räknas, men ställs inte bredvid bedömningen.",
             "Left to decide: which needs the questions are about (needs). Of {n} questions {k} have a proposal to "
-            "confirm, {m} none. A question without a need is counted, but digimaturity gap does not set it beside the "
-            "assessment.",
+            "confirm, {m} none. A question without a need is counted, but not set beside the assessment.",
         ).fill(n=total, k=proposed, m=total - proposed)
 
 
