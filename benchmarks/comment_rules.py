@@ -52,8 +52,10 @@ _LARGE = 0.08
 _AREA_SIGNS = ("first_", "share_", "alone_", "no_area", "unspecific_")
 # Words of these groups are everywhere: each says what its group says.
 _NO_OWN = frozenset(
-    ["n", "unit", "me", "not", "negator", "asks_why", "address", "every", "must", "after", "calendar", "soon"]
-    + ["nothing_alone", "nothing_beside"]
+    (
+        *("n", "unit", "me", "not", "negator", "asks_why", "address", "every", "must", "after", "calendar", "soon"),
+        *("nothing_alone", "nothing_beside"),
+    )
 )
 
 

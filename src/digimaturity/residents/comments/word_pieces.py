@@ -38,7 +38,7 @@ def found_in(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def form_of(token: str) -> str:
-    """The form of a word that it is learned by: usual spelling, small letters, three alike as two, a number as a sign."""
+    """The form of a word that it is learned by: usual spelling, small letters, three alike as two, numbers as one."""
     if token.isdecimal():
         return NUMBER
     return usual(_THRICE.sub(r"\1\1", unicodedata.normalize("NFC", token).lower()[:_LONGEST_WORD]))
