@@ -48,6 +48,9 @@ _AGAINST = (
 _HEADING = Text("Vad {n} säger", "What {n} say")
 _NONE = Text("Inga kommentarer att läsa", "No comments to read")
 
+# Of a share that may be any, no figure is told.
+_ALL = (0.0, 100.0)
+_UNKNOWN = same("– (0–100)")
 _NO_EXAMPLES = Text(
     "Inga exempel visas: de är ur grupper som är för små att visa.",
     "No examples are shown: they are from groups that are too small to show.",
@@ -127,7 +130,8 @@ def _row(lines: Sequence[CommentLine]) -> dict[str, Any]:
     if figure.told is not Told.PRINTED or not figure.n:
         return row
     for stance, line in by_stance.items():
-        shown = _interval(line.figure.value, line.figure.low, line.figure.high)
+        value, low, high = line.figure.value, line.figure.low, line.figure.high
+        shown = _UNKNOWN if (low, high) == _ALL else _interval(value, low, high)
         row[str(stance)] = same("{s} ?").fill(s=shown) if line.is_too_wide else shown
     read = [number(line.as_read or 0, 0) for line in by_stance.values()]
     return {**row, "as_read": same("{a} / {b} / {c}").fill(a=read[0], b=read[1], c=read[2])}

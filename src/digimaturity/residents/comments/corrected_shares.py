@@ -4,10 +4,11 @@ A reader that takes every fifth complaint for doubt finds too few complaints, th
 does wrong is known from comments that people have labelled, read by a reader that has not learned from them. They make
 its probabilities honest first (``honest_shares``), free of the mix of what it learned from and of that of the labels.
 Then the mix is sought under which those probabilities are the most likely (expectation and maximisation, Saerens et al.
-2002).
+2002). How far that, and how far the reading as it was, misses such a mix of each writer's labelled comments, with
+nothing known of that writer, says how much of the correction is believed, class by class (``mix_search``).
 
 The interval holds the chance of which comments were written (they are drawn anew) and of which were labelled: how far
-the same search misses on labelled comments, drawn anew too. Where the labels come from several writers, each draw looks
+the same misses on labelled comments, drawn anew too. Where the labels come from several writers, each draw looks
 at one of them alone, and counts for more, since the next file is by others yet and there are few to judge by. It is
 never narrower than what the comments tell of the mix (Fisher's information), which is nothing where two classes look
 alike to the reader. And where more are read unsurely, in some way, than in any such mix of labelled comments, nothing
@@ -27,6 +28,7 @@ import numpy as np
 
 from digimaturity.model.comment_terms import AREAS, STANCES
 from digimaturity.residents.comments.honest_shares import Calibration, calibration_of
+from digimaturity.residents.comments.mix_search import both, most_likely_mix, on_simplex, trust
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +43,7 @@ Subject = Literal["area", "stance"]
 _STEPS: dict[Subject, float] = {"area": 1.0, "stance": 0.5}
 _PARTS, _LEAST = 10_000, 0.001
 CLASSES: dict[Subject, tuple[Area | Stance, ...]] = {"area": AREAS, "stance": STANCES}
-_ROUNDS, _DRAWS, _SEED, _Z = 120, 300, 20161492, 1.96
+_DRAWS, _SEED, _Z = 300, 20161492, 1.96
 # Log odds that part rough kinds of readings, and how seldom comments of those who are known are read so unlike theirs.
 _SURE, _SELDOM = (0.0, 1.0, 2.5), 0.99
 # A correction whose interval is wider than this says that the reader cannot tell, not what the share is.
@@ -137,6 +139,11 @@ class ReaderErrors:
             [[[counts[cell] for cell in self.cells] for counts in own] for own in self.writers], dtype=float
         )
 
+    def of_writer(self, at: int) -> NDArray[np.float64]:
+        """By class, how many of a writer's comments had each division; a class that hardly is there is that of all."""
+        own = self.counts[at]
+        return np.where(own.sum(axis=1, keepdims=True) >= _ENOUGH, own, self.counts.sum(axis=0))
+
     @property
     def is_enough(self) -> bool:
         """Whether every class has been labelled at all often enough to know how it is misread."""
@@ -146,6 +153,22 @@ class ReaderErrors:
     def calibration(self) -> Calibration:
         """What makes the probabilities honest where all classes are equally common."""
         return calibration_of(_logs(self.cells, self.subject), np.swapaxes(self.counts, 1, 2))
+
+    @cached_property
+    def unknown(self) -> tuple[NDArray[np.float64], ...]:
+        """For each writer, how likely each division is under each class by what is known of the others alone."""
+        logs, counts = _logs(self.cells, self.subject), np.swapaxes(self.counts, 1, 2)
+        if len(counts) == 1:
+            return (self.calibration.shares(logs),)
+        others = (np.delete(counts, at, axis=0) for at in range(len(counts)))
+        return tuple(
+            (calibration_of(logs, own) if _all_there(own) else self.calibration).shares(logs) for own in others
+        )
+
+
+def _all_there(counts: NDArray[np.float64]) -> bool:
+    """Whether there are enough labels of every class, by writer, division and class."""
+    return bool((counts.sum(axis=(0, 1)) >= _ENOUGH).all())
 
 
 # How much further from the truth the next writer's comments may be than those of the few that are known.
@@ -198,15 +221,18 @@ def corrected_shares(tally: ShareTally, errors: ReaderErrors | None, draws: int 
     counts = np.array([tally.cells[cell] for cell in cells], dtype=float)
     random = np.random.Generator(np.random.PCG64(_SEED))
     anew = np.vstack([counts[None], random.multinomial(tally.n, counts / tally.n, draws)])
-    likelihoods = _likelihoods(cells, errors)
-    found = most_likely_mix(likelihoods, anew)
+    likelihoods = errors.calibration.shares(_logs(cells, errors.subject))
+    sought = most_likely_mix(likelihoods, anew)
+    known, whose = _drawn_labels(errors, draws, random)
+    if not _fits(tally, errors, sought[0], known, random):
+        return tuple(CorrectedShare(one, as_read[k], float(sought[0][k]), 0.0, 1.0) for k, one in enumerate(classes))
+    trusted = trust(sought[0], *_missed(errors, sought[0], *_tried(errors, known[1:], whose)))
+    read = np.maximum(as_read + (anew - counts) @ _said(cells) / tally.n, 0.0)
+    found = both(read, sought, trusted)
     point = found[0]
-    known = _drawn_labels(errors, draws, random)
-    if not _fits(tally, errors, point, known, random):
-        return tuple(CorrectedShare(one, as_read[k], float(point[k]), 0.0, 1.0) for k, one in enumerate(classes))
-    missed = _missed(errors, point, known)
-    off = (found[1:] - found[0]) - (missed[1:] - missed[0]) * _more(errors)
-    low, high = np.quantile(_on_simplex(point + off), (0.025, 0.975), axis=0)
+    missed = both(*_missed(errors, point, known[1:], whose), trusted) - point
+    off = (found[1:] - point) - missed * _more(errors)
+    low, high = np.quantile(on_simplex(point + off), (0.025, 0.975), axis=0)
     unsure = _Z * _spread(likelihoods, counts, point)
     low, high = np.maximum(np.minimum(low, point - unsure), 0.0), np.minimum(np.maximum(high, point + unsure), 1.0)
     return tuple(
@@ -215,28 +241,17 @@ def corrected_shares(tally: ShareTally, errors: ReaderErrors | None, draws: int 
     )
 
 
-def most_likely_mix(likelihoods: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The shares of classes under which what was seen is the most likely, for each row of counts.
-
-    Args:
-        likelihoods: of each kind of comment (row) under each class, up to a factor of the row's own.
-        counts: for each draw, how many comments of each kind.
-    """
-    mix = np.full((len(counts), likelihoods.shape[1]), 1 / likelihoods.shape[1])
-    whole = counts.sum(axis=1, keepdims=True)
-    for _ in range(_ROUNDS):
-        mix = mix * ((counts / (mix @ likelihoods.T)) @ likelihoods) / whole
-    return mix
-
-
 def _more(errors: ReaderErrors) -> float:
     """How much more the next writer is misread differently than those that are known."""
     return _FEW_WRITERS if len(errors.writers) > 1 else 1.0
 
 
-def _likelihoods(cells: Sequence[Cell], errors: ReaderErrors) -> NDArray[np.float64]:
-    """How likely each division of probability is under each class, up to a factor of its own."""
-    return errors.calibration.shares(_logs(cells, errors.subject))
+def _said(cells: Sequence[Cell]) -> NDArray[np.float64]:
+    """What each division of probability is read as: its greatest class, or parts of several that are alike."""
+    table = np.array(cells, dtype=float)
+    most = (table == table.max(axis=1, keepdims=True)).astype(float)
+    said: NDArray[np.float64] = most / most.sum(axis=1, keepdims=True)
+    return said
 
 
 def _logs(cells: Sequence[Cell], subject: Subject) -> NDArray[np.float64]:
@@ -267,24 +282,48 @@ def _spread(
     return spread
 
 
-def _drawn_labels(errors: ReaderErrors, draws: int, random: np.random.Generator) -> NDArray[np.float64]:
-    """By class, how common each division of probability is: in all labels, then in some drawn anew."""
+def _drawn_labels(
+    errors: ReaderErrors, draws: int, random: np.random.Generator
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """By class, how common each division of probability is: in all labels, then in some drawn anew; and whose."""
     by_class = errors.counts.sum(axis=0)
     kinds = [by_class]
-    for one in random.integers(len(errors.counts), size=draws):
-        own = errors.counts[one]
-        # A class that this writer hardly has is looked for in all.
-        own = np.where(own.sum(axis=1, keepdims=True) >= _ENOUGH, own, by_class)
+    whose = random.integers(len(errors.counts), size=draws)
+    for one in whose:
+        own = errors.of_writer(one)
         kinds.append(np.array([random.multinomial(int(n.sum()), n / n.sum()) for n in own], dtype=float))
     known = np.array(kinds)
     shares: NDArray[np.float64] = known / known.sum(axis=2, keepdims=True)
-    return shares
+    return shares, whose
 
 
-def _missed(errors: ReaderErrors, mix: NDArray[np.float64], known: NDArray[np.float64]) -> NDArray[np.float64]:
-    """By how much labelled comments of a mix are found to be of another: of all of them, then of each draw."""
-    missed: NDArray[np.float64] = most_likely_mix(_likelihoods(errors.cells, errors), mix @ known) - mix
-    return missed
+def _tried(
+    errors: ReaderErrors, drawn: NDArray[np.float64], whose: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """What a correction is tried on: each writer's labels, or where all are of one hand, that hand's drawn anew."""
+    n = len(errors.writers)
+    if n == 1:
+        return drawn, whose
+    each = np.array([errors.of_writer(one) for one in range(n)])
+    return each / each.sum(axis=2, keepdims=True), np.arange(n)
+
+
+def _missed(
+    errors: ReaderErrors, mix: NDArray[np.float64], known: NDArray[np.float64], whose: NDArray[np.intp]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What labelled comments of a mix are read as, and what is sought in them with nothing known of their writer.
+
+    Args:
+        errors: of the reader.
+        mix: of classes.
+        known: for each draw, by class, how common each division of probability is.
+        whose: the writer of each draw.
+    """
+    seen = mix @ known
+    sought = np.empty((len(seen), len(mix)))
+    for writer, likelihoods in enumerate(errors.unknown):
+        sought[whose == writer] = most_likely_mix(likelihoods, seen[whose == writer])
+    return seen @ _said(errors.cells), sought
 
 
 def _fits(
@@ -316,18 +355,6 @@ def _kind(cell: Cell, step: float) -> tuple[int, int]:
     """Which class leads, and how surely, roughly."""
     most = max(cell)
     return cell.index(most), sum(most * step > bound for bound in _SURE)
-
-
-def _on_simplex(shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The nearest shares that are none below zero and add up to 1."""
-    rows = np.atleast_2d(shares)
-    ordered = -np.sort(-rows, axis=1)
-    over = np.cumsum(ordered, axis=1) - 1
-    places = np.arange(1, rows.shape[1] + 1)
-    last = ((ordered - over / places) > 0).sum(axis=1)
-    level = over[np.arange(len(rows)), last - 1] / last
-    nearest: NDArray[np.float64] = np.maximum(rows - level[:, None], 0.0)
-    return nearest if shares.ndim == 2 else nearest[0]  # noqa: PLR2004 - a row of shares, or many
 
 
 def _cell(shares: Sequence[float], subject: Subject) -> Cell:
