@@ -230,7 +230,11 @@ def test_the_skeleton_whole() -> None:
     mail = Errand("email", "working_days", 3, same("svar"), {}, NAMED, language="en")
     small = catalogue([ASKED, PER_SERVICE, replace(criterion("A-05", "a", kinds=["agency"]), errand=mail)])
     needs = list(needs_of(Settled(), small, edition(), [MALMO, LUND, CSN]))
-    lines = [line for line in skeleton(needs, [MALMO, LUND, CSN]).split("\n") if not re.match(r" *# (?!A-0\d:)[A-ZÄÖÅ]", line)]
+    lines = [
+        line
+        for line in skeleton(needs, [MALMO, LUND, CSN]).split("\n")
+        if not re.match(r" *# (?!A-0\d:)[A-ZÄÖÅ]", line)
+    ]
     empty = '{sv: "", en: "", answer: {sv: "", en: ""}}'
     fields = ["  #     words: []", "  #     terms: []", '  #     notes: {sv: "", en: ""}', "  #     criteria:"]
     of_one = [*fields, f"  #       A-02: {empty}"]

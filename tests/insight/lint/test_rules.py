@@ -102,14 +102,13 @@ def _mini() -> Catalogue:
 
 
 def _asked(case: dict[str, Any]) -> Catalogue:
-    """The small catalogue, where the case says so with other evidence."""
+    """The small catalogue, where the case says so with other evidence, or errands that wait for minutes."""
     needs = {c: EvidenceNeed.of(kind) for c, kind in case.get("needs", {}).items()}
-    return replace(
-        _mini(),
-        all_criteria=tuple(
-            replace(c, evidence_needs=needs[c.id]) if c.id in needs else c for c in _mini().all_criteria
-        ),
-    )
+    each = [replace(c, evidence_needs=needs.get(c.id, c.evidence_needs)) for c in _mini().all_criteria]
+    if "minutes" in case:  # that an errand waits, in the place of working days
+        waits = {"clock": "minutes", "limit": case["minutes"], "within": {}}
+        each = [replace(c, errand=replace(c.errand, **waits)) if c.errand else c for c in each]
+    return replace(_mini(), all_criteria=tuple(each))
 
 
 def looked_at(case: dict[str, Any], folder: Path) -> Round:
@@ -249,6 +248,14 @@ SAID = [
         (
             "Errand 1 was sent on 2026-03-24 09:00. The last day to answer was 27 March 2026, and nobody has said "
             "whether anything came."
+        ),
+    ),
+    (
+        "errand-overdue",
+        "fails_after_some_minutes",
+        (
+            "Errand 2 was sent on 2026-03-31 11:40. Its time was up at 2026-03-31 11:55, and nobody has said whether "
+            "anything came."
         ),
     ),
     (
