@@ -296,6 +296,26 @@ def test_a_finding_says_whose_it_is(rule: str, case: dict[str, Any], tmp_path: P
         assert hit.mend == (found.mend or RULES[rule].mend)
 
 
+def test_the_files_of_some_are_looked_at_alone(tmp_path: Path) -> None:
+    """Theirs, and what is wrong in them; what others replied or could not write tells of others, and is left out."""
+    answer = {"ONE-03": {"outcome": "scored", "level": 5}}
+    replies = {"ONE-03": [{"text": "Vi håller inte med.", "by": "Lunds kommun", "at": "2026-03-10"}]}
+    looked_at({"files": {"lund/anna": answer, "lund/bo": answer}, "replies": {"lund": replies}}, tmp_path / "2026")
+    for name in ("cia", "dan"):
+        (tmp_path / "2026" / "lund" / f"{name}.yaml").write_text("format: [", encoding="utf-8")
+    whole = opened(organisation("lund", KINDS[0]), read_edition(tmp_path / "2026", writable=True), _mini())
+    assert [f.assessment.assessor.id for f in whole.files] == ["anna", "bo"]
+    assert [Path(p.place.file).name for p in whole.unread] == ["cia.yaml", "dan.yaml"]
+    assert whole.beside is not None
+    assert list(whole.beside.replies) == ["ONE-03"]
+    own = whole.only_of({"bo", "cia"})
+    assert own.beside is not None
+    assert [f.assessment.assessor.id for f in own.files] == ["bo"]
+    assert [Path(p.place.file).name for p in own.unread] == ["cia.yaml"]
+    assert own.beside == replace(whole.beside, replies={})
+    assert replace(whole, beside=None).only_of({"bo"}).beside is None
+
+
 def test_each_rule_has_cases_that_fail_that_pass_and_that_are_no_alarm() -> None:
     """A rule whose cases can be met by finding all, or nothing, would not be tested."""
     by_rule = {rule: [case for r, case in EACH if r == rule] for rule in RULES}
