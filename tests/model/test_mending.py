@@ -26,6 +26,7 @@ from digimaturity.model.mending import (
     with_further_note,
     with_note,
     without_evidence,
+    without_service,
 )
 from digimaturity.model.terms import Outcome
 
@@ -178,6 +179,30 @@ def test_a_copy_that_was_mended_elsewhere_goes_on_from_here() -> None:
     apart = replace(mended, history=(replace(mended.history[0], note="annat"), *mended.history[1:]))
     after = with_additions(FULL, apart, by="bo", at=LATER, why="import: x.csv")
     assert (after.note, after.evidence, after.history[-1].evidence) == ("en rad", (SECOND,), (FIRST, SECOND))
+
+
+def test_what_was_said_of_a_service_that_goes_is_remembered() -> None:
+    """By the first of those that are left, before its own history, or by the whole where none is."""
+    earlier = replace(said(1), history=superseded(said(2), at=WHEN, by="eva"))
+    answer = Answer("A-01", services={"a": FULL, "b": earlier, "c": said(3)})
+    left = without_service(answer, "a", by="bo", at=LATER)
+    assert list(left.services) == ["b", "c"]
+    assert left.services["c"] == said(3)
+    first = left.services["b"]
+    assert (first.level, [was.level for was in first.history]) == (1, [4, 2])
+    gone = first.history[0]
+    assert (gone.why, gone.replaced_by, gone.replaced_at, gone.evidence) == ("service: a", "bo", LATER, FULL.evidence)
+    alone = without_service(Answer("A-01", services={"a": FULL}), "a", by="bo", at=LATER)
+    assert alone.services == {}
+    assert alone.observation is not None
+    assert (alone.observation.outcome, alone.observation.by, alone.observation.at) == (
+        Outcome.NOT_ASSESSED,
+        "bo",
+        LATER,
+    )
+    assert [was.level for was in alone.observation.history] == [4]
+    for same in (answer, Answer("A-01", FULL), Answer("A-01")):
+        assert without_service(same, "d", by="bo", at=LATER) is same
 
 
 @pytest.mark.parametrize(

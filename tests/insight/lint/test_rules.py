@@ -67,11 +67,12 @@ def _signed(answer: dict[str, Any], who: str) -> dict[str, Any]:
 def _stretch(n: int, every: float, seconds: float, **more: Any) -> dict[str, Any]:
     """So many answers one after the other, each about a service of its own."""
     start, gap, quick = datetime.fromisoformat(WHEN), more.get("pause_after", n), more.get("quick", 0)
+    pause = more.get("pause", 7200)
     services = {
         f"s{k}": {
             "outcome": "scored",
             "level": 2,
-            "at": (start + timedelta(seconds=k * every + 7200 * (k >= gap))).isoformat(),
+            "at": (start + timedelta(seconds=k * every + pause * (k >= gap))).isoformat(),
             "seconds": 1 if k < quick else seconds,
             "method": more.get("method", "person"),
         }
@@ -199,6 +200,11 @@ SAID = [
         "too-fast",
         "fails_on_a_stretch_that_begins_after_a_pause",
         "24 questions in a row were answered in 92 seconds, from 2026-03-02 11:15.",
+    ),
+    (
+        "too-fast",
+        "fails_on_a_stretch_that_ends_with_a_pause_of_five_seconds",
+        "25 questions in a row were answered in 96 seconds, from 2026-03-02 09:15.",
     ),
     (
         "copied-answers",
