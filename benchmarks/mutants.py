@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from multiprocessing import connection
 from pathlib import Path
@@ -182,7 +183,7 @@ def _ended(
             mutant, own = waiting.pop(), Path(tempfile.mkdtemp(prefix="digimaturity-mutant-"))
             for part in ("cache", "released"):
                 if (clean / part).is_dir():
-                    shutil.copytree(clean / part, own / part)
+                    shutil.copytree(clean / part, own / part, ignore=partial(_not_shared, mutant))
             seconds = int(LONGER * took[mutant.tests] + MARGIN)
             running[mutant] = _started(mutant.name, mutant.tests, own, seconds), time.monotonic(), own
         connection.wait([process.sentinel for process, _, _ in running.values()], timeout=1)
@@ -198,6 +199,16 @@ def _ended(
                 elif process.exitcode is not None and process.exitcode < 0:
                     print(f"ended by signal {-process.exitcode}: {_said(mutant)}", flush=True)
                 yield mutant, process.exitcode
+
+
+def _not_shared(mutant: Mutant, folder: str, names: list[str]) -> list[str]:
+    """What a clean run has compiled that a mutant is to compile itself, as it may make it otherwise.
+
+    What is reckoned with is made in the rooms below; there a mutant is spared the catalogue alone, if it is none of it.
+    """
+    if Path(folder).name != "cache" or mutant.path.parts[2] in {"scoring", "insight"}:
+        return []
+    return [name for name in names if "catalogue" in str(mutant.path) or not name.startswith("catalogue-")]
 
 
 def _started(mutant: str, tests: tuple[str, ...], shared: Path, seconds: int) -> BaseProcess:

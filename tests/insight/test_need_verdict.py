@@ -97,6 +97,17 @@ def test_a_published_figure_is_never_held_against_a_score() -> None:
     assert (found.verdict, found.voices, found.residents) == (Verdict.NOTHING, (), ())
 
 
+def test_both_sides_are_told_as_far_as_each_can_be_said() -> None:
+    """How far the need is met from outside and by residents, and what was held against the score."""
+    voices = told(20, 15, 25)
+    found = compared(seen(*HIGH), voices, FIVE)
+    assert (found.outside, found.residents, found.voices) == ((Met.MET,), (Met.NOT,), tuple(voices))
+    assert found.verdict.is_apart
+    alone = compared(seen(*HIGH), (), FIVE)
+    assert (alone.outside, alone.residents, alone.voices, alone.higher) == ((Met.MET,), (), (), "")
+    assert (alone.ends, alone.share, alone.rests_on_comments) == (None, None, False)
+
+
 def test_without_a_score_or_without_a_figure_there_is_nothing_to_compare() -> None:
     """Neither side is guessed."""
     without = NeedScore("open", same("Insyn"), None, why_not=same("för lite"))

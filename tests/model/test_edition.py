@@ -35,6 +35,14 @@ def test_what_is_left_is_what_list_profile_and_access_all_leave(said: dict[str, 
     assert edition.is_narrowed
 
 
+def test_what_a_catalogue_left_is_forgotten_where_nothing_asks_it() -> None:
+    """An edition whose profile is taken away uses everything again; one that never had any stays the same."""
+    narrowed = replace(EDITION, profile="day").held_against(load(CATALOGUE))
+    assert narrowed.narrowing is not None
+    assert replace(narrowed, profile=None).held_against(load(CATALOGUE)).narrowing is None
+    assert EDITION.held_against(load(CATALOGUE)) is EDITION
+
+
 @pytest.mark.parametrize("said", [{}, {"access": Access.LOGGED_IN}])
 def test_an_edition_that_says_nothing_or_logged_in_uses_everything(said: dict[str, Access]) -> None:
     """As it always was."""

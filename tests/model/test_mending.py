@@ -13,6 +13,8 @@ from digimaturity.ground.errors import NotFoundError
 from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
     in_place_of,
+    is_before,
+    is_older_form,
     latest,
     piece_numbered,
     standing,
@@ -24,6 +26,7 @@ from digimaturity.model.mending import (
     with_further_note,
     with_note,
     without_evidence,
+    without_service,
 )
 from digimaturity.model.terms import Outcome
 
@@ -176,6 +179,74 @@ def test_a_copy_that_was_mended_elsewhere_goes_on_from_here() -> None:
     apart = replace(mended, history=(replace(mended.history[0], note="annat"), *mended.history[1:]))
     after = with_additions(FULL, apart, by="bo", at=LATER, why="import: x.csv")
     assert (after.note, after.evidence, after.history[-1].evidence) == ("en rad", (SECOND,), (FIRST, SECOND))
+
+
+def test_what_was_said_of_a_service_that_goes_is_remembered() -> None:
+    """By the first of those that are left, before its own history, or by the whole where none is."""
+    earlier = replace(said(1), history=superseded(said(2), at=WHEN, by="eva"))
+    answer = Answer("A-01", services={"a": FULL, "b": earlier, "c": said(3)})
+    left = without_service(answer, "a", by="bo", at=LATER)
+    assert list(left.services) == ["b", "c"]
+    assert left.services["c"] == said(3)
+    first = left.services["b"]
+    assert (first.level, [was.level for was in first.history]) == (1, [4, 2])
+    gone = first.history[0]
+    assert (gone.why, gone.replaced_by, gone.replaced_at, gone.evidence) == ("service: a", "bo", LATER, FULL.evidence)
+    alone = without_service(Answer("A-01", services={"a": FULL}), "a", by="bo", at=LATER)
+    assert alone.services == {}
+    assert alone.observation is not None
+    assert (alone.observation.outcome, alone.observation.by, alone.observation.at) == (
+        Outcome.NOT_ASSESSED,
+        "bo",
+        LATER,
+    )
+    assert [was.level for was in alone.observation.history] == [4]
+    for same in (answer, Answer("A-01", FULL), Answer("A-01")):
+        assert without_service(same, "d", by="bo", at=LATER) is same
+
+
+@pytest.mark.parametrize(
+    ("at", "other", "before"),
+    [
+        ("2026-09-14", "2026-09-15", True),
+        ("2026-09-15", "2026-09-14", False),
+        ("2026-09-14", "2026-09-14", False),
+        ("2026-09-14", "2026-09-14T09:15:00+02:00", False),
+        ("2026-09-14T09:15:00+02:00", "2026-09-14", False),
+        ("2026-09-14T09:15:00+02:00", "2026-09-14T09:15:01+02:00", True),
+        ("2026-09-14T09:15:00+02:00", "2026-09-14T07:15:01+00:00", True),
+        ("2026-09", "2026-09-14", True),
+        ("2026", "2026-09-14T09:15:00+02:00", True),
+        ("2026", "2026", False),
+    ],
+)
+def test_one_time_is_before_another_as_far_as_it_is_known(at: str, other: str, before: bool) -> None:  # noqa: FBT001
+    """A day is not before a moment of it, but a month or a year that begins before it is: nobody knows better."""
+    assert is_before(at, other) is before
+
+
+def test_an_answer_of_the_other_form_is_older_where_all_of_it_is() -> None:
+    """Once for all services and once for each are held against each other by their newest observations."""
+
+    def on(day: int, outcome: Outcome = Outcome.SCORED) -> Observation:
+        return replace(said(3) if outcome is Outcome.SCORED else said(outcome=outcome), at=f"2026-03-{day:02}")
+
+    def each(*days: int) -> Answer:
+        return Answer("A-01", services={f"s{n}": on(day) for n, day in enumerate(days)})
+
+    def whole(day: int, outcome: Outcome = Outcome.SCORED) -> Answer:
+        return Answer("A-01", on(day, outcome))
+
+    assert is_older_form(each(2, 9), whole(8))
+    assert not is_older_form(each(2, 9), whole(9))
+    assert not is_older_form(each(2, 9), whole(10))
+    assert is_older_form(whole(9), each(2, 8))
+    assert not is_older_form(whole(9), each(2, 10))
+    assert not is_older_form(whole(9), whole(8))
+    assert not is_older_form(each(9), each(8))
+    assert not is_older_form(whole(9), Answer("A-01"))
+    assert not is_older_form(whole(9, Outcome.NOT_ASSESSED), each(8))
+    assert is_older_form(whole(9, Outcome.BLOCKED), each(8))
 
 
 _PIECES = st.builds(Evidence, url=st.sampled_from(["a.se", "b.se", "c.se"]), seen=st.none(), quote=st.none())

@@ -55,4 +55,6 @@ def test_all_of_an_assessors_answers() -> None:
 def test_what_stays_inside_is_counted() -> None:
     """Internal notes and internal pieces of evidence; an answer without a note has none."""
     assert kept_inside([PRIVATE, PUBLIC, said(2)]) == KeptInside(1, 1)
+    assert kept_inside([PRIVATE, PRIVATE, PUBLIC]) == KeptInside(2, 2)
+    assert kept_inside([PUBLIC, replace(said(2), evidence=(HIDDEN, HIDDEN))]) == KeptInside(0, 2)
     assert kept_inside([]) == KeptInside(0, 0)

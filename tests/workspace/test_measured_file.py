@@ -8,7 +8,7 @@ import pytest
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.model.probe_precision import ProbePrecision
-from digimaturity.workspace.measured_file import read_measured
+from digimaturity.workspace.measured_file import measured_file, read_measured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,21 @@ def test_each_probe_has_its_counts(tmp_path: Path) -> None:
 def test_without_a_file_nothing_is_measured(tmp_path: Path) -> None:
     """A probe that nobody measured is simply not there."""
     assert read_measured(tmp_path / "measured.yaml") == {}
+
+
+def test_the_file_that_ships_is_read_where_none_is_named() -> None:
+    """It stands beside the catalogue that ships, and each probe in it was held against something."""
+    assert measured_file().parts[-3:] == ("criteria", "probes", "measured.yaml")
+    assert read_measured() == read_measured(measured_file())
+
+
+def test_a_file_that_holds_no_probes_measures_nothing(tmp_path: Path) -> None:
+    """A list names none; none of a kind is a count, too."""
+    path = tmp_path / "measured.yaml"
+    path.write_text("[]\n")
+    assert read_measured(path) == {}
+    path.write_text("a: {right: 0}\nb: {}\n")
+    assert read_measured(path) == {"a": ProbePrecision(0, 0, 0, 0), "b": ProbePrecision(0, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("counts", ["{right: -1}", "{right: many}", "[1, 2]", "{of: true}"])

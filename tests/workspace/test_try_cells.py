@@ -65,4 +65,14 @@ def test_tries_alone_say_the_answer() -> None:
     """What they come to, where the other cells say nothing of it."""
     stored = [{"at": "2026-11-03", "level": 4}, {"at": "2026-11-05", "level": 2}]
     assert fields_of(TWO, ["note"]) == {"tries": stored, "outcome": "scored", "level": 2, "up_to": 4}
-    assert fields_of(TWO, ["level"]) == {"tries": stored}
+    for field in ("outcome", "level", "value", "up_to"):
+        assert fields_of(TWO, ["note", field]) == {"tries": stored}
+    assert fields_of((), []) == {"tries": []}
+
+
+def test_a_level_known_in_part_is_a_try_with_two_ends() -> None:
+    """Both ends are levels; a value has no level, and a level no value."""
+    assert tries_in("2026-11-03: 2..4", ASKED) == (Try("2026-11-03", 2, None, 4),)
+    (one,) = tries_in("2026-11-03: 0,5", MEASURED)
+    assert (one.at, one.level, one.value, one.up_to) == ("2026-11-03", None, 0.5, None)
+    assert isinstance(one.value, float)

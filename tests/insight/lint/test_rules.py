@@ -67,11 +67,12 @@ def _signed(answer: dict[str, Any], who: str) -> dict[str, Any]:
 def _stretch(n: int, every: float, seconds: float, **more: Any) -> dict[str, Any]:
     """So many answers one after the other, each about a service of its own."""
     start, gap, quick = datetime.fromisoformat(WHEN), more.get("pause_after", n), more.get("quick", 0)
+    pause = more.get("pause", 7200)
     services = {
         f"s{k}": {
             "outcome": "scored",
             "level": 2,
-            "at": (start + timedelta(seconds=k * every + 7200 * (k >= gap))).isoformat(),
+            "at": (start + timedelta(seconds=k * every + pause * (k >= gap))).isoformat(),
             "seconds": 1 if k < quick else seconds,
             "method": more.get("method", "person"),
         }
@@ -102,14 +103,13 @@ def _mini() -> Catalogue:
 
 
 def _asked(case: dict[str, Any]) -> Catalogue:
-    """The small catalogue, where the case says so with other evidence."""
+    """The small catalogue, where the case says so with other evidence, or errands that wait for minutes."""
     needs = {c: EvidenceNeed.of(kind) for c, kind in case.get("needs", {}).items()}
-    return replace(
-        _mini(),
-        all_criteria=tuple(
-            replace(c, evidence_needs=needs[c.id]) if c.id in needs else c for c in _mini().all_criteria
-        ),
-    )
+    each = [replace(c, evidence_needs=needs.get(c.id, c.evidence_needs)) for c in _mini().all_criteria]
+    if "minutes" in case:  # that an errand waits, in the place of working days
+        waits = {"clock": "minutes", "limit": case["minutes"], "within": {}}
+        each = [replace(c, errand=replace(c.errand, **waits)) if c.errand else c for c in each]
+    return replace(_mini(), all_criteria=tuple(each))
 
 
 def looked_at(case: dict[str, Any], folder: Path) -> Round:
@@ -202,6 +202,11 @@ SAID = [
         "24 questions in a row were answered in 92 seconds, from 2026-03-02 11:15.",
     ),
     (
+        "too-fast",
+        "fails_on_a_stretch_that_ends_with_a_pause_of_five_seconds",
+        "25 questions in a row were answered in 96 seconds, from 2026-03-02 09:15.",
+    ),
+    (
         "copied-answers",
         "fails_once_for_each_group",
         "5 answers of anna are exactly the same about 3 organisations: lund, malmo, ystad.",
@@ -252,6 +257,14 @@ SAID = [
         ),
     ),
     (
+        "errand-overdue",
+        "fails_after_some_minutes",
+        (
+            "Errand 2 was sent on 2026-03-31 11:40. Its time was up at 2026-03-31 11:55, and nobody has said whether "
+            "anything came."
+        ),
+    ),
+    (
         "time-out-of-order",
         "fails_before_the_fieldwork",
         "The answer is dated 2026-03-02, before the fieldwork began on 2026-03-05.",
@@ -287,6 +300,26 @@ def test_a_finding_says_whose_it_is(rule: str, case: dict[str, Any], tmp_path: P
             assert found.service == place[place.index("services") + 1]
         assert hit.rule.id == rule
         assert hit.mend == (found.mend or RULES[rule].mend)
+
+
+def test_the_files_of_some_are_looked_at_alone(tmp_path: Path) -> None:
+    """Theirs, and what is wrong in them; what others replied or could not write tells of others, and is left out."""
+    answer = {"ONE-03": {"outcome": "scored", "level": 5}}
+    replies = {"ONE-03": [{"text": "Vi håller inte med.", "by": "Lunds kommun", "at": "2026-03-10"}]}
+    looked_at({"files": {"lund/anna": answer, "lund/bo": answer}, "replies": {"lund": replies}}, tmp_path / "2026")
+    for name in ("cia", "dan"):
+        (tmp_path / "2026" / "lund" / f"{name}.yaml").write_text("format: [", encoding="utf-8")
+    whole = opened(organisation("lund", KINDS[0]), read_edition(tmp_path / "2026", writable=True), _mini())
+    assert [f.assessment.assessor.id for f in whole.files] == ["anna", "bo"]
+    assert [Path(p.place.file).name for p in whole.unread] == ["cia.yaml", "dan.yaml"]
+    assert whole.beside is not None
+    assert list(whole.beside.replies) == ["ONE-03"]
+    own = whole.only_of({"bo", "cia"})
+    assert own.beside is not None
+    assert [f.assessment.assessor.id for f in own.files] == ["bo"]
+    assert [Path(p.place.file).name for p in own.unread] == ["cia.yaml"]
+    assert own.beside == replace(whole.beside, replies={})
+    assert replace(whole, beside=None).only_of({"bo"}).beside is None
 
 
 def test_each_rule_has_cases_that_fail_that_pass_and_that_are_no_alarm() -> None:
