@@ -2,21 +2,28 @@
 
 Each room gives a random sample of its mutants (mutmut makes them), each tried on the tests that mirror its module.
 Ends with 1 where fewer than nine of ten die in any room. From the environment: ``SAMPLE`` (so many of each room, or
-``all``), ``SEED`` (which ones), ``ROOMS``. docs/mutants.md says what came of it, and why those that live may.
+``all``), ``SEED`` (which ones), ``ROOMS`` (rooms, or how the paths of modules in them begin: ``workspace/warc``).
+docs/mutants.md says what came of it, and why those that live may.
 """
 
 from __future__ import annotations
 
 import ast
+import contextlib
+import hashlib
 import importlib
+import json
+import math
 import multiprocessing
 import os
 import random
+import resource
 import shutil
 import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from importlib.metadata import version
 from multiprocessing import connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +41,12 @@ ROOT = Path(__file__).resolve().parent.parent
 COPY = ROOT / "mutants"
 COPIED = ("src", "tests", "criteria", "assessments", "docs", "benchmarks")
 ENOUGH = 0.9
-# Seconds that a test may take on a busy machine; a mutant that takes longer never ends.
-PATIENCE = 120.0
+# A mutant whose tests work this many times as long as without it, and so many seconds more, never ends. Counted is the
+# processor's time: a busy machine kills no mutant. Asleep for so many seconds by the clock is an end, too.
+LONGER, MARGIN = 5.0, 20.0
+ASLEEP = 900.0
+# The exit code of pytest where there was no test to run: nothing could tell.
+NO_TESTS = 5
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Mutant:
     room: str
     path: Path
     name: str
-    tests: str
+    tests: tuple[str, ...]
 
 
 def main() -> int:
@@ -53,8 +64,8 @@ def main() -> int:
     os.chdir(ROOT)
     rooms = os.environ.get("ROOMS", "model scoring insight workspace").split()
     size, seed = os.environ.get("SAMPLE", "80"), os.environ.get("SEED", "1")
-    shutil.rmtree(COPY, ignore_errors=True)
     for part in COPIED:
+        shutil.rmtree(COPY / part, ignore_errors=True)
         shutil.copytree(part, COPY / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy("pyproject.toml", COPY)
     made = {room: list(_mutants(room)) for room in rooms}
@@ -63,9 +74,9 @@ def main() -> int:
     living = _living([mutant for sample in tried.values() for mutant in sample])
     for room, sample in tried.items():
         died = sum(mutant not in living for mutant in sample)
-        print(f"{room}: {died} of {len(sample)} tried die ({died / max(len(sample), 1):.1%}); {len(made[room])} in all")
-    for mutant in sorted(living, key=lambda m: m.name):
-        print(_said(mutant))
+        low, high = _wilson(died, len(sample))
+        share = f"{died / max(len(sample), 1):.1%}, 95 % interval {low:.1%}-{high:.1%}"
+        print(f"{room}: {died} of {len(sample)} tried die ({share}); {len(made[room])} in all")
     return int(any(sum(m not in living for m in sample) < ENOUGH * len(sample) for sample in tried.values()))
 
 
@@ -75,26 +86,63 @@ def _sample(mutants: list[Mutant], size: str, seed: str) -> list[Mutant]:
     return random.Random(seed).sample(mutants, min(int(size), len(mutants)))  # noqa: S311 - no secret
 
 
+def _wilson(died: int, tried: int) -> tuple[float, float]:
+    """Wilson's interval at 95 % for the share of all the room's mutants that would die."""
+    if tried == 0:
+        return 0.0, 1.0
+    z, share = 1.959964, died / tried
+    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
+    half = z / (1 + z * z / tried) * math.sqrt(share * (1 - share) / tried + (z / (2 * tried)) ** 2)
+    return max(middle - half, 0.0), min(middle + half, 1.0)
+
+
 def _mutants(room: str) -> Iterator[Mutant]:
     """Write the room's modules with all their mutants into the copy, where one at a time can be switched on."""
-    for path in sorted(Path("src/digimaturity", room).rglob("*.py")):
-        made = mutate_file_contents(str(path), path.read_text(encoding="utf-8"))
-        (COPY / path).write_text(made.code, encoding="utf-8")
-        MutantLineSpans(path=path, span_by_function_name=made.line_span_by_function_name).save()
+    source = Path("src/digimaturity")
+    for path in sorted(source.rglob("*.py")):
+        if not path.relative_to(source).as_posix().startswith(room if "/" in room else f"{room}/"):
+            continue
         module = ".".join(path.relative_to("src").with_suffix("").parts).removesuffix(".__init__")
-        for name in made.mutant_names:
+        for name in _names_in(path):
             yield Mutant(room, path, f"{module}.{name}", _mirror(path.relative_to("src/digimaturity")))
 
 
-def _mirror(module: Path) -> str:
-    """The test file named after a module, the one that tests/test_house.py says stands for it, or the room's tests."""
+def _names_in(path: Path) -> list[str]:
+    """The names of a module's mutants, which are written; to make them takes longest, so they are kept by content."""
+    source = path.read_bytes()
+    of = hashlib.sha256(b"\0".join((source, Path("pyproject.toml").read_bytes(), version("mutmut").encode())))
+    kept = COPY / "made" / f"{of.hexdigest()}.json"
+    if not kept.is_file():
+        made = mutate_file_contents(str(path), source.decode("utf-8"))
+        MutantLineSpans(path=path, span_by_function_name=made.line_span_by_function_name).save()
+        spans = (COPY / f"{path}.spans").read_text(encoding="utf-8")
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(json.dumps([made.code, spans, list(made.mutant_names)]), encoding="utf-8")
+    code, spans, names = json.loads(kept.read_text(encoding="utf-8"))
+    (COPY / path).write_text(code, encoding="utf-8")
+    (COPY / f"{path}.spans").write_text(spans, encoding="utf-8")
+    return list(names)
+
+
+def _mirror(module: Path) -> tuple[str, ...]:
+    """The test file named after a module, the one that tests/test_house.py says stands for it, or those that import it.
+
+    Where there is none of those, the room's tests.
+    """
     named = Path("tests", module.with_name(f"test_{module.name}"))
     if named.is_file():
-        return str(named)
+        return (str(named),)
     house = ast.parse(Path("tests/test_house.py").read_text(encoding="utf-8"))
     tables = [node.value for node in house.body if isinstance(node, ast.AnnAssign) and node.value is not None]
     elsewhere = {key: file for table in tables for key, file in ast.literal_eval(table).items()}
-    return str(Path("tests", elsewhere.get(str(module.with_suffix("")), module.parent)))
+    if stands := elsewhere.get(module.with_suffix("").as_posix()):
+        return (str(Path("tests", stands)),)
+    room = Path("tests", module.parent)
+    dotted = ".".join(("digimaturity", *module.with_suffix("").parts))
+    importing = [
+        str(path) for path in sorted(room.glob("test_*.py")) if f"from {dotted} import" in path.read_text("utf-8")
+    ]
+    return tuple(importing) or (str(room),)
 
 
 def _living(mutants: list[Mutant]) -> set[Mutant]:
@@ -104,47 +152,69 @@ def _living(mutants: list[Mutant]) -> set[Mutant]:
     sys.path[:0] = [str(COPY), str(COPY / "src")]
     for name in ("pytest", "hypothesis", *sorted({mutant.name.rpartition(".")[0] for mutant in mutants})):
         importlib.import_module(name)
-    with tempfile.TemporaryDirectory(prefix="digimaturity-mutants-") as clean:
-        process = _started("", sorted({mutant.tests for mutant in mutants}), Path(clean))
-        process.join()
-        if process.exitcode != 0:
-            sys.exit((Path(clean) / "said").read_text(encoding="utf-8") + "The tests fail without any mutant.")
-        living = {mutant for mutant, code in _ended(mutants, Path(clean)) if code == 0}
+    with tempfile.TemporaryDirectory(prefix="digimaturity-mutants-") as folder:
+        clean = Path(folder)
+        took = {tests: _clean_run(tests, clean) for tests in sorted({mutant.tests for mutant in mutants})}
+        living = {mutant for mutant, code in _ended(mutants, took, clean) if code in {0, NO_TESTS}}
     os.chdir(ROOT)
     return living
 
 
-def _ended(mutants: Iterable[Mutant], clean: Path) -> Iterator[tuple[Mutant, int | None]]:
-    """Each mutant with the exit code of its tests, as many at a time as there are processors."""
+def _clean_run(tests: tuple[str, ...], clean: Path) -> float:
+    """Run the tests without any mutant, as they must pass; how many seconds they work."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    process = _started("", tests, clean, 0)
+    process.join()
+    if process.exitcode not in {0, NO_TESTS}:
+        sys.exit((clean / "said").read_text(encoding="utf-8") + f"{' '.join(tests)} fail without any mutant.")
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _ended(
+    mutants: Iterable[Mutant], took: dict[tuple[str, ...], float], clean: Path
+) -> Iterator[tuple[Mutant, int | None]]:
+    """Each mutant with the exit code of its tests, as many at a time as there are processors; says who lives."""
     waiting = list(mutants)
     running: dict[Mutant, tuple[BaseProcess, float, Path]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
             mutant, own = waiting.pop(), Path(tempfile.mkdtemp(prefix="digimaturity-mutant-"))
-            if (clean / "cache").is_dir():
-                shutil.copytree(clean / "cache", own / "cache")
-            running[mutant] = _started(mutant.name, [mutant.tests], own), time.monotonic(), own
+            for part in ("cache", "released"):
+                if (clean / part).is_dir():
+                    shutil.copytree(clean / part, own / part)
+            seconds = int(LONGER * took[mutant.tests] + MARGIN)
+            running[mutant] = _started(mutant.name, mutant.tests, own, seconds), time.monotonic(), own
         connection.wait([process.sentinel for process, _, _ in running.values()], timeout=1)
         for mutant, (process, since, own) in list(running.items()):
-            if process.is_alive() and time.monotonic() - since > PATIENCE:
+            if process.is_alive() and time.monotonic() - since > ASLEEP:
                 process.kill()
                 process.join()
             if not process.is_alive():
                 del running[mutant]
                 shutil.rmtree(own, ignore_errors=True)
-                print("." if process.exitcode else "L", end="" if waiting or running else "\n", flush=True)
+                if process.exitcode in {0, NO_TESTS}:
+                    print(_said(mutant), flush=True)
+                elif process.exitcode is not None and process.exitcode < 0:
+                    print(f"ended by signal {-process.exitcode}: {_said(mutant)}", flush=True)
                 yield mutant, process.exitcode
 
 
-def _started(mutant: str, tests: list[str], shared: Path) -> BaseProcess:
-    process = multiprocessing.get_context("fork").Process(target=_try, args=(mutant, tests, shared))
+def _started(mutant: str, tests: tuple[str, ...], shared: Path, seconds: int) -> BaseProcess:
+    process = multiprocessing.get_context("fork").Process(target=_try, args=(mutant, tests, shared, seconds))
     process.start()
     return process
 
 
-def _try(mutant: str, tests: list[str], shared: Path) -> None:
-    """In a process of its own: switch the mutant on and run the tests; the exit code is pytest's."""
+def _try(mutant: str, tests: tuple[str, ...], shared: Path, seconds: int) -> None:
+    """In a process of its own: switch the mutant on and run the tests; the exit code is pytest's, or a signal's.
+
+    ``seconds`` is how long they may work (0: as long as they like).
+    """
     import pytest
+
+    if seconds:
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
     # What pytest says is worth reading when the code without mutants fails; of a mutant only the exit code counts.
     said = os.open(shared / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -158,7 +228,8 @@ def _try(mutant: str, tests: list[str], shared: Path) -> None:
 
 def _said(mutant: Mutant) -> str:
     """The line that a mutant changes, before and after."""
-    diff = get_diff_for_mutant(mutant.name, path=mutant.path).splitlines()[2:]
+    with contextlib.chdir(ROOT):
+        diff = get_diff_for_mutant(mutant.name, path=mutant.path).splitlines()[2:]
     was, now = (" ".join(line[1:].strip() for line in diff if line.startswith(sign)) for sign in "-+")
     return f"{mutant.name.removeprefix('digimaturity.')}: `{was}` -> `{now}`"
 

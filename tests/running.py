@@ -39,10 +39,11 @@ if _VARIABLE not in os.environ:
     atexit.register(shutil.rmtree, os.environ[_VARIABLE], ignore_errors=True)
     # Tests of what another user may do read what ships, too.
     Path(os.environ[_VARIABLE]).chmod(0o755)
-    _release(Path(os.environ[_VARIABLE]) / "released")
 SHARED = Path(os.environ[_VARIABLE])
 # What ships, for every test that is not marked as one of what really does; it stays when the catalogue changes.
 RELEASED = SHARED / "released"
+if not RELEASED.is_dir():
+    _release(RELEASED)
 # Compiled files depend on their content only, so all tests may share them; what tests the cache has one of its own.
 CACHE = SHARED / "cache"
 TOOL = (sys.executable, "-m", "digimaturity")

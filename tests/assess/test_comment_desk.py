@@ -124,6 +124,16 @@ def test_a_lost_file_is_written_anew_and_said(labels: Path, asks: Callable[..., 
     assert [row for row, *_ in answers(labels)] == [2, 3]
 
 
+def test_what_was_saved_before_counts(labels: Path, asks: Callable[..., str]) -> None:
+    """Who goes on sees the answers of before counted, one's own alone, and an answer that is changed counts once."""
+    LabelFile(labels).put(LabelRow(9, "Ingen ringde", "staff", "negative", "Alex", drawn=False))
+    assert "0 answers saved" in asks("q")
+    asks("n", "2", "p", "3", "q")
+    shown = asks("s", "1", "q")
+    assert "2 answers saved" in shown
+    assert not any(f"{n} answers saved" in shown for n in (0, 1, 3))
+
+
 def test_what_cannot_be_saved_is_asked_again(labels: Path, asks: Callable[..., str]) -> None:
     """A file that became something else stops nobody at a terminal, and ends a script."""
     ruin = lambda: labels.write_text("a,b\n1,2\n")  # noqa: E731

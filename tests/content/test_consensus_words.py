@@ -57,12 +57,16 @@ def test_where_one_person_alone_has_looked_is_warned_of() -> None:
 
 
 def test_what_is_published_says_it_in_short() -> None:
-    """Without commands; nothing where there is nothing to say."""
+    """Without commands, of how many two answered; that all are alike, too, and nothing where one alone has looked."""
     aby = body("aby", ANNA | {"A_01": 1}, {"A_01": 3})
     said = consensus_in_short([aby, body("boda")], SMALL, edition())
     assert said is not None
     assert said.en == (
-        "Assessors answered 1 question differently; settled afterwards: 1. "
+        "At least two assessors answered 3 questions. Different answers: 1; settled afterwards: 1. "
         "1 of 2 organisations are assessed by one person."
     )
+    alike = consensus_in_short([body("aby", ANNA), body("boda", ANNA)], SMALL, edition())
+    assert alike is not None
+    assert alike.sv == "Minst två bedömare besvarade 6 frågor. Olika svar: inga."
     assert consensus_in_short([body("boda")], SMALL, edition()) is None
+    assert consensus_in_short([body("aby", {"A_01": 1})], SMALL, edition()) is None

@@ -60,14 +60,24 @@ def test_the_first_is_named_where_it_is_told_from_all_others() -> None:
     assert finding(APART) == "Cities: Aby comes first of the three"
 
 
-def test_some_in_front_are_counted_in_the_finding_and_named_below_it() -> None:
-    """Two in the first band of three: how many, and who; where everyone is in it nobody is listed."""
+def test_two_in_front_of_others_are_named_in_the_finding() -> None:
+    """Two in the first band of three: it says which two, and does not name them again below."""
     found = study({"aby": GOOD, "bo": GOOD, "cedby": POOR})
     [ranking] = found.rankings
-    assert _told(found, ranking).sv == "Städer: det går inte att säga vilken av två bland de tre som är främst"
+    told = _told(found, ranking)
+    assert told.sv == "Städer: det går inte att säga om Aby eller Bo är främst av de tre"
+    assert told.en == "Cities: it cannot be told whether Aby or Bo comes first of the three"
+    assert those_in_front(found, ranking) is None
+
+
+def test_some_in_front_are_counted_in_the_finding_and_named_below_it() -> None:
+    """Three in the first band of four: how many, and who; where everyone is in it nobody is listed."""
+    found = study({"aby": GOOD, "bo": GOOD, "cedby": GOOD, "dal": POOR})
+    [ranking] = found.rankings
+    assert _told(found, ranking).sv == "Städer: det går inte att säga vilken av tre bland de fyra som är främst"
     front = those_in_front(found, ranking)
     assert front is not None
-    assert front.en == "First, and not to be told apart: Aby and Bo."
+    assert front.en == "First, and not to be told apart: Aby, Bo and Cedby."
     alike = study(SAME)
     assert those_in_front(alike, alike.rankings[0]) is None
 
@@ -98,7 +108,7 @@ def test_how_sure_counts_the_pairs_whose_order_is_known() -> None:
 @pytest.mark.parametrize(
     ("whose", "words"),
     [
-        ("aby", "Aby is above all of the two others among cities"),
+        ("aby", "Aby is above both of the others among cities"),
         ("bo", "Bo is below one of the two others among cities; one cannot be told from it"),
     ],
 )

@@ -105,6 +105,18 @@ SAID = {
 }
 
 
+@pytest.mark.parametrize(
+    ("page", "share"),
+    [
+        ("method.md", r"leave the order as it is in at least (\d+) % of the trial calculations"),
+        ("metod.md", r"lämnar ordningen som den är i minst (\d+) % av provräkningarna"),
+    ],
+)
+def test_the_method_says_the_same_of_surely_wherever_it_does(page: str, share: str) -> None:
+    """Both places that say what *surely* takes name the share that the bands are made with."""
+    assert re.findall(share, (DOCS / page).read_text(encoding="utf-8")) == [f"{SURE * 100:.0f}"] * 2
+
+
 @EACH
 def test_the_page_names_the_figures_in_force(page: str) -> None:
     """Draws, level, seed, pairs, the limit for telling apart, and every source."""

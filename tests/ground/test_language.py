@@ -99,9 +99,23 @@ def test_the_language_follows_the_locale_in_posix_order(environment: dict[str, s
     assert from_locale(environment) == expected
 
 
+def test_a_half_goes_up_however_it_was_added_up() -> None:
+    """A gain of 0.175 is 0.18 given as it is, and as what is left of a score of 2.975 that had it added."""
+    after = 2.8 + 0.175
+    assert after - 2.8 < 0.175
+    assert [number(gain, 2).en for gain in (0.175, after - 2.8, 2.8 - after)] == ["0.18", "0.18", "\u22120.18"]
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "swedish", "english"),
-    [(3.14159, 1, "3,1", "3.1"), (3.0, 2, "3,00", "3.00"), (0.25, 2, "0,25", "0.25"), (12, 0, "12", "12")],
+    [
+        (3.14159, 1, "3,1", "3.1"),
+        (3.0, 2, "3,00", "3.00"),
+        (0.25, 2, "0,25", "0.25"),
+        (12, 0, "12", "12"),
+        (1.00000000049, 10, "1,0000000005", "1.0000000005"),
+        (0.1749999, 2, "0,17", "0.17"),
+    ],
 )
 def test_numbers_have_the_decimal_mark_of_the_language(value: float, decimals: int, swedish: str, english: str) -> None:
     """Swedish has a decimal comma, English a decimal point."""

@@ -79,6 +79,46 @@ def test_the_interval_holds_what_was_found_and_mirrors(changes: list[float], lev
         assert mirrored == pytest.approx((-high, -low))
 
 
+@given(
+    st.lists(st.sampled_from([-3.0, -1.0, 0.0, 0.0, 1.0, 1.0, 2.0]), min_size=1, max_size=20),
+    st.data(),
+    st.sampled_from([0.25, 0.5, 4.0]),
+)
+def test_the_interval_goes_by_the_units_of_shares_and_points(
+    changes: list[float], data: st.DataObject, factor: float
+) -> None:
+    """Shares of a part of the score, and points of another scale, give the interval by so much."""
+    shares = data.draw(st.lists(st.floats(0.01, 0.2), min_size=len(changes), max_size=len(changes)))
+    expected = pytest.approx([factor * end for end in change_interval(changes, shares, 1)], abs=1e-9)
+    assert change_interval(changes, [factor * share for share in shares], 1) == expected
+    assert change_interval([factor * v for v in changes], shares, factor) == expected
+
+
+def test_rises_and_falls_of_unequal_shares_are_joined_as_the_formulas_say() -> None:
+    """A rise of two at half of the score and a fall of one at a tenth, among two that stayed: by hand.
+
+    The size of the next event is (2 + 1 + 1.5) / 3, at a criterion drawn by its share: Σs² = 0.34, Σs³ = 0.142. Of the
+    one event of each kind, the gamma distribution has shape 1 below.
+    """
+    low, high = change_interval([2.0, -1.0, 0.0, 0.0], [0.5, 0.1, 0.2, 0.2], 1)
+    upper = []
+    for part in (1.0, 0.1):
+        mean, variance = part + 1.5 * 0.34, part**2 + 1.5**2 * (0.125 + 0.001 + 0.008 + 0.008)
+        upper.append(variance / mean * gamma_quantile(0.95, mean**2 / variance))
+    rise_low, fall_low = 1.0 * gamma_quantile(0.05, 1), 0.1 * gamma_quantile(0.05, 1)
+    assert low == pytest.approx(0.9 - ((1.0 - rise_low) ** 2 + (upper[1] - 0.1) ** 2) ** 0.5)
+    assert high == pytest.approx(0.9 + ((upper[0] - 1.0) ** 2 + (0.1 - fall_low) ** 2) ** 0.5)
+
+
+def test_of_two_changes_as_usual_the_one_nearest_none_is_it() -> None:
+    """Half rose by one and half by two: the rest is counted from one; of one up and one down, from the rise."""
+    assert change_interval([1.0, 2.0], [0.5, 0.5], 1) == pytest.approx(
+        [1 + end for end in change_interval([0.0, 1.0, 0.0], [0.5, 0.5, 0.0], 1)]
+    )
+    down, up = change_interval([1.0, -1.0], [0.5, 0.5], 1)
+    assert up < -down
+
+
 def test_many_rises_hold_and_few_do_not() -> None:
     """Ten of twenty criteria rose by two and none fell: it holds. One of twenty did: it does not."""
     many = change_test(pairs(*[(1, 3)] * 10, *[(2, 2)] * 10), 1, 0.9)

@@ -252,6 +252,33 @@ def test_themes_with_weights_of_their_own() -> None:
     assert found.dimensions.rated[:, 0].tolist() == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("services", "n_answered", "answered"),
+    [
+        ({"s1": said(0, up_to=5), "s2": NOT_ASSESSED, "s3": BLOCKED}, 1, 1),
+        ({"s1": said(0, up_to=5), "s2": said(0, up_to=5), "s3": said(0, up_to=5)}, 1, 1),
+        ({"s1": said(0, up_to=5), "s2": said(3), "s3": NOT_ASSESSED}, 2, 4 / 3),
+        ({"s1": said(0, up_to=5), "s2": said(3), "s3": NA}, 2, 1.5),
+        ({"s1": said(3), "s2": NOT_ASSESSED, "s3": NOT_ASSESSED}, 2, 4 / 3),
+    ],
+)
+def test_what_says_nothing_and_what_is_missing_are_no_answer_together(
+    services: dict[str, Observation], n_answered: int, answered: float
+) -> None:
+    """A criterion of which some services may be at any level, and the others were not looked at, is not answered.
+
+    One service that says something is enough to count the criterion, and is its part of the weight answered.
+    """
+    small = catalogue([criterion("A-01", "a", per="service"), criterion("A-02", "a")])
+    rule = Rule.of(small, kind="agency")
+    row = {"A-01": Answer("A-01", services=services), "A-02": Answer("A-02", said(3))}
+    found = rule.score(*matrix_of(rule, small, [row]))
+    tree = score(small, row, kind="agency", scope=None, services=SERVICES, fewest=1)
+    for parts, at in ((found.total, (0,)), (found.dimensions, (0, 0))):
+        assert (int(parts.n_answered[at]), float(parts.answered[at])) == (n_answered, pytest.approx(answered))
+    assert (tree.total.n_answered, tree.total.answered) == (n_answered, pytest.approx(answered))
+
+
 def test_no_rows_give_no_scores() -> None:
     """An empty matrix is scored as what it is."""
     assert RULE.score(np.empty((0, 4))).total.value.shape == (0,)

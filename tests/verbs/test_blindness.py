@@ -107,9 +107,18 @@ _READ = [
     ("export",),
     ("export", "answers"),
     ("export", "--format", "json"),
+]
+# What is said of bodies beside each other, with an option that keeps it short.
+_WHOLE = [
+    ("compare", "malmo", "--no-intervals"),
+    ("plan", "malmo"),
+    ("peers", "malmo"),
+    ("robustness", "malmo", "--draws", "100"),
+    ("gap", "malmo"),
+    ("trend", "malmo", "--from", "eu-2023", "--to", "2026"),
     ("export", "scores", "--by", "criterion"),
-    ("compare", "malmo", "--format", "json", "--no-intervals"),
-    ("plan", "malmo", "--format", "json"),
+    ("report", "malmo", "--format", "memo"),
+    ("report", "malmo", "-o", "page.html"),
 ]
 
 
@@ -127,6 +136,26 @@ def test_nobody_in_particular_sees_nothing_that_two_judge(half_done: Path, comma
     said = " ".join(blind.stderr.split())
     assert "Questions are left for Bo of what two judge apart" in said
     assert "--assessor NAME or DIGIMATURITY_ASSESSOR" in said
+
+
+@pytest.mark.parametrize("command", _WHOLE, ids=" ".join)
+def test_what_a_part_of_the_answers_would_say_of_a_body_is_not_said(
+    half_done: Path, command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While Bo has a question left, nobody is told that the body is answered to a tenth, or judged by one alone.
+
+    It says who has questions left and what to do, and writes no file.
+    """
+    monkeypatch.setenv("COLUMNS", "200")
+    before = sorted(half_done.rglob("*"))
+    for reader in ((), ("--assessor", "Bo")):
+        done = call(*command, *reader, "--lang", "en", at=half_done)
+        said = " ".join(done.stderr.split())
+        assert (done.returncode, done.stdout) == (2, ""), done.stderr
+        assert "Error: City of Malmö: " in said
+        assert "Reckoned on a part of the answers it may be wrong about the organisation." in said
+        assert "digimaturity score malmo" in said
+    assert [p for p in sorted(half_done.rglob("*")) if p not in before] == []
 
 
 def means_of(said: str) -> tuple[float | None, ...]:

@@ -147,6 +147,21 @@ def test_text_is_masked_unless_said_twice(comments: Path, tmp_path: Path) -> Non
     assert WHO in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("flags", [(), ("--unmasked",)])
+def test_texts_hold_nothing_that_a_program_would_obey(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    """Of control codes and marks that turn the writing a sign is left, in ids too; line breaks stay, formulas rest."""
+    path, each = tmp_path / "svar.csv", tmp_path / "rader.csv"
+    said = [["nr", "kommentar"], ["a\x1b[31m", "Bra\x1b]0;x\x07 sida\nmen \u202eseg"], ["b", "=1+1"]]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(said)
+    done = classify(path, "--id", "nr", "--each", str(each), "--with-text", *flags)
+    assert done.returncode == 0, done.stderr
+    with each.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    assert [row["text"] for row in found] == ["Bra\ufffd]0;x\ufffd sida\nmen \ufffdseg", "'=1+1"]
+    assert [row["id"] for row in found] == ["a\ufffd[31m", "b"]
+
+
 def test_examples_only_when_asked_for(comments: Path) -> None:
     """Examples are masked, and there are none unless they are asked for."""
     assert "appen är bra" not in classify(comments).stdout

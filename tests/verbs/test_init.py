@@ -84,6 +84,28 @@ def test_init_makes_an_edition_where_one_is_named(tmp_path: Path) -> None:
     assert "New edition 2027" in call("init", "--edition", "2027", at=study).stderr
 
 
+def test_an_edition_without_bodies_gets_them_later(tmp_path: Path) -> None:
+    """Its title and what was written by hand stand; what has a panel, or answers, is refused as before."""
+    assert call("init", "study", "--edition", "2026", "--title", "Our round", at=tmp_path).returncode == 0
+    study = tmp_path / "study"
+    file = study / "assessments" / "2026" / "edition.yaml"
+    file.write_text("# Ours.\n" + file.read_text("utf-8"), "utf-8")
+    later = ("init", ".", "--edition", "2026", "--organisations", "malmo, stockholm", "--lang", "en")
+    done = call(*later, at=study)
+    assert (done.returncode, "The edition 2026" in done.stderr) == (0, True), done.stderr
+    assert "now has its organisations." in done.stderr
+    made = read_edition(file.parent, writable=True)
+    assert (made.title.en, made.panel, file.read_text("utf-8")[:8]) == ("Our round", "panel-2026", "# Ours.\n")
+    before = file.read_text("utf-8")
+    assert call(*later, at=study).returncode == 2
+    bare = ("init", ".", "--edition", "2027", "--lang", "en")
+    assert call(*bare, at=study).returncode == 0
+    assert call(*bare, "--organisations", "malmo", "--title", "Other", at=study).returncode == 2
+    assert call("answer", "malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2027", at=study).returncode == 0
+    assert call(*bare, "--organisations", "malmo", at=study).returncode == 2
+    assert file.read_text("utf-8") == before
+
+
 def test_a_study_is_not_begun_inside_another(tmp_path: Path) -> None:
     """However deep, it is refused with the study named and how an edition is made, and nothing is written."""
     study = workspace(tmp_path, ("malmo", "PRE-01", "4", "--assessor", "Anna", "--edition", "2026"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.builders import DATA
 from tests.pseudo_terminal import Terminal
+from tests.residents.survey.survey_exports import EXPORTS
 from tests.running import call
 
 from digimaturity.workspace.survey_map_file import read_survey_map
@@ -98,3 +99,76 @@ def test_yes_asks_nothing_at_a_terminal(folder: Path) -> None:
         assert terminal.ended() == 0
     piped = call("survey", "init", "Kundenkät 2026.csv", at=folder).stdout
     assert (folder / "m.yaml").read_text(encoding="utf-8") == piped
+
+
+def export_of(folder: Path, name: str) -> Path:
+    """An export of a survey tool, in a folder."""
+    EXPORTS[name](folder / name)
+    return folder
+
+
+def test_what_is_left_to_do_is_said_last(tmp_path: Path) -> None:
+    """The name, the base, the needs, who is left out, and personal data; what they hold is not shown."""
+    done = call("survey", "init", "netigate.csv", "-o", "m.yaml", at=export_of(tmp_path, "netigate.csv"))
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines() == [
+        "Wrote m.yaml: 3 questions, 1 group, 9 lines to look at (LOOK HERE).",
+        "Left to write in the map: what the survey is called (title), who was sent it (base).",
+        (
+            "Left to decide: which needs the questions are about (needs). Of 3 questions 3 have a proposal to confirm, "
+            "0 none. A question without a need is counted, but digimaturity gap does not set it beside the assessment."
+        ),
+        "Unfinished responses: rows with ”Påbörjad” in Status are not answered to the end and are left out (15 rows).",
+        (
+            "Looks like personal data: IP-adress (IP address). The columns are neither questions nor groups in the "
+            "map. Remove them from the file unless they are needed."
+        ),
+        "Then: digimaturity survey summarise netigate.csv --map m.yaml",
+    ]
+    assert "203.0.113" not in done.stderr + (tmp_path / "m.yaml").read_text(encoding="utf-8")
+
+
+def test_the_draft_is_summarised_without_an_edit(tmp_path: Path) -> None:
+    """Two rows of headings, unfinished rows without a weight, and a question with yes, no and don't remember."""
+    folder = export_of(tmp_path, "netigate.csv")
+    assert call("survey", "init", "netigate.csv", "-o", "m.yaml", at=folder).returncode == 0
+    done = call("survey", "summarise", "netigate.csv", "--map", "m.yaml", at=folder)
+    assert done.returncode == 0, done.stderr
+    said = " ".join(done.stdout.split())
+    assert "Two rows of headings were joined: question – statement." in said
+    assert "15 rows, not answered to the end" in said
+    assert "Hur väl stämmer följande? – Det var lätt att hitta tjänsten" in said
+
+
+def test_a_heading_that_is_missing_says_what_to_do(tmp_path: Path) -> None:
+    """Where two rows of headings cannot be told from answers, whoever has the file can mend it."""
+    (tmp_path / "s.csv").write_text("Id;;q1\n7;1;2\n8;2;2\n", encoding="utf-8")
+    done = call("survey", "init", "s.csv", at=tmp_path)
+    assert done.returncode == 4
+    said = " ".join(done.stderr.split())
+    assert "row 2: There is content in column B, which has no heading." in said
+    assert "If the file has two rows of headings, or a title above them, make them one row" in said
+
+
+@pytest.mark.parametrize("name", ["surveymonkey.csv", "forms.xlsx"])
+def test_whoever_sits_at_a_terminal_only_says_what_no_file_can_say(name: str, tmp_path: Path) -> None:
+    """The name, the base and the organisation; the day is that of the file, and the figures come without an edit."""
+    folder = export_of(tmp_path, name)
+    asked = (
+        ("Name of the survey", "E-tjänsterna 2026"),
+        ("sent it", "Alla som använde en e-tjänst"),
+        ("First day (YYYY-MM-DD) [2026-09-14]", ""),
+        ("weights", ""),
+        ("strata", ""),
+        ("organisations", ""),
+        ("organisation that it is about", "exempelstad"),
+        ("How many it is about", ""),
+    )
+    with Terminal("survey", "init", name, "-o", "m.yaml", "--lang", "en", at=folder) as terminal:
+        for words, said in asked:
+            terminal.says(words)
+            terminal.type(said)
+        assert terminal.ended() == 0
+    survey = read_survey_map(folder / "m.yaml")
+    assert (survey.title.sv, survey.start, survey.end) == ("E-tjänsterna 2026", "2026-09-14", "2026-09-25")
+    assert call("survey", "summarise", name, "--map", "m.yaml", at=folder).returncode == 0

@@ -58,6 +58,23 @@ def test_workbook(tmp_path: Path) -> None:
     assert (piece.text, piece.organisation) == (tuple(SAID), tuple(BODIES))
 
 
+def test_a_workbook_whose_first_sheet_is_a_cover(tmp_path: Path) -> None:
+    """The only sheet with the named column is read, however it spells it, and that is said; of two, neither is."""
+    path = tmp_path / "svar.xlsx"
+    for n_alike in (1, 2):
+        with xlsxwriter.Workbook(path) as book:
+            book.add_worksheet("Läs mig").write_column(0, 0, ["Om svaren", "De är påhittade."])
+            for n in range(n_alike):
+                book.add_worksheet(f"svar {n}").write_column(0, 0, ["Kommentar", *SAID[:1]])
+        if n_alike == 1:
+            with opened_comments(path, CommentColumns("kommentar")) as found:
+                assert [text for piece in found.chunks for text in piece.text] == SAID[:1]
+                assert [str(note) for note in found.notes] == [f"{path}: the sheet svar 0 is read."]
+            continue
+        with pytest.raises(UsageError, match="has several sheets: svar 0, svar 1"):
+            read(path, CommentColumns("kommentar"))
+
+
 def test_spss(tmp_path: Path) -> None:
     """A file of SPSS, codes by their labels."""
     pytest.importorskip("pyreadstat")

@@ -109,3 +109,31 @@ def test_a_moment_that_no_clock_has_is_named_by_line_and_field(tmp_path: Path, m
         read_errands(path)
     (problem,) = error.value.problems
     assert (problem.place.field, problem.place.line) == ("errands.0.sent", text.splitlines().index(stood) + 1)
+
+
+def test_a_new_file_begins_with_what_it_is_and_says_no_more_than_there_is(tmp_path: Path) -> None:
+    """What did not come, and what nobody noted, does not stand in it."""
+    answer = Came("2026-11-03T09:00:00+01:00", Sender.PERSON, None, counts=True)
+    assert put(tmp_path, SENT, replace(SENT, number=2, to="", came=(answer,))).assessor == "anna"
+    text = errands_path(tmp_path, "anna").read_text(encoding="utf-8")
+    assert text.startswith(
+        "# Ärenden: vad som har skickats, när, och vad som kom. Publiceras aldrig som det står här.\n"
+        "# Errands: what was sent, when, and what came. Never published as it stands here.\n"
+        "format: 1\norganisation: aby\nassessor: anna\nerrands:\n"
+    )
+    assert (text.count("came:"), text.count("fullness:"), text.count("note:"), text.count("to:")) == (1, 0, 0, 1)
+
+
+def test_each_assessors_file_is_read_and_held_against_folder_and_catalogue(tmp_path: Path) -> None:
+    """By the assessors' ids; a file of another organisation is refused, and so is a criterion that there is not."""
+    put(tmp_path, SENT)
+    change_errands(tmp_path, "aby", "bo", lambda stands: replace(stands, sendings=(replace(SENT, number=4),)))
+    small = catalogue([criterion("A-01", "a")])
+    found = errands_of(tmp_path, small, "aby")
+    assert [(of.assessor, [s.number for s in of.sendings]) for of in found] == [("anna", [1]), ("bo", [4])]
+    with pytest.raises(InvalidDataError):
+        errands_of(tmp_path, small, "lund")
+    with pytest.raises(InvalidDataError, match="names something that does not exist") as error:
+        errands_of(tmp_path, catalogue([criterion("A-02", "a")]), "aby")
+    assert "A-01" in error.value.problems[0].message.en
+    assert "A-02" in error.value.problems[0].message.en

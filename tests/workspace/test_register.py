@@ -354,7 +354,9 @@ def test_what_nobody_is_called_and_no_panel_is_called_is_named() -> None:
         REGISTER.find("Stokholm")
     assert caught.value.message.en == 'No organisation is called "Stokholm".'
     assert caught.value.hint is not None
-    assert caught.value.hint.en == "Did you mean stockholm? Search with: digimaturity orgs find WORD"
+    near, _, missing = caught.value.hint.en.partition(". ")
+    assert near == "Did you mean stockholm? Search with: digimaturity orgs find WORD"
+    assert missing == "Add one that is missing to the study with: digimaturity orgs add ID --kind KIND --name NAME"
     with pytest.raises(NotFoundError) as caught:
         choose_panel({}, "big")
     assert caught.value.message.en == 'There is no panel "big".'

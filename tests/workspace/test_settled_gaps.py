@@ -11,10 +11,12 @@ from tests.builders import catalogue, criterion, edition
 
 from digimaturity.ground.language import Text, same
 from digimaturity.model.catalogue import Errand
+from digimaturity.model.edition import Source
 from digimaturity.model.settled import OfService, Sent, Settled
 from digimaturity.workspace.settled_file import questions_path, read_as_written
-from digimaturity.workspace.settled_gaps import Asked, Need, needs_of
+from digimaturity.workspace.settled_gaps import Asked, Need, asked_in, needs_in, needs_of
 from digimaturity.workspace.settled_skeleton import skeleton, write_skeleton
+from digimaturity.workspace.surroundings import Surroundings
 
 NAMED = Text("Ordet står i studiens fil.", "The word is in the study's file.")
 ASKED = replace(criterion("A-01", "a"), how=(NAMED,))
@@ -137,3 +139,136 @@ def test_a_file_that_is_there_is_left_alone(tmp_path: Path) -> None:
     path.write_text("format: 1 # ours\n", encoding="utf-8")
     assert not write_skeleton(path, needed(Settled(), MALMO), (MALMO,))
     assert path.read_text(encoding="utf-8") == "format: 1 # ours\n"
+
+
+PANEL = """format: 1
+id: own
+title: {sv: Egen, en: Own}
+source: own
+groups:
+  cities: {sv: Städer, en: Cities}
+members:
+  - {organisation: lund, group: cities, status: confirmed}
+  - {organisation: malmo, group: cities, status: confirmed}
+"""
+
+
+def study(root: Path, settings: str = "") -> Surroundings:
+    """A study with one service, one assessor's file, a folder of nobody's, and one panel of its own."""
+    for name in ("2026/malmo", "2026/csn", "2026/nobody"):
+        (root / "assessments" / name).mkdir(parents=True)
+    (root / "assessments/2026/malmo/services.yaml").write_text(
+        "format: 1\nservices:\n  - {id: bygglov, name: Bygglov}\n  - {id: dagis, name: Dagis}\n", encoding="utf-8"
+    )
+    (root / "panels").mkdir()
+    (root / "panels/own.yaml").write_text(PANEL, encoding="utf-8")
+    (root / "digimaturity.toml").write_text(settings, encoding="utf-8")
+    found = Surroundings(here=root)
+    found.__dict__["catalogue"] = SMALL
+    return found
+
+
+def test_an_edition_is_about_its_panel_or_those_with_a_folder_or_the_kinds(tmp_path: Path) -> None:
+    """A panel that the edition or the settings name; the known organisations with a folder; each kind where none is."""
+    folder = tmp_path / "assessments" / "2026"
+    found = study(tmp_path)
+    lund, malmo = Asked("lund", "municipality"), Asked("malmo", "municipality", ("bygglov", "dagis"))
+    assert asked_in(found, edition(folder)) == [Asked("csn", "agency"), malmo]
+    assert asked_in(found, replace(edition(folder), panel="own")) == [lund, malmo]
+    (tmp_path / "digimaturity.toml").write_text('panel = "own"\n', encoding="utf-8")
+    assert asked_in(Surroundings(here=tmp_path), edition(folder)) == [lund, malmo]
+    assert asked_in(found, edition(tmp_path / "assessments" / "2027")) == [
+        Asked("", "municipality"),
+        Asked("", "agency"),
+    ]
+
+
+def test_what_an_edition_needs_is_held_against_its_file(tmp_path: Path) -> None:
+    """Each need with what the edition's own file settles of it."""
+    found, own = study(tmp_path), edition(tmp_path / "assessments" / "2026")
+    questions_path(own.folder).write_text(
+        "format: 1\ncriteria:\n  A-01:\n    csn: {sv: ord, en: word, answer: {sv: facit, en: key}}\n", encoding="utf-8"
+    )
+    needs = {(need.criterion.id, need.kind): need for need in needs_in(found, own)}
+    assert {of: need.lacking for of, need in needs.items()} == {
+        ("A-01", "municipality"): ("malmo",),
+        ("A-01", "agency"): (),
+        ("A-02", "municipality"): ("malmo/bygglov", "malmo/dagis"),
+        ("A-02", "agency"): ("csn",),
+        ("A-03", "agency"): (),
+    }
+    assert needs["A-01", "agency"].entries == (Sent(Text("ord", "word"), Text("facit", "key")),)
+
+
+def test_nothing_is_needed_of_an_edition_that_others_made_or_that_leaves_nothing_open(tmp_path: Path) -> None:
+    """Imported answers, an edition that is only read, and a catalogue that leaves nothing to the study."""
+    found, own = study(tmp_path), edition(tmp_path / "assessments" / "2026")
+    source = Source("Källan", "CC0-1.0", Text("Källan", "The source"))
+    assert needs_in(found, replace(own, source=source)) == []
+    assert needs_in(found, replace(own, writable=False)) == []
+    found.__dict__["catalogue"] = catalogue([criterion("A-04", "a")])
+    questions_path(own.folder).write_text("not read at all", encoding="utf-8")
+    assert needs_in(found, own) == []
+    found.__dict__["catalogue"] = catalogue([MAY])
+    questions_path(own.folder).unlink()
+    assert [(need.criterion.id, need.is_needed) for need in needs_in(found, own)] == [("A-03", False)]
+
+
+def test_how_many_questions_there_are_to_draw_from_is_known_where_something_is_sent() -> None:
+    """The fewest that any of them has; none where nobody is asked, and no number where nothing is sent."""
+    mail = replace(ASKED, errand=Errand("email", "working_days", 3, same("svar"), {}, NAMED))
+    one, two = Sent(same("ett")), Sent(same("två"))
+    settled = {"lund": (one, two), "malmo": (one,)}
+    assert Need(mail, "municipality", is_needed=True, settled=settled).variants == 1
+    assert Need(mail, "municipality", is_needed=True, settled={}).variants == 0
+    assert Need(ASKED, "municipality", is_needed=True, settled=settled).variants is None
+    assert Need(ASKED, "municipality", is_needed=True, settled=settled).entries == (one, two)
+
+
+def test_the_skeleton_whole() -> None:
+    """Every line of the parts to fill in: criteria, services, and lists."""
+    mail = Errand("email", "working_days", 3, same("svar"), {}, NAMED, language="en")
+    small = catalogue([ASKED, PER_SERVICE, replace(criterion("A-05", "a", kinds=["agency"]), errand=mail)])
+    needs = list(needs_of(Settled(), small, edition(), [MALMO, LUND, CSN]))
+    lines = [line for line in skeleton(needs, [MALMO, LUND, CSN]).split("\n") if not re.match(r" *# (?!A-0\d:)[A-ZÄÖÅ]", line)]
+    empty = '{sv: "", en: "", answer: {sv: "", en: ""}}'
+    fields = ["  #     words: []", "  #     terms: []", '  #     notes: {sv: "", en: ""}', "  #     criteria:"]
+    of_one = [*fields, f"  #       A-02: {empty}"]
+    assert lines == [
+        "format: 1",
+        *[line for line in lines if line.startswith("# true ")],
+        "revealed: false",
+        "",
+        "criteria:",
+        "",
+        "  # A-01:",
+        f"  #   municipality: {empty}",
+        f"  #   agency: {empty}",
+        "",
+        "  # A-02:",
+        "  #   all: {use: words}",
+        "",
+        "  # A-05:",
+        "  #   agency:",
+        *[f"  #     - {empty}"] * 10,
+        "",
+        "services:",
+        "  # malmo:",
+        "  #   bygglov:",
+        *of_one,
+        "  #   dagis:",
+        *of_one,
+        "  # agency:",
+        "  #   service:",
+        *of_one,
+        "",
+        "lists:",
+        "  # eids:",
+        "  #   date: 2026-11-01",
+        '  #   source: ""',
+        "  #   items: []",
+        "",
+    ]
+    text = skeleton(needs, [MALMO, LUND, CSN])
+    for said in ("Skickas på engelska", "Upp till tio frågor per slag", "Per kärntjänst: här vilka"):
+        assert text.count(f"  # {said}") == 1

@@ -54,3 +54,49 @@ def test_facts_and_objects_are_what_they_are_called() -> None:
     with pytest.raises(TypeError):
         parsed("[]")
     assert [is_address(u) for u in (URL, "x", "http://[", None)] == [True, False, False, False]
+
+
+def test_the_web_has_times_from_1970_to_2999() -> None:
+    """The first and the last moment are some; those before and after are none."""
+    for year, fits in ((1969, False), (1970, True), (2999, True), (3000, False)):
+        assert (moment_of(f"{year}-06-01T00:00:00Z") is not None) is fits
+    assert moment_of(" 2026-11-28T10:00:00 ") == "2026-11-28T10:00:00+00:00"
+    assert moment_of("202611281000000") is None
+
+
+def test_a_whole_head_is_taken_whole() -> None:
+    """Every part that fits, as it was written; what is told beside them is not taken."""
+    told = {"organisation": "x", "website": URL, "at": "2026-11-28T10:00:00Z", "notes": {"a": "b"}}
+    assert head_of(told | {"more": 5}) == told
+    assert head_of({"organisation": 5, "website": 5, "notes": []}) == {}
+
+
+def test_every_field_of_an_exchange_is_taken() -> None:
+    """By the names of its attributes; without an obstacle there is none, and no seconds are unknown, not naught."""
+    told = TOLD | {"url": URL, "obstacle": None, "first_byte": 0, "truncated": True}
+    assert exchange_fields(told) == {
+        "url": URL,
+        "detail": "10 s",
+        "method": "GET",
+        "truncated": True,
+        "obstacle": None,
+        "first_byte": 0.0,
+        "total": 2.0,
+    }
+    assert exchange_fields(TOLD | {"url": URL})["first_byte"] is None
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"url": 5}, {"detail": None}, {"truncated": "no"}, {"total": "2"}, {"first_byte": -0.1}]
+)
+def test_each_field_of_an_exchange_must_make_sense(wrong: dict[str, object]) -> None:
+    """A text that is none, a yes or no that is neither, and seconds that are none."""
+    with pytest.raises(TypeError):
+        exchange_fields(TOLD | {"url": URL} | wrong)
+
+
+@pytest.mark.parametrize("wrong", [{"kind": 5}, {"about": 5}, {"content": "x"}])
+def test_each_part_of_a_fact_must_be_what_it_is_called(wrong: dict[str, object]) -> None:
+    """One wrong part is enough."""
+    with pytest.raises(TypeError):
+        fact_of({"kind": "dns", "about": "x", "content": {}} | wrong, URL)

@@ -180,7 +180,7 @@ class CommentDesk:
 
     def _head(self, question: _Question, room: int) -> list[Line]:
         place = Text("Kommentar {i} av {n}", "Comment {i} of {n}").fill(i=question.at + 1, n=len(self._asked))
-        saved = counted(len(self._given), *_SAVED)
+        saved = counted(self._file.n_of(self._reader), *_SAVED)
         left = sides(f"{place} · {terminal.harmless(self._reader)}", str(saved), room)
         return [line(left, "quiet"), Line(bar(question.at / len(self._asked), room)), line()]
 

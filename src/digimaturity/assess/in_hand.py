@@ -150,25 +150,27 @@ def _fits(name: str) -> bool:
     return 0 < len(name) <= _LONGEST
 
 
-def services_named(criterion: Criterion, services: Sequence[Service]) -> Text | None:
+def services_named(criterion: Criterion, services: Sequence[Service], shared: Sequence[Text] = ()) -> Text | None:
     """Which the core services are, for a question to the whole organisation that speaks of them; otherwise None.
 
     Where the question goes by the order in which they are registered, that is said; they stand in it everywhere.
+
+    Args:
+        criterion: the question's.
+        services: the organisation's.
+        shared: what is said to whoever answers it besides the criterion's own texts.
     """
-    if criterion.is_per_service or not services or not _says(criterion, _SPEAKS_OF_THEM):
+    texts = [*criterion.texts(), *shared]
+    if criterion.is_per_service or not services or not any(map(_SPEAKS_OF_THEM.are_in, texts)):
         return None
     names = [s.name for s in services]
     if len(names) == 1:
         return Text("Kärntjänsten: {n}", "The core service: {n}").fill(n=names[0])
     listed = Text("{some} och {last}", "{some} and {last}").fill(some=joined(", ", names[:-1]), last=names[-1])
-    if _says(criterion, _SPEAKS_OF_ORDER):
+    if any(map(_SPEAKS_OF_ORDER.are_in, texts)):
         order = Text("Kärntjänsterna i registrerad ordning: {n}", "The core services in registered order: {n}")
         return order.fill(n=listed)
     return Text("Kärntjänsterna: {n}", "The core services: {n}").fill(n=listed)
-
-
-def _says(criterion: Criterion, words: _Words) -> bool:
-    return any(map(words.are_in, criterion.texts()))
 
 
 def errand_steps(errand: Errand, kind: str, settled: Sequence[Sent] = ()) -> list[Text]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
+from digimaturity.assess.shared_steps import shared_steps
 from digimaturity.content.phrases import measured
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.model.settled import needs
@@ -95,6 +96,7 @@ def question_text(
     def about(text: Text) -> Text:
         return in_hand(text, EACH if together else question.service)
 
+    shared = shared_steps(c, catalogue, {q.criterion.id for q in session.everything})
     errand = c.errand
     ready = {q.sv for q in errand.questions.get(session.kind, ())} if errand else frozenset()
     others = [one.text for one in settled[1:] if one.text.sv in ready]
@@ -108,10 +110,10 @@ def question_text(
         place=catalogue.place_of(c) or None,
         service=question.service,
         service_number=question.service_number,
-        services_named=services_named(c, session.services),
+        services_named=services_named(c, session.services, shared),
         leans_on=leans_on(c),
         question=about(c.question),
-        steps=tuple(map(about, how_to_check(c, session.kind, settled[: len(settled) - len(others)]))),
+        steps=tuple(map(about, (*shared, *how_to_check(c, session.kind, settled[: len(settled) - len(others)])))),
         levels=tuple((level.number, about(level.text)) for level in c.levels),
         measured=_measured(c),
         top_needs=tuple(map(about, c.holds_when)),

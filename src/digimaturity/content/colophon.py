@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 from digimaturity.content.cast import assessors_of
 from digimaturity.content.consensus_words import consensus_in_short
 from digimaturity.content.narrowed import selection_named
-from digimaturity.content.phrases import criteria, legible, long_period, organisations, share
+from digimaturity.content.phrases import (
+    criteria,
+    in_sentence,
+    legible,
+    long_period,
+    opening,
+    organisations,
+    share,
+)
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.settled_answers import days_seen
+from digimaturity.model.organisation import fold
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
@@ -85,6 +94,7 @@ def colophon(study: Publication, body: Body | None = None) -> list[tuple[str, Te
         ("assessors", Text("Bedömare", "Assessors"), assessors_of(bodies, names=terms.names)),
         ("consensus", Text("Bedömt av två", "Assessed by two"), consensus_in_short(bodies, catalogue, edition)),
         ("publisher", Text("Utgivare", "Publisher"), same(legible(terms.publisher)) if terms.publisher else None),
+        ("stake", Text("Utgivarens del", "The publisher's part"), _stake(study)),
         ("contact", Text("Kontakt", "Contact"), same(legible(terms.contact)) if terms.contact else None),
         ("made", Text("Framtagen", "Made"), same(terms.made)),
         ("tool", Text("Verktyg", "Tool"), same(f"{TOOL} {__version__}")),
@@ -129,6 +139,16 @@ def _allowed(terms: Terms) -> Text | None:
         return None
     said = Text("Utgivaren har låtit personuppgifter stå: {w}", "The publisher has let personal data stand: {w}")
     return said.fill(w=terms.allowed)
+
+
+def _stake(study: Publication) -> Text | None:
+    """That the publisher is judged in its own study, which whoever reads a ranking needs to know; None where not."""
+    publisher = fold(study.terms.publisher or "")
+    judged = (b.organisation for b in study.bodies.values())
+    own = next((o for o in judged if publisher in {fold(o.name.sv), fold(o.name.en)}), None)
+    return own and Text("{o} är själv en av de bedömda.", "{o} is itself one of those assessed.").fill(
+        o=opening(in_sentence(own))
+    )
 
 
 def _named(title: Text, identity: str) -> Text:

@@ -9,13 +9,14 @@ from digimaturity.content.settled_words import how_far, with_settled_alone
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.blind_work import asked_of, unfinished
-from digimaturity.insight.raters.disagreements import disagreements
+from digimaturity.insight.raters.disagreements import compared, disagreements
 from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from digimaturity.insight.body import Body
+    from digimaturity.insight.questions import Question
     from digimaturity.insight.raters.disagreements import Disagreement
     from digimaturity.model.answers import Assessment
     from digimaturity.model.catalogue import Catalogue
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
 
 _PUBLISHED = Text(
-    "Bedömare svarade olika på {n}; avgjorda efteråt: {k}.",
-    "Assessors answered {n} differently; settled afterwards: {k}.",
+    "Minst två bedömare besvarade {m}. Olika svar: {n}; avgjorda efteråt: {k}.",
+    "At least two assessors answered {m}. Different answers: {n}; settled afterwards: {k}.",
+)
+_ALIKE = Text(
+    "Minst två bedömare besvarade {m}. Olika svar: inga.",
+    "At least two assessors answered {m}. Different answers: none.",
 )
 _QUESTIONS = Text("fråga", "question"), Text("frågor", "questions")
 _ONE_OF_TWO = Text(
@@ -59,8 +64,11 @@ def consensus_notes(bodies: Sequence[Body], catalogue: Catalogue, edition: Editi
 def consensus_in_short(bodies: Sequence[Body], catalogue: Catalogue, edition: Edition) -> Text | None:
     """As ``consensus_notes`` where it is published, without what to do; None where there is nothing to say."""
     found = differing_in(bodies, catalogue, edition)
-    said = _PUBLISHED.fill(k=sum(one.is_settled for one in found), n=counted(len(found), *_QUESTIONS))
-    parts = [with_settled_alone(said, found)] if found else []
+    judged = sum(_judged_by_two(b, catalogue, edition) for b in bodies)
+    said = (_PUBLISHED if found else _ALIKE).fill(
+        m=counted(judged, *_QUESTIONS), n=len(found), k=sum(one.is_settled for one in found)
+    )
+    parts = [with_settled_alone(said, found)] if judged else []
     alone = looked_alone(bodies, edition)
     if alone and len(bodies) > len(alone):
         parts.append(
@@ -80,13 +88,26 @@ def differing_about(
     organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
 ) -> list[Disagreement]:
     """As ``differing_in``, of one organisation and all that was answered about it."""
+    return disagreements(assessments, _asked_when_done(organisation, assessments, catalogue, edition))
+
+
+def _judged_by_two(body: Body, catalogue: Catalogue, edition: Edition) -> int:
+    """How many questions about a body at least two have answered; none while somebody of them is not done."""
+    people = [a for a in body.assessments if not a.assessor.role.is_consensus]
+    return compared(people, _asked_when_done(body.organisation, body.assessments, catalogue, edition))
+
+
+def _asked_when_done(
+    organisation: Organisation, assessments: Sequence[Assessment], catalogue: Catalogue, edition: Edition
+) -> list[Question]:
+    """What is asked of an organisation; nothing while not at least two are done with what two of them answer."""
     people = [a for a in assessments if not a.assessor.role.is_consensus]
     asked = asked_of(organisation, catalogue, edition)
     planned = planned_for(edition.folder, organisation.id, {c.id for c in asked})
     if len(people) < 2 or unfinished(people, asked, planned):  # noqa: PLR2004 - a pair
         return []
     services = tuple({s.id: s for a in assessments for s in a.services}.values())
-    return disagreements(assessments, questions_of(asked, services))
+    return [*questions_of(asked, services)]
 
 
 def looked_alone(bodies: Iterable[Body], edition: Edition) -> list[Body]:

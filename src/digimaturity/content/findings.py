@@ -52,6 +52,12 @@ def _who_is_first(ranking: Ranking, intervals: Uncertainty | None) -> Text:
         return Text("ingen är betygsatt än", "nobody is rated yet")
     band = intervals.bands.members[0] if intervals else [i for i, p in ranked.items() if p.rank == 1]
     first = in_sentence(ranked[band[0]].body.organisation)
+    if len(band) == _PAIR < len(ranked):
+        a, b = (in_sentence(ranked[i].body.organisation) for i in band)
+        return Text(
+            "det går inte att säga om {a} eller {b} är främst av de {n}",
+            "it cannot be told whether {a} or {b} comes first of the {n}",
+        ).fill(a=a, b=b, n=in_words(len(ranked)))
     if len(band) > 1:
         which = Text("vilken av de {n}", "which of the {n}") if len(band) == len(ranked) else _WHICH_OF
         return Text("det går inte att säga {w} som är främst", "it cannot be told {w} comes first").fill(
@@ -73,10 +79,10 @@ _WHICH_OF = Text("vilken av {n} bland de {all}", "which of {n} among the {all}")
 
 
 def those_in_front(study: Publication, ranking: Ranking) -> Text | None:
-    """Whom the finding of a group is about, by name, where they are several and not the whole group."""
+    """Whom the finding of a group is about, by name, where it names none and they are not the whole group."""
     intervals = study.intervals.get(ranking.group)
     band = intervals.bands.members[0] if intervals else []
-    if len(band) < _PAIR or intervals is None or len(band) == len(intervals.bands.order):
+    if len(band) <= _PAIR or intervals is None or len(band) == len(intervals.bands.order):
         return None
     known = {p.body.organisation.id: p.body.organisation for p in ranking.places}
     return Text("Först, och inte att skilja åt: {o}.", "First, and not to be told apart: {o}.").fill(
@@ -187,18 +193,21 @@ def _among(found: Sequence[Relation]) -> Text:
     is_probable = any(relation in {"likely", "likely_below"} for relation in found)
     verb = Text("ligger troligen", "is probably") if is_probable else Text("ligger", "is")
     if not counts:
-        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, Text("någon av", "any of")))
+        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, _ANY))
     if n in counts.values():
         [side] = counts
-        return same("{v} {s} {o}").fill(v=verb, s=_SIDES[side], o=_all_others(n, Text("alla", "all of")))
+        return same("{v} {s} {o}").fill(v=verb, s=_SIDES[side], o=_all_others(n, _ALL if n > _PAIR else _BOTH))
     where = joined(", ", [same("{s} {n}").fill(s=_SIDES[side], n=in_words(c)) for side, c in counts.items()])
     return Text("{v} {w} av de {n} andra", "{v} {w} of the {n} others").fill(v=verb, w=where, n=in_words(n))
 
 
-def _all_others(n: int, of: Text) -> Text:
-    if n == 1:
-        return Text("den andra", "the other")
-    return Text("{a} de {n} andra", "{a} the {n} others").fill(a=of, n=in_words(n))
+_ANY = Text("någon av de {n} andra", "any of the {n} others")
+_ALL = Text("alla de {n} andra", "all of the {n} others")
+_BOTH = Text("båda de andra", "both of the others")
+
+
+def _all_others(n: int, several: Text) -> Text:
+    return Text("den andra", "the other") if n == 1 else several.fill(n=in_words(n))
 
 
 def _the_rest(found: Sequence[Relation]) -> Text:

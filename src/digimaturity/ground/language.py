@@ -30,6 +30,8 @@ LANGUAGES = SOURCES
 
 # The largest coefficient with two decimals that is not one; what arithmetic may take from one.
 _ALMOST_ONE, _TINY = 0.99, 1e-9
+# So many decimals of a sum are its own; what follows is the rounding of its parts.
+_SUM = 9
 
 _current: ContextVar[Language] = ContextVar("language", default="sv")
 
@@ -193,11 +195,14 @@ def number(value: float, decimals: int | Figure = "score") -> Text:
         value: the number.
         decimals: how many, or a figure on the scale in use, which has those that suit it.
     """
-    # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2.
+    # Halves go up, as people are taught; formatting a float would round 3.25 down to 3.2, and a sum that is a half but
+    # for the rounding of its parts, 0.17499999999999982, would not be seen to be one.
     from decimal import ROUND_HALF_UP, Decimal
 
     places = decimals if isinstance(decimals, int) else decimals_of(decimals)
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    exact = Decimal(repr(round(float(value), max(_SUM, places + 3)))).quantize(
+        Decimal(1).scaleb(-places), ROUND_HALF_UP
+    )
     return Text.composed(lambda language: notation.decimal(exact or abs(exact), language))
 
 

@@ -18,6 +18,7 @@ from digimaturity.insight.body_work import seeded_digest
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from digimaturity.ground.language import Text
     from digimaturity.insight.body_work import Work
     from digimaturity.model.catalogue import Criterion
 
@@ -86,7 +87,12 @@ def _needed(asked: Sequence[Criterion]) -> dict[str, frozenset[str]]:
 
 def _named(criterion: Criterion) -> set[str]:
     """The criteria that the question and its steps speak of."""
-    return {one for text in (criterion.question, *criterion.how) for one in _ID.findall(text.en)}
+    return {one for text in (criterion.question, *criterion.how) for one in ids_in(text)}
+
+
+def ids_in(text: Text) -> list[str]:
+    """What a text has that is written as the id of a criterion, in order."""
+    return _ID.findall(text.en)
 
 
 def _extend(queue: list[str], asked: Sequence[Criterion], seed: int) -> None:

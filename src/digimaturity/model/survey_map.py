@@ -170,6 +170,14 @@ class SurveyColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class Finished:
+    """What says that somebody answered to the end: a column, and its values that say so; none for any value."""
+
+    column: str
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SurveyMap:
     """A mapping file.
 
@@ -192,6 +200,7 @@ class SurveyMap:
         waves: names of waves in order, the earliest first; none where their names say it.
         invited: how many were asked, of the wave that is shown; None where the map does not say.
         base_is: ``residents`` where the base is all residents of the municipality or the country; else empty.
+        finished: which rows are answered to the end; the others are left out. None where all rows are taken.
         lines: of the file, by dotted path.
     """
 
@@ -218,6 +227,7 @@ class SurveyMap:
     waves: tuple[str, ...] = ()
     invited: int | None = None
     base_is: str = ""
+    finished: Finished | None = None
     lines: dict[str, int] = field(default_factory=dict, hash=False, compare=False)
 
     @property
@@ -237,6 +247,8 @@ class SurveyMap:
         found: dict[str, str] = {}
         for name, heading in self.columns.named():
             found.setdefault(heading, f"columns.{name}")
+        if self.finished:
+            found.setdefault(self.finished.column, "finished.column")
         for group in self.groups:
             found.setdefault(group.column, f"groups.{group.id}.column")
         for question in self.questions:

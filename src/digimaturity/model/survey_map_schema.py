@@ -15,6 +15,7 @@ from digimaturity.model.survey_map import (
     COMPARED_FROM,
     PRINTED_FROM,
     Band,
+    Finished,
     LoneUnit,
     PopulationMargin,
     ReckonedAs,
@@ -236,6 +237,17 @@ class ColumnsEntry(Strict):
     wave: Words | None = None
 
 
+class FinishedEntry(Strict):
+    """The column that says whether somebody answered to the end, and its values that say so; none for any value."""
+
+    column: Words
+    codes: Codes = []
+
+    def named(self) -> Finished:
+        """The same as what the map says of it."""
+        return Finished(self.column.strip(), tuple(map(code_of, self.codes)))
+
+
 class MinimumsEntry(Strict):
     """How many answers a figure needs."""
 
@@ -258,7 +270,7 @@ class SurveyMapFile(FormatOne):
     there are at most three groups and no columns of organisations or services. ``waves`` are the names in
     columns.wave in order, the earliest first. ``base_is: residents`` says that the base is all residents of the
     municipality or the country, so that published figures of all residents can be compared with.
-    ``invited`` is how many were asked.
+    ``invited`` is how many were asked. ``finished`` says which rows are answered to the end: the others are left out.
     """
 
     id: Slug
@@ -273,6 +285,7 @@ class SurveyMapFile(FormatOne):
     population: Annotated[int, Field(ge=1)] | None = None
     invited: Annotated[int, Field(ge=1)] | None = None
     columns: ColumnsEntry = ColumnsEntry()
+    finished: FinishedEntry | None = None
     groups: dict[Words, GroupEntry] = {}
     questions: dict[Words, QuestionEntry] = Field(min_length=1)
     margins: list[MarginEntry] = []
@@ -370,5 +383,6 @@ class SurveyMapFile(FormatOne):
             tuple(map(code_of, self.waves)),
             self.invited,
             self.base_is or "",
+            self.finished.named() if self.finished else None,
             lines,
         )

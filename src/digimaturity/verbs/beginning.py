@@ -66,7 +66,7 @@ class Wishes:
         """
         if self.edition:
             workspace.refuse_name_of_shipped(self.edition)
-            workspace.edition_to_write(self.edition, new=True)
+            workspace.edition_to_begin(self.edition, names_bodies=self.names_bodies)
         if self.panel and self.organisations:
             raise UsageError(
                 Text("Ange antingen en panel eller organisationer.", "Give either a panel or organisations.")
@@ -82,6 +82,11 @@ class Wishes:
         _refuse_terms(self.contact, self.licence)
         found = dict.fromkeys(around.register.find(name).id for name in names_in(self.organisations))
         return replace(self, organisations=", ".join(found))
+
+    @property
+    def names_bodies(self) -> bool:
+        """Whether all that is said of the edition is whom it is about."""
+        return bool(self.organisations or self.panel) and not (self.title or self.access or self.start or self.end)
 
     @property
     def settings(self) -> dict[str, str | list[str]]:

@@ -195,10 +195,16 @@ def _of_nobody(
     return Sight("", shown, is_blind=True, organisation=organisation, waits_for=str(listed(left)), withheld=both)
 
 
-def look_blind(context: Context, *, unfinished_too: bool) -> None:
+def look_blind(context: Context, *, unfinished_too: bool, whole: bool = False) -> None:
     """From here on ``context.study`` has only what the reader may see, and says once why there is no more.
 
     For commands that reckon with answers and have no place of their own for who may see them.
+
+    Args:
+        context: the surroundings, which name the reader.
+        unfinished_too: whether the reader wants to see others' answers even so.
+        whole: whether a body of which something is not shown is refused when it is read, with ``UsageError``: what is
+            said of bodies beside each other would be untrue of one whose answers are there but not counted.
     """
     if unfinished_too:
         return
@@ -209,6 +215,8 @@ def look_blind(context: Context, *, unfinished_too: bool) -> None:
         if owner is None:
             return found
         seen = sight_of(context, owner, edition, found, unfinished_too=False)
+        if seen.is_blind and whole:
+            raise _in_part(seen)
         if seen.is_blind and seen.why not in told:
             told.add(seen.why)
             terminal.talk(seen.why)
@@ -227,13 +235,31 @@ def refuse_blind(context: Context, edition: KeptEdition, *, unfinished_too: bool
     for organisation in context.study(edition).organisations():
         seen = sight(context, organisation, edition, unfinished_too=unfinished_too)
         if seen.is_blind:
-            raise UsageError(
-                Text("{o}: {w}", "{o}: {w}").fill(o=organisation.name, w=seen.why),
+            raise _refused(
+                seen,
                 Text(
                     "Publicera när båda är klara, eller ändå med --even-if-unfinished.",
                     "Publish when both are done, or even so with --even-if-unfinished.",
                 ),
             )
+
+
+def _in_part(seen: Sight) -> UsageError:
+    """That what a part of the answers would say of a body is not said."""
+    return _refused(
+        seen,
+        Text(
+            "Räknat på en del av svaren kan det bli fel om organisationen. Vänta tills båda är klara, eller räkna på "
+            "alla svar ändå med --even-if-unfinished. Bara det du själv får se: digimaturity score {i}{also}",
+            "Reckoned on a part of the answers it may be wrong about the organisation. Wait until both are done, or "
+            "reckon on all answers even so with --even-if-unfinished. Only what you may see: digimaturity score "
+            "{i}{also}",
+        ).fill(i=seen.organisation.id, also=also()),
+    )
+
+
+def _refused(seen: Sight, instead: Text) -> UsageError:
+    return UsageError(Text("{o}: {w}", "{o}: {w}").fill(o=seen.organisation.name, w=seen.why), instead)
 
 
 def _is_assigned(edition: KeptEdition, organisation: Organisation, reader: str) -> bool:

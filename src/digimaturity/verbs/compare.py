@@ -60,7 +60,7 @@ def compare(
     ],
 ) -> int:
     """Rank organisations: those named, a panel's, or with ``--panel all`` every one of the edition."""
-    context = given.context(blind=True)
+    context = given.context(blind=True, whole=True)
     doubted, how = given.varied()
     sources = () if no_intervals else doubted
     study = context.study()

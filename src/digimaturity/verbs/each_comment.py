@@ -7,6 +7,7 @@ import csv
 import io
 from typing import IO, TYPE_CHECKING
 
+from digimaturity.content.phrases import legible
 from digimaturity.ground.csvfile import defused
 from digimaturity.ground.destination import check_file, is_stdout
 from digimaturity.ground.durable import make_folder, writing_durably
@@ -82,15 +83,20 @@ def _cells(one: EachRead, asked: Asked, dialect: Dialect) -> list[str]:
     shares = [f"{share:.{_DECIMALS}f}" for share in (*reading.area_shares, *reading.stance_shares)]
     return [
         str(one.row),
-        defused(one.id),
-        defused(one.organisation),
+        _told(one.id),
+        _told(one.organisation),
         one.month,
         str(reading.area or CANNOT_TELL),
         str(reading.stance or CANNOT_TELL),
         *(share.replace(".", ",") if dialect.decimal_comma else share for share in shares),
-        *([defused(", ".join(one.area_words)), defused(", ".join(one.stance_words))] if asked.words else []),
-        *([defused(one.text)] if _texts(asked) else []),
+        *([_told(", ".join(one.area_words)), _told(", ".join(one.stance_words))] if asked.words else []),
+        *([_told(one.text)] if _texts(asked) else []),
     ]
+
+
+def _told(text: str) -> str:
+    """What somebody wrote, without what a terminal or a spreadsheet would obey."""
+    return defused(legible(text))
 
 
 def _lines(rows: Iterator[list[str]] | list[list[str]], dialect: Dialect) -> bytes:

@@ -129,7 +129,7 @@ def export(
             Text("--weights hör till export scores.", "--weights goes with export scores."),
             Text("Svar har inga vikter.", "Answers have no weights."),
         )
-    context = given.context(blind=True, panel=panel)
+    context = given.context(blind=True, whole=subject == "scores", panel=panel)
     if subject in SUBJECTS:
         return export_records(
             context,

@@ -64,7 +64,7 @@ def gap(
     ] = False,
 ) -> int:
     """Show each need from outside and by residents, and where the two disagree."""
-    context = given.context(blind=True, edition=edition)
+    context = given.context(blind=True, whole=True, edition=edition)
     meant = _form(form, output)
     study, body = _meant_body(context, organisation, given.assessor)
     tell_of_residents(study.kept.edition.folder, [body.organisation.id], context.catalogue.needs)

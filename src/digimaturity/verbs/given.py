@@ -70,11 +70,12 @@ class Given:
     workspace: opt.WorkspaceFolder = None
     lang: opt.Language = None
 
-    def context(self, *, blind: bool = False, **more: str | None) -> Context:
+    def context(self, *, blind: bool = False, whole: bool = False, **more: str | None) -> Context:
         """The surroundings that the options lead to.
 
         Args:
             blind: whether the study in it has only what the reader may see, see ``blindness.look_blind``.
+            whole: where it is, whether what a part of the answers would say is refused.
             **more: settings that the command takes in its own way.
         """
         from digimaturity.verbs.context import Context
@@ -84,7 +85,7 @@ class Given:
         if blind:
             from digimaturity.verbs.blindness import look_blind
 
-            look_blind(context, unfinished_too=self.even_if_unfinished)
+            look_blind(context, unfinished_too=self.even_if_unfinished, whole=whole)
         return context
 
     def varied(self) -> tuple[tuple[Source, ...], Draws]:

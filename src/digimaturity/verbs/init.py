@@ -23,6 +23,7 @@ from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.editions import Workspace, this_year
 from digimaturity.workspace.fieldwork_writing import write_fieldwork
+from digimaturity.workspace.inventory import EDITION_FILE
 from digimaturity.workspace.own_panel import make_panel
 from digimaturity.workspace.root import ASSESSMENTS, MARKER, find_root
 from digimaturity.workspace.selections import begin
@@ -138,8 +139,9 @@ def _settle(folder: Path, wishes: Wishes) -> None:
 
 def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue: str | None, lang: str | None) -> None:
     context = Context(workspace=str(folder), catalogue=catalogue, lang=lang)
-    made = context.workspace.edition_to_write(wishes.edition, new=True)
-    title = same(wishes.title or wishes.edition)
+    made = context.workspace.edition_to_begin(wishes.edition, names_bodies=wishes.names_bodies)
+    is_new = not (made.folder / EDITION_FILE).exists()
+    title = same(wishes.title or wishes.edition) if is_new else made.title
     panel = wishes.panel or None
     if wishes.organisations:
         panel = f"panel-{wishes.edition}"
@@ -151,7 +153,11 @@ def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue:
     begin(made, context.catalogue)
     if wishes.start or wishes.end:
         write_fieldwork(made.folder, Fieldwork(start=wishes.start, end=wishes.end))
-    terminal.talk(Text("Ny utgåva {e}.", "New edition {e}.").fill(e=edition_named(made)))
+    said = Text("Ny utgåva {e}.", "New edition {e}.") if is_new else _NOW_ABOUT
+    terminal.talk(said.fill(e=edition_named(made)))
+
+
+_NOW_ABOUT = Text("Utgåvan {e} har nu sina organisationer.", "The edition {e} now has its organisations.")
 
 
 def _say_what_next(wishes: Wishes) -> None:

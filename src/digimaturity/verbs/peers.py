@@ -39,7 +39,7 @@ def peers(
     given: Annotated[Given, "edition panel form output assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Show the position, the strengths and the weaknesses of an organisation in its group."""
-    context = given.context(blind=True)
+    context = given.context(blind=True, whole=True)
     scale = context.catalogue.scale
     _check(at_least, scale)
     read = context.edition()

@@ -54,7 +54,7 @@ def plan(
     given: Annotated[Given, "edition panel form output assessor even_if_unfinished catalogue workspace lang"],
 ) -> int:
     """Show the ordered steps, with the score and place after each."""
-    context = given.context(blind=True)
+    context = given.context(blind=True, whole=True)
     if supposed and (target is not None or budget is not None):
         raise UsageError(
             Text("--if visar en poäng och inga steg.", "--if shows a score and no steps."),

@@ -74,7 +74,7 @@ def report(
     lang: opt.PageLanguage = None,
 ) -> int:
     """Write pages about the organisations named, about everyone and the comparison, or about one service."""
-    context = given.context(blind=True)
+    context = given.context(blind=True, whole=True)
     made = form_for(None if output is None or output.is_dir() else output, form)
     if charts is not None:
         check_folder(charts)

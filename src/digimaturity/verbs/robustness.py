@@ -34,7 +34,7 @@ def robustness(
     ],
 ) -> int:
     """Show ranks given errors of measurement and under other choices, what moves them, and other rules' rankings."""
-    context = given.context(blind=True)
+    context = given.context(blind=True, whole=True)
     sources, how = given.varied()
     from digimaturity.content.robustness_view import robustness as as_result
 

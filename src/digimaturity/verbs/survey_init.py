@@ -15,8 +15,8 @@ from digimaturity.ground.command_words import pasted
 from digimaturity.ground.destination import is_stdout
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
-from digimaturity.ground.language import Text
-from digimaturity.residents.survey.map_draft import SaidOfSurvey, draft_of
+from digimaturity.ground.language import Text, counted, shortened
+from digimaturity.residents.survey.map_draft import SaidOfSurvey, draft_of, unfinished
 from digimaturity.residents.survey.map_guessing import guessed
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
@@ -25,7 +25,7 @@ from digimaturity.workspace.settings import day_in
 from digimaturity.workspace.table_headings import folded, near_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digimaturity.residents.survey.map_guessing import MapGuess
 
@@ -54,7 +54,7 @@ def survey_init(
 ) -> int:
     """Guess what the columns are, ask where someone sits at the terminal, and write a map; never over another."""
     context = Context(lang=lang)
-    from digimaturity.workspace.response_files import read_variables
+    from digimaturity.workspace.response_files import GUESSED_FROM, read_variables
 
     if output is not None and not is_stdout(output) and output.exists():
         raise UsageError(
@@ -62,7 +62,7 @@ def survey_init(
             Text("Ange ett annat namn med -o.", "Name another with -o."),
         )
     variables, rows = read_variables(file, sheet or "")
-    guess = guessed(variables, rows)
+    guess = replace(guessed(variables, rows), is_whole=len(rows) < GUESSED_FROM)
     said = SaidOfSurvey(_id_of(file), sheet=sheet or "")
     if not yes and sys.stdin.isatty() and sys.stdout.isatty():
         said, guess = _ask(said, guess, [v.heading for v in variables])
@@ -70,6 +70,7 @@ def survey_init(
     draft = draft_of(said, guess, context.catalogue.needs)
     if output is None or is_stdout(output):
         terminal.write(draft)
+        _tell(said, guess)
         return Exit.DONE
     if output.exists():
         raise UsageError(
@@ -77,16 +78,74 @@ def survey_init(
         )
     make_folder(output.parent)
     write_durably(output, draft)
-    look = draft.count(str(Text("# SE HIT", "# LOOK HERE")))
+    look = draft.count(str(Text("# SE HIT:", "# LOOK HERE:")))
     terminal.talk(
         Text(
-            "Skrev {p}: {q} frågor, {g} grupper, {n} rader att titta på (SE HIT).",
-            "Wrote {p}: {q} questions, {g} groups, {n} lines to look at (LOOK HERE).",
-        ).fill(p=output, q=len(guess.questions), g=len(guess.groups), n=look)
+            "Skrev {p}: {q}, {g}, {n} att titta på (SE HIT).",
+            "Wrote {p}: {q}, {g}, {n} to look at (LOOK HERE).",
+        ).fill(
+            p=output,
+            q=counted(len(guess.questions), Text("fråga", "question"), Text("frågor", "questions")),
+            g=counted(len(guess.groups), Text("grupp", "group"), Text("grupper", "groups")),
+            n=counted(look, Text("rad", "line"), Text("rader", "lines")),
+        )
     )
+    _tell(said, guess)
     command = pasted("digimaturity", "survey", "summarise", str(file), "--map", str(output))
     terminal.talk(Text("Sedan: {c}", "Then: {c}").fill(c=command))
     return Exit.DONE
+
+
+def _tell(said: SaidOfSurvey, guess: MapGuess) -> None:
+    """What is left to do before the figures can be used, and what nobody asked for but must be known."""
+    for one in (*_left_to_say(said), *_left_of_needs(guess), *_left_out(guess)):
+        terminal.talk(one)
+
+
+def _left_to_say(said: SaidOfSurvey) -> Iterator[Text]:
+    absent = [
+        words
+        for value, words in (
+            (said.title, Text("vad enkäten heter (title)", "what the survey is called (title)")),
+            (said.base, Text("vilka som fick den (base)", "who was sent it (base)")),
+        )
+        if not value
+    ]
+    if absent:
+        listed = Text.composed(lambda language: ", ".join(words.say(language) for words in absent))
+        yield Text("Kvar att skriva i kartan: {w}.", "Left to write in the map: {w}.").fill(w=listed)
+
+
+def _left_of_needs(guess: MapGuess) -> Iterator[Text]:
+    total, proposed = len(guess.questions), sum(bool(q.needs) for q in guess.questions)
+    if total:
+        yield Text(
+            "Kvar att bestämma: vilka behov frågorna gäller (needs). Av {n} frågor har {k} ett förslag att bekräfta, "
+            "{m} inget. En fråga utan behov räknas, men digimaturity gap ställer den inte bredvid bedömningen.",
+            "Left to decide: which needs the questions are about (needs). Of {n} questions {k} have a proposal to "
+            "confirm, {m} none. A question without a need is counted, but digimaturity gap does not set it beside the "
+            "assessment.",
+        ).fill(n=total, k=proposed, m=total - proposed)
+
+
+def _left_out(guess: MapGuess) -> Iterator[Text]:
+    from digimaturity.workspace.response_files import GUESSED_FROM
+
+    if guess.finished and guess.finished.n_begun:
+        whole = Text("", "") if guess.is_whole else Text(" av de första {r}", " of the first {r}").fill(r=GUESSED_FROM)
+        yield Text("Ofullständiga svar: {w} ({n} rader{of}).", "Unfinished responses: {w} ({n} rows{of}).").fill(
+            w=unfinished(guess.finished), n=guess.finished.n_begun, of=whole
+        )
+    if guess.personal:
+        listed = Text.composed(
+            lambda language: ", ".join(f"{shortened(h, 40)} ({what.say(language)})" for h, what in guess.personal)
+        )
+        yield Text(
+            "Ser ut som personuppgifter: {w}. Kolumnerna är varken frågor eller grupper i kartan. Ta bort dem ur filen "
+            "om de inte behövs.",
+            "Looks like personal data: {w}. The columns are neither questions nor groups in the map. Remove them from "
+            "the file unless they are needed.",
+        ).fill(w=listed)
 
 
 def _id_of(file: Path) -> str:
@@ -121,7 +180,8 @@ def _ask(said: SaidOfSurvey, guess: MapGuess, headings: Sequence[str]) -> tuple[
                 ),
             ),
         )
-        said = replace(said, start=_day(keys, Text("Första svarsdag (ÅÅÅÅ-MM-DD)", "First day (YYYY-MM-DD)")))
+        first = guess.days[0].isoformat() if guess.days else ""
+        said = replace(said, start=_day(keys, Text("Första svarsdag (ÅÅÅÅ-MM-DD)", "First day (YYYY-MM-DD)"), first))
         for name, words in _COLUMNS.items():
             heading = _column(keys, words, guess.columns.get(name, ""), headings)
             said = replace(said, columns={**said.columns, name: heading})
@@ -148,11 +208,11 @@ def _again(keys: LineKeys, words: Text, default: str, read: Callable[[str], obje
         terminal.talk(wrong)
 
 
-def _day(keys: LineKeys, words: Text) -> str:
+def _day(keys: LineKeys, words: Text, default: str) -> str:
     return _again(
         keys,
         words,
-        "",
+        default,
         day_in,
         Text("Skriv till exempel 2026-03-01.", "Write 2026-03-01, for example."),
     )

@@ -68,7 +68,7 @@ def trend(
     """Show what changed between two editions, for those named or all that are in both."""
     if not 0 < level < 1:
         raise UsageError(Text("--level ska vara mellan 0 och 1.", "--level must be between 0 and 1."))
-    context = given.context(blind=True, panel=panel)
+    context = given.context(blind=True, whole=True, panel=panel)
     before, after = _editions(context, since, until)
     present = set(before.organisations()), set(after.organisations())
     meant = context.study(after).organisations(organisations or (), answered=present[0] | present[1])

@@ -6,6 +6,7 @@ import io
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -126,7 +127,7 @@ def opened_comments(path: Path, columns: CommentColumns, sheet: str | None = Non
         blocks = place.through(spss.chunks([*_named(found).values()]))
         yield OpenedComments(_regrouped(blocks, found, path), found, spss.rows, place.at)
     else:
-        with opened(path, _ROWS, sheet=sheet, numbers=False) as table:
+        with opened(path, _ROWS, sheet=sheet, fits=partial(_fits, columns), numbers=False) as table:
             found = _found(columns, table.headings, path)
             chunks = _regrouped(table.chunks, found, path, is_windows=AS_WINDOWS.fill(p=path) in table.notes)
             yield OpenedComments(chunks, found, size if table.stream else 0, _place(table, size), table.notes)
@@ -174,6 +175,11 @@ def _found(columns: CommentColumns, headings: Sequence[str], path: Path) -> Comm
     return CommentColumns(
         **{"text": headings[0]} | {f: _heading(n, headings, path) for f, n in _named(columns).items()}
     )
+
+
+def _fits(columns: CommentColumns, headings: Sequence[str]) -> bool:
+    """Whether a table has the column of the text, however it spells it; any has where none is named."""
+    return not columns.text or folded(columns.text) in map(folded, headings)
 
 
 def _heading(name: str, headings: Sequence[str], path: Path) -> str:

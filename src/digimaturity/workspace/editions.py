@@ -154,6 +154,22 @@ class Workspace:
             )
         return KeptEdition(name, same(name), folder)
 
+    def edition_to_begin(self, name: str, *, names_bodies: bool) -> KeptEdition:
+        """The edition that is begun: a new one, or one that has neither answers nor a panel yet.
+
+        Args:
+            name: as typed.
+            names_bodies: whether all that is said of it is whom it is about, which one that is there may lack.
+
+        Raises:
+            UsageError: as ``edition_to_write`` of a new one.
+        """
+        if names_bodies and self.is_own(name):
+            there = self.edition_to_write(name)
+            if there.panel is None and not there.organisations():
+                return there
+        return self.edition_to_write(name, new=True)
+
     def edition_to_change(self, name: str | None) -> KeptEdition:
         """The edition in which something that is there is mended, removed or replied to; never a new one.
 

@@ -74,6 +74,10 @@ class LabelFile:
         """The answers that are known of."""
         return [_label(row) for row in self._rows]
 
+    def n_of(self, reader: str) -> int:
+        """How many comments somebody has answered, now and before, as far as is known."""
+        return sum(row[READER] == reader and bool(row[AREA] or row[STANCE]) for row in self._rows)
+
     def put(self, answer: LabelRow) -> bool:
         """Have an answer on disk when this returns, instead of what the same person said of the same comment before.
 

@@ -62,8 +62,10 @@ def personal_data_in(kept: Kept, organisations: Iterable[Organisation], *, now_o
     found = list(_in_edition(kept))
     for organisation in organisations:
         name, folder = organisation.name, kept.edition.folder / organisation.id
-        files = kept.edition.inventory.files.get(organisation.id, ())
-        for path, assessment in zip(files, kept.assessments(organisation.id), strict=True):
+        # By name: whoever reads may see the answers of some of the files only.
+        files = {path.stem: path for path in kept.edition.inventory.files.get(organisation.id, ())}
+        for assessment in kept.assessments(organisation.id):
+            path = files[assessment.assessor.id]
             found += placed(path, _problems(name, _in_assessment(assessment, now_only=now_only)))
         replies = {} if now_only else kept.replies(organisation.id)
         found += placed(folder / REPLIES_FILE, _problems(name, _in_replies(replies)))

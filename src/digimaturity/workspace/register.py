@@ -58,8 +58,10 @@ class Register:
                 name=shortened(name)
             ),
             Text(
-                "Menade du {near}? Sök med: digimaturity orgs find ORD{also}",
-                "Did you mean {near}? Search with: digimaturity orgs find WORD{also}",
+                "Menade du {near}? Sök med: digimaturity orgs find ORD{also}. En som saknas läggs till i studien med: "
+                "digimaturity orgs add ID --kind SLAG --name NAMN{also}",
+                "Did you mean {near}? Search with: digimaturity orgs find WORD{also}. Add one that is missing to the "
+                "study with: digimaturity orgs add ID --kind KIND --name NAME{also}",
             ).fill(near=", ".join(near), also=also("workspace"))
             if near
             else Text(

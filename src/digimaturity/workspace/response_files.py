@@ -13,6 +13,7 @@ from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.quoting import headings_named
+from digimaturity.workspace.joined_headings import heading_rows
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
 from digimaturity.workspace.responses import Responses, Variable
 from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-# Rows are read so many at a time.
-PIECE = 20_000
+# Rows are read so many at a time, and so many are guessed from.
+PIECE, GUESSED_FROM = 20_000, 2_000
 # A row of ten columns takes some 250 bytes while its figures are made: so many cells are some three gigabytes.
 MOST_CELLS = 150_000_000
+_MISPLACED = Text(
+    "rad {n}: {why}. Har filen två rubrikrader, eller en titel ovanför dem, gör dem till en rad; annars ge kolumnen en "
+    "rubrik, eller töm den",
+    "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give "
+    "the column a heading, or empty it",
+)
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
 _BESIDE = 5
 
@@ -96,7 +103,7 @@ def read_responses(
 
 
 def read_variables(
-    path: Path, sheet: str = "", rows: int = 2000, headings: Sequence[str] = ()
+    path: Path, sheet: str = "", rows: int = GUESSED_FROM, headings: Sequence[str] = ()
 ) -> tuple[tuple[Variable, ...], list[list[str]]]:
     """The columns of a file and its first rows, to guess from.
 
@@ -152,11 +159,13 @@ def _opened(path: Path, sheet: str, headings: Sequence[str]) -> Iterator[_File]:
                 Text("{p} är Parquet, som inte läses här.", "{p} is Parquet, which is not read here.").fill(p=path),
                 hint=Text("Spara den som CSV UTF-8.", "Save it as CSV UTF-8."),
             )
-        first = next(source.rows, None)
-        if first is None:
+        found = heading_rows(iter(source.rows))
+        if found is None:
             raise ValueError(Text("filen är tom", "the file is empty"))
-        known = Headings(first[1])
-        yield _File(tuple(map(Variable, known)), _pieces(source.rows, known), source.notes)
+        known = Headings(found.cells)
+        labels = [found.labels[place].strip() if place < len(found.labels) else "" for place in known.places]
+        variables = tuple(Variable(heading, label) for heading, label in zip(known, labels, strict=True))
+        yield _File(variables, _pieces(found.rows, known), (*source.notes, *found.notes))
 
 
 def _fits(wanted: set[str], row: Sequence[str]) -> bool:
@@ -171,7 +180,7 @@ def _pieces(rows: Iterator[tuple[int, list[str]]], headings: Headings) -> Iterat
         try:
             cells.append(headings.under(row))
         except ValueError as error:
-            raise ValueError(Text("rad {n}: {why}", "row {n}: {why}").fill(n=number, why=_bare(error))) from error
+            raise ValueError(_MISPLACED.fill(n=number, why=_bare(error))) from error
         numbers.append(number)
         if len(numbers) == PIECE:
             yield Piece(numbers, cells)

@@ -241,7 +241,8 @@ class _Reading:
 
 def _is_web(record: ArcWarcRecord) -> bool:
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
-    return url.lower().startswith(("http:", "https:")) and is_address(url)
+    # The library reads the head of an answer only where the address begins so; without one nobody knows its status.
+    return url.startswith(("http:", "https:")) and is_address(url)
 
 
 def _moment(record: ArcWarcRecord) -> str:

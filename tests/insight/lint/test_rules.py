@@ -169,6 +169,126 @@ def test_a_rule_finds_exactly_what_the_case_names(rule: str, case: dict[str, Any
         assert all("{" not in hit.finding.said.say(lang) for lang in LANGUAGES)
 
 
+SAID = [
+    (
+        "too-fast",
+        "fails_on_many_answers_at_a_glance",
+        "12 of 12 answers were given in less than 3 seconds, the fastest in 1.5 s.",
+    ),
+    (
+        "too-fast",
+        "fails_on_ten_just_below_the_limit",
+        "10 of 10 answers were given in less than 3 seconds, the fastest in 2.9 s.",
+    ),
+    (
+        "too-fast",
+        "fails_on_a_fifth_at_a_glance",
+        "10 of 50 answers were given in less than 3 seconds, the fastest in 1.0 s.",
+    ),
+    (
+        "too-fast",
+        "fails_on_twenty_in_a_row",
+        "20 questions in a row were answered in 76 seconds, from 2026-03-02 09:15.",
+    ),
+    (
+        "too-fast",
+        "fails_once_for_each_stretch",
+        "25 questions in a row were answered in 96 seconds, from 2026-03-02 09:15.",
+        "25 questions in a row were answered in 96 seconds, from 2026-03-02 11:16.",
+    ),
+    (
+        "too-fast",
+        "fails_on_a_stretch_that_begins_after_a_pause",
+        "24 questions in a row were answered in 92 seconds, from 2026-03-02 11:15.",
+    ),
+    (
+        "copied-answers",
+        "fails_once_for_each_group",
+        "5 answers of anna are exactly the same about 3 organisations: lund, malmo, ystad.",
+        "5 answers of bo are exactly the same about 2 organisations: malmo, ystad.",
+    ),
+    (
+        "copied-answers",
+        "fails_on_the_two_of_three_that_are_alike",
+        "5 answers of anna are exactly the same about 2 organisations: malmo, ystad.",
+    ),
+    (
+        "same-change",
+        "fails_on_a_change_that_most_share",
+        "ONE-03 rose since 2025 in 3 of 4 organisations: lund, malmo, ystad.",
+    ),
+    (
+        "same-change",
+        "fails_on_a_fall_and_where_the_answers_are_gone",
+        "ONE-02, ONE-03 fell since 2025 in 2 of 3 organisations: malmo, lund.",
+        "ONE-01 rose since 2025 in 2 of 2 organisations: lund, malmo.",
+    ),
+    (
+        "stale-evidence",
+        "fails_on_what_was_seen_long_before",
+        "The evidence was seen on 2026-01-15, 46 days before the answer.",
+    ),
+    (
+        "stale-evidence",
+        "fails_thirty_one_days_before",
+        "The evidence was seen on 2026-01-30, 31 days before the answer.",
+    ),
+    (
+        "stale-evidence",
+        "fails_on_what_was_seen_before_the_fieldwork",
+        "The evidence was seen on 2026-02-25, before the fieldwork began on 2026-03-01.",
+    ),
+    (
+        "stale-evidence",
+        "fails_two_days_after_the_answer",
+        "The evidence was seen on 2026-03-04, after the answer on 2026-03-02.",
+    ),
+    (
+        "errand-overdue",
+        "fails_after_three_working_days",
+        (
+            "Errand 1 was sent on 2026-03-24 09:00. The last day to answer was 27 March 2026, and nobody has said "
+            "whether anything came."
+        ),
+    ),
+    (
+        "time-out-of-order",
+        "fails_before_the_fieldwork",
+        "The answer is dated 2026-03-02, before the fieldwork began on 2026-03-05.",
+    ),
+    (
+        "outside-plan",
+        "fails_on_two_of_three_criteria_and_names_the_first",
+        "2 criteria are answered that the plan does not give Anna: TWO-01, ONE-01.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "name", "said"), [(rule, name, said) for rule, name, *said in SAID])
+def test_what_a_rule_says_has_the_right_figures(rule: str, name: str, said: list[str], tmp_path: Path) -> None:
+    """How many, how long, since when and of whom: the sentences as they are printed."""
+    case = next(case for of, case in EACH if (of, case["name"]) == (rule, name))
+    hits = held_against(looked_at(case, tmp_path / "2026"), [RULES[rule]])
+    assert [hit.finding.said.en for hit in hits] == said
+
+
+@pytest.mark.parametrize(("rule", "case"), EACH, ids=[f"{rule}-{case['name']}" for rule, case in EACH])
+def test_a_finding_says_whose_it_is(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
+    """The organisation and the assessor of the file, and the criterion and the service that lead to the place."""
+    for hit in held_against(looked_at(case, tmp_path / "2026"), [RULES[rule]]):
+        found = hit.finding
+        assert found.organisation == found.path.parent.name
+        who = found.path.name.partition(".")[0]
+        assert found.assessor == ("" if rule == "file-unreadable" or who in {"replies", "services"} else who)
+        place = list(map(str, found.where))
+        if found.criterion and place[0] in {"answers", "replies"}:
+            assert _mini().by_id[place[1]].id == found.criterion
+        if found.criterion and "services" in place:
+            assert found.service == place[place.index("services") + 1]
+        assert hit.rule.id == rule
+        assert hit.mend == (found.mend or RULES[rule].mend)
+
+
 def test_each_rule_has_cases_that_fail_that_pass_and_that_are_no_alarm() -> None:
     """A rule whose cases can be met by finding all, or nothing, would not be tested."""
     by_rule = {rule: [case for r, case in EACH if r == rule] for rule in RULES}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from digimaturity.residents.survey.map_guessing import guessed
+from digimaturity.residents.survey.map_guessing import FinishedGuess, guessed
 from digimaturity.workspace.responses import Variable
 
 
@@ -107,3 +109,102 @@ def test_headings_that_ask_are_groups_too() -> None:
         )
     )
     assert [group.id for group in found.groups] == ["age", "sex", "channel"]
+
+
+SERVICES = ["Bygglov", "Skola", "Bygglov", "Skola"] * 5
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Vilken e-tjänst använde du senast?", "Vilket ärende gällde det?", "Which service did you use?", "Ärendekategori"],
+)
+def test_a_whole_question_may_be_the_column_of_services(heading: str) -> None:
+    """Where some of the answers come again."""
+    assert guessed(*file_of(**{heading: SERVICES})).columns == {"service": heading}
+
+
+def test_what_may_be_several_services_is_no_column_of_one() -> None:
+    """Several answers in a cell, answers that never come again, and a scale."""
+    heading = "Vilka tjänster och vilken e-tjänst använde du senast?"
+    cells = (["A;B;", "B;"] * 10, [f"tjänst {n}" for n in range(20)], ["Ja", "Nej"] * 10)
+    assert [guessed(*file_of(**{heading: own})).columns for own in cells] == [{}, {}, {}]
+
+
+def test_personal_data_are_neither_questions_nor_groups_nor_ids() -> None:
+    """Though few have the same, or each has one of its own."""
+    found = guessed(
+        *file_of(
+            Respondent=[f"n{n}@exempelstad.example" for n in TWENTY],
+            Område=["203.0.113.7", "203.0.113.8"] * 10,
+            Namn=["Kim", "Robin"] * 10,
+            q1=["1", "2"] * 10,
+        )
+    )
+    assert (found.columns, found.groups, [q.id for q in found.questions]) == ({}, (), ["q1"])
+    assert [(heading, str(what)) for heading, what in found.personal] == [
+        ("Respondent", "e-mail address"),
+        ("Område", "IP address"),
+        ("Namn", "name"),
+    ]
+    assert dict(found.left).keys() == {"Respondent", "Område", "Namn"}
+
+
+def test_times_give_the_days_of_the_survey() -> None:
+    """The first start and the last end; a day of birth is none of them."""
+    found = guessed(
+        *file_of(
+            **{
+                "Starttid": ["2026-09-14 08:00:00", "2026-09-20 08:00:00"],
+                "Sluttid": ["2026-09-14 08:05:00", "2026-09-21 08:05:00"],
+                "Födelsedag": ["1990-01-01", "1991-01-01"],
+                "Påminnelse skickad, datum": ["2026-10-01", "2026-10-01"],
+            }
+        )
+    )
+    assert found.days == (date(2026, 9, 14), date(2026, 9, 21))
+    assert {str(why) for _, why in found.left} == {
+        "a time: gave start and end",
+        "personal data (date of birth): not used",
+        "a time: not read",
+    }
+
+
+def test_unfinished_rows_are_named() -> None:
+    """By a status with known words, or by a time that only those have who went on to the end."""
+    status = guessed(*file_of(Status=["Färdig", "Påbörjad", "", "Färdig"], q=["1", "2", "1", "2"]))
+    assert status.finished == FinishedGuess("Status", ("Färdig",), ("Påbörjad",), 2)
+    sent = guessed(*file_of(**{"Date submitted": ["2026-09-14 08:00", "", "2026-09-15 09:00"], "q": ["1", "2", "1"]}))
+    assert sent.finished == FinishedGuess("Date submitted", (), (), 1)
+    assert "Status" not in dict(status.left)
+    unknown = guessed(*file_of(Status=["Gift", "Ogift"], q=["1", "2"]))
+    assert unknown.finished is None
+
+
+def test_a_question_gets_a_proposal_of_its_need() -> None:
+    """From what was asked, not from a short name."""
+    asked = "Hade du problem när du använde e-tjänsten?"
+    found = guessed(*file_of(**{asked: ["Ja", "Nej"], "q1": ["1", "2"]}))
+    assert [q.needs for q in found.questions] == [("trouble_free",), ()]
+
+
+def test_several_answers_in_a_cell_and_single_ticks_say_what_they_are() -> None:
+    """What can be done with each differs."""
+    left = guessed(*file_of(a=["A;B;", "B;", "C;A;"] * 5, b=["Röd"] * 15, c=[str(n) for n in range(15)])).left
+    assert [str(why) for _, why in left] == [
+        "several answers in a cell: part them into columns",
+        "a single answer: one of several ticks?",
+        "running number: not read",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        *(("Vilken åldersgrupp tillhör du? Vad är din ålder?", "age"), ("Vilket kön har du?", "sex")),
+        *(("How old are you?", "age"), ("Are you a woman or a man?", "sex"), ("Vilken kommundel bor du i?", "area")),
+        ("How did you contact us?", "channel"),
+    ],
+)
+def test_whole_questions_ask_for_groups(heading: str, group: str) -> None:
+    """In words of their own."""
+    assert [g.id for g in guessed(*file_of(**{heading: ["a", "b", "c"] * 5})).groups] == [group]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.residents.survey.answer_scales import ENGLISH, SWEDISH
 
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.scale_guessing import guessed_scale
@@ -81,7 +82,7 @@ DISTANCE = ("Tar helt avstånd", "Instämmer delvis", "Instämmer helt", "Varken
 
 @pytest.mark.parametrize("turned", [1, -1])
 def test_one_scale_is_guessed_in_one_way_and_counts_only_what_is_surely_good(turned: int) -> None:
-    """Whichever answer stands first in the file; to agree in part is not counted as agreeing."""
+    """Whichever answer stands first in the file; to agree in part counts only opposite to as much that disagrees."""
     guess = guessed_scale(Variable("q", ""), LIKERT[::turned])
     assert guess is not None
     assert [code for code, _ in guess.steps] == [
@@ -95,7 +96,7 @@ def test_one_scale_is_guessed_in_one_way_and_counts_only_what_is_surely_good(tur
     other = guessed_scale(Variable("q", ""), DISTANCE[::turned])
     assert other is not None
     assert [code for code, _ in other.steps][:3] == ["Tar helt avstånd", "Tar delvis avstånd", "Varken eller"]
-    assert other.counts == ("Instämmer helt",)
+    assert other.counts == ("Instämmer delvis", "Instämmer helt")
 
 
 @pytest.mark.parametrize(
@@ -114,3 +115,81 @@ def test_what_is_without_problems_is_good(asked: str, satisfied: bool) -> None: 
     guess = guessed_scale(Variable("q", asked), ("Aldrig", "Ibland", "Alltid"))
     assert guess is not None
     assert guess.satisfied is satisfied
+
+
+@pytest.mark.parametrize(("scale", "good"), [*SWEDISH, *ENGLISH])
+def test_scales_as_surveys_write_them(scale: str, good: int | None) -> None:
+    """The order is that of their writers, however the rows stand, and the answers at the top count."""
+    answers = scale.split("|")
+    for rows in (answers, answers[::-1], sorted(answers)):
+        guess = guessed_scale(Variable("Vad tycker du?"), rows)
+        assert guess is not None
+        assert [code for code, _ in guess.steps] == answers
+        if good is not None:
+            assert guess.counts == tuple(answers[-good:])
+
+
+def test_two_answers_in_one_place_have_no_order() -> None:
+    """Nothing is guessed where a word more is not known to be more."""
+    assert guessed_scale(Variable("q"), ["Nöjd", "Bra", "Missnöjd"]) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "answers", "satisfied"),
+    [
+        ("Hur lätt eller svårt var det?", ["Mycket svårt", "Ganska lätt", "Mycket lätt"], True),
+        ("Vad tycker du om hur krångligt det var?", ["Mycket dåligt", "Ganska bra", "Mycket bra"], True),
+        ("Hade du problem senast?", ["Ja", "Nej", "Minns inte"], False),
+        ("Det var krångligt att logga in", ["Instämmer inte alls", "Varken eller", "Instämmer helt"], False),
+        ("Det var krångligt att logga in", ["Stämmer mycket dåligt", "Stämmer mycket bra"], False),
+        ("Avbröt du ärendet?", ["Ja", "Nej"], False),
+        ("Had you to call us because of unclear information?", ["Yes", "No"], False),
+        ("Löste det sig?", ["Ja", "Nej"], True),
+    ],
+)
+def test_a_high_share_is_bad_only_where_the_answer_does_not_say_that_it_is_good(
+    asked: str,
+    answers: list[str],
+    satisfied: bool,  # noqa: FBT001
+) -> None:
+    """Whoever answers *very easy* was well served, though the question has the word *difficult*."""
+    guess = guessed_scale(Variable(asked), answers)
+    assert guess is not None
+    assert guess.satisfied is satisfied
+
+
+def test_numbers_with_words_at_their_ends() -> None:
+    """They are in the order of their numbers; a step between that nobody took is there too."""
+    guess = guessed_scale(Variable("q"), ["5 - Stämmer helt", "2", "1 - Stämmer inte alls", "4", "Vet ej"])
+    assert guess is not None
+    assert [code for code, _ in guess.steps] == ["1 - Stämmer inte alls", "2", "3", "4", "5 - Stämmer helt", "Vet ej"]
+    assert (guess.counts, guess.dont_know) == (("4", "5 - Stämmer helt"), ("Vet ej",))
+
+
+def test_numbers_whose_lowest_is_best_are_turned() -> None:
+    """Their words say so."""
+    guess = guessed_scale(Variable("q"), ["1 Mycket nöjd", "2 Ganska nöjd", "3 Ganska missnöjd", "4 Mycket missnöjd"])
+    assert guess is not None
+    assert guess.counts == ("2 Ganska nöjd", "1 Mycket nöjd")
+    assert str(guess.look) == "turned: the worst stands first"
+
+
+def test_nought_to_ten_with_words_is_an_index() -> None:
+    """Codes that are no numbers have no mean."""
+    guess = guessed_scale(Variable("q"), ["0 - Inte alls troligt", *map(str, range(1, 10)), "10 - Mycket troligt"])
+    assert guess is not None
+    assert (guess.reckoned, guess.counts, len(guess.steps)) == (ReckonedAs.INDEX, (), 11)
+
+
+@pytest.mark.parametrize("values", [["1 rum", "2 rum", "1 kök"], ["1 - Ja"], ["12 mars", "3 april"], ["65+", "18-29"]])
+def test_numbers_that_are_no_scale(values: list[str]) -> None:
+    """Twice the same number, one only, too high ones, and ages."""
+    assert guessed_scale(Variable("q"), values) is None
+
+
+def test_words_for_no_answer_are_missing() -> None:
+    """They are on no scale and in no base."""
+    guess = guessed_scale(Variable("q"), ["Ja", "Nej", "Ej svar", "Vet ej"])
+    assert guess is not None
+    assert (guess.missing, guess.dont_know) == (("Ej svar",), ("Vet ej",))
+    assert [code for code, _ in guess.steps] == ["Nej", "Ja", "Vet ej"]

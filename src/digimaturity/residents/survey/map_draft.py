@@ -14,7 +14,7 @@ from digimaturity.model.survey_map import ReckonedAs
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from digimaturity.residents.survey.map_guessing import GroupGuess, MapGuess, QuestionGuess
+    from digimaturity.residents.survey.map_guessing import FinishedGuess, GroupGuess, MapGuess, QuestionGuess
 
 _LOOK = Text("# SE HIT: {what}", "# LOOK HERE: {what}")
 _NO_NEEDS: Mapping[str, Text] = MappingProxyType({})
@@ -55,8 +55,9 @@ def draft_of(said: SaidOfSurvey, guess: MapGuess, needs: Mapping[str, Text] = _N
             )
         ),
         write_block({"format": 1, "id": said.id}),
-        _about(said),
+        _about(said, guess),
         _columns(said, guess),
+        _finished(guess),
         _groups(guess),
         _known(needs),
         _questions(guess),
@@ -84,7 +85,7 @@ def _look(what: Text) -> str:
     return f"{_LOOK.fill(what=what)}\n"
 
 
-def _about(said: SaidOfSurvey) -> str:
+def _about(said: SaidOfSurvey, guess: MapGuess) -> str:
     parts = []
     if not said.title:
         parts.append(_look(Text("vad enkäten heter", "what the survey is called")))
@@ -92,8 +93,7 @@ def _about(said: SaidOfSurvey) -> str:
     if not said.base:
         parts.append(_look(Text("vilka som fick enkäten", "who was sent the survey")))
     parts.append(write_block({"base": said.base or str(Text("De som svarade", "Those who responded"))}))
-    days = {"start": said.start, "end": said.end}
-    parts.append(write_block({k: v for k, v in days.items() if v}) if any(days.values()) else '# start: "2026-03-01"\n')
+    parts.append(_days(said, guess))
     if said.sheet:
         parts.append(write_block({"sheet": said.sheet}))
     if said.organisation:
@@ -101,6 +101,48 @@ def _about(said: SaidOfSurvey) -> str:
     if said.population:
         parts.append(write_block({"population": said.population}))
     return "".join(parts)
+
+
+def _days(said: SaidOfSurvey, guess: MapGuess) -> str:
+    """When it was answered: as somebody said, or as the file's times do."""
+    first, last = (day.isoformat() for day in guess.days) if guess.days else ("", "")
+    start = said.start or first
+    days = {"start": start, "end": said.end or (last if last >= start else "")}
+    written = write_block({name: day for name, day in days.items() if day}) if any(days.values()) else ""
+    if not written:
+        return '# start: "2026-03-01"\n'
+    if guess.days and not guess.is_whole:
+        return _look(Text("tiderna är de första radernas", "the times are those of the first rows")) + written
+    return written
+
+
+def _finished(guess: MapGuess) -> str:
+    """Which rows are answered to the end, and that the others are left out."""
+    if guess.finished is None:
+        return ""
+    own = guess.finished
+    content: dict[str, object] = {"column": own.column}
+    if own.codes:
+        content["codes"] = [_key(code) for code in own.codes]
+    note = _look(unfinished(own)) if own.n_begun else ""
+    return note + "finished:\n" + _indented(write_block(content))
+
+
+def unfinished(finished: FinishedGuess) -> Text:
+    """What is said of rows that are not answered to the end."""
+    if not finished.codes:
+        return Text(
+            "rader utan {c} är inte besvarade till slutet och lämnas utanför",
+            "rows without {c} are not answered to the end and are left out",
+        ).fill(c=finished.column)
+    if not finished.begun:
+        return Text("rader utan värde i {c} lämnas utanför", "rows without a value in {c} are left out").fill(
+            c=finished.column
+        )
+    return Text(
+        "rader med {b} i {c} är inte besvarade till slutet och lämnas utanför",
+        "rows with {b} in {c} are not answered to the end and are left out",
+    ).fill(b=", ".join(f"”{code}”" for code in finished.begun), c=finished.column)
 
 
 def _columns(said: SaidOfSurvey, guess: MapGuess) -> str:
@@ -166,7 +208,13 @@ def _question(question: QuestionGuess) -> str:
         )
     if scale.look is not None:
         notes += _look(Text("{q}: {what}", "{q}: {what}").fill(q=question.id, what=scale.look))
-    return notes + write_block({question.id: content}) + "  # needs: []\n"
+    if question.needs:
+        text = Text(
+            "{q}: needs är gissat av orden. Ta bort # framför needs om frågan gäller det, annars hela raden",
+            "{q}: needs is guessed from the words. Remove # before needs if the question is about it, else the line",
+        )
+        notes += _look(text.fill(q=question.id))
+    return notes + write_block({question.id: content}) + f"  # needs: [{', '.join(question.needs)}]\n"
 
 
 def _left(guess: MapGuess) -> str:
@@ -176,10 +224,19 @@ def _left(guess: MapGuess) -> str:
     return head + "".join(f"#   {' '.join(heading.split())[:60]}: {why}\n" for heading, why in guess.left)
 
 
-_LIST = re.compile(r":\n((?: *- (?:[\w.-]+|null)\n)+)")
+_LIST = re.compile(r":\n((?: *- .*\n)+)")
+_PLAIN = re.compile(r" *- (?:[\w.-]+|null)")
 
 
 def _indented(block: str) -> str:
     """A block of the file two steps in, short lists on one line."""
-    block = _LIST.sub(lambda found: f": [{', '.join(part.strip(' -') for part in found[1].splitlines())}]\n", block)
+    block = _LIST.sub(lambda found: _on_one_line(found[1]), block)
     return "".join(f"  {line}\n" for line in block.splitlines())
+
+
+def _on_one_line(items: str) -> str:
+    """A list on one line where all of it is plain words and numbers, otherwise as it is."""
+    lines = items.splitlines()
+    if not all(_PLAIN.fullmatch(line) for line in lines):
+        return f":\n{items}"
+    return f": [{', '.join(line.strip(' -') for line in lines)}]\n"

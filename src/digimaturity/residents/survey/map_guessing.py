@@ -8,35 +8,26 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
+from digimaturity.residents.survey.need_wording import needs_in
+from digimaturity.residents.survey.paradata import (
+    completion_of,
+    days_in,
+    is_process,
+    is_when_answered,
+    looks_like_time,
+    personal_data,
+)
 from digimaturity.residents.survey.scale_guessing import ScaleGuess, guessed_scale
 from digimaturity.workspace.response_cells import as_code
 from digimaturity.workspace.table_headings import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from digimaturity.workspace.responses import Variable
 
-# What columns that are no questions are called; words of a heading, folded.
-_NAMES = {
-    "weight": "vikt vikter weight weights wgt weigth kalibreringsvikt designvikt uppräkningsvikt",
-    "stratum": "stratum strata strat urvalsgrupp urvalsstratum",
-    "cluster": "kluster cluster psu",
-    "population": "population fpc npop poptotal populationsstorlek",
-    "respondent": "respid respondent respondentid svarsid panelid idnr löpnr lopnr löpnummer responseid",
-    "organisation": "organisation organization kommun municipality myndighet kommunkod",
-    "service": "tjänst tjanst service ärendetyp arendetyp etjänst",
-    "wave": "omgång omgang wave mätomgång vag våg",
-}
-_GROUPS = {
-    "age": "ålder alder age åldersgrupp aldersgrupp agegroup hurgammalärdu vadärdinålder howoldareyou",
-    "sex": "kön kon sex gender juridisktkön ärdu ärdukvinnaellerman vadärdittkön areyou",
-    "channel": (
-        "kanal channel kontaktväg kontaktvag hurkontaktadedukommunensenast hurkontaktadeduosssenast "
-        "hurhadedusenastkontaktmedkommunen"
-    ),
-    "area": "område omrade area stadsdel district kommundel",
-}
 _TITLES = {
     "age": Text("Ålder", "Age"),
     "sex": Text("Kön", "Sex"),
@@ -45,6 +36,8 @@ _TITLES = {
 }
 _BANDS = {"18-29": (18, 29), "30-44": (30, 44), "45-64": (45, 64), "65-": (65, None)}
 _YOUNG, _OLD, _MOST_GROUPS, _MOST_CODES = 10, 115, 12, 13
+# Services and errands can be many, and each has been used by some.
+_MOST_SERVICES = 60
 _LONG = 40
 _ALIKE = 0.9
 
@@ -68,6 +61,23 @@ class QuestionGuess:
     column: str
     wording: str
     scale: ScaleGuess
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedGuess:
+    """What seems to say that somebody answered to the end: a heading and its values, none for any value.
+
+    Attributes:
+        column, codes: as the map has them.
+        begun: what else stands in the column.
+        n_begun: on how many of the rows that were looked at.
+    """
+
+    column: str
+    codes: tuple[str, ...]
+    begun: tuple[str, ...]
+    n_begun: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +88,20 @@ class MapGuess:
         columns: headings by what they are: ``weight``, ``stratum`` …
         groups, questions: in the order of the file.
         left: headings that are nothing, with why.
+        personal: those of them that seem to hold personal data, with what.
+        days: the first and the last day that somebody answered, of the rows that were looked at; None if unknown.
+        finished: which rows are answered to the end; None where no column says.
+        is_whole: whether all rows of the file were looked at.
     """
 
     columns: dict[str, str]
     groups: tuple[GroupGuess, ...]
     questions: tuple[QuestionGuess, ...]
     left: tuple[tuple[str, Text], ...]
+    personal: tuple[tuple[str, Text], ...] = ()
+    days: tuple[date, date] | None = None
+    finished: FinishedGuess | None = None
+    is_whole: bool = True
 
     def without(self, *headings: str) -> MapGuess:
         """The same where some columns are taken for something else."""
@@ -103,9 +121,40 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         rows: its first ones.
     """
     cells = {v.heading: [as_code(row[at]) for row in rows] for at, v in enumerate(variables)}
+    beside, personal = _beside(variables, cells)
+    finished = _finished(variables, cells, {heading for heading, _ in personal})
+    days = _days(variables, cells)
+    answers = [v for v in variables if v.heading not in beside and (not finished or v.heading != finished.column)]
+    columns = _columns(answers, cells)
+    groups: dict[str, GroupGuess] = {}
+    questions: list[QuestionGuess] = []
+    left: list[tuple[str, Text]] = []
+    for variable in variables:
+        if variable.heading in columns.values() or (finished and variable.heading == finished.column):
+            continue
+        if why := beside.get(variable.heading):
+            left.append((variable.heading, why))
+            continue
+        values = [v for v in cells[variable.heading] if v and not variable.is_missing(v)]
+        group = next((g for g in GROUPS if g not in groups and is_group(g, variable)), None)
+        if group and (found := _group(group, variable, values)):
+            groups[group] = found
+        elif scale := guessed_scale(variable, values):
+            wording = variable.label or (variable.heading if len(variable.heading) > _SHORT else "")
+            identity = _id_of(variable.heading, questions)
+            questions.append(QuestionGuess(identity, variable.heading, wording, scale, needs_in(wording)))
+        else:
+            left.append((variable.heading, _why(values)))
+    return MapGuess(columns, tuple(groups.values()), tuple(questions), tuple(left), personal, days, finished)
+
+
+def _columns(variables: Sequence[Variable], cells: dict[str, list[str]]) -> dict[str, str]:
+    """Headings of what is neither a question nor a group, by what they are."""
     columns: dict[str, str] = {}
-    for name, called in _NAMES.items():
-        meant = next((v.heading for v in variables if _is_called(v, called)), "")
+    for name, called in NAMES.items():
+        meant = next((v.heading for v in variables if is_called(v, called)), "") or next(
+            (v.heading for v in variables if _is_asked(name, v, cells[v.heading])), ""
+        )
         if meant and meant not in columns.values() and _may_be(name, cells[meant]):
             columns[name] = meant
     # A running number says on which row somebody stands, not who it is: next year's first row is another person.
@@ -113,35 +162,76 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         del columns["respondent"]
     if "respondent" not in columns and (identity := _identity(variables, cells)):
         columns["respondent"] = identity
-    groups: dict[str, GroupGuess] = {}
-    questions: list[QuestionGuess] = []
-    left: list[tuple[str, Text]] = []
+    return columns
+
+
+def _beside(
+    variables: Sequence[Variable], cells: dict[str, list[str]]
+) -> tuple[dict[str, Text], tuple[tuple[str, Text], ...]]:
+    """Why a column is neither question nor group, by heading, and those with personal data."""
+    found: dict[str, Text] = {}
+    personal: list[tuple[str, Text]] = []
     for variable in variables:
-        if variable.heading in columns.values():
-            continue
-        values = [v for v in cells[variable.heading] if v and not variable.is_missing(v)]
-        group = next((g for g in _GROUPS if g not in groups and _is_called(variable, _GROUPS[g])), None)
-        if group and (found := _group(group, variable, values)):
-            groups[group] = found
-        elif scale := guessed_scale(variable, values):
-            wording = variable.label or (variable.heading if len(variable.heading) > _SHORT else "")
-            questions.append(QuestionGuess(_id_of(variable.heading, questions), variable.heading, wording, scale))
-        else:
-            left.append((variable.heading, _why(values)))
-    return MapGuess(columns, tuple(groups.values()), tuple(questions), tuple(left))
+        values = [v for v in cells[variable.heading] if v]
+        if what := personal_data(variable, values):
+            found[variable.heading] = Text("personuppgift ({w}): används inte", "personal data ({w}): not used").fill(
+                w=what
+            )
+            personal.append((variable.heading, what))
+        elif looks_like_time(values):
+            gives = is_when_answered(variable) and days_in(values)
+            found[variable.heading] = (
+                Text("tidpunkt: gav start och end", "a time: gave start and end")
+                if gives
+                else Text("tidpunkt: läses inte", "a time: not read")
+            )
+        elif is_process(variable):
+            found[variable.heading] = Text("om svarandet: läses inte", "about the answering: not read")
+    return found, tuple(personal)
+
+
+def _finished(variables: Sequence[Variable], cells: dict[str, list[str]], personal: set[str]) -> FinishedGuess | None:
+    """Which rows are answered to the end: as a status says, or a time that only those have."""
+    for variable in variables:
+        own = cells[variable.heading]
+        values = [v for v in own if v]
+        if variable.heading not in personal and (done := completion_of(variable, values)):
+            begun = tuple(dict.fromkeys(v for v in values if v not in done))
+            return FinishedGuess(variable.heading, done, begun, sum(v not in done for v in own))
+    for variable in variables:
+        own = cells[variable.heading]
+        is_sent = re.search(
+            r"submit|inskicka|completed|slutför|complete date", f"{variable.heading} {variable.label}".casefold()
+        )
+        if is_sent and looks_like_time([v for v in own if v]) and not all(own):
+            return FinishedGuess(variable.heading, (), (), sum(not v for v in own))
+    return None
+
+
+def _days(variables: Sequence[Variable], cells: dict[str, list[str]]) -> tuple[date, date] | None:
+    """The first and the last day of all columns of times that say when somebody answered."""
+    found = [
+        day
+        for variable in variables
+        if is_when_answered(variable)
+        for day in days_in([v for v in cells[variable.heading] if v]) or ()
+    ]
+    return (min(found), max(found)) if found else None
+
+
+def _is_asked(name: str, variable: Variable, values: Sequence[str]) -> bool:
+    """Whether a column has the answers to a whole question of what a heading can be in a word."""
+    said = [v for v in values if v]
+    return (
+        asks(name, variable)
+        and 2 <= len(set(said)) <= min(_MOST_SERVICES, len(said) // 2)  # noqa: PLR2004 - some answers come again
+        and guessed_scale(variable, said) is None
+        and not any(";" in v for v in said)
+    )
 
 
 # A heading longer than this is what was asked, and not a name.
 _SHORT = 12
-
-
-def _is_called(variable: Variable, names: str) -> bool:
-    known = set(names.split())
-    for said in (variable.heading, variable.label):
-        words = re.findall(r"\w+", folded(said))
-        if words and ("".join(words) in known or (len(words) <= 2 and known & set(words))):  # noqa: PLR2004
-            return True
-    return False
 
 
 def _may_be(name: str, values: Sequence[str]) -> bool:
@@ -209,8 +299,19 @@ def _why(values: Sequence[str]) -> Text:
     if not values:
         return Text("tom", "empty")
     numbers = [n for n in map(_number, values) if n is not None]
+    if len(numbers) == len(values) and _is_running(values):
+        return Text("löpnummer: läses inte", "running number: not read")
     if len(numbers) >= _ALIKE * len(values):
         return Text("tal utan känd skala", "numbers without a known scale")
+    if (
+        any(";" in v.rstrip("; ") for v in values)
+        and len({part for v in values for part in v.split(";")}) <= _MOST_SERVICES
+    ):
+        return Text(
+            "flera svar i en cell: dela upp dem på kolumner", "several answers in a cell: part them into columns"
+        )
     if sum(map(len, values)) / len(values) > _LONG or len(set(values)) > _MOST_CODES:
         return Text("ser ut som fritext: läses inte", "looks like free text: not read")
+    if len(set(values)) == 1:
+        return Text("ett enda svar: ett av flera kryss?", "a single answer: one of several ticks?")
     return Text("svar utan känd ordning", "answers without a known order")

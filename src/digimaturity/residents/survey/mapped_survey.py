@@ -17,6 +17,7 @@ from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
 from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.finished_rows import are_finished, none_finished
 from digimaturity.residents.survey.mapped_design import design_of, rows_in
 from digimaturity.residents.survey.plain_groups import no_groups
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
@@ -110,9 +111,13 @@ def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
     columns = survey.columns
     numbers = [h for h in (columns.weight, columns.population) if h]
     coded = [h for h in (columns.organisation, columns.service, columns.wave) if h]
+    if survey.finished and survey.finished.codes:
+        coded.append(survey.finished.column)
     coded += [q.column for q in survey.questions if q.scale] + [g.column for g in survey.groups if not g.bands]
     # Minutes, crowns and years can be as many as there are rows, as strata and clusters can.
     many = [h for h in (columns.stratum, columns.cluster) if h]
+    if survey.finished and not survey.finished.codes:
+        many.append(survey.finished.column)
     many += [q.column for q in survey.questions if not q.scale] + [g.column for g in survey.groups if g.bands]
     asked = {
         heading: Place(file, survey.lines.get(where) or survey.lines.get(where.removesuffix(".column")), where)
@@ -122,6 +127,7 @@ def wanted_of(survey: SurveyMap, file: Path) -> Wanted:
     return Wanted(held[0], held[1], held[2], columns.respondent, survey.sheet, asked)
 
 
+_UNFINISHED = Text("inte besvarade till slutet", "not answered to the end")
 _WRONG = Text("Svaren i {p} går inte att räkna på ({n}).", "The responses in {p} cannot be reckoned with ({n}).")
 
 
@@ -137,13 +143,18 @@ def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSur
         InvalidDataError: with every problem: codes that the map does not know, weights that are none, repeated people.
     """
     problems: list[Problem] = []
+    whole = are_finished(responses, survey)
+    unfinished = int((~whole).sum())
+    if len(responses) == unfinished:
+        refuse([none_finished(responses, survey)], _WRONG, p=responses.source)
+    responses = responses.taken(whole) if unfinished else responses
     answers = {q.id: _answers(q, responses, problems) for q in survey.questions}
     groups = {g.id: labelled_by(g, responses.said(g.column)) for g in survey.groups}
     columns = survey.columns
     organisations = labels_of(responses.said(columns.organisation)) if columns.organisation else None
     services = labels_of(responses.said(columns.service)) if columns.service else None
-    whole = ((columns.organisation, organisations), (columns.service, services))
-    problems += no_groups(responses.source, survey, groups, *whole)
+    parts = ((columns.organisation, organisations), (columns.service, services))
+    problems += no_groups(responses.source, survey, groups, *parts)
     problems += _repeated(responses, survey, organisations, services)
     design = design_of(responses, survey, problems)
     refuse(problems, _WRONG, p=responses.source)
@@ -155,6 +166,7 @@ def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSur
         raked, without = fitted(design, survey, groups, responses.source)
         design = raked.design(design)
     left = [
+        *([LeftOut(_UNFINISHED, unfinished)] if unfinished else []),
         *_without_group(survey, groups, responses),
         *(
             [LeftOut(Text("vikten är noll", "the weight is zero"), n)]

@@ -3,54 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.answer_wording import bare, is_praise, is_unanswered, is_unsure, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.workspace.responses import Variable
 
-_DONT_KNOW = re.compile(
-    r"(vet (ej|inte)|kan (ej|inte) svara|ingen (uppfattning|åsikt)|(ej|inte) aktuellt|gäller inte|vill (ej|inte) svara|"
-    r"don.?t know|do not know|no opinion|not applicable|n/a|can.?t say|prefer not|not sure|osäker)",
-    re.IGNORECASE,
-)
-# Words by how far from the worst they are; the first that is found in an answer counts.
-_WORST = (
-    r"helt avstånd|mycket (missnöj|dålig|svår|negativ|krångl|osannolik)|inte alls|inte nöjd alls|aldrig|"
-    r"very (dissatisfied|bad|poor|difficult|unlikely|negative)|not at all|never|strongly disagree|extremely (dis|un)"
-)
-_BAD = (
-    r"(ganska|delvis|något) (missnöj|dålig|svår|negativ|krångl|osannolik)|missnöjd|dålig|svår|negativ|sällan|"
-    r"delvis avstånd|(in)?stämmer (ganska )?(inte|dåligt)|i liten|"
-    r"(fairly|somewhat|rather|quite) (dissat|bad|poor|diff|unlik|neg)|"
-    r"dissatisfied|\bpoor|\bbad\b|rarely|\bdisagree|negative|^nej|^no\b"
-)
-_MIDDLE = r"varken|neutral|neither|ibland|sometimes|i viss|till viss del|medel|okej|acceptab"
-# Some say so of a little and some of much: beyond the middle, but not surely among the good.
-_PARTLY = r"(in)?stämmer (delvis|något)|(somewhat|partly|slightly) agree|agree (somewhat|partly|slightly)"
-_BEST = (
-    r"mycket (nöj|bra|god|lätt|enkel|positiv|sannolik)|helt|alltid|utmärkt|i mycket (hög|stor)|"
-    r"very (satisfied|good|easy|likely|positive)|strongly agree|always|excellent|completely"
-)
-_GOOD = (
-    r"nöjd|bra|god|lätt|enkel|positiv|ofta|instämmer|i (hög|stor)|satisfied|good|easy|often|\bagree|positive|"
-    r"likely|^ja|^yes"
-)
-_GOOD_FROM = 4
-_RANKS = ((_WORST, 1.0), (_BAD, 2.0), (_PARTLY, 3.5), (_MIDDLE, 3.0), (_BEST, 5.0), (_GOOD, 4.0))
+# Counted as good by itself; less than that only where the scale has as much below its middle as above.
+_GOOD_FROM = 0.5
 _YES = {"ja", "yes", "j", "y", "sant", "true"}
 _NO = {"nej", "no", "n", "falskt", "false"}
 # What people put in the place of no answer: far above the scale.
 _FAR = {"8", "9", "77", "88", "98", "99", "998", "999", "-1", "-9", "-99"}
 _MOST, _TEN = 13, 10
-_NEGATIVE = re.compile(r"problem|krångl|svårt|trouble|difficult|avbröt|gav (\w+ )?upp|error|fel\b", re.IGNORECASE)
-# What takes it back: *without any technical problems*.
-_WITHOUT = re.compile(r"\b(utan|inga|inget|ingen|inte|without|no|not)\b[^.?!]{0,25}$", re.IGNORECASE)
+_TROUBLE = re.compile(
+    r"problem|krångl|strul|svårt|svårighet|trouble|difficult|avbr(öt|ut|yt)|gav (\w+ )?upp|ge upp|gett upp|g[ia]ve up|"
+    r"given up|\berror|\bfel\b|felmeddelande|\bhinder\b|fastna|förvirra|confus|complicated|otydlig|unclear|frustr|"
+    r"tvungen|tvingades|had to (call|phone|visit|contact)|missnöjd med|complain|klaga|onödig|unnecessar",
+    re.IGNORECASE,
+)
+# What takes it back: *without any technical problems*, *how easy or difficult*.
+_WITHOUT = re.compile(
+    r"\b(utan|inga|inget|ingen|inte|without|no|not)\b[^.?!]{0,25}$|"
+    r"\b(lätt|enkel\w*|bra|nöjd|tydlig\w*|easy|simple|clear|satisfied)\s+(eller|or|/)\s+(hur |how )?$",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(r"\(?(-?\d{1,2})\)?(?:\s*[-–=:.)]+\s*|\s+|$)(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +70,38 @@ def guessed_scale(variable: Variable, values: Sequence[str]) -> ScaleGuess | Non
     different = list(dict.fromkeys(values))
     if not different and not variable.labels:
         return None
-    satisfied = not _is_of_trouble(variable.label or variable.heading)
     labels = {code: said for code, said in variable.labels if not variable.is_missing(code)}
     if labels and all(v in labels for v in different):
-        return _of_labels(labels, satisfied=satisfied)
-    if len(different) > _MOST:
+        found: ScaleGuess | None = _of_labels(labels)
+    elif len(different) > _MOST:
         return None
-    if all(_is_whole(v) for v in different):
-        return _of_numbers(different, labels, satisfied=satisfied)
-    return _of_words(different, satisfied=satisfied)
+    elif all(_is_whole(v) for v in different):
+        found = _of_numbers(different, labels)
+    else:
+        found = _of_labelled_numbers(different) or _of_words(different)
+    if found is None:
+        return None
+    said = dict(found.steps)
+    # Who answers *very easy* says what is good, whatever was asked; *yes* and *often* do not.
+    is_good = bool(found.counts) and all(is_praise(said[code]) for code in found.counts)
+    return replace(found, satisfied=is_good or not _is_of_trouble(variable.label or variable.heading))
 
 
 def _is_of_trouble(asked: str) -> bool:
     """Whether much of what is asked about is bad."""
-    return any(not _WITHOUT.search(asked[: found.start()]) for found in _NEGATIVE.finditer(asked))
+    return any(not _WITHOUT.search(asked[: found.start()]) for found in _TROUBLE.finditer(asked))
 
 
 def _is_whole(value: str) -> bool:
     return re.fullmatch(r"-?\d{1,3}", value) is not None
 
 
-def _of_labels(labels: dict[str, str], *, satisfied: bool) -> ScaleGuess:
+def _of_labels(labels: dict[str, str]) -> ScaleGuess:
     """Of a dictionary: its order where its words have none, turned where they say that the best stands first."""
-    unsure = tuple(code for code, said in labels.items() if _DONT_KNOW.search(said))
-    steps = [(code, said) for code, said in labels.items() if code not in unsure]
-    ranks = [_rank(said) for _, said in steps]
-    known = [r for r in ranks if r is not None]
+    missing = tuple(code for code, said in labels.items() if is_unanswered(said))
+    unsure = tuple(code for code, said in labels.items() if is_unsure(said) and code not in missing)
+    steps = [(code, said) for code, said in labels.items() if code not in (*unsure, *missing)]
+    known = [place for _, said in steps if (place := place_of(said)) is not None]
     look = None
     if len(known) >= 2 and known[0] > known[-1]:  # noqa: PLR2004 - two have an order
         steps.reverse()
@@ -119,10 +109,10 @@ def _of_labels(labels: dict[str, str], *, satisfied: bool) -> ScaleGuess:
     elif not known:
         look = Text("kontrollera ordningen: sämst ska stå först", "check the order: the worst must stand first")
     every = [*steps, *((code, labels[code]) for code in unsure)]
-    return ScaleGuess(tuple(every), _upper(steps), unsure, (), ReckonedAs.SHARE, satisfied, look)
+    return ScaleGuess(tuple(every), _upper(steps), unsure, missing, look=look)
 
 
-def _of_numbers(different: Sequence[str], labels: dict[str, str], *, satisfied: bool) -> ScaleGuess | None:
+def _of_numbers(different: Sequence[str], labels: dict[str, str]) -> ScaleGuess | None:
     numbers = sorted(map(int, different))
     inside = [n for n in numbers if 0 <= n <= _TEN]
     gap = next((at for at in range(1, len(inside)) if inside[at] - inside[at - 1] > 2), len(inside))  # noqa: PLR2004
@@ -138,35 +128,79 @@ def _of_numbers(different: Sequence[str], labels: dict[str, str], *, satisfied: 
         "write what the codes mean; check that the highest is the best",
     )
     if high > 5 and low == 0:  # noqa: PLR2004 - 0 to 10
-        return ScaleGuess(tuple(steps), (), (), tuple(map(str, far)), ReckonedAs.MEAN, satisfied, look)
-    return ScaleGuess(tuple(steps), _upper(steps), (), tuple(map(str, far)), ReckonedAs.SHARE, satisfied, look)
+        return ScaleGuess(tuple(steps), (), (), tuple(map(str, far)), ReckonedAs.MEAN, look=look)
+    return ScaleGuess(tuple(steps), _upper(steps), (), tuple(map(str, far)), look=look)
 
 
-def _of_words(different: Sequence[str], *, satisfied: bool) -> ScaleGuess | None:
-    unsure = tuple(v for v in different if _DONT_KNOW.search(v))
-    said = [v for v in different if v not in unsure]
+def _of_labelled_numbers(different: Sequence[str]) -> ScaleGuess | None:
+    """Numbers of which some say what they mean: ``1 - Instämmer inte alls``, 2, 3, 4, ``5 - Instämmer helt``."""
+    unsure, missing, said = _parted(different)
+    numbered = {v: int(found[1]) for v in said if (found := _LABELLED.fullmatch(v))}
+    numbers = sorted(numbered.values())
+    if (
+        len(numbered) < len(said)
+        or len(set(numbers)) < max(len(numbers), 2)
+        or not 0 <= numbers[0] <= numbers[-1] <= _TEN
+    ):
+        return None
+    by_number = {number: value for value, number in numbered.items()}
+    if all(_is_whole(v) for v in said):
+        return None
+    # A step between others that nobody took stands there too: the scale has it.
+    steps = [(code, code) for n in range(numbers[0], numbers[-1] + 1) for code in [by_number.get(n, str(n))]]
+    places = [place for _, value in steps if (place := place_of(value)) is not None and bare(value)]
+    turned = len(places) >= 2 and places[0] > places[-1]  # noqa: PLR2004 - two have an order
+    if turned:
+        steps.reverse()
+    look = (
+        Text("vänd: sämst står först", "turned: the worst stands first")
+        if turned
+        else Text("kontrollera att den högsta siffran är bäst", "check that the highest number is the best")
+    )
+    every = (*steps, *((v, v) for v in unsure))
+    if len(steps) > 7:  # noqa: PLR2004 - as 0 to 10, which no half counts of
+        return ScaleGuess(every, (), unsure, missing, ReckonedAs.INDEX, look=look)
+    return ScaleGuess(every, _upper(steps), unsure, missing, look=look)
+
+
+def _parted(different: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...], list[str]]:
+    """Answers that say nothing on the scale, those that are none, and the others."""
+    missing = tuple(v for v in different if is_unanswered(v))
+    unsure = tuple(v for v in different if is_unsure(v) and v not in missing)
+    return unsure, missing, [v for v in different if v not in unsure and v not in missing]
+
+
+def _of_words(different: Sequence[str]) -> ScaleGuess | None:
+    unsure, missing, said = _parted(different)
     folded = {v.casefold() for v in said}
     if folded and folded <= _YES | _NO:
         steps = sorted(((v, v) for v in said), key=lambda s: s[0].casefold() in _YES)
         counts = tuple(v for v in said if v.casefold() in _YES)
         every = (*steps, *((v, v) for v in unsure))
-        return ScaleGuess(every, counts or (said[0],), unsure, (), ReckonedAs.SHARE, satisfied, None)
-    ranks = {v: _rank(v) for v in said}
-    if len(said) < 2 or any(rank is None for rank in ranks.values()):  # noqa: PLR2004
+        return ScaleGuess(every, counts or (said[0],), unsure, missing)
+    places = {v: place for v in said if (place := place_of(v)) is not None}
+    # Two answers in one place have no order.
+    if len(said) < 2 or len(set(places.values())) < len(said):  # noqa: PLR2004
         return None
     # Whatever the order of the rows, one scale is guessed in one way.
-    steps = sorted(((v, v) for v in said), key=lambda s: (ranks[s[0]] or 0, s[0].casefold()))
-    counts = tuple(v for v, _ in steps if (ranks[v] or 0) >= _GOOD_FROM)
+    steps = sorted(((v, v) for v in said), key=lambda s: places[s[0]])
+    counts = _good(places, [v for v, _ in steps])
     look = Text(
-        "kontrollera ordningen, sämst ska stå först, och vilka svar counts räknar",
-        "check the order, the worst must stand first, and which answers counts has",
+        "kontrollera ordningen, sämst ska stå först, att inget svar saknas och vilka svar counts räknar",
+        "check the order, the worst must stand first, that no answer is missing, and which answers counts has",
     )
     every = (*steps, *((v, v) for v in unsure))
-    return ScaleGuess(every, counts or (steps[-1][0],), unsure, (), ReckonedAs.SHARE, satisfied, look)
+    return ScaleGuess(every, counts or (steps[-1][0],), unsure, missing, look=look)
 
 
-def _rank(words: str) -> float | None:
-    return next((rank for pattern, rank in _RANKS if re.search(pattern, words, re.IGNORECASE)), None)
+def _good(places: dict[str, float], steps: Sequence[str]) -> tuple[str, ...]:
+    """The answers that are surely good; to agree in part only where it is as far above the middle as others below."""
+    known = set(places.values())
+    above, below = sum(place > 0 for place in known), sum(place < 0 for place in known)
+    is_balanced = 0.0 in known and above == below
+    return tuple(
+        v for v in steps if places[v] >= _GOOD_FROM or (places[v] > 0 and (is_balanced or -places[v] in known))
+    )
 
 
 def _upper(steps: Sequence[tuple[str, str]]) -> tuple[str, ...]:

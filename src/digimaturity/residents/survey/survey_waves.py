@@ -13,6 +13,7 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, shortened
+from digimaturity.residents.survey.finished_rows import are_finished
 from digimaturity.residents.survey.mapped_design import rows_in
 
 if TYPE_CHECKING:
@@ -36,12 +37,13 @@ def waves_in(responses: Responses, survey: SurveyMap) -> list[tuple[str, Respons
         return [("", responses)]
     column = responses.said(survey.columns.wave)
     seen = np.bincount(column.codes, minlength=len(column.names)) > 0
-    rows = np.flatnonzero(np.array([not name for name in column.names])[column.codes])
+    # Who did not answer to the end is left out later, and may have no wave.
+    rows = np.flatnonzero(np.array([not name for name in column.names])[column.codes] & are_finished(responses, survey))
     place = Place(responses.source, int(responses.rows[rows[0]]) if len(rows) else None, survey.columns.wave)
     if len(rows):
         message = Text("Omgången saknas{rows}.", "The wave is missing{rows}.").fill(rows=rows_in(responses, rows))
         refuse([Problem(place, message, "missing")], _WRONG, p=responses.source)
-    names = [name for name, is_seen in zip(column.names, seen, strict=True) if is_seen]
+    names = [name for name, is_seen in zip(column.names, seen, strict=True) if is_seen and name]
     if lacking := [name for name in names if survey.waves and name not in survey.waves]:
         message = Text("waves i kartan har inte: {w}.", "waves in the map does not have: {w}.").fill(w=_list(lacking))
         refuse([Problem(place, message, "unknown-wave")], _WRONG, p=responses.source)

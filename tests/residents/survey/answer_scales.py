@@ -1,0 +1,112 @@
+"""Scales that surveys use, each worst or least first: the answers, parted by ``|``, and how many at the top count.
+
+As Statistics Sweden, SALAR, the SOM Institute and the tools that municipalities use write them.
+"""
+
+from __future__ import annotations
+
+SWEDISH = (
+    # Agreement
+    ("Instämmer inte alls|Instämmer delvis inte|Varken eller|Instämmer delvis|Instämmer helt", 2),
+    ("Instämmer inte alls|Instämmer inte|Varken eller|Instämmer|Instämmer helt", 2),
+    ("Instämmer inte alls|Instämmer inte|Varken instämmer eller instämmer inte|Instämmer delvis|Instämmer helt", 2),
+    ("Instämmer inte alls|Varken eller|Instämmer delvis|Instämmer till stor del|Instämmer helt", 2),
+    ("Instämmer inte alls|Instämmer i liten grad|Instämmer i viss mån|Instämmer i hög grad|Instämmer helt", 2),
+    ("Instämmer inte alls|Instämmer delvis|Instämmer till stor del|Instämmer helt", 2),
+    ("Tar helt avstånd|Tar delvis avstånd|Varken eller|Instämmer delvis|Instämmer helt", 2),
+    ("Stämmer mycket dåligt|Stämmer ganska dåligt|Varken bra eller dåligt|Stämmer ganska bra|Stämmer mycket bra", 2),
+    ("Stämmer mycket dåligt|Stämmer ganska dåligt|Stämmer ganska bra|Stämmer mycket bra", 2),
+    ("Stämmer inte alls|Stämmer ganska dåligt|Stämmer varken bra eller dåligt|Stämmer ganska bra|Stämmer helt", 2),
+    ("Stämmer inte alls|Stämmer inte särskilt bra|Stämmer ganska bra|Stämmer mycket bra|Stämmer helt", 3),
+    ("Stämmer inte alls|Stämmer delvis|Stämmer till stor del|Stämmer helt och hållet", 2),
+    ("Håller inte alls med|Håller inte med|Varken eller|Håller med|Håller helt med", 2),
+    ("Helt oenig|Delvis oenig|Varken eller|Delvis enig|Helt enig", 2),
+    # Satisfaction
+    ("Mycket missnöjd|Ganska missnöjd|Varken nöjd eller missnöjd|Ganska nöjd|Mycket nöjd", 2),
+    ("Mycket missnöjd|Missnöjd|Varken nöjd eller missnöjd|Nöjd|Mycket nöjd", 2),
+    ("Mycket missnöjd|Något missnöjd|Neutral|Något nöjd|Mycket nöjd", 2),
+    ("Inte alls nöjd|Inte särskilt nöjd|Ganska nöjd|Mycket nöjd", 2),
+    ("Inte nöjd alls|Mindre nöjd|Nöjd|Mycket nöjd", 2),
+    ("Inte alls nöjd|Mindre nöjd|Ganska nöjd|Mycket nöjd", 2),
+    # Quality
+    ("Mycket dåligt|Ganska dåligt|Varken bra eller dåligt|Ganska bra|Mycket bra", 2),
+    ("Mycket dålig|Ganska dålig|Ganska bra|Mycket bra", 2),
+    ("Mycket dåligt|Dåligt|Godkänt|Bra|Mycket bra", 2),
+    ("Mycket dålig|Dålig|Acceptabel|Bra|Utmärkt", 2),
+    ("Mindre bra|Ganska bra|Bra|Mycket bra|Utmärkt", 4),
+    ("Dåligt|Okej|Bra", 1),
+    # Ease
+    ("Mycket svårt|Ganska svårt|Varken lätt eller svårt|Ganska lätt|Mycket lätt", 2),
+    ("Mycket svårt|Svårt|Varken eller|Enkelt|Mycket enkelt", 2),
+    ("Mycket krångligt|Ganska krångligt|Ganska enkelt|Mycket enkelt", 2),
+    # Extent
+    ("Inte alls|I liten utsträckning|I viss utsträckning|I stor utsträckning|I mycket stor utsträckning", 2),
+    ("I mycket låg grad|I ganska låg grad|I viss grad|I ganska hög grad|I mycket hög grad", 2),
+    ("Inte alls|I liten grad|Delvis|I hög grad|Helt", 2),
+    ("Inte alls|Till viss del|Till stor del|Helt", 2),
+    ("Inte alls|Lite|Ganska mycket|Mycket", 2),
+    # Frequency
+    ("Aldrig|Sällan|Ibland|Ofta|Alltid", 2),
+    ("Aldrig|Nästan aldrig|Ibland|Nästan alltid|Alltid", 2),
+    ("Aldrig|Mycket sällan|Ganska sällan|Ibland|Ganska ofta|Mycket ofta", 2),
+    ("Aldrig|Mer sällan|Någon gång per år|Någon gång i månaden|Någon gång i veckan|Varje dag", None),
+    ("Nej, aldrig|Sällan|Ibland|Oftast|Ja, alltid", 2),
+    # With a yes or a no
+    ("Nej|Ja", 1),
+    ("Nej|Delvis|Ja", 1),
+    ("Nej|Ja, delvis|Ja, helt", 1),
+    ("Nej, inte alls|Nej, inte riktigt|Ja, delvis|Ja, helt", 1),
+    ("Nej, inte alls|Nej, knappast|Ja, i viss mån|Ja, absolut", 1),
+    ("Nej, aldrig|Ja, en gång|Ja, flera gånger", 1),
+    ("Absolut inte|Troligen inte|Kanske|Troligen|Absolut", 2),
+    # How much trust there is, how safe, how important, how likely and how changed it is
+    ("Mycket litet|Ganska litet|Varken stort eller litet|Ganska stort|Mycket stort", 2),
+    ("Mycket lågt förtroende|Ganska lågt förtroende|Varken eller|Ganska högt förtroende|Mycket högt förtroende", 2),
+    ("Mycket otrygg|Ganska otrygg|Varken trygg eller otrygg|Ganska trygg|Mycket trygg", 2),
+    ("Inte alls viktigt|Inte särskilt viktigt|Ganska viktigt|Mycket viktigt", 2),
+    ("Helt oviktigt|Ganska oviktigt|Varken eller|Ganska viktigt|Mycket viktigt", 2),
+    ("Mycket osannolikt|Ganska osannolikt|Varken eller|Ganska sannolikt|Mycket sannolikt", 2),
+    ("Inte alls troligt|Inte särskilt troligt|Ganska troligt|Mycket troligt", 2),
+    ("Mycket sämre|Något sämre|Oförändrat|Något bättre|Mycket bättre", 2),
+    ("Sämre|Ungefär som tidigare|Bättre", 1),
+    ("Mycket negativ|Ganska negativ|Varken positiv eller negativ|Ganska positiv|Mycket positiv", 2),
+    ("Mycket långsamt|Ganska långsamt|Ganska snabbt|Mycket snabbt", 2),
+)
+
+ENGLISH = (
+    ("Strongly disagree|Disagree|Neither agree nor disagree|Agree|Strongly agree", 2),
+    ("Strongly disagree|Disagree|Neutral|Agree|Strongly agree", 2),
+    ("Strongly disagree|Somewhat disagree|Neither agree nor disagree|Somewhat agree|Strongly agree", 2),
+    (
+        "Strongly disagree|Disagree|Somewhat disagree|Neither agree nor disagree|Somewhat agree|Agree|Strongly agree",
+        3,
+    ),
+    ("Completely disagree|Partly disagree|Partly agree|Completely agree", 2),
+    ("Disagree|Undecided|Agree", 1),
+    ("Tend to disagree|Tend to agree|Strongly agree", 2),
+    ("Very dissatisfied|Dissatisfied|Neither satisfied nor dissatisfied|Satisfied|Very satisfied", 2),
+    ("Very dissatisfied|Fairly dissatisfied|Neither|Fairly satisfied|Very satisfied", 2),
+    ("Extremely dissatisfied|Somewhat dissatisfied|Neutral|Somewhat satisfied|Extremely satisfied", 2),
+    ("Not at all satisfied|Slightly satisfied|Moderately satisfied|Very satisfied|Extremely satisfied", 2),
+    ("Not at all satisfied|Not very satisfied|Fairly satisfied|Very satisfied", 2),
+    ("Very poor|Poor|Fair|Good|Very good", 2),
+    ("Poor|Fair|Good|Very good|Excellent", 3),
+    ("Very bad|Bad|Neither good nor bad|Good|Very good", 2),
+    ("Below average|Average|Above average", 1),
+    ("Very difficult|Fairly difficult|Neither easy nor difficult|Fairly easy|Very easy", 2),
+    ("Not at all easy|Not so easy|Somewhat easy|Very easy|Extremely easy", 2),
+    ("Never|Rarely|Sometimes|Often|Always", 2),
+    ("Never|Seldom|Occasionally|Usually|Always", 2),
+    ("Never|Once in a year|Once a month|Several times a week|Daily", None),
+    ("Not at all|To a small extent|To some extent|To a large extent|To a very large extent", 2),
+    ("None at all|A little|A moderate amount|A lot|A great deal", 2),
+    ("Not at all important|Slightly important|Moderately important|Very important|Extremely important", 2),
+    ("Not important|Slightly important|Important|Very important", 2),
+    ("Very unlikely|Unlikely|Neither likely nor unlikely|Likely|Very likely", 2),
+    ("Not at all likely|Not so likely|Somewhat likely|Very likely|Extremely likely", 2),
+    ("Definitely not|Probably not|Possibly|Probably|Definitely", 2),
+    ("No|Partly|Yes", 1),
+    ("No, not at all|Not really|Yes, partly|Yes, completely", 1),
+    ("Much worse|Somewhat worse|About the same|Somewhat better|Much better", 2),
+    ("Very slow|Slow|Average|Fast|Very fast", 2),
+)
