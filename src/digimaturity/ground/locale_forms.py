@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from typing import TypedDict
 
-class Forms(TypedDict):
-    """Signs and patterns; ``{n}`` is a number, ``{d}``, ``{m}`` and ``{y}`` are day, month and year."""
+    class Forms(TypedDict):
+        """Signs and patterns; ``{n}`` is a number, ``{d}``, ``{m}`` and ``{y}`` are day, month and year."""
 
-    decimal: str
-    group: str
-    percent: str
-    long_day: str
-    day_and_month: str
-    months: tuple[str, ...]
+        decimal: str
+        group: str
+        percent: str
+        long_day: str
+        day_and_month: str
+        months: tuple[str, ...]
 
 
 FORMS: dict[str, Forms] = {
