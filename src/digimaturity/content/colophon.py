@@ -146,7 +146,9 @@ def _stake(study: Publication) -> Text | None:
     publisher = fold(study.terms.publisher or "")
     judged = (b.organisation for b in study.bodies.values())
     own = next((o for o in judged if publisher in {fold(o.name.sv), fold(o.name.en)}), None)
-    return own and Text("{o} är själv en av de bedömda.", "{o} is itself one of those assessed.").fill(
+    if own is None:
+        return None
+    return Text("{o} är själv en av de bedömda.", "{o} is itself one of those assessed.").fill(
         o=opening(in_sentence(own))
     )
 
