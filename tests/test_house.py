@@ -122,7 +122,6 @@ ELSEWHERE: dict[str, str] = {
     "content/plan_rows": "content/test_plan_view.py",
     "content/portrait": "publish/test_memo.py",
     "content/cast": "publish/test_memo.py",
-    "content/colophon": "publish/test_memo.py",
     "content/provenance_stamp": "content/test_scorecard.py",
     "content/publication": "publish/test_memo.py",
     "content/ranking_notes": "content/test_ranking_view.py",
