@@ -78,7 +78,7 @@ def test_an_edition_narrows_what_is_theirs(tmp_path: Path) -> None:
     files = kept(tmp_path, {}, scope=("A-01", "A-02"))
     assert part_of(files, PLAN, ABY, "Anna").minutes == 2
     assert part_of(files, PLAN, ABY, "Bo").minutes == 1
-    assert own_criteria(files, PLAN, "aby", "Bo") == {"A-01", "A-03"}
+    assert own_criteria(files, PLAN, "aby", "Bo") == frozenset({"A-01", "A-03"})
     assert own_criteria(files, PLAN, "aby", "Anna") is None
     assert own_scope(None, None) is None
     assert own_scope(("A-01",), None) == ("A-01",)

@@ -68,7 +68,7 @@ def test_what_a_plan_says_of_one_organisation(tmp_path: Path) -> None:
     asked = ["A-01", "A-02"]
     assert planned_for(tmp_path, "aby", asked) is None
     write_fieldwork(tmp_path, PLAN)
-    assert planned_for(tmp_path, "aby", asked) == {"A-02"}
+    assert planned_for(tmp_path, "aby", asked) == frozenset({"A-02"})
     assert planned_for(tmp_path, "aby", ["A-01"]) == frozenset()
     assert planned_for(tmp_path, "boda", asked) == frozenset()
     assert planned_for(tmp_path, "lund", asked) is None
