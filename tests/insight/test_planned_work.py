@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.builders import assessment, organisation, said
-from tests.insight.kept_answers import BLOCKED, FIVE, kept
+from tests.insight.kept_answers import ASKED, BLOCKED, FIVE, kept
 
 from digimaturity.insight.body_work import Done, Work
-from digimaturity.insight.planned_work import Taken, begun_about, begun_by, settled, taken_from, work_on
+from digimaturity.insight.planned_work import Taken, begun_about, begun_by, bodies_of, settled, taken_from, work_on
 from digimaturity.model.answers import Answer
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 from digimaturity.model.sending import Errands, Sending, Standing
 from digimaturity.model.terms import Outcome, Role
 from digimaturity.workspace.errand_files import change_errands
+from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,6 +141,9 @@ def test_whoever_is_left_out_keeps_what_is_finished(tmp_path: Path) -> None:
     before = planned(("aby", "Anna"))
     assert worked(files, before, "Bo").done == (Done("Anna", frozenset({"A-01"})),)
     assert worked(files, before, "Bo").first == ""
+    both = {"A-03": {"services": {"bygglov": FIVE, "dagis": FIVE}}}
+    whole = kept(tmp_path / "both", {"aby/anna": both}, "bygglov", "dagis")
+    assert worked(whole, before, "Bo").done == (Done("Anna", frozenset({"A-03"})),)
     assert worked(files, before, "Bo", fixed="Bo").done == ()
     assert worked(files, before, "Bo", "Anna").done == ()
     assert worked(files, planned(("aby", "Anna", "A-02 A-03")), "Bo").done == ()
@@ -156,3 +160,21 @@ def test_a_second_who_is_left_out_leaves_what_two_judge(tmp_path: Path) -> None:
     other = worked(files, planned(("aby", "Anna", "A-01"), ("aby", "Bo", "A-02")), "Cia")
     assert other.done == (Done("Anna", frozenset({"A-01"})), Done("Bo", frozenset({"A-02"})))
     assert (other.done_second, other.kept) == ((), frozenset())
+
+
+def test_the_bodies_of_a_study_are_its_panels_and_those_that_have_answers(tmp_path: Path) -> None:
+    """Those in the register; the default panel only where it is asked for and there is nobody else."""
+    (tmp_path / "assessments").mkdir()
+    study = Surroundings(here=tmp_path)
+    study.__dict__["catalogue"] = ASKED
+    files = kept(tmp_path / "assessments" / "2026", {"lund/anna": {"A-01": FIVE}, "nowhere/anna": {"A-01": FIVE}})
+    for anyway in (False, True):
+        assert [o.id for o in bodies_of(study, files.edition, anyway=anyway)] == ["lund"]
+    agencies = replace(files.edition, scope={"municipality": (), "agency": ("A-04",)})
+    assert bodies_of(study, agencies) == []
+    empty = kept(tmp_path / "assessments" / "2027", {}).edition
+    assert bodies_of(study, empty) == []
+    panel = [m.organisation for m in study.panel_of(empty).members]
+    assert [o.id for o in bodies_of(study, empty, anyway=True)] == panel
+    of_panel = bodies_of(study, replace(files.edition, panel="digital-leaders-2019"))
+    assert [o.id for o in of_panel] == [*panel, *({"lund"} - {*panel})]

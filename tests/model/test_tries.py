@@ -148,6 +148,7 @@ def test_a_try_from_before_a_gap_can_be_taken_out() -> None:
         Try(FOURTH, 0),
     )
     assert found.history[: len(gap.history)] == gap.history
+    assert all(was.by in {"eva", "bo"} for was in found.history)
     assert brings_back(replace(tried(4, 2, 5), history=()), found)
     for day in (SECOND, THIRD):
         found = without_try(found, day, by="bo", at=FOURTH)

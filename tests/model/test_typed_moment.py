@@ -48,6 +48,8 @@ def test_a_moment_is_read_as_it_is_written(typed: str, meant: str) -> None:
         ("snart", "is no moment"),
         ("25:00", "is no moment"),
         ("31 feb 10:00", "is no moment"),
+        ("3 brumaire 10:00", "is no moment"),
+        ("3 no 10:00", "is no moment"),
         ("10:00:99", "is no moment"),
         ("0001-01-01T10:00+14:00", "is no moment"),
         ("9999-12-31T23:59-14:00", "is no moment"),

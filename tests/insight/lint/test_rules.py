@@ -296,6 +296,12 @@ def test_a_finding_says_whose_it_is(rule: str, case: dict[str, Any], tmp_path: P
         place = list(map(str, found.where))
         if found.criterion and place[0] in {"answers", "replies"}:
             assert _mini().by_id[place[1]].id == found.criterion
+        if place[0] == "replies":
+            reply = read_yaml(found.path)["replies"][place[1]][int(place[2])]
+            assert (found.criterion, found.service) == (place[1], reply.get("service", ""))
+        if place[0] == "errands" and rule != "file-unreadable":
+            errand = read_yaml(found.path)["errands"][int(place[1])]
+            assert (found.criterion, found.service) == (errand["criterion"], errand.get("service", ""))
         if found.criterion and "services" in place:
             assert found.service == place[place.index("services") + 1]
         assert hit.rule.id == rule
