@@ -36,7 +36,7 @@ def reader() -> RulesReader:
     return RulesReader(load_comment_words(REPOSITORY / "criteria" / "comments"))
 
 
-def read(reader: RulesReader, text: str) -> CommentReading:
+def read(reader: CommentReader, text: str) -> CommentReading:
     """One comment's reading."""
     return reader.read([text])[0]
 
