@@ -1,8 +1,8 @@
 """How near the truth corrected shares come, and how often their intervals hold it, on writers never learned from.
 
-Each of the five writers of the made-up comments is left out in turn, wholly: a reader is learned from the other four,
-what it does wrong is known from those four alone (each read by what was learned from the three others), and then files
-are drawn from the fifth whose mix is any (Dirichlet), so that it differs from all that was labelled.
+Each writer of the made-up comments is left out in turn, wholly: a reader is learned from the others, what it does wrong
+is known from those alone (each read by what was learned from the rest of them), and then files are drawn from the one
+left out whose mix is any (Dirichlet), so that it differs from all that was labelled.
 """
 
 from __future__ import annotations

@@ -51,7 +51,6 @@ ELSEWHERE: dict[str, str] = {
     "content/reader_view": "verbs/test_comments_evaluate.py",
     "content/themes_view": "verbs/test_comments_themes.py",
     "verbs/readers_at_hand": "verbs/test_comment_readers.py",
-    "content/comments_view": "verbs/test_comments_classify.py",
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
     "verbs/each_comment": "verbs/test_comments_classify.py",

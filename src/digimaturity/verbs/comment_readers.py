@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from digimaturity.residents.comments.interface import CommentReader
 
 _CORRECTED = Text(
-    "Rättelsen söker den blandning av hållningar som gör läsningarna mest sannolika (EM, Saerens m.fl. 2002), och "
-    "vilka fel läsaren gör är mätt på {n}.",
+    "Rättelsen söker den blandning av hållningar som gör läsningarna mest sannolika (EM, Saerens m.fl. 2002), och tas "
+    "så långt den har kommit närmare sanningen än läsningen. Vilka fel läsaren gör är mätt på {n}.",
     "The correction seeks the mix of stances under which the readings are most likely (EM, Saerens et al. 2002), and "
-    "how the reader errs was measured on {n}.",
+    "is taken as far as it has come nearer to the truth than reading has. How the reader errs was measured on {n}.",
 )
 _MADE_UP = Text(
     "påhittade kommentarer av skribenter som den inte lärt av, märkta av språkmodeller",

@@ -20,7 +20,7 @@ def test_words_stand_as_they_are_written() -> None:
     ]
 
 
-@pytest.mark.parametrize(("word", "form"), [("SÅÅÅÅ", "såå"), ("2023", NUMBER), ("o\u0308", "ö"), ("Bra", "bra")])
+@pytest.mark.parametrize(("word", "form"), [("SÅÅÅÅ", "såå"), ("2023", NUMBER), ("a\u030ar", "år"), ("Bra", "bra")])
 def test_a_form_leaves_out_how_it_was_shouted(word: str, form: str) -> None:
     """Case and letters that are repeated make no other word; no number is learned by heart."""
     assert form_of(word) == form

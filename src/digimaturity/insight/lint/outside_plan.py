@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 # So many criteria are named.
 _NAMED = 8
 _NOT_THEIRS = Text(
-    "Planen ger inte {w} organisationen {o}, men {n} kriterier är besvarade.",
-    "The plan does not give {w} the organisation {o}, but {n} criteria are answered.",
+    "Planen ger inte {w} organisationen {o}, men {n} har svar.",
+    "The plan does not give {w} the organisation {o}, but {n} answered.",
 )
 _BEYOND = Text(
-    "{n} kriterier är besvarade som planen inte ger {w}: {c}.",
-    "{n} criteria are answered that the plan does not give {w}: {c}.",
+    "{n} som planen inte ger {w} har svar: {c}.",
+    "{n} answered that the plan does not give {w}: {c}.",
 )
+_ONE = Text("1 kriterium", "1 criterion is"), Text("{n} kriterier", "{n} criteria are")
 
 
 def _look(study: Round) -> Iterator[Finding]:

@@ -142,7 +142,8 @@ class ReaderErrors:
     def of_writer(self, at: int) -> NDArray[np.float64]:
         """By class, how many of a writer's comments had each division; a class that hardly is there is that of all."""
         own = self.counts[at]
-        return np.where(own.sum(axis=1, keepdims=True) >= _ENOUGH, own, self.counts.sum(axis=0))
+        filled: NDArray[np.float64] = np.where(own.sum(axis=1, keepdims=True) >= _ENOUGH, own, self.counts.sum(axis=0))
+        return filled
 
     @property
     def is_enough(self) -> bool:
