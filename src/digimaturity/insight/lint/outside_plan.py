@@ -17,15 +17,22 @@ if TYPE_CHECKING:
 
 # So many criteria are named.
 _NAMED = 8
+_ONE_NOT_THEIRS = Text(
+    "Planen ger inte {w} organisationen {o}, men 1 kriterium är besvarat.",
+    "The plan does not give {w} the organisation {o}, but 1 criterion is answered.",
+)
 _NOT_THEIRS = Text(
-    "Planen ger inte {w} organisationen {o}, men {n} har svar.",
-    "The plan does not give {w} the organisation {o}, but {n} answered.",
+    "Planen ger inte {w} organisationen {o}, men {n} kriterier är besvarade.",
+    "The plan does not give {w} the organisation {o}, but {n} criteria are answered.",
+)
+_ONE_BEYOND = Text(
+    "1 kriterium är besvarat som planen inte ger {w}: {c}.",
+    "1 criterion is answered that the plan does not give {w}: {c}.",
 )
 _BEYOND = Text(
-    "{n} som planen inte ger {w} har svar: {c}.",
-    "{n} answered that the plan does not give {w}: {c}.",
+    "{n} kriterier är besvarade som planen inte ger {w}: {c}.",
+    "{n} criteria are answered that the plan does not give {w}: {c}.",
 )
-_ONE = Text("1 kriterium", "1 criterion is"), Text("{n} kriterier", "{n} criteria are")
 
 
 def _look(study: Round) -> Iterator[Finding]:
@@ -47,7 +54,8 @@ def _beyond(of: AnswersOf, plan: Fieldwork, study: Round) -> Iterator[Finding]:
         if any(o.outcome.is_answer and not o.method.is_machine for _, o in answer.observations())
     ]
     if answered and not own:
-        yield of.found(_NOT_THEIRS.fill(w=name, o=of.organisation.id, n=len(answered)), "assessor")
+        said = _ONE_NOT_THEIRS if len(answered) == 1 else _NOT_THEIRS
+        yield of.found(said.fill(w=name, o=of.organisation.id, n=len(answered)), "assessor")
         return
     asked = frozenset(c.id for c in asked_of(of.organisation, study.catalogue, study.edition))
     theirs = frozenset().union(*(plan.asked(of.organisation.id, n, asked) for n in names))
@@ -55,7 +63,8 @@ def _beyond(of: AnswersOf, plan: Fieldwork, study: Round) -> Iterator[Finding]:
     if beyond:
         named = ", ".join(beyond[:_NAMED]) + " …" * (len(beyond) > _NAMED)
         first = of.written.get(beyond[0], beyond[0])
-        yield of.found(_BEYOND.fill(w=name, n=len(beyond), c=named), "answers", first)
+        said = _ONE_BEYOND if len(beyond) == 1 else _BEYOND
+        yield of.found(said.fill(w=name, n=len(beyond), c=named), "answers", first)
 
 
 RULE = Rule(
