@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,8 +35,8 @@ for number, usual in (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are cores: some test always waits, for a browser, a server or a time to pass."""
-    return (os.cpu_count() or 1) + 1
+    """More workers than there are cores: some tests always wait, for a browser, a server or a time to pass."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -51,15 +52,23 @@ def what_ships(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPath
         yield
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Folders of users, one after the other: pytest would look through all it has made before it makes one."""
+    folder = tmp_path_factory.mktemp("users")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
 def own_folders(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
     """No test sees or touches the user's real cache, configuration or DIGIMATURITY_ variables."""
     for variable in list(os.environ):
         if variable.startswith("DIGIMATURITY_") and variable != "DIGIMATURITY_CHROMIUM":
             monkeypatch.delenv(variable)
-    home = tmp_path_factory.mktemp("user")
+    home = next(homes)
+    home.mkdir()
     # A catalogue takes a second to compile, and is the same for every test that reads it.
     monkeypatch.setenv("DIGIMATURITY_CACHE_DIR", str(CACHE))
     monkeypatch.setenv("DIGIMATURITY_CONFIG_DIR", str(home / "config"))

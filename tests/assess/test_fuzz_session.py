@@ -227,8 +227,8 @@ def test_disk_screen_and_acknowledgements_agree(tmp_path: Path) -> None:
     assert bombard(workspace(tmp_path), 20261128, 6) > 0
 
 
-@pytest.mark.thorough("two minutes of random keys")
-@pytest.mark.parametrize("seed", range(1, tried(1, 2, 4) + 1))
+@pytest.mark.thorough("half a minute of random keys")
+@pytest.mark.parametrize("seed", range(1, tried(1, 1, 4) + 1))
 def test_disk_screen_and_acknowledgements_agree_for_long(tmp_path: Path, seed: int) -> None:
-    """Two minutes of it, from several beginnings."""
+    """Half a minute of it, and from several beginnings where everything is tried."""
     assert bombard(workspace(tmp_path), seed, 30) > 0

@@ -30,7 +30,7 @@ MORE = pytest.mark.thorough("many kills more")
 
 
 @pytest.mark.parametrize(
-    "seed", [20260302, *(pytest.param(seed, marks=MORE) for seed in range(20260303, 20260303 + extent.tried(1, 1, 3)))]
+    "seed", [20260302, *(pytest.param(seed, marks=MORE) for seed in range(20260303, 20260303 + extent.tried(0, 0, 3)))]
 )
 def test_no_acknowledged_answer_is_lost(tmp_path: Path, seed: int) -> None:
     """After each of many kills the file parses and holds every answer whose next question had been shown."""

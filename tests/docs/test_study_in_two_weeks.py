@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.cut_catalogue import cut
+from tests.extent import EXHAUSTIVE
 from tests.filled_sheets import fill, tabs_in, write
 from tests.replying import filled
 from tests.running import call, run
@@ -161,9 +162,7 @@ class Scratch:
         assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize(
-    "language", ["sv", pytest.param("en", marks=pytest.mark.thorough("the same commands in another language"))]
-)
+@pytest.mark.parametrize("language", ["sv", "en"] if EXHAUSTIVE else ["sv"])
 def test_every_command_runs_in_the_order_of_the_page(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,7 +72,7 @@ def test_at_a_terminal_everything_stands_on_the_screen(folder: Path) -> None:
         ("sceptical", "overall", "Kim"),
     ]
     with Terminal(*words, at=folder) as terminal:
-        terminal.shows("Kommentar 1 av 10", "0 svar sparade")
+        terminal.shows("Kommentar 1 av 10", "2 svar sparade")
         terminal.send("\x03")
         assert terminal.ended() == 130
         assert "2 kommentarer har svar i l.csv" in " ".join(terminal.screen.lines)
