@@ -35,8 +35,11 @@ for number, usual in (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """More workers than there are cores: some tests always wait, for a browser, a server or a time to pass."""
-    return (os.cpu_count() or 1) + 2
+    """One worker more than there are cores: some test always waits, for a browser, a server or a time to pass.
+
+    Two more were slower: they take the cores from each other.
+    """
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True, scope="module")
