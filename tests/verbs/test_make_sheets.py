@@ -10,6 +10,8 @@ import pytest
 from tests.filled_sheets import place, tabs_in
 from tests.running import call
 
+from digimaturity.model.working_time import zone
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -112,7 +114,7 @@ def test_what_is_sent_is_not_sent_again(answered: Path) -> None:
     tabs = tabs_in(answered / "m.xlsx")
     tab, line, column = place(tabs, "CRM-40", "how")
     steps = tabs[tab][line][column].split("\n")
-    day = (datetime.now().astimezone() - timedelta(days=1)).date()
+    day = datetime.now(zone()).date() - timedelta(days=1)
     (asked,) = [letter for letter in "ABC" if f"Fråga {letter}?" in sent.stdout + sent.stderr]
     first = next(n for n, step in enumerate(steps) if f"Try 1, sent {day}, waiting for an answer" in step)
     assert f"Fråga {asked}?" in steps[first]
