@@ -137,9 +137,7 @@ def test_coverage_below_two_thirds_is_not_rated_and_takes_the_total_with_it() ->
     assert result.nodes["A"].coverage == 0.5
 
 
-@pytest.mark.parametrize(
-    ("short_of_the_limit", "rated"), [(-1e-3, True), (0, True), (5e-10, True), (1e-6, False)]
-)
+@pytest.mark.parametrize(("short_of_the_limit", "rated"), [(-1e-3, True), (0, True), (5e-10, True), (1e-6, False)])
 def test_coverage_a_rounding_below_the_limit_is_enough(short_of_the_limit: float, rated: bool) -> None:  # noqa: FBT001
     """Half is answered: enough where a half is asked for, or a hair more than floats can tell, and no more."""
     asked = [criterion("A-01", "a"), criterion("A-02", "a")]

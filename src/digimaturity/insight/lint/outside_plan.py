@@ -62,7 +62,7 @@ def _beyond(of: AnswersOf, plan: Fieldwork, study: Round) -> Iterator[Finding]:
     beyond = [c for c in answered if c in asked and c not in theirs]
     if beyond:
         named = ", ".join(beyond[:_NAMED]) + " …" * (len(beyond) > _NAMED)
-        first = of.written.get(beyond[0], beyond[0])
+        first = of.written[beyond[0]]
         said = _ONE_BEYOND if len(beyond) == 1 else _BEYOND
         yield of.found(said.fill(w=name, n=len(beyond), c=named), "answers", first)
 
