@@ -199,6 +199,8 @@ def test_an_id_is_understood_however_it_is_written() -> None:
         assert small.called(name) is exp, name
     assert (small.called("åre-1"), small.called("A\u030are-1")) == (are, are)
     assert (small.called("two3"), small.called("exp6")) == (two, six)
+    one, other = criterion("Exp-01", "a"), criterion("EXP-01", "a")
+    assert [catalogue([one, other]).called(name) for name in ("Exp-01", "EXP-01")] == [one, other]
     for name in ("exp", "5", "exp-5-5", "exp-0500", "", "exp-55"):
         assert small.called(name) is None, name
 
