@@ -153,7 +153,6 @@ ELSEWHERE: dict[str, str] = {
     "insight/lint/too_fast": "insight/lint/test_rules.py",
     "content/lint_view": "verbs/test_lint_answers.py",
     "model/answer_schema": "workspace/test_store.py",
-    "model/file_fields": "model/test_catalogue_schema.py",
     "model/asked_schema": "workspace/test_asked_file.py",
     "model/crosswalk_schema": "criteria/test_crosswalks.py",
     "publish/as_json": "publish/test_formats.py",

@@ -107,11 +107,13 @@ def test_an_edition_is_narrowed_where_it_uses_less(said: dict[str, object], *, n
 
 def test_an_edition_compares_as_it_says() -> None:
     """On what was observed for all where it says so; the scope of a kind that it does not list is nothing."""
+    catalogue = load(CATALOGUE)
     assert not EDITION.compares_answered
     assert replace(EDITION, common=Common.ANSWERED).compares_answered
     assert replace(EDITION, scope={"agency": ("A-01",)}).scope_of("municipality") == frozenset()
     assert EDITION.scope_of("municipality") is None
     assert EDITION.asked is None
+    assert EDITION.judged_by(catalogue) is catalogue
 
 
 def test_what_changed_since_an_earlier_edition_is_told_of_that_edition() -> None:
