@@ -37,6 +37,7 @@ ELSEWHERE: dict[str, str] = {
     "probes/statement_points": "probes/test_cases.py",
     "probes/worded": "probes/test_cases.py",
     "content/probe_records": "verbs/test_probe.py",
+    "verbs/own_register": "verbs/test_orgs_change.py",
     "content/probes_view": "verbs/test_probes_list.py",
     "model/probed_schema": "workspace/test_probed_file.py",
     "verbs/probe_run": "verbs/test_probe_live.py",
