@@ -186,7 +186,6 @@ ELSEWHERE: dict[str, str] = {
     "probes/sweep/browser_alone": "probes/sweep/test_browser_bounds.py",
     "workspace/answer_layout": "workspace/test_store.py",
     "content/conformance": "verbs/test_import_earl.py",
-    "workspace/proposing": "verbs/test_import_proposals.py",
     "workspace/webperf_report": "verbs/test_import_webperf.py",
     "content/proposals_view": "verbs/test_import_proposals.py",
     "workspace/kept_edition": "workspace/test_editions.py",
