@@ -140,8 +140,6 @@ ELSEWHERE: dict[str, str] = {
     "insight/given_answers": "test_api.py",
     "insight/judged": "insight/test_measurement_error.py",
     "insight/judged_units": "insight/test_measurement_error.py",
-    "insight/latent": "insight/test_measurement_error.py",
-    "insight/latent_fit": "insight/test_measurement_error.py",
     "insight/movement": "insight/test_change.py",
     "insight/raters/ratings": "insight/raters/test_alpha.py",
     "insight/lint/checking": "insight/lint/test_rules.py",
