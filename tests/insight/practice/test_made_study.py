@@ -6,49 +6,34 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.insight.practice import made
+from tests.insight.practice.made import DAY, Rounds, observed
 
 from digimaturity.insight.errand_clock import bad_times, level_of
-from digimaturity.insight.practice.made_study import CONSENSUS, OfBody, OfRound, study
+from digimaturity.insight.practice.made_study import CONSENSUS, study
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.disagreements import disagreements
 from digimaturity.model.fit import misfits
 from digimaturity.model.moments import instant
 from digimaturity.model.sending import Standing
 from digimaturity.model.terms import Outcome, ProposalStatus
-from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue, Criterion
 
 pytestmark = pytest.mark.shipped("the practice study asks the criteria that ship")
-DAY = date(2026, 11, 27)
-Rounds = tuple[OfRound, OfRound]
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
     """The catalogue that ships."""
-    return load(shipped("criteria"))
+    return made.catalogue()
 
 
 @pytest.fixture(scope="module")
-def rounds(catalogue: Catalogue) -> Rounds:
+def rounds() -> Rounds:
     """Both rounds of the study of seed 1."""
-    return study(catalogue, 1, DAY)
-
-
-def observed(one: OfRound, *, consensus: bool = False) -> Iterator[tuple[OfBody, str, str | None, Observation]]:
-    """Every answer of a round with its body, criterion and service."""
-    for body in one.bodies:
-        for a in body.assessments:
-            if a.assessor.role.is_consensus == consensus:
-                for c, answer in a.answers.items():
-                    for service, o in answer.observations():
-                        yield body, c, service, o
+    return made.rounds()
 
 
 def test_the_same_seed_and_day_make_the_same_study_and_another_seed_another(
@@ -193,7 +178,7 @@ def test_two_agreed_on_all_that_they_differed_on_in_the_round_that_is_over(round
 
 
 def _asked(ids: set[str]) -> list[Criterion]:
-    by_id = load(shipped("criteria")).by_id
+    by_id = made.catalogue().by_id
     return [by_id[c] for c in sorted(ids)]
 
 
