@@ -11,7 +11,7 @@ from digimaturity.probes.contact_pages import pages_of, service_pages
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.page_sentences import text_read
 from digimaturity.probes.roles import Role
-from digimaturity.probes.site import Wanted
+from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
 
 if TYPE_CHECKING:
@@ -55,12 +55,6 @@ class Asked(NamedTuple):
 
     page: Page
     words: Match[str]
-
-
-def _wants(site: Site) -> Iterator[Wanted]:
-    for service in site.services:
-        if service.url:
-            yield Wanted(service.url, _ID)
 
 
 def _asked(page: Page) -> Asked | None:
@@ -109,6 +103,6 @@ PROBE = Probe(
         ),
     ),
     judge=_judge,
-    wants=_wants,
+    wants=wanting_services(_ID),
     needs=frozenset({Need.SERVICES}),
 )

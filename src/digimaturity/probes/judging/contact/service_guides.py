@@ -9,7 +9,7 @@ from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.contact_pages import service_pages
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.page import is_hidden, squeezed, text_of
-from digimaturity.probes.site import Wanted
+from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
 
 if TYPE_CHECKING:
@@ -41,12 +41,6 @@ _NONE = Text(
     "Verktyget läste {p} och såg ingen guide. Det betyder inte att ingen finns.",
     "The tool read {p} and saw no guide. That does not mean that there is none.",
 )
-
-
-def _wants(site: Site) -> Iterator[Wanted]:
-    for service in site.services:
-        if service.url:
-            yield Wanted(service.url, _ID)
 
 
 def _steps(page: Page) -> tuple[str, int] | None:
@@ -106,6 +100,6 @@ PROBE = Probe(
         ),
     ),
     judge=_judge,
-    wants=_wants,
+    wants=wanting_services(_ID),
     needs=frozenset({Need.SERVICES}),
 )

@@ -10,8 +10,9 @@ from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.roles import Role
+from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.shown_details import shown_details
-from digimaturity.probes.site import Wanted, unseen_or_blocked
+from digimaturity.probes.site import unseen_or_blocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,12 +44,6 @@ _UNSETTLED = Text(
     "Resten avgör en människa: sidor som inte lästes, adresser och andras uppgifter.",
     "The rest is for a person to decide: pages that were not read, addresses and others' details.",
 )
-
-
-def _wants(site: Site) -> Iterator[Wanted]:
-    for service in site.services:
-        if service.url:
-            yield Wanted(service.url, _ID)
 
 
 def _pages(site: Site, contact: Page) -> tuple[list[Page], bool]:
@@ -157,7 +152,7 @@ PROBE = Probe(
         Text("Utländska nummer känns inte igen.", "Foreign numbers are not recognised."),
     ),
     judge=_judge,
-    wants=_wants,
+    wants=wanting_services(_ID),
     needs=frozenset({Need.SERVICES}),
     sources=("RFC 3966", "RFC 6068"),
 )
