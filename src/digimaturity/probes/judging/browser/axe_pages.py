@@ -14,7 +14,7 @@ from digimaturity.probes.looking.pages_to_see import FIVE, five_pages
 from digimaturity.probes.only_page import ONE_PAGE, only_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Page
@@ -67,9 +67,9 @@ class Rules:
     needs_whole: bool = False
 
 
-def on_five_pages(rules: Rules) -> Callable[[Site], Iterator[Judgement]]:
+def on_five_pages(rules: Rules) -> Callable[[Site], Judgement]:
     """The level that the pages seen leave possible: an error is a ceiling, and an unseen page may have one."""
-    return lambda site: iter([_on_five_pages(site, rules)])
+    return lambda site: _on_five_pages(site, rules)
 
 
 def _on_five_pages(site: Site, rules: Rules) -> Judgement:

@@ -13,8 +13,6 @@ from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborNode
 
     from digimaturity.model.judgement import Judgement
@@ -64,24 +62,21 @@ def _items(node: LexborNode) -> int:
     return n
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     pages = service_pages(site)
     for page in pages:
         steps = _steps(page)
         if steps is not None:
             why = _STEPS.fill(u=page.url, h=steps[0], n=steps[1])
             piece = page.piece(steps[0])
-            yield levels(_CRITERION, _GUIDE, HIGHEST, why=why, pieces=(piece,), confidence=Confidence.WORDS)
-            return
+            return levels(_CRITERION, _GUIDE, HIGHEST, why=why, pieces=(piece,), confidence=Confidence.WORDS)
     film = next((p for p in pages if p.css(_FILM)), None)
     if film is not None:
-        yield unseen(_CRITERION, why=_SHOWN.fill(u=film.url), pieces=(film.piece(film.title),))
-        return
-    yield unseen(_CRITERION, why=_NONE.fill(p=counted(len(pages), _PAGE, _PAGES)))
+        return unseen(_CRITERION, why=_SHOWN.fill(u=film.url), pieces=(film.piece(film.title),))
+    return unseen(_CRITERION, why=_NONE.fill(p=counted(len(pages), _PAGE, _PAGES)))
 
 
 PROBE = Probe(

@@ -15,8 +15,6 @@ from digimaturity.probes.shown_details import shown_details
 from digimaturity.probes.site import unseen_or_blocked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Page
     from digimaturity.probes.shown_details import Shown
@@ -94,19 +92,17 @@ def _tapped(shown: list[Shown]) -> tuple[int, int]:
     return (_PHONES if mails else low), high
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = contact_page(site)
     if sought.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.CONTACT, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.CONTACT, sought)
     pages, is_whole = _pages(site, sought.page)
     shown = [s for page in pages for s in shown_details(page, site)]
     if not any(s.kind == "phone" for s in shown):
         why = _NO_NUMBER.fill(u=joined(", ", [same(p.url) for p in pages]))
-        yield unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
-        return
+        return unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
     low, high = _span(shown, is_whole=is_whole)
-    yield levels(_CRITERION, low, high, why=_why(shown, len(pages), is_settled=low == high), pieces=_pieces(shown))
+    return levels(_CRITERION, low, high, why=_why(shown, len(pages), is_settled=low == high), pieces=_pieces(shown))
 
 
 def _why(shown: list[Shown], pages: int, *, is_settled: bool) -> Text:
