@@ -77,7 +77,7 @@ def refuse_without_browser(*, window: bool = False) -> str:
     Raises:
         UsageError: the extra or the browser is missing; it says how to get it.
     """
-    if find_spec("playwright") is None or find_spec("PIL") is None:
+    if not all(map(find_spec, ("playwright", "PIL", "psutil"))):
         raise lacking(_NO_EXTRA, "browser")
     path = chromium_path(window=window)
     if path is None or not os.access(path, os.X_OK):
