@@ -95,6 +95,7 @@ def test_a_panel_is_ranked_in_its_groups(eu: Study) -> None:
     """Cities and agencies of the panel are ranked apart; with names or a group only those are."""
     assert [r.group for r in eu.rankings()] == ["cities", "agencies"]
     assert [r.group for r in eu.rankings(group="Städer")] == ["cities"]
+    assert [r.group for r in eu.rankings(("malmo", "lund"), group="kommun")] == ["municipality"]
     assert [r.group for r in eu.rankings(("malmo", "lund"))] == ["municipality"]
     assert [len(r.places) for r in eu.rankings(group="all")] == [len(eu.rankings(group="all")[0].places)]
 

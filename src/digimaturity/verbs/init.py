@@ -14,8 +14,8 @@ from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted, same
-from digimaturity.insight.study import title_of_kind
 from digimaturity.model.fieldwork import Fieldwork
+from digimaturity.model.kinds_named import title_of_kind
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.beginning import Wishes, ask_for, is_bare
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection

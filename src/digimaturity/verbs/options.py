@@ -9,6 +9,7 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.translations import languages
+from digimaturity.model.kinds_named import kinds_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +87,14 @@ def complete_criteria(incomplete: str) -> list[str]:
     from digimaturity.verbs.context import Context
 
     return [c.id for c in Context().catalogue.criteria if c.id.startswith(incomplete.upper())]
+
+
+def complete_kinds(incomplete: str) -> list[str]:
+    """Words for kinds of organisations for the shell's completion."""
+    from digimaturity.verbs.context import Context
+
+    known = kinds_by_word(Context().catalogue.kinds)
+    return [word for word in known if word.startswith(incomplete.casefold()) and " " not in word]
 
 
 def complete_editions(incomplete: str) -> list[str]:

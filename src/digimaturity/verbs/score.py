@@ -29,8 +29,9 @@ def score(
         str | None,
         option(
             "--kind",
-            sv="slag för rader som inte säger det; annars registrets, eller municipality",
+            sv="slag för rader som inte säger det; annars registrets, eller kommun",
             en="kind for rows that do not say; otherwise the register's, or municipality",
+            autocompletion=opt.complete_kinds,
         ),
     ] = None,
     output: opt.Output = None,

@@ -27,6 +27,7 @@ from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.small_groups import Grouping, Level, Settled, alike_groups, protect
 from digimaturity.residents.survey.survey_labels import NOBODY, combined
 from digimaturity.residents.survey.survey_slices import slices_of, sorted_key
+from digimaturity.residents.survey.variance_disclosure import kinds_of, told_by_variance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -93,6 +94,11 @@ class Levels:
                     found |= inside
         return found
 
+    def told_by_variance(self, answers: Answers) -> set[Key]:
+        """The slices whose intervals and design effects, to all their digits, would tell the n of a hidden part."""
+        known = self._known[answers.question.id]
+        return told_by_variance(self._survey.design, self._slices, self.of(answers), known)
+
     def hidden_by(self, groups: Collection[str]) -> Flags:
         """Who is in a part that is hidden in some question, of those that these groups make up, crossed or not."""
         n = len(self._survey.design)
@@ -158,19 +164,42 @@ class Levels:
     ) -> tuple[list[Grouping], list[Floats]]:
         """As many of those who answered as matter: of those alike in everything, not more than some hundreds."""
         known = self._known[answers.question.id]
-        table = [self._columns[name][known] for name in names] + [h[known].astype(np.int64) for h in _hits(answers)]
-        key = np.zeros(int(known.sum()), dtype=np.int64)
-        for column in table:
-            _, own = np.unique(column, return_inverse=True)
-            key = key * (int(own.max(initial=0)) + 1) + own.reshape(-1)
-            _, key = np.unique(key, return_inverse=True)
-            key = key.reshape(-1)
-        _, first, counts = np.unique(key, return_index=True, return_counts=True)
+        table = [self._columns[name][known] for name in names] + [
+            h[known].astype(np.int64) for h in self._hits(answers)
+        ]
+        first, counts = kinds_of(table or [np.zeros(int(known.sum()), dtype=np.int64)])
         some = np.repeat(first, np.minimum(counts, _ENOUGH * self._survey.survey.compared_from))
         groupings = [
             Grouping(name, _named(table[at][some]), (decided or {}).get(name)) for at, name in enumerate(names)
         ]
         return groupings, [column[some].astype(np.float64) for column in table[len(names) :]]
+
+    def _hits(self, answers: Answers) -> list[Floats]:
+        """What, if all of a group say it, tells what each of them said; of each person 1 or 0, NaN without an answer."""
+        if answers.steps is not None:
+            return [(answers.steps == at).astype(np.float64) for at in range(len(answers.shown))]
+        values = answers.values
+        if answers.question.reckoned is ReckonedAs.SHARE:
+            return [values]
+        known = values[~np.isnan(values)]
+        if not len(known):
+            return []
+        # A mean tells it where all say the least, or all the most, that can be said; its interval, of any number.
+        told = {float(known.min()), float(known.max())} | self._said_by_all(answers)
+        return [np.where(np.isnan(values), np.nan, values == one) for one in sorted(told)]
+
+    def _said_by_all(self, answers: Answers) -> set[float]:
+        """The numbers that all of a group say, of groups too few to compare; who is in none of a grouping is one, too."""
+        known = self._known[answers.question.id]
+        values, found = answers.values[known], set[float]()
+        for column in self._columns.values():
+            codes = column[known].astype(np.int64) - NOBODY
+            n = np.bincount(codes)
+            least, most = np.full(len(n), np.inf), np.full(len(n), -np.inf)
+            np.minimum.at(least, codes, values)
+            np.maximum.at(most, codes, values)
+            found |= set(least[(least == most) & (n < self._survey.survey.compared_from)].tolist())
+        return found
 
     def _dominated(self, answers: Answers) -> set[Part]:
         """Parts in which one person has most of the weight."""
@@ -287,18 +316,3 @@ def known_in(answers: Answers) -> Flags:
 def _is_choice(answers: Answers) -> bool:
     """Whether what is counted is one of several answers, so that nobody's giving it says little."""
     return answers.question.reckoned is not ReckonedAs.SHARE
-
-
-def _hits(answers: Answers) -> list[Floats]:
-    """What, if all of a group say it, tells what each of them said."""
-    reckoned = answers.question.reckoned
-    if answers.steps is not None:
-        return [(answers.steps == at).astype(np.float64) for at in range(len(answers.shown))]
-    if reckoned is ReckonedAs.SHARE:
-        return [answers.values]
-    values = answers.values
-    known = values[~np.isnan(values)]
-    # A mean tells what everybody said where all say the least, or all the most, that can be said.
-    return (
-        [np.where(np.isnan(values), np.nan, values == end) for end in {known.min(), known.max()}] if len(known) else []
-    )
