@@ -352,10 +352,21 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
         )
         found.append(text.fill(n=len(responses) - unique))
     if design.lone_strata:
-        text = Text(
-            "Strata med en enda enhet: {s}. De räknas så här: {how}.",
-            "Strata of a single unit: {s}. They count so: {how}.",
-        )
-        names = named(design.lone_strata, _CODES)
-        found.append(text.fill(s=names, how=survey.lone_unit.words))
+        found.append(_lone_strata(design, survey))
     return found
+
+
+def _lone_strata(design: Design, survey: SurveyMap) -> Text:
+    """That strata have a single unit: named where it is a cluster, and not where it is one person."""
+    how = survey.lone_unit.words
+    if not survey.columns.cluster:
+        text = Text(
+            "Det finns strata med en enda svarande. De räknas så här: {how}.",
+            "There are strata with a single respondent. They count so: {how}.",
+        )
+        return text.fill(how=how)
+    text = Text(
+        "Strata med en enda enhet: {s}. De räknas så här: {how}.",
+        "Strata of a single unit: {s}. They count so: {how}.",
+    )
+    return text.fill(s=named(design.lone_strata, _CODES), how=how)
