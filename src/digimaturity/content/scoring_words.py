@@ -104,8 +104,8 @@ def _about_criteria(study: Publication, portrait: Portrait | None) -> Text:
     )
     return points.fill(
         a=said,
-        min=f"{catalogue.scale.min:g}",
-        max=f"{catalogue.scale.max:g}",
+        min=float(catalogue.scale.min),
+        max=float(catalogue.scale.max),
         s=per_service if services else same(""),
     )
 
@@ -201,7 +201,7 @@ def _about_missing(catalogue: Catalogue) -> Text:
         "at least {r} of its weight is answered, the total when every counted dimension is. Otherwise the score is "
         "provisional. Then what it can become is shown too: the score if everything unanswered were {min}, and if it "
         "were {max}. That is not a margin of error.",
-    ).fill(r=rated_share(catalogue), min=f"{catalogue.scale.min:g}", max=f"{catalogue.scale.max:g}")
+    ).fill(r=rated_share(catalogue), min=float(catalogue.scale.min), max=float(catalogue.scale.max))
 
 
 def _about_ranges(study: Publication, portrait: Portrait | None) -> list[Text]:
