@@ -288,7 +288,8 @@ def _out_of_range(
     codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
     known = same(", ".join(s.code for s in question.scale))
     if not question.scale:
-        known = same("{:g}–{:g}".format(*question.between)) if question.between else Text("tal", "numbers")
+        ends = [float(end) for end in question.between or ()]
+        known = same("{a}–{b}").fill(a=ends[0], b=ends[1]) if ends else Text("tal", "numbers")
     message = Text(
         "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
