@@ -281,3 +281,15 @@ def test_a_row_of_texts_has_a_word_before_the_last() -> None:
     assert enumerated([same("a"), same("b"), same("c")]) == Text("a, b och c", "a, b and c")
     assert enumerated([same("a"), same("b")], Text(" eller ", " or ")) == Text("a eller b", "a or b")
     assert enumerated([same("a")]) == Text("a", "a")
+
+
+def test_a_sentence_opens_with_a_capital_and_keeps_the_rest() -> None:
+    """Only the first letter is changed, in each language; nothing stays nothing."""
+    opened = Text("åtta av CSN:s", "eight of CSN's").opening()
+    assert (opened.sv, opened.en) == ("Åtta av CSN:s", "Eight of CSN's")
+    assert Text("", "").opening().sv == ""
+
+
+def test_files_have_both_languages() -> None:
+    """Swedish first, by the codes of the languages."""
+    assert list(Text("hej", "hello").by_language.items()) == [("sv", "hej"), ("en", "hello")]
