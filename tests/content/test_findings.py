@@ -109,7 +109,7 @@ def test_how_sure_counts_the_pairs_whose_order_is_known() -> None:
     ("whose", "words"),
     [
         ("aby", "Aby is above both of the others among cities"),
-        ("bo", "Bo is below one of the two others among cities; one cannot be told from it"),
+        ("bo", "Bo is below one of the other two among cities; one cannot be told from it"),
     ],
 )
 def test_an_organisation_is_put_among_those_it_can_be_told_from(whose: str, words: str) -> None:

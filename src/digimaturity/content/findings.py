@@ -193,16 +193,17 @@ def _among(found: Sequence[Relation]) -> Text:
     is_probable = any(relation in {"likely", "likely_below"} for relation in found)
     verb = Text("ligger troligen", "is probably") if is_probable else Text("ligger", "is")
     if not counts:
-        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, _ANY))
+        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, _ANY if n > _PAIR else _EITHER))
     if n in counts.values():
         [side] = counts
         return same("{v} {s} {o}").fill(v=verb, s=_SIDES[side], o=_all_others(n, _ALL if n > _PAIR else _BOTH))
     where = joined(", ", [same("{s} {n}").fill(s=_SIDES[side], n=in_words(c)) for side, c in counts.items()])
-    return Text("{v} {w} av de {n} andra", "{v} {w} of the {n} others").fill(v=verb, w=where, n=in_words(n))
+    return Text("{v} {w} av de {n} andra", "{v} {w} of the other {n}").fill(v=verb, w=where, n=in_words(n))
 
 
-_ANY = Text("någon av de {n} andra", "any of the {n} others")
-_ALL = Text("alla de {n} andra", "all of the {n} others")
+_ANY = Text("någon av de {n} andra", "any of the other {n}")
+_EITHER = Text("någon av de två andra", "either of the other two")
+_ALL = Text("alla de {n} andra", "all of the other {n}")
 _BOTH = Text("båda de andra", "both of the others")
 
 

@@ -76,7 +76,7 @@ def content_of(portrait: Portrait) -> Json:
         "residents": _residents(portrait),
         "criteria": criteria.all(),
         "scoring": _scoring(portrait, criteria),
-        "caveats": caveats(study),
+        "caveats": caveats(study, portrait.body.organisation.id),
         "colophon": _colophon(portrait),
         "made_by": made_by(colophon(study, portrait.body)),
     }

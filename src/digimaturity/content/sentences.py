@@ -11,6 +11,7 @@ from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.part_names import rated_share
 from digimaturity.content.phrases import criteria, in_sentence, in_words, listed, lowered, share, trials
+from digimaturity.content.reply_standing import about_replies, about_reply
 from digimaturity.content.score_range import range_shown, score_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -378,8 +379,13 @@ def _apart(portrait: Portrait) -> list[Text]:
 # What the score does not say
 
 
-def caveats(study: Publication) -> list[Text]:
-    """What the score does not say; an edition's own limits are not among these sentences."""
+def caveats(study: Publication, organisation: str | None = None) -> list[Text]:
+    """What the score does not say, and whether whoever is judged was asked to reply; an edition's own limits are apart.
+
+    Args:
+        study: what is published.
+        organisation: id of the one that it is about; None where it is about all.
+    """
     earlier = earlier_version(study.edition, study.catalogue, study.bodies.values())
     return [
         *([earlier.said(study.catalogue)] if earlier else []),
@@ -399,6 +405,7 @@ def caveats(study: Publication) -> list[Text]:
             "Poängen går inte att jämföra med poäng på andra kriterier, som en annan katalogs{g}.",
             "The score cannot be compared with scores on other criteria, such as another catalogue's{g}.",
         ).fill(g=_or_groups(study)),
+        about_replies(study) if organisation is None else about_reply(study, organisation),
     ]
 
 

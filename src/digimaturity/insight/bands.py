@@ -85,6 +85,11 @@ class Bands:
         """
         return self._pair(self._at[first], self._at[second])
 
+    def is_above(self, first: str, second: str) -> bool:
+        """Whether one is at least likely above another; of who is not ranked nothing is known."""
+        at = self._at
+        return first in at and second in at and bool(self.apart[at[first], at[second]])
+
     def pairs(self) -> Iterator[Pair]:
         """Every two of the organisations, the one that stands first in the table first."""
         n = len(self.order)

@@ -12,10 +12,8 @@ from digimaturity.content.gap_findings import in_three_lines
 from digimaturity.content.gap_words import TITLE
 from digimaturity.content.interval_words import in_short
 from digimaturity.content.phrases import (
-    criteria,
     in_words,
     legible,
-    listed,
     long_date,
     name_of,
     web_address,
@@ -213,26 +211,15 @@ def _cells(row: PlanRow) -> list[str]:
 
 
 def _caveats(portrait: Portrait) -> Iterator[Text]:
-    """What the score does not say, the edition's limits and source, and that the organisation has replied."""
+    """What the score does not say, the edition's limits and source, and whether the organisation was asked to reply."""
     edition = portrait.study.edition
-    yield from caveats(portrait.study)
+    yield from caveats(portrait.study, portrait.body.organisation.id)
     if portrait.uncertainty:
         yield from in_short(portrait.uncertainty)
     if edition.limits:
         yield edition.limits
-    if replied := [e.criterion.id for e in portrait.entries if e.replies]:
-        yield Text(
-            "Organisationen har lämnat genmäle om {c}. Genmälen står bredvid resultatet och ändrar inte poängen.",
-            "The organisation has replied about {c}. Replies stand beside the result and do not change the score.",
-        ).fill(c=_ids(replied))
     if edition.source:
         yield edition.source.attribution
-
-
-def _ids(replied: Sequence[str]) -> Text:
-    if len(replied) <= _HIGHLIGHTS:
-        return listed([same(i) for i in replied])
-    return criteria(len(replied))
 
 
 def _colophon(portrait: Portrait) -> str:

@@ -339,6 +339,17 @@ _COMMANDS = (
         "digimaturity reply export malmo -o malmo.xlsx",
     ),
     Command(
+        "reply asked",
+        Text(
+            "Anteckna när organisationer tillfrågades om genmäle, och till när. Det som publiceras säger det, och "
+            "annars att det inte är antecknat.",
+            "Note when organisations were asked for their reply, and until when. What is published says so, and says "
+            "otherwise that it is not recorded.",
+        ),
+        "digimaturity reply asked malmo lund --until 2026-12-18",
+        "digimaturity reply asked --panel all --on 2026-12-01",
+    ),
+    Command(
         "reply import",
         Text(
             "Läs in ifyllda blad: visa vad som ändras, spara genmälena och föreslå nya kontroller.",

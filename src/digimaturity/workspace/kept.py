@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.probed import ProbedRun
     from digimaturity.model.resident_view import ResidentView
-    from digimaturity.model.right_of_reply import Reply
+    from digimaturity.model.right_of_reply import Invitation, Reply
     from digimaturity.workspace.kept_edition import KeptEdition
 
     Shown = Callable[[str, tuple[Assessment, ...]], tuple[Assessment, ...]]
@@ -99,6 +99,19 @@ class Kept:
         from digimaturity.workspace.replies import read_replies_for
 
         return read_replies_for(folder, self.catalogue)
+
+    def invitations(self, organisation: str) -> tuple[Invitation, ...]:
+        """When an organisation was asked for its reply, as far as that is noted, in order of time.
+
+        Raises:
+            InvalidDataError: the file of its replies cannot be read.
+        """
+        folder = self.edition.folder / organisation
+        if not (folder / REPLIES_FILE).is_file():
+            return ()
+        from digimaturity.workspace.invitations import read_invitations
+
+        return read_invitations(folder)
 
     def services(self, organisation: str) -> tuple[Service, ...]:
         """An organisation's core services.

@@ -77,6 +77,7 @@ def test_the_truth_as_an_assessment_errs_nowhere() -> None:
     found = told(one.known, "ovning-2026", catalogue())
     assert {(c, s): o for c, a in found.answers.items() for s, o in a.observations()} == one.known.levels
     assert (found.organisation, found.edition, found.catalogue_id) == (one.organisation, "ovning-2026", catalogue().id)
+    assert (found.assessor.id, found.assessor.name) == ("facit", "Facit")
     assert (found.catalogue_version, [s.id for s in found.services]) == (
         catalogue().version,
         [*every_service(one.known.body)],
