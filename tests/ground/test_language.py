@@ -305,3 +305,15 @@ def test_a_decimal_number_in_a_sentence_follows_the_language(
     said = Text(f"är {template}", f"is {template}").fill(n=value)
     assert (said.sv, said.en) == (f"är {swedish}", f"is {english}")
     assert f"{Text('{n}', '{n}').fill(n=said).sv}" == f"är {swedish}"
+
+
+def test_a_sentence_opens_with_a_capital_and_keeps_the_rest() -> None:
+    """Only the first letter is changed, in each language; nothing stays nothing."""
+    opened = Text("åtta av CSN:s", "eight of CSN's").opening()
+    assert (opened.sv, opened.en) == ("Åtta av CSN:s", "Eight of CSN's")
+    assert Text("", "").opening().sv == ""
+
+
+def test_files_have_both_languages() -> None:
+    """Swedish first, by the codes of the languages."""
+    assert list(Text("hej", "hello").by_language.items()) == [("sv", "hej"), ("en", "hello")]

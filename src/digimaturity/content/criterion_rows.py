@@ -19,7 +19,6 @@ from digimaturity.content.phrases import (
     long_period,
     lowered,
     measured,
-    opening,
     points,
     web_address,
 )
@@ -213,7 +212,7 @@ class Criteria:
 
     def _how(self, o: Observation) -> Text:
         """Who answered, how and when."""
-        who = opening(self.portrait.cast.called(o.by))
+        who = self.portrait.cast.called(o.by).opening()
         is_plain = o.method is Method.PERSON or o.by in self.imports
         parts = [who, *([] if is_plain else [o.method.words]), *([long_date(o.at)] if o.at else [])]
         said = joined(", ", parts)

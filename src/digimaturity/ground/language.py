@@ -101,6 +101,15 @@ class Text(_Sources):
             lambda language: self.say(language).format(**{name: _said(v, language) for name, v in values.items()})
         )
 
+    @property
+    def by_language(self) -> dict[str, str]:
+        """Swedish and English, as files have them."""
+        return {"sv": self.sv, "en": self.en}
+
+    def opening(self) -> Text:
+        """The words as a sentence begins with them."""
+        return self.each(lambda words: words[:1].upper() + words[1:])
+
     def each(self, change: Callable[[str], str]) -> Text:
         """The text with ``change`` made to its words in every language."""
         return Text.composed(lambda language: change(self.say(language)))

@@ -1,6 +1,6 @@
 """Which groups may be printed, and which may be compared: small ones are hidden so that nobody can reckon them.
 
-    shown = protect([Grouping("age", ages), Grouping("age × sex", joined(ages, sexes))], hits=[satisfied])
+    shown = protect([Grouping("age", ages), Grouping("age × sex", ages_and_sexes)], hits=[satisfied])
     shown.level("age", "18-29")        # Level.COMPARED, PRINTED, HIDDEN or EMPTY
     shown.total                        # of all
 
