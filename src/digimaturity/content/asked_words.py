@@ -49,7 +49,7 @@ def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | N
         return None
     first = rows[0]
     said = joined(" ", (_ONE.fill(q=asked.questions[code], s=_answer(a)) for code, a in first.items()))
-    parts = [_ASKED.fill(a=_opening(asked.asker), y=o.evidence[0].seen or o.at[:4], q=said)]
+    parts = [_ASKED.fill(a=asked.asker.opening(), y=o.evidence[0].seen or o.at[:4], q=said)]
     telling = [row for row in rows if not _is_silent(asked.reason(criterion.id, row))]
     if not all(_alike(row, first) for row in telling):
         parts.append(_BEST.fill(n=len(telling)))
@@ -101,10 +101,6 @@ def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 def _answer(written: str) -> Text:
     plain = plainly(written)
     return _ANSWERS.get(plain) or same(plain if plain.isdigit() else written.strip())
-
-
-def _opening(words: Text) -> Text:
-    return words.each(lambda said: said[:1].upper() + said[1:])
 
 
 def _lowered(said: str) -> str:

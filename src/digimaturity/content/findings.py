@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.colophon import observed_between
 from digimaturity.content.interval_words import ranks_in_words
-from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening, trials
+from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, trials
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.sentences import is_on_other_services, own_services, too_little
 from digimaturity.ground.language import Text, joined, same
@@ -145,7 +145,7 @@ def _some(organisations: Sequence[Organisation]) -> Text:
 
 def finding_of_body(portrait: Portrait) -> Text:
     """Where an organisation stands among the others of its group, as far as that is known."""
-    name = opening(in_sentence(portrait.body.organisation))
+    name = in_sentence(portrait.body.organisation).opening()
     return Text("{o} {f}", "{o} {f}").fill(o=name, f=_where_it_stands(portrait))
 
 
@@ -158,7 +158,7 @@ def _where_it_stands(portrait: Portrait) -> Text:
     if ranking is None or place is None or place.rank is None:
         return Text("får {s} av {top} men har ingen plats", "has {s} of {top} but no rank").fill(
             s=score_shown(portrait.score.total, portrait.study.catalogue),
-            top=f"{portrait.study.catalogue.scale.max:g}",
+            top=float(portrait.study.catalogue.scale.max),
         )
     group = lowered(ranking.title)
     if portrait.uncertainty is None:

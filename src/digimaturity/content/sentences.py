@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.part_names import rated_share
-from digimaturity.content.phrases import (
-    criteria,
-    in_sentence,
-    in_words,
-    listed,
-    lowered,
-    opening,
-    share,
-    trials,
-)
+from digimaturity.content.phrases import criteria, in_sentence, in_words, listed, lowered, share, trials
 from digimaturity.content.reply_standing import about_replies, about_reply
 from digimaturity.content.score_range import range_shown, score_shown
 from digimaturity.ground.language import Text, joined, number, same
@@ -101,7 +92,7 @@ def position(portrait: Portrait) -> list[Text]:
             Text(
                 "{o} har ingen poäng: inget kriterium som räknas är poängsatt.",
                 "{o} has no score: no criterion that counts has been scored.",
-            ).fill(o=opening(in_sentence(portrait.body.organisation))),
+            ).fill(o=in_sentence(portrait.body.organisation).opening()),
             *placement(portrait),
         ]
     first = [] if portrait.score.total.rated else [_no_result(portrait)]
@@ -109,7 +100,9 @@ def position(portrait: Portrait) -> list[Text]:
 
 
 def _no_result(portrait: Portrait) -> Text:
-    return Text("{o} {w}.", "{o} {w}.").fill(o=opening(in_sentence(portrait.body.organisation)), w=too_little(portrait))
+    return Text("{o} {w}.", "{o} {w}.").fill(
+        o=in_sentence(portrait.body.organisation).opening(), w=too_little(portrait)
+    )
 
 
 def _score(portrait: Portrait) -> Text:
@@ -123,10 +116,10 @@ def _score(portrait: Portrait) -> Text:
         )
     )
     return said.fill(
-        o=opening(in_sentence(portrait.body.organisation)),
+        o=in_sentence(portrait.body.organisation).opening(),
         k=_called(portrait),
         s=score_shown(total, catalogue) or number(0),
-        top=f"{catalogue.scale.max:g}",
+        top=float(catalogue.scale.max),
         rests=_rests_on(portrait),
     )
 
@@ -205,7 +198,7 @@ def _provisional(portrait: Portrait) -> list[Text]:
         "The score is provisional, since less than {r} is answered in {d}.",
     ).fill(r=rated_share(portrait.study.catalogue), d=_too_little_known(portrait))
     ends = {"low": number(float(total.low)), "high": number(float(total.high))}
-    return [joined(" ", [why, what.fill(min=f"{scale.min:g}", max=f"{scale.max:g}", **ends)])]
+    return [joined(" ", [why, what.fill(min=float(scale.min), max=float(scale.max), **ends)])]
 
 
 def _too_little_known(portrait: Portrait) -> Text:
@@ -268,7 +261,7 @@ def _placed(portrait: Portrait, rank: int) -> Text:
 
 def _named(what: Text) -> Text:
     """An interval's name as it begins a Swedish sentence, and stands within an English one."""
-    return Text.composed(lambda of: opening(what).say(of) if of == "sv" else what.say(of))
+    return Text.composed(lambda of: what.opening().say(of) if of == "sv" else what.say(of))
 
 
 def _under_choices(portrait: Portrait) -> Text:

@@ -100,7 +100,7 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
         "Utan dem som är i en dold grupp, vars vikter skulle röja hur många de är:",
         "Without those in a hidden group, whose weights would tell how many they are:",
     )
-    said = _spread(weight_spread(raked.weights[shown], survey.design.weights[shown]))
+    said = _spread(weight_spread(raked.weights[shown]))
     return Text("{w} {a} {s}", "{w} {a} {s}").fill(w=found, a=apart, s=said.each(lambda one: one[0].lower() + one[1:]))
 
 

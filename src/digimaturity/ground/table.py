@@ -260,7 +260,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 def for_machines(value: Any) -> Any:  # noqa: ANN401 - anything that JSON holds, and texts
     """A payload with each text as an object of both languages."""
     if isinstance(value, Text):
-        return {"sv": value.sv, "en": value.en}
+        return value.by_language
     if isinstance(value, dict):
         return {key: for_machines(inner) for key, inner in value.items()}
     return [for_machines(inner) for inner in value] if isinstance(value, list | tuple) else value

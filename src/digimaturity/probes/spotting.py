@@ -108,7 +108,7 @@ class Spotter:
 
     def judge(self, site: Site) -> Judgement:
         """The judgement: of the strongest sign that stands anywhere, with the sentences that hold it."""
-        pages = site.own_pages
+        pages = list(site.own_pages)
         if (none := nothing_or_blocked(self.criterion, site)) is not None:
             return none
         for sign in self.link_signs:

@@ -56,11 +56,9 @@ def make_panel(
     content = {
         "format": 1,
         "id": identity,
-        "title": {"sv": title.sv, "en": title.en},
+        "title": title.by_language,
         "source": "digimaturity init",
-        "groups": {
-            kind: {"sv": kinds[kind].sv, "en": kinds[kind].en} for kind in dict.fromkeys(o.kind for o in members)
-        },
+        "groups": {kind: kinds[kind].by_language for kind in dict.fromkeys(o.kind for o in members)},
         "members": [{"organisation": o.id, "group": o.kind, "status": "our_choice"} for o in members],
     }
     write_durably(path, _HEADER + write_block(content))
@@ -118,7 +116,7 @@ def _group_in(content: dict[str, Any], group: str, kinds: Mapping[str, Text], *,
                 Text("Välj bland: --group {k}.", "Choose from: --group {k}.").fill(k=either(list(groups))),
             )
         title = title_of_kind(group, kinds)
-        content["groups"] = {**groups, group: {"sv": title.sv, "en": title.en}}
+        content["groups"] = {**groups, group: title.by_language}
     return group
 
 

@@ -159,7 +159,7 @@ def _groups(guess: MapGuess) -> str:
 
 
 def _group(group: GroupGuess) -> str:
-    content: dict[str, object] = {"column": group.column, "title": {"sv": group.title.sv, "en": group.title.en}}
+    content: dict[str, object] = {"column": group.column, "title": group.title.by_language}
     if group.bands:
         content["bands"] = {label: list(ends) for label, ends in group.bands.items()}
     note = ""

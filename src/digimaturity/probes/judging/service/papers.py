@@ -67,7 +67,7 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
                     _CRITERION,
                     2,
                     5,
-                    why=why.each(lambda said: said[:1].upper() + said[1:]),
+                    why=why.opening(),
                     service=service.id,
                     pieces=(where.piece(line),),
                     confidence=Confidence.WORDS,

@@ -95,11 +95,10 @@ _READ_TWO_WAYS = Text(
 
 @dataclass(frozen=True)
 class _Files:
-    """What became of robots.txt: its rules read in two ways, whether there are any, what was in the way."""
+    """What became of robots.txt: its rules read in two ways, what was in the way."""
 
     strict: Robots
     loose: Robots
-    is_there: bool
     url: str
     answer: Exchange | None = None
     obstacle: Obstacle | None = None
@@ -110,14 +109,14 @@ def _files(site: Site) -> _Files:
     chain = site.chain(url)
     nothing = Robots()
     if not chain:
-        return _Files(nothing, nothing, is_there=False, url=url)
+        return _Files(nothing, nothing, url=url)
     last = chain[-1]
     if last.status == _FOUND and not is_markup(text := text_of_robots(last.body)):
-        return _Files(read_robots(text), read_robots(text, strictly=False), is_there=True, url=url, answer=last)
+        return _Files(read_robots(text), read_robots(text, strictly=False), url=url, answer=last)
     # RFC 9309: an answer of 4xx leaves everything open; a wall may show others another answer than the tool.
     obstacle = Obstacle.REDIRECTS if redirect_of(last) else obstacle_of(last)
     obstacle = None if obstacle is Obstacle.SCRIPT_ONLY else obstacle
-    return _Files(nothing, nothing, is_there=False, url=url, answer=last, obstacle=obstacle)
+    return _Files(nothing, nothing, url=url, answer=last, obstacle=obstacle)
 
 
 def _origin(site: Site) -> str:
