@@ -181,7 +181,7 @@ def _living(mutants: list[Mutant]) -> set[Mutant]:
 def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as many series at a time as there are processors."""
     waiting = list(reversed(series))
-    running: dict[Any, tuple[BaseProcess, list[Mutant]]] = {}
+    running: dict[Any, tuple[BaseProcess, list[Mutant], set[int]]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
             tried = waiting.pop()
@@ -191,19 +191,22 @@ def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant,
             )
             process.start()
             telling.close()
-            running[told] = process, tried
+            running[told] = process, tried, set(range(len(tried)))
         for told in connection.wait(list(running)):
-            process, tried = running[told]
+            process, tried, left = running[told]
             try:
                 number, code = told.recv()
             except EOFError:
                 process.join()
                 del running[told]
+                if left:  # nothing is known of them: they are not dead
+                    sys.exit(f"{' '.join(tried[0].tests)} broke down before all their mutants were tried.")
                 continue
             if number is None:
                 sys.exit(code + f"{' '.join(tried[0].tests)} fail without any mutant.")
             if code < 0:
                 print(f"ended by signal {-code}: {_said(tried[number])}", flush=True)
+            left.discard(number)
             yield tried[number], code
 
 
