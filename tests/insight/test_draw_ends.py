@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digimaturity.insight.draw_ends import Ends
+from digimaturity.insight.draw_ends import Ends, for_ranks
 
 
 @pytest.mark.parametrize("step", [1, 7, 128, 5000])
@@ -28,3 +28,8 @@ def test_most_of_the_draws_are_let_go() -> None:
     """Of an interval of nine tenths hardly more than the outer tenths are held."""
     ends = Ends(3, 10_000, 0.9, np.int16)
     assert len(ends._held) < 2_500
+
+
+def test_ranks_are_held_in_as_little_as_holds_the_last() -> None:
+    """Two bytes hold 32,767, so that from there on it is four."""
+    assert [for_ranks(n) for n in (2, 32_766, 32_767, 1_000_000)] == [np.int16, np.int16, np.int32, np.int32]

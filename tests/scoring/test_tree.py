@@ -134,6 +134,8 @@ def test_coverage_below_two_thirds_is_not_rated_and_takes_the_total_with_it() ->
     """Without A-03, 3 of 6 is answered: A is not rated, so the total is not, though B and C are."""
     result = worked(A_03=None)
     assert [result.nodes[k].rated for k in ("A", "B", "C", "total")] == [False, True, True, False]
+    # A theme has no limit of its own here: whoever compares themes holds it against one.
+    assert {n.rated for n in result.walk() if n.part == "theme"} == {True}
     assert result.nodes["A"].coverage == 0.5
 
 

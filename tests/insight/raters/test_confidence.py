@@ -20,7 +20,16 @@ from digimaturity.insight.raters.categories import (
     percent_agreement,
     quadratic_weights,
 )
-from digimaturity.insight.raters.confidence import Spread, limits, of_mean, of_one, share_limits, spread
+from digimaturity.insight.raters.confidence import (
+    Spread,
+    _carriers,
+    _Left,
+    limits,
+    of_mean,
+    of_one,
+    share_limits,
+    spread,
+)
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.ratings import Floats
@@ -165,3 +174,13 @@ def test_very_many_patterns_are_left_out_in_groups(monkeypatch: pytest.MonkeyPat
     assert found is not None
     assert found.variance == pytest.approx(values[:, 0].var() / 3000, rel=0.4)
     assert 33 <= found.df <= 99
+
+
+def test_few_units_that_carry_the_variance_are_few_degrees_of_freedom() -> None:
+    """Of two figures in 80 and 20 units of 100 the kurtosis is 3.25: 200 ÷ 2.25 = 88; in 99 and 1 a third of 99."""
+
+    def carried(*times: float) -> int:
+        return _carriers(np.array([0.798, 0.808]), _Left(np.eye(2), np.array(times)))
+
+    assert [carried(80, 20), carried(50, 50), carried(99, 1)] == [88, 99, 33]
+    assert _carriers(np.array([0.5, 0.5]), _Left(np.eye(2), np.array([7.0, 3.0]))) == 9
