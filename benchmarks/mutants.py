@@ -28,7 +28,7 @@ from functools import partial
 from importlib.metadata import version
 from multiprocessing import connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mutmut.mutation.data import MutantLineSpans
 from mutmut.mutation.diff_apply import get_diff_for_mutant
@@ -180,7 +180,7 @@ def _living(mutants: list[Mutant]) -> set[Mutant]:
 
 def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as many series at a time as there are processors."""
-    waiting = list(reversed(series))
+    waiting, told_of = list(reversed(series)), set[Mutant]()
     running: dict[Any, tuple[BaseProcess, list[Mutant]]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
@@ -192,18 +192,22 @@ def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant,
             process.start()
             telling.close()
             running[told] = process, tried
-        for told in connection.wait(list(running)):
-            process, tried = running[told]
+        for heard in connection.wait(list(running)):
+            child, tried = running[heard]
             try:
-                number, code = told.recv()
+                number, code = cast("connection.Connection", heard).recv()
             except EOFError:
-                process.join()
-                del running[told]
+                child.join()
+                del running[heard]
+                # Nobody is dead of whom nothing was heard.
+                if untold := [mutant for mutant in tried if mutant not in told_of]:
+                    sys.exit(f"The tests ended before {untold[0].name} was tried: {' '.join(untold[0].tests)}")
                 continue
             if number is None:
                 sys.exit(code + f"{' '.join(tried[0].tests)} fail without any mutant.")
             if code < 0:
                 print(f"ended by signal {-code}: {_said(tried[number])}", flush=True)
+            told_of.add(tried[number])
             yield tried[number], code
 
 
