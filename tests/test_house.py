@@ -140,7 +140,6 @@ ELSEWHERE: dict[str, str] = {
     "insight/judged": "insight/test_measurement_error.py",
     "insight/judged_units": "insight/test_measurement_error.py",
     "insight/movement": "insight/test_change.py",
-    "insight/raters/ratings": "insight/raters/test_alpha.py",
     "insight/lint/checking": "insight/lint/test_rules.py",
     "insight/lint/stale_evidence": "insight/lint/test_rules.py",
     "insight/lint/texts_of": "insight/lint/test_rules.py",

@@ -254,6 +254,35 @@ def test_double_coding_outweighs_what_was_expected() -> None:
     assert table[2, 3] > 5 * table[1, 3]
 
 
+def test_a_ladder_of_two_steps_is_held_against_its_own_pairs() -> None:
+    """Yes or no, wrong in one case of ten, beside a criterion of six levels that nobody has answered twice."""
+    random = np.random.default_rng(2)
+    small = catalogue([criterion("A-01", "a", points={0: 0, 5: 5}), criterion("A-02", "a")])
+    true = random.random(1500) < 0.5
+    answers = [np.where(random.random(1500) < 0.1, ~true, true) for _ in range(2)]
+    coded = [
+        double_coding(
+            organisation(f"o{i}"),
+            [
+                assessment(answered(A_01=5 * int(said_)), who=who, of=f"o{i}")
+                for who, said_ in (("anna", one), ("bo", two))
+            ],
+            small,
+            edition(),
+        )
+        for i, (one, two) in enumerate(zip(*answers, strict=True))
+    ]
+    levels = levels_of(small.criteria, 0, 5)
+    found = confusion(coded, small.criteria, levels, 0.81)
+    table = found.table(levels)
+    assert found.units == 1500
+    assert [table[0, 0, 0], table[0, 1, 1]] == pytest.approx([0.9, 0.9], abs=0.02)
+    assert not table[0, 2:].any()  # there is no third level
+    assert not table[0, :, 2:].any()
+    assert table[1].sum(axis=0) == pytest.approx([1] * 6)
+    assert found.factor[1] == 1
+
+
 YES = replace(said(2), up_to=5.0)
 
 

@@ -114,7 +114,7 @@ def test_what_is_tried_several_times_is_tried_on_earlier_working_days() -> None:
 def test_who_errs_errs_downwards_as_often_as_meant_and_mostly_by_a_step() -> None:
     """Of wrong levels that could be off either way 6, 4 and 5 of 10 are too low; four in five are the next level."""
     low: dict[str, list[bool]] = {}
-    steps, by_hardness = [], []
+    steps, by_hardness, off = [], [], []
     for _, body, c, service, o in own_answers():
         true, numbers = body.known.levels[c, service].level, numbers_of(catalogue().by_id[c])
         if true is None or o.level is None or o.tries or o.up_to or o.outcome is Outcome.BLOCKED:
@@ -122,13 +122,16 @@ def test_who_errs_errs_downwards_as_often_as_meant_and_mostly_by_a_step() -> Non
         place = numbers.index(true)
         by_hardness.append((hardness(1, c), o.level != true))
         if o.level != true and 0 < place < len(numbers) - 1:
-            by_a_step = abs(numbers.index(o.level) - place) == 1
+            off.append(numbers.index(o.level) - place)
+            by_a_step = abs(off[-1]) == 1
             steps.append(by_a_step)
             if by_a_step:
                 low.setdefault(o.by, []).append(o.level < true)
     rates = [share(low[p.id]) for p in PEOPLE]
     assert rates == pytest.approx([0.6, 0.4, 0.5], abs=0.12)
     assert 0.8 < share(steps) < 0.95  # 0.8, and what hits the next level among the others
+    far = [n for n in off if abs(n) > 1]
+    assert 0.2 < share(n > 0 for n in far) < 0.8  # any other level, not the lowest alone
     easy, hard = ([w for h, w in by_hardness if low_ <= h < high] for low_, high in ((0, 0.7), (1.4, 4)))
     assert share(easy) == pytest.approx(0.13 * 0.5, abs=0.03)
     assert share(hard) == pytest.approx(0.13 * 1.9, abs=0.06)
