@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tests.builders import DATA
 from tests.surveyed import HEAD, map_file, read
 
 from digimaturity.ground.errors import InvalidDataError
@@ -214,3 +215,49 @@ def test_a_title_above_the_headings_is_refused(tmp_path: Path) -> None:
     assert HEAD.startswith("format")
     with pytest.raises(InvalidDataError, match="Enkät 2026"):
         read_responses(path, wanted_of(survey, tmp_path))
+
+
+# 120 invented rows, written by pyreadstat 1.3.7: names with å, ä and ö, a string of 600 signs, days and times, missing
+# codes 98 and 99 of q1, from -9 to -1 of q2, XX of q3, and 999 of the weight, which row 8 has.
+SPSS = DATA / "surveys" / "swedish.zsav"
+SPSS_MAP = """\
+groups: {kön: {column: kön}, stadsdel: {column: stadsdel}}
+questions:
+  q1: {column: q1, scale: {1: a, 2: b, 3: c, 4: d, 5: e}, counts: [4, 5]}
+  q2: {column: q2, as: mean, range: [0, 10]}
+  q3: {column: q3, scale: {nej: Nej, ja: Ja}, counts: [ja]}
+"""
+
+
+def test_spss_and_csv_give_the_same_summary(tmp_path: Path) -> None:
+    """What a file declares missing is missing, whichever way it does; letters and long texts are as they were."""
+    headings = ("id", "kön", "stadsdel", "q1", "q2", "q3")
+    areas = "Östra Ängby och Åkeshovs trädgårdsstad", "Älvsjö"
+    rows = [
+        [
+            f"r{at}",
+            "Kvinna" if at % 2 else "Man",
+            areas[at % 3 == 0],
+            "" if at % 11 == 0 else str(1 + at * 7 % 5),
+            "" if at % 9 == 0 else str(at * 13 % 11),
+            "ja" if at % 3 else "nej" if at % 2 else "",
+        ]
+        for at in range(120)
+    ]
+    path = tmp_path / "answers.csv"
+    path.write_text("\n".join(map(",".join, (headings, *rows))) + "\n", encoding="utf-8")
+    found = [read(one, map_file(tmp_path, SPSS_MAP))[1] for one in (SPSS, path)]
+    spss, plain = [summarised(one, one.survey.groupings) for one in found]
+    assert spss == plain
+    assert {one.n_missing for one in found[0].answers.values()} == {11, 14, 20}
+    assert found[0].groups["stadsdel"].labels == tuple(sorted(areas))
+
+
+def test_spss_is_refused_by_row_and_variable(tmp_path: Path) -> None:
+    """A weight that the file declares missing is none, and a time is no answer; it is told as a time."""
+    assert "swedish.zsav:8 vikt: the weight is missing" in refused(
+        tmp_path, SPSS, "columns: {weight: vikt}\n" + SPSS_MAP
+    )
+    said = refused(tmp_path, SPSS, SPSS_MAP.replace("column: q1", "column: tid"))
+    assert "swedish.zsav:1 tid" in said
+    assert "2026-09-01 08:00:00" in said
