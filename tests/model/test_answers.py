@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import NA, WHEN, answered, criterion, said
 
 from digimaturity.ground.errors import UsageError
+from digimaturity.ground.language import Text
 from digimaturity.model.answers import (
     Answer,
     Evidence,
@@ -21,9 +22,11 @@ from digimaturity.model.answers import (
     measured,
     observation_fields,
     observation_from,
+    proposal_fields,
     quotation,
     storable,
     superseded,
+    without_control,
 )
 from digimaturity.model.answers import words as words_of
 from digimaturity.model.terms import Method, Outcome, ProposalStatus
@@ -185,6 +188,7 @@ def test_a_number_is_written_with_a_comma_or_a_point_and_spaces() -> None:
     assert {text: measured(text) for text in read} == read
     assert measured("1" * 12) == 111_111_111_111
     assert measured("1" * 13) is None
+    assert measured("1.000", thousands=False) == 1
 
 
 def test_what_a_person_wrote_loses_what_no_file_may_hold() -> None:
@@ -237,6 +241,7 @@ def test_a_choice_of_two_ends_is_a_level_or_a_value_with_the_highest_it_may_be()
     levelled, measuring = criterion("A-01", "a"), criterion("A-02", "a", goalposts=[(0, 5), (10, 0)])
     assert Observation.choosing(levelled, 2.0, 5.0) == Observation(Outcome.SCORED, level=2, up_to=5)
     assert Observation.choosing(measuring, 2, 3.5) == Observation(Outcome.SCORED, value=2.0, up_to=3.5)
+    assert Observation.choosing(levelled, 2.5, by="anna") == Observation(Outcome.SCORED, level=-1, by="anna")
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
@@ -264,3 +269,61 @@ def test_a_line_stays_a_line_whatever_sign_ends_it(sign: str) -> None:
 def test_a_quotation_is_kept_without_its_marks(typed: str | None, kept: str | None) -> None:
     """Marks around all of it go; those inside, and marks alone, are what was quoted."""
     assert quotation(typed) == kept
+
+
+def test_an_outcome_is_made_with_what_is_known_of_it() -> None:
+    """An excuse and a gap have their reasons, and each the fields that are given."""
+    assert Observation.scored(level=4, by="anna") == Observation(Outcome.SCORED, level=4, by="anna")
+    assert Observation.not_applicable("free", by="anna") == Observation(
+        Outcome.NOT_APPLICABLE, reason="free", by="anna"
+    )
+    assert Observation.blocked("closed", at=WHEN) == Observation(Outcome.BLOCKED, reason="closed", at=WHEN)
+    assert Observation.not_assessed(note="later") == Observation(Outcome.NOT_ASSESSED, note="later")
+
+
+def test_an_answer_from_before_services_stands_without_one() -> None:
+    """Until a service is answered; what is said of no service stands without one, too."""
+    whole = Answer("A-01", said(3))
+    assert (whole.place_of("s1"), whole.place_of(None)) == (None, None)
+    named = whole.with_observation("s1", said(5))
+    assert (named.place_of("s1"), named.place_of("s2"), named.place_of(None)) == ("s1", "s2", None)
+    assert Answer("A-01").place_of("s1") == "s1"
+    both = Answer("A-01", said(3), {"s1": said(5)})
+    assert both.place_of("s2") == "s2"
+    assert (both.of(None), both.of("s1"), both.of("s2")) == (said(3), said(5), None)
+
+
+def test_control_codes_alone_are_left_out() -> None:
+    """Line breaks, tabs and every letter stay."""
+    assert without_control("ett\ttv\u00e5\x00\n\x1b[1m\x7ftre\u200b") == "ett\ttvå\n[1mtre\u200b"
+
+
+def test_a_proposal_is_stored_with_what_it_proposes() -> None:
+    """Source, outcome and the rest in one place; who has not decided is not named, and a reason stands once."""
+    seen = Evidence(url="https://a.example")
+    choice = Observation(Outcome.SCORED, level=2, up_to=4, at=WHEN, evidence=(seen,))
+    both = Proposal("probe", choice, "s1", why=Text("För att.", "Because."))
+    stored = {
+        "source": "probe",
+        "outcome": "scored",
+        "level": 2,
+        "up_to": 4,
+        "reason": {"sv": "För att.", "en": "Because."},
+        "at": WHEN,
+        "evidence": [{"url": "https://a.example"}],
+        "service": "s1",
+        "status": "open",
+    }
+    assert proposal_fields(both) == stored
+    assert list(proposal_fields(both)) == list(stored)
+    one = replace(both, choice=replace(choice, reason="Så."), why=None, status=ProposalStatus.REJECTED, decided_by="bo")
+    assert proposal_fields(one) == stored | {"reason": "Så.", "status": "rejected", "decided_by": "bo"}
+    for proposal in (both, one):
+        assert answer_from("A", answer_fields(Answer("A", proposals=(proposal,)))).proposals == (proposal,)
+
+
+def test_a_proposal_says_why_in_the_language_in_use() -> None:
+    """What it chose has the reason then; one that knows it in one language says that."""
+    both = Proposal("probe", said(3), why=Text("För att.", "Because."))
+    assert both.said == replace(said(3), reason="Because.")
+    assert Proposal("probe", replace(said(3), reason="Så.")).said.reason == "Så."

@@ -23,7 +23,19 @@ ASKED = Asked(
 
 @pytest.mark.parametrize(
     ("written", "compared"),
-    [("Yes ", "yes"), ("YEs", "yes"), ("NR*", "nr"), ("nr ", "nr"), ("2.0", "2"), ("\u00a0No", "no"), ("", "")],
+    [
+        ("Yes ", "yes"),
+        ("YEs", "yes"),
+        ("NR*", "nr"),
+        ("NR **", "nr"),
+        ("EX*", "ex"),
+        ("nr ", "nr"),
+        ("2.0", "2"),
+        ("2.05", "2.05"),
+        ("\u00a0No", "no"),
+        ("not\u00a0really", "not really"),
+        ("", ""),
+    ],
 )
 def test_answers_are_compared_without_how_they_were_typed(written: str, compared: str) -> None:
     """Case, space, a footnote's star and a spreadsheet's decimals are no part of an answer."""
@@ -47,3 +59,11 @@ def test_a_quote_gives_back_its_answers() -> None:
     answers = {"F1": "Yes", "Name (WCAG: 2.4.4)": "No"}
     assert answers_in(quoted(answers)) == answers
     assert answers_in("no answer") == {}
+
+
+def test_a_row_without_an_answer_has_an_empty_one() -> None:
+    """What is wanted empty is met by a column that is not there, and what is wanted is not."""
+    assert Implied("A", {"A2": "", "F2": "yes"}).is_met_by({"F2": "yes"})
+    assert not Implied("A", {"A2": "xxxx"}).is_met_by({})
+    assert not Implied("A", {"A2": ""}).is_met_by({"A2": "no"})
+    assert Implied("A", {}).is_met_by({"A2": "no"})

@@ -11,7 +11,6 @@ from pydantic import ValidationError
 
 from digimaturity.ground.yamlfile import read_yaml
 from digimaturity.model.catalogue_schema import AnswerSet, CatalogueFile, DimensionFile, Scale
-from digimaturity.model.file_fields import BothLists, BothTexts
 
 CATALOGUES = Path(__file__).parent.parent / "data" / "catalogues"
 
@@ -23,74 +22,6 @@ def _as_json(content: Any) -> Any:
     if isinstance(content, list):
         return [_as_json(value) for value in content]
     return content
-
-
-def _types(caught: ValidationError) -> set[str]:
-    return {error["type"] for error in caught.errors()}
-
-
-def test_both_languages_are_required() -> None:
-    """A text with one language is refused."""
-    with pytest.raises(ValidationError) as caught:
-        BothTexts.model_validate({"sv": "Ja"})
-    assert _types(caught.value) == {"missing"}
-
-
-def test_an_empty_text_is_refused() -> None:
-    """An empty string is no translation."""
-    with pytest.raises(ValidationError) as caught:
-        BothTexts.model_validate({"sv": "Ja", "en": ""})
-    assert _types(caught.value) == {"string_too_short"}
-
-
-def test_a_further_language_is_said_in_it() -> None:
-    """A two-letter code beside Swedish and English is one more language, and is written back where it stood."""
-    text = BothTexts.model_validate({"sv": "Ja", "en": "Yes", "fi": "Kyllä"})
-    assert [text.spoken.say(language) for language in ("sv", "en", "fi", "de")] == ["Ja", "Yes", "Kyllä", "Yes"]
-    assert text.model_dump() == {"sv": "Ja", "en": "Yes", "further": {"fi": "Kyllä"}}
-    assert BothTexts.model_validate({"sv": "Ja", "en": "Yes"}).model_dump() == {"sv": "Ja", "en": "Yes"}
-
-
-@pytest.mark.parametrize("field", ["deu", "d", "DE", "d1", "further", 1, "åå"])
-def test_what_is_no_language_is_refused(field: object) -> None:
-    """A field that the format does not have is refused rather than ignored."""
-    with pytest.raises(ValidationError) as caught:
-        BothTexts.model_validate({"sv": "Ja", "en": "Yes", field: "Ja"})
-    assert _types(caught.value) <= {"extra_forbidden", "invalid_key"}
-
-
-@pytest.mark.parametrize("value", [None, "", 5, ["Ja"]])
-def test_a_further_language_has_text(value: object) -> None:
-    """Nothing, a number or a list is no text in a further language either."""
-    with pytest.raises(ValidationError):
-        BothTexts.model_validate({"sv": "Ja", "en": "Yes", "de": value})
-
-
-def test_a_list_in_a_further_language_is_as_long() -> None:
-    """Steps pair up in every language."""
-    steps = {"sv": ["Ett.", "Två."], "en": ["One.", "Two."], "fi": ["Yksi.", "Kaksi."]}
-    assert BothLists.model_validate(steps).further == {"fi": ["Yksi.", "Kaksi."]}
-    with pytest.raises(ValidationError, match=r"fi has 1 items, English 2\."):
-        BothLists.model_validate(steps | {"fi": ["Yksi."]})
-
-
-@pytest.mark.parametrize("value", [1, 1.0, True, None, ["Ja"]])
-def test_nothing_is_turned_into_text(value: object) -> None:
-    """A number, a truth value or a list where text is wanted is refused, never converted."""
-    with pytest.raises(ValidationError):
-        BothTexts.model_validate({"sv": value, "en": "Yes"})
-
-
-def test_lists_of_equal_length_pass() -> None:
-    """Steps in both languages pair up one to one."""
-    lists = BothLists.model_validate({"sv": ["a", "b"], "en": ["c", "d"]})
-    assert (lists.sv, lists.en) == (["a", "b"], ["c", "d"])
-
-
-def test_lists_of_unequal_length_are_refused() -> None:
-    """A step without its translation is refused."""
-    with pytest.raises(ValidationError):
-        BothLists.model_validate({"sv": ["a", "b"], "en": ["c"]})
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (5, 0), (0, float("inf")), (float("nan"), 5)])
@@ -141,3 +72,39 @@ def test_the_json_schema_refuses_a_misspelt_field() -> None:
     content["criteria"][0]["wieght"] = 2
     validator = jsonschema.Draft202012Validator(DimensionFile.model_json_schema())
     assert [list(error.path) for error in validator.iter_errors(content)] == [["criteria", 0]]
+
+
+FIELDWORK = {
+    "since",
+    "question",
+    "how",
+    "evidence",
+    "na_allowed",
+    "per",
+    "applies_to",
+    "usefulness",
+    "effort",
+    "minutes",
+}
+
+
+def test_the_json_schema_demands_what_fieldwork_needs_of_what_is_looked_at() -> None:
+    """As the tool does: a measured criterion may leave it out, which any other may not."""
+    validator = jsonschema.Draft202012Validator(DimensionFile.model_json_schema())
+    content = read_yaml(CATALOGUES / "mini" / "two.yaml")
+    measured, looked_at = content["criteria"][0], content["criteria"][2]
+
+    def file_of(entry: dict[str, Any], *lacking: str) -> Any:
+        return {**content, "criteria": [{key: value for key, value in entry.items() if key not in lacking}]}
+
+    bare = file_of(measured, *FIELDWORK)
+    assert DimensionFile.model_validate(bare).criteria[0].na_allowed
+    assert list(validator.iter_errors(_as_json(bare))) == []
+    assert looked_at["kind"] == "look"
+    assert list(validator.iter_errors(_as_json(file_of(looked_at)))) == []
+    for name in FIELDWORK:
+        assert not validator.is_valid(_as_json(file_of(looked_at, name))), name
+        with pytest.raises(ValidationError, match=name):
+            DimensionFile.model_validate(file_of(looked_at, name))
+    for name in ("id", "theme", "title", "kind"):
+        assert not validator.is_valid(_as_json(file_of(measured, *FIELDWORK, name))), name

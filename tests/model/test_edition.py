@@ -9,8 +9,8 @@ import pytest
 from tests.profiled import ALL, CATALOGUE, DAY, OPEN
 
 from digimaturity.ground.language import same
-from digimaturity.model.edition import Edition
-from digimaturity.model.terms import Access
+from digimaturity.model.edition import Edition, Narrowing, SourceChange, narrowing_of
+from digimaturity.model.terms import Access, Common
 from digimaturity.workspace.catalogues.load import load
 
 EDITION = Edition("2026", same("2026"), Path("nowhere"))
@@ -75,3 +75,49 @@ def test_a_profile_s_own_demand_of_coverage_replaces_the_catalogue_s() -> None:
     assert day.judged_by(catalogue).rated_from == 0.5
     assert day.judged_by(catalogue) is day.judged_by(catalogue)
     assert half.judged_by(catalogue) is catalogue
+
+
+def test_a_profile_leaves_what_it_names_under_the_ids_of_today() -> None:
+    """All of the catalogue where it lists nothing, without what needs a login where it is of what is open."""
+    catalogue = load(CATALOGUE)
+    assert narrowing_of(catalogue, None, None) == Narrowing(ALL, len(ALL))
+    assert narrowing_of(catalogue, "none-such", None) == Narrowing((), len(ALL))
+    for profile in catalogue.profiles:
+        found, own = narrowing_of(catalogue, profile, None), catalogue.profiles[profile]
+        assert (found.title, found.rated_from, found.n_all) == (own.title, own.rated_from, len(ALL))
+        members = [c for c in catalogue.criteria if own.criteria is None or c.id in own.criteria]
+        assert found.n_login == (sum(c.login for c in members) if own.access is Access.OPEN else 0)
+        assert len(found.criteria) == len(members) - found.n_login
+
+
+@pytest.mark.parametrize(
+    ("said", "narrowed"),
+    [
+        ({}, False),
+        ({"scope": ("A-01",)}, True),
+        ({"scope": {}}, True),
+        ({"narrowing": Narrowing(("A-01",), 1)}, False),
+        ({"narrowing": Narrowing(("A-01",), 2)}, True),
+    ],
+)
+def test_an_edition_is_narrowed_where_it_uses_less(said: dict[str, object], *, narrowed: bool) -> None:
+    """A list of its own, or fewer left than there are."""
+    assert replace(EDITION, **said).is_narrowed is narrowed  # type: ignore[arg-type]
+
+
+def test_an_edition_compares_as_it_says() -> None:
+    """On what was observed for all where it says so; the scope of a kind that it does not list is nothing."""
+    catalogue = load(CATALOGUE)
+    assert not EDITION.compares_answered
+    assert replace(EDITION, common=Common.ANSWERED).compares_answered
+    assert replace(EDITION, scope={"agency": ("A-01",)}).scope_of("municipality") == frozenset()
+    assert EDITION.scope_of("municipality") is None
+    assert EDITION.asked is None
+    assert EDITION.judged_by(catalogue) is catalogue
+
+
+def test_what_changed_since_an_earlier_edition_is_told_of_that_edition() -> None:
+    """Nothing of another."""
+    changes = tuple(SourceChange(since, 3, 1, same("allt")) for since in ("2024", "2025", "2024"))
+    assert replace(EDITION, change=changes).since("2024") == (changes[0], changes[2])
+    assert replace(EDITION, change=changes).since("2023") == ()

@@ -7,8 +7,21 @@ from dataclasses import replace
 import pytest
 from tests.builders import NA, criterion, said
 
-from digimaturity.model.answers import Answer, Observation
-from digimaturity.model.fit import Misfit, as_decimals, doubtful, levels_of, limits_of, misfits, observation_misfits
+from digimaturity.model.answers import Answer, Observation, Try
+from digimaturity.model.fit import (
+    Misfit,
+    as_decimals,
+    bounds_of,
+    comes_to_thousands,
+    doubtful,
+    far_out,
+    levels_of,
+    limits_of,
+    misfits,
+    no_amount,
+    observation_misfits,
+    why_no_tries,
+)
 
 LEVELLED = criterion("A-01", "a", points={0: 0, 5: 5}, na=False)
 MEASURED = criterion("A-02", "a", goalposts=[(0, 5), (10, 0)], per="service")
@@ -110,6 +123,80 @@ def test_a_value_far_beyond_the_goalposts_is_told(text: str, said: str | None) -
     found = doubtful(criterion("A-03", "a", goalposts=[(1, 0), (0, 5)]), text)
     assert (found and found.en) == said
     assert doubtful(criterion("A-03", "a"), text) is None
+
+
+def test_goalposts_reach_a_hundred_times_their_span() -> None:
+    """On either side of them, whichever is better; a share may be written with its sign."""
+    posts = criterion("A-03", "a", goalposts=[(4, 0), (2, 5)])
+    assert far_out(posts) == (-198, 204)
+    assert [doubtful(posts, text) for text in ("204", "-198", "204 %")] == [None] * 3
+    for text in ("204.5", "-198.5", "205 %"):
+        found = doubtful(posts, text)
+        assert found is not None, text
+        assert found.en == f'"{text}" lies far beyond the goalposts 2–4.'
+
+
+@pytest.mark.parametrize(("furthest", "may"), [(99.9, False), (100, True), (1000, True)])
+def test_a_measurement_comes_to_thousands_where_its_goalposts_come_to_hundreds(furthest: float, *, may: bool) -> None:
+    """A tenth of a thousand is near enough; what is not measured comes to none."""
+    assert comes_to_thousands(criterion("A-03", "a", goalposts=[(0, 0), (furthest, 5)])) is may
+    assert not comes_to_thousands(LEVELLED)
+
+
+def test_what_is_not_measured_has_the_bounds_of_a_count() -> None:
+    """A value of a criterion with levels does not fit, and its highest is no further fault."""
+    assert bounds_of(LEVELLED)[0] == 0
+    assert list(observation_misfits(LEVELLED, said(value=1.0, up_to=2))) == [Misfit.VALUE]
+
+
+def test_what_is_no_number_is_told_with_the_unit_that_is_wanted() -> None:
+    """Where the criterion has one."""
+    assert no_amount(replace(MEASURED, unit="s"), "x").en == '"x" is no number. Write a number in s.'
+    assert no_amount(replace(MEASURED, unit=""), "x").en == '"x" is no number. Write a number.'
+
+
+def on_days(*tries: Try) -> Observation:
+    """A scored answer with tries; what they come to is nothing that the fit depends on."""
+    first = tries[0]
+    return replace(said(first.level, value=first.value), tries=tries)
+
+
+@pytest.mark.parametrize(
+    ("tries", "observation", "fits"),
+    [
+        (2, on_days(Try("2026-11-01", 0), Try("2026-11-02", 5)), True),
+        (2, on_days(Try("2026-11-01", 0)), True),
+        (1, on_days(Try("2026-11-01", 0)), False),
+        (2, on_days(Try("2026-11-01", 0), Try("2026-11-02", 5), Try("2026-11-03", 5)), False),
+        (2, on_days(Try("2026-11-01", 0), Try("2026-11-02", 3)), False),
+        (2, on_days(Try("2026-11-01", 0), Try("2026-11-02", 0, up_to=5)), True),
+        (2, on_days(Try("2026-11-01", 0), Try("2026-11-02", 0, up_to=3)), False),
+        (2, said(0), True),
+    ],
+)
+def test_each_try_fits_by_itself(tries: int, observation: Observation, *, fits: bool) -> None:
+    """No more of them than there may be, none where it is tried once, and each with a level of the criterion's."""
+    asked = replace(LEVELLED, tries=tries)
+    assert list(observation_misfits(asked, observation)) == ([] if fits else [Misfit.TRIES])
+
+
+def test_each_measured_try_fits_by_itself() -> None:
+    """With its own value, whether it is known or lies between two."""
+    asked = replace(MEASURED, tries=3, unit="s")
+    first = Try("2026-11-01", value=2.0)
+    assert list(observation_misfits(asked, on_days(first, Try("2026-11-02", value=0.0, up_to=1)))) == []
+    for wrong in (Try("2026-11-02", value=-1.0), Try("2026-11-02", value=2.0, up_to=1), Try("2026-11-02", 0)):
+        assert list(observation_misfits(asked, on_days(first, wrong))) == [Misfit.TRIES]
+
+
+def test_why_tries_do_not_fit_is_told_with_what_does() -> None:
+    """Once, so many, or what each may be: levels, or what may be measured."""
+    two = on_days(Try("2026-11-01", 0), Try("2026-11-02", 3))
+    assert why_no_tries(LEVELLED, two).en == "The criterion is tried once; leave out tries."
+    assert why_no_tries(replace(LEVELLED, tries=2), two).en.endswith("choose from 0, 5.")
+    assert why_no_tries(replace(MEASURED, tries=2, unit="s"), two).en.endswith("choose from at least 0 s.")
+    three = on_days(*(Try(f"2026-11-0{n}", 0) for n in (1, 2, 3)))
+    assert why_no_tries(replace(LEVELLED, tries=2), three).en == "3 tries are more than the criterion's 2."
 
 
 def test_what_may_be_measured_is_said_with_its_unit() -> None:

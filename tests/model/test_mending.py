@@ -10,17 +10,22 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NOT_ASSESSED, WHEN, said
 
 from digimaturity.ground.errors import NotFoundError
-from digimaturity.model.answers import Answer, Evidence, Observation, superseded
+from digimaturity.model.answers import Answer, Evidence, Observation, Proposal, superseded
 from digimaturity.model.mending import (
+    answered_for,
     in_place_of,
     is_before,
     is_older_form,
+    is_within,
+    keeps_for_later,
     latest,
     piece_numbered,
     standing,
+    stands_for,
     together,
     under_id,
     with_additions,
+    with_all_beside,
     with_changed_evidence,
     with_evidence,
     with_further_note,
@@ -357,3 +362,123 @@ def test_a_copy_that_does_not_know_of_the_marks_lifts_none() -> None:
     assert [was.note_public for was in later.history] == [False]
     other = replace(MARKED, note="en rad till", at=LATER)
     assert with_additions(older, other, by="anna", at=LATER, why="import: x.csv").note_public
+
+
+def test_what_the_same_choice_only_adds_is_no_change() -> None:
+    """Evidence beside a note that stays, or a note with its mark where there was none, replaces nothing."""
+    noted = replace(said(4), note="en rad")
+    assert with_additions(noted, FULL, by="bo", at=LATER, why="import: x.csv") == FULL
+    marked = replace(said(4), note="en rad", note_public=True)
+    assert with_additions(said(4), marked, by="bo", at=LATER, why="import: x.csv") == marked
+
+
+def test_a_note_gathers_with_its_mark() -> None:
+    """Two notes that may be published may be so together; one that may not keeps both inside."""
+    public = replace(said(2), note="två", note_public=True, evidence=(THIRD,))
+    both = with_all_beside(MARKED, public)
+    assert (both.note, both.note_public, both.evidence) == ("en rad\ntvå", True, (*MARKED.evidence, THIRD))
+    assert (both.level, both.by, both.at) == (4, "anna", WHEN)
+    assert not with_all_beside(MARKED, replace(public, note_public=False)).note_public
+    assert with_all_beside(MARKED, said(2)) == MARKED
+
+
+PUT_BY = replace(NOT_ASSESSED, evidence=(FIRST,), note="sökte")
+
+
+def test_what_is_answered_for_a_service_stands_there() -> None:
+    """What it had is in its history, with who put the answer there and when; the other services are as they were."""
+    answer = Answer("A-01", services={"a": FULL, "b": said(1)})
+    after = answered_for(answer, "a", said(2), by="bo", at=LATER)
+    assert after.observation is None
+    assert after.services["b"] == said(1)
+    assert after.services["a"] == in_place_of(FULL, said(2), by="bo", at=LATER)
+    assert [(was.level, was.replaced_by, was.replaced_at) for was in after.services["a"].history] == [(4, "bo", LATER)]
+    assert answered_for(answer, "c", said(2), by="bo", at=LATER).services["c"] == said(2)
+    assert answered_for(Answer("A-01"), None, FULL, by="bo", at=LATER) == Answer("A-01", FULL)
+    whole = answered_for(Answer("A-01", FULL), None, said(2), by="bo", at=LATER)
+    assert whole == Answer("A-01", in_place_of(FULL, said(2), by="bo", at=LATER))
+
+
+def test_an_answer_from_before_services_gives_way_to_the_first_of_a_service() -> None:
+    """It is remembered once, and its evidence and note are taken over; what was only put by is the service's, too."""
+    after = answered_for(Answer("A-01", FULL), "a", said(2), by="bo", at=LATER)
+    taken = replace(said(2), evidence=FULL.evidence, note="en rad")
+    assert after == Answer(
+        "A-01", services={"a": replace(taken, history=superseded(FULL, at=WHEN, by="anna", why="service: a"))}
+    )
+    found = answered_for(Answer("A-01", PUT_BY), "a", replace(said(2), evidence=(SECOND,)), by="bo", at=LATER)
+    assert found.observation is None
+    assert (found.services["a"].evidence, found.services["a"].note) == ((FIRST, SECOND), "sökte")
+    assert [was.outcome for was in found.services["a"].history] == [Outcome.NOT_ASSESSED]
+
+
+@pytest.mark.parametrize(
+    ("answer", "service", "place", "o"),
+    [
+        (Answer("A-01"), None, None, None),
+        (Answer("A-01"), "a", "a", None),
+        (Answer("A-01", FULL), "a", None, FULL),
+        (Answer("A-01", BLOCKED), "a", None, BLOCKED),
+        (Answer("A-01", PUT_BY), "a", "a", PUT_BY),
+        (Answer("A-01", services={"a": FULL}), "a", "a", FULL),
+        (Answer("A-01", services={"a": FULL}), "b", "b", None),
+    ],
+)
+def test_where_an_answer_is_mended_for_a_service(
+    answer: Answer, service: str | None, place: str | None, o: Observation | None
+) -> None:
+    """A finding from before the services were named stays where it is; what was only put by becomes the service's."""
+    assert stands_for(answer, service) == (place, o)
+
+
+@pytest.mark.parametrize(
+    ("o", "keeps"),
+    [
+        (PUT_BY, True),
+        (replace(NOT_ASSESSED, note="sökte"), True),
+        (replace(NOT_ASSESSED, evidence=(FIRST,)), True),
+        (with_note(PUT_BY, None, by="bo", at=LATER), True),
+        (without_evidence(with_note(PUT_BY, None, by="bo", at=LATER), 1, by="bo", at=LATER), True),
+        (NOT_ASSESSED, False),
+        (replace(PUT_BY, reason="stängt"), False),
+        (replace(PUT_BY, history=superseded(said(4), at=WHEN, by="anna")), False),
+        (FULL, False),
+        (BLOCKED, False),
+    ],
+)
+def test_what_is_only_put_by_is_no_answer(o: Observation, keeps: bool) -> None:  # noqa: FBT001
+    """Evidence or a note for an answer to come, also what was mended of it; not where anybody ever said anything."""
+    assert keeps_for_later(o) is keeps
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "within"),
+    [
+        (None, None, True),
+        ("", "en rad", True),
+        ((), (FIRST,), True),
+        ("en rad", None, False),
+        ((FIRST,), (), False),
+        ("en rad", "en rad", True),
+        ("en rad", "en rad\ntvå", True),
+        ("en", "en rad", False),
+        ("två", "en rad\ntvå", False),
+        ((FIRST,), (SECOND, FIRST), True),
+        ((FIRST, THIRD), (SECOND, FIRST), False),
+    ],
+)
+def test_what_says_nothing_more_is_within_the_other(
+    part: str | tuple[Evidence, ...] | None,
+    whole: str | tuple[Evidence, ...] | None,
+    within: bool,  # noqa: FBT001
+) -> None:
+    """Whole lines from the first one on, and pieces in any order; nothing is within everything."""
+    assert is_within(part, whole) is within
+
+
+def test_an_id_gives_way_where_a_proposal_was_decided() -> None:
+    """By whom is the new id; an open proposal, and what others have decided, stay as they are."""
+    open_one = Proposal("probe", said(4))
+    answer = Answer("A", proposals=(open_one, *(replace(open_one, decided_by=who) for who in ("assessor-1", "eva"))))
+    assert [p.decided_by for p in under_id(answer, "assessor-1", "anna").proposals] == [None, "anna", "eva"]
+    assert under_id(Answer("A"), "assessor-1", "anna") == Answer("A")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digimaturity.model.moments import LONG_AGO, fault_of, instant, oddity_of
+from digimaturity.model.moments import LONG_AGO, clock_fault_of, fault_of, instant, minute, oddity_of
 
 WRITE = " Write 2026-09-14, for example, or 2026-09-14T09:15 with the time of day."
 
@@ -24,6 +24,8 @@ WRITE = " Write 2026-09-14, for example, or 2026-09-14T09:15 with the time of da
         "2026-09-14T09:15Z",
         "2026-09-14T09:15:00+14:00",
         "2026-09-14T09:15:00-03:30",
+        "0001-01-02T04:00Z",
+        "9999-12-30T19:59Z",
     ],
 )
 def test_a_real_date_has_no_fault(written: object) -> None:
@@ -39,6 +41,9 @@ def test_a_real_date_has_no_fault(written: object) -> None:
         ("2026-13", "There is no such date as 2026-13."),
         ("0000", "There is no such date as 0000."),
         ("2026-13-45T99:99:99+25:00", "There is no such date as 2026-13-45."),
+        ("0001-01-02T03:59Z", "There is no such date as 0001-01-02."),
+        ("9999-12-30T20:00Z", "There is no such date as 9999-12-30."),
+        ("9999-12-30T19:59-00:01", "There is no such date as 9999-12-30."),
         ("2026-09-14T24:00", "There is no such time of day as 24:00."),
         ("2026-09-14T23:59:60", "There is no such time of day as 23:59:60."),
         ("2026-09-14T09:15+14:01", "There is no time zone +14:01 from UTC."),
@@ -72,6 +77,8 @@ def test_what_is_no_date_says_why_and_what_to_write(written: object, english: st
         ("2026-11-29", None),
         ("2026-11", None),
         ("1990", None),
+        ("2026-11-30T00:00+14:00", "2026-11-30T00:00+14:00 is in the future. Is that right?"),
+        ("2026-11-29T23:59:59Z", None),
     ],
 )
 def test_a_date_that_can_hardly_be_meant_is_odd(written: str, english: str | None) -> None:
@@ -103,3 +110,44 @@ def test_the_same_moment_is_the_same_in_every_form() -> None:
     """Z is +00:00, and what has no offset counts as UTC."""
     assert instant("2026-03-02T09:30:00Z") == instant("2026-03-02T10:30:00+01:00") == instant("2026-03-02T09:30")
     assert instant("2026-02-31") == LONG_AGO
+
+
+@pytest.mark.parametrize("written", ["2026-", "2026-1", "2026-1-1", "202"])
+def test_what_is_only_begun_is_no_time(written: str) -> None:
+    """Nothing is filled in for what somebody was still writing."""
+    assert instant(written) == LONG_AGO
+
+
+@pytest.mark.parametrize(
+    ("at", "read"),
+    [
+        ("2026-10-05T08:44:59+02:00", "2026-10-05 08:44"),
+        ("2026-10-05T08:44", "2026-10-05 08:44"),
+        ("2026-10-05", "2026-10-05"),
+        ("2026", "2026"),
+    ],
+)
+def test_a_moment_is_read_to_the_minute(at: str, read: str) -> None:
+    """A day or a year is left as it is."""
+    assert minute(at) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("2026-09-14T09:15", None),
+        ("1990-01-01T00:00Z", None),
+        ("2200-12-31T23:59+01:00", None),
+        ("2026-09-14", "2026-09-14 has no time of day."),
+        (2026, "2026 has no time of day."),
+        ("1989-12-31T23:59Z", "1989-12-31T23:59Z is not between 1990 and 2200."),
+        ("2201-01-01T00:00Z", "2201-01-01T00:00Z is not between 1990 and 2200."),
+        ("2026-09-14T25:00", "There is no such time of day as 25:00."),
+        (None, '"…" cannot be read as a date.'),
+    ],
+)
+def test_what_a_clock_runs_from_has_a_time_of_day(written: object, why: str | None) -> None:
+    """And a year that working days are reckoned in; otherwise it is as any date."""
+    fault = clock_fault_of(written)
+    assert (fault is None) == (why is None)
+    assert fault is None or fault.en.startswith(str(why))

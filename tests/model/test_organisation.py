@@ -1,10 +1,10 @@
-"""Names of organisations without what people spell differently."""
+"""Names of organisations without what people spell differently, and where their addresses lead."""
 
 from __future__ import annotations
 
 import pytest
 
-from digimaturity.model.organisation import fold
+from digimaturity.model.organisation import fold, place_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,21 @@ def test_a_name_is_folded_to_plain_letters_digits_and_single_spaces(name: str, f
     """Case, accents, ligatures and punctuation make no difference."""
     assert fold(name) == folded
     assert fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://www.exempelstad.example/", ("exempelstad.example", "")),
+        ("https://WWW.Exempelstad.example/Kontakt//", ("exempelstad.example", "/Kontakt")),
+        ("http://e.example:8080/a/b/?c=d#e", ("e.example", "/a/b")),
+        ("https://e.example/XX", ("e.example", "/XX")),
+        ("https://www2.e.example", ("www2.e.example", "")),
+        ("exempelstad.example/x", ("", "exempelstad.example/x")),
+        ("", ("", "")),
+        ("https://[::1/x", ("", "")),
+    ],
+)
+def test_an_address_leads_to_a_domain_and_a_path(address: str, place: tuple[str, str]) -> None:
+    """Whatever its case, with or without www, a port and a last slash; one that cannot be read leads nowhere."""
+    assert place_of(address) == place

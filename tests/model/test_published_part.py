@@ -58,3 +58,26 @@ def test_what_stays_inside_is_counted() -> None:
     assert kept_inside([PRIVATE, PRIVATE, PUBLIC]) == KeptInside(2, 2)
     assert kept_inside([PUBLIC, replace(said(2), evidence=(HIDDEN, HIDDEN))]) == KeptInside(0, 2)
     assert kept_inside([]) == KeptInside(0, 0)
+
+
+def test_a_stored_record_keeps_what_may_be_published() -> None:
+    """A note that is marked so, pieces of evidence that nobody keeps inside, and every other field."""
+    stored = {
+        "level": 4,
+        "note": "öppet",
+        "note_public": True,
+        "evidence": [{"url": "a"}, {"url": "b", "internal": True}],
+    }
+    assert published_fields(stored) == stored | {"evidence": [{"url": "a"}]}
+    assert published_fields({"note": "för oss", "note_public": False}) == {"note_public": False}
+    assert published_fields({"level": 4}) == {"level": 4}
+
+
+def test_what_was_replaced_is_kept_back_where_what_stands_may_be_published() -> None:
+    """Also of a note alone or a piece of evidence alone; a history that may be published stays as it is."""
+    for before in (replace(said(4), note="för oss"), replace(said(4), evidence=(HIDDEN,))):
+        o = replace(PUBLIC, history=superseded(before, at=WHEN, by="bo"))
+        assert published_part(o) == replace(PUBLIC, history=superseded(said(4), at=WHEN, by="bo"))
+        assert published_part(before) == said(4)
+    same = replace(PUBLIC, history=superseded(PUBLIC, at=WHEN, by="bo"))
+    assert published_part(same) is same

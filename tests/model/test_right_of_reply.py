@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from tests.builders import WHEN, said
 
+from digimaturity.model.answers import Observation
 from digimaturity.model.right_of_reply import ReplacedReply, Reply, Shown, reply_fields, reply_from
+from digimaturity.model.terms import Method, Outcome
 
 PLAIN = Reply("PRE-01", "Det är rättat.", "Exempelstad", WHEN)
 
@@ -38,3 +40,22 @@ def test_a_reply_of_a_round_says_with_what_it_agrees() -> None:
     assert shown.observation().by == ""
     assert Shown.of(shown.observation()) == shown
     assert [r.objects for r in (PLAIN, reply, replace(PLAIN, agrees="yes"))] == [True, True, False]
+
+
+def test_what_is_shown_of_an_answer_is_all_that_it_chose() -> None:
+    """Level or value with its highest, reason, day and method; evidence, notes and who are not shown."""
+    seen = Observation(
+        Outcome.SCORED, level=None, value=2.5, up_to=3, reason="kapat", by="anna", at=WHEN, method=Method.MACHINE,
+        note="för oss",
+    )  # fmt: skip
+    shown = Shown(Outcome.SCORED, None, 2.5, 3, "kapat", "2026-03-02", Method.MACHINE)
+    assert Shown.of(seen) == shown
+    assert shown.observation() == replace(seen, by="", at="2026-03-02", note=None)
+    assert Shown.of(said(4)).observation() == Observation(Outcome.SCORED, level=4, at="2026-03-02")
+
+
+def test_a_reply_that_only_chose_says_nothing() -> None:
+    """Where it was asked whether it agrees; one that was not asked is worth looking into."""
+    stored = {"by": "Exempelstad", "at": WHEN, "agrees": "no"}
+    assert reply_from("PRE-01", stored) == Reply("PRE-01", "", "Exempelstad", WHEN, agrees="no")
+    assert reply_fields(reply_from("PRE-01", stored)) == stored

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.builders import criterion
+from tests.builders import catalogue, criterion
 
 from digimaturity.ground.language import Text, same
 from digimaturity.model.catalogue import Criterion, Errand
@@ -16,6 +16,7 @@ from digimaturity.model.settled import (
     OfService,
     Sent,
     Settled,
+    entries_of,
     left_to_the_study,
     may_have,
     names_the_file,
@@ -167,3 +168,68 @@ def test_what_many_use_is_found_once() -> None:
     assert texts(file.of(ASKED, "agency", "csn")) == ["hej"]
     circle = Settled(criteria={"A-01": {"all": (used("A-02"),)}, "A-02": {"all": (used("A-01"),)}})
     assert circle.of(ASKED, "agency", "csn") == ()
+
+
+def test_a_file_is_read_under_the_ids_of_today() -> None:
+    """What a criterion was called when it was written, also where another uses it; a list keeps its own name."""
+    today = catalogue([criterion("A-01", "a", aliases=("OLD-1",)), criterion("A-02", "a", aliases=("eids",))])
+    own = OfService(("bygga",), criteria={"OLD-1": (used("eids"), *sent("hej"))})
+    eids = DatedList("2026-11-01", "https://x.example", ("BankID",))
+    file = Settled(
+        revealed=True,
+        criteria={"A-02": {"all": (used("OLD-1"), used("words"), used("eids"))}, "OLD-1": {"csn": sent("ett")}},
+        services={"malmo": {"bygglov": own}},
+        lists={"eids": eids},
+    )
+    assert file.under_todays_ids(today) == Settled(
+        revealed=True,
+        criteria={"A-02": {"all": (used("A-01"), used("words"), used("eids"))}, "A-01": {"csn": sent("ett")}},
+        services={"malmo": {"bygglov": replace(own, criteria={"A-01": (used("eids"), *sent("hej"))})}},
+        lists={"eids": eids},
+    )
+    without = replace(file, lists={}).under_todays_ids(today)
+    assert without.services["malmo"]["bygglov"].criteria["A-01"][0] == used("A-02")
+
+
+def test_what_is_sent_in_one_language_is_settled_in_it() -> None:
+    """A text that the file has in the other alone is not; one that it has in both, or spelled alike, is."""
+    own = (Sent(same("hej"), only="sv"), Sent(same("hello"), only="en"), *sent("hallå"))
+    file = settled(all=own)
+    assert texts(file.of(ASKED, "agency", "csn")) == ["hej", "hello", "hallå"]
+    errand = Errand("email", "working_days", 3, same("svar"), {}, language="en")
+    assert texts(file.of(replace(ASKED, errand=errand), "agency", "csn")) == ["hello", "hallå"]
+    assert texts(file.of(replace(ASKED, errand=replace(errand, language=None)), "agency", "csn")) == texts(own)
+    assert [one.is_in("en") for one in own] == [False, True, True]
+    assert [one.is_in(None) for one in own] == [True] * 3
+
+
+def test_a_service_says_what_it_has() -> None:
+    """Its words, its terms and its notes; nothing where it has none of these, or is asked for something else."""
+    full = OfService(("a", "b"), ("c",), same("fritt"))
+    said = [full.used(use) for use in ("words", "terms", "notes", "other")]
+    assert [text and text.sv for text in said] == ["Sökord: a, b", "Fackord: c", "fritt", None]
+    assert [OfService().used(use) for use in ("words", "terms", "notes")] == [None] * 3
+
+
+def test_the_words_of_all_services_stand_one_after_another() -> None:
+    """Each with its name, those of the organisation before those of its kind; a service without words is left out."""
+    file = Settled(
+        criteria={"A-01": {"all": (used("words"),)}},
+        services={
+            "agency": {"b": OfService(("kind",)), "a": OfService(("kind",))},
+            "csn": {"a": OfService(("own",)), "c": OfService(terms=("x",))},
+        },
+    )
+    assert file.services_of(("csn", "agency", "all")) == ["a", "c", "b"]
+    assert texts(file.of(ASKED, "agency", "csn")) == ["a: Sökord: own; b: Sökord: kind"]
+    assert file.of(ASKED, "agency", "csn", "c") == ()
+
+
+def test_every_place_with_entries_is_told() -> None:
+    """By the path to it: of a criterion by owner, and of a service by criterion."""
+    own = OfService(criteria={"A-02": sent("två")})
+    file = Settled(criteria={"A-01": {"all": sent("ett")}}, services={"malmo": {"bygglov": own}})
+    assert list(entries_of(file)) == [
+        (("criteria", "A-01"), {"all": sent("ett")}),
+        (("services", "malmo", "bygglov", "criteria"), {"A-02": sent("två")}),
+    ]

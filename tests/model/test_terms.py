@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 import digimaturity
-from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role, State, Term
+from digimaturity.model.terms import CriterionKind, Method, Outcome, ProposalStatus, Role, State, Term
 
 SOURCE = Path(digimaturity.__file__).parent
 # Fields, commands and words of a page that are spelt like a member.
@@ -101,6 +102,48 @@ def test_a_stored_word_is_its_member(terms: type[Term]) -> None:
         assert terms.of(str(member)) is member
     with pytest.raises(KeyError):
         terms.of("Scored")
+
+
+@pytest.mark.parametrize("terms", [Method, Role, ProposalStatus, State, CriterionKind])
+def test_a_file_holds_the_words_and_nothing_else(terms: type[Term]) -> None:
+    """What is read is the member, and the JSON Schema lists the words; an outcome may be *between* as well."""
+    adapter: TypeAdapter[Term] = TypeAdapter(terms)
+    for member in terms:
+        assert adapter.validate_python(member.value) is member
+    words = [member.value for member in terms]
+    assert (terms.read(), adapter.json_schema()["enum"]) == (words, words)
+    with pytest.raises(ValidationError):
+        adapter.validate_python("between")
+
+
+def test_a_file_may_say_that_an_outcome_lies_between() -> None:
+    """It is scored, as it is written again."""
+    adapter = TypeAdapter(Outcome)
+    assert adapter.validate_python("between") is Outcome.of("between") is Outcome.SCORED
+    assert Outcome.read() == ["scored", "not_applicable", "not_assessed", "blocked", "between"]
+    assert adapter.json_schema()["enum"] == Outcome.read()
+    assert [adapter.validate_python(o.value) for o in Outcome] == list(Outcome)
+
+
+def test_what_excuses_and_who_looked() -> None:
+    """Only *not applicable* excuses; only what was imported was observed by others."""
+    assert [o for o in Outcome if o.excuses] == [Outcome.NOT_APPLICABLE]
+    assert [m for m in Method if m.is_imported] == [Method.IMPORTED]
+
+
+def test_an_outcome_is_known_by_its_name_in_either_language() -> None:
+    """With blanks or underscores between the words, and whatever their case; a cell is in capitals of its own."""
+    for word in ("Ej tillämpligt", "not  applicable", "NOT_APPLICABLE", " na "):
+        assert Outcome.typed(word) is Outcome.NOT_APPLICABLE, word
+    assert [Outcome.typed(w) for w in ("ej bedömt", "hindrad", "poängsatt")] == [
+        Outcome.NOT_ASSESSED,
+        Outcome.BLOCKED,
+        None,
+    ]
+    with pytest.raises(StopIteration):
+        Outcome.in_cell("")
+    with pytest.raises(StopIteration):
+        Outcome.in_cell("scored")
 
 
 def test_no_other_room_spells_a_member_out() -> None:

@@ -16,8 +16,12 @@ from digimaturity.model.tries import (
     added_up,
     all_tries,
     answered,
+    as_try,
     brings_back,
+    dated,
     day_in,
+    is_for_tries,
+    pinned,
     sum_of,
     tries_before,
     tries_left,
@@ -52,10 +56,12 @@ def test_tries_come_to_the_middle_one(levels: list[int], level: int, up_to: int 
 
 
 def test_measured_tries_come_to_the_middle_value() -> None:
-    """Values as levels, and what is whole is written so."""
+    """Values as levels, and what is whole is written so; the last day is the day of what they come to."""
     found = sum_of([Try(FIRST, value=2.5), Try(SECOND, value=4.0)])
     assert (found.value, found.up_to) == (2.5, 4)
     assert isinstance(found.up_to, int)
+    assert found.at == SECOND
+    assert sum_of([Try(SECOND, 4), Try(FIRST, 4)]) == Try(SECOND, 4)
     assert sum_of([Try(FIRST, value=2.5), Try(SECOND, value=4.0), Try(THIRD, value=3.0)]).value == 3.0
 
 
@@ -256,5 +262,76 @@ def test_a_day_that_is_none_or_still_to_come_is_refused(typed: str) -> None:
     """A whole day of the calendar, not after today, nor from before the web."""
     assert day_in(f" {FIRST} ", FOURTH) == FIRST
     assert day_in("1990-01-01", FOURTH) == "1990-01-01"
+    assert day_in(FOURTH, f"{FOURTH}T08:00:00+01:00") == FOURTH
     with pytest.raises(UsageError):
         day_in(typed, FOURTH)
+
+
+def test_an_answer_as_a_try_has_all_that_it_chose() -> None:
+    """Its level or its value, and how far up it may be."""
+    assert as_try(on(FIRST, 2, up_to=4), SECOND) == Try(SECOND, 2, None, 4)
+    assert as_try(Observation.scored(value=2.5, up_to=3, at=FIRST), FIRST) == Try(FIRST, None, 2.5, 3)
+
+
+def test_a_choice_is_dated_where_there_may_be_several() -> None:
+    """With the day of the moment; not where it has its days, is no try, or the criterion is tried once."""
+    moment = f"{SECOND}T10:00:00+01:00"
+    assert dated(on(FIRST, 4), ASKED, moment) == on(FIRST, 4, tries=(Try(SECOND, 4),))
+    blocked = Observation.blocked("closed", by="eva", at=FIRST)
+    for choice, criterion in ((tried(4, 2), ASKED), (blocked, ASKED), (on(FIRST, 4), ONCE)):
+        assert dated(choice, criterion, moment) is choice
+    assert [is_for_tries(ASKED, o) for o in (on(FIRST, 4), blocked)] == [True, False]
+    assert not is_for_tries(ONCE, on(FIRST, 4))
+
+
+def test_an_answer_keeps_its_days() -> None:
+    """One from before tries has its own day written out; no try is added to a gap."""
+    assert pinned(on(FIRST, 4)).tries == (Try(FIRST, 4),)
+    assert pinned(tried(4, 2)) == tried(4, 2)
+    assert pinned(Observation.blocked("closed", at=FIRST)).tries == ()
+
+
+def test_a_further_try_stands_where_the_others_do() -> None:
+    """With who put it there and when, once, for the whole and for a service that has been answered."""
+    moment = f"{SECOND}T12:00:00+01:00"
+    expected = with_try(tried(4), on(SECOND, 2), ASKED, by="bo", at=moment)
+    assert [(was.replaced_by, was.replaced_at, was.why) for was in expected.history] == [("bo", moment, TRIED)]
+    whole = answered(Answer("A-01", tried(4)), None, on(SECOND, 2), ASKED, by="bo", at=moment)
+    assert whole == Answer("A-01", expected)
+    each = answered(Answer("A-01", services={"library": tried(4)}), "library", on(SECOND, 2), ASKED, by="bo", at=moment)
+    assert each == Answer("A-01", services={"library": expected})
+
+
+def test_the_first_try_of_a_service_takes_over_what_was_put_by() -> None:
+    """Evidence and note from before the services were named stand beside it."""
+    letter = Evidence(quote="Hej!", seen=FIRST)
+    put_by = Observation.not_assessed(by="eva", at=FIRST, evidence=(letter,), note="09.00")
+    found = answered(Answer("A-01", put_by), "library", on(SECOND, 2), ASKED, by="eva", at=SECOND)
+    assert (found.services["library"].evidence, found.services["library"].note) == ((letter,), "09.00")
+    assert tries_of(found.services["library"]) == (Try(SECOND, 2),)
+
+
+def test_what_is_tried_once_has_no_days() -> None:
+    """A day that was said with the answer is left out of it."""
+    given = on(FIRST, 2, tries=(Try(FIRST, 2),))
+    assert answered(Answer("A-02"), None, given, ONCE, by="eva", at=FIRST).observation == on(FIRST, 2)
+
+
+def test_the_only_try_that_is_corrected_gives_way() -> None:
+    """Its note, and why it was not known better, go with it into the history; evidence that is not replaced stays."""
+    letter = Evidence(quote="Hej!", seen=FIRST)
+    only = on(FIRST, 2, up_to=4, reason="the answer was cut", note="09.00", evidence=(letter,))
+    corrected = with_try(only, on(FIRST, 0, up_to=2, note="13.00"), ASKED, by="eva", at=FIRST)
+    assert (corrected.level, corrected.up_to, corrected.reason, corrected.note) == (0, 2, None, "13.00")
+    assert corrected.evidence == (letter,)
+    assert [(was.note, was.reason, was.why) for was in corrected.history] == [("09.00", "the answer was cut", None)]
+
+
+def test_why_a_try_was_not_known_goes_with_it() -> None:
+    """Once it is taken out and the others are known; it stays while the answer is not known."""
+    first = on(FIRST, 2, up_to=4, reason="the answer was cut")
+    second = with_try(first, on(SECOND, 5), ASKED, by="eva", at=SECOND)
+    without_first = without_try(second, FIRST, by="eva", at=THIRD)
+    assert (without_first.level, without_first.up_to, without_first.reason) == (5, None, None)
+    without_second = without_try(second, SECOND, by="eva", at=THIRD)
+    assert (without_second.level, without_second.up_to, without_second.reason) == (2, 4, "the answer was cut")

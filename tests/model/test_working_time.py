@@ -15,6 +15,7 @@ from digimaturity.model.working_time import (
     days_off,
     elapsed,
     ends,
+    in_sweden,
     is_office_hours,
     is_working_day,
     office_minutes_between,
@@ -125,6 +126,30 @@ def test_minutes_pass_while_the_clock_is_changed() -> None:
 def test_the_time_to_answer_ends(sent: str, clock: str, limit: float, end: str) -> None:
     """At the end of the last working day, or with the last minute of office hours."""
     assert ends(at(sent), clock, limit) == at(end)
+
+
+def test_the_end_is_by_the_clock_in_sweden() -> None:
+    """Wherever the question was sent from: summer time in summer, whatever clock runs."""
+    sent = datetime(2026, 7, 1, 8, 0, tzinfo=UTC)
+    assert ends(sent, MINUTES, 20).isoformat() == "2026-07-01T10:20:00+02:00"
+    assert ends(sent, WORKING_DAYS, 1).isoformat() == "2026-07-03T00:00:00+02:00"
+    assert ends(sent, OFFICE_MINUTES, 20).isoformat() == "2026-07-01T10:20:00+02:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-11-02T10:00", "2026-11-02T10:00:00+01:00"),
+        ("2026-07-02T10:00:30", "2026-07-02T10:00:30+02:00"),
+        ("2026-07-02T10:00:00+00:00", "2026-07-02T10:00:00+00:00"),
+        ("2026-07-02T10:00Z", "2026-07-02T10:00Z"),
+        ("2026-07-02", "2026-07-02"),
+        ("2026", "2026"),
+    ],
+)
+def test_a_moment_without_an_offset_is_by_the_clock_in_sweden(written: str, meant: str) -> None:
+    """One that has an offset, and a day or a year, stay as they are written."""
+    assert in_sweden(written) == meant
 
 
 MOMENTS = st.datetimes(

@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests import builders
 from tests.builders import NOT_ASSESSED, answered
@@ -286,14 +284,6 @@ def test_a_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
     cells = [t for t in table if t.type == "inline"]
     assert len(cells) == 4
     assert "".join(c.content for c in (cells[2].children or []) if c.type in LEAVES) == shown
-
-
-@given(st.text(alphabet=st.sampled_from("ab1 \n\t\\`*_{}[]()<>#+-.!|&;:~$=^\"'/x"), max_size=30))
-def test_no_text_becomes_markup(text: str) -> None:
-    """Whatever the text, a reader of Markdown finds letters in it and nothing else, the same that were written."""
-    assert kinds(f"x {plain(text)}") <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}
-    assert kinds(plain(text)) <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}
-    assert text_of(plain(text)) == re.sub(r"[ \t\n]+", " ", text).strip()
 
 
 @pytest.mark.parametrize(

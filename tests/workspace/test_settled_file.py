@@ -247,6 +247,8 @@ def test_a_service_of_whom_none_is_registered_yet_is_taken(tmp_path: Path, mini:
         ("{use: words}", "3", (10, "criteria.ONE-01.all")),
         ("      words: [", "      word: [", (14, "services.malmo.bygglov.word")),
         ("2026-11-01", "2026-13-01", (19, "lists.eids.date")),
+        ("2026-11-01", "'20261101'", (19, "lists.eids.date")),
+        ("2026-11-01", "2026-W44-7", (19, "lists.eids.date")),
         ("items: [BankID, Freja]", "items: []", (19, "lists.eids.items")),
         ("lists:", "list:", (18, "list")),
         ("  eids:", "  EIDs:", (19, "lists.EIDs")),

@@ -5,10 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.surveyed import GROUPS, QUESTIONS, map_file
+from tests.surveyed import GROUPS, HEAD, QUESTIONS, map_file
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError
-from digimaturity.model.survey_map import LoneUnit, ReckonedAs
+from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import parse_yaml
+from digimaturity.model.survey_map import (
+    COMPARED_FROM,
+    PRINTED_FROM,
+    Band,
+    Finished,
+    LoneUnit,
+    PopulationMargin,
+    ReckonedAs,
+    Step,
+    SurveyColumns,
+    SurveyGroup,
+    SurveyMap,
+    SurveyQuestion,
+)
+from digimaturity.model.survey_map_schema import SurveyMapFile, code_of
 from digimaturity.workspace.survey_map_file import read_survey_map, shipped_map
 
 if TYPE_CHECKING:
@@ -127,3 +143,222 @@ def test_a_map_that_ships_is_found_by_its_name() -> None:
     assert found is not None
     assert read_survey_map(found).may_be_missing
     assert shipped_map("five-studies") is None
+
+
+def test_codes_are_compared_as_people_write_them() -> None:
+    """A whole number, the same with a decimal and in quotation marks are one code; a half and a word are as written."""
+    assert [code_of(c) for c in (1, 1.0, "1", " 1 ", 1.5, "ja")] == ["1", "1", "1", "1", "1.5", "ja"]
+
+
+def entry_of(part: str) -> dict[str, object]:
+    """A map as its file says it, with the fields of a part in YAML."""
+    found: dict[str, object] = parse_yaml(HEAD + part, "map.yaml")
+    return found
+
+
+BARE = "questions:\n  q: {column: a, scale: {1: x, 2: y}, counts: [2]}\n"
+
+
+def test_a_bare_map_has_what_is_usual() -> None:
+    """No days, weights, groups or margins; intervals of 95 %, and the usual least numbers of answers."""
+    question = SurveyQuestion("q", "a", None, (Step("1", same("x")), Step("2", same("y"))), counts=("2",))
+    title = Text("Kundenkäten", "The customer survey")
+    found = SurveyMapFile.model_validate(entry_of(BARE)).record((), {"id": 2})
+    assert found == SurveyMap("customers", title, same("Alla som ringde"), SurveyColumns(), (question,))
+    assert found.lines == {"id": 2}
+    assert (found.compared_from, found.printed_from, found.bounds, found.level) == (100, 10, (0.0, None), 0.95)
+
+
+def test_a_full_map_is_read_field_by_field() -> None:
+    """Each field stands where it belongs, texts in both languages where they are, without blanks around headings."""
+    margin = PopulationMargin(("age", "sex"), ((("18-29", "man"), 5.0),), "pop.csv")
+    said = entry_of("""\
+start: '2026-03-02'
+end: '2026-03-02'
+mode: {sv: Webb, en: Web}
+sheet: Svar
+questions_may_be_missing: true
+invited: 900
+columns:
+  {weight: ' w ', stratum: s, cluster: c, population: n, respondent: r, organisation: o, service: t, wave: v}
+finished: {column: ' klar ', codes: [1, 2.0, ja]}
+groups:
+  age: {column: ' alder ', title: {sv: Ålder, en: Age}, bands: {"18-29": [18, 29], "65-": [65, null]}}
+  sex: {column: kon, labels: {1: {sv: man, en: men}, 2: kvinna, 3.0: kvinna}}
+questions:
+  q1:
+    column: ' fraga '
+    wording: {sv: 'Nöjd?', en: 'Content?'}
+    scale: {1: {sv: nej, en: 'no'}, 2: ja, 9: vet inte}
+    counts: [2]
+    dont_know: [9]
+    dont_know_in_base: true
+    missing: [99, ' ']
+    needs: [findable]
+    satisfied: false
+    asks_the_same: scb.1
+    near: scb.2
+    service: bygglov
+    own_wording: true
+  q2: {column: b, range: [0, 10], as: mean}
+weight_bounds: {least: 0.2, most: 4}
+level: 0.9
+lone_psu: centre
+minimums: {print: 5, compare: 50}
+crossings: [age * sex, age*sex]
+waves: [2024, 2026.0]
+base_is: residents
+""")
+    first = SurveyQuestion(
+        "q1",
+        "fraga",
+        wording=Text("Nöjd?", "Content?"),
+        scale=(Step("1", Text("nej", "no")), Step("2", same("ja")), Step("9", same("vet inte"))),
+        counts=("2",),
+        dont_know=("9",),
+        in_base=True,
+        missing=("99", ""),
+        reckoned=ReckonedAs.SHARE,
+        needs=("findable",),
+        satisfied=False,
+        asks_the_same="scb.1",
+        near="scb.2",
+        service="bygglov",
+        own_wording=True,
+    )
+    assert SurveyMapFile.model_validate(said).record((margin,), {}) == SurveyMap(
+        id="customers",
+        title=Text("Kundenkäten", "The customer survey"),
+        base=same("Alla som ringde"),
+        columns=SurveyColumns(
+            weight="w",
+            stratum="s",
+            cluster="c",
+            population="n",
+            respondent="r",
+            organisation="o",
+            service="t",
+            wave="v",
+        ),
+        questions=(first, SurveyQuestion("q2", "b", between=(0.0, 10.0), reckoned=ReckonedAs.MEAN)),
+        groups=(
+            SurveyGroup("age", "alder", Text("Ålder", "Age"), (Band("18-29", (), 18, 29), Band("65-", (), 65, None))),
+            SurveyGroup(
+                "sex",
+                "kon",
+                same("sex"),
+                (
+                    Band("man", ("1",), title=Text("man", "men")),
+                    Band("kvinna", ("2", "3"), title=same("kvinna")),
+                ),
+            ),
+        ),
+        start="2026-03-02",
+        end="2026-03-02",
+        mode=Text("Webb", "Web"),
+        sheet="Svar",
+        margins=(margin,),
+        bounds=(0.2, 4),
+        level=0.9,
+        lone_unit=LoneUnit.CENTRE,
+        compared_from=50,
+        printed_from=5,
+        may_be_missing=True,
+        crossings=(("age", "sex"),),
+        waves=("2024", "2026"),
+        invited=900,
+        base_is="residents",
+        finished=Finished("klar", ("1", "2", "ja")),
+    )
+
+
+def test_a_map_of_one_organisation_says_how_many_it_is_about() -> None:
+    """Instead of a column that says it of each row."""
+    found = SurveyMapFile.model_validate(entry_of(BARE + "organisation: exempelstad\npopulation: 40000\n")).record(
+        (), {}
+    )
+    assert (found.organisation, found.n_population, found.invited) == ("exempelstad", 40000, None)
+    assert (found.compared_from, found.printed_from) == (COMPARED_FROM, PRINTED_FROM)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("organisation: a\ncolumns: {organisation: b}\n", "Give organisation or columns.organisation"),
+        ("population: 5\ncolumns: {population: b}\n", "Give population or columns.population"),
+        ("population: 5\ncolumns: {stratum: b}\n", "for a simple random sample"),
+        ("population: 5\ncolumns: {cluster: b}\n", "for a simple random sample"),
+        ("minimums: {compare: 9}\n", "minimums.compare is lower than print"),
+        ("waves: [1, 1.0]\ncolumns: {wave: v}\n", "a wave stands twice"),
+        ("waves: [1]\n", "waves needs columns.wave"),
+        (GROUPS + "crossings: [age]\n", "two or more of the groups"),
+        (GROUPS + "crossings: [age*age]\n", "two or more of the groups"),
+        (GROUPS + "crossings: [age*sex*x]\n", "two or more of the groups"),
+        ("groups: {g: {column: a, bands: {x: [null, 5], y: [4, null]}}}\n", "x and y overlap"),
+        ("groups: {g: {column: a, bands: {x: [6, null], y: [null, 6]}}}\n", "y and x overlap"),
+        (GROUPS + "margins: [{groups: [age], totals: {a: 1}, file: x.csv}]\n", "Give file or totals"),
+        (GROUPS + "margins: [{groups: [age], totals: {a: true}}]\n", "Must be numbers from 0"),
+        (GROUPS + "margins: [{groups: [age], totals: {a: {b: 1}}}]\n", "one level for each group"),
+        (GROUPS + "margins: [{groups: [age, sex], totals: {a: {b: -1}}}]\n", "Must be numbers from 0"),
+    ],
+)
+def test_what_does_not_hang_together_is_refused(part: str, said: str) -> None:
+    """Two places for one thing, groups or waves that there are not, bands that overlap, numbers that are none."""
+    with pytest.raises(ValueError, match=said):
+        SurveyMapFile.model_validate(entry_of(BARE + part))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "minimums: {compare: 10}\n",
+        "waves: [1, 2]\ncolumns: {wave: v}\n",
+        GROUPS + "crossings: [age*sex]\n",
+        "groups: {g: {column: a, bands: {x: [5, 5], y: [6, null], z: [null, 4]}}}\n",
+        GROUPS + "margins: [{groups: [age], totals: {a: 0, b: 2.5}}]\n",
+        "columns: {population: n, stratum: s, cluster: c}\n",
+    ],
+)
+def test_what_hangs_together_is_read(part: str) -> None:
+    """The least allowed, each wave once, bands side by side down to one number, and a stratum of nobody."""
+    SurveyMapFile.model_validate(entry_of(BARE + part))
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{column: a, scale: {1: x, 9: y}, as: index, dont_know: [9]}", "at least two answers"),
+        ("{column: a, scale: {1: x}, as: distribution}", "at least two answers"),
+        ("{column: a, scale: {1: x, vet ej: y}, as: mean}", "numbers as codes"),
+        ("{column: a, scale: {1: x, 2: y}, counts: [2], missing: [2]}", "2 is not in scale"),
+        ("{column: a, as: mean, range: [5, 5]}", "least, most"),
+        ("{column: a, as: mean, counts: [1]}", "write scale first"),
+    ],
+)
+def test_a_question_that_cannot_be_reckoned_is_refused(entry: str, said: str) -> None:
+    """Answers that say nothing on the scale are no steps of it, and a mean is one of numbers."""
+    with pytest.raises(ValueError, match=said):
+        SurveyMapFile.model_validate(entry_of(f"questions:\n  q: {entry}\n"))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{column: a, scale: {1: x, 2: y}, as: index}",
+        "{column: a, scale: {1: x, 2: y}, as: distribution}",
+        "{column: a, scale: {1: x, 2.5: y, vet ej: z}, as: mean, dont_know: [vet ej]}",
+        "{column: a, scale: {1: x}, counts: [1]}",
+        "{column: a, as: mean}",
+    ],
+)
+def test_a_question_that_can_be_reckoned_is_read(entry: str) -> None:
+    """An index of two steps, a mean of numbers with a word beside it for who does not know, or of any numbers."""
+    SurveyMapFile.model_validate(entry_of(f"questions:\n  q: {entry}\n"))
+
+
+def test_a_margin_is_flat_however_deep_its_groups_lie() -> None:
+    """By the values of the groups in their order, whether they are written as numbers or words."""
+    part = GROUPS + "margins: [{groups: [age, sex], totals: {1: {a: 3, 2.0: 4}, x: {a: 5}}, source: SCB}]\n"
+    (margin,) = SurveyMapFile.model_validate(entry_of(BARE + part)).margins
+    assert margin.flat() == ((("1", "a"), 3.0), (("1", "2"), 4.0), (("x", "a"), 5.0))
+    assert margin.source == "SCB"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Whole numbers below this are what a float holds exactly.
 _EXACT = 1e15
+# So many ids in a row are read.
+_FEW = 12
 _A_TENTH = 0.1
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # English names that stand with *the* in a sentence, as "City of Malmö" and "Swedish Tax Agency" do.
@@ -173,9 +175,9 @@ def cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
 
 
-def first_few(ids: Sequence[str], most: int = 12) -> str:
+def first_few(ids: Sequence[str]) -> str:
     """Ids in a row, with an ellipsis after the first twelve where there are more."""
-    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
+    return ", ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")
 
 
 def long_date(iso: str) -> Text:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from digimaturity.residents.survey.survey_against import Beside
     from digimaturity.residents.survey.survey_summary import SurveyFigure
 
-ANSWERS = Text("svar", "response"), Text("svar", "responses")
-
 
 def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
     """How the figures were made: weights, design, intervals, minimums."""

@@ -29,17 +29,17 @@ Key = Annotated[str, Field(pattern=_FORM_OF_A_KEY)]
 
 
 def real_day(written: str) -> str:
-    """A day of the calendar, as it is written.
+    """A day of the calendar, as it is written: days are compared as texts, so there is one way to write each.
 
     Raises:
         BilingualValueError: it is none.
     """
     try:
-        dt.date.fromisoformat(written)
-    except ValueError as error:
-        raise BilingualValueError(
-            Text("Ska vara ett datum som 2026-11-01.", "Must be a date such as 2026-11-01.")
-        ) from error
+        is_written_so = dt.date.fromisoformat(written).isoformat() == written
+    except ValueError:
+        is_written_so = False
+    if not is_written_so:
+        raise BilingualValueError(Text("Ska vara ett datum som 2026-11-01.", "Must be a date such as 2026-11-01."))
     return written
 
 

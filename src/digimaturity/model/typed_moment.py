@@ -86,7 +86,7 @@ def _spoken(text: str, typed: str, here: datetime) -> datetime:
     clock = _TIME.search(text)
     if clock is None:
         raise UsageError((_NO_TIME if _day(text, here) else _NO_MOMENT).fill(t=shown), _WRITE)
-    word = text[: clock.start()].strip().removesuffix(" kl").removesuffix(" kl.").removesuffix(" at").strip(" ,")
+    word = text[: clock.start()].strip(" ,")
     day = _day(word, here) if word else here.date()
     try:
         at = time(int(clock[1]), int(clock[2]), int(clock[3] or 0))

@@ -131,7 +131,7 @@ def by_clues(criterion: str, about: Text, clues: Sequence[Clue]) -> Callable[[Si
             return levels(criterion, clue.low, clue.high, why=why, **known)
         return nothing_on(criterion, about, page, service)
 
-    return lambda site: for_each_service(site, criterion, one)
+    return for_each_service(criterion, one)
 
 
 def nothing_on(criterion: str, about: Text, page: Page, service: Service) -> Judgement:

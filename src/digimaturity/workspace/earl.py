@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.answers import Evidence, Observation, Proposal
-from digimaturity.model.moments import instant
+from digimaturity.model.moments import fault_of
 from digimaturity.model.tool_report import Proposed
 from digimaturity.workspace.tool_reports import Report
 
@@ -91,11 +91,10 @@ def _read(report: Report, said: Any, where: str, fallback: str) -> Iterator[Asse
 
 
 def _day(written: Any) -> str:  # noqa: ANN401 - a date, or an object that holds one
+    """The day of a moment, as far as it is known; empty where nothing or no date is written."""
     text = written.get("@value") if isinstance(written, dict) else written
-    try:
-        return "" if not isinstance(text, str) else instant(text[:10]).date().isoformat()
-    except ValueError:
-        return ""
+    day = text[: len("2026-09-01")] if isinstance(text, str) else ""
+    return "" if fault_of(day) else day
 
 
 def proposed_by(

@@ -44,3 +44,56 @@ def test_a_weight_may_be_of_percent_or_left_out() -> None:
     for text in ("0", "-1", "much", "1000001", "1e308"):
         with pytest.raises(RefusedError):
             weight_of({"weight": text}, "weight")
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "why"),
+    [
+        ({"direction": "sideways"}, "direction", "Write 1 where higher is better"),
+        ({"goalposts": "1; 2", "min": "1"}, "goalposts", "Give goalposts, or min and max"),
+        ({"goalposts": "1; 2", "max": "1"}, "goalposts", "Give goalposts, or min and max"),
+        ({"min": "x", "max": "2"}, "min", '"x" is not a number'),
+        ({"min": "1", "max": "10 %"}, "max", '"10 %" is not a number'),
+        ({"max": "2"}, "min", "Give both min and max"),
+        ({"min": "2"}, "max", "Give both min and max"),
+        ({"min": "2", "max": "2"}, "min", "min must be less than max"),
+        ({"goalposts": "7"}, "goalposts", "Give at least two goalposts"),
+        ({"goalposts": "0=1; 2; 100=3"}, "goalposts", "Give points for all or none."),
+        ({"goalposts": "0=1; 50=3; 100=2"}, "goalposts", "The goalposts must rise or fall"),
+        ({"goalposts": "1; 1; 2"}, "goalposts", "The goalposts must rise or fall"),
+        ({"goalposts": "0=1; 0=2; 100=3"}, "goalposts", "The goalposts must rise or fall"),
+        ({"goalposts": "0=1; 99=2"}, "goalposts", "The points must reach from 0 to 100."),
+        ({"goalposts": "1=1; 100=2"}, "goalposts", "The points must reach from 0 to 100."),
+        ({"goalposts": "0=1; x=2"}, "goalposts", '"x" is not a number'),
+        ({"goalposts": "0=1; 100=2", "direction": "-1"}, "goalposts", "The goalposts do not go as direction says."),
+        ({"goalposts": "0=2; 100=1", "direction": "up"}, "goalposts", "The goalposts do not go as direction says."),
+    ],
+)
+def test_a_cell_that_cannot_be_is_refused_in_its_column(row: dict[str, str], column: str, why: str) -> None:
+    """With what should stand there."""
+    with pytest.raises(RefusedError) as caught:
+        goalposts_of(row, 0, 100)
+    ((where, said),) = caught.value.reasons
+    assert where == column
+    assert said.en.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("0", "greater than 0"), ("-1", "greater"), ("x", "not a number"), ("1e9", "at most")]
+)
+def test_a_weight_that_cannot_be_is_refused_in_its_column(text: str, why: str) -> None:
+    """Whichever weight it is."""
+    with pytest.raises(RefusedError) as caught:
+        weight_of({"theme weight": text}, "theme weight")
+    ((where, said),) = caught.value.reasons
+    assert where == "theme weight"
+    assert why in said.en
+
+
+def test_points_may_be_listed_in_any_order_and_on_any_scale() -> None:
+    """Evenly apart from the lowest to the highest, whatever these are; blanks and empty parts are no values."""
+    assert goalposts_of({"goalposts": "1;3;9;"}, 1, 5) == {1: 1, 3: 3, 5: 9}
+    assert goalposts_of({"goalposts": "5=9; 1=1; 3=3"}, 1, 5) == {1: 1, 3: 3, 5: 9}
+    assert goalposts_of({"direction": "-"}, 1, 5) == {1: 5, 5: 1}
+    assert goalposts_of({"goalposts": "1 3 9", "direction": "-"}, 1, 5) == {5: 1, 3: 3, 1: 9}
+    assert goalposts_of({"goalposts": "9 3 1", "direction": "-"}, 1, 5) == {1: 9, 3: 3, 5: 1}

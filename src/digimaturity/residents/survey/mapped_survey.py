@@ -6,7 +6,6 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
+from digimaturity.ground.numeral import number_in
 from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.finished_rows import are_finished, none_finished
@@ -256,19 +256,10 @@ def _places(question: SurveyQuestion) -> dict[str, str]:
 def _fits(code: str, question: SurveyQuestion, steps: set[str]) -> bool:
     if question.scale:
         return code in steps
-    number = _number(code)
+    number = number_in(code, thousands=False)
     if number is None:
         return False
     return question.between is None or question.between[0] <= number <= question.between[1]
-
-
-def _number(code: str) -> float | None:
-    try:
-        number = float(code.replace(",", "."))
-    except ValueError:
-        return None
-    # Python reads 1_0 as 10, and inf as a number.
-    return number if math.isfinite(number) and "_" not in code else None
 
 
 def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
@@ -286,7 +277,7 @@ def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
         return 100.0 * order.index(code) / (len(order) - 1)
     if question.reckoned is ReckonedAs.DISTRIBUTION:
         return 0.0
-    number = _number(code)
+    number = number_in(code, thousands=False)
     return np.nan if number is None else number
 
 
@@ -362,10 +353,21 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
         )
         found.append(text.fill(n=len(responses) - unique))
     if design.lone_strata:
-        text = Text(
-            "Strata med en enda enhet: {s}. De räknas så här: {how}.",
-            "Strata of a single unit: {s}. They count so: {how}.",
-        )
-        names = named(design.lone_strata, _CODES)
-        found.append(text.fill(s=names, how=survey.lone_unit.words))
+        found.append(_lone_strata(design, survey))
     return found
+
+
+def _lone_strata(design: Design, survey: SurveyMap) -> Text:
+    """That strata have a single unit: named where it is a cluster, and not where it is one person."""
+    how = survey.lone_unit.words
+    if not survey.columns.cluster:
+        text = Text(
+            "Det finns strata med en enda svarande. De räknas så här: {how}.",
+            "There are strata with a single respondent. They count so: {how}.",
+        )
+        return text.fill(how=how)
+    text = Text(
+        "Strata med en enda enhet: {s}. De räknas så här: {how}.",
+        "Strata of a single unit: {s}. They count so: {how}.",
+    )
+    return text.fill(s=named(design.lone_strata, _CODES), how=how)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.numeral import number_in
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,9 +66,8 @@ def _place(name: str, group: SurveyGroup) -> int:
             name and name.casefold() in {words.casefold() for words in (band.words.sv, band.words.en)}
         ):
             return at
-    try:
-        number = float(name.replace(",", "."))
-    except ValueError:
+    number = number_in(name, thousands=False)
+    if number is None:
         return NOBODY
     for at, band in enumerate(group.bands):
         low = -np.inf if band.least is None else band.least

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import Place, Problem
@@ -263,7 +264,7 @@ class Indicators:
         base = "-".join(unicodedata.normalize("NFC", letters).split())[:_LONGEST].strip("-") or "part"
         made = next(
             name
-            for name in (base, *(f"{base}-{n}" for n in range(2, len(self.table.rows) + len(self._taken) + 4)))
+            for name in chain((base,), (f"{base}-{n}" for n in count(2)))
             if folded(name) not in self._taken and folded(name) not in RESERVED
         )
         self._taken.add(folded(made))

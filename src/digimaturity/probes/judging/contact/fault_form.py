@@ -61,19 +61,17 @@ def _points(form: Form) -> list[Text]:
     return found
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     page = fault_page(site)
     if page is None:
-        yield unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
-        return
+        return unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
     form = fault_form(site, page)
     if form is None:
-        yield unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
-        return
+        return unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
     points = _points(form)
     said = [_SEEN.fill(u=form.page.url), _POINTS.fill(f=joined(", ", points)) if points else _NO_POINT, _REST]
     # The points are told, and counted by a person: which fault the study asks about is not known here.
-    yield levels(_CRITERION, _FORM, HIGHEST, why=joined(" ", said), pieces=(form.page.piece(form.text),))
+    return levels(_CRITERION, _FORM, HIGHEST, why=joined(" ", said), pieces=(form.page.piece(form.text),))
 
 
 PROBE = Probe(

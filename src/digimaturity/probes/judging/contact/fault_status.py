@@ -45,15 +45,13 @@ def _wants(site: Site) -> Iterator[Wanted]:
     return wanted_forms(site, _ID)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     page = fault_page(site)
     if page is None:
-        yield unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
-        return
+        return unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
     form = fault_form(site, page)
     if form is None:
-        yield unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
-        return
+        return unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
     pages = pages_read(site, page)
     said, pieces, low = [_SEEN.fill(u=form.page.url)], [form.page.piece(form.text)], _FORM
     for level, pattern in ((_STATUS, _SEES), (_TOLD, _IS_TOLD)):
@@ -63,7 +61,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
             pieces.insert(0, found.piece)
             low = level
             break
-    yield levels(
+    return levels(
         _CRITERION,
         low,
         HIGHEST,

@@ -76,10 +76,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return shown or nothing_on(_CRITERION, _ABOUT, page, service)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "service.papers",
     Text("Handlingar som behövs", "Documents that are needed"),
@@ -98,7 +94,7 @@ PROBE = Probe(
             "A document may be mentioned for another case than the service's.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("(EU) 2018/1724 art. 10",),

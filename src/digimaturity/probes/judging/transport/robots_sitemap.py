@@ -152,22 +152,19 @@ def _pages(site: Site) -> tuple[_Asked, list[_Asked], bool]:
     return start, here, bool(known) and not here
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     files = _files(site)
     start, services, are_elsewhere = _pages(site)
     shut = _shut_out(site, files, [start, *services])
     if shut is not None:
         why, piece = shut
-        yield levels(_CRITERION, 0, why=why, pieces=(piece,), confidence=Confidence.FACT)
-        return
+        return levels(_CRITERION, 0, why=why, pieces=(piece,), confidence=Confidence.FACT)
     if files.obstacle is not None:
         why = _NOT_READ.fill(o=files.obstacle.words)
         pieces = (place(files.answer),) if files.answer else ()
-        yield blocked(_CRITERION, files.obstacle, why=why, pieces=pieces)
-        return
+        return blocked(_CRITERION, files.obstacle, why=why, pieces=pieces)
     if files.answer is None:
-        yield unseen(_CRITERION, why=_NOT_ASKED)
-        return
+        return unseen(_CRITERION, why=_NOT_ASKED)
     found = map_of(site, files.loose, _origin(site))
     low, high, said, reasons = _level(site, found, [start] if are_elsewhere else services)
     doubts = list(_doubts(site, files, [start, *services]))
@@ -175,7 +172,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         doubts.append(_NO_SERVICES)
     shown = (place(files.answer), *(place(e) for e in found.answers[:2]))
     why = _SAID.fill(n=_NOTHING_SHUT, m=said)
-    yield levels(
+    return levels(
         _CRITERION,
         0 if doubts else low,
         high,
