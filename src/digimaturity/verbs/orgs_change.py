@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
 
-_PANEL = Text("PANEL", "PANEL")
+_PANEL = same("PANEL")
 _JOINS = Text("med i panelen {p}", "into the panel {p}")
 _LEAVES = Text("ur panelen {p}", "out of the panel {p}")
 _REGROUPED = Text("annan grupp i panelen {p}", "another group in the panel {p}")
