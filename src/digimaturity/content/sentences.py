@@ -20,7 +20,6 @@ from digimaturity.content.phrases import (
     share,
     trials,
 )
-from digimaturity.content.reply_standing import about_replies, about_reply
 from digimaturity.content.score_range import range_shown, score_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -393,6 +392,8 @@ def caveats(study: Publication, organisation: str | None = None) -> list[Text]:
         study: what is published.
         organisation: id of the one that it is about; None where it is about all.
     """
+    from digimaturity.content.reply_standing import about_replies, about_reply  # what only publications say
+
     earlier = earlier_version(study.edition, study.catalogue, study.bodies.values())
     return [
         *([earlier.said(study.catalogue)] if earlier else []),
