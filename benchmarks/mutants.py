@@ -19,6 +19,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -27,7 +28,7 @@ from functools import partial
 from importlib.metadata import version
 from multiprocessing import connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mutmut.mutation.data import MutantLineSpans
 from mutmut.mutation.diff_apply import get_diff_for_mutant
@@ -35,8 +36,10 @@ from mutmut.mutation.file_mutation import mutate_file_contents
 from mutmut.mutation.trampoline import set_mutant_under_test
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.process import BaseProcess
+
+    import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 COPY = ROOT / "mutants"
@@ -46,6 +49,10 @@ ENOUGH = 0.9
 # processor's time: a busy machine kills no mutant. Asleep for so many seconds by the clock is an end, too.
 LONGER, MARGIN = 5.0, 20.0
 ASLEEP = 900.0
+# So many seconds of the processor's time has one that is tried again by itself, whatever its tests take.
+ALONE = 600
+# So many are tried on tests that were collected once.
+SERIES = 25
 # The exit code of pytest where there was no test to run: nothing could tell.
 NO_TESTS = 5
 
@@ -147,58 +154,143 @@ def _mirror(module: Path) -> tuple[str, ...]:
 
 
 def _living(mutants: list[Mutant]) -> set[Mutant]:
-    """Those that no test tells from the code as it is; what is compiled once is shared, and never by mutants."""
+    """Those that no test tells from the code as it is; what is compiled once is shared, and never by mutants.
+
+    A file of tests is collected once, without any mutant, and its process forked for each. What lives then is tried
+    again by itself, from the start: what tests work out while they are collected is worked out with the mutant too.
+    """
     os.environ["TESTS"] = "mutants"
     os.chdir(COPY)
     sys.path[:0] = [str(COPY), str(COPY / "src")]
     for name in ("pytest", "hypothesis", *sorted({mutant.name.rpartition(".")[0] for mutant in mutants})):
         importlib.import_module(name)
-    with tempfile.TemporaryDirectory(prefix="digimaturity-mutants-") as folder:
-        clean = Path(folder)
-        took = {tests: _clean_run(tests, clean) for tests in sorted({mutant.tests for mutant in mutants})}
-        living = {mutant for mutant, code in _ended(mutants, took, clean) if code in {0, NO_TESTS}}
+    by_tests: dict[tuple[str, ...], list[Mutant]] = {}
+    for mutant in mutants:
+        by_tests.setdefault(mutant.tests, []).append(mutant)
+    series = [own[n : n + SERIES] for own in by_tests.values() for n in range(0, len(own), SERIES)]
+    suspects = [mutant for mutant, code in _tried(series, alone=False) if code in {0, NO_TESTS}]
+    living = set()
+    for mutant, code in _tried([[mutant] for mutant in suspects], alone=True):
+        if code in {0, NO_TESTS}:
+            living.add(mutant)
+            print(_said(mutant), flush=True)
     os.chdir(ROOT)
     return living
 
 
-def _clean_run(tests: tuple[str, ...], clean: Path) -> float:
-    """Run the tests without any mutant, as they must pass; how many seconds they work."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    process = _started("", tests, clean, 0)
-    process.join()
-    if process.exitcode not in {0, NO_TESTS}:
-        sys.exit((clean / "said").read_text(encoding="utf-8") + f"{' '.join(tests)} fail without any mutant.")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _ended(
-    mutants: Iterable[Mutant], took: dict[tuple[str, ...], float], clean: Path
-) -> Iterator[tuple[Mutant, int | None]]:
-    """Each mutant with the exit code of its tests, as many at a time as there are processors; says who lives."""
-    waiting = list(mutants)
-    running: dict[Mutant, tuple[BaseProcess, float, Path]] = {}
+def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant, int]]:
+    """Each mutant with the exit code of its tests, as many series at a time as there are processors."""
+    waiting = list(reversed(series))
+    running: dict[Any, tuple[BaseProcess, list[Mutant]]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
-            mutant, own = waiting.pop(), Path(tempfile.mkdtemp(prefix="digimaturity-mutant-"))
-            for part in ("cache", "released"):
-                if (clean / part).is_dir():
-                    shutil.copytree(clean / part, own / part, ignore=partial(_not_shared, mutant))
-            seconds = int(LONGER * took[mutant.tests] + MARGIN)
-            running[mutant] = _started(mutant.name, mutant.tests, own, seconds), time.monotonic(), own
-        connection.wait([process.sentinel for process, _, _ in running.values()], timeout=1)
-        for mutant, (process, since, own) in list(running.items()):
-            if process.is_alive() and time.monotonic() - since > ASLEEP:
-                process.kill()
+            tried = waiting.pop()
+            told, telling = multiprocessing.Pipe(duplex=False)
+            process = multiprocessing.get_context("fork").Process(
+                target=_try, args=(tried, telling), kwargs={"alone": alone}
+            )
+            process.start()
+            telling.close()
+            running[told] = process, tried
+        for told in connection.wait(list(running)):
+            process, tried = running[told]
+            try:
+                number, code = told.recv()
+            except EOFError:
                 process.join()
-            if not process.is_alive():
-                del running[mutant]
-                shutil.rmtree(own, ignore_errors=True)
-                if process.exitcode in {0, NO_TESTS}:
-                    print(_said(mutant), flush=True)
-                elif process.exitcode is not None and process.exitcode < 0:
-                    print(f"ended by signal {-process.exitcode}: {_said(mutant)}", flush=True)
-                yield mutant, process.exitcode
+                del running[told]
+                continue
+            if number is None:
+                sys.exit(code + f"{' '.join(tried[0].tests)} fail without any mutant.")
+            if code < 0:
+                print(f"ended by signal {-code}: {_said(tried[number])}", flush=True)
+            yield tried[number], code
+
+
+def _try(mutants: list[Mutant], telling: connection.Connection, *, alone: bool) -> None:
+    """In a process of its own: the tests of some mutants without and with each, or those of one mutant alone."""
+    import pytest
+
+    shared = Path(tempfile.mkdtemp(prefix="digimaturity-mutants-"))
+    # What pytest says is worth reading when the code without mutants fails; of a mutant only the exit code counts.
+    said = os.open(shared / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(said, 1)
+    os.dup2(said, 2)
+    os.environ["TESTS_SHARED_FOLDER"] = str(shared)
+    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    words = [*quiet, "-m", "not thorough", f"--basetemp={shared / 'own'}", *mutants[0].tests]
+    try:
+        if alone:
+            telling.send((0, _waited_for(_forked(mutants[0].name, ALONE, lambda: int(pytest.main(words))))[0]))
+        else:
+            pytest.main(words, plugins=[_Forking(mutants, shared, telling)])
+    finally:
+        shutil.rmtree(shared, ignore_errors=True)
+    os._exit(0)
+
+
+class _Forking:
+    """What pytest does with the tests that it has collected: all of them without any mutant, and with each."""
+
+    def __init__(self, mutants: list[Mutant], shared: Path, telling: connection.Connection) -> None:
+        self.mutants, self.shared, self.telling = mutants, shared, telling
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run them in processes forked from this one, which stays as it is."""
+        code, took = _waited_for(_forked("", 0, lambda: _run(session)))
+        if code not in {0, NO_TESTS}:
+            self.telling.send((None, (self.shared / "said").read_text(encoding="utf-8")))
+            return True
+        clean = shutil.copytree(self.shared, self.shared.with_name(f"{self.shared.name}-clean"))
+        for number, mutant in enumerate(self.mutants):
+            shutil.rmtree(self.shared / "cache", ignore_errors=True)
+            if (clean / "cache").is_dir():
+                shutil.copytree(clean / "cache", self.shared / "cache", ignore=partial(_not_shared, mutant))
+            seconds = int(LONGER * took + MARGIN)
+            self.telling.send((number, _waited_for(_forked(mutant.name, seconds, lambda: _run(session)))[0]))
+        shutil.rmtree(clean)
+        return True
+
+
+def _run(session: pytest.Session) -> int:
+    """The exit code of the tests that were collected."""
+    from _pytest.main import pytest_runtestloop
+
+    if not session.items:
+        return NO_TESTS
+    with contextlib.suppress(session.Failed, session.Interrupted):
+        pytest_runtestloop(session)
+    return int(session.testsfailed > 0)
+
+
+def _forked(mutant: str, seconds: int, run: Callable[[], int]) -> int:
+    """The id of a process that runs something with a mutant switched on and ends with its exit code.
+
+    ``seconds`` is how long it may work (0: as long as it likes).
+    """
+    if process := os.fork():
+        return process
+    code = 1
+    try:
+        if seconds:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        if mutant:
+            set_mutant_under_test(mutant)
+        code = run()
+    finally:
+        os._exit(code)
+
+
+def _waited_for(process: int) -> tuple[int, float]:
+    """The exit code of a process, below 0 for the signal that ended it, and how many seconds it has worked."""
+    since = time.monotonic()
+    while True:
+        ended, status, used = os.wait4(process, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status), used.ru_utime + used.ru_stime
+        if time.monotonic() - since > ASLEEP:
+            os.kill(process, signal.SIGKILL)
+        time.sleep(0.01)
 
 
 def _not_shared(mutant: Mutant, folder: str, names: list[str]) -> list[str]:
@@ -209,32 +301,6 @@ def _not_shared(mutant: Mutant, folder: str, names: list[str]) -> list[str]:
     if Path(folder).name != "cache" or mutant.path.parts[2] in {"scoring", "insight"}:
         return []
     return [name for name in names if "catalogue" in str(mutant.path) or not name.startswith("catalogue-")]
-
-
-def _started(mutant: str, tests: tuple[str, ...], shared: Path, seconds: int) -> BaseProcess:
-    process = multiprocessing.get_context("fork").Process(target=_try, args=(mutant, tests, shared, seconds))
-    process.start()
-    return process
-
-
-def _try(mutant: str, tests: tuple[str, ...], shared: Path, seconds: int) -> None:
-    """In a process of its own: switch the mutant on and run the tests; the exit code is pytest's, or a signal's.
-
-    ``seconds`` is how long they may work (0: as long as they like).
-    """
-    import pytest
-
-    if seconds:
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-
-    # What pytest says is worth reading when the code without mutants fails; of a mutant only the exit code counts.
-    said = os.open(shared / "said", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    os.dup2(said, 1)
-    os.dup2(said, 2)
-    os.environ["TESTS_SHARED_FOLDER"] = str(shared)
-    set_mutant_under_test(mutant)
-    quiet = ["-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-    os._exit(pytest.main([*quiet, "-m", "not thorough", f"--basetemp={shared / 'own'}", *tests]))
 
 
 def _said(mutant: Mutant) -> str:

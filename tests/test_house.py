@@ -96,7 +96,6 @@ ELSEWHERE: dict[str, str] = {
     "content/sheet_read_first": "verbs/test_make_sheets.py",
     "content/sheet_tabs": "publish/test_fieldwork_tab.py",
     "publish/fieldwork_sheet": "publish/test_fieldwork_tab.py",
-    "workspace/fieldwork_row": "workspace/test_fieldwork_merging.py",
     "workspace/fieldwork_sheet_reading": "verbs/test_import_fieldwork.py",
     "model/settled_schema": "workspace/test_settled_file.py",
     "workspace/settled_skeleton": "workspace/test_settled_gaps.py",

@@ -11,7 +11,7 @@ from digimaturity.model.answers import Observation
 from digimaturity.model.partly_known import listed
 from digimaturity.model.terms import Method
 from digimaturity.model.tries import with_try
-from digimaturity.model.try_words import how_many, what_they_give, which_try
+from digimaturity.model.try_words import how_many, rests_on, what_they_give, which_try
 
 MEASURED = replace(criterion("A-03", "a", goalposts=[(1, 5), (4, 0)]), tries=2)
 
@@ -62,3 +62,30 @@ def test_what_tries_give_is_said_until_all_are_made() -> None:
     ]
     assert what_they_give(ASKED, Observation.blocked("closed", at=FIRST)) is what_they_give(ASKED, None) is None
     assert what_they_give(ONCE, on(FIRST, 4)) is None
+
+
+def test_what_a_figure_rests_on_is_said_with_each_try() -> None:
+    """Their number, their days and what they showed; nothing where nothing is said of tries."""
+    told = [rests_on(ASKED, o) for o in (tried(4), tried(4, 2))]
+    assert [words and words.en for words in told] == [
+        "1 try: 2026-11-03: 4.",
+        "2 tries that differ: 2026-11-03: 4; 2026-11-05: 2.",
+    ]
+    assert rests_on(ONCE, on(FIRST, 4)) is None
+    assert rests_on(ASKED, Observation.blocked("closed", at=FIRST)) is None
+
+
+def test_what_others_tried_several_times_is_said() -> None:
+    """An imported answer says nothing of tries unless it has some; one of one's own is one."""
+    imported = replace(tried(4, 2), method=Method.IMPORTED)
+    said_of = [how_many(ASKED, o) for o in (imported, on(FIRST, 4), on(FIRST, 4, method=Method.MACHINE))]
+    assert [words and words.en for words in said_of] == ["2 tries that differ", "1 try", "1 try"]
+
+
+def test_the_last_try_of_all_is_only_corrected() -> None:
+    """On its own day, which is the first of them or the last."""
+    found = [which_try(ASKED, tried(4, 2, 2), day) for day in (FIRST, "2026-11-06")]
+    assert [words and words.en for words in found] == [
+        "Try 1 of 3 is saved today. Answering again today changes it.",
+        "Try 3 of 3 is saved today. Answering again today changes it.",
+    ]

@@ -16,6 +16,7 @@ from digimaturity.workspace.assessors import (
     is_answered_by_others,
     namesake,
     near_assessors,
+    source_named,
 )
 from digimaturity.workspace.inventory import answer_files
 from digimaturity.workspace.store import AnswerFile
@@ -150,3 +151,42 @@ def test_nobody_has_a_name_whose_file_is_not_read(tmp_path: Path, name: str) -> 
     assert answer_files(path.parent) == ()
     with pytest.raises(UsageError, match="cannot be an assessor's name"):
         assessor_named(name, tmp_path)
+
+
+def test_a_source_is_known_by_its_name_or_its_id(tmp_path: Path) -> None:
+    """In any edition and about any body; people are no sources, and a file that cannot be read is passed over."""
+    eu = Assessor("eu-egov", "EU:s mätning", Role.IMPORT)
+    answers_of(tmp_path, Assessor("anna", "Anna"))
+    broken = answers_of(tmp_path, Assessor("bo", "Bo", Role.IMPORT), "boda")
+    broken.write_text("format: [", encoding="utf-8")
+    answers_of(tmp_path, eu, "boda")
+    for name in ("EU:s mätning", " eu:S  MÄTNING ", "eu-egov", "EU-EGOV"):
+        assert source_named(name, tmp_path) == eu, name
+    for name in ("Anna", "anna", "Bo", "eu", ""):
+        assert source_named(name, tmp_path) is None, name
+    assert source_named("eu-egov", None) is None
+
+
+def test_the_first_of_two_sources_of_one_name_is_meant(tmp_path: Path) -> None:
+    """By their ids in order, whichever body they are about."""
+    answers_of(tmp_path, Assessor("eu-2", "EU", Role.IMPORT), "aby")
+    answers_of(tmp_path, Assessor("eu-1", "EU", Role.IMPORT), "boda")
+    found = source_named("eu", tmp_path)
+    assert found is not None
+    assert found.id == "eu-1"
+
+
+def test_names_that_are_expected_are_told_as_near(tmp_path: Path) -> None:
+    """Whether or not they have begun, each once; whoever is expected, or has a common answer set, is near nobody."""
+    answers_of(tmp_path, Assessor("anna-svensson", "Anna Svensson"))
+    new = Assessor("anna-svenson", "Anna Svenson")
+    assert near_assessors(new, tmp_path, ["ANNA SVENSSON", "Anna Swensson", "Bo Ek"]) == [
+        "ANNA SVENSSON",
+        "Anna Swensson",
+    ]
+    assert near_assessors(new, tmp_path, ["anna svenson"]) == []
+    assert near_assessors(Assessor("x", "Anna Svenson", Role.CONSENSUS), tmp_path) == []
+    answers_of(tmp_path, Assessor("anna-berg-2", "Anna Berg"))
+    assert near_assessors(Assessor("anna-bergh", "Anna Bergh"), tmp_path) == ["Anna Berg"]
+    answers_of(tmp_path, Assessor("samsyn-om-allt", "Samsyn om allt", Role.CONSENSUS))
+    assert near_assessors(Assessor("samsyn-om-alt", "Samsyn om alt"), tmp_path) == []

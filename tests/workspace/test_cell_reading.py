@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
-from tests.builders import catalogue, criterion
+from tests.builders import catalogue, criterion, said
 
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import Answer, Observation
-from digimaturity.workspace.cell_reading import choices, read_cell
+from digimaturity.model.answer_schema import AnswerEntry
+from digimaturity.model.answers import Answer, Observation, Proposal
+from digimaturity.workspace.cell_reading import (
+    RefusedError,
+    check,
+    checked_answer,
+    choices,
+    from_cell,
+    hold_against,
+    is_yes,
+    json_in,
+    number_of,
+    read_cell,
+    span_of,
+    value_of,
+    whole_of,
+)
 
 CATALOGUE = catalogue(
     [
@@ -131,3 +149,201 @@ def test_what_a_cell_says_is_compared_with_both_its_ends() -> None:
 
     assert said_in("A-02", "2..3.3333333") == said_in("A-02", "2..3.3333333333")
     assert said_in("A-01", "2..5") != said_in("A-01", "2..4") != said_in("A-01", "2")
+
+
+ASKED = criterion("A-04", "a", per="service")
+SHARE = replace(criterion("A-05", "a", goalposts=[[0, 0], [90, 5]]), unit="%")
+
+
+def reasons(refused: pytest.ExceptionInfo[RefusedError]) -> list[tuple[str, str]]:
+    """Why cells were refused, by column."""
+    return [(column, why.en) for column, why in refused.value.reasons]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("NA", Observation.not_applicable("utan skäl i tabellen / no reason in the table", by="anna", at="2026")),
+        ("na : gratis = ja", Observation.not_applicable("gratis = ja", by="anna", at="2026")),
+        ("Blocked:", Observation.blocked("utan skäl i tabellen / no reason in the table", by="anna", at="2026")),
+        ("blocked:rad ett\nrad två", Observation.blocked("rad ett\nrad två", by="anna", at="2026")),
+        (" not assessed ", Observation.not_assessed(by="anna", at="2026")),
+        ("NOT ASSESSED: hann inte", Observation.not_assessed(reason="hann inte", by="anna", at="2026")),
+        ("3", Observation.scored(level=3, by="anna", at="2026")),
+    ],
+)
+def test_a_cell_holds_a_word_or_a_level(cell: str, expected: Observation) -> None:
+    """In capitals or not, with the reason behind a colon, by whoever gives the table and when."""
+    assert from_cell(CATALOGUE.by_id["A-01"], cell, "anna", "2026") == Answer("A-01", expected)
+
+
+def test_a_cell_may_hold_an_answer_for_each_service() -> None:
+    """A level or a word each, signed alike."""
+    found = from_cell(ASKED, " bygglov = 3 | skola=NA: finns inte|vård=2..4", "anna", "2026")
+    assert found == Answer(
+        "A-04",
+        services={
+            "bygglov": Observation.scored(level=3, by="anna", at="2026"),
+            "skola": Observation.not_applicable("finns inte", by="anna", at="2026"),
+            "vård": Observation.scored(level=2, up_to=4, by="anna", at="2026"),
+        },
+    )
+
+
+@pytest.mark.parametrize(("cell", "part"), [("a=1|2", "2"), ("a=1 | a=2", "a=2"), ("=3", "=3"), ("a=1||b=2", "")])
+def test_a_cell_of_services_says_each_once(cell: str, part: str) -> None:
+    """The part that does not is named."""
+    with pytest.raises(RefusedError) as caught:
+        from_cell(ASKED, cell, "anna", "2026")
+    ((column, why),) = reasons(caught)
+    assert (column, why.startswith(f'"{part}" cannot be read.')) == ("", True)
+
+
+def test_a_table_names_services_by_their_ids() -> None:
+    """Which have small letters; a cell says the first that has not."""
+    found = read_cell(ASKED, "skola=1|Bygg=2|Vård=3")
+    assert isinstance(found, Text)
+    assert found.en == "services.Bygg: Must be an id of small letters, digits and hyphens."
+
+
+def test_what_the_catalogue_does_not_allow_is_refused_in_its_column() -> None:
+    """Of the answer in that of its field, of a proposal in that of the proposals."""
+    strict = criterion("A-06", "a", points={0: 0, 5: 5}, na=False)
+    columns = {"level": "nivå", "outcome": "utfall", "proposals": "förslag", "value": "värde", "service": "tjänst"}
+    cases = [
+        (Answer("A-06", said(3)), "nivå", "A-06 has no such level; choose from 0, 5."),
+        (Answer("A-06", said(value=3.0)), "värde", "A-06 is not measured; give level."),
+        (
+            Answer("A-06", Observation.not_applicable("x")), "utfall", 'A-06 does not allow "not applicable".',
+        ),
+        (
+            Answer("A-06", services={"a": said(5)}), "tjänst",
+            "A-06 is judged for the whole organisation, not per service.",
+        ),
+        (
+            Answer("A-06", said(5), proposals=(Proposal("x", said(3)),)), "förslag",
+            "A-06 has no such level; choose from 0, 5.",
+        ),
+    ]  # fmt: skip
+    for answer, column, why in cases:
+        with pytest.raises(RefusedError) as caught:
+            check(answer, strict, columns)
+        assert reasons(caught) == [(column, why)]
+    measured = criterion("A-02", "a", goalposts=[[1, 5], [4, 0]])
+    with pytest.raises(RefusedError) as caught:
+        check(Answer("A-02", said(value=-1.0)), measured, columns)
+    assert reasons(caught) == [("värde", "A-02 cannot have that value: it is at least 0 s.")]
+    check(Answer("A-06", said(5), proposals=(Proposal("x", replace(said(0), at="2026")),)), strict, {})
+
+
+def test_without_columns_an_answer_is_held_against_the_stored_format_too() -> None:
+    """One that nobody has signed yet is let through; what no file may hold is not."""
+    check(Answer("A-01", Observation.scored(level=3, at="2026")), CATALOGUE.by_id["A-01"], {})
+    with pytest.raises(RefusedError):
+        check(Answer("A-01", Observation.scored(level=3, at="in spring")), CATALOGUE.by_id["A-01"], {})
+
+
+def test_stored_fields_become_an_answer() -> None:
+    """Whoever imports signs what nobody has signed, also per service; what is signed stays so."""
+    own = {"outcome": "scored", "level": 3, "by": "", "at": "2026"}
+    found = checked_answer(ASKED, {"services": {"a": own, "b": {**own, "by": "bo"}}}, {}, "")
+    assert {s: o.by for s, o in found.services.items()} == {"a": "", "b": "bo"}
+    assert checked_answer(ASKED, own, {}, "").observation == Observation.scored(level=3, at="2026")
+
+
+@pytest.mark.parametrize(
+    ("fields", "columns", "expected"),
+    [
+        ({"outcome": "scored", "level": "3"}, {"level": "level"}, [("level", "Must be a whole number.")]),
+        ({"outcome": "scored", "level": "3"}, {"level": "nivå"}, [("nivå", "level: Must be a whole number.")]),
+        ({"outcome": "scored", "level": "3"}, {}, [("rest", "level: Must be a whole number.")]),
+        (
+            {"outcome": "scored", "level": 3, "by": "a", "at": "2026", "evidence": [{"link": "x"}]},
+            {"evidence": "evidence"},
+            [("evidence", "0.link: The format has no such field. Is it misspelt?")],
+        ),
+        (
+            {"services": {"a.b": {"outcome": "scored", "level": "3", "by": "a", "at": "2026"}}},
+            {"service": "service", "level": "level"},
+            [("level", "Must be a whole number."), ("service", "Must be an id of small letters, digits and hyphens.")],
+        ),
+    ],
+)
+def test_a_misfit_is_told_in_the_column_that_it_was_read_from(
+    fields: dict[str, Any], columns: dict[str, str], expected: list[tuple[str, str]]
+) -> None:
+    """With the field where that is another, and each misfit once."""
+    with pytest.raises(RefusedError) as caught:
+        hold_against(AnswerEntry, fields, columns, "rest")
+    assert sorted(reasons(caught)) == expected
+
+
+def test_a_date_that_is_none_is_told_once() -> None:
+    """In its own column, or by its field in another."""
+    fields = {"outcome": "scored", "level": 3, "by": "a", "at": "i våras"}
+    for columns, column, begins in (({"at": "at"}, "at", '"i våras"'), ({"at": "date"}, "date", 'at: "i våras"')):
+        with pytest.raises(RefusedError) as caught:
+            hold_against(AnswerEntry, fields, columns, "rest")
+        ((where, why),) = reasons(caught)
+        assert (where, why.startswith(begins)) == (column, True)
+
+
+def test_a_cell_of_json_is_read_or_refused() -> None:
+    """In its column."""
+    assert json_in("evidence", '[{"url": "x"}]') == [{"url": "x"}]
+    with pytest.raises(RefusedError) as caught:
+        json_in("evidence", "[{")
+    ((column, why),) = reasons(caught)
+    assert (column, why.startswith("Is not valid JSON (line 1")) == ("evidence", True)
+
+
+def test_a_number_is_read_or_refused_in_its_column() -> None:
+    """What can mean two, and what a spreadsheet has made of one, is told as such."""
+    assert (number_of("seconds", "1 234,5"), number_of("seconds", " 7 ")) == (1234.5, 7)
+    for text, begins in (
+        ("x", '"x" is not a number'),
+        ("1.000", '"1.000" can mean two'),
+        ("04-maj", "The spreadsheet"),
+    ):
+        with pytest.raises(RefusedError) as caught:
+            number_of("seconds", text)
+        ((column, why),) = reasons(caught)
+        assert (column, why.startswith(begins)) == ("seconds", True)
+
+
+def test_a_cell_says_yes_or_no() -> None:
+    """In either language, as spreadsheets write truth values; an empty one does not say yes."""
+    assert all(is_yes("internal", text) for text in ("true", "SANT", " Ja ", "yes", "1", "x"))
+    assert not any(is_yes("internal", text) for text in ("", "  ", "False", "falskt", "nej", "no", "0"))
+    with pytest.raises(RefusedError) as caught:
+        is_yes("internal", " kanske ")
+    assert reasons(caught) == [("internal", '"kanske" is neither yes nor no.')]
+
+
+def test_a_value_is_read_by_what_the_criterion_may_come_to() -> None:
+    """A share with its sign; a thousand only where the goalposts come near one."""
+    assert (value_of("value", "45 %", SHARE), value_of("value", "45", SHARE)) == (45, 45)
+    assert value_of("value", "3.500", CATALOGUE.by_id["A-02"]) == 3.5
+    for text, asked in (("45 %", CATALOGUE.by_id["A-02"]), ("4.000", CATALOGUE.by_id["A-03"]), ("x", SHARE)):
+        with pytest.raises(RefusedError) as caught:
+            value_of("value", text, asked)
+        assert [column for column, _ in reasons(caught)] == ["value"]
+
+
+def test_a_whole_number_is_one_however_it_is_written() -> None:
+    """Another number is none; what is no number is refused."""
+    assert [whole_of("level", text) for text in ("4", "4.000", "4,0", "4.5", "-1")] == [4, 4, 4, None, -1]
+    with pytest.raises(RefusedError) as caught:
+        whole_of("level", "four")
+    assert reasons(caught) == [("level", '"four" is not a number.')]
+
+
+def test_the_ends_of_a_cell_are_refused_in_its_column() -> None:
+    """A share may have its sign at either end; half a level is no end."""
+    assert span_of("value", "20 %..45 %", SHARE) == (20, 45)
+    assert span_of("level", "2..5", CATALOGUE.by_id["A-01"]) == (2, 5)
+    assert span_of("level", "2.5", CATALOGUE.by_id["A-01"]) == (None, None)
+    for text in ("2..4,5", "2-x5", "2-May", "x"):
+        with pytest.raises(RefusedError) as caught:
+            span_of("level", text, CATALOGUE.by_id["A-01"])
+        assert [column for column, _ in reasons(caught)] == ["level"]

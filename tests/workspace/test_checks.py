@@ -324,3 +324,11 @@ def test_a_crosswalk_of_what_there_is_is_let_through(tmp_path: Path) -> None:
     measured = criterion("A-03", "a", goalposts=[(0, 5), (9, 0)])
     crosswalk = CrosswalkFile.model_validate(parse_yaml(right, "x"))
     check_crosswalk(crosswalk, catalogue([criterion("A-01", "a"), measured]), register("lund"), tmp_path)
+
+
+def test_a_slip_in_a_kind_is_told_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    """The kind that was meant has no questions then, which is no fault of its own."""
+    slipped = edition(tmp_path, scope={"municipalty": ("A-01",), "agency": ("A-02",)})
+    assert [where for where, _ in edition_faults(slipped, QUESTIONS, (), ["municipality"])] == [
+        ("scope", "municipalty")
+    ]

@@ -33,6 +33,16 @@ if TYPE_CHECKING:
         ("vt-2026", Period(2026, 6, 31)),
         ("2026-host", Period(2026, 12, 31)),
         ("marknad-2026", Period(2026)),
+        ("2026-02-28 2026-03-01", Period(2026, 3, 1)),
+        ("1999", Period(1999)),
+        ("20260905", Period(2026, 9, 5)),
+        ("2026-9-5", Period(2026, 9, 31)),
+        ("q1 2026", Period(2026, 3, 31)),
+        ("2026 Q2", Period(2026, 6, 31)),
+        ("h2-2026", Period(2026, 12, 31)),
+        ("höst och oktober 2026", Period(2026, 10, 31)),
+        ("maj–jun 2026", Period(2026, 5, 31)),
+        ("2026-13", Period(2026)),
         ("pilot", None),
         ("45678", None),
         ("20262", None),
@@ -112,3 +122,11 @@ def test_ordinary_names_do_not(name: str) -> None:
 def test_what_a_wrong_name_means(name: str, meant: list[str]) -> None:
     """The edition of the same month, one with the same letters, or one nearly alike; 46266 is 2026-09-01."""
     assert near_editions(name, ["2025", "2026", "2026-09", "pilot"])[: len(meant)] == meant
+
+
+def test_three_editions_at_most_are_near() -> None:
+    """Those of the month before those that are spelled alike, and these before others of the year."""
+    known = ["2026-01", "2026-02", "2026-03", "2026-09", "2027"]
+    assert near_editions("sep-26", known) == ["2026-09", "2026-01", "2026-02"]
+    assert near_editions("2026-9", ["2026-09", "2026-90"])[0] == "2026-09"
+    assert len(near_editions("2026", known)) == 3

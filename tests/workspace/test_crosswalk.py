@@ -8,8 +8,10 @@ import pytest
 from tests.builders import catalogue, criterion, register
 
 from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.language import same
+from digimaturity.model.crosswalked import LeftOut
 from digimaturity.workspace.checks import check_crosswalk
-from digimaturity.workspace.crosswalk import run
+from digimaturity.workspace.crosswalk import counted, run
 from digimaturity.workspace.crosswalk_tables import read_crosswalk, read_files
 
 if TYPE_CHECKING:
@@ -422,3 +424,16 @@ def test_values_and_years_that_cannot_be_are_left_out(folder: Path) -> None:
     told = {(found.name, found.why.en) for found in made.left_out}
     assert ("LCP (ms)", "the measured value cannot be right") in told
     assert any(name.startswith("boda kommun") and why == "the row's year cannot be read: 20x2" for name, why in told)
+
+
+def test_what_is_left_out_is_told_once_with_how_many_there_are() -> None:
+    """Of each sort, kind of table, name and reason; a fault is another sort than what is meant so."""
+    row, other = LeftOut("row", "a", "x", same("why")), LeftOut("row", "b", "x", same("why"), 2)
+    fault = LeftOut("row", "a", "x", same("why"), is_fault=True)
+    found = counted([row, other, fault, row, LeftOut("row", "a", "x", same("why"), 3)])
+    assert [(item.file, item.is_fault, item.count) for item in found] == [
+        ("a", False, 5),
+        ("b", False, 2),
+        ("a", True, 1),
+    ]
+    assert counted([]) == []

@@ -78,6 +78,14 @@ def test_a_body_abroad_never_takes_the_id_of_another() -> None:
     assert set(named.values()) == {"aby-no", "aux-no"}
 
 
+def test_bodies_of_one_name_are_counted_from_two() -> None:
+    """The country's letters stand behind a name that is taken, and numbers behind those; of no name these are left."""
+    known = Register([ABY, *register("aby-no", "aby-no-2", "no")])
+    _, new = taken_from(CROSSWALK, [row("Aby", "https://x.example"), row("県", "https://y.example")], "NO", known)
+    assert [o.id for o in new] == ["aby-no-3", "no-2"]
+    assert [o.kind for o in new] == ["agency", "agency"]
+
+
 OSLO = "https://www.oslo.kommune.no/a"
 
 

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.builders import WHEN, answered, assessment, catalogue, criterion, edition, said
+from tests.builders import WHEN, answered, assessment, catalogue, criterion, edition, register, said
 
-from digimaturity.ground.errors import StorageError
-from digimaturity.model.answers import Answer, Assessment, Evidence, Observation, Proposal, superseded
+from digimaturity.ground.errors import StorageError, UsageError
+from digimaturity.ground.language import Text, same
+from digimaturity.ground.yamlfile import parse_yaml, read_yaml
+from digimaturity.model.answers import Answer, Assessment, Evidence, Observation, Proposal, Service, superseded
+from digimaturity.model.crosswalk_schema import CrosswalkFile
+from digimaturity.model.crosswalked import Import
 from digimaturity.model.terms import Method, Role
 from digimaturity.workspace import crosswalk_writing, locks
-from digimaturity.workspace.crosswalk_writing import marks_of, read_marks, write_crosswalked
+from digimaturity.workspace.crosswalk_writing import Kept, marks_of, read_marks, write_crosswalked, write_import
+from digimaturity.workspace.inventory import IMPORTED_FILE, UNFINISHED, UNFINISHED_FILE
 from digimaturity.workspace.locks import held
+from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.store import AnswerFile, read_assessment
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("A-02", "a"), criterion("A-03", "a")])
@@ -173,3 +180,128 @@ def test_marks_are_read_as_they_were_written(tmp_path: Path) -> None:
     mended = assessment(answered(A_01=replace(imported(1), by="eu", up_to=2)), who="eu", role=Role.IMPORT)
     assert not set(marks_of(made)) & set(marks_of(mended))
     assert read_marks(tmp_path) is None
+
+
+CROSSWALK = CrosswalkFile.model_validate(
+    parse_yaml(
+        """\
+format: 1
+id: eu
+title: {sv: Mätningen, en: The survey}
+source: {name: EU, licence: CC0, attribution: {sv: a, en: b}}
+limits: {sv: "{years}", en: "{years}"}
+rules:
+- {criterion: A-01, file: rows, question: {columns: [Q], text: {sv: a, en: b}}, answers: [{when: {Q: a}, level: 3}]}
+""",
+        "eu.yaml",
+    )
+)
+ASKED = catalogue([*SMALL.criteria, criterion("A-04", "a", per="service")])
+BODIES = register("aby", "bro", "dal")
+BUS = Service("buss", same("Buss"))
+
+
+def of(body: str, services: tuple[Service, ...] = (), **given: Any) -> Assessment:
+    """What a crosswalk makes about a body."""
+    return assessment(answered(**given), who="eu", role=Role.IMPORT, of=body, services=services)
+
+
+def run(folder: Path, *made: Assessment, years: tuple[str, ...] = ("2022",), **more: Any) -> Kept:
+    """Write an import of some bodies."""
+    imported_now = Import(list(made), {"municipality": sorted({c for a in made for c in a.answers})}, years=list(years))
+    return write_import(edition(folder), CROSSWALK, imported_now, ASKED, BODIES, **more)
+
+
+def test_an_import_says_what_it_is_and_what_it_wrote(tmp_path: Path) -> None:
+    """The answers, the edition, what was asked, what was left out, and the marks of all of it; nothing unfinished."""
+    done: list[bool] = []
+    made = (of("aby", A_01=imported(1)), of("bro", (BUS,), A_04={"buss": imported(2)}))
+    assert run(tmp_path, *made, first=lambda: done.append((tmp_path / "aby").exists())) == Kept(0, 0)
+    assert done == [False]
+    names = {p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*") if not p.name.startswith(".")}
+    of_bodies = {"aby/eu.yaml", "bro/eu.yaml", "bro/services.yaml"}
+    assert names == of_bodies | {"edition.yaml", "asked.yaml", "left-out.csv", IMPORTED_FILE}
+    assert read_marks(tmp_path) == {mark for a in made for mark in marks_of(a)}
+    assert not (tmp_path / UNFINISHED_FILE).exists()
+    record = read_yaml(tmp_path / "edition.yaml")
+    assert (record["scope"], record["limits"]["en"]) == ({"municipality": ["A-01", "A-04"]}, "2022")
+    assert run(tmp_path, *made) == Kept(0, 0)
+
+
+def test_marks_are_lines_without_the_words_around_them(tmp_path: Path) -> None:
+    """Comments, blank lines and blanks are none."""
+    (tmp_path / IMPORTED_FILE).write_text("# abc\n\n  0a1b \r\n0a1b\nffff", encoding="utf-8")
+    assert read_marks(tmp_path) == {"0a1b", "ffff"}
+
+
+def test_what_an_earlier_import_gave_does_not_go_unasked(tmp_path: Path) -> None:
+    """Bodies, services and criteria are named, each once, and nothing is written; with leave they go."""
+    first = (
+        of("aby", (BUS,), A_01=imported(1), A_02=imported(2), A_04={"buss": imported(3)}),
+        of("bro", (BUS,), A_01=imported(1), A_04={"buss": imported(3)}),
+    )
+    run(tmp_path, *first)
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*.*") if p.is_file()}
+    with pytest.raises(UsageError) as refused:
+        run(tmp_path, of("aby", A_01=imported(1)))
+    assert refused.value.message.en.endswith(
+        ": organisations (1): bro; services (1): aby: buss; criteria (2): A-02, A-04."
+    )
+    assert refused.value.hint is not None
+    assert "--replace" in refused.value.hint.en
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*.*") if p.is_file()} == before
+    assert run(tmp_path, of("aby", A_01=imported(1)), may_remove=True) == Kept(0, 4)
+    assert stored(tmp_path) == {"A-01": imported(1)}
+    assert [p.name for p in (tmp_path / "bro").glob("*.yaml")] == []
+    assert read_services(tmp_path / "aby") == ()
+    assert read_yaml(tmp_path / "edition.yaml")["scope"] == {"municipality": ["A-01"]}
+
+
+def test_more_than_five_that_would_go_are_not_all_named(tmp_path: Path) -> None:
+    """Five of them, and that there are more."""
+    names = [f"body{n}" for n in range(7)]
+    run(tmp_path, *(of(name, A_01=imported(1)) for name in names))
+    with pytest.raises(UsageError, match=r"organisations \(6\): body1, body2, body3, body4, body5, …\."):
+        run(tmp_path, of("body0", A_01=imported(1)))
+
+
+def test_what_a_person_changed_stays_though_the_source_has_nothing_of_it(tmp_path: Path) -> None:
+    """It is counted, keeps its body, service and file, and needs no leave of anybody."""
+    run(tmp_path, of("aby", A_01=imported(1)), of("bro", (BUS,), A_01=imported(1), A_04={"buss": imported(3)}))
+    path = tmp_path / "bro" / "eu.yaml"
+    file = AnswerFile(path, read_assessment(path))
+    file.save_all([Answer("A-01", replace(imported(1), note="ringde"))])
+    file.save_all([Answer("A-04", services={"buss": replace(imported(3), note="ringde")})])
+    assert run(tmp_path, of("aby", A_01=imported(4))) == Kept(2, 0)
+    assert {a.criterion for a in read_assessment(path).answers.values()} == {"A-01", "A-04"}
+    assert read_services(tmp_path / "bro") == (BUS,)
+    assert stored(tmp_path)["A-01"].level == 4
+
+
+def test_a_scope_is_what_the_folder_has_in_the_end(tmp_path: Path) -> None:
+    """What a person answered counts for a kind that the source has nothing of; years are those of imported answers."""
+    run(tmp_path, of("aby", A_02=imported(1)), years=("2021",))
+    path = tmp_path / "bro" / "anna.yaml"
+    own = assessment({}, of="bro")
+    AnswerFile.open(path, organisation="bro", edition="2026", assessor=own.assessor, catalogue=ASKED).save(
+        Answer("A-03", said(3))
+    )
+    other = replace(imported(1), at="2023")
+    run(tmp_path, of("aby", A_01=other, A_02=imported(1)), years=("2023",))
+    record = read_yaml(tmp_path / "edition.yaml")
+    assert record["scope"] == {"municipality": ["A-01", "A-02"]}
+    assert record["limits"]["en"] == "2022–2023"
+
+
+def test_an_import_that_is_broken_off_says_so(tmp_path: Path) -> None:
+    """It is told with how it is finished, and the folder says that it is unfinished until it is."""
+
+    def refuse() -> None:
+        raise StorageError(Text("fullt", "full"))
+
+    with pytest.raises(StorageError, match="full") as broken:
+        run(tmp_path, of("aby", A_01=imported(1)), first=refuse)
+    assert broken.value.hint == UNFINISHED
+    assert (tmp_path / UNFINISHED_FILE).read_text(encoding="utf-8") == f"{UNFINISHED.sv}\n{UNFINISHED.en}\n"
+    assert run(tmp_path, of("aby", A_01=imported(1))) == Kept(0, 0)
+    assert not (tmp_path / UNFINISHED_FILE).exists()

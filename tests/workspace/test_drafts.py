@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,3 +144,21 @@ def test_what_the_disk_refuses_goes_with_what_it_takes(tmp_path: Path, monkeypat
 
 def _refuse(*_: object) -> None:
     raise StorageError(Text("fullt", "full"))
+
+
+def test_the_file_says_its_format_and_the_texts_as_they_are(tmp_path: Path) -> None:
+    """Letters of any script to be read by whoever looks into it, on a line of its own."""
+    Drafts(tmp_path / "anna.yaml").keep("PRE-01 note", "ÅÄÖ")
+    text = draft_file(tmp_path / "anna.yaml").read_text(encoding="utf-8")
+    assert json.loads(text) == {"format": 1, "typed": {"PRE-01 note": "ÅÄÖ"}}
+    assert "ÅÄÖ" in text
+    assert text.endswith("}\n")
+
+
+def test_a_first_text_waits_alone(tmp_path: Path) -> None:
+    """Whatever was seen of a prompt where nothing waits."""
+    drafts = Drafts(tmp_path / "anna.yaml")
+    drafts.keep("a", "", signs_of("a", "x"))
+    assert drafts.prompts == ()
+    drafts.keep("a", "ett", signs_of("a", "x"))
+    assert drafts.of("a") == "ett"

@@ -285,3 +285,86 @@ def test_an_edition_that_is_prepared_awaits_the_first_answers(tmp_path: Path) ->
     assert (Workspace(tmp_path).own_edition(), Workspace(tmp_path).default_edition()) == ("2019", None)
     answered_edition(tmp_path, "2018")
     assert (Workspace(tmp_path).own_edition(), Workspace(tmp_path).default_edition()) == ("2018", "2018")
+
+
+def with_answers(root: Path, name: str, text: str = "") -> None:
+    """An edition with an answer about Åby."""
+    own = assessment(answered(A_01=3))
+    AnswerFile(with_edition(root, name, text) / "aby" / "anna.yaml", own).save(own.answers["A-01"])
+
+
+def test_borrowed_data_are_the_default_where_there_is_nothing_else(tmp_path: Path) -> None:
+    """A later borrowed edition gives way to own fieldwork; of borrowed ones alone the latest is read."""
+    borrowed = EDITION.replace("panel: small\n", "")
+    for name in ("2024", "2027"):
+        with_answers(tmp_path, name, borrowed.replace("id: eu", f'id: "{name}"'))
+    study = Workspace(tmp_path, with_shipped=False)
+    assert (study.default_edition(), study.own_edition()) == ("2027", None)
+    with_answers(tmp_path, "2025")
+    assert (study.default_edition(), study.own_edition()) == ("2025", "2025")
+
+
+def test_an_edition_is_begun_where_none_is(tmp_path: Path) -> None:
+    """Also beside others; one that is there only to be told whom it is about, as long as nobody has answered."""
+    with_answers(tmp_path, "2025")
+    study = Workspace(tmp_path, with_shipped=False)
+    for names_bodies in (True, False):
+        begun = study.edition_to_begin("2026", names_bodies=names_bodies)
+        assert (begun.id, begun.folder) == ("2026", tmp_path / "assessments" / "2026")
+    bare = EDITION.replace("id: eu", 'id: "2027"').replace("panel: small\n", "")
+    with_edition(tmp_path, "2027", bare)
+    assert study.edition_to_begin("2027", names_bodies=True).title.en == "Borrowed"
+    with_edition(tmp_path, "2028", EDITION.replace("id: eu", 'id: "2028"'))
+    for name, names_bodies in (("2027", False), ("2025", True), ("2028", True)):
+        with pytest.raises(UsageError, match=f"There is already an edition {name}"):
+            study.edition_to_begin(name, names_bodies=names_bodies)
+
+
+def test_names_are_told_without_reading(tmp_path: Path) -> None:
+    """Each once, the study's own first, a broken one too."""
+    with_edition(tmp_path, "exempel")
+    with_edition(tmp_path, "2026", "format: [")
+    names = Workspace(tmp_path).names()
+    assert names[:2] == ["2026", "exempel"]
+    assert names.count("exempel") == 1
+    assert Workspace(tmp_path, with_shipped=False).names() == ["2026", "exempel"]
+
+
+def test_the_name_of_what_ships_is_not_given_to_another(tmp_path: Path) -> None:
+    """Unless the study has one of that name already."""
+    with pytest.raises(UsageError, match="ships with the tool and would be hidden") as refused:
+        Workspace(tmp_path).refuse_name_of_shipped("exempel")
+    assert refused.value.hint is not None
+    assert "exempel-2" in refused.value.hint.en
+    Workspace(tmp_path).refuse_name_of_shipped("2026")
+    with_answers(tmp_path, "exempel")
+    Workspace(tmp_path).refuse_name_of_shipped("exempel")
+
+
+def test_an_edition_that_ships_is_never_written_in(tmp_path: Path) -> None:
+    """It is refused by name; the study's own of that name is not, nor one that is not there."""
+    study = Workspace(tmp_path)
+    with pytest.raises(UsageError, match="ships with the tool and cannot be written to"):
+        study.refuse_shipped("exempel")
+    study.refuse_shipped("2026")
+    Workspace(tmp_path, with_shipped=False).refuse_shipped("exempel")
+    with_answers(tmp_path, "exempel")
+    study.refuse_shipped("exempel")
+
+
+def test_outside_a_study_an_unknown_edition_is_told_so() -> None:
+    """That this folder is none, and where to go."""
+    with pytest.raises(NotFoundError, match='There is no edition "2099"') as refused:
+        Workspace(None).edition("2099")
+    assert refused.value.hint is not None
+    assert "This folder is not a study" in refused.value.hint.en
+
+
+def test_a_study_is_empty_until_somebody_answers(tmp_path: Path) -> None:
+    """Outside one there is none to be empty."""
+    assert Workspace(tmp_path).is_empty
+    with_answers(tmp_path, "2026")
+    assert not Workspace(tmp_path).is_empty
+    assert not Workspace(None).is_empty
+    assert not Workspace(tmp_path).is_own("2027")
+    assert not Workspace(None).is_own("2026")

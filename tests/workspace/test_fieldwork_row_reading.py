@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 from tests.builders import criterion
 
+from digimaturity.model.answers import Observation, Try
 from digimaturity.model.terms import CriterionKind, Outcome
-from digimaturity.workspace.fieldwork_row_reading import filled_in
+from digimaturity.workspace.fieldwork_row import Filled
+from digimaturity.workspace.fieldwork_row_reading import filled_in, observation_of_row
 
 LEVELS = criterion("A-01", "a", points={0: 0, 2: 2, 4: 4, 5: 5})
 MEASURED = replace(criterion("A-05", "a", goalposts=[[1, 5], [4, 0]]), unit="s")
@@ -134,3 +136,104 @@ def test_columns_and_levels_are_named_as_the_sheet_names_them() -> None:
         '"Up to" (2) is lower than "Answer" (4).',
         '"Try 1: made on" is empty.',
     }
+
+
+DAYS = (Try("2026-02-01", 4), Try("2026-02-03", 2))
+
+
+@pytest.mark.parametrize(
+    ("filled", "asked", "given"),
+    [
+        (Filled(), LEVELS, Observation.not_assessed()),
+        (Filled(note="x"), LEVELS, Observation.not_assessed()),
+        (Filled(Outcome.BLOCKED, reason="stängt"), LEVELS, Observation.blocked("stängt")),
+        (Filled(Outcome.NOT_APPLICABLE, reason="gratis"), LEVELS, Observation.not_applicable("gratis")),
+        (Filled(Outcome.SCORED, 4, reason="x"), LEVELS, Observation.scored(level=4)),
+        (Filled(Outcome.SCORED, 0), LEVELS, Observation.scored(level=0)),
+        (Filled(Outcome.SCORED, 2, 4, "kapat"), LEVELS, Observation.scored(level=2, up_to=4, reason="kapat")),
+        (Filled(Outcome.SCORED, 2, 4), LEVELS, Observation.scored(level=2, up_to=4)),
+        (Filled(Outcome.SCORED, 2.5, 3, "x"), MEASURED, Observation.scored(value=2.5, up_to=3, reason="x")),
+        (
+            Filled(Outcome.SCORED, tries=DAYS, reason="x"),
+            TRIED,
+            Observation.scored(level=2, up_to=4, reason="x", tries=DAYS),
+        ),
+        (
+            Filled(Outcome.SCORED, tries=DAYS[:1], reason="x"),
+            TRIED,
+            Observation.scored(level=4, tries=DAYS[:1]),
+        ),
+    ],
+)
+def test_a_row_gives_an_answer(filled: Filled, asked: object, given: Observation) -> None:
+    """Signed by whoever filled it in, with a reason where one is called for."""
+    found = observation_of_row(filled, asked, by="anna", at=NOW)  # type: ignore[arg-type]
+    assert found == replace(given, by="anna", at=NOW)
+
+
+def test_all_that_stands_beside_an_answer_is_read() -> None:
+    """Address, quotation, day, note; what is only spaces is empty, and a date of a spreadsheet is a day."""
+    cells = {"url": " https://www.lund.se ", "quote": "Ja\tvisst", "seen": "2026-02-03 00:00:00", "note": " \x07 "}
+    filled, faults = filled_in({"answer": "5", **cells}, LEVELS, NOW)
+    assert faults == []
+    assert filled == Filled(Outcome.SCORED, 5, url="https://www.lund.se", quote="Ja visst", seen="2026-02-03")
+    assert filled_in({"note": "sen"}, LEVELS, NOW) == (Filled(note="sen"), [])
+    assert filled_in({}, LEVELS, NOW) == (Filled(), [])
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked", "expected"),
+    [
+        ({"answer": "na", "reason": "gratis"}, LEVELS, Filled(Outcome.NOT_APPLICABLE, reason="gratis")),
+        ({"answer": "hindrad", "reason": "stängt", "up_to": "5"}, LEVELS, Filled(Outcome.BLOCKED, reason="stängt")),
+        (
+            {"answer": "blocked", "reason": "x", "day1": "2026-02-03", "try1": "4"},
+            TRIED,
+            Filled(Outcome.BLOCKED, reason="x"),
+        ),
+        (
+            {"day1": "2026-02-03", "try1": "4", "reason": "x"},
+            TRIED,
+            Filled(Outcome.SCORED, tries=(Try("2026-02-03", 4),)),
+        ),
+        (
+            {"day2": "2026-02-03", "try2": "2..4", "reason": "kapat"},
+            TRIED,
+            Filled(Outcome.SCORED, reason="kapat", tries=(Try("2026-02-03", 2, up_to=4),)),
+        ),
+        ({"answer": "5", "seconds": "12"}, LEVELS, Filled(Outcome.SCORED, 5)),
+        ({"seconds": "0"}, SEARCH, Filled(seconds=0.0)),
+        ({"seconds": "86400"}, SEARCH, Filled(seconds=86400.0)),
+    ],
+)
+def test_what_a_row_says_is_kept_field_by_field(cells: dict[str, str], asked: object, expected: Filled) -> None:
+    """An obstacle stands whatever else is there; seconds are those of a search, a day of them at most."""
+    assert filled_in(cells, asked, NOW) == (expected, [])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked", "why"),
+    [
+        ({"answer": "5", "seconds": "86401"}, SEARCH, "So many seconds are more than a day."),
+        ({"answer": "5", "seconds": "-0.5"}, SEARCH, "Seconds cannot be fewer than 0."),
+        ({"answer": "hindrad"}, LEVELS, "A reason is missing."),
+        ({"reason": "x"}, LEVELS, "There is a reason here, but no answer."),
+        ({"answer": "2..4", "up_to": "5", "reason": "x"}, LEVELS, 'The highest level is both in "Answer" and here.'),
+        ({"answer": "4"}, TRIED, "The question is tried several times."),
+        (
+            {"day1": "2026-02-03", "try1": "3", "day2": "2026-02-03", "try2": "4"},
+            TRIED,
+            "Two tries were made on the same",
+        ),
+        ({"answer": "5", "seen": "2026-02-03"}, LEVELS, "The day is here without evidence."),
+        ({"answer": "5", "url": "the page"}, LEVELS, '"the page" is no address. Write it as https://'),
+        ({"answer": "5", "url": "http://a:b@lund.se"}, LEVELS, '"http://a:b@lund.se" is no address. There is a user'),
+        ({"answer": "na", "reason": "x"}, NEVER_EXCUSED, 'A-08 does not allow "not applicable".'),
+        ({"answer": "-1"}, MEASURED, "A-05 cannot have that value: it is at least 0 s."),
+        ({"day1": "2026-02-03", "try1": "9"}, TRIED, "A-07 has no such level; choose from"),
+    ],
+)
+def test_why_a_cell_cannot_be_taken_in_is_told(cells: dict[str, str], asked: object, why: str) -> None:
+    """In one sentence for each cell."""
+    ((_, said),) = filled_in(cells, asked, NOW)[1]  # type: ignore[arg-type]
+    assert said.en.startswith(why)

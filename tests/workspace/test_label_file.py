@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -66,3 +67,22 @@ def test_another_table_is_refused_and_left_alone(tmp_path: Path, content: str) -
     with pytest.raises(InvalidDataError):
         file.put(FIRST)
     assert path.read_text(encoding="utf-8") == content
+
+
+def test_labels_are_for_nobody_else_to_read(tmp_path: Path) -> None:
+    """They stand beside what residents wrote."""
+    file = LabelFile(tmp_path / "l.csv")
+    file.put(FIRST)
+    assert sys.platform == "win32" or file.path.stat().st_mode & 0o077 == 0
+
+
+def test_answers_are_counted_by_who_gave_them(tmp_path: Path) -> None:
+    """An area or a stance is one; what was passed by with neither is none."""
+    file = LabelFile(tmp_path / "l.csv")
+    file.put(FIRST)
+    file.put(LabelRow(3, "Bra", "overall", "", "Kim", drawn=False))
+    file.put(LabelRow(4, "Sådär", "", "", "Kim", drawn=False))
+    file.put(LabelRow(5, "Nja", "", "negative", "Bo", drawn=True))
+    assert (file.n_of("Kim"), file.n_of("Bo"), file.n_of("Eva")) == (2, 1, 0)
+    assert [row.drawn for row in file.answers] == [True, False, False, True]
+    assert LabelFile(file.path).n_of("Kim") == 2

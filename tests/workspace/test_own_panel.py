@@ -57,7 +57,7 @@ def test_a_panel_with_groups_of_another_sort_asks_for_one(panel: Path) -> None:
     panel.write_text(text.replace("municipality", "cities"), encoding="utf-8")
     with pytest.raises(UsageError) as refused:
         take_in(panel, SECOND, KINDS)
-    assert "--group cities" in refused.value.hint.en
+    assert "--group cities" in str(refused.value.hint)
     with pytest.raises(UsageError):
         take_in(panel, SECOND, KINDS, "agency")
     take_in(panel, SECOND, KINDS, "cities")
@@ -73,7 +73,7 @@ def test_the_last_one_is_not_let_go(panel: Path) -> None:
     assert members(panel) == [("nonsenskoping", "municipality")]
     with pytest.raises(UsageError) as refused:
         let_go(panel, "nonsenskoping")
-    assert str(panel) in refused.value.hint.en
+    assert str(panel) in str(refused.value.hint)
     assert members(panel) == [("nonsenskoping", "municipality")]
 
 

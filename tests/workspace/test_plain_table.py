@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from digimaturity.ground.errors import InvalidDataError, NotFoundError
+from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
+from digimaturity.ground.language import same
 from digimaturity.workspace import plain_table
-from digimaturity.workspace.plain_table import opened, whole
+from digimaturity.workspace.plain_table import Whole, opened, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,3 +237,18 @@ def test_parquet_with_moments_finer_than_pythons_is_read(tmp_path: Path) -> None
     parquet.write_table(pyarrow.table({"at": moments}), tmp_path / "svar.parquet")
     (_, row), *_ = whole(tmp_path / "svar.parquet").rows
     assert row["at"].startswith("2026-09-21")
+
+
+def test_a_problem_of_a_workbook_is_told_by_its_cell() -> None:
+    """With tab, letter and heading, by the heading or by what it means; in other tables, and without a row, as it is."""
+    book = Whole(["Nivå"], [], tab="Svar", letters={"Nivå": "C"})
+    problem = Problem(Place("x.xlsx", 7, "level"), same("fel"), "odd")
+    at = book.by_cell(problem, {"Nivå": "level"})
+    assert (at.place.file, at.place.line, at.message, at.code) == ("x.xlsx", 7, same("fel"), "odd")
+    assert all(word in at.place.field for word in ("Svar", "C7", "level"))
+    named = Problem(Place("x.xlsx", 7, "Nivå"), same("fel"))
+    assert "C7" in book.by_cell(named, {}).place.field
+    assert book.by_cell(problem, {}) is problem
+    assert Whole(["Nivå"], []).by_cell(named, {}) is named
+    rowless = Problem(Place("x.xlsx", None, "Nivå"), same("fel"))
+    assert book.by_cell(rowless, {}) is rowless

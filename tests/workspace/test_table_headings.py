@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from tests.builders import catalogue, criterion
 
-from digimaturity.workspace.table_headings import column_names, fits_answers, folded, moment, near_names, spoilt
+from digimaturity.workspace.table_headings import (
+    column_names,
+    fits_answers,
+    folded,
+    moment,
+    near_names,
+    spoilt,
+    spoilt_number,
+)
 
 CATALOGUE = catalogue([criterion("A-01", "a"), criterion("A-02", "a")])
 SWEDISH = {folded(title): name for title, name in (("Id", "organisation"), ("Organisation", "organisation_name"),
@@ -55,6 +63,13 @@ def test_a_table_of_answers_is_known_by_its_headings() -> None:
         ("26-sep", "2026-09"),
         ("46266", "2026-09-01"),
         ("2026-09-14 00:00:00", "2026-09-14"),
+        ("2026-sept", "2026-09"),
+        ("december 26", "2026-12"),
+        ("jan.-05", "2005-01"),
+        ("46266.5", "2026-09-01"),
+        ("30000", "1982-02-18"),
+        ("79999", "2119-01-10"),
+        ("2026-09-14T00:00", "2026-09-14"),
         ("TRUE", None),
         ("Falskt", None),
         ("2,12E+09", None),
@@ -68,7 +83,9 @@ def test_what_a_spreadsheet_has_made_is_named_with_what_it_was(text: str, was: s
     assert (f"it may have been {was}." in said.en) == (was is not None)
 
 
-@pytest.mark.parametrize("text", ["2026", "2026-09", "eu-2023", "2026-09-14", "anna", "maj", "mars-26a", "12", ""])
+@pytest.mark.parametrize(
+    "text", ["2026", "2026-09", "eu-2023", "2026-09-14", "anna", "maj", "mars-26a", "12", "", "29999", "80000", "4626"]
+)
 def test_an_id_that_nobody_has_touched_is_left_alone(text: str) -> None:
     """Years, months, days and words."""
     assert spoilt(text) is None
@@ -99,3 +116,60 @@ def test_a_name_without_its_noughts_is_meant_before_those_that_are_spelled_alike
         ["organisation"],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "was", "between"),
+    [
+        ("04-maj", "4.5", "4..5"),
+        (" 2.jun ", "2.6", "2..6"),
+        ("May-04", "4.5", "4..5"),
+        ("2026-05-04", "4.5", "4..5"),
+        ("2026-05-04 00:00:00.0", "4.5", "4..5"),
+        ("4/5/26", "4.5", "4..5"),
+        ("04.05.2026", "4.5", "4..5"),
+        ("5-maj", "5.5", None),
+        ("12-jan", "12.1", "1..12"),
+    ],
+)
+def test_a_number_that_has_become_a_day_is_told_with_both_that_it_may_have_been(
+    text: str, was: str, between: str | None
+) -> None:
+    """A number with decimals, or two ends, which are two numbers."""
+    said = spoilt_number(text)
+    assert said is not None
+    assert f'"{text.strip()}"; it may have been {was}.' in said.en
+    assert said.en.endswith(f"is written {between}.") is (between is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "was"), [("46144", "2-5"), ("02-maj", "2-5"), ("5-feb", "2-5"), ("46144,0", "2-5"), ("5-maj", "5-5")]
+)
+def test_a_level_that_has_become_a_day_was_two(text: str, was: str) -> None:
+    """The number of a day is told for a level only, which has no such number."""
+    said = spoilt_number(text, levels=True)
+    assert said is not None
+    assert f"it may have been {was}." in said.en
+    assert (spoilt_number(text) is None) is text.startswith("46144")
+
+
+@pytest.mark.parametrize("text", ["2.5", "2-5", "12.25", "4/5.26", "1234", "maj", "2026-05", "x-maj", "2/5", "29999"])
+def test_a_number_that_nobody_has_touched_is_left_alone(text: str) -> None:
+    """Decimals, ends, words, and two signs that differ."""
+    assert spoilt_number(text, levels=True) is None
+
+
+@pytest.mark.parametrize(
+    ("headings", "fits"),
+    [
+        (["organisation", "criterion", "text", "by"], False),
+        (["organisation", "criterion", "up to"], True),
+        (["organisation", "criterion", "tries"], True),
+        (["criterion", "level"], False),
+        (["organisation", "level"], False),
+        (["organisation", "A-01 details"], False),
+    ],
+)
+def test_a_table_by_criterion_says_something_of_each_answer(headings: list[str], *, fits: bool) -> None:
+    """Replies do not, and details alone are no answers."""
+    assert fits_answers(headings, CATALOGUE) is fits

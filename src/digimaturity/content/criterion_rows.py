@@ -139,7 +139,7 @@ class Criteria:
             "points": entry.points,
             # Between what the points lie where no more is known: nothing is drawn to their middle.
             "span": [entry.points.least, entry.points.most] if isinstance(entry.points, Ranged) else None,
-            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=f"{top:g}")
+            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=float(top))
             if entry.points is not None
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
@@ -252,7 +252,7 @@ class Criteria:
         mark = (
             retest.outcome.words
             if seen is None
-            else Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(seen), t=f"{self.catalogue.scale.max:g}")
+            else Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(seen), t=float(self.catalogue.scale.max))
         )
         return {**found, "mark": mark}
 

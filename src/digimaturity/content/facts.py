@@ -108,7 +108,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
 
 def against_group(entry: Entry, top: float) -> Text:
     """A criterion's points of the scale's ``top``, and the group's median where there is one."""
-    own = Text("{p} av {top}", "{p} of {top}").fill(p=points_shown(entry.points or 0), top=f"{top:g}")
+    own = Text("{p} av {top}", "{p} of {top}").fill(p=points_shown(entry.points or 0), top=float(top))
     if entry.median is None:
         return own
     return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points_shown(entry.median))

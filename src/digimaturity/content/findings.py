@@ -158,7 +158,7 @@ def _where_it_stands(portrait: Portrait) -> Text:
     if ranking is None or place is None or place.rank is None:
         return Text("får {s} av {top} men har ingen plats", "has {s} of {top} but no rank").fill(
             s=score_shown(portrait.score.total, portrait.study.catalogue),
-            top=f"{portrait.study.catalogue.scale.max:g}",
+            top=float(portrait.study.catalogue.scale.max),
         )
     group = lowered(ranking.title)
     if portrait.uncertainty is None:

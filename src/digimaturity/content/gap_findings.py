@@ -55,8 +55,8 @@ def both_said(need: NeedGap) -> Text:
     ).fill(
         need=need.score.title.opening(),
         seen=seen_said(need.score),
-        least=f"{reach()[0]:g}",
-        top=f"{reach()[1]:g}",
+        least=float(reach()[0]),
+        top=float(reach()[1]),
         a=_either(said.outside),
         who=_who(said),
         told=share_said(said),

@@ -67,7 +67,7 @@ def share(part: float) -> Text:
 def trials(part: float) -> Text:
     """A share of 0–1 of the trial calculations, in so many out of ten where that says it, else out of a hundred."""
     of = 10 if round(part * 10, 6).is_integer() else 100
-    return Text("{n} av {of} provräkningar", "{n} of {of} trial calculations").fill(n=f"{part * of:g}", of=of)
+    return Text("{n} av {of} provräkningar", "{n} of {of} trial calculations").fill(n=float(f"{part * of:g}"), of=of)
 
 
 def thousands(n: int) -> Text:

@@ -184,7 +184,7 @@ def _score(portrait: Portrait) -> Json:
     return {
         "label": label,
         "value": value,
-        "of": Text("av {m}", "of {m}").fill(m=f"{portrait.study.catalogue.scale.max:g}"),
+        "of": Text("av {m}", "of {m}").fill(m=float(portrait.study.catalogue.scale.max)),
     }
 
 
@@ -193,7 +193,7 @@ def _dimensions(portrait: Portrait) -> Json:
     scale, ranking = portrait.study.catalogue.scale, portrait.frame.ranking
     in_group = ranking is not None and portrait.n_ranked > 1
     caption = Text("{o} på skalan {a}–{b}", "{o} on the scale {a}–{b}").fill(
-        o=name_shown(portrait.body.organisation), a=f"{scale.min:g}", b=f"{scale.max:g}"
+        o=name_shown(portrait.body.organisation), a=float(scale.min), b=float(scale.max)
     )
     nodes = [portrait.score.total, *portrait.score.total.children]
     # A group of which only ranges are known has no median, and no ranks.

@@ -119,7 +119,7 @@ def _score(portrait: Portrait) -> Text:
         o=in_sentence(portrait.body.organisation).opening(),
         k=_called(portrait),
         s=score_shown(total, catalogue) or number(0),
-        top=f"{catalogue.scale.max:g}",
+        top=float(catalogue.scale.max),
         rests=_rests_on(portrait),
     )
 
@@ -198,7 +198,7 @@ def _provisional(portrait: Portrait) -> list[Text]:
         "The score is provisional, since less than {r} is answered in {d}.",
     ).fill(r=rated_share(portrait.study.catalogue), d=_too_little_known(portrait))
     ends = {"low": number(float(total.low)), "high": number(float(total.high))}
-    return [joined(" ", [why, what.fill(min=f"{scale.min:g}", max=f"{scale.max:g}", **ends)])]
+    return [joined(" ", [why, what.fill(min=float(scale.min), max=float(scale.max), **ends)])]
 
 
 def _too_little_known(portrait: Portrait) -> Text:

@@ -68,7 +68,7 @@ def refuse_retired(criterion: Criterion, catalogue: Catalogue) -> None:
     )
 
 
-def find_kind(catalogue: Catalogue, word: str, *further: str) -> str:
+def find_kind(catalogue: Catalogue, word: str, *further: Text) -> str:
     """The id of the kind of organisation that a word means, see ``kinds_named.kinds_by_word``.
 
     Args:

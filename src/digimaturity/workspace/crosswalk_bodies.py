@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import chain, combinations, count
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
@@ -141,7 +141,5 @@ def _known(
 def _identity(name: str, country: str, register: Register, taken: set[str]) -> str:
     """An id of its own for a body of another country, the same each time that its rows are read."""
     slug, land = slug_of(name), country.casefold()
-    for candidate in (slug, f"{slug}-{land}".strip("-"), *(f"{slug}-{land}-{n}".strip("-") for n in range(2, 1000))):
-        if candidate and candidate not in taken and candidate not in register.by_id and not why_unfit(candidate):
-            return candidate
-    raise AssertionError(name)
+    candidates = chain((slug, f"{slug}-{land}".strip("-")), (f"{slug}-{land}-{n}".strip("-") for n in count(2)))
+    return next(c for c in candidates if c and c not in taken and c not in register.by_id and not why_unfit(c))

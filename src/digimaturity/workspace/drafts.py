@@ -134,7 +134,7 @@ def _replaced(prompt: str, stands: str, text: str, seen: Collection[str]) -> str
     """What waits with one text changed; what was typed elsewhere stays, where the text does not begin with it."""
     if _sign(prompt, stands) in seen:
         return text
-    parts = stands.split(LINE) if stands else []
+    parts = stands.split(LINE)
     mine = [n for n, part in enumerate(parts) if _sign(prompt, part) in seen or text.startswith(part)]
     where = mine[0] if mine else len(parts)
     new = [] if text in parts and parts.index(text) not in mine else [text]

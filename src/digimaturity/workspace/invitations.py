@@ -21,16 +21,21 @@ if TYPE_CHECKING:
 INVITED = "invited"
 
 
-def read_invitations(folder: Path) -> tuple[Invitation, ...]:
+def read_invitations(folder: Path, content: bytes | None = None) -> tuple[Invitation, ...]:
     """When an organisation was asked for its reply in an edition, in order of time; nothing where nobody noted it.
+
+    Args:
+        folder: of the organisation in the edition.
+        content: of the file of replies, where it has been read.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
     path = folder / REPLIES_FILE
-    if not path.is_file():
-        return ()
-    content = read_bytes(path)
+    if content is None:
+        if not path.is_file():
+            return ()
+        content = read_bytes(path)
     return compiled(INVITED, [content], lambda: _invitations(content, path), tuple[Invitation, ...])
 
 

@@ -13,7 +13,16 @@ import pytest
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.workspace.catalogues.load import load
-from digimaturity.workspace.catalogues.released import RELEASED, alike, release, released_ids, snapshot
+from digimaturity.workspace.catalogues.released import (
+    RELEASED,
+    alike,
+    is_later,
+    read_release,
+    release,
+    released_ids,
+    snapshot,
+    versions,
+)
 from digimaturity.workspace.catalogues.source import Source, read_source
 
 # What another test has compiled would hide what is wrong in the compiling.
@@ -219,3 +228,37 @@ def test_a_snapshot_that_says_too_little_is_refused(folder: Path, text: str) -> 
     (folder / RELEASED / "1.0.json").write_text(text, encoding="utf-8")
     with pytest.raises(InvalidDataError, match=r"1\.0\.json"):
         release(folder, "1.0")
+
+
+def test_versions_are_ordered_as_numbers(folder: Path) -> None:
+    """1.10 comes after 1.9, and a further part after none; what is no number comes first."""
+    for version in ("1.9", "1.10", "1.9.1", "0.12", "x"):
+        _release(folder, version, {})
+    assert versions(folder) == ["1.10", "1.9.1", "1.9", "0.12", "x"]
+    assert is_later("1.10", "1.9")
+    assert not is_later("1.9", "1.9")
+    assert not is_later("1.9", "1.10")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("{", "The file is not valid JSON."),
+        ("[" * 100_000, "The file is not valid JSON."),
+        ("[]", "The file holds no criteria."),
+        ("{}", "The file holds no criteria."),
+        ('{"A-01": {"structure": {}}}', "A-01 lacks wording."),
+        ('{"A-01": 3}', "A-01 lacks structure, wording."),
+        ('{"A-01": {"structure": 3, "wording": "x"}}', "A-01 lacks structure."),
+    ],
+)
+def test_a_release_that_cannot_be_read_is_refused(tmp_path: Path, content: str, why: str) -> None:
+    """With the file and what it lacks; a whole one is read."""
+    path = tmp_path / "1.0.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InvalidDataError, match=r"1\.0\.json cannot be read\. Restore it\.") as caught:
+        read_release(path, ("structure", "wording"))
+    assert [(p.place.file, p.message.en) for p in caught.value.problems] == [(path, why)]
+    whole = {"A-01": {"structure": {"levels": [0]}, "wording": "abc"}}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    assert read_release(path, ("structure", "wording")) == whole

@@ -288,7 +288,8 @@ def _out_of_range(
     codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
     known = same(", ".join(s.code for s in question.scale))
     if not question.scale:
-        known = same("{:g}–{:g}".format(*question.between)) if question.between else Text("tal", "numbers")
+        ends = [float(end) for end in question.between or ()]
+        known = same("{a}–{b}").fill(a=ends[0], b=ends[1]) if ends else Text("tal", "numbers")
     message = Text(
         "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
@@ -352,10 +353,21 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
         )
         found.append(text.fill(n=len(responses) - unique))
     if design.lone_strata:
-        text = Text(
-            "Strata med en enda enhet: {s}. De räknas så här: {how}.",
-            "Strata of a single unit: {s}. They count so: {how}.",
-        )
-        names = named(design.lone_strata, _CODES)
-        found.append(text.fill(s=names, how=survey.lone_unit.words))
+        found.append(_lone_strata(design, survey))
     return found
+
+
+def _lone_strata(design: Design, survey: SurveyMap) -> Text:
+    """That strata have a single unit: named where it is a cluster, and not where it is one person."""
+    how = survey.lone_unit.words
+    if not survey.columns.cluster:
+        text = Text(
+            "Det finns strata med en enda svarande. De räknas så här: {how}.",
+            "There are strata with a single respondent. They count so: {how}.",
+        )
+        return text.fill(how=how)
+    text = Text(
+        "Strata med en enda enhet: {s}. De räknas så här: {how}.",
+        "Strata of a single unit: {s}. They count so: {how}.",
+    )
+    return text.fill(s=named(design.lone_strata, _CODES), how=how)

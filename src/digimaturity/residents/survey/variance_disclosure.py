@@ -1,4 +1,4 @@
-"""Which figures have an interval or a design effect that tells how many a hidden group is, and how far those are rounded.
+"""Which figures have an interval that tells how many a hidden group is, and how far such intervals are rounded.
 
 The variance of a sample with strata or clusters is made of each one's number of people and of what they answered. Where
 a stratum is a hidden group, all that stands in the variance of a larger figure is known but these two: to all its
@@ -100,7 +100,7 @@ class _Kinds:
     @classmethod
     def of(cls, slices: Sequence[Slice], levels: Mapping[Key, Level], units: Integers, known: Flags) -> _Kinds:
         whole = {one.grouping: one.codes[known] for one in slices if one.codes is not None}
-        first, _ = kinds_of([*whole.values(), units[known]])
+        first, _, _ = kinds_of([*whole.values(), units[known]])
         columns = {name: codes[first] for name, codes in whole.items()}
         hidden = {name: np.zeros(len(first), dtype=bool) for name in columns}
         for one in slices:
@@ -130,13 +130,13 @@ class _Kinds:
         return False
 
 
-def kinds_of(columns: Sequence[Integers]) -> tuple[Integers, Integers]:
-    """Kinds of people, who have the same in every column: the place of each one's first, and how many there are."""
+def kinds_of(columns: Sequence[Integers]) -> tuple[Integers, Integers, Integers]:
+    """Kinds of people, who have the same in every column: where the first of each is, everybody's, and how many."""
     key = np.zeros(len(columns[0]), dtype=np.int64)
     for column in columns:
         _, own = np.unique(column, return_inverse=True)
         key = key * (int(own.max(initial=0)) + 1) + own.reshape(-1)
         _, key = np.unique(key, return_inverse=True)
         key = key.reshape(-1)
-    _, first, counts = np.unique(key, return_index=True, return_counts=True)
-    return first, counts
+    _, first, which, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
+    return first, which.reshape(-1), counts
