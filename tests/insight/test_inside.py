@@ -54,6 +54,7 @@ def test_it_is_believed_the_more_answers_have_shown_what_lies_there() -> None:
     assert trust(4, 5, 5, 0) == pytest.approx(1 / 2)
     judged = units(UNEVEN, body("aby", answered(A_01=YES, A_02=1)), body("boda", answered(A_01=4, A_02=1)))
     assert inside(judged).trust[of_first(judged, "boda")] == 1
+    assert inside(judged, believed=True).trust.tolist() == [1, 1, 1, 1]
 
 
 def test_services_of_one_body_say_as_much_as_one_answer() -> None:

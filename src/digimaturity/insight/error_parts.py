@@ -84,16 +84,20 @@ def parts_of(
     latent: Latent,
     likely: Matrix,
     active: Collection[Source],
+    missing: Shift | None = None,
 ) -> list[Part]:
-    """The parts of the active sources; together they give the mean of every score."""
-    shift = missing_shift(judged, latent)
-    open_ = inside(judged)
+    """The parts of the active sources; together they give the mean of every score.
+
+    ``missing`` is how what is not known differs from what was answered, where that is known.
+    """
+    shift = missing or missing_shift(judged, latent)
+    open_ = inside(judged, believed=missing is not None)
     moved = np.where(judged.state == UNANSWERED, shift.mean, 0.0)
     base = moments(judged, latent, likely, moved, open_)
     found = [_answers(judged, confusion, latent, base)]
     unknown: tuple[tuple[Source, int, Shift], ...] = (
         ("unanswered", UNANSWERED, shift),
-        ("partly", PARTLY, _PARTLY_SHIFT),
+        ("partly", PARTLY, missing or _PARTLY_SHIFT),
     )
     for source, state, by in unknown:
         rows = np.flatnonzero(judged.state == state)

@@ -90,8 +90,8 @@ class Inside:
         return even
 
 
-def inside(judged: Judged) -> Inside:
-    """The stretches of all units."""
+def inside(judged: Judged, *, believed: bool = False) -> Inside:
+    """The stretches of all units; ``believed`` where somebody knows that what lies in them is like the rest."""
     levels = judged.levels
     first, last = judged.first.copy(), judged.last.copy()
     usual = _usual(judged)
@@ -102,7 +102,7 @@ def inside(judged: Judged) -> Inside:
     half = (levels.points[judged.column, last] - levels.points[judged.column, first]) / 2
     number = _exact(judged)
     above = number[judged.column, last] - number[judged.column, first]
-    is_open = ((judged.state == PARTLY) | (judged.state == UNANSWERED)) & (half > 0)
+    is_open = ((judged.state == PARTLY) | (judged.state == UNANSWERED)) & (half > 0) & (not believed)
     trust = np.where(is_open, above / (above + _HALF), 1.0)
     return Inside(trust, within, levels.points, judged.column, half)
 
