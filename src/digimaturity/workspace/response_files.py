@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
@@ -98,7 +98,7 @@ def read_responses(
             pieces = file.pieces
             for piece in watched(pieces) if watched else pieces:
                 columns.add(piece)
-            return columns.whole(file.notes, _sha256(path))
+            return columns.whole(file.notes, sha256_of(path))
     except OSError as error:
         raise reading_error(path, error) from error
     except ValueError as error:
@@ -289,8 +289,3 @@ class _Columns:
             parts["whole"],
             notes,
         )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
