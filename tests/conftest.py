@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -41,13 +40,6 @@ def pytest_xdist_auto_num_workers() -> int:
     Two more were slower: they take the cores from each other.
     """
     return (os.cpu_count() or 1) + 1
-
-
-def pytest_collection_finish() -> None:
-    """What is collected stays until the end, and need not be looked through for garbage each time something is made."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="module")
