@@ -245,14 +245,15 @@ class _Forking:
         if code not in {0, NO_TESTS}:
             self.telling.send((None, (self.shared / "said").read_text(encoding="utf-8")))
             return True
-        clean = shutil.copytree(self.shared, self.shared.with_name(f"{self.shared.name}-clean"))
+        # The cache alone: in what tests have made there may be links that lead round in a circle.
+        cache, clean = self.shared / "cache", self.shared / "clean" / "cache"
+        cache.mkdir(exist_ok=True)
+        shutil.copytree(cache, clean)
         for number, mutant in enumerate(self.mutants):
-            shutil.rmtree(self.shared / "cache", ignore_errors=True)
-            if (clean / "cache").is_dir():
-                shutil.copytree(clean / "cache", self.shared / "cache", ignore=partial(_not_shared, mutant))
+            shutil.rmtree(cache)
+            shutil.copytree(clean, cache, ignore=partial(_not_shared, mutant))
             seconds = int(LONGER * took + MARGIN)
             self.telling.send((number, _waited_for(_forked(mutant.name, seconds, lambda: _run(session)))[0]))
-        shutil.rmtree(clean)
         return True
 
 
