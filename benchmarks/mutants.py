@@ -28,7 +28,7 @@ from functools import partial
 from importlib.metadata import version
 from multiprocessing import connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mutmut.mutation.data import MutantLineSpans
 from mutmut.mutation.diff_apply import get_diff_for_mutant
@@ -180,8 +180,8 @@ def _living(mutants: list[Mutant]) -> set[Mutant]:
 
 def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with the exit code of its tests, as many series at a time as there are processors."""
-    waiting = list(reversed(series))
-    running: dict[Any, tuple[BaseProcess, list[Mutant], set[int]]] = {}
+    waiting, told_of = list(reversed(series)), set[Mutant]()
+    running: dict[Any, tuple[BaseProcess, list[Mutant]]] = {}
     while waiting or running:
         while waiting and len(running) < (os.cpu_count() or 1):
             tried = waiting.pop()
@@ -191,22 +191,23 @@ def _tried(series: list[list[Mutant]], *, alone: bool) -> Iterator[tuple[Mutant,
             )
             process.start()
             telling.close()
-            running[told] = process, tried, set(range(len(tried)))
-        for told in connection.wait(list(running)):
-            process, tried, left = running[told]
+            running[told] = process, tried
+        for heard in connection.wait(list(running)):
+            child, tried = running[heard]
             try:
-                number, code = told.recv()
+                number, code = cast("connection.Connection", heard).recv()
             except EOFError:
-                process.join()
-                del running[told]
-                if left:  # nothing is known of them: they are not dead
-                    sys.exit(f"{' '.join(tried[0].tests)} broke down before all their mutants were tried.")
+                child.join()
+                del running[heard]
+                # Nobody is dead of whom nothing was heard.
+                if untold := [mutant for mutant in tried if mutant not in told_of]:
+                    sys.exit(f"The tests ended before {untold[0].name} was tried: {' '.join(untold[0].tests)}")
                 continue
             if number is None:
                 sys.exit(code + f"{' '.join(tried[0].tests)} fail without any mutant.")
             if code < 0:
                 print(f"ended by signal {-code}: {_said(tried[number])}", flush=True)
-            left.discard(number)
+            told_of.add(tried[number])
             yield tried[number], code
 
 
@@ -244,14 +245,15 @@ class _Forking:
         if code not in {0, NO_TESTS}:
             self.telling.send((None, (self.shared / "said").read_text(encoding="utf-8")))
             return True
-        clean = shutil.copytree(self.shared, self.shared.with_name(f"{self.shared.name}-clean"))
+        # The cache alone: in what tests have made there may be links that lead round in a circle.
+        cache, clean = self.shared / "cache", self.shared / "clean" / "cache"
+        cache.mkdir(exist_ok=True)
+        shutil.copytree(cache, clean)
         for number, mutant in enumerate(self.mutants):
-            shutil.rmtree(self.shared / "cache", ignore_errors=True)
-            if (clean / "cache").is_dir():
-                shutil.copytree(clean / "cache", self.shared / "cache", ignore=partial(_not_shared, mutant))
+            shutil.rmtree(cache)
+            shutil.copytree(clean, cache, ignore=partial(_not_shared, mutant))
             seconds = int(LONGER * took + MARGIN)
             self.telling.send((number, _waited_for(_forked(mutant.name, seconds, lambda: _run(session)))[0]))
-        shutil.rmtree(clean)
         return True
 
 

@@ -77,6 +77,7 @@ def test_a_text_from_elsewhere_is_kept_under_a_line(tmp_path: Path) -> None:
     drafts.keep("a", "ett till", signs_of("a", "ett"))
     assert drafts.of("a") == f"ett till{LINE}två"
     drafts.keep("a", "två", ())
+    assert drafts.of("a") == f"ett till{LINE}två"
     drafts.keep("a", "två och mer", ())
     assert drafts.of("a") == f"ett till{LINE}två och mer"
     drafts.keep("a", "", signs_of("a", "två och mer"))

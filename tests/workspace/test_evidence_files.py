@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,17 @@ from tests.drawing import PDF, SECRET, photograph, shot
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, StorageError, UsageError
 from digimaturity.model.answers import Evidence
-from digimaturity.workspace.evidence_files import EvidenceFile, file_of, keep_file, name_of_file, unused_files
+from digimaturity.workspace.evidence_files import (
+    EvidenceFile,
+    can_be_shown,
+    changed_file,
+    file_of,
+    keep_file,
+    missing_files,
+    name_of_file,
+    unused_files,
+    with_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -137,3 +148,47 @@ def test_files_that_nothing_names_are_found(tmp_path: Path) -> None:
     (tmp_path / "malmo" / "anna.yaml").write_text(text, encoding="utf-8")
     assert [path.stem for path in unused_files(tmp_path)] == [second.sha256]
     assert unused_files(tmp_path / "none") == []
+
+
+def test_the_first_file_belongs_to_the_last_piece() -> None:
+    """Further ones stand for themselves, of the day; without a piece the first does, too, and without files nothing."""
+    address, quote = Evidence(url="https://a.example", seen="2026"), Evidence(quote="Ja", seen="2026")
+    picture, document = Evidence(screenshot="evidence/b.png", sha256="b"), Evidence(file="evidence/c.pdf", sha256="c")
+    day = "2026-03-02"
+    assert with_files((address, quote), [picture, document], day) == (
+        address,
+        replace(quote, screenshot="evidence/b.png", sha256="b"),
+        replace(document, seen=day),
+    )
+    assert with_files((quote,), [document], day) == (replace(quote, file="evidence/c.pdf", sha256="c"),)
+    assert with_files((), [picture, document], day) == (replace(picture, seen=day), replace(document, seen=day))
+    assert with_files((address,), [], day) == (address,)
+
+
+def test_a_file_that_was_changed_is_told(tmp_path: Path) -> None:
+    """By its sum, a picture or a document; what is gone, or was never summed, cannot be told."""
+    for content, field in ((shot(), "screenshot"), (PDF, "file")):
+        kept = keep_file(tmp_path, content)
+        name = str(getattr(kept, field))
+        assert changed_file(kept, tmp_path) is None
+        assert missing_files(kept, tmp_path) == []
+        (tmp_path / name).write_bytes(b"other")
+        assert changed_file(kept, tmp_path) == name
+        assert changed_file(replace(kept, sha256=None), tmp_path) is None
+        (tmp_path / name).unlink()
+        assert changed_file(kept, tmp_path) is None
+        assert missing_files(kept, tmp_path) == [(field, name)]
+    assert changed_file(Evidence(sha256="0" * 64), tmp_path) is None
+
+
+def test_only_the_studys_own_files_can_be_missing(tmp_path: Path) -> None:
+    """An address is none; of two that are, both are told."""
+    both = Evidence(file="evidence/a.pdf", screenshot="evidence/b.png")
+    assert missing_files(both, tmp_path) == [("file", "evidence/a.pdf"), ("screenshot", "evidence/b.png")]
+    assert missing_files(Evidence(file="https://x.example/a.pdf"), tmp_path) == []
+
+
+def test_pictures_and_documents_can_be_shown() -> None:
+    """Whatever the case of their names; a recording cannot."""
+    assert all(map(can_be_shown, ("a.png", "a.JPG", "a.jpeg", "a.webp", "a.gif", "a.pdf")))
+    assert not any(map(can_be_shown, ("a.warc.gz", "a.svg", "png", "a.png.html")))

@@ -286,3 +286,32 @@ def test_a_text_that_no_cell_holds_stays_as_it_is(tmp_path: Path) -> None:
     found = opened(here).answer("A-01").observation
     assert found is not None
     assert (found.level, found.note) == (5, long.strip())
+
+
+def test_what_is_written_beside_an_answer_leaves_the_answer(tmp_path: Path) -> None:
+    """A note, an address or a quotation that is added in the sheet stands with what was answered, and by whom."""
+    stands = replace(said(3), evidence=(Evidence(url="https://a.example", seen="2026-02-01", quote="Ja"),))
+    written = assessment({"A-01": Answer("A-01", stands)})
+    here = study(written, tmp_path / "here")
+    sheet = read(workbook(written, tmp_path))
+    row = sheet.rows["A-01"]
+    sheet.rows["A-01"] = row._replace(filled=replace(row.filled, note="ringde", quote="Ja, visst"))
+    take(sheet, here)
+    found = opened(here).answer("A-01").observation
+    assert found is not None
+    assert (found.outcome, found.level, found.by, found.at) == (Outcome.SCORED, 3, stands.by, WHEN)
+    assert (found.note, found.evidence) == ("ringde", (replace(stands.evidence[0], quote="Ja, visst"),))
+    assert [(was.why, was.replaced_by, was.replaced_at) for was in found.history] == [("evidence", "anna", LATER)]
+
+
+def test_what_is_written_before_there_is_an_answer_is_put_by(tmp_path: Path) -> None:
+    """By whoever filled in the sheet, when it was read in; nothing is answered by it."""
+    nothing = assessment({})
+    here = study(nothing, tmp_path / "here")
+    sheet = read(workbook(nothing, tmp_path))
+    row = sheet.rows["A-01"]
+    sheet.rows["A-01"] = row._replace(filled=replace(row.filled, note="ringde", url="https://a.example"))
+    take(sheet, here)
+    assert opened(here).answer("A-01").observation == Observation.not_assessed(
+        by="anna", at=LATER, note="ringde", evidence=(Evidence(url="https://a.example"),)
+    )

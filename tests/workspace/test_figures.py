@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from digimaturity.ground.errors import InvalidDataError
-from digimaturity.ground.language import Text
-from digimaturity.model.figure import Better, Change, Fault, Figure, Method, Read, Slip, Unit, WordingIs
+from digimaturity.ground.language import Text, same
+from digimaturity.model.figure import Better, Change, Fault, Figure, Method, Read, Slip, Unit, Whole, WordingIs
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.figures import load_figures, load_reference, load_references, reference_files
+from digimaturity.workspace.figures import (
+    load_figures,
+    load_reference,
+    load_references,
+    reference_files,
+    reference_folders,
+)
 from digimaturity.workspace.register import load_register
 
 if TYPE_CHECKING:
@@ -233,6 +239,147 @@ def test_ids_of_several_files_are_told_apart(tmp_path: Path) -> None:
         load_references(reference_files([own]))
     assert [p.place.field for p in caught.value.problems] == [f"figures.{n}.id" for n in range(3)]
     assert {p.place.file for p in caught.value.problems} == {own / "study.yaml"}
+
+
+FULL = """format: 2
+id: full
+title: {sv: Full, en: Full}
+about: {sv: om, en: about}
+method: survey
+sources: {page: {name: "A page", url: "https://a.example", read: excerpt}}
+measures:
+  m:
+    title: {sv: T, en: T}
+    wording: {sv: m, en: m}
+    base: {sv: m, en: m}
+    unit: percent
+    scale: {min: 1, max: 5}
+    needs: [m]
+    unknown: [date, n]
+    who: {sv: m, en: m}
+  bare: {title: {sv: B, en: B}}
+editions:
+  e:
+    title: {sv: E, en: E}
+    year: 2021
+    fielded: {start: "2021-05-01", end: "2021-05-31", inferred: true}
+    n: 7
+    n_about: {sv: e, en: e}
+    note: {sv: e, en: e}
+    break_before: {sv: e, en: e}
+    published: "2021-06"
+    unknown: [n, base]
+figures:
+  - id: full-1
+    measure: m
+    edition: e
+    organisation: lund
+    country: SE
+    group: {sv: g, en: g}
+    age: "18-29"
+    value: 5
+    text: fem
+    text_en: five
+    low: 4
+    high: 6
+    source: page
+    url: "https://b.example"
+    read: file
+    wording: {sv: f, en: f}
+    wording_is: verbatim
+    base: {sv: f, en: f}
+    base_is: residents
+    who: {sv: f, en: f}
+    n: 9
+    out_of: 12
+    better: higher
+    needs: [f]
+    unknown: [wording]
+    conflicts_with: [full-2]
+    note: {sv: f, en: f}
+    break_before: {sv: f, en: f}
+  - {id: full-2, measure: bare, value: 1, source: "A letter", url: "https://c.example"}
+  - {id: full-3, measure: m, edition: e, text: ord, source: page}
+wholes:
+  - {id: w, parts: [full-1, full-3], printed: 99, slips: [{fault: points-as-percent, says: {sv: w, en: w}}]}
+"""
+
+
+def test_a_full_figure_is_read_field_by_field(tmp_path: Path) -> None:
+    """What is nearest holds, and what nobody says stays as ever; notes and what is unknown gather."""
+    path = tmp_path / "full.yaml"
+    path.write_text(FULL, encoding="utf-8")
+    read = load_reference(path)
+    full, bare, third = read.figures
+    assert (read.about, read.title, read.method) == (Text("om", "about"), same("Full"), Method.SURVEY)
+    assert read.wholes == (Whole("w", ("full-1", "full-3"), 99, (Slip(Fault.CALLED, same("w")),)),)
+    expected = Figure(
+        id="full-1",
+        organisation="lund",
+        measure="m",
+        value=5,
+        wording=same("f"),
+        base=same("f"),
+        n=9,
+        date="",
+        source="A page",
+        url="https://b.example",
+        study="full",
+        edition="e",
+        edition_title=same("E"),
+        year=2021,
+        title=same("T"),
+        method=Method.SURVEY,
+        wording_is=WordingIs.VERBATIM,
+        n_about=same("e"),
+        fielded_from="2021-05-01",
+        fielded_to="2021-05-31",
+        published="2021-06",
+        text="fem",
+        low=4,
+        high=6,
+        unit=Unit.PERCENT,
+        scale=(1, 5),
+        out_of=12,
+        country="SE",
+        country_title=Text("Sverige", "Sweden"),
+        group=same("g"),
+        age="18-29",
+        read=Read.FILE,
+        better=Better.HIGHER,
+        needs=("f",),
+        parts_of="w",
+        conflicts_with=("full-2",),
+        note=same("f e"),
+        break_before=same("f"),
+        unknown=("wording", "n", "base", "date"),
+        base_is="residents",
+        who=same("f"),
+        is_year_inferred=True,
+        text_en="five",
+    )
+    assert full == expected
+    assert bare == Figure(
+        "full-2", "", "bare", 1, None, None, None, "", "A letter", "https://c.example", "full",
+        title=same("B"), method=Method.SURVEY,
+    )  # fmt: skip
+    assert (third.wording, third.wording_is, third.n, third.who) == (same("m"), WordingIs.PARAPHRASE, 7, same("m"))
+    assert (third.source, third.url, third.read) == ("A page", "https://a.example", Read.EXCERPT)
+    assert (third.note, third.break_before, third.needs, third.unknown) == (
+        same("e"),
+        same("e"),
+        ("m",),
+        ("n", "base", "date"),
+    )
+    assert (third.better, third.base_is, third.country_title, third.group) == (Better.NEITHER, "", None, None)
+
+
+def test_reference_files_lie_in_the_study_beside_the_catalogue_and_with_what_ships(tmp_path: Path) -> None:
+    """In this order, each folder once; outside a study there is none of its own."""
+    ours = shipped("criteria") / "reference"
+    other = tmp_path / "c"
+    assert reference_folders(tmp_path, other) == [tmp_path / "reference", other / "reference", ours]
+    assert reference_folders(None, shipped("criteria")) == [ours]
 
 
 @pytest.mark.shipped

@@ -240,7 +240,7 @@ def test_parquet_with_moments_finer_than_pythons_is_read(tmp_path: Path) -> None
 
 
 def test_a_problem_of_a_workbook_is_told_by_its_cell() -> None:
-    """With tab, letter and heading, by heading or meaning; in other tables, and without a row, as it is."""
+    """With tab, letter and heading, by the heading or what it means; in other tables, and without a row, as it is."""
     book = Whole(["Nivå"], [], tab="Svar", letters={"Nivå": "C"})
     problem = Problem(Place("x.xlsx", 7, "level"), same("fel"), "odd")
     at = book.by_cell(problem, {"Nivå": "level"})

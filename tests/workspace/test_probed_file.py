@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.builders import REPOSITORY
 
-from digimaturity.ground.errors import InvalidDataError
+from digimaturity.ground.errors import InvalidDataError, StorageError
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import Confidence, Piece, blocked, levels, measured, not_applicable
 from digimaturity.model.probed import Concluded, ProbedRun
@@ -202,3 +202,17 @@ def test_the_schema_takes_what_is_written(tmp_path: Path) -> None:
     Draft202012Validator(schema).validate(json.loads(path.read_text(encoding="utf-8")))
     shipped = Path(REPOSITORY / "criteria" / "schema" / "probed.schema.json")
     assert json.loads(shipped.read_text(encoding="utf-8")) == schema
+
+
+def test_a_file_that_the_disk_does_not_let_aside_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal names it, and no new run is written over what could not be read."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = kept_in(tmp_path)
+    path.write_bytes(b"{")
+    monkeypatch.setattr("digimaturity.workspace.probed_file.shutil.move", refuse)
+    with pytest.raises(StorageError, match=r"probed\.json"):
+        keep_run(path.parent, RUN)
+    assert path.read_bytes() == b"{"

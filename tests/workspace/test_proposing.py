@@ -100,7 +100,7 @@ def test_a_proposal_is_held_against_the_answer_of_its_service(tmp_path: Path) ->
     [
         {"source": "axe-core 5"},
         {"service": "bygglov"},
-        *({"choice": replace(FIRST.choice, **one)} for one in ({"up_to": 3}, {"level": 1}, {"at": "2026-09-02"})),  # type: ignore[arg-type]
+        *({"choice": replace(FIRST.choice, **one)} for one in ({"up_to": 3}, {"level": 1}, {"at": "2026-09-02"})),
     ],
 )
 def test_what_differs_in_anything_is_another_proposal(tmp_path: Path, change: dict[str, object]) -> None:

@@ -213,6 +213,44 @@ def test_a_register_is_read_from_its_files(tmp_path: Path) -> None:
     )
 
 
+COURTS = Register(
+    Organisation(i, "agency", Text(i, i), website=website, domains=domains)
+    for i, website, domains in (
+        ("courts", "https://www.court.example", ("former.example", "www.e-service.example")),
+        ("court-a", "https://www.court.example/a", ()),
+        ("board", "https://shared.example", ()),
+        ("committee", "https://shared.example/", ()),
+        ("local-x", "https://local.example/x", ()),
+        ("local-y", "https://local.example/y", ()),
+        ("city", "https://start.city", ()),
+        ("nowhere", "", ()),
+        ("odd", "https://[", ()),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("host", "owners"),
+    [
+        ("www.court.example", ["courts"]),  # whose whole domain it is, not those with a page there
+        ("COURT.example", ["courts"]),
+        ("e.www.court.example.", ["courts"]),
+        ("former.example", ["courts"]),
+        ("book.e-service.example", ["courts"]),
+        ("shared.example", ["board", "committee"]),
+        ("local.example", ["local-x", "local-y"]),
+        ("start.city", ["city"]),
+        ("other.city", []),
+        ("mycourt.example", []),
+        ("example", []),
+        ("", []),
+    ],
+)
+def test_a_host_belongs_to_whose_domain_it_is(host: str, owners: list[str]) -> None:
+    """A website's domain and the body's other ones are its own with all their parts; several may share one."""
+    assert [o.id for o in COURTS.by_domain(host)] == owners
+
+
 @pytest.mark.parametrize(
     ("address", "place"),
     [

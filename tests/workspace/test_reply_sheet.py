@@ -77,7 +77,7 @@ def test_a_mark_is_of_what_was_shown() -> None:
     """Another level, end, reason, day or method has another; who saw it, evidence and notes make none."""
     o = said(2, up_to=4)
     marks = {
-        mark_of(replace(o, **change))  # type: ignore[arg-type]
+        mark_of(replace(o, **change))
         for change in (
             {}, {"level": 1}, {"up_to": 5}, {"reason": "x"}, {"at": "2026-04-01"}, {"method": Method.MACHINE},
         )

@@ -14,7 +14,7 @@ from digimaturity.model.right_of_reply import Reply, Shown
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.replies import add_reply, read_replies
 from digimaturity.workspace.reply_sheet import RowKey, SaidRow, mark_of
-from digimaturity.workspace.reply_taking import CHANGED, NEW, SAME, Round
+from digimaturity.workspace.reply_taking import CHANGED, NEW, SAME, Round, Taken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,3 +128,78 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError, match="by"):
         round_(tmp_path, row("Fel.")).save("bo")
     assert path.read_text(encoding="utf-8") == "format: 1\nreplies: {A-05: [{text: x}]}\n"
+
+
+LATER = "2026-05-01T10:00:00+02:00"
+
+
+def test_what_becomes_of_a_row_is_told_with_what_stands(tmp_path: Path) -> None:
+    """The reply as it is to be, the one that is there, and its number among the criterion's."""
+    add_reply(tmp_path, Reply("A-05", "För hand.", "Åby", WHEN))
+    shown = Shown.of(RESULT)
+    first = Reply("A-05", "Fel.", "Åby", WHEN, agrees="no", shown=shown)
+    assert round_(tmp_path, row("Fel.")).save("bo") == [Taken(NEW, first)]
+    assert round_(tmp_path, row("Fel.")).planned() == [Taken(SAME, first, first, 2)]
+    now = replace(first, text="Rätt.", agrees="yes", at=LATER)
+    assert round_(tmp_path, row("Rätt.", "yes"), at=LATER).planned() == [Taken(CHANGED, now, first, 2)]
+    overtaken = round_(tmp_path, row("Rätt.", "yes"), at=LATER, counted={})
+    assert overtaken.planned() == [Taken(CHANGED, now, first, 2, is_overtaken=True)]
+    assert round_(tmp_path, row("Fel."), counted={}).planned() == [Taken(SAME, first, first, 2, is_overtaken=True)]
+
+
+def test_a_reply_that_changes_keeps_what_it_said(tmp_path: Path) -> None:
+    """With who changed it and when; its own moment and service stay, and each change is one more."""
+    round_(tmp_path, row("Fel.")).save("bo")
+    round_(tmp_path, row("Rätt.", "yes"), at=LATER, by="Kansliet", is_by_said=True).save("eva")
+    round_(tmp_path, row("Delvis.", "partly"), at="2026-06-01", by="Kansliet").save("eva")
+    (reply,) = read_replies(tmp_path)["A-05"]
+    assert (reply.text, reply.agrees, reply.by, reply.at) == ("Delvis.", "partly", "Kansliet", WHEN)
+    assert [(was.text, was.agrees, was.by, was.replaced_by, was.replaced_at) for was in reply.history] == [
+        ("Fel.", "no", "Åby", "eva", LATER),
+        ("Rätt.", "yes", "Kansliet", "eva", "2026-06-01"),
+    ]
+    round_(tmp_path, row("Delvis.", None), at="2026-07-01", by="Kansliet").save("eva")
+    assert read_replies(tmp_path)["A-05"][0].agrees is None
+
+
+def test_a_reply_that_was_looked_into_stands_as_it_was(tmp_path: Path) -> None:
+    """Other words about the same result are a reply of their own; the same words are the same."""
+    shown = Shown.of(RESULT)
+    add_reply(tmp_path, Reply("A-05", "Fel.", "Åby", WHEN, agrees="no", shown=shown, retest=said(4)))
+    assert [t.what for t in round_(tmp_path, row("Fel.")).planned()] == [SAME]
+    assert [t.what for t in round_(tmp_path, row("Ändå fel.")).save("bo")] == [NEW]
+    assert [r.text for r in read_replies(tmp_path)["A-05"]] == ["Fel.", "Ändå fel."]
+
+
+def test_the_latest_reply_about_a_result_is_the_one_that_changes(tmp_path: Path) -> None:
+    """Of two about one result; words by hand about anything are another's unless they are the same."""
+    shown = Shown.of(RESULT)
+    for text in ("Ett.", "Två."):
+        add_reply(tmp_path, Reply("A-05", text, "Åby", WHEN, agrees="no", shown=shown))
+    add_reply(tmp_path, Reply("A-05", "För hand.", "Åby", WHEN))
+    (taken,) = round_(tmp_path, row("Tre.")).planned()
+    assert (taken.what, taken.number, taken.before and taken.before.text) == (CHANGED, 2, "Två.")
+
+
+def test_each_service_has_replies_of_its_own(tmp_path: Path) -> None:
+    """A row is about the result of its service, and never changes that of another or of the whole."""
+    answers = {"B-01": Answer("B-01", services={"bygg": said(1), "skola": said(3)})}
+    file = assessment(answers)
+
+    def of(service: str, level: int, text: str) -> SaidRow:
+        return replace(row(text), key=RowKey("2026", "aby", "B-01", service, mark_of(said(level))))
+
+    known = {"assessments": [file], "counted": answers}
+    taken = round_(tmp_path, of("bygg", 1, "Fel."), of("skola", 3, "Fel."), **known).save("bo")
+    assert [(t.what, t.reply.service, t.is_overtaken) for t in taken] == [(NEW, "bygg", False), (NEW, "skola", False)]
+    again = round_(tmp_path, of("skola", 3, "Rätt."), **known).planned()
+    assert [(t.what, t.number, t.reply.service) for t in again] == [(CHANGED, 2, "skola")]
+    wrong = round_(tmp_path, of("bygg", 3, "Fel."), **known).planned()
+    assert [t.is_overtaken for t in wrong] == [True]
+
+
+def test_two_rows_that_choose_otherwise_are_told_by_their_choice(tmp_path: Path) -> None:
+    """And two that are about another result by their text."""
+    torn = round_(tmp_path, row("Fel."), row("Fel.", "yes", line=3), row("Fel.", result="ffffffff", line=4))
+    torn.planned()
+    assert [str(p.place) for p in torn.problems] == ["x.csv:3 agrees", "x.csv:4 agrees"]

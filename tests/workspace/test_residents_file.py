@@ -10,7 +10,7 @@ import pytest
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text, same
 from digimaturity.model.resident_view import Amount, ResidentFigure, ResidentView, Told, ViewKind
-from digimaturity.workspace.residents_file import drop_view, keep_view, read_residents
+from digimaturity.workspace.residents_file import drop_view, is_of_too_few, keep_view, read_as_written, read_residents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,3 +100,50 @@ def test_a_figure_stands_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidDataError):
         keep_view(tmp_path, replace(VIEW, figures=(FIGURE, FIGURE)))
     assert not list(tmp_path.glob("*.yaml"))
+
+
+def test_a_figure_of_too_few_has_lost_its_value(tmp_path: Path) -> None:
+    """Though a hand has written it; the file keeps it to tell of, and a figure of ten is shown."""
+    few, ten = replace(FIGURE, n=9, n_effective=9.0, comparable=True), replace(FIGURE, n=10, group=())
+    keep_view(tmp_path, replace(VIEW, figures=(few, ten)))
+    hidden = replace(
+        few, told=Told.TOO_FEW, comparable=False, value=None, low=None, high=None, n=None, n_effective=None
+    )
+    assert read_residents(tmp_path)[0].figures == (hidden, ten)
+    assert read_as_written(tmp_path)[0].figures == (few, ten)
+    assert [is_of_too_few(VIEW, f) for f in (few, ten, hidden, HIDDEN)] == [True, False, False, False]
+
+
+def test_a_figure_without_its_own_number_is_of_all_that_were_asked() -> None:
+    """A view of few has few of each; a figure that says nothing gives nothing away."""
+    without = replace(FIGURE, n=None)
+    assert [is_of_too_few(replace(VIEW, n=n), without) for n in (9, 10)] == [True, False]
+    assert not is_of_too_few(replace(VIEW, n=9), replace(without, value=None, low=None, high=None))
+    assert is_of_too_few(replace(VIEW, n=900), replace(FIGURE, value=None, low=None, high=None, n=3))
+
+
+def test_a_text_is_kept_in_every_language_that_it_has(tmp_path: Path) -> None:
+    """One that is alike in both once; a further language beside them."""
+    finnish = Text("Kundenkäten", "Kundenkäten", {"fi": "Kysely"})
+    path = keep_view(tmp_path, replace(VIEW, title=finnish, base=same("Alla")))
+    assert read_residents(tmp_path)[0].title == finnish
+    text = path.read_text(encoding="utf-8")
+    assert "fi: Kysely" in text
+    assert "base: Alla\n" in text
+    assert text.startswith("# Vad invånarna säger")
+    assert "told:" in text
+    assert "mode:" in text
+
+
+def test_what_is_as_ever_is_not_written(tmp_path: Path) -> None:
+    """A bare figure of a bare view has few fields, and comes back."""
+    bare = ResidentFigure("q", same("svarade"), Amount.PERCENT, 5.0, None, None, 100)
+    view = ResidentView("v", ViewKind.SURVEY, same("T"), same("B"), 100, (bare,))
+    path = keep_view(tmp_path, view)
+    text = path.read_text(encoding="utf-8")
+    assert read_residents(tmp_path) == (view,)
+    assert [
+        word for word in ("told", "comparable", "satisfied", "low", "group", "start", "mode") if f"{word}:" in text
+    ] == []
+    assert drop_view(tmp_path, "none-such") == path
+    assert path.read_text(encoding="utf-8") == text

@@ -163,3 +163,12 @@ def test_a_register_may_say_its_format(tmp_path: Path) -> None:
     (root / "organisations.yaml").write_text(f"format: 2\n{OWN}", encoding="utf-8")
     with pytest.raises(InvalidDataError):
         _ = Surroundings(here=root).register
+
+
+def test_an_edition_that_is_typed_and_not_there_is_told_as_such(tmp_path: Path) -> None:
+    """One that the settings name may await its first answers: then it is the study that is empty."""
+    root = workspace(tmp_path, 'edition = "2026"\n')
+    with pytest.raises(NotFoundError, match="has no answers yet"):
+        Surroundings({"workspace": str(root)}).edition()
+    with pytest.raises(NotFoundError, match='There is no edition "2027"'):
+        Surroundings({"workspace": str(root), "edition": "2027"}).edition()

@@ -71,7 +71,7 @@ def test_a_page_of_axe_may_say_less(tmp_path: Path) -> None:
     bare = {name: AXE[name] for name in ("testEngine", "timestamp", "url", "violations")}
     for surroundings in ({}, {"testEnvironment": None}, {"testEnvironment": {"windowWidth": "412"}}):
         (page,) = read(tmp_path, bare | surroundings)
-        assert (page.width, page.device, page.values, page.ran) == (None, None, {}, {"alt", "role"})
+        assert (page.width, page.device, page.values, page.ran) == (None, None, {}, frozenset({"alt", "role"}))
 
 
 def test_a_run_of_lighthouse_has_what_failed_and_what_was_measured(tmp_path: Path) -> None:

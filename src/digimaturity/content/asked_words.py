@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import lowered
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.asked import answers_in, plainly
 from digimaturity.model.partly_known import which_level
@@ -87,7 +88,7 @@ def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[
     means = _SAYS_NOTHING if says_nothing(criterion, o) else _MEANS.fill(l=which_level(o, criterion))
     if implied is None or implied.why is None:
         return _ENDED.fill(m=means)
-    return _SINCE.fill(m=means, w=implied.why.each(_lowered))
+    return _SINCE.fill(m=means, w=lowered(implied.why))
 
 
 def _is_silent(implied: Implied | None) -> bool:
@@ -101,8 +102,3 @@ def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 def _answer(written: str) -> Text:
     plain = plainly(written)
     return _ANSWERS.get(plain) or same(plain if plain.isdigit() else written.strip())
-
-
-def _lowered(said: str) -> str:
-    """A sentence after a colon; a name that begins it keeps its capital."""
-    return said if said[1:2].isupper() else said[:1].lower() + said[1:]

@@ -28,10 +28,15 @@ NO_MODEL = Text(
 )
 
 
-SENTENCE_NO_MODEL = Text(
-    "Ingen i gruppen står ut så tydligt i någon dimension att mätfel inte kan förklara det.",
-    "Nobody in the group stands out so clearly in any dimension that errors of measurement cannot explain it.",
+_NOBODY = Text(
+    "Ingen i gruppen {g} står ut så tydligt i någon dimension att mätfel inte kan förklara det.",
+    "Nobody among {g} stands out so clearly in any dimension that errors of measurement cannot explain it.",
 )
+
+
+def nobody_stands_out(ranking: Ranking) -> Text:
+    """That a group has no role model in any dimension, as a sentence."""
+    return _NOBODY.fill(g=ranking.title.each(str.lower))
 
 
 def about_one_alone(ranking: Ranking) -> Text:

@@ -11,7 +11,6 @@ from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.part_names import rated_share
 from digimaturity.content.phrases import criteria, in_sentence, in_words, listed, lowered, share, trials
-from digimaturity.content.reply_standing import about_replies, about_reply
 from digimaturity.content.score_range import range_shown, score_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -386,6 +385,8 @@ def caveats(study: Publication, organisation: str | None = None) -> list[Text]:
         study: what is published.
         organisation: id of the one that it is about; None where it is about all.
     """
+    from digimaturity.content.reply_standing import about_replies, about_reply  # what only publications say
+
     earlier = earlier_version(study.edition, study.catalogue, study.bodies.values())
     return [
         *([earlier.said(study.catalogue)] if earlier else []),

@@ -376,6 +376,11 @@ def _called(who: Assessor) -> str:
     return who.name if next(ids_for(who.name)) == who.id else f"{who.name} ({who.id})"
 
 
+def _group_called(key: str, title: Text) -> Text:
+    """A group's id, with its title where that says another word."""
+    return Text.composed(lambda language: key if fold(title.say(language)) == key else f"{key} ({title.say(language)})")
+
+
 def _chosen_groups(
     members: Iterable[Member], titles: dict[str, Text], group: str | None, kinds: Mapping[str, Text]
 ) -> list[tuple[str, Text]]:
@@ -391,6 +396,8 @@ def _chosen_groups(
     if group is not None and group not in present:
         raise NotFoundError(
             Text("Gruppen {g} finns inte.", "There is no group {g}.").fill(g=group),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join((*present, ALL))),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(
+                a=joined(", ", (*(_group_called(key, titles[key]) for key in present), same(ALL)))
+            ),
         )
     return [(key, titles[key]) for key in present if group in {None, key}]

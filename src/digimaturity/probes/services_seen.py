@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site, Sought
 
-_NO_SERVICES = Text(
+NO_SERVICES = Text(
     "Ingen kärntjänst är registrerad, så ingen tjänsts sida har lästs.",
     "No core service is registered, so no service's page has been read.",
 )
@@ -52,7 +52,7 @@ def for_each_service(
 
     def each(site: Site) -> Iterator[Judgement]:
         if not site.services:
-            yield unseen(criterion, why=_NO_SERVICES)
+            yield unseen(criterion, why=NO_SERVICES)
         for service in site.services:
             sought = site.service_page(service)
             yield judge(site, service, sought.page) if sought.page else not_read(criterion, sought, service=service.id)

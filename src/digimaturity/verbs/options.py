@@ -9,7 +9,6 @@ from typer.models import ArgumentInfo, OptionInfo
 
 from digimaturity.ground.language import Text, either
 from digimaturity.ground.translations import languages
-from digimaturity.model.kinds_named import kinds_by_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +90,7 @@ def complete_criteria(incomplete: str) -> list[str]:
 
 def complete_kinds(incomplete: str) -> list[str]:
     """Words for kinds of organisations for the shell's completion."""
+    from digimaturity.model.kinds_named import kinds_by_word
     from digimaturity.verbs.context import Context
 
     known = kinds_by_word(Context().catalogue.kinds)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.verbs.context import Context
 
-_PANEL = Text("PANEL", "PANEL")
+_PANEL = same("PANEL")
+_JOINS = Text("med i panelen {p}", "into the panel {p}")
+_LEAVES = Text("ur panelen {p}", "out of the panel {p}")
+_REGROUPED = Text("annan grupp i panelen {p}", "another group in the panel {p}")
 _FIELDS = {
     "sv": Text("svenskt namn", "Swedish name"),
     "en": Text("engelskt namn", "English name"),
@@ -115,7 +118,8 @@ def orgs_change(
                 take_in(joins, after, kinds, group, dry_run=dry_run)
             if leaves:
                 let_go(leaves, before.id, dry_run=dry_run)
-    _tell(context, before, said, [*regrouped, *filter(None, (joins, leaves))], dry_run=given.dry_run)
+    panels = dict.fromkeys(regrouped, _REGROUPED) | ({joins: _JOINS} if joins else {})
+    _tell(context, before, said, panels | ({leaves: _LEAVES} if leaves else {}), dry_run=given.dry_run)
     return Exit.DONE
 
 
@@ -200,7 +204,9 @@ def _panels_by_kind(context: Context, root: Path, organisation: Organisation) ->
     ]
 
 
-def _tell(context: Context, before: Organisation, said: dict[str, str], panels: list[Path], *, dry_run: bool) -> None:
+def _tell(
+    context: Context, before: Organisation, said: dict[str, str], panels: dict[Path, Text], *, dry_run: bool
+) -> None:
     was = {
         "sv": before.name.sv,
         "en": before.name.en,
@@ -220,7 +226,7 @@ def _tell(context: Context, before: Organisation, said: dict[str, str], panels: 
         for field, value in said.items()
         if value != was[field]
     ]
-    changes += [Text("panelen {p}", "the panel {p}").fill(p=path) for path in dict.fromkeys(panels)]
+    changes += [said.fill(p=path) for path, said in panels.items()]
     heading = Text("{o} ({i}) skulle ändras: {c}.", "{o} ({i}) would be changed: {c}.")
     done = Text("{o} ({i}) är ändrad: {c}.", "{o} ({i}) is changed: {c}.")
     same_as_ever = Text("{o} ({i}) är som den var.", "{o} ({i}) is as it was.")

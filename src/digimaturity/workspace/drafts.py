@@ -137,10 +137,9 @@ def _replaced(prompt: str, stands: str, text: str, seen: Collection[str]) -> str
     parts = stands.split(LINE)
     mine = [n for n, part in enumerate(parts) if _sign(prompt, part) in seen or text.startswith(part)]
     where = mine[0] if mine else len(parts)
-    new = [] if text in parts and parts.index(text) not in mine else [text]
     kept = [part for n, part in enumerate(parts) if n not in mine]
     before = sum(n not in mine for n in range(where))
-    return LINE.join(part for part in (*kept[:before], *new, *kept[before:]) if part)
+    return LINE.join(part for part in (*kept[:before], text, *kept[before:]) if part)
 
 
 def _left(prompt: str, stands: str, said: str, seen: Collection[str]) -> str:

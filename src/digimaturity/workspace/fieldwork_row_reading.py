@@ -175,7 +175,7 @@ def _tries(said: Mapping[str, str], criterion: Criterion, moment_now: str, fault
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _named(said: Text, **values: str) -> Text:
+def _named(said: Text, **values: str | float) -> Text:
     """What is said of two columns, with their headings."""
     return said.fill(u=title_of("up_to"), a=title_of("answer"), **values)
 

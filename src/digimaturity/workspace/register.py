@@ -14,7 +14,7 @@ from digimaturity.ground.language import Text, either, shortened
 from digimaturity.ground.pattern import pattern
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml, yaml_files
-from digimaturity.model.organisation import Member, Organisation, Panel, fold
+from digimaturity.model.organisation import Member, Organisation, Panel, fold, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,6 +91,23 @@ class Register:
         """The ids of the organisations that have exactly this id, name or alias, whatever the case."""
         return self._by_full_name.get(_spelled(name), ())
 
+    def by_domain(self, host: str) -> tuple[Organisation, ...]:
+        """The organisations that a host belongs to: mostly one, several where they share it, none where it is unknown.
+
+        Args:
+            host: as in a web address, with or without ``www.``; a part of a body's domain belongs to the body too.
+        """
+        labels = host.casefold().rstrip(".").removeprefix("www.").split(".")
+        domains = (".".join(labels[start:]) for start in range(len(labels) - 1))
+        return next((owners for domain in domains if (owners := self._by_domain.get(domain))), ())
+
+    @cached_property
+    def _by_domain(self) -> dict[str, tuple[Organisation, ...]]:
+        # Whose website a domain is comes before those who have a page there: domstol.se and the courts.
+        whole = _owners((domain, o.id) for o in self for domain in _own_domains(o))
+        pages = _owners((place_of(o.website)[0], o.id) for o in self if o.website)
+        return {domain: tuple(self.by_id[i] for i in ids) for domain, ids in (pages | whole).items()}
+
     @cached_property
     def shared(self) -> dict[str, tuple[str, ...]]:
         """The ids of the organisations that one name stands for, by that name, where there are several."""
@@ -115,6 +132,13 @@ class Register:
 
 def _names(o: Organisation) -> Iterable[str]:
     return dict.fromkeys((o.id, *o.name, str(o.name), *o.aliases))
+
+
+def _own_domains(o: Organisation) -> Iterator[str]:
+    yield from (domain.removeprefix("www.") for domain in o.domains)
+    domain, path = place_of(o.website)
+    if domain and not path:
+        yield domain
 
 
 def _owners(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

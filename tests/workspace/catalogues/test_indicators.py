@@ -81,3 +81,14 @@ def test_rows_that_do_not_fit_and_weights_that_differ_are_told_together(tmp_path
 def test_which_sheet_is_meant(headings: list[str], fits: bool) -> None:  # noqa: FBT001
     """One with ids and something that is said of an indicator."""
     assert fits_indicators(headings) == fits
+
+
+def test_a_part_that_weighs_otherwise_is_told_with_the_row_that_said_so_first(tmp_path: Path) -> None:
+    """Rows may repeat the weight or leave it empty; a theme has weights on every theme of its dimension or on none."""
+    text = "id,dimension,dimension weight\nA,D,\nB,D,1\nC,D,1\nE,D,\nF,D,2\n"
+    (problem,) = _read(text, tmp_path).problems
+    assert (problem.place.line, problem.message.en) == (6, "D weighs 1 on row 3, 2 here.")
+    assert _read(text.replace("F,D,2", "F,D,1"), tmp_path).problems == []
+    themes = "id,dimension,theme,theme weight\nA,D,t,2\nB,D,u,\n"
+    (problem,) = _read(themes, tmp_path).problems
+    assert (problem.place.line, problem.message.en) == (3, "u has no weight, others in D have.")

@@ -15,7 +15,7 @@ from digimaturity.content.interval_words import (
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import legible, out_of
-from digimaturity.content.ranking_notes import SENTENCE_NO_MODEL
+from digimaturity.content.ranking_notes import nobody_stands_out
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, titles
@@ -98,7 +98,7 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
         "scores_file": next((where for _, where in links.data if where.endswith(SCORES_FILE)), None),
         "pairs": _pairs(study, ranking),
         "models": models,
-        "no_model": None if models or ranking.group not in study.intervals else SENTENCE_NO_MODEL,
+        "no_model": None if models or ranking.group not in study.intervals else nobody_stands_out(ranking),
         "unranked": [
             (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
         ],

@@ -199,7 +199,7 @@ def _bound(f: Figure) -> Text:
 
 def _bare_value(f: Figure) -> Text:
     """A figure without its unit, as the source has it."""
-    return as_decimal(f.value) if f.value is not None else same(f.text or _bound(f))
+    return as_decimal(f.value) if f.value is not None else (same(f.text) if f.text else _bound(f))
 
 
 def _other_question(one: Figure, other: Figure) -> Iterator[Text]:

@@ -239,4 +239,4 @@ def _on_one_line(items: str) -> str:
     lines = items.splitlines()
     if not all(_PLAIN.fullmatch(line) for line in lines):
         return f":\n{items}"
-    return f": [{', '.join(line.strip(' -') for line in lines)}]\n"
+    return f": [{', '.join(line.split('- ', 1)[1].strip() for line in lines)}]\n"

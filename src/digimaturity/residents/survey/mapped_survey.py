@@ -18,13 +18,13 @@ from digimaturity.ground.numeral import number_in
 from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.finished_rows import are_finished, none_finished
-from digimaturity.residents.survey.mapped_design import design_of, rows_in
+from digimaturity.residents.survey.mapped_design import SUMMED, design_of, is_sum, rows_in
 from digimaturity.residents.survey.plain_groups import no_groups
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
 from digimaturity.workspace.response_files import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from digimaturity.model.survey_map import SurveyMap, SurveyQuestion
@@ -194,7 +194,7 @@ def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSur
         services,
         raked,
         tuple(left),
-        tuple(_warnings(responses, design, survey)),
+        (*_warnings(responses, design, survey), *_joined_spellings(survey, groups, *parts)),
         wave,
     )
 
@@ -226,6 +226,8 @@ def _answers(question: SurveyQuestion, responses: Responses, problems: list[Prob
         problems.append(_out_of_range(question, responses, column, strange))
     is_missing = np.array([not code for code in at_code])[column.codes]
     values = np.array([_value(code, question, steps) for code in at_code], dtype=np.float64)[column.codes]
+    if not question.scale:
+        problems += _odd_numbers(question, responses, values)
     shown: tuple[tuple[str, Text], ...] = ()
     step_codes: Integers | None = None
     if question.reckoned is ReckonedAs.DISTRIBUTION:
@@ -303,6 +305,28 @@ def _out_of_range(
     )
 
 
+_FRACTIONS = Text(
+    "Kartan säger att svaren går från {a} till {b}, men alla tal ligger mellan 0 och 1: är det procent, som Excel "
+    "sparar 0,45 för 45 %? Gör om dem, eller rätta range.",
+    "The map says that answers go from {a} to {b}, but all numbers are between 0 and 1: are they per cent, as Excel "
+    "keeps 0.45 for 45 %? Convert them, or correct range.",
+)
+
+
+def _odd_numbers(question: SurveyQuestion, responses: Responses, values: Floats) -> Iterator[Problem]:
+    """What shows that numbers are not what the map says: per cent as parts of one, a row of sums."""
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return
+    row = int(responses.rows[~np.isnan(values)][0])
+    is_part = bool(((known >= 0) & (known <= 1)).all() and (known % 1 != 0).any())
+    if question.between is not None and question.between[1] >= 10 and is_part:  # noqa: PLR2004 - more than one by far
+        said = _FRACTIONS.fill(a=f"{question.between[0]:g}", b=f"{question.between[1]:g}")
+        yield Problem(Place(responses.source, row, question.column), said, "fractions")
+    if is_sum(values):
+        yield Problem(Place(responses.source, int(responses.rows[-1]), question.column), SUMMED, "sum")
+
+
 def _repeated(
     responses: Responses, survey: SurveyMap, organisations: Labelled | None, services: Labelled | None
 ) -> list[Problem]:
@@ -341,6 +365,20 @@ def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Re
             what = Text("utan grupp i {g}{why}", "without a group in {g}{why}").fill(g=group.id, why=why)
             found.append(LeftOut(what, n))
     return found
+
+
+def _joined_spellings(
+    survey: SurveyMap, groups: Mapping[str, Labelled], *parts: tuple[str, Labelled | None]
+) -> Iterator[Text]:
+    """Which columns have groups that are spelt in several ways, and count as one."""
+    of_column = {group.column: groups[group.id] for group in survey.groups} | dict(parts)
+    for heading, labelled in of_column.items():
+        if labelled is not None and labelled.joined:
+            text = Text(
+                "Värden i ”{h}” som bara skiljer sig i versaler och blanksteg räknas som en grupp.",
+                'Values of "{h}" that differ in capitals and blanks only count as one group.',
+            )
+            yield text.fill(h=heading)
 
 
 def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[Text]:

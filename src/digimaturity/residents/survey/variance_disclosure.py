@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SHOWN = frozenset({Level.COMPARED, Level.PRINTED})
 # Where so many clusters are hidden, too many numbers fit for any of them to be known.
 _MANY_CLUSTERS = 10
+# So many kinds are counted by a table of all that there can be.
+_SPACE, _LEAST_SPACE = 1 << 22, 1 << 10
 # A group of six among n moves the width of an interval by so much over n, and the design effect by twice that.
 _MOVED = 3.0
 
@@ -132,11 +134,31 @@ class _Kinds:
 
 def kinds_of(columns: Sequence[Integers]) -> tuple[Integers, Integers, Integers]:
     """Kinds of people, who have the same in every column: where the first of each is, everybody's, and how many."""
-    key = np.zeros(len(columns[0]), dtype=np.int64)
+    key, size = np.zeros(len(columns[0]), dtype=np.int64), 1
+    space = min(_SPACE, max(_LEAST_SPACE, 4 * len(key)))
     for column in columns:
-        _, own = np.unique(column, return_inverse=True)
-        key = key * (int(own.max(initial=0)) + 1) + own.reshape(-1)
-        _, key = np.unique(key, return_inverse=True)
-        key = key.reshape(-1)
-    _, first, which, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
-    return first, which.reshape(-1), counts
+        own, width = _numbered(column, space)
+        if size * width > space:
+            key, size = _numbered(np.unique(key, return_inverse=True)[1].reshape(-1), space)
+        key, size = key * width + own, size * width
+    if size > space:
+        key, size = _numbered(np.unique(key, return_inverse=True)[1].reshape(-1), space)
+    # Sorting millions of rows takes long; numbers this small are counted instead.
+    counts = np.bincount(key, minlength=size)
+    seen = np.flatnonzero(counts)
+    first, place = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    first[key[::-1]] = np.arange(len(key))[::-1]
+    place[seen] = np.arange(len(seen))
+    return first[seen], place[key], counts[seen]
+
+
+def _numbered(column: Integers, space: int) -> tuple[Integers, int]:
+    """A column's numbers from 0, and how many there may be."""
+    if not len(column):
+        return np.zeros(0, dtype=np.int64), 1
+    own = column.astype(np.int64) - int(column.min())
+    width = int(own.max()) + 1
+    if width > space:
+        own = np.unique(own, return_inverse=True)[1].reshape(-1)
+        width = int(own.max()) + 1
+    return own, width

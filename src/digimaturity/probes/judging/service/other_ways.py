@@ -10,7 +10,7 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.passages import words
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
-from digimaturity.probes.services_seen import not_read
+from digimaturity.probes.services_seen import NO_SERVICES, not_read
 
 if TYPE_CHECKING:
     from digimaturity.model.judgement import Judgement
@@ -23,10 +23,6 @@ _READ = 200_000
 _THERE = 2
 _SERVICE = Text("den första kärntjänstens sida", "the first core service's page")
 _CONTACT = Text("kontaktsidan", "the contact page")
-_NO_SERVICES = Text(
-    "Ingen kärntjänst är registrerad, så ingen tjänsts sida har lästs.",
-    "No core service is registered, so no service's page has been read.",
-)
 _PHONE = Text("ett telefonnummer", "a phone number")
 _ADDRESS = Text("en postadress", "a postal address")
 _FORM = Text("ordet blankett", "the word form")
@@ -73,7 +69,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _judge(site: Site) -> Judgement:
     if not site.services:
-        return unseen(_CRITERION, why=_NO_SERVICES)
+        return unseen(_CRITERION, why=NO_SERVICES)
     sought = site.service_page(site.services[0])
     pages = [(_SERVICE, sought.page), (_CONTACT, site.find(Role.CONTACT).page)]
     for called, page in pages:
