@@ -17,7 +17,6 @@ from digimaturity.residents.survey.raking import Margin, rake
 from digimaturity.residents.survey.sampling_design import make_design
 from digimaturity.residents.survey.survey_comparing import Wave, change, difference
 from digimaturity.residents.survey.survey_estimates import estimate, mean, share
-from digimaturity.residents.survey.survey_scales import index_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,7 +72,7 @@ def population(rng: Random, p: float, persons: int = 12_000, alike: float = 0.05
     lean = np.array([-0.4, 0.3, 0.8])[stratum] + rng.normal(size=cluster.max() + 1)[cluster] * np.sqrt(3.3 * alike)
     liking = lean + rng.logistic(size=persons)
     ends = np.quantile(liking, [0.1, 0.3, 0.55, 0.85])
-    mark = index_values(np.searchsorted(ends, liking) + 1)
+    mark = 25.0 * np.searchsorted(ends, liking)
     yes = (liking > np.quantile(liking, 1 - p)).astype(np.float64)
     return Population(yes, mark, stratum, cluster, rng.integers(0, 4, persons))
 

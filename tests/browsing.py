@@ -6,17 +6,17 @@ import contextlib
 import functools
 import http.server
 import os
-import shutil
 import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from digimaturity.probes.looking.chromium import chromium_path
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 # Nothing but the page itself: no updates, no accounts, no pre-loading.
 _FLAGS = (
     "--disable-gpu",
@@ -30,7 +30,7 @@ _FLAGS = (
 
 def browser_path() -> str | None:
     """Where the machine's own Chromium is; ``DIGIMATURITY_CHROMIUM`` names another."""
-    return os.environ.get("DIGIMATURITY_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    return chromium_path()
 
 
 @contextlib.contextmanager

@@ -126,7 +126,6 @@ def catalogue(
             for d, own in themes.items()
         ),
         all_criteria=tuple(criteria),
-        answer_sets=(),
     )
 
 

@@ -67,6 +67,9 @@ OTHERS = {
     "migrate",
     "init",
     "orgs add",
+    "orgs change",
+    "orgs remove",
+    "reply asked",
     "services add",
     "services rename",
     "services remove",
@@ -206,7 +209,7 @@ _NOT_FOR_A_SCORE = {
 }
 
 
-@pytest.mark.parametrize(("words", "most"), [("score skatteverket", 111), ("compare --no-intervals", 128)])
+@pytest.mark.parametrize(("words", "most"), [("score skatteverket", 112), ("compare --no-intervals", 129)])
 def test_what_a_short_command_imports_is_what_it_uses(tmp_path: Path, words: str, most: int) -> None:
     """Piped and of an edition that ships; each module and each compiled pattern costs every start."""
     code = """
@@ -265,7 +268,7 @@ WRONG = [
     ("compare --edition eu-2023 --group stater", "Välj bland: ", "Choose from: "),
     ("criteria show EXP-270", "Menade du EXP-27", "Did you mean EXP-27"),
     ("criteria crosswalk eu", "Det finns: eu-egov-2023", "There are: eu-egov-2023"),
-    ("orgs list --kind kommun", "Välj bland: municipality", "Choose from: municipality"),
+    ("orgs list --kind landsting", "Välj bland: kommun, region", "Choose from: municipality, region"),
     ("orgs list --panel ledare", "Det finns: digital-leaders-2019", "There are: digital-leaders-2019"),
     ("compare --workspace nowhere", "Mappen nowhere finns inte.", "The folder nowhere does not exist."),
     ("explain csn XXX-01 --edition eu-2023", "Menade du EXP-01?", "Did you mean EXP-01?"),
@@ -547,7 +550,7 @@ def test_a_command_can_have_others_under_its_name(study: Path) -> None:
     done = call("reply", "--help", at=study, DIGIMATURITY_LANG="en")
     assert done.stdout.startswith("Usage: digimaturity reply [OPTIONS] {ORGANISATION} ")
     listed = call("--help", at=study, DIGIMATURITY_LANG="en").stdout
-    for name in ("reply", "reply export", "reply import"):
+    for name in ("reply", "reply asked", "reply export", "reply import"):
         assert re.search(rf"^  {name}  ", listed, re.MULTILINE)
     assert "export" in completed(study, "reply ex")
     assert completed(study, "reply export malmo-u") == ["malmo-universitet"]

@@ -69,7 +69,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if made.returncode:
         pytest.skip(f"no virtual environment can be made here: {made.stderr[-300:]}")
     programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    done = do([programs / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel], folder)
+    # What is started compiles itself; all the rest of the libraries need not be.
+    words = ("install", "--quiet", "--disable-pip-version-check", "--no-compile")
+    done = do([programs / "python", "-m", "pip", *words, wheel], folder)
     if done.returncode:
         pytest.skip(f"the package index cannot be reached: {done.stderr[-300:]}")
     return programs

@@ -109,7 +109,7 @@ def test_how_sure_counts_the_pairs_whose_order_is_known() -> None:
     ("whose", "words"),
     [
         ("aby", "Aby is above both of the others among cities"),
-        ("bo", "Bo is below one of the two others among cities; one cannot be told from it"),
+        ("bo", "Bo is below one of the other two among cities; one cannot be told from it"),
     ],
 )
 def test_an_organisation_is_put_among_those_it_can_be_told_from(whose: str, words: str) -> None:
@@ -122,6 +122,9 @@ def test_an_organisation_like_all_others_is_said_to_be_that() -> None:
     assert (
         finding_of_body(portrait("bo", SAME)).sv == "Bo går inte att skilja från någon av de två andra i gruppen städer"
     )
+    assert finding_of_body(portrait("bo", SAME)).en == "Bo cannot be told from either of the other two among cities"
+    four = portrait("bo", dict.fromkeys(("aby", "bo", "cedby", "deby"), FAIR))
+    assert finding_of_body(four).en == "Bo cannot be told from any of the other three among cities"
     two = portrait("bo", {"aby": FAIR, "bo": FAIR})
     assert finding_of_body(two).en == "Bo cannot be told from the other among cities"
     apart = portrait("bo", {"aby": GOOD, "bo": POOR})

@@ -9,6 +9,8 @@ from tests.builders import answered, body, catalogue, criterion, edition, said
 from digimaturity.content.peers_view import peers_view
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import shown
+from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.standing_out import peers_of
 
@@ -25,12 +27,18 @@ def group(*levels: int) -> Ranking:
     return rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition())
 
 
-def view(ranking: Ranking, number: int, *, at_least: float = 0.5, all_: bool = False) -> Result:
+def view(
+    ranking: Ranking,
+    number: int,
+    *,
+    at_least: float = 0.5,
+    all_: bool = False,
+    uncertainty: Uncertainty | None = None,
+) -> Result:
     """The body of that number in the ranking."""
     place = next(p for p in ranking.places if p.body.organisation.id == f"o{number}")
-    return peers_view(
-        peers_of(place, ranking, SMALL.scale, at_least), place, ranking, SMALL, edition(), everything=all_
-    )
+    found = peers_of(place, ranking, SMALL.scale, at_least)
+    return peers_view(found, place, ranking, SMALL, edition(), everything=all_, uncertainty=uncertainty)
 
 
 def notes(result: Result) -> str:
@@ -96,10 +104,19 @@ def test_a_body_without_a_rank_gets_the_parts_that_it_has() -> None:
     assert [p["id"] for p in result.payload["positions"]] == ["A", "a"]
 
 
-def test_the_best_are_named_unless_they_are_many() -> None:
-    """One or two are named; four that share the best are no role model."""
-    assert "Role models in the group: Total O0; A O0; B O0." in notes(view(group(5, 3, 1, 0), 1))
-    assert "Role models" not in notes(view(group(5, 5, 5, 5), 1))
+def test_the_best_are_named_where_errors_leave_them_ahead_and_they_are_not_many() -> None:
+    """One or two are named; of four that share the best nobody stands out; without intervals nothing is said."""
+
+    def told(*levels: int) -> str:
+        ranking = group(*levels)
+        measured = measurement_errors(ranking, SMALL, (), draws=100)
+        bands = bands_of(ranking, measured)
+        assert bands is not None
+        return notes(view(ranking, 1, uncertainty=Uncertainty(None, measured, bands)))
+
+    assert "Role models in the group: Total O0; A O0." in told(5, 3, 1, 0)
+    assert "Role models in the group: nobody stands out so clearly" in told(5, 5, 5, 5)
+    assert "Role models" not in notes(view(group(5, 3, 1, 0), 1))
 
 
 def test_the_record_names_the_role_model() -> None:

@@ -15,7 +15,7 @@ from digimaturity.content.plan_view import plan_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import as_checklist, shown
-from digimaturity.insight.planning import Choice, candidates, known_ends, ordered
+from digimaturity.insight.planning import Choice, known_ends, mending, ordered
 from digimaturity.insight.standing_out import Model
 from digimaturity.insight.unseen import LookFirst
 from digimaturity.model.answers import Answer
@@ -31,7 +31,7 @@ SMALL = catalogue([criterion(c, c[0].lower()) for c in ("A-01", "A-02", "B-01", 
 ABY = body("aby", answered(A_01=1, A_02=5, B_01=3, B_02=4))  # A 3, B 3.5, total 3.25
 OWN = Provenance(SOURCE, None, is_imported=False, is_past=False)
 SCORE = ABY.score(SMALL, None)
-FOUND = candidates(SCORE, SMALL)  # gains: A-01 1, B-01 0.5, B-02 0.25
+FOUND = mending(SCORE, SMALL, {}).candidates  # gains: A-01 1, B-01 0.5, B-02 0.25
 STEPS = tuple(ordered(FOUND, 3.25))
 
 
@@ -193,7 +193,7 @@ def test_only_the_needs_of_the_steps_shown_are_counted() -> None:
     two = catalogue([replace(criterion(c, "a"), needs=("easy",)) for c in ("A-01", "A-02")])
     small = replace(two, needs={"easy": same("easy")})
     one = body("aby", answered(A_01=0, A_02=0))
-    steps = tuple(ordered(candidates(one.score(small, None), small), 0))
+    steps = tuple(ordered(mending(one.score(small, None), small, {}).candidates, 0))
     result = plan_view(plan(start=0, steps=steps, target=2.5, models={}), one, small, edition(), everything=False)
     assert "needs that the steps serve: easy (1)." in notes(result)
 
@@ -254,7 +254,7 @@ def test_a_ticket_is_one_line_per_thing_whatever_the_catalogue_says() -> None:
     """Line breaks and Markdown's marks in a text neither break the list nor format it."""
     record = with_texts({0: 0, 5: 5}, "No.", "Two\n- [ ] *lines* <b>")
     small = catalogue([record])
-    step = ordered(candidates(body("a", answered(A_01=0)).score(small, None), small), 0)[0]
+    step = ordered(mending(body("a", answered(A_01=0)).score(small, None), small, {}).candidates, 0)[0]
     assert as_checklist([row(step, small).task]).splitlines()[1:] == [r"  - Done when: Two - \[ \] \*lines\* \<b\>"]
 
 
@@ -262,7 +262,7 @@ def vague() -> PlanFigures:
     """A plan of one step that may be in place already: A-01 is known to be 3 to 5, and the score 4 to 5."""
     answers = {**answered(A_01=5, B_01=5, B_02=5), "A-01": Answer("A-01", replace(said(3), up_to=5))}
     score = body("aby", answers).score(SMALL, None)
-    found, ends = candidates(score, SMALL), known_ends(score)
+    found, ends = mending(score, SMALL, {}).candidates, known_ends(score)
     start = float(score.total.value or 0)
     return plan(start=start, ends=ends, steps=tuple(ordered(found, start, ends)), target=5)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.builders import answered, catalogue, criterion
+from tests.builders import answered, catalogue, criterion, edition
 from tests.builders import said as observation
 from tests.studies import FAIR, GOOD, POOR, portrait, study
 
+from digimaturity.content.portrait import portrait_of
 from digimaturity.content.scoring_words import how_scored
 
 if TYPE_CHECKING:
@@ -39,6 +41,16 @@ def test_how_a_score_is_made_has_the_catalogues_own_numbers() -> None:
     assert "Likely above: in at least 95 of 100 trial calculations." in words
     assert "fem kriterier väger 1, ett väger 2 och ett väger 3" in said(how_scored(found.study, found), "sv")
     assert "within their group" in said(how_scored(found.study))
+
+
+def test_an_edition_that_asks_a_part_says_how_much_and_counts_what_it_asks() -> None:
+    """Three of seven criteria, the themes and weights of those three; the whole catalogue is not what was asked."""
+    part = edition(Path("no-such-folder"), scope=("A-01", "A-02", "B-01"))
+    found = study(THREE, edition=part)
+    for words in (said(how_scored(found)), said(how_scored(found, portrait_of(found, "bo")))):
+        assert "Of the catalogue's 7 criteria 3 are asked, in two themes and two dimensions." in words
+        assert "five criteria weigh" not in words
+    assert "Av katalogens 7 kriterier ställs 3, i två teman och två dimensioner." in said(how_scored(found), "sv")
 
 
 def test_how_a_score_is_made_follows_an_unusual_catalogue() -> None:

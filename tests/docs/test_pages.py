@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from digimaturity.model.right_of_reply import Invitation
 from digimaturity.verbs.registry import COMMANDS
 from digimaturity.workspace.answer_faults import check_against
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.errand_files import errands_path, read_errands
 from digimaturity.workspace.fieldwork_file import plan_at
+from digimaturity.workspace.invitations import read_invitations
 from digimaturity.workspace.kept_edition import read_edition
 from digimaturity.workspace.replies import read_replies_for
 from digimaturity.workspace.services_file import read_services
@@ -85,9 +87,10 @@ def test_the_example_files_of_the_formats_are_accepted(tmp_path: Path) -> None:
     check_against(assessment, load(ROOT / "criteria"), path)
     assert list(assessment.answers) == ["PRE-02", "EXP-27", "MOB-09"]
     assert [s.id for s in read_services(organisation)] == ["boendeparkering", "bygglov"]
-    (organisation / "replies.yaml").write_text(fenced("formats.md", "format: 1\nreplies:"), encoding="utf-8")
+    (organisation / "replies.yaml").write_text(fenced("formats.md", "format: 1\ninvited:"), encoding="utf-8")
     replies = read_replies_for(organisation, load(ROOT / "criteria"))
     assert [(r.service, r.retest is not None) for r in replies["EXP-27"]] == [("bygglov", True), ("bygglov", False)]
+    assert read_invitations(organisation) == (Invitation("2026-10-05", "2026-10-30"),)
     assert read_edition(folder, writable=True).panel == "digital-leaders-2019"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.builders import answered, body, catalogue, criterion
 
-from digimaturity.insight.planning import candidates, least_effort, most_gain, ordered
+from digimaturity.insight.planning import least_effort, mending, most_gain, ordered
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = ("plan.md", "planera.md")
@@ -35,7 +35,7 @@ RECORDS = [
 RECORDS[3] = replace(RECORDS[3], depends_on=("B-01",))
 SMALL = catalogue(RECORDS)
 SCORE = body("aby", answered(**{c.replace("-", "_"): int(points) for c, points, *_ in CRITERIA})).score(SMALL, None)
-FOUND = candidates(SCORE, SMALL)
+FOUND = mending(SCORE, SMALL, {}).candidates
 
 
 @pytest.mark.parametrize(("page", "score"), [("plan.md", "= 1.75"), ("planera.md", "= 1,75")])

@@ -281,3 +281,39 @@ def test_a_row_of_texts_has_a_word_before_the_last() -> None:
     assert enumerated([same("a"), same("b"), same("c")]) == Text("a, b och c", "a, b and c")
     assert enumerated([same("a"), same("b")], Text(" eller ", " or ")) == Text("a eller b", "a or b")
     assert enumerated([same("a")]) == Text("a", "a")
+
+
+@pytest.mark.parametrize(
+    ("value", "template", "swedish", "english"),
+    [
+        (2.1, "{n}", "2,1", "2.1"),
+        (4.0, "{n}", "4", "4"),
+        (-0.5, "{n}", "\N{MINUS SIGN}0,5", "\N{MINUS SIGN}0.5"),
+        (0.1 + 0.2, "{n}", "0,3", "0.3"),
+        (1234.5678, "{n:.1f}", "1234,6", "1234.6"),
+        (2.50, "{n:g}", "2,5", "2.5"),
+        (float("inf"), "{n}", "inf", "inf"),
+        (1e20, "{n}", "1e+20", "1e+20"),
+        ("2.1", "{n}", "2.1", "2.1"),
+        (2, "{n}", "2", "2"),
+    ],
+)
+def test_a_decimal_number_in_a_sentence_follows_the_language(
+    value: object, template: str, swedish: str, english: str
+) -> None:
+    """With a comma in Swedish, whatever format the sentence asks for; a version that is a word stays as it is."""
+    said = Text(f"är {template}", f"is {template}").fill(n=value)
+    assert (said.sv, said.en) == (f"är {swedish}", f"is {english}")
+    assert f"{Text('{n}', '{n}').fill(n=said).sv}" == f"är {swedish}"
+
+
+def test_a_sentence_opens_with_a_capital_and_keeps_the_rest() -> None:
+    """Only the first letter is changed, in each language; nothing stays nothing."""
+    opened = Text("åtta av CSN:s", "eight of CSN's").opening()
+    assert (opened.sv, opened.en) == ("Åtta av CSN:s", "Eight of CSN's")
+    assert Text("", "").opening().sv == ""
+
+
+def test_files_have_both_languages() -> None:
+    """Swedish first, by the codes of the languages."""
+    assert list(Text("hej", "hello").by_language.items()) == [("sv", "hej"), ("en", "hello")]

@@ -85,6 +85,9 @@ def test_only_what_is_scored_for_all_or_all_that_applies() -> None:
     answered_only = ranked(Likeness(on=Common.ANSWERED), FULL, EXCUSED)
     assert (answered_only.common, answered_only.excused) == (("A-01", "A-02", "A-03", "A-04"), ("A-05",))
     assert [(r, v) for r, _, v in order(answered_only)] == [(1, 3.75), (1, 3.75)]
+    assert answered_only.likeness == Likeness(on=Common.ANSWERED)
+    # Where nothing is asked for, the terms are the edition's own, and are said to be.
+    assert ranked(Likeness(na=Reading.ZERO), FULL).likeness == Likeness(na=Reading.ZERO, on=Common.SCOPE)
     borrowed = edition(common="answered")
     own = rank_alike(Entrants("g", same("G"), (FULL, EXCUSED)), SMALL, borrowed, Likeness(on=Common.SCOPE))
     assert own.common == tuple(c.id for c in SMALL.criteria)

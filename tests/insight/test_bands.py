@@ -101,6 +101,23 @@ def test_no_rank_is_one_place_where_a_neighbour_cannot_be_told_from_it() -> None
     assert not no_surer_than_pairs(wider, found).widened
 
 
+def test_those_who_share_a_place_are_widened_alike() -> None:
+    """B and C are second in every draw: either may be third, and neither first, as A is told from both."""
+    ranking = group(a=(4, 4, 4, 4, 4), b=(3, 3, 3, 3, 3), c=(3, 3, 3, 3, 3), d=(1, 1, 1, 1, 1))
+    sure = dict.fromkeys([("a", "b"), ("a", "c"), ("a", "d"), ("b", "d"), ("c", "d")], 1.0)
+    errors = measured(ranking, sure)
+    assert errors.ranks == {"a": (1, 1), "b": (2, 2), "c": (2, 2), "d": (4, 4)}
+    wider = no_surer_than_pairs(errors, banded(ranking, sure))
+    assert wider.ranks == {"a": (1, 1), "b": (2, 3), "c": (2, 3), "d": (4, 4)}
+
+
+def test_a_rank_is_widened_within_the_group() -> None:
+    """There is no place before the first or after the last, whatever order the draws put those in who score alike."""
+    ranking = group(a=(3, 3, 3, 3, 3), b=(3, 3, 3, 3, 3))
+    turned = measured(ranking, {}, ranks={"a": (2, 2), "b": (1, 1)})
+    assert no_surer_than_pairs(turned, banded(ranking, {})).ranks == {"a": (2, 2), "b": (1, 1)}
+
+
 def test_ties_share_a_band() -> None:
     """Two alike cannot be told apart."""
     found = banded(group(a=(3, 3, 3, 3, 3), b=(3, 3, 3, 3, 3)))

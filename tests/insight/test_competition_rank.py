@@ -22,12 +22,12 @@ def test_the_others_may_stand_in_any_order() -> None:
 
 @pytest.mark.parametrize(
     ("own", "expected"),
-    [((4, 5), 1), ((1, 2), None), ((1.5, 3), None), ((0, 0), 4)],
+    [((4, 4.5), 1), ((1, 2), None), ((1.5, 3), None), ((0, 0), 4)],
 )
 def test_what_lies_between_two_ends_has_a_place_where_no_other_holds(
     own: tuple[float, float], expected: int | None
 ) -> None:
-    """Whoever has 4-5 is above all of 1-2, 1.5-3 and 0 whatever they turn out to be; the two overlap each other."""
-    everyone = [(4.0, 5.0), (1.0, 2.0), (1.5, 3.0), (0.0, 0.0)]
+    """Whoever has 4-4.5 is above all of 1-2, 1.5-3 and 0 whatever they turn out to be; the two overlap each other."""
+    everyone = [(4.0, 4.5), (1.0, 2.0), (1.5, 3.0), (0.0, 0.0)]
     leasts, mosts = (sorted(ends) for ends in zip(*everyone, strict=True))
     assert sure_place(own, leasts, mosts) == expected

@@ -229,6 +229,8 @@ def test_a_failed_alpha_says_what_it_was_tried_on() -> None:
     assert cronbach(matrix([1, 2], [1, 3], [1, 4])) == Alpha(None, 3, "listwise", (1,), (0,), (), TOO_FEW_ITEMS)
     apart = matrix([1, NAN], [2, NAN], [3, NAN], [NAN, 1], [NAN, 2], [NAN, 3])
     assert cronbach(apart) == Alpha(None, 0, "pairwise", (0, 1), (), (), TOO_FEW_PAIRS)
+    hardly = matrix([1, NAN], [2, NAN], [3, 1], [4, 2], [NAN, 3])
+    assert cronbach(hardly) == Alpha(None, 2, "pairwise", (0, 1), (), (), TOO_FEW_PAIRS)
     opposite = matrix([1, 3], [2, 2], [3, 1])
     assert cronbach(opposite) == Alpha(None, 3, "listwise", (0, 1), (), (None, None), NO_TOTAL_VARIANCE)
 

@@ -180,6 +180,22 @@ def test_services_are_resampled_within_the_body() -> None:
     assert found.one_service == ("ceby",)
 
 
+def test_what_services_leave_open_is_reckoned_dimension_by_dimension() -> None:
+    """Without x the best of A falls by 2, without another by nothing: ⅔ · (16 + 4 + 4)/9. B's 1, 5 and 3 have 4/3.
+
+    The two move together by ⅔ · (−4/3 · 1 − 2/3 · 1): of the total, half of each, the variance is a quarter of it all.
+    """
+    small = catalogue([criterion("A-01", "a", per="service", combine="best"), criterion("B-01", "b", per="service")])
+    services = {"A_01": {"x": said(5), "y": said(3), "z": said(1)}, "B_01": {"x": said(1), "y": said(5), "z": said(3)}}
+    ranking = rank_group("g", same("G"), [body("aby", answered(**services))], (), small, edition())
+    units = judged_units(ranking.places, small, ranking.counted, (), ERRORS)
+    # B changes by (1, −1, 0) without x, y and z.
+    together = 2 / 3 * (-4 / 3 * 1 + 2 / 3 * -1)
+    assert units.services.tolist() == [pytest.approx([16 / 9, 4 / 3])]
+    assert units.services_total.tolist() == pytest.approx([(16 / 9 + 4 / 3 + 2 * together) / 4])
+    assert units.fixed == ()
+
+
 def test_the_choice_of_criteria_moves_all_organisations_alike() -> None:
     """Two that differ by one point in every criterion are never in doubt, though both scores are."""
     low = {c.id.replace("-", "_"): i % 4 for i, c in enumerate(WIDE.criteria)}
@@ -236,6 +252,35 @@ def test_double_coding_outweighs_what_was_expected() -> None:
     assert found.units == 2000
     assert [table[x, x] for x in (2, 3)] == pytest.approx([0.75, 0.75], abs=0.05)
     assert table[2, 3] > 5 * table[1, 3]
+
+
+def test_a_ladder_of_two_steps_is_held_against_its_own_pairs() -> None:
+    """Yes or no, wrong in one case of ten, beside a criterion of six levels that nobody has answered twice."""
+    random = np.random.default_rng(2)
+    small = catalogue([criterion("A-01", "a", points={0: 0, 5: 5}), criterion("A-02", "a")])
+    true = random.random(1500) < 0.5
+    answers = [np.where(random.random(1500) < 0.1, ~true, true) for _ in range(2)]
+    coded = [
+        double_coding(
+            organisation(f"o{i}"),
+            [
+                assessment(answered(A_01=5 * int(said_)), who=who, of=f"o{i}")
+                for who, said_ in (("anna", one), ("bo", two))
+            ],
+            small,
+            edition(),
+        )
+        for i, (one, two) in enumerate(zip(*answers, strict=True))
+    ]
+    levels = levels_of(small.criteria, 0, 5)
+    found = confusion(coded, small.criteria, levels, 0.81)
+    table = found.table(levels)
+    assert found.units == 1500
+    assert [table[0, 0, 0], table[0, 1, 1]] == pytest.approx([0.9, 0.9], abs=0.02)
+    assert not table[0, 2:].any()  # there is no third level
+    assert not table[0, :, 2:].any()
+    assert table[1].sum(axis=0) == pytest.approx([1] * 6)
+    assert found.factor[1] == 1
 
 
 YES = replace(said(2), up_to=5.0)
@@ -498,3 +543,17 @@ def test_intervals_with_a_consensus_hold_where_the_truth_is_known() -> None:
 
 def _levels_at(keys: Sequence[str], levels_: Sequence[int]) -> dict[str, Answer]:
     return answered(**{key.replace("-", "_"): int(level) for key, level in zip(keys, levels_, strict=True)})
+
+
+def test_ends_that_lie_between_two_steps_are_the_step_nearest_their_middle() -> None:
+    """Of a measured value the model knows six steps: 3.1–3.8 points hold none and are step 3, 2.9–4.2 hold 3 and 4."""
+    small = catalogue([criterion("A-01", "a", goalposts=[(0, 0), (5, 5)]), criterion("A-02", "a", points={0: 0, 4: 5})])
+    partly = [replace(said(value=low), up_to=high) for low, high in ((3.1, 3.8), (2.9, 4.2))]
+    group = [body(f"o{n}", answered(A_01=o, A_02=said(0, up_to=4))) for n, o in enumerate(partly)]
+    ranking = rank_group("g", same("G"), group, (), small, edition())
+    units = judged_units(ranking.places, small, ranking.counted, (), ERRORS)
+    ends = {
+        (units.organisations[row], int(column)): (int(first), int(last))
+        for row, column, first, last in zip(units.row, units.column, units.first, units.last, strict=True)
+    }
+    assert ends == {("o0", 0): (3, 3), ("o0", 1): (0, 1), ("o1", 0): (3, 4), ("o1", 1): (0, 1)}

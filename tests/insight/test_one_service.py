@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from tests.builders import answered, body, said
 
 from digimaturity.ground.errors import NotFoundError
+from digimaturity.ground.language import same
 from digimaturity.insight.likeness import Likeness
-from digimaturity.insight.one_service import service_called, services_in
+from digimaturity.insight.one_service import _id_of, service_called, services_in
+from digimaturity.insight.shared_services import shared_among
 from digimaturity.insight.study import Study
 from digimaturity.workspace.surroundings import Surroundings
 
@@ -59,3 +64,18 @@ def test_a_service_is_found_by_id_or_name(eu: Study) -> None:
         service_called(eu, "parkeringstilstand")
     assert refused.value.hint is not None
     assert "Obtain a parking permit" in refused.value.hint.en
+
+
+def test_a_service_is_known_by_the_id_that_most_know_it_by() -> None:
+    """Two of three call it park-permit; of two that are as common the first in the alphabet is taken."""
+
+    def known_as(*ids: str) -> str:
+        bodies = [
+            replace(body(f"o{n}", answered(A_01={i: said(3)})), names={i: same("Parkeringstillstånd")})
+            for n, i in enumerate(ids)
+        ]
+        (shared,) = shared_among(bodies)
+        return _id_of(shared)
+
+    assert known_as("boendeparkering", "park-permit", "park-permit") == "park-permit"
+    assert known_as("park-permit", "boendeparkering") == "boendeparkering"

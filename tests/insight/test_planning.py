@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, said
 from tests.extent import share
 
-from digimaturity.insight.planning import Candidate, candidates, known_ends, least_effort, most_gain, ordered
+from digimaturity.insight.planning import Candidate, known_ends, least_effort, mending, most_gain, ordered
 from digimaturity.insight.what_if import what_if
 
 if TYPE_CHECKING:
@@ -40,18 +40,18 @@ SMALL = with_requirements(
 
 def test_candidates_are_the_scored_criteria_below_the_top() -> None:
     """At the top, unanswered, blocked and not applicable are no candidates; the gain is the share times what lacks."""
-    found = candidates(body("a", answered(A_01=5, A_02=1, B_01=BLOCKED, B_02=3)).score(SMALL, None), SMALL)
+    found = mending(body("a", answered(A_01=5, A_02=1, B_01=BLOCKED, B_02=3)).score(SMALL, None), SMALL, {}).candidates
     # A-02 is half of A, which is half of the total: 4 × 1/4 = 1. B-02 is all that is scored of B: 2 × 1/2 = 1.
     assert [(c.criterion, c.value, c.gain) for c in found] == [("A-02", 1, 1), ("B-02", 3, 1)]
-    excused = candidates(body("a", answered(A_01=NA, A_02=0)).score(SMALL, None), SMALL)
+    excused = mending(body("a", answered(A_01=NA, A_02=0)).score(SMALL, None), SMALL, {}).candidates
     assert [(c.criterion, c.gain) for c in excused] == [("A-02", 5)]
 
 
 def test_only_what_is_open_is_required() -> None:
     """A dependency that is met already, or that is not scored, holds nothing back."""
-    met = candidates(body("a", answered(A_01=5, A_02=1, B_02=3)).score(SMALL, None), SMALL)
+    met = mending(body("a", answered(A_01=5, A_02=1, B_02=3)).score(SMALL, None), SMALL, {}).candidates
     assert [c.requires for c in met] == [frozenset(), frozenset()]
-    unmet = candidates(body("a", answered(A_01=4, A_02=1)).score(SMALL, None), SMALL)
+    unmet = mending(body("a", answered(A_01=4, A_02=1)).score(SMALL, None), SMALL, {}).candidates
     assert {c.criterion: c.requires for c in unmet} == {"A-01": frozenset(), "A-02": frozenset({"A-01"})}
 
 
@@ -222,7 +222,7 @@ def test_projected_scores_are_those_of_answers_really_raised(case: tuple[Catalog
     small, answers = case
     one = body("a", answers)
     start = one.score(small, None)
-    found = candidates(start, small)
+    found = mending(start, small, {}).candidates
     raised: dict[str, float] = {}
     for step in ordered(found, start.total.value or 0):
         raised[step.candidate.criterion] = 5
@@ -235,7 +235,7 @@ def test_gains_add_up_to_what_lacks_of_the_top(case: tuple[Catalogue, dict[str, 
     small, answers = case
     score = body("a", answers).score(small, None)
     if score.total.value is not None:
-        assert sum(c.gain for c in candidates(score, small)) == pytest.approx(5 - score.total.value)
+        assert sum(c.gain for c in mending(score, small, {}).candidates) == pytest.approx(5 - score.total.value)
 
 
 def test_of_equal_bundles_the_one_whose_own_criterion_stands_first_comes_first() -> None:
@@ -266,7 +266,7 @@ def between(low: int, high: int) -> Any:
 def test_what_is_known_in_part_gains_from_to() -> None:
     """A-02 between 1 and 4: a quarter of the total, so 1/4 × (5 − 4) to 1/4 × (5 − 1), and 0.625 in the middle."""
     own = body("a", answered(A_01=5, A_02=between(1, 4), B_01=5, B_02=5)).score(SMALL, None)
-    (found,) = candidates(own, SMALL)
+    (found,) = mending(own, SMALL, {}).candidates
     assert (found.gain, found.gain_low, found.gain_high, found.may_be_in_place) == (0.625, 0.25, 1, False)
     assert known_ends(own) == (4, 4.75)
     (step,) = ordered([found], float(own.total.value or 0), known_ends(own))
@@ -276,7 +276,7 @@ def test_what_is_known_in_part_gains_from_to() -> None:
 def test_what_may_be_in_place_already_is_marked() -> None:
     """Between 3 and 5 may be at the top; between 3 and 4 cannot, and what is known cannot."""
     own = body("a", answered(A_01=between(3, 5), A_02=between(3, 4), B_01=3, B_02=5)).score(SMALL, None)
-    assert {c.criterion: c.may_be_in_place for c in candidates(own, SMALL)} == {
+    assert {c.criterion: c.may_be_in_place for c in mending(own, SMALL, {}).candidates} == {
         "A-01": True, "A-02": False, "B-01": False,
     }  # fmt: skip
 
@@ -287,7 +287,7 @@ def test_the_range_narrows_with_every_step_to_the_top(ends: list[tuple[int, int]
     given_ = {c: between(*sorted(e)) for c, e in zip(("A_01", "A_02", "B_01", "B_02"), ends, strict=True)}
     own = body("a", answered(**given_)).score(SMALL, None)
     low, high = known_ends(own)
-    for step in ordered(candidates(own, SMALL), float(own.total.value or 0), (low, high)):
+    for step in ordered(mending(own, SMALL, {}).candidates, float(own.total.value or 0), (low, high)):
         assert step.least_after - 1e-9 <= step.score_after <= step.most_after + 1e-9
         assert step.most_after - step.least_after <= high - low + 1e-9
         assert step.candidate.gain_low - 1e-9 <= step.candidate.gain <= step.candidate.gain_high + 1e-9

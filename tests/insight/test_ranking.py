@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, edition, organisation, said
@@ -77,6 +78,26 @@ def test_two_bodies_without_a_rank_do_not_tie() -> None:
     """Equal provisional scores below the limit of coverage give neither of them a rank."""
     bodies = [body(i, answered(A_01=5)) for i in "ab"]
     assert order(ranked(bodies, TWO)) == [(None, "a"), (None, "b")]
+
+
+def test_where_nobody_is_ranked_only_what_is_rated_is_compared() -> None:
+    """Of two that have answered half of A, its criteria are compared, not A, its theme, B or the total."""
+    found = ranked([body("a", answered(A_01=5, A_02=4)), body("b", answered(A_01=1, A_02=2))], TWO)
+    assert found.values == {"A-01": [1, 5], "A-02": [2, 4]}
+    assert [found.stands_in(key, "a") for key in ("total", "A", "a", "A-01", "A-03")] == [False] * 3 + [True, False]
+    assert not found.stands_in("A-01", "nobody")
+
+
+@pytest.mark.parametrize(("short_of_the_limit", "known"), [(0, True), (5e-10, True), (1e-6, False)])
+def test_a_theme_is_compared_from_the_coverage_that_a_dimension_is(short_of_the_limit: float, known: bool) -> None:  # noqa: FBT001
+    """Half of a2 is answered: enough where a half is asked for, or a hair more than floats can tell, and no more."""
+    asked = [criterion("A-01", "a1"), criterion("A-02", "a1"), criterion("A-03", "a2"), criterion("A-04", "a2")]
+    small = catalogue(asked, rated_from=0.5 + short_of_the_limit)
+    found = ranked([body(name, answered(A_01=3, A_02=3, A_03=1)) for name in "ab"], small)
+    assert order(found) == [(1, "a"), (1, "b")]
+    assert found.rated_from == small.rated_from
+    assert ("a2" in found.values) is found.stands_in("a2", "a") is known
+    assert found.medians["a1"] == 3
 
 
 def test_absent_members_are_named_with_the_reason() -> None:

@@ -9,9 +9,8 @@ import numpy as np
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
-from digimaturity.insight import sensitivity as module
 from digimaturity.insight.ranking import rank_group
-from digimaturity.insight.sensitivity import Sensitivity, sensitivity, sobol_shares
+from digimaturity.insight.sensitivity import Sensitivity, SobolSums, sensitivity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +31,9 @@ def shares_of(function: Callable[[Matrix], Matrix], inputs: int, n: int = 100_00
         mixed = a.copy()
         mixed[:, i] = b[:, i]
         swapped.append(function(mixed))
-    first, total, _ = sobol_shares(function(a), function(b), swapped)
+    sums = SobolSums(inputs)
+    sums.add([function(a), function(b), *swapped])
+    first, total, _ = sums.shares()
     return [x or 0 for x in first], [x or 0 for x in total]
 
 
@@ -143,7 +144,7 @@ def test_draws_added_up_in_parts_give_the_shares_of_the_whole() -> None:
     variance = np.concatenate([base, second]).var(axis=0).sum()
     first = ((second - centre) * (swapped - base)).sum() / 600 / variance
     whole = ((base - swapped) ** 2).sum() / 1200 / variance
-    sums = module._Sums(1)
+    sums = SobolSums(1)
     for part in np.split(np.stack([base, second, swapped]), 3, axis=1):
         sums.add(list(part))
     alone, total, found = sums.shares()

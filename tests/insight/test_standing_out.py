@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.ground.language import same
+from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import Ranking, frame_of, rank_group
 from digimaturity.insight.standing_out import (
     Model,
@@ -21,6 +24,7 @@ from digimaturity.insight.standing_out import (
     models_of,
     peers_of,
     quartile,
+    those_ahead,
 )
 from digimaturity.model.answers import Evidence, Observation
 from digimaturity.model.terms import Method
@@ -251,9 +255,9 @@ def test_the_best_of_the_poor_is_no_role_model() -> None:
     """Of 2 and 1 on 0–5 nobody is looked up to; of 2.5 and 1 the better one is."""
     measured = catalogue([criterion("A-01", "a", goalposts=[[0, 0], [5, 5]])])
     poor = group_of([body("a", answered(A_01=said(value=2))), body("b", answered(A_01=said(value=1)))], measured)
-    assert (models("b", "A-01", poor), leaders("A-01", poor, SMALL.scale)) == ([], ())
+    assert (models("b", "A-01", poor), those_ahead("A-01", poor, SMALL.scale)) == ([], ())
     fair = group_of([body("a", answered(A_01=said(value=2.5))), body("b", answered(A_01=said(value=1)))], measured)
-    assert (models("b", "A-01", fair), leaders("A-01", fair, SMALL.scale)) == ([("a", 2.5, None)], ("a",))
+    assert (models("b", "A-01", fair), those_ahead("A-01", fair, SMALL.scale)) == ([("a", 2.5, None)], ("a",))
 
 
 def test_a_group_looks_up_to_one_or_two() -> None:
@@ -264,7 +268,7 @@ def test_a_group_looks_up_to_one_or_two() -> None:
         name: group_of([body(f"o{n}", answered(A_01=level)) for n, level in enumerate(own)], one)
         for name, own in levels.items()
     }
-    found = {name: leaders("A-01", ranking, SMALL.scale) for name, ranking in rankings.items()}
+    found = {name: those_ahead("A-01", ranking, SMALL.scale) for name, ranking in rankings.items()}
     assert found == {"two of three": ("o0", "o1"), "three of four": (), "all": (), "alone": ()}
 
 
@@ -280,8 +284,8 @@ def test_nobody_is_a_role_model_by_the_middle_of_a_range() -> None:
         group_of([body("a", answered(A_01=o)), body("b", answered(A_01=2))], one)
         for o in (between(2, 5), between(3, 5))
     )
-    assert (models("b", "A-01", open_), leaders("A-01", open_, SMALL.scale)) == ([], ())
-    assert (models("b", "A-01", surely), leaders("A-01", surely, SMALL.scale)) == ([("a", 3, None)], ("a",))
+    assert (models("b", "A-01", open_), those_ahead("A-01", open_, SMALL.scale)) == ([], ())
+    assert (models("b", "A-01", surely), those_ahead("A-01", surely, SMALL.scale)) == ([("a", 3, None)], ("a",))
 
 
 def test_nobody_looks_up_where_they_may_have_as_much_themselves() -> None:
@@ -291,8 +295,8 @@ def test_nobody_looks_up_where_they_may_have_as_much_themselves() -> None:
         group_of([body("a", answered(A_01=4)), body("b", answered(A_01=o)), body("c", answered(A_01=1))], one)
         for o in (between(0, 3), between(0, 5))
     )
-    assert (models("b", "A-01", low), leaders("A-01", low, SMALL.scale)) == ([("a", 4, None)], ("a",))
-    assert (models("b", "A-01", high), leaders("A-01", high, SMALL.scale)) == ([], ())
+    assert (models("b", "A-01", low), those_ahead("A-01", low, SMALL.scale)) == ([("a", 4, None)], ("a",))
+    assert (models("b", "A-01", high), those_ahead("A-01", high, SMALL.scale)) == ([], ())
     assert models("c", "A-01", high) == [("a", 4, None)]
 
 
@@ -394,3 +398,58 @@ def test_an_imported_answer_that_leaves_its_level_open_is_no_role_model() -> Non
     assert _looked_up_to(said(0), "parking", imported) == []
     assert _looked_up_to(replace(said(5), method=Method.IMPORTED), "parking") == ["aby"]
     assert _looked_up_to(said(3, up_to=5), "parking") == ["aby"]
+
+
+def spanned(ranking: Ranking, **spans: tuple[float, float]) -> Uncertainty:
+    """What errors of measurement leave of a group, with these intervals of each one's dimension A."""
+    measured = measurement_errors(ranking, SMALL, (), draws=100)
+    bands = bands_of(ranking, measured)
+    assert measured is not None
+    assert bands is not None
+    own = {o: {"A": spans[o]} if o in spans else {} for o in measured.organisations}
+    return Uncertainty(None, replace(measured, dimension_scores=own), bands)
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ({"aby": (4, 5), "boda": (2, 3.9), "ceby": (1, 2), "deby": (0, 1)}, ("aby",)),
+        ({"aby": (4, 5), "boda": (2, 4), "ceby": (1, 2), "deby": (0, 1)}, ()),
+        ({"aby": (4, 5), "boda": (2, 3), "ceby": (1, 2), "deby": (0, 4.5)}, ()),
+        ({"aby": (4, 5)}, ("aby",)),
+        ({"boda": (2, 3.9)}, ()),
+    ],
+    ids=["apart", "touching", "another", "others unknown", "own unknown"],
+)
+def test_a_lead_that_errors_of_measurement_may_have_made_is_none(
+    spans: dict[str, tuple[float, float]], expected: tuple[str, ...]
+) -> None:
+    """Aby is ahead of all by its answers; a group looks up to it only where its interval meets nobody else's."""
+    ranking = group()
+    assert those_ahead("A", ranking, SMALL.scale) == ("aby",)
+    assert leaders("A", ranking, SMALL.scale, spanned(ranking, **spans)) == expected
+
+
+def test_nobody_is_ahead_where_no_error_was_reckoned() -> None:
+    """Neither without intervals, nor with other choices alone, nor in a theme, of which there are none."""
+    ranking = group()
+    sure = spanned(ranking, aby=(4, 5), boda=(1, 2), ceby=(0, 1), deby=(0, 1))
+    assert leaders("A", ranking, SMALL.scale, None) == ()
+    assert leaders("A", ranking, SMALL.scale, replace(sure, measured=None)) == ()
+    (theme,) = (t.id for t in SMALL.dimension_of["B"].themes)
+    assert those_ahead(theme, ranking, SMALL.scale) == ("aby",)
+    assert leaders(theme, ranking, SMALL.scale, sure) == ()
+
+
+def test_in_total_one_is_ahead_who_is_told_from_all_in_the_bands() -> None:
+    """At least likely above each of the others; of who has no rank nothing is told."""
+    ranking = group()
+    sure = spanned(ranking)
+    apart = np.zeros((4, 4), dtype=bool)
+    apart[0, 1:] = True
+    told = replace(sure, bands=replace(sure.bands, apart=apart))
+    assert leaders("total", ranking, SMALL.scale, told) == ("aby",)
+    apart = apart.copy()
+    apart[0, 2] = False
+    assert leaders("total", ranking, SMALL.scale, replace(sure, bands=replace(sure.bands, apart=apart))) == ()
+    assert not told.bands.is_above("aby", "nobody")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.sources import Source
+    from digimaturity.model.answers import Assessment
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Score
 
@@ -95,6 +96,7 @@ def test_a_panel_is_ranked_in_its_groups(eu: Study) -> None:
     """Cities and agencies of the panel are ranked apart; with names or a group only those are."""
     assert [r.group for r in eu.rankings()] == ["cities", "agencies"]
     assert [r.group for r in eu.rankings(group="Städer")] == ["cities"]
+    assert [r.group for r in eu.rankings(("malmo", "lund"), group="kommun")] == ["municipality"]
     assert [r.group for r in eu.rankings(("malmo", "lund"))] == ["municipality"]
     assert [len(r.places) for r in eu.rankings(group="all")] == [len(eu.rankings(group="all")[0].places)]
 
@@ -192,6 +194,19 @@ def test_who_is_read_can_be_watched() -> None:
 
     Study(Surroundings({"edition": "eu-2023"}), watch=watch).rankings(("malmo", "ale", "skatteverket"))
     assert seen == [["malmo", "ale"], ["skatteverket"]]
+
+
+def test_what_whoever_reads_may_not_see_is_not_there() -> None:
+    """Answers that are not to be shown count for nobody who reads: neither in a body nor in a ranking."""
+
+    def shown(organisation: str, found: tuple[Assessment, ...]) -> tuple[Assessment, ...]:
+        return () if organisation == "malmo" else found
+
+    study = Study(Surroundings({"edition": "eu-2023"}), shown=shown)
+    assert study.body(study.register.find("malmo")).assessors == ()
+    (ranking,) = study.rankings(("malmo", "goteborg"))
+    assert [p.body.organisation.id for p in ranking.places] == ["goteborg"]
+    assert [u.organisation.id for u in ranking.unranked] == ["malmo"]
 
 
 def test_intervals_are_kept_by_group_and_by_sources(eu: Study) -> None:

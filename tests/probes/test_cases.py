@@ -26,7 +26,7 @@ ALL = cases()
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_a_case(case: Case) -> None:
     """The judgements are those that the case expects, no more and no fewer of those criteria and services."""
-    found = list(by_id()[case.probe].judge(anew(case)))
+    found = by_id()[case.probe].judgements(anew(case))
     for expected in case.expect:
         mine = [j for j in found if _is_about(j, expected)]
         assert len(mine) == 1, (expected, [(j.criterion, j.service, j.verdict, str(j.why)) for j in found])
@@ -128,5 +128,5 @@ def test_the_catalogue_names_the_probes() -> None:
 @pytest.mark.parametrize("case", ALL, ids=str)
 def test_a_judgement_is_pure(case: Case) -> None:
     """The same recording gives the same judgements, whatever was judged before."""
-    judge = by_id()[case.probe].judge
-    assert list(judge(anew(case))) == list(judge(anew(case)))
+    probe = by_id()[case.probe]
+    assert probe.judgements(anew(case)) == probe.judgements(anew(case))

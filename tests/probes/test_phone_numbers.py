@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from digimaturity.probes.phone_numbers import filler_numbers, national, number_of_link, phone_numbers
+from digimaturity.probes.phone_numbers import national, number_of_link, phone_numbers
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,6 @@ def test_filler_is_told_from_numbers_that_end_in_zeros() -> None:
     """Nothing but one digit behind the area code fills a place; a switchboard's round number does not."""
     told = {n.written: n.is_filler for n in phone_numbers("08-000 00 00, 010-500 00 00, 0980-111 111")}
     assert told == {"08-000 00 00": True, "010-500 00 00": False, "0980-111 111": True}
-    assert filler_numbers("Ring 000-00 00 00") == ["000-00 00 00"]
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
 from tests.growth import assert_grows_in_step
 
-from digimaturity.model.recording import Exchange
-from digimaturity.probes.page import Page
-from digimaturity.probes.plain_dates import dates_after, dates_in, times_of
+from digimaturity.probes.plain_dates import dates_in
 
 
 @pytest.mark.parametrize(
@@ -86,26 +83,6 @@ def test_names_of_files_hold_dates_without_hyphens_when_asked() -> None:
     """Eight digits are a date only where the caller says that they may be."""
     assert [d.first for d in dates_in("protokoll-20261103.pdf", compact=True)] == [date(2026, 11, 3)]
     assert dates_in("19900101-1234", compact=True) == []
-
-
-def test_the_date_after_a_cue_is_its_own_and_not_one_far_off() -> None:
-    """A cue takes the nearest date that follows within reach."""
-    cue = re.compile("uppdaterad", re.IGNORECASE)
-    text = (
-        "1 maj 2020. Senast uppdaterad: 3 november 2026. "
-        + "ord " * 30
-        + "Uppdaterad av Ada. "
-        + "ord " * 30
-        + "2 maj 2021"
-    )
-    assert [d.first for d in dates_after(cue, text)] == [date(2026, 11, 3)]
-
-
-def test_time_elements_give_what_they_declare() -> None:
-    """The attribute counts before the text."""
-    html = b"<time datetime='2026-11-03'>i tisdags</time><time>3 maj 2025</time><time>nyss</time>"
-    page = Page(Exchange("https://a.example/", "", 200, (("content-type", "text/html"),), html))
-    assert [d.first for d in times_of(page)] == [date(2026, 11, 3), date(2025, 5, 3)]
 
 
 @pytest.mark.parametrize("piece", ["1 maj ", "2026-", "1/1", "januari ", "under ", "3–", "1 maj 2026 "])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.growth import assert_grows_in_step
 
-from digimaturity.probes.readability import readability, sentences_of, words_of
+from digimaturity.probes.readability import built_of, sentences_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -51,21 +51,21 @@ def test_words_are_what_stands_between_spaces() -> None:
 
 def test_lix_is_words_per_sentence_and_the_share_of_long_words() -> None:
     """Ten words in two sentences, two of them of more than six letters, give 5 + 20."""
-    found = readability("Du kan ansöka om förskola. Vi svarar inom fyra veckor.")
+    found = built_of(sentences_of("Du kan ansöka om förskola. Vi svarar inom fyra veckor."))
     assert (found.sentences, found.words, found.long_words) == (2, 10, 1)
     assert found.lix == 5 + 10
     assert found.words_per_sentence == 5
-    longer = readability("Kommunens e-tjänster gäller. Vi ses.")
+    longer = built_of(sentences_of("Kommunens e-tjänster gäller. Vi ses."))
     assert (longer.long_words, longer.words) == (2, 5)
 
 
 def test_nothing_to_read_has_no_index() -> None:
     """A text without sentences has neither LIX nor length."""
-    assert readability("Meny\nSök").lix is None
-    assert readability("").words_per_sentence is None
+    assert built_of(sentences_of("Meny\nSök")).lix is None
+    assert built_of(sentences_of("")).words_per_sentence is None
 
 
 @pytest.mark.parametrize("piece", ["a. ", "t.ex. ", "ord ", "....", "a" * 50, "1. ", "( ”"])
 def test_long_lines_take_no_more_than_their_length(piece: str) -> None:
     """A line of a hundred thousand characters is read once."""
-    assert_grows_in_step(lambda size: readability(piece * (size // len(piece))), 12_500)
+    assert_grows_in_step(lambda size: built_of(sentences_of(piece * (size // len(piece)))), 12_500)

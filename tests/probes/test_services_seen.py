@@ -15,7 +15,7 @@ URL = "https://www.exempelstad.example/bygglov"
 
 def _judged(told: dict[str, object]) -> Judgement:
     site = site_of(told, Path())
-    (found,) = for_each_service(site, "EXP-04", lambda *_: levels("EXP-04", 5, why=site.body.name, service="bygglov"))
+    (found,) = for_each_service("EXP-04", lambda *_: levels("EXP-04", 5, why=site.body.name, service="bygglov"))(site)
     return found
 
 

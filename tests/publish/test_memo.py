@@ -8,8 +8,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from tests import builders
 from tests.builders import NOT_ASSESSED, answered
@@ -20,7 +18,6 @@ from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Terms
 from digimaturity.ground.language import LANGUAGES, Text, same, use
 from digimaturity.insight.standing_out import Model
-from digimaturity.model.right_of_reply import Reply
 from digimaturity.publish.memo import link, memo, plain
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.studied import study_of
@@ -217,14 +214,9 @@ def test_without_a_group_nothing_is_said_of_one() -> None:
     assert "Role model" not in written
 
 
-def test_replies_are_said_to_exist() -> None:
-    """A few are named by criterion and many are counted."""
-    whole = portrait("bo", THREE)
-    reply = Reply("A-01", "No.", "Bo", "2026-04-01")
-    some = replace(whole, entries=(replace(whole.entries[0], replies=(reply,)), *whole.entries[1:]))
-    assert "The organisation has replied about A-01. Replies stand beside" in memo(some)
-    many = replace(whole, entries=tuple(replace(e, replies=(reply,)) for e in whole.entries))
-    assert "has replied about 7 criteria." in memo(many)
+def test_whether_the_organisation_was_asked_to_reply_stands_among_what_the_reader_should_know() -> None:
+    """Of a study in which nobody noted it, it is said that it is not recorded."""
+    assert "- It is not recorded that the organisation has been asked for a reply" in memo(portrait("bo", THREE))
 
 
 def test_names_of_assessors_are_shown_only_when_asked_for() -> None:
@@ -246,7 +238,7 @@ def test_the_shipped_organisations_fit_one_page(shipped: dict[str, Portrait], la
     for identity, found in shipped.items():
         written = re.sub(r"\(https?://[^)]*\)", "", memo(found))
         words = sum(any(c.isalnum() for c in word) for word in written.split())
-        assert words <= (520 if language == "sv" else 590), (identity, words)
+        assert words <= (530 if language == "sv" else 605), (identity, words)
         assert {t.type for t in flat(PARSER.parse(memo(found)))} <= EXPECTED
 
 
@@ -292,14 +284,6 @@ def test_a_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
     cells = [t for t in table if t.type == "inline"]
     assert len(cells) == 4
     assert "".join(c.content for c in (cells[2].children or []) if c.type in LEAVES) == shown
-
-
-@given(st.text(alphabet=st.sampled_from("ab1 \n\t\\`*_{}[]()<>#+-.!|&;:~$=^\"'/x"), max_size=30))
-def test_no_text_becomes_markup(text: str) -> None:
-    """Whatever the text, a reader of Markdown finds letters in it and nothing else, the same that were written."""
-    assert kinds(f"x {plain(text)}") <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}
-    assert kinds(plain(text)) <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}
-    assert text_of(plain(text)) == re.sub(r"[ \t\n]+", " ", text).strip()
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,10 @@ def test_criteria_of_several_dimensions_weigh_what_they_weigh_themselves() -> No
     found = score(own, answered(A_02=5, B_01=2, B_02=0), kind="municipality")
     assert found.total.value == pytest.approx(4)
     assert [n.key for n in found.walk() if n.part == "criterion"] == ["A-02", "B-01"]
+    (only,) = own.dimensions
+    assert (only.id, only.title, only.short, only.weight) == ("x", same("X"), same("X"), 1)
+    assert [(t.id, t.dimension) for t in only.themes] == [("a1", "x"), ("b1", "x")]
+    assert {c.dimension for c in own.all_criteria} == {"x"}
 
 
 def test_a_theme_that_has_a_weight_of_its_own_keeps_it() -> None:

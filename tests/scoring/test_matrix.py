@@ -228,6 +228,14 @@ def test_a_missing_answer_keeps_the_weight_of_its_theme_and_not_applicable_does_
     assert found.rated[:, 0].tolist() == [True, True]
 
 
+@pytest.mark.parametrize(("short_of_the_limit", "rated"), [(-1e-3, True), (0, True), (5e-10, True), (1e-6, False)])
+def test_coverage_a_rounding_below_the_limit_is_enough(short_of_the_limit: float, rated: bool) -> None:  # noqa: FBT001
+    """Half is answered: enough where a half is asked for, or a hair more than floats can tell, and no more."""
+    strict = catalogue([criterion("A-01", "a"), criterion("A-02", "a")], rated_from=0.5 + short_of_the_limit)
+    found = Rule.of(strict, kind="municipality").score(np.array([[3.0, MISSING]]))
+    assert (found.dimensions.rated.tolist(), found.total.rated.tolist()) == ([[rated]], [rated])
+
+
 def test_values_outside_the_goalposts_have_the_points_of_the_nearest() -> None:
     """0 s is worth 5 and 9 s nothing."""
     rows = scored([NOT_APPLICABLE, NOT_APPLICABLE, 0, 2], [NOT_APPLICABLE, NOT_APPLICABLE, 9, 2])

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import answered, catalogue, criterion
 
-from digimaturity.scoring.other_weights import as_given, by_usefulness, equally, worth
+from digimaturity.scoring.other_weights import EQUAL, USEFULNESS, as_given, by_usefulness, equally, worth
 from digimaturity.scoring.tree import score
 
 # A: a1 (A-01, A-02 weight 2) and a2 (A-03 weight 3); B: one criterion, in a dimension that weighs 3.
@@ -38,8 +38,8 @@ def test_equally_each_criterion_weighs_one_and_each_dimension_the_same() -> None
     view = equally(OWN)
     assert worth(view) == pytest.approx({"A-01": 1 / 6, "A-02": 1 / 6, "A-03": 1 / 6, "B-01": 1 / 2})
     assert score(view, ANSWERS, kind="municipality").total.value == pytest.approx((7 / 3 + 1) / 2)
-    assert view.view is not None
-    assert OWN.view is None
+    assert (view.view, by_usefulness(OWN).view, OWN.view) == (EQUAL, USEFULNESS, None)
+    assert as_given(OWN, {}, {}, {}, OWN.title).view == OWN.title
 
 
 def test_usefulness_multiplies_the_weights_of_criteria() -> None:

@@ -143,8 +143,6 @@ def test_coverage_a_rounding_below_the_limit_is_enough(short_of_the_limit: float
     asked = [criterion("A-01", "a"), criterion("A-02", "a")]
     strict = catalogue(asked, rated_from=0.5 + short_of_the_limit)
     assert score(strict, answered(A_01=3), kind="municipality").nodes["A"].rated is rated
-    rows = Rule.of(strict, kind="municipality").score(np.array([[3.0, MISSING]]))
-    assert rows.dimensions.rated.tolist() == [[rated]]
 
 
 def test_one_third_missing_of_equal_weights_is_rated_and_two_thirds_missing_is_not() -> None:

@@ -94,10 +94,10 @@ def test_an_exported_edition_is_scored_as_its_organisations_are(tmp_path: Path, 
 
 def test_kinds_come_from_the_row_the_flag_the_register_or_are_municipality(tmp_path: Path) -> None:
     """In that order; a name that no register knows is as good as any."""
-    table = "organisation,kind,PRE-01\naby,region,5\nskatteverket,,5\nnowhere,,5\n"
+    table = "organisation,kind,PRE-01\naby,Region,5\nskatteverket,,5\nnowhere,,5\n"
     arguments = ("--catalogue", str(RELEASED / "criteria"))
     assert [r["kind"] for r in scores(tmp_path, table, *arguments)] == ["region", "agency", "municipality"]
-    assert [r["kind"] for r in scores(tmp_path, table, "--kind", "region", *arguments)] == ["region"] * 3
+    assert [r["kind"] for r in scores(tmp_path, table, "--kind", "Regioner", *arguments)] == ["region"] * 3
 
 
 BAD = "organisation,kind,WEB-01,WEB-02\na,,4,1\nb,,9,x\nc,planet,4,1\nd,,4,,5\ne,,3=2,5\n"

@@ -121,6 +121,16 @@ def test_those_outside_the_panel_are_shown_by_a_command_on_the_same_terms(tmp_pa
     assert "outside the panel" not in call("compare", "--edition", "eu-2023", "--panel", "all", at=tmp_path).stdout
 
 
+def test_who_cannot_be_told_from_the_others_is_no_role_model(tmp_path: Path) -> None:
+    """Borrowed answers tell nobody apart: it is said that nobody stands out, and of no interval nothing is said."""
+    done = call("compare", "--edition", "eu-2023", "--lang", "sv", at=tmp_path, COLUMNS="300")
+    said = "Städer, förebilder: ingen står ut så tydligt att mätfel inte kan förklara det."
+    assert said in done.stdout
+    assert "förebilder" not in call("compare", "--edition", "eu-2023", "--no-intervals", at=tmp_path).stdout
+    peers = call("peers", "malmo", "--edition", "eu-2023", "--lang", "sv", at=tmp_path, COLUMNS="300").stdout
+    assert "Förebilder i gruppen: ingen står ut så tydligt" in peers
+
+
 def test_one_alone_has_no_rank_and_is_not_its_own_role_model(tmp_path: Path) -> None:
     """Its figures stand by themselves; whoever was not named is not outside the panel."""
     words = ("compare", "lund", "--edition", "eu-2023")

@@ -151,9 +151,13 @@ def test_the_browser_that_probes_look_in_is_told(tmp_path: Path) -> None:
     """Where it is, or that there is none and what does not work then; neither is a fault."""
     there = call("doctor", "--format", "json", at=tmp_path, DIGIMATURITY_CHROMIUM="/opt/chromium")
     absent = call("doctor", "--format", "json", at=tmp_path, DIGIMATURITY_CHROMIUM=None, PATH="")
+    shell = tmp_path / "chromium-headless-shell"
+    shell.touch(0o755)
+    windowless = call("doctor", "--format", "json", at=tmp_path, DIGIMATURITY_CHROMIUM=None, PATH=str(tmp_path))
     said = [
         next(c for c in json.loads(done.stdout)["checks"] if c["what"] == "Browser for probes")
-        for done in (there, absent)
+        for done in (there, absent, windowless)
     ]
     assert (said[0]["says"], said[0]["ok"]) == ("/opt/chromium", True)
     assert (said[1]["says"], said[1]["ok"]) == ("no Chromium; everything works but --browser and see", True)
+    assert (said[2]["says"], said[2]["ok"]) == (f"{shell}; see needs one with a window", True)

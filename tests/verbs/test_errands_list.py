@@ -245,8 +245,13 @@ def test_a_request_that_is_to_be_sent_alone_is_warned_of(study: Path, at: Callab
 def test_the_list_is_a_table_too(study: Path, at: Callable[[str], None]) -> None:
     """What ran out stands first, each with how much is left; an empty list says so."""
     at("2026-11-02T10:00:00+01:00")
-    assert "Nothing waits" in errands(study)
+    assert "Nothing of what Anna has sent waits for an answer." in errands(study)
+    assert "Others' errands: --assessor all." in errands(study)
+    everyone = errands(study, "list", "--assessor", "all")
+    assert ("Nothing waits for an answer." in everyone, "Others' errands" in everyone) == (True, False)
     errands(study, "send", "malmo", "PRE-11")
+    due = errands(study, "list", "--due")
+    assert "Nothing of what Anna has sent has its last day to answer today or behind it." in due
     errands(study, "send", "lund", "CRM-40")
     at("2026-11-06T10:00:00+01:00")
     said = errands(study)
@@ -255,6 +260,9 @@ def test_the_list_is_a_table_too(study: Path, at: Callable[[str], None]) -> None
     rows = list(csv.DictReader(io.StringIO(call("errands", "--format", "csv", at=study).stdout)))
     assert [row["organisation_id"] for row in rows] == ["lund", "malmo"]
     assert [e["organisation"] for e in listed(study, "malmo")] == ["malmo"]
+    assert call("errands", "list", "-o", "e.csv", at=study).returncode == 0
+    assert (study / "e.csv").read_text(encoding="utf-8").startswith("organisation,")
+    assert call("errands", "list", "-o", "e.csv", "--format", "json", at=study).returncode == 2
 
 
 def test_another_assessors_errands_are_hidden_while_one_is_blind(study: Path, at: Callable[[str], None]) -> None:

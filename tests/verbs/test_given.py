@@ -149,7 +149,7 @@ def test_a_command_reads_what_it_takes_and_takes_what_it_reads(command: Command)
         word
         for node in nodes
         if isinstance(node, ast.arg) and node.arg == "given" and node.annotation is not None
-        for word in ast.literal_eval(ast.unparse(node.annotation).partition(", ")[2].rstrip("]")).split()
+        for word in ast.unparse(node.annotation).split("'")[1].split()
     } - {OWN}
     read = {n.attr for n in nodes if isinstance(n, ast.Attribute) and ast.unparse(n.value) == "given"}
     read |= {n.arg or "" for n in nodes if isinstance(n, ast.keyword) and n.arg == "blind"}

@@ -203,6 +203,29 @@ def test_a_terminal_is_asked(tmp_path: Path) -> None:
     _check_whole(tmp_path / "study")
 
 
+def test_a_study_without_an_edition_is_asked_for_what_it_lacks(tmp_path: Path) -> None:
+    """In the study's own folder: what its settings say is not asked for again, and an edition comes of the rest."""
+    assert call("init", "study", "--publisher", "Rådet", "--assessors", "Anna, Bo", at=tmp_path).returncode == 0
+    study = tmp_path / "study"
+    piped = call("init", ".", "--lang", "sv", at=study)
+    assert f"{study.resolve()} är redan en studie." in piped.stderr
+    assert "Den har ingen utgåva än. Gör en med: digimaturity init . --edition" in piped.stderr
+    with Terminal("init", ".", "--lang", "en", at=study) as terminal:
+        for words, said in (("Title", "Två"), ("Name", "2026"), ("Organisations", "malmö, lund"), ("First", "")):
+            terminal.says(words)
+            terminal.type(said)
+        for words in ("Last", "login", "Contact", "Licence"):
+            terminal.says(words)
+            terminal.type("")
+        assert terminal.ended() == 0
+        assert "Assessors" not in terminal.received
+        assert "publishes" not in terminal.received
+    assert (study / "assessments" / "2026" / "edition.yaml").is_file()
+    with Terminal("init", ".", "--lang", "en", at=study) as terminal:
+        assert terminal.ended() == 0
+        assert "Make a new edition in it with: digimaturity init . --edition" in terminal.received
+
+
 def test_enter_and_yes_leave_all_out(tmp_path: Path) -> None:
     """Nothing but Enter gives the plain study that a pipe gets; with --yes no question is asked."""
     call("init", "piped", at=tmp_path)

@@ -104,6 +104,9 @@ def test_csv_and_sarif_have_a_row_for_each_finding(tmp_path: Path) -> None:
     assert [r["ruleId"] for r in log["runs"][0]["results"]] == ["met-without-evidence"]
     assert json.loads(call("lint", "--format", "sarif", at=study).stdout) == log
     assert call("lint", "--format", "sarif", "-o", "assessments", at=study).returncode == 2
+    assert call("lint", "--format", "csv", "-o", "granskning.sarif", at=study).returncode == 2
+    assert call("lint", "-o", "granskning.csv", "--excel-sv", at=study).returncode == 1
+    assert (study / "granskning.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_whoever_has_questions_left_sees_only_their_own(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_an_organisation_of_ones_own(tmp_path: Path) -> None:
     [
         (("Min Org", "--kind", "agency", "--name", "x"), "Suggestion: min-org"),
         (("csn", "--kind", "agency", "--name", "x"), "csn exists already"),
-        (("own", "--kind", "kommun", "--name", "x"), "Choose from: municipality"),
+        (("own", "--kind", "landsting", "--name", "x"), "Choose from: municipality, region, state agency"),
         (("own", "--kind", "agency", "--name", "x", "--number", "202100-1818"), "wrong check digit"),
         (("own", "--kind", "agency", "--name", ""), ""),
         (("own", "--kind", "agency", "--name", "x", "--website", "javascript:alert(1)"), ""),
@@ -76,3 +76,13 @@ def test_a_name_is_kept_without_space_around_it_and_one_that_meant_another_is_to
     done = call("orgs", "add", "m", "--kind", "agency", "--name", "Malmo kommun", at=study)
     assert (done.returncode, '"Malmo kommun" has meant malmo so far' in done.stderr) == (0, True), done.stderr
     assert call("orgs", "add", "n", "--kind", "agency", "--name", "  ", at=study).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"), [("kommun", "municipality"), ("Myndigheter", "agency"), ("region", "region")]
+)
+def test_a_kind_is_given_in_the_words_that_users_are_shown(tmp_path: Path, word: str, kind: str) -> None:
+    """In Swedish or English, one or several; the file has the kind's id."""
+    study = workspace(tmp_path)
+    assert call("orgs", "add", "mitt", "--kind", word, "--name", "Mitt ämbete", at=study).returncode == 0
+    assert f"kind: {kind}" in (study / "organisations.yaml").read_text(encoding="utf-8")

@@ -56,3 +56,11 @@ def test_a_panel_in_a_file_has_them_too(tmp_path: Path) -> None:
     done = json.loads(call("orgs", "list", "--panel", "digital-leaders-2019", "--format", "json", at=tmp_path).stdout)
     assert done["contacts"]["licence"] == "CC0 1.0"
     assert {o["id"] for o in done["organisations"] if o["accounts"]} >= {"stockholm", "goteborg", "malmo", "csn"}
+
+
+def test_a_kind_by_the_words_that_users_are_shown(tmp_path: Path) -> None:
+    """The regions are the same in any of them, and a kind that there is not is refused with those that there are."""
+    regions = listed(tmp_path, "list", "--kind", "region")
+    assert listed(tmp_path, "list", "--kind", "Regioner") == regions
+    done = call("orgs", "list", "--kind", "landsting", "--lang", "sv", at=tmp_path)
+    assert (done.returncode, "kommun, region, statlig myndighet" in done.stderr) == (2, True)

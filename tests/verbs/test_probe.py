@@ -12,6 +12,9 @@ from tests.running import call, process, run, workspace
 
 from digimaturity.model.recording import Exchange, Obstacle, Recording
 from digimaturity.probes.saved_page import judged_page, saved_page
+from digimaturity.verbs.context import Context
+from digimaturity.verbs.finding import find_kind
+from digimaturity.verbs.probe import bodies_meant
 from digimaturity.workspace.warc_file import written
 
 if TYPE_CHECKING:
@@ -140,6 +143,29 @@ def test_a_page_may_come_on_standard_input(tmp_path: Path) -> None:
     done = run("probe", "--page", "-", "--url", WEBSITE, "--as", "contact", "--format", "json", at=tmp_path, stdin=PAGE)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["judged_as"] == "contact"
+
+
+def test_a_saved_page_of_a_named_organisation_has_its_website_as_address_and_that_is_said(tmp_path: Path) -> None:
+    """The register's address is used for a start page only; of any other page the address is asked for."""
+    study = workspace(tmp_path)
+    added = ("orgs", "add", "nonsens", "--kind", "kommun", "--name", "Provköping", "--website", WEBSITE)
+    assert call(*added, at=study).returncode == 0
+    path = tmp_path / "start.html"
+    path.write_text(PAGE, encoding="utf-8")
+    done = call("probe", "nonsens", "--page", str(path), "--format", "json", "--lang", "sv", at=study)
+    told = json.loads(done.stdout)
+    assert {e["url"] for j in told["judgements"] for e in j["evidence"]} == {WEBSITE}
+    assert f"läses som startsidan {WEBSITE}" in done.stderr
+    refused = call("probe", "nonsens", "--page", str(path), "--as", "contact", at=study)
+    assert (refused.returncode, "--url" in refused.stderr) == (2, True)
+
+
+def test_bodies_of_a_kind_are_meant_by_the_words_that_users_are_shown(tmp_path: Path) -> None:
+    """Twenty-one regions, in Swedish; a kind that there is not is refused with those that there are."""
+    context = Context(here=tmp_path)
+    assert len(bodies_meant(context, None, None, find_kind(context.catalogue, "regioner"))) == 21
+    done = call("probe", "--kind", "landsting", "--contact", "a@exempel.example", "--lang", "sv", at=tmp_path)
+    assert (done.returncode, "kommun, region, statlig myndighet, all." in done.stderr) == (2, True), done.stderr
 
 
 @pytest.mark.parametrize(

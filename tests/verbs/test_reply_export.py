@@ -44,7 +44,9 @@ def test_a_folder_gets_a_workbook_and_a_page_for_each_language(study: Path) -> N
     assert "Spara filen och skicka den till Exempelrådet, data@exempel.example." in read_first
     assert "ändrar aldrig resultatet av sig själv" in read_first
     assert "Reply by 18 December 2026." in page
-    assert "--until" not in done.stderr
+    assert "Say so with --until" not in done.stderr
+    assert "When they are sent, note it" in done.stderr
+    assert "digimaturity reply asked malmo --until 2026-12-18" in done.stderr
     assert "Your comment never changes the result by itself." in page
     assert "and send the file to Exempelrådet, data@exempel.example." in page
 

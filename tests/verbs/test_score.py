@@ -50,3 +50,16 @@ def test_the_scorecard_can_be_written(study: Path, tmp_path: Path) -> None:
     done = call("score", "malmo", "--edition", "2026", "-o", str(path), at=study)
     assert (done.returncode, done.stdout) == (0, "")
     assert json.loads(path.read_text(encoding="utf-8"))["command"] == "score"
+
+
+@pytest.mark.shipped
+def test_a_scorecard_in_a_file_is_what_its_suffix_says(tmp_path: Path) -> None:
+    """The same as --format shows, notes and all; lines of JSON are of a table of many only."""
+    words = ("score", "exempelstad", "--edition", "exempel")
+    shown = call(*words, "--format", "json", at=tmp_path)
+    assert call(*words, "-o", "s.json", at=tmp_path).returncode == 0
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == shown.stdout
+    refused = call(*words, "-o", "s.jsonl", at=tmp_path)
+    assert (refused.returncode, (tmp_path / "s.jsonl").exists()) == (2, False), refused.stderr
+    for form in ("csv", "markdown"):
+        assert call(*words, "-o", "t.json", "--format", form, at=tmp_path).returncode == 2

@@ -154,16 +154,16 @@ def test_the_default_is_the_latest_own_edition_with_answers(tmp_path: Path) -> N
 
 def test_the_default_is_own_fieldwork_before_borrowed_data_and_never_an_example(tmp_path: Path) -> None:
     """A later edition made of borrowed data, or of fictional bodies, is only shown when it is named."""
-    borrowed = EDITION.replace("id: eu", "id: z-borrowed")
-    example = 'format: 1\nid: z-example\ntitle: {sv: "Övning", en: "Practice"}\nexample: true\n'
+    borrowed = EDITION.replace("id: eu", "id: borrowed-2027")
+    example = 'format: 1\nid: example-2028\ntitle: {sv: "Övning", en: "Practice"}\nexample: true\n'
     example += "catalogue: {id: digimaturity, version: '1.0'}\n"
-    for name, text in (("2025", None), ("z-borrowed", borrowed), ("z-example", example)):
+    for name, text in (("2025", None), ("borrowed-2027", borrowed), ("example-2028", example)):
         own = assessment(answered(A_01=3))
         folder = with_edition(tmp_path, name, text) if text else with_edition(tmp_path, name)
         AnswerFile(folder / "aby" / "anna.yaml", own).save(own.answers["A-01"])
     assert Workspace(tmp_path).default_edition() == Workspace(tmp_path).own_edition() == "2025"
     (tmp_path / "assessments" / "2025" / "aby" / "anna.yaml").unlink()
-    assert Workspace(tmp_path).default_edition() == "z-borrowed"
+    assert Workspace(tmp_path).default_edition() == "borrowed-2027"
     assert Workspace(tmp_path).own_edition() is None
 
 

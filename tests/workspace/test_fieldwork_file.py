@@ -118,3 +118,14 @@ def test_every_unknown_name_is_told_with_those_that_are_near(tmp_path: Path) -> 
     for (_, _, told), name, near in zip(said, ("abyy", "A-03", "A-04"), ("aby", "A-01", "A-01"), strict=True):
         assert name in told
         assert near in told
+
+
+def test_spellings_of_one_name_are_one_person_with_one_name(tmp_path: Path) -> None:
+    """As the plan first spells it; twice for one organisation is refused whatever the case."""
+    path = fieldwork_path(tmp_path)
+    entries = "- {organisation: aby, assessor: Anna}\n- {organisation: boda, assessor: anna}\n"
+    path.write_text(f"format: 1\nassignments:\n{entries}", encoding="utf-8")
+    assert [a.assessor for a in plan_at(path).assignments] == ["Anna", "Anna"]
+    path.write_text(f"format: 1\nassignments:\n{entries.replace('boda', 'aby')}", encoding="utf-8")
+    with pytest.raises(InvalidDataError):
+        plan_at(path)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from subprocess import CompletedProcess
 
 ROUNDS = 10
-CHANGES = tried(8, 30, 300)
+CHANGES = tried(8, 12, 300)
 FILES = {
     "digimaturity.toml": 'lang = "en"\nedition = "2026"\nassessor = "Anna"\n',
     "organisations.yaml": """\

@@ -58,3 +58,14 @@ def test_the_extra_is_named_where_the_library_is_missing(monkeypatch: pytest.Mon
     with pytest.raises(UsageError) as error:
         spss_variables(FILE)
     assert "digimaturity[residents]" in str(error.value)
+
+
+def test_days_and_times_are_told_as_such() -> None:
+    """SPSS counts seconds since 1582; a day is its date, a time has both, and a number stays a number."""
+    file = FILE.with_name("swedish.zsav")
+    variables = spss_variables(file)
+    ((_, rows),) = spss_pieces(file, variables, 200)
+    places = {variable.heading: at for at, variable in enumerate(variables)}
+    assert [rows[at][places["dag"]] for at in (0, 29, 30)] == ["2026-09-01", "2026-09-30", "2026-09-01"]
+    assert [rows[at][places["tid"]] for at in (0, 61)] == ["2026-09-01 08:00:00", "2026-09-01 09:01:00"]
+    assert [rows[at][places["q2"]] for at in (0, 1)] == ["-1", "2"]

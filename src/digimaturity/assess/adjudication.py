@@ -138,22 +138,19 @@ class Adjudication:
         return next((a.assessor.name for a in self.people if a.assessor.id == by), by)
 
 
-def adjudication(
-    surroundings: Surroundings, edition: KeptEdition, organisation: Organisation, *, anew: Kept | None = None
-) -> Adjudication:
+def adjudication(surroundings: Surroundings, edition: KeptEdition, organisation: Organisation) -> Adjudication:
     """Read what everybody answered about an organisation, and what has been agreed on.
 
     Args:
         surroundings: of the study.
         edition: in which the answers are.
         organisation: whom they are about.
-        anew: what has been read of the edition already, where that is fresh.
 
     Raises:
         InvalidDataError: a file cannot be read.
     """
     catalogue = edition.judged_by(surroundings.catalogue)
-    kept = anew or Kept(replace(edition), surroundings.catalogue)
+    kept = Kept(replace(edition), surroundings.catalogue)
     assessments = kept.assessments(organisation.id)
     services = kept.services(organisation.id)
     asked = asked_of(organisation, catalogue, edition)

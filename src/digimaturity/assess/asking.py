@@ -108,7 +108,7 @@ class Asking:
         ]
         self.way = self._way()
         left = passed_over(self.file.path)
-        self.way.begin(self.stopped_at(), [n for n, q in enumerate(self.questions) if _name_of(q) in left])
+        self.way.begin(self.stopped_at(), [n for n, q in enumerate(self.questions) if q.place in left])
 
     def keep_passed(self) -> None:
         """Keep which questions were passed over since the last answer, for the session that goes on.
@@ -121,8 +121,8 @@ class Asking:
         if not self.file.path.exists():
             return
         after = self.stopped_at()
-        left = {_name_of(self.questions[n]) for n in self.way.passed() if after is None or n > after}
-        elsewhere = passed_over(self.file.path).difference(map(_name_of, self.questions))
+        left = {self.questions[n].place for n in self.way.passed() if after is None or n > after}
+        elsewhere = passed_over(self.file.path).difference(q.place for q in self.questions)
         keep_passed_over(self.file.path, left | elsewhere)
 
     def _way(self) -> Way:
@@ -141,7 +141,7 @@ class Asking:
         return self.way.position
 
     def _is_changed(self, question: Question) -> bool:
-        now, before = self.observation(question), self.earlier.get((question.criterion.id, question.service_id))
+        now, before = self.observation(question), self.earlier.get(question.key)
         differs = now is not None and before is not None and not now.same_choice(before.observation)
         return differs or bool(open_for(self.file.answer(question.criterion.id), question.service_id))
 
@@ -154,7 +154,7 @@ class Asking:
         for one in self.open_proposals(question):
             if still_possible(one.choice, question.criterion):
                 return Earlier(str(source_words(one.source)), one.said, is_proposal=True)
-        return self.earlier.get((question.criterion.id, question.service_id))
+        return self.earlier.get(question.key)
 
     def may_try(self, question: Question) -> bool:
         """Whether a question that is answered has tries left, and none of them was made today."""
@@ -190,7 +190,7 @@ class Asking:
         if question.criterion.tries <= 1:
             return 1
         days = {one.at[:_DAY] for one in tries_of(self.observation(question))}
-        days |= {one.sent[:_DAY] for one in self.sendings if one.is_about(question.criterion.id, question.service_id)}
+        days |= {one.sent[:_DAY] for one in self.sendings if one.is_about(*question.key)}
         return 1 + len(days - {self.today})
 
     def errand_of(self, question: Question) -> Sending | None:
@@ -265,7 +265,3 @@ class Asking:
         ]
         latest = max(used, default=(LONG_AGO, ""))[1]
         return latest or (question.service.url if question and question.service else "")
-
-
-def _name_of(question: Question) -> str:
-    return " ".join(filter(None, (question.criterion.id, question.service_id)))

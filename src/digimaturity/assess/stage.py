@@ -173,7 +173,7 @@ class Stage:
 
     def _offer(self, question: Question) -> None:
         """Say at a question, once, what waits there."""
-        here = (question.criterion.id, question.service_id)
+        here = question.key
         if here != self._offered:
             self._offered = here
             said = (str(self.message), *self.waiting.offers(question), self._missed(question))
@@ -255,7 +255,7 @@ class Stage:
     # The clock
 
     def _start_clock(self, question: Question) -> None:
-        here = (question.criterion.id, question.service_id)
+        here = question.key
         if here == self._shown:
             return
         self._shown = here

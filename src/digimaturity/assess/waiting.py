@@ -135,7 +135,7 @@ class Waiting:
 
     def rescued(self, question: Question) -> Rescued:
         """What was rescued about a question another time and does not stand there yet."""
-        here = (question.criterion.id, question.service_id)
+        here = question.key
         if here not in self._rescued:
             return Rescued()
         waiting = rescue.rescued_about(self._file, *here).without(self._session.observation(question))
@@ -145,7 +145,7 @@ class Waiting:
 
     def settle_rescued(self, question: Question) -> None:
         """What was rescued about a question is taken or dropped."""
-        here = (question.criterion.id, question.service_id)
+        here = question.key
         rescue.settle(self._file, *here)
         self._rescued.discard(here)
 
@@ -160,17 +160,17 @@ class Waiting:
     def _stands(self, prompt: str, text: str) -> bool:
         """Whether a text that was half-typed has been saved since."""
         where, _, _ = prompt.rpartition(" ")
-        o = next((self._session.observation(q) for q in self._session.everything if _place(q) == where), None)
+        o = next((self._session.observation(q) for q in self._session.everything if q.place == where), None)
         return any(text in said for said in _saved_texts(o))
 
     # What is said of it
 
     def elsewhere(self, here: Question | None) -> Text | str:
         """At which other questions something waits; nothing where none does."""
-        rescued = (_place(q) for q in self._session.everything if self.rescued(q))
-        own = _place(here) if here else ""
+        rescued = (q.place for q in self._session.everything if self.rescued(q))
+        own = here.place if here else ""
         places = [place for place in dict.fromkeys((*self.places, *rescued)) if place != own]
-        asked = {_place(q) for q in self._session.questions}
+        asked = {q.place for q in self._session.questions}
         within, outside = [p for p in places if p in asked], [p for p in places if p not in asked]
         said = []
         if within:
@@ -193,9 +193,9 @@ class Waiting:
         said = []
         for prompt in self._drafts.prompts:
             where, _, name = prompt.rpartition(" ")
-            if where == _place(question) and name in _IN_BROWSER:
+            if where == question.place and name in _IN_BROWSER:
                 said.append(str(_IN_BROWSER[name].fill(t=beginning(self.text(prompt)))))
-            elif where == _place(question):
+            elif where == question.place:
                 text = Text(
                     "Du skrev ”{t}” utan att spara: tryck {k} för att fortsätta.",
                     'You wrote "{t}" without saving it: press {k} to go on with it.',
@@ -212,11 +212,7 @@ class Waiting:
 
 def prompt_of(question: Question, name: str) -> str:
     """What a text about a question is kept by."""
-    return f"{_place(question)} {name}"
-
-
-def _place(question: Question) -> str:
-    return " ".join(filter(None, (question.criterion.id, question.service_id)))
+    return f"{question.place} {name}"
 
 
 def _saved_texts(o: Observation | None) -> list[str]:

@@ -78,7 +78,7 @@ def waiting_words(session: Session, question: Question) -> Text | None:
     if sending is None or errand is None:
         return None
     said = sent_words(clock_of(sending, errand, instant(session.clock())))
-    return said.each(lambda words: f"{words[:1].upper()}{words[1:]}.")
+    return same("{s}.").fill(s=said.opening())
 
 
 def in_one_line(session: Session, question: Question, room: int) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import lowered
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.asked import answers_in, plainly
 from digimaturity.model.partly_known import which_level
@@ -49,7 +50,7 @@ def heard(o: Observation, criterion: Criterion, asked: Asked | None) -> Text | N
         return None
     first = rows[0]
     said = joined(" ", (_ONE.fill(q=asked.questions[code], s=_answer(a)) for code, a in first.items()))
-    parts = [_ASKED.fill(a=_opening(asked.asker), y=o.evidence[0].seen or o.at[:4], q=said)]
+    parts = [_ASKED.fill(a=asked.asker.opening(), y=o.evidence[0].seen or o.at[:4], q=said)]
     telling = [row for row in rows if not _is_silent(asked.reason(criterion.id, row))]
     if not all(_alike(row, first) for row in telling):
         parts.append(_BEST.fill(n=len(telling)))
@@ -87,7 +88,7 @@ def _meant(o: Observation, criterion: Criterion, asked: Asked, answers: Mapping[
     means = _SAYS_NOTHING if says_nothing(criterion, o) else _MEANS.fill(l=which_level(o, criterion))
     if implied is None or implied.why is None:
         return _ENDED.fill(m=means)
-    return _SINCE.fill(m=means, w=implied.why.each(_lowered))
+    return _SINCE.fill(m=means, w=lowered(implied.why))
 
 
 def _is_silent(implied: Implied | None) -> bool:
@@ -101,12 +102,3 @@ def _alike(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 def _answer(written: str) -> Text:
     plain = plainly(written)
     return _ANSWERS.get(plain) or same(plain if plain.isdigit() else written.strip())
-
-
-def _opening(words: Text) -> Text:
-    return words.each(lambda said: said[:1].upper() + said[1:])
-
-
-def _lowered(said: str) -> str:
-    """A sentence after a colon; a name that begins it keeps its capital."""
-    return said if said[1:2].isupper() else said[:1].lower() + said[1:]

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.cast import assessors_of
 from digimaturity.content.consensus_words import consensus_in_short
 from digimaturity.content.narrowed import selection_named
-from digimaturity.content.phrases import (
-    criteria,
-    in_sentence,
-    legible,
-    long_period,
-    opening,
-    organisations,
-    share,
-)
+from digimaturity.content.phrases import criteria, in_sentence, legible, long_period, organisations, share
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.settled_answers import days_seen
 from digimaturity.model.organisation import fold
@@ -147,7 +139,7 @@ def _stake(study: Publication) -> Text | None:
     judged = (b.organisation for b in study.bodies.values())
     own = next((o for o in judged if publisher in {fold(o.name.sv), fold(o.name.en)}), None)
     said = Text("{o} är själv en av de bedömda.", "{o} is itself one of those assessed.")
-    return None if own is None else said.fill(o=opening(in_sentence(own)))
+    return None if own is None else said.fill(o=in_sentence(own).opening())
 
 
 def _named(title: Text, identity: str) -> Text:

@@ -19,7 +19,6 @@ from digimaturity.content.phrases import (
     long_period,
     lowered,
     measured,
-    opening,
     points,
     web_address,
 )
@@ -140,7 +139,7 @@ class Criteria:
             "points": entry.points,
             # Between what the points lie where no more is known: nothing is drawn to their middle.
             "span": [entry.points.least, entry.points.most] if isinstance(entry.points, Ranged) else None,
-            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=f"{top:g}")
+            "mark": Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(entry.points), t=float(top))
             if entry.points is not None
             else entry.why_without_points,
             "median": None if entry.median is None or self.portrait.n_ranked < 2 else entry.median,  # noqa: PLR2004
@@ -213,7 +212,7 @@ class Criteria:
 
     def _how(self, o: Observation) -> Text:
         """Who answered, how and when."""
-        who = opening(self.portrait.cast.called(o.by))
+        who = self.portrait.cast.called(o.by).opening()
         is_plain = o.method is Method.PERSON or o.by in self.imports
         parts = [who, *([] if is_plain else [o.method.words]), *([long_date(o.at)] if o.at else [])]
         said = joined(", ", parts)
@@ -253,7 +252,7 @@ class Criteria:
         mark = (
             retest.outcome.words
             if seen is None
-            else Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(seen), t=f"{self.catalogue.scale.max:g}")
+            else Text("{p} av {t}", "{p} of {t}").fill(p=points_shown(seen), t=float(self.catalogue.scale.max))
         )
         return {**found, "mark": mark}
 

@@ -19,7 +19,7 @@ _WHAT = {
     "row": Text("rad", "row"),
     "question": Text("fråga utan regel", "question without a rule"),
     "answer": Text("svar", "answer"),
-    "sheet": Text("blad", "sheet"),
+    "sheet": Text("flik", "sheet"),
 }
 
 

@@ -39,7 +39,13 @@ _IN_CSV = (
 _ERRANDS = Text("ärende väntar", "errand waits"), Text("ärenden väntar", "errands wait")
 _OVERDUE = Text("{n} försenat", "{n} is overdue"), Text("{n} försenade", "{n} are overdue")
 _UNSAVED = Text("nivån är inte sparad", "the level is not saved")
-_NONE = Text("Inget väntar på svar.", "Nothing waits for an answer.")
+# Whose errands, and which of them, none of is waiting: whoever reads "nothing" must know of what.
+_NONE = Text("Inget{w} väntar på svar.", "Nothing{w} waits for an answer.")
+_NONE_DUE = Text(
+    "Inget{w} har sin sista svarsdag i dag eller tidigare.", "Nothing{w} has its last day to answer today or behind it."
+)
+_OWN_ONLY = Text(" av det som {r} har skickat", " of what {r} has sent")
+_OTHERS_TOO = Text("Andras ärenden: --assessor all.", "Others' errands: --assessor all.")
 _IF_IT_CAME = Text("Kom ett svar: {c}", "If an answer came: {c}")
 _IF_NOTHING_CAME = Text("Kom inget, inte heller i skräpposten: {c}", "If nothing came, in the junk mail either: {c}")
 _TO_SAVE = Text("Spara nivån: {c}", "Save the level: {c}")
@@ -59,7 +65,13 @@ class Listed:
 
 
 def errand_list_view(
-    errands: Sequence[Listed], edition: str, *, for_people: bool, notes: Iterable[Text] = ()
+    errands: Sequence[Listed],
+    edition: str,
+    *,
+    for_people: bool,
+    notes: Iterable[Text] = (),
+    reader: str | None = None,
+    is_due_only: bool = False,
 ) -> Result:
     """Errands, what is overdue first.
 
@@ -68,15 +80,19 @@ def errand_list_view(
         edition: its id.
         for_people: whether the columns for machines are left out.
         notes: what else is to be said.
+        reader: whose errands alone were asked for; None for everybody's.
+        is_due_only: whether only what is due was asked for.
     """
     ordered = sorted(errands, key=lambda e: (not e.clock.sending.is_open, e.clock.until, e.organisation.id))
     waiting = [e for e in ordered if e.clock.sending.is_open]
     over = sum(e.clock.is_over and e.clock.sending.waits for e in waiting)
-    said = [counted(len(waiting), *_ERRANDS)] if waiting else [_NONE]
+    whose = same("") if reader is None else _OWN_ONLY.fill(r=reader)
+    said = [counted(len(waiting), *_ERRANDS)] if waiting else [(_NONE_DUE if is_due_only else _NONE).fill(w=whose)]
     said += [_OVERDUE[over > 1].fill(n=over)] if over else []
     several = len({e.assessor for e in ordered}) > 1
     columns = [c for c in _COLUMNS if not for_people or c.key != "assessor" or several]
     how = _what_to_do(waiting) if for_people else []
+    how += [_OTHERS_TOO] if for_people and reader is not None and not waiting else []
     payload = {"edition": edition, "errands": [_record(e) for e in ordered]}
     table = Table((*columns, *(() if for_people else _IN_CSV)), [_row(e) for e in ordered])
     return Result("errands list", payload, (table,), joined("; ", said), (*how, *notes))

@@ -14,7 +14,7 @@ from digimaturity.content.interval_words import (
     ranks_in_words,
     scores_in_words,
 )
-from digimaturity.content.phrases import criteria, in_words, long_period, lowered, opening, points, share
+from digimaturity.content.phrases import criteria, in_words, long_period, lowered, points, share
 from digimaturity.content.score_range import is_point, points_shown, range_shown
 from digimaturity.content.sentences import counted_dimensions
 from digimaturity.ground.language import Text, number, same
@@ -63,13 +63,13 @@ def _ranks(portrait: Portrait, rank: int) -> Iterator[tuple[Text, Text]]:
     if measured is None:
         yield RANK_BY_SCORE, among.fill(r=rank, **of)
     else:
-        yield opening(RANK_GIVEN_ERRORS), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
+        yield RANK_GIVEN_ERRORS.opening(), among.fill(r=ranks_in_words(measured.ranks[identity]), **of)
     if choices is not None:
-        yield opening(RANK_UNDER_CHOICES), ranks_in_words(choices.ranks[identity])
+        yield RANK_UNDER_CHOICES.opening(), ranks_in_words(choices.ranks[identity])
     if found and measured is not None:
         if is_open(found):
             yield ATTAINABLE, ranks_in_words(measured.attainable[identity])
-        yield opening(SCORE_GIVEN_ERRORS), scores_in_words(measured.scores[identity])
+        yield SCORE_GIVEN_ERRORS.opening(), scores_in_words(measured.scores[identity])
     if found:
         bands = found.bands
         yield BAND, Text("{n} av {all}", "{n} of {all}").fill(n=bands.number[identity], all=len(bands.members))
@@ -100,7 +100,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
         return Text("Inget kriterium ligger {w}.", "No criterion lies {w}.").fill(w=where)
     said = Text("Ett kriterium ligger {w}", "One criterion lies {w}").fill(w=where)
     if n > 1:
-        said = Text("{n} kriterier ligger {w}", "{n} criteria lie {w}").fill(n=opening(in_words(n)), w=where)
+        said = Text("{n} kriterier ligger {w}", "{n} criteria lie {w}").fill(n=in_words(n).opening(), w=where)
     if n <= HIGHLIGHTS:
         return Text("{s}.", "{s}.").fill(s=said)
     return Text("{s}; här är de {f} främsta.", "{s}; here are the first {f}.").fill(s=said, f=in_words(HIGHLIGHTS))
@@ -108,7 +108,7 @@ def about_highlights(portrait: Portrait, n: int, *, above: bool) -> Text:
 
 def against_group(entry: Entry, top: float) -> Text:
     """A criterion's points of the scale's ``top``, and the group's median where there is one."""
-    own = Text("{p} av {top}", "{p} of {top}").fill(p=points_shown(entry.points or 0), top=f"{top:g}")
+    own = Text("{p} av {top}", "{p} of {top}").fill(p=points_shown(entry.points or 0), top=float(top))
     if entry.median is None:
         return own
     return Text("{s}, gruppens median {m}", "{s}, the group's median {m}").fill(s=own, m=points_shown(entry.median))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.content.colophon import observed_between
 from digimaturity.content.interval_words import ranks_in_words
-from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, opening, trials
+from digimaturity.content.phrases import in_sentence, in_words, listed, long_period, lowered, trials
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.sentences import is_on_other_services, own_services, too_little
 from digimaturity.ground.language import Text, joined, same
@@ -145,7 +145,7 @@ def _some(organisations: Sequence[Organisation]) -> Text:
 
 def finding_of_body(portrait: Portrait) -> Text:
     """Where an organisation stands among the others of its group, as far as that is known."""
-    name = opening(in_sentence(portrait.body.organisation))
+    name = in_sentence(portrait.body.organisation).opening()
     return Text("{o} {f}", "{o} {f}").fill(o=name, f=_where_it_stands(portrait))
 
 
@@ -158,7 +158,7 @@ def _where_it_stands(portrait: Portrait) -> Text:
     if ranking is None or place is None or place.rank is None:
         return Text("får {s} av {top} men har ingen plats", "has {s} of {top} but no rank").fill(
             s=score_shown(portrait.score.total, portrait.study.catalogue),
-            top=f"{portrait.study.catalogue.scale.max:g}",
+            top=float(portrait.study.catalogue.scale.max),
         )
     group = lowered(ranking.title)
     if portrait.uncertainty is None:
@@ -193,16 +193,17 @@ def _among(found: Sequence[Relation]) -> Text:
     is_probable = any(relation in {"likely", "likely_below"} for relation in found)
     verb = Text("ligger troligen", "is probably") if is_probable else Text("ligger", "is")
     if not counts:
-        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, _ANY))
+        return same("{s} {o}").fill(s=_SIDES["alike"], o=_all_others(n, _ANY if n > _PAIR else _EITHER))
     if n in counts.values():
         [side] = counts
         return same("{v} {s} {o}").fill(v=verb, s=_SIDES[side], o=_all_others(n, _ALL if n > _PAIR else _BOTH))
     where = joined(", ", [same("{s} {n}").fill(s=_SIDES[side], n=in_words(c)) for side, c in counts.items()])
-    return Text("{v} {w} av de {n} andra", "{v} {w} of the {n} others").fill(v=verb, w=where, n=in_words(n))
+    return Text("{v} {w} av de {n} andra", "{v} {w} of the other {n}").fill(v=verb, w=where, n=in_words(n))
 
 
-_ANY = Text("någon av de {n} andra", "any of the {n} others")
-_ALL = Text("alla de {n} andra", "all of the {n} others")
+_ANY = Text("någon av de {n} andra", "any of the other {n}")
+_EITHER = Text("någon av de två andra", "either of the other two")
+_ALL = Text("alla de {n} andra", "all of the other {n}")
 _BOTH = Text("båda de andra", "both of the others")
 
 

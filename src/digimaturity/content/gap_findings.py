@@ -53,10 +53,10 @@ def both_said(need: NeedGap) -> Text:
         "{need}: utifrån {seen} (på skalan {least}–{top}), {a}. {who}: {told}, {b}. {together}",
         "{need}: from outside {seen} (on the scale {least}–{top}), {a}. {who}: {told}, {b}. {together}",
     ).fill(
-        need=need.score.title.each(_capital),
+        need=need.score.title.opening(),
         seen=seen_said(need.score),
-        least=f"{reach()[0]:g}",
-        top=f"{reach()[1]:g}",
+        least=float(reach()[0]),
+        top=float(reach()[1]),
         a=_either(said.outside),
         who=_who(said),
         told=share_said(said),
@@ -69,10 +69,6 @@ def _who(found: Compared) -> Text:
     if found.rests_on_comments:
         return Text("Kommentarerna", "The comments")
     return Text("De svarande", "Those who answered")
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _either(places: Sequence[Met]) -> Text:

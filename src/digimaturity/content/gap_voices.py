@@ -56,8 +56,8 @@ class Spoken:
         """What it is, and what it is called where that says more."""
         kind, title = self._first.origin.words, self._first.title
         if self._first.origin is Origin.COMMENTS and title.sv.casefold() in kind.sv.casefold():
-            return kind.each(_capital)
-        return same("{k}: {t}").fill(k=kind.each(_capital), t=title)
+            return kind.opening()
+        return same("{k}: {t}").fill(k=kind.opening(), t=title)
 
     @property
     def about(self) -> Text:
@@ -109,7 +109,3 @@ def rows_of(spoken: Spoken) -> Iterator[dict[str, Any]]:
                 "n": answers_said(voice),
                 "needs": same(_NOTHING) if n else asked.needs,
             }
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING, Any, Literal
 
-from digimaturity.content.phrases import NO_BREAK, answers_of, listed, opening, share, thousands, trials
+from digimaturity.content.phrases import NO_BREAK, answers_of, listed, share, thousands, trials
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import Column
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SOURCES, TITLES, titled
@@ -44,7 +44,7 @@ _EVEN = 0.5
 
 def headed(what: Text, level: float) -> Text:
     """What an interval is of, as a heading with how many of the trial calculations it holds (``level``, 0–1)."""
-    return Text("{w}, {l}", "{w}, {l}").fill(w=opening(what), l=trials(level))
+    return Text("{w}, {l}", "{w}, {l}").fill(w=what.opening(), l=trials(level))
 
 
 def ranks_in_words(ends: tuple[int, int]) -> Text:
@@ -118,16 +118,16 @@ def place_columns(uncertainty: Uncertainty, n: int) -> tuple[Column, ...]:
         return (Column("band", BAND, "whole", ("group", "id", "band")), Column("rank", RANK_BY_SCORE, "whole"))
     ends = ("rank_low", "rank_high")
     band = Column("band", BAND, "whole", ("group", "id", "rank", "band"))
-    return (band, Column("place", opening(RANK_GIVEN_ERRORS), "whole", ends, scale=(1, n), ends=ends))
+    return (band, Column("place", RANK_GIVEN_ERRORS.opening(), "whole", ends, scale=(1, n), ends=ends))
 
 
 def score_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
     """What stands behind the score: its interval, the other intervals of ranks, and the order against the next."""
     found = []
     if uncertainty.measured is not None:
-        found.append(Column("score_span", opening(SCORE_GIVEN_ERRORS), "whole", ("score_low", "score_high")))
+        found.append(Column("score_span", SCORE_GIVEN_ERRORS.opening(), "whole", ("score_low", "score_high")))
     if uncertainty.choices is not None:
-        found.append(Column("choice", opening(RANK_UNDER_CHOICES), "whole", ("choice_low", "choice_high")))
+        found.append(Column("choice", RANK_UNDER_CHOICES.opening(), "whole", ("choice_low", "choice_high")))
     if is_open(uncertainty):
         found.append(Column("attainable", ATTAINABLE, "whole", ("attainable_low", "attainable_high")))
     return (*found, Column("relation", AGAINST_NEXT, "text", ("relation_to_next", "above_next")))
@@ -251,7 +251,7 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
             "{w}: platserna i {n} där detta får variera: {s}.{e}{v}",
             "{w}: the ranks in {n} that vary the following: {s}.{e}{v}",
         ).fill(
-            w=opening(RANK_GIVEN_ERRORS),
+            w=RANK_GIVEN_ERRORS.opening(),
             s=listed([TITLES[s] for s in active]),
             n=trials(one.level),
             e=_about_answers(one) if "answers" in active else same(""),
@@ -259,7 +259,7 @@ def about_errors(found: Sequence[Measured]) -> Iterator[Text]:
         )
     if idle:
         yield Text("{w}: här finns inget att variera av {s}.", "{w}: there is nothing here to vary of {s}.").fill(
-            w=opening(RANK_GIVEN_ERRORS), s=listed([TITLES[s] for s in idle])
+            w=RANK_GIVEN_ERRORS.opening(), s=listed([TITLES[s] for s in idle])
         )
 
 
@@ -275,7 +275,7 @@ def in_short(uncertainty: Uncertainty) -> Iterator[Text]:
         if part is not None and varied:
             how_many = Text(" ({d} provräkningar)", " ({d} trial calculations)").fill(d=thousands(part.draws))
             yield same("{w}: {s}{n}.").fill(
-                w=opening(what), s=listed([TITLES[s] for s in varied]), n=same("") if said else how_many
+                w=what.opening(), s=listed([TITLES[s] for s in varied]), n=same("") if said else how_many
             )
             said = True
 
@@ -304,7 +304,7 @@ def about_choices(choices: Choices) -> Text:
         "{w}: platserna i {n} med samma svar där detta får variera: {s}.{p}",
         "{w}: the ranks in {n} with the same answers that vary the following: {s}.{p}",
     ).fill(
-        w=opening(RANK_UNDER_CHOICES),
+        w=RANK_UNDER_CHOICES.opening(),
         s=listed([titled(s, choices.swing) for s in choices.sources]).each(lambda w: w.replace(" %", f"{NO_BREAK}%")),
         n=trials(choices.level),
         p=_OVER_RANGES if choices.over_ranges else same(""),

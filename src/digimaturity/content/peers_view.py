@@ -10,7 +10,7 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import PARTIAL, TOTAL, name_of, part_name
 from digimaturity.content.phrases import trials
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
-from digimaturity.content.ranking_notes import about_one_alone
+from digimaturity.content.ranking_notes import NO_MODEL, about_one_alone
 from digimaturity.content.score_range import points_cell, score_cell
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, counted, joined, number
@@ -100,7 +100,7 @@ def peers_view(
         "weaknesses": [{**told(w.position), "model": _model_record(w)} for w in peers.weaknesses],
     }
     heading = _heading(peers, place, ranking, catalogue, edition)
-    notes = [*_notes(peers, place, ranking, catalogue, few)]
+    notes = [*_notes(peers, place, ranking, catalogue, few, uncertainty)]
     if measured is not None and ranks is not None:
         notes.append(
             Text(
@@ -198,7 +198,14 @@ def _model_record(weakness: Weakness) -> dict[str, Any] | None:
     return None if found is None else cells_of(found, "organisation name value criterion address")
 
 
-def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, few: int | None) -> Iterator[Text]:
+def _notes(
+    peers: Peers,
+    place: Place,
+    ranking: Ranking,
+    catalogue: Catalogue,
+    few: int | None,
+    uncertainty: Uncertainty | None,
+) -> Iterator[Text]:
     if place.rank is None:
         rest = (
             Text("delarna står mot dem som har en", "the parts stand against those that have one")
@@ -213,9 +220,9 @@ def _notes(peers: Peers, place: Place, ranking: Ranking, catalogue: Catalogue, f
         return
     yield from _about_group(peers)
     yield from _about_outstanding(peers, few)
-    best = _best_in(peers.positions, ranking, catalogue)
-    if best:
-        yield Text("Förebilder i gruppen: {t}.", "Role models in the group: {t}.").fill(t=best)
+    if uncertainty is not None and uncertainty.measured is not None:
+        best = _best_in(peers.positions, ranking, catalogue, uncertainty)
+        yield Text("Förebilder i gruppen: {t}.", "Role models in the group: {t}.").fill(t=best or NO_MODEL)
     if place.rank is None:
         return
     if any(p.rank is None for p in peers.positions):
@@ -281,7 +288,9 @@ def _about_outstanding(peers: Peers, few: int | None) -> Iterator[Text]:
         ).fill(n=few)
 
 
-def _best_in(positions: Sequence[Position], ranking: Ranking, catalogue: Catalogue) -> Text | None:
+def _best_in(
+    positions: Sequence[Position], ranking: Ranking, catalogue: Catalogue, uncertainty: Uncertainty
+) -> Text | None:
     """Whom the group may look up to in total and in each dimension."""
     names = {p.body.organisation.id: p.body.organisation.name for p in ranking.places}
     found = [
@@ -294,6 +303,6 @@ def _best_in(positions: Sequence[Position], ranking: Ranking, catalogue: Catalog
             o=joined(", ", [names[o] for o in tops]),
         )
         for p in positions
-        if p.part in {"total", "dimension"} and (tops := leaders(p.key, ranking, catalogue.scale))
+        if p.part in {"total", "dimension"} and (tops := leaders(p.key, ranking, catalogue.scale, uncertainty))
     ]
     return joined("; ", found) if found else None

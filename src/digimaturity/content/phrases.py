@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Whole numbers below this are what a float holds exactly.
 _EXACT = 1e15
+# So many ids in a row are read.
+_FEW = 12
 _A_TENTH = 0.1
 NO_BREAK = "\N{NO-BREAK SPACE}"
 # English names that stand with *the* in a sentence, as "City of Malmö" and "Swedish Tax Agency" do.
@@ -65,7 +67,7 @@ def share(part: float) -> Text:
 def trials(part: float) -> Text:
     """A share of 0–1 of the trial calculations, in so many out of ten where that says it, else out of a hundred."""
     of = 10 if round(part * 10, 6).is_integer() else 100
-    return Text("{n} av {of} provräkningar", "{n} of {of} trial calculations").fill(n=f"{part * of:g}", of=of)
+    return Text("{n} av {of} provräkningar", "{n} of {of} trial calculations").fill(n=float(f"{part * of:g}"), of=of)
 
 
 def thousands(n: int) -> Text:
@@ -101,7 +103,7 @@ def in_words(n: int) -> Text:
 def out_of(part: int, whole: int) -> Text:
     """So many of so many, as a sentence begins: both in words, or both in digits where the whole is large."""
     written = in_words if whole < len(_WORDS) else lambda n: same(str(n))
-    return opening(Text("{a} av {b}", "{a} of {b}").fill(a=written(part), b=written(whole)))
+    return Text("{a} av {b}", "{a} of {b}").fill(a=written(part), b=written(whole)).opening()
 
 
 def lowered(title: Text) -> Text:
@@ -129,11 +131,6 @@ def in_sentence(organisation: Organisation) -> Text:
     """An organisation's name inside a sentence: in English with the article that some names need."""
     name = name_of(organisation)
     return Text("{n}", "the {n}").fill(n=name) if _WITH_ARTICLE.match(name.en) else name
-
-
-def opening(words: Text) -> Text:
-    """The words as a sentence begins with them."""
-    return words.each(lambda w: w[:1].upper() + w[1:])
 
 
 # What XML cannot hold: the halves of surrogate pairs and the two noncharacters.
@@ -173,9 +170,9 @@ def cut(text: str, room: int) -> str:
     return text if len(text) <= room else text[: room - 1].rstrip() + "…"
 
 
-def first_few(ids: Sequence[str], most: int = 12) -> str:
+def first_few(ids: Sequence[str]) -> str:
     """Ids in a row, with an ellipsis after the first twelve where there are more."""
-    return ", ".join(ids[:most]) + (" …" if len(ids) > most else "")
+    return ", ".join(ids[:_FEW]) + (" …" if len(ids) > _FEW else "")
 
 
 def long_date(iso: str) -> Text:

@@ -16,9 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.ranking_tables import By
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Ranking
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
+
+
+NO_MODEL = Text(
+    "ingen står ut så tydligt att mätfel inte kan förklara det",
+    "nobody stands out so clearly that errors of measurement cannot explain it",
+)
+
+
+_NOBODY = Text(
+    "Ingen i gruppen {g} står ut så tydligt i någon dimension att mätfel inte kan förklara det.",
+    "Nobody among {g} stands out so clearly in any dimension that errors of measurement cannot explain it.",
+)
+
+
+def nobody_stands_out(ranking: Ranking) -> Text:
+    """That a group has no role model in any dimension, as a sentence."""
+    return _NOBODY.fill(g=ranking.title.each(str.lower))
 
 
 def about_one_alone(ranking: Ranking) -> Text:
@@ -83,7 +101,12 @@ def how_to_read(rankings: Sequence[Ranking], tables: Sequence[Table], by: By) ->
         yield NO_MIDDLE
 
 
-def ranking_notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: Mapping[str, Figure]) -> Iterator[Text]:
+def ranking_notes(
+    rankings: Sequence[Ranking],
+    catalogue: Catalogue,
+    published: Mapping[str, Figure],
+    intervals: Mapping[str, Uncertainty],
+) -> Iterator[Text]:
     """What the scores cover, who is a role model or alone, and where figures from elsewhere come from."""
     for r in rankings:
         if not r.places:
@@ -100,19 +123,10 @@ def ranking_notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: 
                 "{title}: delresultatet gäller bara {counted}. Räknas inte, för få gemensamma kriterier: {left}.",
                 "{title}: the partial result covers only {counted}. Not counted, too few common criteria: {left}.",
             ).fill(title=r.title, counted=counted, left=left)
-        models = [
-            Text("{d} {o}", "{d} {o}").fill(
-                d=catalogue.dimension_of[d].short, o=joined(", ", _with_scores(r, d, tops, catalogue))
-            )
-            for d in r.dimensions
-            if (tops := leaders(d, r, catalogue.scale))
-        ]
         if r.is_alone or r.has_one_score:
             yield about_one_alone(r)
-        if models:
-            yield Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
-                title=r.title, t=joined("; ", models)
-            )
+        elif (sure := intervals.get(r.group)) and sure.measured:
+            yield _about_models(r, catalogue, sure)
     if len([r for r in rankings if r.places]) > 1:
         yield Text(
             "Grupperna är bedömda på olika kriterier och ska inte jämföras med varandra.",
@@ -124,6 +138,21 @@ def ranking_notes(rankings: Sequence[Ranking], catalogue: Catalogue, published: 
             "* {source}, {date}: {base}. Andra kriterier; ingår inte i poängen.",
             "* {source}, {date}: {base}. Other criteria; no part of the score.",
         ).fill(source=figure.source, date=figure.when, base=figure.base)
+
+
+def _about_models(ranking: Ranking, catalogue: Catalogue, uncertainty: Uncertainty) -> Text:
+    models = [
+        Text("{d} {o}", "{d} {o}").fill(
+            d=catalogue.dimension_of[d].short, o=joined(", ", _with_scores(ranking, d, tops, catalogue))
+        )
+        for d in ranking.dimensions
+        if (tops := leaders(d, ranking, catalogue.scale, uncertainty))
+    ]
+    if not models:
+        return Text("{title}, förebilder: {w}.", "{title}, role models: {w}.").fill(title=ranking.title, w=NO_MODEL)
+    return Text("{title}, förebilder: {t}.", "{title}, role models: {t}.").fill(
+        title=ranking.title, t=joined("; ", models)
+    )
 
 
 def _with_scores(ranking: Ranking, key: str, who: Sequence[str], catalogue: Catalogue) -> list[Text]:

@@ -74,7 +74,7 @@ def comparison(
     notes += [note for r in rankings for note in about_terms(r, read.get(r.group, ()))]
     notes += [note for r in rankings for note in about_unranked(r, catalogue)]
     notes += about_lacking(rankings)
-    notes += ranking_notes(rankings, catalogue, published)
+    notes += ranking_notes(rankings, catalogue, published, sure)
     notes += how_to_read(rankings, tables, by)
     ranked = list({p.body.organisation.id: p.body for r in rankings for p in r.places}.values())
     notes += several_answered(ranked)

@@ -160,29 +160,18 @@ def _calibration(figures: SubjectFigures) -> Table:
 
 def _people(agreement: Sequence[LabelAgreement]) -> Table:
     columns = (
-        Column("subject", Text("Vad", "What"), in_file=("part", "about")),
+        Column("subject", Text("Vad", "What"), in_file=("part", "about"), get=lambda one: SUBJECTS[one.subject]),
         Column("n", Text("Lästa av två", "Read by two"), "whole"),
         Column("same", Text("Lika", "Alike"), "rounded"),
         Column("alpha", Text("Krippendorffs alfa", "Krippendorff's alpha"), "hundredths"),
-        Column("f1", Text("Makro-F1 mellan dem", "Macro-F1 between them"), "hundredths"),
+        Column("f1", Text("Makro-F1 mellan dem", "Macro-F1 between them"), "hundredths", get="macro_f1"),
     )
-    rows = [
-        {
-            "part": "people",
-            "about": one.subject,
-            "subject": SUBJECTS[one.subject],
-            "n": one.n,
-            "same": one.same,
-            "alpha": one.alpha,
-            "f1": one.macro_f1,
-        }
-        for one in agreement
-    ]
     note = Text(
         "Bättre än så kan ingen läsare bedömas: så långt är människor överens.",
         "No reader can be judged better than that: so far people agree.",
     )
-    return Table(columns, rows, Text("De som satte etiketterna", "Those who labelled"), (note,))
+    caption = Text("De som satte etiketterna", "Those who labelled")
+    return Table.of(columns, agreement, caption, (note,), also="about=subject", common={"part": "people"})
 
 
 def trained(own: OwnReader, n: int, path: str, notes: Sequence[Text] = ()) -> Result:

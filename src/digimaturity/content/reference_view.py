@@ -217,7 +217,7 @@ def series_table(series: Series, heading: Text | None = None, *, marked: bool = 
 def _point(f: Figure, decimals: int, before: Figure | None) -> dict[str, Any]:
     notes = [f.note] if f.note else []
     if f.value is None or (f.unit is Unit.RANK and f.out_of):
-        notes.insert(0, value_shown(f).each(lambda words: f"{words[:1].upper()}{words[1:]}."))
+        notes.insert(0, same("{v}.").fill(v=value_shown(f).opening()))
     if before is not None and before.edition == f.edition:
         notes.append(_DISAGREE.fill(a=before.source, b=f.source))
     notes += [slip.says for slip in f.slips if slip.fault is Fault.CONFLICT]

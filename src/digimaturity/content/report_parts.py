@@ -18,15 +18,7 @@ from digimaturity.content.gap_words import seen_said, share_said, verdict_said
 from digimaturity.content.interval_words import GIVEN_ERRORS, RANK_BY_SCORE, score_ends, scores_in_words
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import name_of
-from digimaturity.content.phrases import (
-    cut,
-    legible,
-    lowered,
-    opening,
-    organisations,
-    share,
-    web_address,
-)
+from digimaturity.content.phrases import cut, legible, lowered, organisations, share, web_address
 from digimaturity.content.phrases import name_of as name_shown
 from digimaturity.content.plan_rows import POINTS_SEEN, about_plan, first_rows
 from digimaturity.content.score_range import is_point, points_shown, range_shown, score_shown
@@ -84,7 +76,7 @@ def content_of(portrait: Portrait) -> Json:
         "residents": _residents(portrait),
         "criteria": criteria.all(),
         "scoring": _scoring(portrait, criteria),
-        "caveats": caveats(study),
+        "caveats": caveats(study, portrait.body.organisation.id),
         "colophon": _colophon(portrait),
         "made_by": made_by(colophon(study, portrait.body)),
     }
@@ -181,7 +173,7 @@ def _explained(gap: Gap) -> Iterator[Text]:
     found = explanations(gap.needs)
     if found:
         yield NO_CAUSE
-        yield from (same("{r} ({n}).").fill(r=opening(reason), n=needs) for reason, needs in found)
+        yield from (same("{r} ({n}).").fill(r=reason.opening(), n=needs) for reason, needs in found)
 
 
 # The score and its parts
@@ -192,7 +184,7 @@ def _score(portrait: Portrait) -> Json:
     return {
         "label": label,
         "value": value,
-        "of": Text("av {m}", "of {m}").fill(m=f"{portrait.study.catalogue.scale.max:g}"),
+        "of": Text("av {m}", "of {m}").fill(m=float(portrait.study.catalogue.scale.max)),
     }
 
 
@@ -201,7 +193,7 @@ def _dimensions(portrait: Portrait) -> Json:
     scale, ranking = portrait.study.catalogue.scale, portrait.frame.ranking
     in_group = ranking is not None and portrait.n_ranked > 1
     caption = Text("{o} på skalan {a}–{b}", "{o} on the scale {a}–{b}").fill(
-        o=name_shown(portrait.body.organisation), a=f"{scale.min:g}", b=f"{scale.max:g}"
+        o=name_shown(portrait.body.organisation), a=float(scale.min), b=float(scale.max)
     )
     nodes = [portrait.score.total, *portrait.score.total.children]
     # A group of which only ranges are known has no median, and no ranks.

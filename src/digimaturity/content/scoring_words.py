@@ -16,12 +16,16 @@ from digimaturity.content.phrases import (
 from digimaturity.content.sentences import left_out_dimensions, titles
 from digimaturity.ground.language import Text, same
 from digimaturity.model.terms import Combine
+from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
+    from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Criterion
 
 
 def how_scored(study: Publication, portrait: Portrait | None = None, *, with_intervals: bool = True) -> list[Text]:
@@ -33,8 +37,8 @@ def how_scored(study: Publication, portrait: Portrait | None = None, *, with_int
     catalogue = study.catalogue
     ranking = portrait.frame.ranking if portrait else next((r for r in study.rankings if r.places), None)
     return [
-        _about_criteria(catalogue),
-        _about_means(catalogue),
+        _about_criteria(study, portrait),
+        _about_means(catalogue, _asked(study, portrait)),
         _about_total(catalogue, portrait),
         _about_missing(catalogue),
         *_about_ranges(study, portrait),
@@ -54,23 +58,54 @@ def about_intervals_of(study: Publication, portrait: Portrait | None = None) -> 
     return list(about_intervals(study.intervals, [ranking] if ranking else study.rankings))
 
 
-def _about_criteria(catalogue: Catalogue) -> Text:
-    services = [c for c in catalogue.criteria if c.is_per_service]
+def _bodies(study: Publication, portrait: Portrait | None) -> list[Body]:
+    return [portrait.body] if portrait else list(study.bodies.values())
+
+
+def _asked(study: Publication, portrait: Portrait | None) -> list[Criterion]:
+    """What the edition asks of an organisation, or of any of them; the whole catalogue where nobody is shown."""
+    kinds = {b.organisation.kind for b in _bodies(study, portrait)}
+    found = {c.id: c for k in kinds for c in applicable_criteria(study.catalogue, k, study.edition.scope_of(k))}
+    return list((found or {c.id: c for c in study.catalogue.criteria}).values())
+
+
+def _about_criteria(study: Publication, portrait: Portrait | None) -> Text:
+    """What is asked and what an answer gives: of an edition that asks a part of the catalogue, that part."""
+    catalogue = study.catalogue
+    bodies = _bodies(study, portrait)
+    asked = _asked(study, portrait)
+    low, high = study.scope_sizes(bodies) if bodies else (len(asked), len(asked))
+    services = [c for c in asked if c.is_per_service]
     per_service = Text(
         " {n} av dem gäller enskilda tjänster: de bedöms för varje kärntjänst, och {how}.",
         " {n} of them concern single services: they are assessed for each core service, and {how}.",
-    ).fill(n=len(services), how=_combined({c.combine for c in services}))
-    return Text(
-        "Katalogen har {c} kriterier i {t} teman och {d} dimensioner. Varje kriterium ger {min}–{max} poäng efter den "
-        "nivå som stämde med det bedömaren såg, eller efter ett uppmätt värde.{s}",
-        "The catalogue has {c} criteria in {t} themes and {d} dimensions. Each criterion gives {min}–{max} points for "
-        "the level that matched what the assessor saw, or for a measured value.{s}",
-    ).fill(
+    ).fill(n=len(services) if low == high else Text("En del", "Some"), how=_combined({c.combine for c in services}))
+    whole = Text(
+        "Katalogen har {c} kriterier i {t} teman och {d} dimensioner.",
+        "The catalogue has {c} criteria in {t} themes and {d} dimensions.",
+    )
+    part = Text(
+        "Av katalogens {c} kriterier ställs {n}, i {t} teman och {d} dimensioner.",
+        "Of the catalogue's {c} criteria {n} are asked, in {t} themes and {d} dimensions.",
+    )
+    n = low if low == high else f"{low}–{high}"
+    of_all = low == high == len(catalogue.criteria)
+    said = (whole if of_all else part).fill(
         c=len(catalogue.criteria),
-        t=in_words(len(catalogue.theme_of)),
-        d=in_words(len(catalogue.dimensions)),
-        min=f"{catalogue.scale.min:g}",
-        max=f"{catalogue.scale.max:g}",
+        n=n,
+        t=in_words(len({c.theme for c in asked})),
+        d=in_words(len({c.dimension for c in asked})),
+    )
+    points = Text(
+        "{a} Varje kriterium ger {min}–{max} poäng efter den nivå som stämde med det bedömaren såg, eller efter ett "
+        "uppmätt värde.{s}",
+        "{a} Each criterion gives {min}–{max} points for the level that matched what the assessor saw, or for a "
+        "measured value.{s}",
+    )
+    return points.fill(
+        a=said,
+        min=float(catalogue.scale.min),
+        max=float(catalogue.scale.max),
         s=per_service if services else same(""),
     )
 
@@ -85,13 +120,13 @@ def _combined(ways: set[Combine]) -> Text:
     )
 
 
-def _about_means(catalogue: Catalogue) -> Text:
+def _about_means(catalogue: Catalogue, asked: Sequence[Criterion]) -> Text:
     return Text(
         "Ett temas poäng är medelvärdet av dess poängsatta kriterier, vägda med sina vikter ({w}). En dimensions poäng "
         "är medelvärdet av dess teman, {t}.",
         "A theme's score is the mean of its scored criteria by their weights ({w}). A dimension's score is the mean of "
         "its themes, {t}.",
-    ).fill(w=_weights(catalogue), t=_weights_of_themes(catalogue))
+    ).fill(w=_weights(asked), t=_weights_of_themes(catalogue))
 
 
 def _weights_of_themes(catalogue: Catalogue) -> Text:
@@ -110,9 +145,9 @@ def _weights_of_themes(catalogue: Catalogue) -> Text:
     ).fill(b=by_criteria)
 
 
-def _weights(catalogue: Catalogue) -> Text:
+def _weights(asked: Sequence[Criterion]) -> Text:
     """How many criteria have which weight, the commonest first."""
-    counts = Counter(c.weight for c in catalogue.criteria).most_common()
+    counts = Counter(c.weight for c in asked).most_common()
     if len(counts) == 1:
         return Text("alla väger lika", "all weigh the same")
     (weight, n), *rest = counts
@@ -166,7 +201,7 @@ def _about_missing(catalogue: Catalogue) -> Text:
         "at least {r} of its weight is answered, the total when every counted dimension is. Otherwise the score is "
         "provisional. Then what it can become is shown too: the score if everything unanswered were {min}, and if it "
         "were {max}. That is not a margin of error.",
-    ).fill(r=rated_share(catalogue), min=f"{catalogue.scale.min:g}", max=f"{catalogue.scale.max:g}")
+    ).fill(r=rated_share(catalogue), min=float(catalogue.scale.min), max=float(catalogue.scale.max))
 
 
 def _about_ranges(study: Publication, portrait: Portrait | None) -> list[Text]:

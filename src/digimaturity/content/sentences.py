@@ -10,16 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.content.earlier_version import earlier_version
 from digimaturity.content.interval_words import SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.part_names import rated_share
-from digimaturity.content.phrases import (
-    criteria,
-    in_sentence,
-    in_words,
-    listed,
-    lowered,
-    opening,
-    share,
-    trials,
-)
+from digimaturity.content.phrases import criteria, in_sentence, in_words, listed, lowered, share, trials
 from digimaturity.content.score_range import range_shown, score_shown
 from digimaturity.ground.language import Text, joined, number, same
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -100,7 +91,7 @@ def position(portrait: Portrait) -> list[Text]:
             Text(
                 "{o} har ingen poäng: inget kriterium som räknas är poängsatt.",
                 "{o} has no score: no criterion that counts has been scored.",
-            ).fill(o=opening(in_sentence(portrait.body.organisation))),
+            ).fill(o=in_sentence(portrait.body.organisation).opening()),
             *placement(portrait),
         ]
     first = [] if portrait.score.total.rated else [_no_result(portrait)]
@@ -108,7 +99,9 @@ def position(portrait: Portrait) -> list[Text]:
 
 
 def _no_result(portrait: Portrait) -> Text:
-    return Text("{o} {w}.", "{o} {w}.").fill(o=opening(in_sentence(portrait.body.organisation)), w=too_little(portrait))
+    return Text("{o} {w}.", "{o} {w}.").fill(
+        o=in_sentence(portrait.body.organisation).opening(), w=too_little(portrait)
+    )
 
 
 def _score(portrait: Portrait) -> Text:
@@ -122,10 +115,10 @@ def _score(portrait: Portrait) -> Text:
         )
     )
     return said.fill(
-        o=opening(in_sentence(portrait.body.organisation)),
+        o=in_sentence(portrait.body.organisation).opening(),
         k=_called(portrait),
         s=score_shown(total, catalogue) or number(0),
-        top=f"{catalogue.scale.max:g}",
+        top=float(catalogue.scale.max),
         rests=_rests_on(portrait),
     )
 
@@ -204,7 +197,7 @@ def _provisional(portrait: Portrait) -> list[Text]:
         "The score is provisional, since less than {r} is answered in {d}.",
     ).fill(r=rated_share(portrait.study.catalogue), d=_too_little_known(portrait))
     ends = {"low": number(float(total.low)), "high": number(float(total.high))}
-    return [joined(" ", [why, what.fill(min=f"{scale.min:g}", max=f"{scale.max:g}", **ends)])]
+    return [joined(" ", [why, what.fill(min=float(scale.min), max=float(scale.max), **ends)])]
 
 
 def _too_little_known(portrait: Portrait) -> Text:
@@ -267,7 +260,7 @@ def _placed(portrait: Portrait, rank: int) -> Text:
 
 def _named(what: Text) -> Text:
     """An interval's name as it begins a Swedish sentence, and stands within an English one."""
-    return Text.composed(lambda of: opening(what).say(of) if of == "sv" else what.say(of))
+    return Text.composed(lambda of: what.opening().say(of) if of == "sv" else what.say(of))
 
 
 def _under_choices(portrait: Portrait) -> Text:
@@ -385,8 +378,15 @@ def _apart(portrait: Portrait) -> list[Text]:
 # What the score does not say
 
 
-def caveats(study: Publication) -> list[Text]:
-    """What the score does not say; an edition's own limits are not among these sentences."""
+def caveats(study: Publication, organisation: str | None = None) -> list[Text]:
+    """What the score does not say, and whether whoever is judged was asked to reply; an edition's own limits are apart.
+
+    Args:
+        study: what is published.
+        organisation: id of the one that it is about; None where it is about all.
+    """
+    from digimaturity.content.reply_standing import about_replies, about_reply  # what only publications say
+
     earlier = earlier_version(study.edition, study.catalogue, study.bodies.values())
     return [
         *([earlier.said(study.catalogue)] if earlier else []),
@@ -406,6 +406,7 @@ def caveats(study: Publication) -> list[Text]:
             "Poängen går inte att jämföra med poäng på andra kriterier, som en annan katalogs{g}.",
             "The score cannot be compared with scores on other criteria, such as another catalogue's{g}.",
         ).fill(g=_or_groups(study)),
+        about_replies(study) if organisation is None else about_reply(study, organisation),
     ]
 
 

@@ -182,7 +182,7 @@ def about_questions(story: ServiceStory) -> list[Text]:
     said = Text(
         "{a} frågade {y}, och svaren gäller {n} {k}.", "{a} asked in {y}, and the answers concern {n} {k}."
     ).fill(a=asked.asker, y=years(story.one), n=n, k=story.kind)
-    opened = said.each(lambda words: words[:1].upper() + words[1:])
+    opened = said.opening()
     if all(r.n == n for r in story.replies):
         return [opened]
     fewer = Text(

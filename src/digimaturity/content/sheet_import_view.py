@@ -153,7 +153,7 @@ def _said(filled: Filled, group: str) -> Text:
     if group == "evidence":
         return same(" · ".join(" ".join(part.split()) for part in (filled.url, filled.quote, filled.seen) if part))
     if group == "seconds":
-        return same("" if filled.seconds is None else f"{filled.seconds:g}")
+        return same("") if filled.seconds is None else same("{s}").fill(s=float(filled.seconds))
     return same(" ".join(filled.note.split()))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from digimaturity.content.phrases import opening
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.workspace.fieldwork_columns import key_of, options_of, try_columns
 from digimaturity.workspace.fieldwork_row import is_search
@@ -171,7 +170,7 @@ def tabs_of(rows: Iterable[SheetRow], catalogue: Catalogue, by: By) -> tuple[She
 def _title(key: str, catalogue: Catalogue) -> Text:
     if key in catalogue.dimension_of:
         return catalogue.dimension_of[key].title
-    return opening(catalogue.places.get(key) or Text("Övrigt", "Others"))
+    return (catalogue.places.get(key) or Text("Övrigt", "Others")).opening()
 
 
 def _item(condition: Text) -> Text:

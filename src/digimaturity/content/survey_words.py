@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from digimaturity.residents.survey.survey_against import Beside
     from digimaturity.residents.survey.survey_summary import SurveyFigure
 
-ANSWERS = Text("svar", "response"), Text("svar", "responses")
-
 
 def method_of(survey: MappedSurvey) -> tuple[Text, ...]:
     """How the figures were made: weights, design, intervals, minimums."""
@@ -102,7 +100,7 @@ def _raked(survey: MappedSurvey, raked: Raked) -> Text:
         "Utan dem som är i en dold grupp, vars vikter skulle röja hur många de är:",
         "Without those in a hidden group, whose weights would tell how many they are:",
     )
-    said = _spread(weight_spread(raked.weights[shown], survey.design.weights[shown]))
+    said = _spread(weight_spread(raked.weights[shown]))
     return Text("{w} {a} {s}", "{w} {a} {s}").fill(w=found, a=apart, s=said.each(lambda one: one[0].lower() + one[1:]))
 
 

@@ -47,7 +47,7 @@ def themes_result(
     tables: list[Table] = []
     notes: list[Text] = []
     for area, themes in found.items():
-        caption = Text("{a}: {n}", "{a}: {n}").fill(a=_first_big(area.words), n=counted(themes.n, *_COMMENTS))
+        caption = Text("{a}: {n}", "{a}: {n}").fill(a=area.words.opening(), n=counted(themes.n, *_COMMENTS))
         if themes.found:
             tables.append(_table(area, themes, caption, examples))
         else:
@@ -101,7 +101,3 @@ def _table(area: Area, themes: Themes, caption: Text, examples: Mapping[tuple[Ar
         for text in examples.get((area, place), ())
     ]
     return Table(columns, rows, caption, tuple(said))
-
-
-def _first_big(words: Text) -> Text:
-    return Text.composed(lambda language: words.say(language)[:1].upper() + words.say(language)[1:])

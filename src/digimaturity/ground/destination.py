@@ -161,17 +161,20 @@ def deliver(path: Path | None, content: bytes | IO[bytes], told: Text | None = N
     terminal.talk(told or size)
 
 
-def shown_as(form: Format, path: Path | None) -> Format:
+def shown_as(form: str, path: Path | None, further: Mapping[str, tuple[str, ...]] | None = None) -> Format:
     """The format that a result leaves in: that of the file's suffix, or as it was asked for.
 
     Args:
         form: ``table`` where nothing was asked for.
         path: of the file; ``-`` and None for standard output.
+        further: suffixes of what only this command writes, by format.
 
     Raises:
         UsageError: a suffix of no format, or of another than the one that was asked for.
     """
-    return cast("Format", named_format(path, None if form == "table" else form, SHOWN) or form)
+    more = further or {}
+    suffixes = {kind: (*SHOWN.get(kind, ()), *more.get(kind, ())) for kind in (*SHOWN, *more)}
+    return cast("Format", named_format(path, None if form == "table" else form, suffixes) or form)
 
 
 def show(result: Result, form: Format, path: Path | None, dialect: Dialect = STANDARD) -> None:

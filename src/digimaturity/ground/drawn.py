@@ -123,11 +123,11 @@ class Drawing:
         words = Words.assemble(*((text, ROLES[role]) for text, role in line.pieces))
         self.console.print(words, no_wrap=True, overflow="ignore", crop=False, end=end)
 
-    def talk(self, text: str, style: str = "", label: str = "") -> None:
+    def talk(self, text: str, label: str = "") -> None:
         """Words for the user, after a label that stands out."""
         lines = [line for part in f"{label}{text}".split("\n") for line in wrapped(part, self.width)]
         for n, line in enumerate(lines):
-            words = Words(line, style)
+            words = Words(line)
             if not n and label and line.startswith(label.rstrip()):
                 words.stylize("bold red", 0, len(label.rstrip()))
             self._whole(words)

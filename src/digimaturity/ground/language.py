@@ -15,6 +15,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeAlias
 
 from digimaturity.ground import notation
+from digimaturity.ground.pattern import pattern
 from digimaturity.ground.scale_in_use import decimals as decimals_of
 from digimaturity.ground.translations import SOURCES, languages, translated
 
@@ -91,18 +92,56 @@ class Text(_Sources):
         return self.composition(language) if self.composition else translated(language, self[0], self[1])
 
     def fill(self, **values: object) -> Text:
-        """Put values into the ``{placeholders}`` of every language; a ``Text`` value follows the language."""
+        """Put values into the ``{placeholders}`` of every language; texts and decimal numbers follow the language.
+
+        A float is written with the language's own sign, by its ``{placeholder:format}`` or in full without one; words
+        that a program reads back, such as those of a command line, are given as strings.
+        """
         return Text.composed(
-            lambda language: self.say(language).format(
-                **{name: v.say(language) if isinstance(v, Text) else v for name, v in values.items()}
-            )
+            lambda language: self.say(language).format(**{name: _said(v, language) for name, v in values.items()})
         )
+
+    @property
+    def by_language(self) -> dict[str, str]:
+        """Swedish and English, as files have them."""
+        return {"sv": self.sv, "en": self.en}
+
+    def opening(self) -> Text:
+        """The words as a sentence begins with them."""
+        return self.each(lambda words: words[:1].upper() + words[1:])
 
     def each(self, change: Callable[[str], str]) -> Text:
         """The text with ``change`` made to its words in every language."""
         return Text.composed(lambda language: change(self.say(language)))
 
 
+def _said(value: object, language: Language) -> object:
+    if isinstance(value, Text):
+        return value.say(language)
+    return _Decimal(value, language) if isinstance(value, float) else value
+
+
+class _Decimal:
+    """A float that a sentence shows as its language writes it: 2.1 is ``2,1`` in Swedish, and 4.0 is 4."""
+
+    __slots__ = ("_language", "_value")
+
+    def __init__(self, value: float, language: Language) -> None:
+        self._value, self._language = value, language
+
+    def __format__(self, spec: str) -> str:
+        from decimal import Decimal
+
+        written = format(float(self._value), spec or f".{_FIGURES}g")
+        return notation.decimal(Decimal(written), self._language) if _PLAIN.fullmatch(written) else written
+
+    def __str__(self) -> str:
+        return format(self, "")
+
+
+# So many figures has whatever people have written themselves; more are the rounding of sums.
+_FIGURES = 9
+_PLAIN = pattern(r"-?[0-9]+(?:\.[0-9]+)?")
 # What a language calls itself: a translator writes "suomi" for it, not "englanti".
 OWN_NAME = Text("svenska", "English")
 

@@ -2,95 +2,57 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-_PROC = Path("/proc")
-_KILO = 1024
-
-
-class _Seen(NamedTuple):
-    parent: int
-    began: str
-    bytes_: int
+if TYPE_CHECKING:
+    from psutil import Process
 
 
 @dataclass
 class Offspring:
     """A process and all that it has begun, also those whose parents have ended since.
 
-    On Windows they are ended, and their memory is not known.
-
     Attributes:
         root: the process's id.
     """
 
     root: int
-    # When each began, by which another process that got its number later is told from it.
-    _known: dict[int, str] = field(default_factory=dict)
+    # Two are the same where number and beginning are: another process may get the number later.
+    _known: set[Process] = field(default_factory=set)
 
     def look(self) -> int:
         """See who is there now; bytes of memory in use, what they share counted for each."""
-        there = _running()
-        alive = {pid for pid, began in self._known.items() if pid in there and there[pid].began == began}
-        alive |= {self.root} & there.keys()
-        while more := {pid for pid, one in there.items() if one.parent in alive and pid not in alive}:
+        from psutil import STATUS_ZOMBIE, process_iter
+
+        told = process_iter(["ppid", "memory_info", "status"])
+        there = [one for one in told if one.info["status"] != STATUS_ZOMBIE]
+        alive = self._known.intersection(there) | {one for one in there if one.pid == self.root}
+        while more := {one for one in there if one.info["ppid"] in {p.pid for p in alive}} - alive:
             alive |= more
-        self._known |= {pid: there[pid].began for pid in alive}
-        return sum(there[pid].bytes_ for pid in alive)
+        self._known |= alive
+        # What belongs to somebody else tells nothing of its memory.
+        return sum(one.info["memory_info"].rss for one in there if one in alive and one.info["memory_info"])
 
     def kill(self) -> None:
         """End all of them at once; one that begins another meanwhile is looked for again."""
-        if sys.platform == "win32":
-            with suppress(OSError):
-                subprocess.run(["taskkill", "/PID", str(self.root), "/T", "/F"], capture_output=True, check=False)  # noqa: S603, S607
-            return
+        from psutil import Error
+
         for _ in range(3):
             self.look()
-            there = _running()
-            left = [pid for pid, began in self._known.items() if pid in there and there[pid].began == began]
-            for pid in left:
-                with suppress(OSError):
-                    os.kill(pid, signal.SIGKILL)
+            left = [one for one in self._known if lives(one)]
+            for one in left:
+                with suppress(Error):
+                    one.kill()
             if not left:
                 return
 
 
-def _running() -> dict[int, _Seen]:
-    """Every process of this machine that still does anything, by its id."""
-    if sys.platform == "win32":
-        return {}
-    return _of_linux() if (_PROC / "self" / "stat").exists() else _of_ps()
+def lives(process: Process) -> bool:
+    """Whether a process does anything still."""
+    from psutil import STATUS_ZOMBIE, Error
 
-
-def _of_linux() -> dict[int, _Seen]:
-    page = os.sysconf("SC_PAGE_SIZE")
-    found = {}
-    for folder in _PROC.iterdir():
-        if folder.name.isdigit():
-            with suppress(OSError, IndexError, ValueError):
-                # The program's name stands in brackets and may have anything in it.
-                told = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-                if told[0] not in {"Z", "X"}:
-                    found[int(folder.name)] = _Seen(int(told[1]), told[19], int(told[21]) * page)
-    return found
-
-
-def _of_ps() -> dict[int, _Seen]:
-    command = ["ps", "-axo", "pid=,ppid=,rss=,stat=,lstart="]
-    try:
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout  # noqa: S603 - no input
-    except (OSError, subprocess.SubprocessError):
-        return {}
-    rows = (line.split(None, 4) for line in told.splitlines())
-    return {
-        int(pid): _Seen(int(parent), began, int(kilo) * _KILO)
-        for pid, parent, kilo, state, began in rows
-        if not state.startswith("Z")
-    }
+    with suppress(Error):
+        return bool(process.is_running() and process.status() != STATUS_ZOMBIE)
+    return False

@@ -137,11 +137,11 @@ class Outline:
             else:
                 self.comments.append(Comment(found[0], line, after, None))
 
-    def _passed(self, path: Steps, mark: Any, *, literal: bool = False) -> None:  # noqa: ANN401
+    def _passed(self, path: Steps, mark: Any) -> None:  # noqa: ANN401
         self._before = path
         self._read_to = self._offset(mark)
         self.last_line = mark.line
-        self.literal = literal
+        self.literal = False
 
     def _value(self, event: Any, path: Steps) -> None:  # noqa: ANN401
         kinds = self._kinds

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from digimaturity.ground.language import Text, coefficient, number, percent, rounded_percent
-from digimaturity.ground.pattern import pattern
+from digimaturity.ground.markdown import unmarked, unmarked_line
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
@@ -38,10 +38,6 @@ NOTHING = "–"
 _LINE = 100
 # A heading of whole numbers that is longer than the one wraps, at the other or where its figures end.
 _LONG_HEADING, _FIGURES = 17, 12
-# Blanks that lines are broken at; those that hold words together stay.
-_BLANKS = pattern(r"[ \t\r\n\f\v]+")
-# What Markdown would obey in the middle of a line.
-_MARKS = pattern(r"([\\`*\[\]<>|])")
 # What can be drawn: scores and differences between them, as far as the scale in use reaches, and shares of a whole.
 Reach = Literal["scale", "changes", "whole"]
 SCALE: Reach = "scale"
@@ -264,7 +260,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401
 def for_machines(value: Any) -> Any:  # noqa: ANN401 - anything that JSON holds, and texts
     """A payload with each text as an object of both languages."""
     if isinstance(value, Text):
-        return {"sv": value.sv, "en": value.en}
+        return value.by_language
     if isinstance(value, dict):
         return {key: for_machines(inner) for key, inner in value.items()}
     return [for_machines(inner) for inner in value] if isinstance(value, list | tuple) else value
@@ -378,10 +374,8 @@ def as_checklist(tasks: Iterable[Task]) -> str:
         lines.append(f"- [ ] **{unmarked(task.name)}** – {unmarked(task.about)}")
         for detail in task.details:
             where = f" {_link(detail.address)}" if detail.address else ""
-            lines += [f"  - {unmarked(detail.said)}{where}", *(f"    - {unmarked(text)}" for text in detail.below)]
+            lines += [
+                f"  - {unmarked_line(detail.said)}{where}",
+                *(f"    - {unmarked_line(text)}" for text in detail.below),
+            ]
     return "\n".join(lines)
-
-
-def unmarked(text: Text | str) -> str:
-    """The text on one line, with nothing that Markdown would obey."""
-    return _MARKS.sub(r"\\\1", _BLANKS.sub(" ", str(text)).strip(" "))

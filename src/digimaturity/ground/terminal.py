@@ -14,6 +14,7 @@ from digimaturity.ground.csv_dialect import STANDARD, Dialect
 from digimaturity.ground.errors import problem_lines
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
+from digimaturity.ground.markdown import unmarked
 from digimaturity.ground.pattern import pattern
 from digimaturity.ground.table import (
     Ranged,
@@ -24,7 +25,6 @@ from digimaturity.ground.table import (
     as_text,
     for_machines,
     plain,
-    unmarked,
 )
 
 if TYPE_CHECKING:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.ground.numeral import stands_for_nothing
 from digimaturity.model.fit import bounds_of, comes_to_thousands, doubtful, far_out
+from digimaturity.model.kinds_named import kinds_by_word
+from digimaturity.model.organisation import fold
 from digimaturity.model.terms import State
 from digimaturity.scoring.matrix import MISSING, NOT_APPLICABLE, Joined, Rule, Scores
 from digimaturity.scoring.standing import Standing, standing
@@ -212,13 +214,15 @@ class TableScorer:
         n = len(chunk.numbers)
         labels = {h: chunk.texts(h) or [""] * n for h in (ORGANISATION, KIND)}
         labels |= {h: chunk.texts(h) for h in CARRIED if h in chunk.columns}
-        known = self.catalogue.kinds
+        known, called = self.catalogue.kinds, kinds_by_word(self.catalogue.kinds)
         for row, (organisation, kind) in enumerate(zip(labels[ORGANISATION], labels[KIND], strict=True)):
             if not kind:
                 labels[KIND][row] = self.kind_of(organisation)
+            elif kind not in known and (meant := called.get(fold(kind))):
+                labels[KIND][row] = meant
             elif kind not in known:
                 why = Text("Slaget {k} finns inte; välj bland {all}.", "There is no kind {k}; choose from {all}.")
-                refuse(row, KIND, why.fill(k=kind, all=", ".join(known)))
+                refuse(row, KIND, why.fill(k=kind, all=joined(", ", known.values())))
         return labels
 
     def _raw(self, chunk: Chunk) -> Matrix:

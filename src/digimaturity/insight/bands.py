@@ -85,6 +85,11 @@ class Bands:
         """
         return self._pair(self._at[first], self._at[second])
 
+    def is_above(self, first: str, second: str) -> bool:
+        """Whether one is at least likely above another; of who is not ranked nothing is known."""
+        at = self._at
+        return first in at and second in at and bool(self.apart[at[first], at[second]])
+
     def pairs(self) -> Iterator[Pair]:
         """Every two of the organisations, the one that stands first in the table first."""
         n = len(self.order)
@@ -168,15 +173,18 @@ def bands_of(ranking: Ranking, measured: Measured | None = None) -> Bands | None
 def no_surer_than_pairs(measured: Measured, bands: Bands) -> Measured:
     """The same, where a rank that is one place alone is an interval if any other cannot be told from its holder.
 
-    A rank may be the same in 90 draws of 100 although a neighbour is above in six.
+    A rank may be the same in 90 draws of 100 although a neighbour is above in six. Whoever shares a place, which ties
+    do with the best of theirs, may stand after whom it is shared with, not before.
     """
     told = bands.apart | bands.apart.T
     ranks = dict(measured.ranks)
     for n, identity in enumerate(bands.order):
-        low, high = ranks[identity]
+        low, high = measured.ranks[identity]
         if low == high:
-            before, after = bool((~told[n, :n]).any()), bool((~told[n, n + 1 :]).any())
-            ranks[identity] = max(low - before, 1), min(high + after, len(bands.order))
+            untold = [other for other in np.flatnonzero(~told[n]) if other != n]
+            after = [o for o in untold if o > n or measured.ranks[bands.order[o]] == (low, high)]
+            before = len(after) < len(untold)
+            ranks[identity] = max(low - before, 1), min(high + bool(after), len(bands.order))
     return replace(measured, ranks=ranks, widened=ranks != measured.ranks)
 
 

@@ -101,11 +101,6 @@ class Mending(NamedTuple):
     look_first: tuple[LookFirst, ...]
 
 
-def candidates(score: Score[float], catalogue: Catalogue) -> list[Candidate]:
-    """Every scored criterion that is below the top, or may be, in reading order, as if people had seen all of it."""
-    return mending(score, catalogue, {}).candidates
-
-
 def mending(score: Score[float], catalogue: Catalogue, answers: Mapping[str, Answer]) -> Mending:
     """What can be mended of a score, in reading order, and what its source says exists.
 

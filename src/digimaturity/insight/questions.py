@@ -34,6 +34,16 @@ class Question:
         return self.service.id if self.service else None
 
     @property
+    def key(self) -> tuple[str, str | None]:
+        """The ids of its criterion and its service."""
+        return self.criterion.id, self.service_id
+
+    @property
+    def place(self) -> str:
+        """The ids in one word or two, as drafts and lists of what was passed over have them."""
+        return " ".join(filter(None, self.key))
+
+    @property
     def minutes(self) -> float:
         """The assessor's time, hands on; asked without services, it is of one, as the question is counted once."""
         return self.criterion.look or 0

@@ -87,7 +87,7 @@ def sensitivity(
     pairs = pairs or max(min(PAIRS, _RANKS // count), _FEWEST)
     varied = [s for s in CHOICES if s in sources and _varies(grid, s)]
     one, other = generators(seed, 1), generators(seed, 2)
-    sums = _Sums(len(varied))
+    sums = SobolSums(len(varied))
     for first, last in chunks(grid, pairs):
         a, b = (draw(grid, varied, streams, first, last, swing=swing, alternate=False) for streams in (one, other))
         sums.add([ranks_of(totals(grid, d)).astype(float) for d in (a, b, *(_with(a, b, s) for s in varied))])
@@ -122,8 +122,15 @@ def _with(a: Drawn, b: Drawn, source: Source) -> Drawn:
     return replace(a, **{name: getattr(b, name) for name in _FIELDS[source]})
 
 
-class _Sums:
-    """What the shares are made of, added up over the draws, so that no draw has to be kept."""
+class SobolSums:
+    """What the shares are made of, added up over the draws, so that no draw has to be kept.
+
+    With f(A), f(B) and f(AB), the latter of A with one group's columns taken from B, each over N draws:
+    first = Σ f(B)(f(AB) − f(A)) / N / V, total = Σ (f(A) − f(AB))² / 2N / V.
+    Saltelli et al. (2010), *Variance based sensitivity analysis of model output*, Computer Physics Communications 181,
+    table 2, (b) and (f); the second is Jansen's (1999), Computer Physics Communications 117. For several outputs the
+    numerators and V are summed over them: Gamboa et al. (2014), Electronic Journal of Statistics 8, section 2.
+    """
 
     def __init__(self, groups: int) -> None:
         self._n = 0
@@ -145,7 +152,7 @@ class _Sums:
             self._differences[group] += float((moved**2).sum())
 
     def shares(self) -> tuple[list[float | None], list[float | None], float]:
-        """First-order and total-order shares, and the variance; see ``sobol_shares``."""
+        """First-order and total-order shares (None when nothing varies), and V."""
         centre = self._sum / (2 * self._n)
         variance = self._squares / (2 * self._n) - float((centre**2).sum())
         groups = len(self._shifts)
@@ -155,27 +162,3 @@ class _Sums:
         first = [float(p) / self._n / variance for p in products]
         whole = [float(d) / (2 * self._n) / variance for d in self._differences]
         return list(first), list(whole), variance
-
-
-def sobol_shares(
-    base: Matrix, second: Matrix, swapped: Sequence[Matrix]
-) -> tuple[list[float | None], list[float | None], float]:
-    """First-order and total-order shares of each group of inputs, and the variance of all outputs together.
-
-    With f(A), f(B) and f(AB), the latter of A with one group's columns taken from B, each over N draws:
-    first = Σ f(B)(f(AB) − f(A)) / N / V, total = Σ (f(A) − f(AB))² / 2N / V.
-    Saltelli et al. (2010), *Variance based sensitivity analysis of model output*, Computer Physics Communications 181,
-    table 2, (b) and (f); the second is Jansen's (1999), Computer Physics Communications 117. For several outputs the
-    numerators and V are summed over them: Gamboa et al. (2014), Electronic Journal of Statistics 8, section 2.
-
-    Args:
-        base: f(A), shape (N, outputs).
-        second: f(B), likewise.
-        swapped: f(AB) for each group.
-
-    Returns:
-        First-order shares, total-order shares (None when nothing varies), and V.
-    """
-    sums = _Sums(len(swapped))
-    sums.add([base, second, *swapped])
-    return sums.shares()

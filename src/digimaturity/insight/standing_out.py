@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.ground.language import Text
+    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Frame, Place, Ranking
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Scale
@@ -308,14 +309,44 @@ def models_for(frame: Frame, criteria: Iterable[str], scale: Scale) -> dict[str,
     return {c: models_of(c, frame.place, frame.ranking, scale) for c in criteria}
 
 
-def leaders(key: str, ranking: Ranking, scale: Scale) -> tuple[str, ...]:
-    """Whom a group may look up to in a part: ids of the role models of all the others, where they are one or two."""
+def leaders(key: str, ranking: Ranking, scale: Scale, uncertainty: Uncertainty | None) -> tuple[str, ...]:
+    """Whom a group may look up to in total or in a dimension: ids of those ahead, given errors of measurement too.
+
+    In a dimension their intervals meet nobody else's, in total they are told from everybody as in the bands: a lead
+    that wrong answers could have made is none. Nothing tells that of a single theme, where nobody is named.
+
+    Args:
+        key: ``total`` or the id of a dimension.
+        ranking: the group.
+        scale: of the catalogue.
+        uncertainty: how sure the ranking is; None where it was not reckoned, and then nobody is known to be ahead.
+    """
+    ahead = those_ahead(key, ranking, scale)
+    if not ahead or uncertainty is None:
+        return ()
+    others = [o for o in _standing_ends(key, ranking) if o not in ahead]
+    return ahead if all(_is_told(key, o, other, uncertainty) for o in ahead for other in others) else ()
+
+
+def those_ahead(key: str, ranking: Ranking, scale: Scale) -> tuple[str, ...]:
+    """Who is ahead of all others in a part if the answers are right: ids, where they are one or two."""
     surely, foremost = _foremost(key, ranking)
     others = [most for o, (_, most) in _standing_ends(key, ranking).items() if o not in foremost]
     places = {p.body.organisation.id: p for p in ranking.places}
     foremost = tuple(o for o in foremost if _has_plain(key, places[o]))
     stand_out = 0 < len(foremost) <= MOST_LEADERS and others and max(others) < surely - TIE
     return foremost if stand_out and is_good(surely, scale) and not ranking.is_alone else ()
+
+
+def _is_told(key: str, one: str, other: str, uncertainty: Uncertainty) -> bool:
+    """Whether errors of measurement, too, leave one above another in a part."""
+    measured = uncertainty.measured
+    if measured is None:
+        return False
+    if key == "total":
+        return uncertainty.bands.is_above(one, other)
+    own, theirs = (measured.dimension_scores.get(o, {}).get(key) for o in (one, other))
+    return own is not None and (theirs is None or own[0] > theirs[1])
 
 
 def _has_plain(key: str, place: Place) -> bool:

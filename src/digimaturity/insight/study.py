@@ -15,6 +15,7 @@ from digimaturity.insight.ranking import NO_ANSWERS, Frame, Ranking, frame_of, w
 from digimaturity.insight.shared_services import service_meant, shared_among
 from digimaturity.insight.sources import BY_DEFAULT, DRAWS, LEVEL, SEED, SWING, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
+from digimaturity.model.kinds_named import kinds_by_word, title_of_kind
 from digimaturity.model.organisation import Member, fold
 from digimaturity.workspace.kept import Kept
 from digimaturity.workspace.surroundings import ALL
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
     from digimaturity.workspace.kept import Shown
     from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
-
-_PLURALS = {
-    "municipality": Text("Kommuner", "Municipalities"),
-    "region": Text("Regioner", "Regions"),
-    "agency": Text("Myndigheter", "Agencies"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +308,7 @@ class Study:
         members, titles = self._members(names)
         chosen = [
             (key, title, [self.register.by_id[m.organisation] for m in members if key in {ALL, m.group}])
-            for key, title in _chosen_groups(members, titles, group)
+            for key, title in _chosen_groups(members, titles, group, self.catalogue.kinds)
         ]
         entrants = [self._entrants(*group) for group in chosen]
         only = None
@@ -376,27 +371,33 @@ class Study:
         return Entrants(key, title, bodies, tuple(o for o in organisations if o.id not in self.kept.organisations))
 
 
-def title_of_kind(kind: str, kinds: Mapping[str, Text]) -> Text:
-    """What organisations of a kind are called together, as the title of a group."""
-    return _PLURALS.get(kind) or kinds[kind].each(str.capitalize)
-
-
 def _called(who: Assessor) -> str:
     """A name, with the id where the name does not lead to it."""
     return who.name if next(ids_for(who.name)) == who.id else f"{who.name} ({who.id})"
 
 
-def _chosen_groups(members: Iterable[Member], titles: dict[str, Text], group: str | None) -> list[tuple[str, Text]]:
+def _group_called(key: str, title: Text) -> Text:
+    """A group's id, with its title where that says another word."""
+    return Text.composed(lambda language: key if fold(title.say(language)) == key else f"{key} ({title.say(language)})")
+
+
+def _chosen_groups(
+    members: Iterable[Member], titles: dict[str, Text], group: str | None, kinds: Mapping[str, Text]
+) -> list[tuple[str, Text]]:
     groups = {m.group for m in members}
     present = [key for key in titles if key in groups]
     if group == ALL:
         return [(ALL, Text("Alla", "All"))]
     if group is not None:
-        names = {fold(word): key for key in present for word in (key, titles[key].sv, titles[key].en)}
+        # A group of one kind is called by any word for the kind; a panel's own words for its groups come first.
+        names = {word: kind for word, kind in kinds_by_word(kinds).items() if kind in present}
+        names |= {fold(word): key for key in present for word in (key, titles[key].sv, titles[key].en)}
         group = names.get(fold(group), group)
     if group is not None and group not in present:
         raise NotFoundError(
             Text("Gruppen {g} finns inte.", "There is no group {g}.").fill(g=group),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join((*present, ALL))),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(
+                a=joined(", ", (*(_group_called(key, titles[key]) for key in present), same(ALL)))
+            ),
         )
     return [(key, titles[key]) for key in present if group in {None, key}]

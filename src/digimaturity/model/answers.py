@@ -354,7 +354,7 @@ def answer_fields(answer: Answer) -> dict[str, Any]:
 def proposal_fields(proposal: Proposal) -> dict[str, Any]:
     """A proposal as it is stored: its choice among its other fields, without what only an answer says."""
     own = record_fields(replace(proposal, why=None))
-    said = own["choice"] | ({"reason": {"sv": proposal.why.sv, "en": proposal.why.en}} if proposal.why else {})
+    said = own["choice"] | ({"reason": proposal.why.by_language} if proposal.why else {})
     choice = {key: said[key] for key in _PROPOSED if key in said}
     return {"source": own.pop("source"), **choice, **{key: value for key, value in own.items() if key != "choice"}}
 

@@ -294,7 +294,6 @@ class Catalogue:
     needs: dict[str, Text]
     dimensions: tuple[Dimension, ...]
     all_criteria: tuple[Criterion, ...]
-    answer_sets: tuple[str, ...]
     expected_agreement: float = EXPECTED_AGREEMENT
     places: dict[str, Text] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema, mode
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.file_fields import CriterionId, FormatOne, PersonId, ServiceId, Slug, Strict, When, Words
 from digimaturity.model.moments import MOMENT_PATTERN, clock_fault_of
 from digimaturity.model.sending import Fullness, Sender, Standing
@@ -55,12 +56,14 @@ class FieldworkFile(FormatOne):
                     e=self.end, s=self.start
                 )
             )
-        pairs = [(a.organisation, a.assessor) for a in self.assignments]
-        for pair in pairs:
-            if pairs.count(pair) > 1:
+        seen: set[tuple[str, str]] = set()
+        for a in self.assignments:
+            pair = a.organisation, person_key(a.assessor)
+            if pair in seen:
                 raise BilingualValueError(
-                    Text("{a} har {o} två gånger.", "{a} has {o} twice.").fill(o=pair[0], a=pair[1])
+                    Text("{a} har {o} två gånger.", "{a} has {o} twice.").fill(o=a.organisation, a=a.assessor)
                 )
+            seen.add(pair)
         return self
 
 

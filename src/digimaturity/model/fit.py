@@ -111,7 +111,7 @@ def limits_of(criterion: Criterion) -> Text:
         if most == float_info.max
         else Text("mellan {a} och {b}{u}", "between {a} and {b}{u}")
     )
-    return said.fill(a=f"{least:g}", b=f"{most:g}", u=unit_after(criterion))
+    return said.fill(a=float(least), b=float(most), u=unit_after(criterion))
 
 
 def no_amount(criterion: Criterion, typed: str) -> Text:
@@ -160,7 +160,7 @@ def doubtful(criterion: Criterion, text: str) -> Text | None:
             said = Text(
                 "”{t}” ligger långt utanför målvärdena {a}–{b}.", '"{t}" lies far beyond the goalposts {a}–{b}.'
             )
-            return said.fill(t=part.strip(), a=f"{posts[0]:g}", b=f"{posts[-1]:g}")
+            return said.fill(t=part.strip(), a=float(posts[0]), b=float(posts[-1]))
     return None
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.answer_schema import Chosen, ObservationEntry
 from digimaturity.model.file_fields import CriterionId, FormatOne, ServiceId, Strict, When, Words
+from digimaturity.model.settled_schema import real_day
 from digimaturity.model.terms import Method, Outcome
+
+Day = Annotated[str, AfterValidator(real_day)]
 
 
 class ShownEntry(Chosen):
@@ -66,11 +69,29 @@ class RemovedReply(ReplyEntry):
     removed_by: Words
 
 
+class InvitationEntry(Strict):
+    """When the organisation was asked for its reply, and until when."""
+
+    at: Day
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def in_order(self) -> InvitationEntry:
+        """The time to reply does not end before it begins."""
+        if self.until is not None and self.until < self.at:
+            raise BilingualValueError(
+                Text("until ({u}) är före at ({a}).", "until ({u}) is before at ({a}).").fill(u=self.until, a=self.at)
+            )
+        return self
+
+
 class RepliesFile(FormatOne):
     """``replies.yaml``: the organisation's replies by criterion, oldest first; they stand beside the score.
 
-    ``removed`` keeps those that were taken away.
+    ``invited`` says when it was asked for them, and ``removed`` keeps those that were taken away.
     """
+
+    invited: list[InvitationEntry] = []
 
     replies: dict[CriterionId, Annotated[list[ReplyEntry], Field(min_length=1)]] = {}
     removed: dict[CriterionId, list[RemovedReply]] = {}

@@ -46,6 +46,18 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """That an organisation was asked for its reply.
+
+    Attributes:
+        at: the day when it was asked, ISO 8601; ``until``: the last day to reply, empty where none was said.
+    """
+
+    at: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What an organisation says of the result on one criterion.
 

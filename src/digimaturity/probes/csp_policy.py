@@ -29,12 +29,10 @@ class Policy:
     Attributes:
         directives: the sources of each by its name in small letters; of two of a name, the first.
         written: word for word.
-        is_in_page: whether it stands in a ``meta`` element.
     """
 
     directives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     written: str = ""
-    is_in_page: bool = False
 
     def sources(self, *names: str) -> tuple[str, ...] | None:
         """The sources of the first directive that is there; None where none of them is."""
@@ -48,7 +46,7 @@ def parsed(written: str, *, is_in_page: bool = False) -> Policy:
         name, *sources = [word for word in _SPACE.split(part) if word] or [""]
         if name and name.isascii() and not (is_in_page and name.lower() in _NOT_IN_META):
             directives.setdefault(name.lower(), tuple(sources))
-    return Policy(directives, _SPACE.sub(" ", written).strip(), is_in_page)
+    return Policy(directives, _SPACE.sub(" ", written).strip())
 
 
 def _of_headers(values: Iterable[str]) -> list[Policy]:

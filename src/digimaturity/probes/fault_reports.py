@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.language import Text
+from digimaturity.model.judgement import unseen
 from digimaturity.probes.complaint_pages import form_on
 from digimaturity.probes.roles import Role
-from digimaturity.probes.site import Wanted
+from digimaturity.probes.site import Wanted, unseen_or_blocked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
+    from digimaturity.model.judgement import Judgement
     from digimaturity.probes.complaint_pages import Form
     from digimaturity.probes.page import Link, Page
     from digimaturity.probes.site import Site
@@ -23,6 +26,10 @@ _FORM_LINK = re.compile(
 # Faults that are no public place's: in flats, computers, and the website itself.
 _ELSEWHERE = re.compile(r"lägenhet|hyresgäst|bredband|fiber|webbplatsen|e-tjänsten|\bit-support|bostad", re.IGNORECASE)
 _MOST_TRIED = 2
+_NO_FORM = Text(
+    "Verktyget såg inget formulär på {u} eller bakom sidans länkar. Det kan ändå finnas.",
+    "The tool saw no form on {u} or behind its links. There may still be one.",
+)
 
 
 def fault_page(site: Site) -> Page | None:
@@ -48,12 +55,29 @@ def form_links(page: Page) -> list[Link]:
     ]
 
 
-def wanted_forms(site: Site, probe: str) -> Iterator[Wanted]:
+def wanting_forms(probe: str) -> Callable[[Site], list[Wanted]]:
     """The pages of forms that are needed."""
-    page = fault_page(site)
-    if page is not None:
-        for link in form_links(page)[:_MOST_TRIED]:
-            yield Wanted(link.url, probe)
+
+    def wants(site: Site) -> list[Wanted]:
+        page = fault_page(site)
+        return [] if page is None else [Wanted(link.url, probe) for link in form_links(page)[:_MOST_TRIED]]
+
+    return wants
+
+
+def judging_form(criterion: str, judge: Callable[[Site, Page, Form], Judgement]) -> Callable[[Site], Judgement]:
+    """A judge of the page where faults are reported and its form; it says what was not seen."""
+
+    def judged(site: Site) -> Judgement:
+        page = fault_page(site)
+        if page is None:
+            return unseen_or_blocked(criterion, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
+        form = fault_form(site, page)
+        if form is None:
+            return unseen(criterion, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
+        return judge(site, page, form)
+
+    return judged
 
 
 def fault_form(site: Site, page: Page) -> Form | None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from digimaturity.model.judgement import Judgement
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from digimaturity.ground.language import Text
-    from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site, Wanted
 
 
@@ -34,8 +35,8 @@ class Probe:
         passes: what a pass means, in a whole sentence.
         fails: what a fail means, or why it never says that anything fails.
         mistakes: known cases in which it is wrong, or says nothing though a person sees it.
-        judge: the judgements of a recorded site: at least one for each of ``criteria`` (one for each registered
-            service where the criterion is judged per service). It is pure: no clock, no disk, no net.
+        judge: the judgement of a recorded site, or several: at least one for each of ``criteria`` (one for each
+            registered service where the criterion is judged per service). It is pure: no clock, no disk, no net.
         wants: the further addresses that it needs, given what has been recorded so far; most need none.
         needs: what must have been looked at.
         sources: standards and laws that it rests on, with their dates.
@@ -47,7 +48,7 @@ class Probe:
     passes: Text
     fails: Text
     mistakes: tuple[Text, ...]
-    judge: Callable[[Site], Iterable[Judgement]]
+    judge: Callable[[Site], Judgement | Iterable[Judgement]]
     wants: Callable[[Site], Iterable[Wanted]] | None = None
     needs: frozenset[Need] = field(default=frozenset())
     sources: tuple[str, ...] = ()
@@ -56,3 +57,8 @@ class Probe:
     def family(self) -> str:
         """The part of the id before the full stop."""
         return self.id.partition(".")[0]
+
+    def judgements(self, site: Site) -> list[Judgement]:
+        """What it concludes of a recorded site."""
+        said = self.judge(site)
+        return [said] if isinstance(said, Judgement) else list(said)

@@ -34,7 +34,7 @@ def judged(site: Site, chosen: Iterable[Probe] | None = None) -> list[tuple[Prob
 
 def _of(probe: Probe, site: Site) -> Iterator[Judgement]:
     try:
-        found = list(probe.judge(site))
+        found = probe.judgements(site)
     except Exception as error:  # noqa: BLE001 - one page of the world's must not end the other probes' work
         for criterion in probe.criteria or ("",):
             yield failed(criterion, why=_BROKE.fill(p=probe.id, e=type(error).__name__))

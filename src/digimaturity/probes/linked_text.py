@@ -7,18 +7,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from digimaturity.probes.page import part_of
+from digimaturity.probes.page import BLOCKS, part_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_BLOCK_NAMES = (
-    "address article aside blockquote br button dd details dialog div dl dt fieldset figcaption figure footer form h1"
-    " h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section select summary table tbody td tfoot th"
-    " thead tr ul"
-)
-_UNREAD_NAMES = "head script style noscript template svg math iframe object"
-_BLOCKS, _UNREAD = frozenset(_BLOCK_NAMES.split()), frozenset(_UNREAD_NAMES.split())
+_UNREAD = frozenset(["head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u2007\u2009\u202f]+")
 # A page of more characters than this is read so far, as nobody reads on.
@@ -97,7 +91,7 @@ def linked_text(root: LexborNode | None, *, hidden: bool = False) -> LinkedText:
 def _entered(node: LexborNode) -> str:
     if node.tag == "img":
         return f" {_SPACE.sub(' ', node.attributes.get('alt') or '')} "
-    return "\n" if node.tag in _BLOCKS else ""
+    return "\n" if node.tag in BLOCKS else ""
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

@@ -27,7 +27,7 @@ _BLOCK_NAMES = (
     " tfoot th thead tr ul"
 )
 _UNREAD_NAMES = "head script style noscript template math iframe object"
-_BLOCKS, _UNREAD = frozenset(_BLOCK_NAMES.split()), frozenset(_UNREAD_NAMES.split())
+BLOCKS, _UNREAD = frozenset(_BLOCK_NAMES.split()), frozenset(_UNREAD_NAMES.split())
 _PART_OF_TAG = {"header": "header", "nav": "nav", "footer": "footer", "main": "main", "aside": "aside"}
 _PART_OF_ROLE = {"banner": "header", "navigation": "nav", "contentinfo": "footer", "main": "main", "search": "header"}
 # What pages of the time before header and footer call them, and what asks for consent to cookies.
@@ -355,7 +355,7 @@ def read_through(node: LexborNode | None, *, without: tuple[str, ...] = ()) -> I
         if at.tag in {"img", "svg"}:
             yield f" {_SPACE.sub(' ', _alternative(at))} "
             continue
-        if at.tag in _BLOCKS:
+        if at.tag in BLOCKS:
             yield "\n"
             ahead.append(None)
         yield at

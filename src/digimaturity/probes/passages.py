@@ -43,6 +43,11 @@ _MOST = 3_000
 _END = re.compile(
     r"(?<=[.!?])(?<!\b[a-zA-Z]\.)(?<!\b(?:kl|ca|nr|st|ex)\.)(?<!\b(?:tel|max|min|dvs|osv|jfr)\.)\s+(?=[A-ZÅÄÖ0-9”\"])"
 )
+# What such a probe says of a failure.
+NEVER_MISSING = Text(
+    "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
+    "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,7 @@ def by_clues(criterion: str, about: Text, clues: Sequence[Clue]) -> Callable[[Si
             return levels(criterion, clue.low, clue.high, why=why, **known)
         return nothing_on(criterion, about, page, service)
 
-    return lambda site: for_each_service(site, criterion, one)
+    return for_each_service(criterion, one)
 
 
 def nothing_on(criterion: str, about: Text, page: Page, service: Service) -> Judgement:

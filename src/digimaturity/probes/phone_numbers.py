@@ -78,11 +78,6 @@ def phone_numbers(text: str) -> Iterator[PhoneNumber]:
             yield PhoneNumber(start, start + len(written), written, digits)
 
 
-def filler_numbers(text: str) -> list[str]:
-    """What stands where a number should and is none, such as 000-00 00 00."""
-    return [m[0] for m in re.finditer(r"(?<![\w.])0{2,4}[- ]?(?:0{2,3}[ -]?){2,3}(?!\w)", text)]
-
-
 def national(written: str) -> str:
     """The digits of a Swedish number with ``0`` first, however it is written; foreign ones keep their ``00``."""
     plain = written.replace("(0)", "").strip()

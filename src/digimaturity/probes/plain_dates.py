@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.probes.page import Page
 
 _IN_SWEDISH = "januari februari mars april maj juni juli augusti september oktober november december"
 _IN_ENGLISH = "january february march april may june july august september october november december"
@@ -86,31 +85,6 @@ def dates_in(text: str, *, compact: bool = False) -> list[PlainDate]:
                 taken.update(places)
                 found.append(one)
     return sorted(found, key=lambda d: d.start)
-
-
-def dates_after(cue: re.Pattern[str], text: str, within: int = 60) -> list[PlainDate]:
-    """The first date that follows each place where a cue stands, such as *Senast uppdaterad:*.
-
-    Args:
-        cue: what stands before the date.
-        text: where.
-        within: how many characters may stand between.
-    """
-    found = dates_in(text)
-    ends = [m.end() for m in cue.finditer(text)]
-    firsts = (next((d for d in found if end <= d.start <= end + within), None) for end in ends[:_MOST_CUES])
-    return [d for d in firsts if d is not None]
-
-
-# A page that repeats a cue more often says nothing more by it.
-_MOST_CUES = 200
-
-
-def times_of(page: Page) -> list[PlainDate]:
-    """What the ``time`` elements of a page hold, in order."""
-    return [
-        d for node in page.css("time") for d in dates_in((node.attributes.get("datetime") or node.text() or "")[:40])
-    ]
 
 
 def _day(year: str | int, month: int, day: str | int) -> date | None:

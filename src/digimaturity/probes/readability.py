@@ -70,11 +70,6 @@ def sentences_of_page(page: Page) -> tuple[str, ...]:
     return found
 
 
-def readability(text: str) -> Readability:
-    """How a text is built; a line of it is a block, as ``Page.content`` has them."""
-    return built_of(sentences_of(text))
-
-
 def built_of(sentences: Iterable[str]) -> Readability:
     """How some sentences are built."""
     each = [words_of(sentence) for sentence in sentences]

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from digimaturity.model.judgement import Judgement
-    from digimaturity.model.recording import Fact
     from digimaturity.probes.interface import Probe
 
 # What a saved file can be beside a page of a role, and where a site has it.
@@ -128,7 +127,6 @@ def saved_page(
     kind: str = "",
     body: Organisation | None = None,
     services: Sequence[Service] = (),
-    facts: Sequence[Fact] = (),
 ) -> SavedPage:
     """The site that a saved page is of.
 
@@ -139,7 +137,6 @@ def saved_page(
         kind: what it is, in ``KINDS``; guessed from its address, its title and its heading where it is empty.
         body: whom it is about; whoever stands behind the address where nobody is named.
         services: registered for the body; a page of kind ``service`` is one's where the addresses agree.
-        facts: what a browser saw.
 
     Raises:
         UsageError: the address is none.
@@ -161,7 +158,7 @@ def saved_page(
     notes = {"made": "page", **({f"role.{meant}": url} if meant in set(Role) - {Role.START} else {})}
     if meant == SERVICE and not any(s.url == url for s in services):
         services = (Service(SERVICE, _service_name(exchange), url),)
-    recording = Recording(body.id if body else "", website, at, (exchange,), tuple(facts), notes=notes)
+    recording = Recording(body.id if body else "", website, at, (exchange,), notes=notes)
     site = Site(recording, body or whoever(url), tuple(s for s in services if s.url == url))
     return SavedPage(site, meant, not said, url, consulted)
 
@@ -177,8 +174,7 @@ def judged_page(page: SavedPage, chosen: Iterable[Probe] | None = None) -> list[
     """What the probes say of a saved page; those that need what it cannot show say nothing."""
     found = []
     for probe in probes() if chosen is None else chosen:
-        needs_look = Need.BROWSER in probe.needs and probe.id not in _READING_CODE
-        if _is_about_the_way(probe) or (needs_look and not page.site.recording.facts):
+        if _is_about_the_way(probe) or (Need.BROWSER in probe.needs and probe.id not in _READING_CODE):
             continue
         if page.kind in _WELL_KNOWN and probe.id not in _OF_FILES:
             continue  # what a server sends in the place of such a file is no page of the site's

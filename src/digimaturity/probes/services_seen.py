@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.model.judgement import Piece, blocked, unseen
+from digimaturity.probes.site import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site, Sought
 
-_NO_SERVICES = Text(
+NO_SERVICES = Text(
     "Ingen kärntjänst är registrerad, så ingen tjänsts sida har lästs.",
     "No core service is registered, so no service's page has been read.",
 )
@@ -40,20 +41,28 @@ _OK = 200
 
 
 def for_each_service(
-    site: Site, criterion: str, judge: Callable[[Site, Service, Page], Judgement]
-) -> Iterator[Judgement]:
+    criterion: str, judge: Callable[[Site, Service, Page], Judgement]
+) -> Callable[[Site], Iterator[Judgement]]:
     """One judgement for each registered service; one for the organisation, that narrows nothing, where none is.
 
     Args:
-        site: what was recorded.
         criterion: its id.
         judge: what is concluded of a service whose page was seen; it sets ``Judgement.service``.
     """
-    if not site.services:
-        yield unseen(criterion, why=_NO_SERVICES)
-    for service in site.services:
-        sought = site.service_page(service)
-        yield judge(site, service, sought.page) if sought.page else not_read(criterion, sought, service=service.id)
+
+    def each(site: Site) -> Iterator[Judgement]:
+        if not site.services:
+            yield unseen(criterion, why=NO_SERVICES)
+        for service in site.services:
+            sought = site.service_page(service)
+            yield judge(site, service, sought.page) if sought.page else not_read(criterion, sought, service=service.id)
+
+    return each
+
+
+def wanting_services(probe: str) -> Callable[[Site], Iterator[Wanted]]:
+    """The registered addresses of the services."""
+    return lambda site: (Wanted(service.url, probe) for service in site.services if service.url)
 
 
 def not_read(criterion: str, sought: Sought, **known: object) -> Judgement:

@@ -91,8 +91,7 @@ class Spotter:
         probe: the probe's id.
         about: what is looked for, after *nothing about*.
         signs: those that show most first.
-        pages: which pages are read; all of the organisation's own where it is None.
-        links: the words of links that are followed, ``most_links`` at most.
+        links: the words of links that are followed, two at most.
         link_signs: as ``signs``, for what links on the organisation's own pages are called.
     """
 
@@ -100,28 +99,16 @@ class Spotter:
     probe: str
     about: Text
     signs: tuple[Sign, ...]
-    pages: Callable[[Site], Iterable[Page]] | None = None
     links: re.Pattern[str] | None = None
-    most_links: int = 2
     link_signs: tuple[Sign, ...] = ()
 
-    def read(self, site: Site) -> list[Page]:
-        """The pages that are read."""
-        return list(site.own_pages if self.pages is None else self.pages(site))
-
-    def wants(self, site: Site) -> Iterator[Wanted]:
+    def wants(self, site: Site) -> list[Wanted]:
         """The pages that the words of links lead to."""
-        if self.links is not None:
-            for link in links_saying(site, self.links)[: self.most_links]:
-                yield Wanted(link.url, self.probe)
+        return _led_to(site, self.links, self.probe)
 
-    def judge(self, site: Site) -> Iterator[Judgement]:
+    def judge(self, site: Site) -> Judgement:
         """The judgement: of the strongest sign that stands anywhere, with the sentences that hold it."""
-        yield self.judgement(site)
-
-    def judgement(self, site: Site) -> Judgement:
-        """As ``judge``, the one that there is."""
-        pages = self.read(site)
+        pages = list(site.own_pages)
         if (none := nothing_or_blocked(self.criterion, site)) is not None:
             return none
         for sign in self.link_signs:
@@ -133,6 +120,10 @@ class Spotter:
                 return spotted(self.criterion, sign, found)
         why = nothing_about(self.about, len(pages))
         return unseen(self.criterion, why=why, confidence=Confidence.WORDS)
+
+
+def _led_to(site: Site, links: re.Pattern[str] | None, probe: str) -> list[Wanted]:
+    return [Wanted(link.url, probe) for link in links_saying(site, links)[:2]] if links else []
 
 
 def nothing_about(about: Text, n_pages: int) -> Text:
@@ -185,7 +176,7 @@ class Tally:
         probe: the probe's id.
         facts: what each is called, and the words that say it; the level that a sign shows is not used.
         level_of: the level that so many facts that were found show; one more than there are facts.
-        pages: as of ``Spotter``.
+        pages: which pages are read; all of the organisation's own where it is None.
         links: as of ``Spotter``.
     """
 
@@ -196,18 +187,15 @@ class Tally:
     pages: Callable[[Site], Iterable[Page]] | None = None
     links: re.Pattern[str] | None = None
 
-    def wants(self, site: Site) -> Iterator[Wanted]:
+    def wants(self, site: Site) -> list[Wanted]:
         """The pages that the words of links lead to."""
-        if self.links is not None:
-            for link in links_saying(site, self.links)[:2]:
-                yield Wanted(link.url, self.probe)
+        return _led_to(site, self.links, self.probe)
 
-    def judge(self, site: Site) -> Iterator[Judgement]:
+    def judge(self, site: Site) -> Judgement:
         """The judgement: what so many facts show, and all that is above it."""
         pages = list(site.own_pages if self.pages is None else self.pages(site))
         if (none := nothing_or_blocked(self.criterion, site)) is not None:
-            yield none
-            return
+            return none
         found = [
             (name, one)
             for name, sign in self.facts
@@ -215,10 +203,9 @@ class Tally:
         ]
         if not found:
             why = nothing_about(enumerated([name for name, _ in self.facts], _OR), len(pages))
-            yield unseen(self.criterion, why=why, confidence=Confidence.WORDS)
-            return
+            return unseen(self.criterion, why=why, confidence=Confidence.WORDS)
         said = [_FACT.fill(f=name, u=one.page.url, s=one.quoted) for name, one in found]
-        yield levels(
+        return levels(
             self.criterion,
             self.level_of[len(found)],
             HIGHEST,

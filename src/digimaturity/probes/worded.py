@@ -100,9 +100,7 @@ def pages_to_read(site: Site, roles: Iterable[Role]) -> list[Page]:
     return [*first, *site.own_pages]
 
 
-def by_words(
-    criterion: str, roles: tuple[Role, ...], shown: tuple[Shown, ...]
-) -> Callable[[Site], Iterator[Judgement]]:
+def by_words(criterion: str, roles: tuple[Role, ...], shown: tuple[Shown, ...]) -> Callable[[Site], Judgement]:
     """A judge that goes by words.
 
     Args:
@@ -111,7 +109,7 @@ def by_words(
         shown: what words show, the one that shows the highest level first.
     """
 
-    def judge(site: Site) -> Iterator[Judgement]:
+    def judge(site: Site) -> Judgement:
         pages = pages_to_read(site, roles)
         for one in shown:
             told = (s for s in said(pages, one.words, one.without) if not is_of_another(site.body, s.sentence))
@@ -119,9 +117,8 @@ def by_words(
             if found is not None:
                 why = _SAYS.fill(u=found.page.url, q=found.quote.rstrip("."), s=one.shows)
                 known = {"why": why, "pieces": (found.piece,), "confidence": Confidence.WORDS}
-                yield levels(criterion, one.low, HIGHEST, **known)  # type: ignore[arg-type]
-                return
-        yield nothing_said(site, criterion, roles)
+                return levels(criterion, one.low, HIGHEST, **known)  # type: ignore[arg-type]
+        return nothing_said(site, criterion, roles)
 
     return judge
 
@@ -143,15 +140,13 @@ def nothing_said(site: Site, criterion: str, roles: tuple[Role, ...]) -> Judgeme
     return unseen_or_blocked(criterion, roles[hindered], sought[hindered])
 
 
-def wanting(
-    probe: str, roles: tuple[Role, ...], words: re.Pattern[str], most: int = 3
-) -> Callable[[Site], Iterator[Wanted]]:
+def wanting(probe: str, roles: tuple[Role, ...], words: re.Pattern[str]) -> Callable[[Site], Iterator[Wanted]]:
     """The further pages that the pages of some roles link to by some words, a few of them."""
 
     def wants(site: Site) -> Iterator[Wanted]:
         pages = [p for role in roles if (p := site.find(role).page) is not None]
         urls = (link.url for page in pages for link in page.links if words.search(link.text) and site.is_own(link.url))
-        for url in list(dict.fromkeys(urls))[:most]:
+        for url in list(dict.fromkeys(urls))[:3]:
             yield Wanted(url, probe)
 
     return wants

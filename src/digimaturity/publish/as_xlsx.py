@@ -19,12 +19,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from digimaturity.content.phrases import cut
 from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import StorageError, UsageError
-from digimaturity.ground.extras import lacking
 from digimaturity.ground.fields import in_use
 from digimaturity.ground.language import Text
 from digimaturity.ground.scale_in_use import decimals
 from digimaturity.publish.interface import Format
 from digimaturity.publish.sheet_rows import LINE, Place, fitted, lines_of, room_of, row_xml
+from digimaturity.publish.workbooks import new_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 ROW_ROOM, _PROPERTY_ROOM = 1_048_576, 255
 # The day that files are stamped with that say none of their own.
 _NO_DAY = "1980-01-01"
-_SETTINGS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 # Of the frame that the library writes: which parts are sheets, their rows, cells with formats, how far they reach.
 _SHEET = re.compile(r"worksheets/sheet\d+\.xml$")
 _ROW = re.compile(r"<row [^>]*>.*?</row>", re.DOTALL)
@@ -109,18 +108,13 @@ def write_book(tables: Sequence[Tabled], properties: Properties, into: IO[bytes]
     Raises:
         UsageError: xlsxwriter is not installed, or there are more rows than a sheet can hold.
     """
-    try:
-        from xlsxwriter import Workbook
-        from xlsxwriter.exceptions import FileCreateError
-    except ImportError as error:
-        raise lacking(
-            Text("Arbetsböcker kräver biblioteket xlsxwriter.", "Workbooks need the library xlsxwriter."), "report"
-        ) from error
     sheets = [_Sheet.of(table) for table in tables]
 
     def frame(counts: Sequence[int]) -> dict[ZipInfo, bytes]:
         stream = io.BytesIO()
-        written = Workbook(stream, _SETTINGS)
+        written = new_workbook(stream, row_by_row=True)
+        from xlsxwriter.exceptions import FileCreateError
+
         written.set_properties(properties.written())
         pen = _Pen(written)
         for sheet, count in zip(sheets, counts, strict=True):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import uuid
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from digimaturity.content.phrases import legible, web_address
 from digimaturity.content.records import CRITERIA, LEVELS, WORDS, tables_of
 from digimaturity.content.sentences import caveats
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
+from digimaturity.ground.markdown import unmarked_line
 from digimaturity.ground.table import for_machines
 from digimaturity.model.organisation import fold
 from digimaturity.publish import as_csv
@@ -44,8 +44,6 @@ _LISTS = Text(
     "Celler med listor är JSON. En tom cell betyder att värde saknas.",
     "Cells with lists are JSON. An empty cell means that there is no value.",
 )
-# What Markdown takes for a tag, a link, code or emphasis inside a line.
-_MARKS = re.compile(r"([\\`*_\[\]<>~])")
 
 
 def data_package(study: Publication) -> Iterator[tuple[str, bytes]]:
@@ -272,4 +270,4 @@ def _linked(licence: str) -> str:
 
 def _marked(text: str) -> str:
     """A text as Markdown that shows it to the letter: on one line, with no tag, link or emphasis."""
-    return _MARKS.sub(r"\\\1", " ".join(legible(text).split())).replace("&", "&amp;")
+    return unmarked_line(legible(text))

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content import sheet_read_first as first
 from digimaturity.content.phrases import name_of
 from digimaturity.content.sheet_tabs import in_list
-from digimaturity.ground.extras import lacking
-from digimaturity.ground.language import Text
 from digimaturity.publish.as_xlsx import Properties
 from digimaturity.publish.fieldwork_missing import lacking_in
 from digimaturity.publish.fieldwork_tab import Formats, TabPen, column_of, tab_names
 from digimaturity.publish.sheet_rows import LINE, lines_of, room_of
+from digimaturity.publish.workbooks import new_workbook
 from digimaturity.workspace.fieldwork_columns import FORMAT, HIDDEN, KEYS
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from digimaturity.content.sheet_tabs import SheetBook, SheetTab
+    from digimaturity.ground.language import Text
 
 # Columns of the first tab, in letters: what something is, and what it says; of the list of tabs two more.
 _NAME, _SAID, _FIGURE = 36, 84, 16
@@ -39,14 +39,8 @@ def fieldwork_book(book: SheetBook) -> bytes:
     Raises:
         UsageError: xlsxwriter is not installed.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as error:
-        raise lacking(
-            Text("Fältblad kräver biblioteket xlsxwriter.", "Fieldwork sheets need the library xlsxwriter."), "report"
-        ) from error
     stream = io.BytesIO()
-    written = Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False})
+    written = new_workbook(stream)
     title = str(first.HEADING.fill(o=name_of(book.organisation)))
     written.set_properties(
         Properties(title, f"{book.edition} · {book.assessor.name}", created=book.made[:10]).written()

@@ -22,6 +22,7 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.compiled import cache_folder
 from digimaturity.ground.durable import make_folder, storage_error, sync_folder
 from digimaturity.ground.errors import StorageError, UsageError
@@ -217,8 +218,7 @@ def _published(folder: Path) -> dict[str, str] | None:
 
 def _digest(path: Path) -> str:
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_of(path)
     except OSError:
         return ""  # what cannot be read cannot be told to be ours
 

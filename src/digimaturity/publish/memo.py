@@ -12,10 +12,8 @@ from digimaturity.content.gap_findings import in_three_lines
 from digimaturity.content.gap_words import TITLE
 from digimaturity.content.interval_words import in_short
 from digimaturity.content.phrases import (
-    criteria,
     in_words,
     legible,
-    listed,
     long_date,
     name_of,
     web_address,
@@ -31,6 +29,7 @@ from digimaturity.content.plan_rows import (
 from digimaturity.content.sentences import caveats, position
 from digimaturity.content.service_story import about_services_of
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.markdown import unmarked_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,12 +42,6 @@ _HIGHLIGHTS = 3
 _STEPS = 5
 # An address longer than this says where somebody was, not where to look.
 _LONG_ADDRESS = 100
-# What Markdown would obey in the middle of a line, and an ampersand that would begin an HTML entity.
-_MARKS = re.compile(r"[\\`*_{}\[\]<>|~$]|&(?=#?\w)")
-# What it would obey at the beginning of one: a heading, a list, a rule under a heading.
-_LEAD = re.compile(r"(?P<number>\d{1,9})(?P<stop>[.)])(?=\s|$)|(?P<mark>[#+=:-])")
-# Spaces and line breaks, but not the no-break spaces that hold a number and its unit together.
-_BLANK = re.compile(r"[ \t\n]+")
 # What ends a link's address early; percent-encoded, the address is the same.
 _ENDS_ADDRESS = re.compile(r'[()<>\[\]{}\\|`"*]')
 # What the colophon leaves out: edition and dates stand at the top, limits and source among the caveats. What made the
@@ -84,13 +77,7 @@ def memo(portrait: Portrait) -> str:
 
 def plain(text: Text | str) -> str:
     """A text on one line, with nothing that Markdown would obey."""
-    line = _BLANK.sub(" ", legible(str(text))).strip()
-    marked = _MARKS.sub(lambda found: f"\\{found[0]}", line)
-    return _LEAD.sub(_without_lead, marked, count=1) if _LEAD.match(marked) else marked
-
-
-def _without_lead(found: re.Match[str]) -> str:
-    return f"\\{found['mark']}" if found["mark"] else f"{found['number']}\\{found['stop']}"
+    return unmarked_line(legible(str(text)).strip())
 
 
 def link(text: Text | str, address: str | None) -> str:
@@ -224,26 +211,15 @@ def _cells(row: PlanRow) -> list[str]:
 
 
 def _caveats(portrait: Portrait) -> Iterator[Text]:
-    """What the score does not say, the edition's limits and source, and that the organisation has replied."""
+    """What the score does not say, the edition's limits and source, and whether the organisation was asked to reply."""
     edition = portrait.study.edition
-    yield from caveats(portrait.study)
+    yield from caveats(portrait.study, portrait.body.organisation.id)
     if portrait.uncertainty:
         yield from in_short(portrait.uncertainty)
     if edition.limits:
         yield edition.limits
-    if replied := [e.criterion.id for e in portrait.entries if e.replies]:
-        yield Text(
-            "Organisationen har lämnat genmäle om {c}. Genmälen står bredvid resultatet och ändrar inte poängen.",
-            "The organisation has replied about {c}. Replies stand beside the result and do not change the score.",
-        ).fill(c=_ids(replied))
     if edition.source:
         yield edition.source.attribution
-
-
-def _ids(replied: Sequence[str]) -> Text:
-    if len(replied) <= _HIGHLIGHTS:
-        return listed([same(i) for i in replied])
-    return criteria(len(replied))
 
 
 def _colophon(portrait: Portrait) -> str:

@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 from digimaturity.content.questionnaire import asked_in, headings_of
-from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
+from digimaturity.publish.workbooks import new_workbook
 
 if TYPE_CHECKING:
     from digimaturity.model.survey_map import SurveyMap
@@ -20,17 +20,10 @@ def questionnaire_book(survey: SurveyMap) -> bytes:
     """The workbook.
 
     Raises:
-        UsageError: the library that writes it is not installed.
+        UsageError: xlsxwriter is not installed.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as error:
-        raise lacking(
-            Text("Arbetsböcker skrivs med tillägget report.", "Workbooks are written with the extra report."), "report"
-        ) from error
     stream = io.BytesIO()
-    # Nothing is a formula or a link, whatever a question begins with.
-    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = new_workbook(stream)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     asked = book.add_worksheet(str(_TABS[0]))

@@ -12,9 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import cut, legible
-from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 from digimaturity.publish.sheet_rows import LINE, lines_of
+from digimaturity.publish.workbooks import new_workbook
 from digimaturity.workspace.reply_sheet import (
     AGREES,
     CHOICES,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from digimaturity.content.reply_results import ReplyRound, RoundRow
 
-_SETTINGS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _READ_FIRST, _REPLIES = Text("Läs först", "Read first"), Text("Resultat och kommentar", "Results and comments")
 _SEND = Text(
     "Svara i fliken ”{t}”, i de två gula kolumnerna. Spara filen och skicka den till {to}.",
@@ -73,14 +72,8 @@ def round_book(asked: ReplyRound) -> bytes:
     Raises:
         UsageError: xlsxwriter is not installed.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError as error:
-        raise lacking(
-            Text("Arbetsböcker kräver biblioteket xlsxwriter.", "Workbooks need the library xlsxwriter."), "report"
-        ) from error
     stream = io.BytesIO()
-    book = Workbook(stream, _SETTINGS)
+    book = new_workbook(stream)
     terms = asked.portrait.study.terms
     book.set_properties(
         {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from digimaturity.content.phrases import organisations
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
@@ -71,12 +72,29 @@ def fit_to_publish(study: Publication, wanted: Sequence[str], allow: str | None)
         raise InvalidDataError(_REFUSED.fill(n=n), problems, what_to_do(problems))
     tell_of_left_out(left_inside(study, wanted))
     tell_of_residents(study.kept.edition.folder, wanted, study.catalogue.needs)
+    _tell_of_unasked(study, wanted)
     if not problems:
         return study
     terminal.talk(
         Text("{n} publiceras, med skälet: {w}", "{n} will be published, with the reason: {w}").fill(n=n, w=reason)
     )
     return replace(study, terms=replace(study.terms, allowed=reason))
+
+
+def _tell_of_unasked(study: Publication, wanted: Sequence[str]) -> None:
+    """Say of own fieldwork that nothing says that organisations were asked to reply, and how to note that they were."""
+    if study.edition.source is not None:
+        return
+    unasked = [o for o in wanted if not study.kept.invitations(o) and not any(study.kept.replies(o).values())]
+    if unasked:
+        said = Text(
+            "Inte antecknade som tillfrågade om genmäle: {n}. Det sägs i det som publiceras. Har de tillfrågats: "
+            "digimaturity reply asked {o} --on DAG{also}",
+            "Not recorded as asked for a reply: {n}. What is published says so. If they were: "
+            "digimaturity reply asked {o} --on DATE{also}",
+        )
+        name = unasked[0] if len(unasked) == 1 else Text("ORGANISATION", "ORGANISATION")
+        terminal.talk(said.fill(n=organisations(len(unasked)), o=name, also=also("edition", "catalogue", "workspace")))
 
 
 def _in_terms(terms: Terms) -> Iterator[Problem]:

@@ -162,6 +162,8 @@ _QUESTIONS = {
     "contact": Text("Kontakt för studien, till exempel en e-postadress", "Contact, an e-mail address for example"),
     "licence": Text("Licens för data, till exempel CC-BY-4.0", "Licence of the data, CC-BY-4.0 for example"),
 }
+# The setting that a question is about, where it is called otherwise.
+_SETTING_OF = {"start": "fieldwork_from", "end": "fieldwork_until", "title": "", "organisations": "panel"}
 # Without an edition these have nowhere to stand.
 _OF_AN_EDITION = frozenset({"title", "organisations", "panel", "access"})
 
@@ -169,7 +171,7 @@ _OF_AN_EDITION = frozenset({"title", "organisations", "panel", "access"})
 def ask_for(around: Surroundings, workspace: Workspace) -> Wishes:
     """What whoever sits at the terminal says; Enter leaves a question out, the end of the input all that are left.
 
-    A value that cannot be is told and asked for again.
+    A value that cannot be is told and asked for again; what the study's settings say already is not asked for.
     """
     terminal.talk(
         Text("Enter hoppar över en fråga; allt går att ändra sedan.", "Enter skips a question; change it any time.")
@@ -177,6 +179,8 @@ def ask_for(around: Surroundings, workspace: Workspace) -> Wishes:
     wishes = Wishes()
     with suppress(EOFError), LineKeys() as keys:
         for name, words in _QUESTIONS.items():
+            if around.settings.is_from_file(_SETTING_OF.get(name, name)):
+                continue
             wishes = _asked(wishes, name, str(words.fill(y=this_year())), keys.line, around, workspace)
     needs = any(getattr(wishes, name) for name in _OF_AN_EDITION)
     return replace(wishes, edition=this_year()) if needs and not wishes.edition else wishes

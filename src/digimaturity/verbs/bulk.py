@@ -14,7 +14,7 @@ from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.errors import Exit, InvalidDataError, Problem, UsageError, errors
 from digimaturity.ground.language import Text, counted
 from digimaturity.insight.body import fewest_in
-from digimaturity.verbs.finding import check_kind
+from digimaturity.verbs.finding import find_kind
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.plain_table import opened
 from digimaturity.workspace.table_headings import fits_answers
@@ -73,7 +73,7 @@ def score_table(
         check_file(output, "poang.csv")
     asked = None if form == "table" else form
     form = "json" if named_format(output, asked, _SUFFIXES) == "json" else "csv"
-    check_kind(context.catalogue, kind)
+    kind = None if kind is None else find_kind(context.catalogue, kind)
     written, skipped = 0, 0
     fits = partial(fits_answers, catalogue=context.catalogue)
     with opened(path, _ROWS, sheet=sheet, fits=fits) as table:

@@ -39,6 +39,7 @@ _NAMED = 3
 _NO_CHROMIUM = Text(
     "ingen Chromium; allt utom --browser och see fungerar", "no Chromium; everything works but --browser and see"
 )
+_NO_WINDOW = Text("{p}; see behöver en med fönster", "{p}; see needs one with a window")
 
 
 def doctor(*, given: Annotated[Given, "edition panel assessor catalogue workspace form lang"]) -> int:
@@ -71,7 +72,7 @@ def doctor(*, given: Annotated[Given, "edition panel assessor catalogue workspac
     _check_data(context, check)
     for library in libraries():
         check(library.what, library.says, ok=library.is_there or bool(library.extra))
-    check(Text("Webbläsare för sonder", "Browser for probes"), chromium_path() or _NO_CHROMIUM)
+    check(Text("Webbläsare för sonder", "Browser for probes"), _browser())
     for what, place in (
         (Text("Cache", "Cache"), cache_folder()),
         (Text("Minns bedömare i", "Remembers the assessor in"), config_folder()),
@@ -214,3 +215,10 @@ def _check_unused(context: Context, check: Any) -> None:  # noqa: ANN401 - docto
 def _catalogue_line(context: Context) -> Text:
     c = context.catalogue
     return Text("{id} {v}, {n}", "{id} {v}, {n}").fill(id=c.id, v=c.version, n=criteria(len(c.criteria)))
+
+
+def _browser() -> str | Text:
+    path = chromium_path()
+    if path is None:
+        return _NO_CHROMIUM
+    return path if chromium_path(window=True) else _NO_WINDOW.fill(p=path)

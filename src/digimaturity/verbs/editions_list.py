@@ -44,10 +44,7 @@ def editions_list(*, given: Annotated[Given, "form workspace lang"]) -> int:
         {**r, "title": str(r["titled"]), "what": str(_KINDS[r["kind"]]), "assessors": _named(r["assessors"])}
         for r in records
     ]
-    records = [
-        {**{k: v for k, v in r.items() if k != "titled"}, "title": {"sv": r["title"].sv, "en": r["title"].en}}
-        for r in records
-    ]
+    records = [{**{k: v for k, v in r.items() if k != "titled"}, "title": r["title"].by_language} for r in records]
     notes = [
         Text("Utan --edition visas {e}.", "Without --edition, {e} is shown.").fill(e=read),
         Text("Svar sparas i {e}.", "Answers are saved in {e}.").fill(e=written),

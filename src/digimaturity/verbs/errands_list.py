@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.errand_view import Listed, errand_list_view
-from digimaturity.ground.destination import deliver, show
+from digimaturity.ground.destination import deliver
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text, counted
 from digimaturity.insight.errand_clock import clock_of
@@ -52,9 +52,6 @@ def errands_list(
         Path | None,
         option("--ics", sv="skriv en kalenderfil med påminnelser", en="write a calendar file with reminders"),
     ] = None,
-    form: opt.Format = "table",
-    output: opt.Output = None,
-    edition: opt.Edition = None,
     assessor: Annotated[
         str | None,
         option(
@@ -62,11 +59,11 @@ def errands_list(
         ),
     ] = None,
     *,
-    given: Annotated[Given, "catalogue workspace lang"],
+    given: Annotated[Given, "… form output excel_sv edition catalogue workspace lang"],
 ) -> int:
     """List errands, what is overdue first. Others' are not shown to whoever has questions left."""
     wants_all = (words(assessor) or "").casefold() in _EVERYONE
-    context = given.context(edition=edition, assessor=None if wants_all else assessor)
+    context = given.context(assessor=None if wants_all else assessor)
     read = context.edition_to_write() if context.is_empty else context.edition()
     moment = instant(now())
     wanted = [context.register.find(n) for n in organisations or ()] or [
@@ -82,8 +79,9 @@ def errands_list(
         deliver(ics, _calendar(live, read.id, moment), told)
         return Exit.DONE
     shown = [one for one in found if (every or one.clock.sending.is_open) and (not due or _is_due(one))]
-    is_table = form in {"table", "markdown"} and output is None
-    show(errand_list_view(shown, read.id, for_people=is_table, notes=notes), form, output)
+    reader = None if wants_all else words(context.settings.value("assessor"))
+    for_people = given.form in {"table", "markdown"}
+    given.show(errand_list_view(shown, read.id, for_people=for_people, notes=notes, reader=reader, is_due_only=due))
     return Exit.DONE
 
 

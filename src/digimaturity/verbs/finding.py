@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined
 from digimaturity.ground.yamlfile import yaml_files
+from digimaturity.model.kinds_named import kind_called
 from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
@@ -67,17 +68,24 @@ def refuse_retired(criterion: Criterion, catalogue: Catalogue) -> None:
     )
 
 
-def check_kind(catalogue: Catalogue, kind: str | None) -> None:
-    """Let pass a kind of organisation that the catalogue knows, or none.
+def find_kind(catalogue: Catalogue, word: str, *further: Text) -> str:
+    """The id of the kind of organisation that a word means, see ``kinds_named.kinds_by_word``.
+
+    Args:
+        catalogue: whose kinds there are.
+        word: as typed.
+        *further: what else may be said instead of a kind, for the hint.
 
     Raises:
-        UsageError: with the kinds there are.
+        UsageError: none, with the kinds there are.
     """
-    if kind is not None and kind not in catalogue.kinds:
+    found = kind_called(word, catalogue.kinds)
+    if found is None:
         raise UsageError(
-            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=kind),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.kinds)),
+            Text("Slaget {k} finns inte.", "There is no kind {k}.").fill(k=word),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=joined(", ", (*catalogue.kinds.values(), *further))),
         )
+    return found
 
 
 def part_key(catalogue: Catalogue, name: str) -> str:

@@ -37,7 +37,7 @@ class Given:
 
     A command takes them as a parameter ``given: Annotated[Given, "edition … form catalogue workspace lang"]``: those
     that are named, in the order of help, where ``…`` stands for the command's own options. Any other is an
-    AttributeError.
+    AttributeError. A third part of the annotation has suffixes, by format, that only this command writes.
     """
 
     edition: opt.Edition = None
@@ -114,11 +114,14 @@ def spread(run: Callable[..., int]) -> Callable[..., int]:
     """A command with every shared option that it takes as a parameter of its own, as Typer reads commands."""
     taken: list[inspect.Parameter] = []
     shared: list[str] = []
+    further: dict[str, tuple[str, ...]] = {}
     for parameter in inspect.signature(run, eval_str=True).parameters.values():
         if parameter.name != _GIVEN:
             taken.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
             continue
-        before, _, after = get_args(parameter.annotation)[1].rpartition(OWN)
+        _, named, *more = get_args(parameter.annotation)
+        further |= more[0] if more else {}
+        before, _, after = named.rpartition(OWN)
         shared = [*before.split(), *after.split()]
         at = next((i for i, p in enumerate(taken) if not _is_argument(p)), len(taken))
         taken[at:at] = [_SHARED[name] for name in before.split()]
@@ -132,7 +135,7 @@ def spread(run: Callable[..., int]) -> Callable[..., int]:
             setattr(given, name, values.pop(name))
         if {"form", "output"} <= {*shared} and not (given.output and given.output.is_dir()):
             # What a file holds is what the same format shows; ``show`` refuses a folder, with a name for the file.
-            given.form = shown_as(given.form, given.output)
+            given.form = shown_as(given.form, given.output, further)
         return run(**values, given=given)
 
     gathered.__annotations__ = {p.name: p.annotation for p in taken}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +15,8 @@ from digimaturity.ground.command_words import pasted
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted, same
-from digimaturity.insight.study import title_of_kind
 from digimaturity.model.fieldwork import Fieldwork
+from digimaturity.model.kinds_named import title_of_kind
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.beginning import Wishes, ask_for, is_bare
 from digimaturity.verbs.choosing import AccessName, ProfileName, with_selection
@@ -105,12 +106,15 @@ def init(
         )
     is_study = (folder / MARKER).exists()
     around = Context(workspace=str(folder) if is_study else None, here=folder, catalogue=catalogue, lang=lang)
-    if is_bare(wishes) and not profile and not (yes or is_study) and sys.stdin.isatty() and sys.stdout.isatty():
+    editions = Workspace(folder, with_shipped=False).names() if is_study else []
+    if is_bare(wishes) and not profile and not (yes or editions) and sys.stdin.isatty() and sys.stdout.isatty():
         wishes = ask_for(around, Workspace(folder))
     wishes = wishes.checked(around, Workspace(folder))
     _settle(folder, wishes)
     if wishes.edition:
         _begin_edition(folder, wishes, profile, catalogue, lang)
+    if is_study and is_bare(wishes) and not profile:
+        _say_how_to_begin(folder, editions)
     _say_what_next(wishes)
     return Exit.DONE
 
@@ -127,7 +131,7 @@ def _settle(folder: Path, wishes: Wishes) -> None:
     if not (folder / MARKER).exists():
         _start(folder, wishes)
         return
-    terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder))
+    terminal.talk(Text("{f} är redan en studie.", "{f} is already a study.").fill(f=folder.resolve()))
     if stand := add_settings(folder / MARKER, wishes.settings):
         terminal.talk(
             Text(
@@ -158,6 +162,19 @@ def _begin_edition(folder: Path, wishes: Wishes, profile: str | None, catalogue:
 
 
 _NOW_ABOUT = Text("Utgåvan {e} har nu sina organisationer.", "The edition {e} now has its organisations.")
+
+
+def _say_how_to_begin(folder: Path, editions: Sequence[str]) -> None:
+    """What can be done with a study that was there already, and of which nothing was wished."""
+    if editions:
+        said = Text("Gör en ny utgåva i den med: {c}", "Make a new edition in it with: {c}")
+    else:
+        said = Text(
+            "Den har ingen utgåva än. Gör en med: {c}, eller börja svara med: digimaturity assess ORGANISATION",
+            "It has no edition yet. Make one with: {c}, or begin to answer with: digimaturity assess ORGANISATION",
+        )
+    year = next(y for n in count(int(this_year())) if (y := str(n)) not in editions)
+    terminal.talk(said.fill(c=pasted("digimaturity", "init", str(folder), "--edition", year)))
 
 
 def _say_what_next(wishes: Wishes) -> None:
@@ -201,7 +218,7 @@ def _start(folder: Path, wishes: Wishes) -> None:
     begin_settings(folder / MARKER, wishes.settings)
     if not (folder / ".gitignore").exists():
         write_durably(folder / ".gitignore", IGNORED)
-    terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder))
+    terminal.talk(Text("Studien {f} är klar.", "The study {f} is ready.").fill(f=folder.resolve()))
     if folder.resolve() != Path.cwd():
         terminal.talk(Text("Gå till den: {c}", "Go to it: {c}").fill(c=pasted("cd", str(folder))))
     terminal.talk(Text("Börja med: digimaturity assess ORGANISATION", "Begin with: digimaturity assess ORGANISATION"))

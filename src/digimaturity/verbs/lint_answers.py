@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional, cast
 
 from digimaturity.content.lint_view import lint_result, rule_explained, rules_listed
 from digimaturity.ground import terminal
-from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
-from digimaturity.ground.destination import check_file, deliver, show
+from digimaturity.ground.destination import check_file, deliver, show, shown_as
 from digimaturity.ground.errors import Exit, InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.insight.comparable import overlap
@@ -32,7 +31,7 @@ from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.ground.terminal import Format
+    from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.insight.direction import Alike, AnswerPair
     from digimaturity.insight.lint.checking import Hit, Opened
     from digimaturity.insight.lint.interface import AnswersOf, Rule
@@ -98,19 +97,21 @@ def lint_answers(
 ) -> int:
     """Hold an edition's files against the rules; an error among the findings ends with exit code 1."""
     context = given.context(assessor=assessor)
-    if form == "table" and output is not None and output.suffix.lower() == SUFFIX:
-        form = "sarif"
+    if output is not None:
+        check_file(output, f"lint{SUFFIX if form == 'sarif' else '.csv'}")
+        form = cast("Form", shown_as(form, output, {"sarif": (SUFFIX,)}))
     rules = chosen(rule or (), ignore or (), Severity.of(severity))
     if explain is not None:
         if form == "sarif":
-            _deliver(output, sarif((), [rule_called(explain)] if explain != ALL else RULES.values(), None))
+            deliver(output, sarif((), [rule_called(explain)] if explain != ALL else RULES.values(), None))
         else:
-            show(rules_listed() if explain == ALL else rule_explained(rule_called(explain)), form, output)
+            told = rules_listed() if explain == ALL else rule_explained(rule_called(explain))
+            show(told, form, output, given.dialect)
         return Exit.DONE
     read = context.edition()
     study, notes = _round(context, read, organisations or (), rules, unfinished_too=even_if_unfinished)
     hits = held_against(study, rules)
-    _show(hits, rules, study, notes, context.workspace.root, form, output, excel_sv=given.excel_sv)
+    _show(hits, rules, study, notes, context.workspace.root, form, output, given.dialect)
     return Exit.FINDINGS if any(h.rule.severity is Severity.ERROR for h in hits) else Exit.DONE
 
 
@@ -122,8 +123,7 @@ def _show(
     root: Path | None,
     form: Form,
     output: Path | None,
-    *,
-    excel_sv: bool,
+    dialect: Dialect,
 ) -> None:
     # What ships lies outside every study, and is named from where it lies.
     own = root if root and study.edition.folder.is_relative_to(root) else study.edition.folder.parent.parent
@@ -131,17 +131,10 @@ def _show(
         for note in notes:
             terminal.talk(note)
     if form == "sarif":
-        _deliver(output, sarif(hits, rules, own))
+        deliver(output, sarif(hits, rules, own))
     else:
         result = lint_result(hits, rules, study.edition, own, len(study.files), notes)
-        shown: Format = form
-        show(result, shown, output, EXCEL_SV if excel_sv else STANDARD)
-
-
-def _deliver(path: Path | None, content: bytes) -> None:
-    if path is not None:
-        check_file(path, f"lint{SUFFIX}")
-    deliver(path, content)
+        show(result, form, output, dialect)
 
 
 def _round(

@@ -88,6 +88,15 @@ def complete_criteria(incomplete: str) -> list[str]:
     return [c.id for c in Context().catalogue.criteria if c.id.startswith(incomplete.upper())]
 
 
+def complete_kinds(incomplete: str) -> list[str]:
+    """Words for kinds of organisations for the shell's completion."""
+    from digimaturity.model.kinds_named import kinds_by_word
+    from digimaturity.verbs.context import Context
+
+    known = kinds_by_word(Context().catalogue.kinds)
+    return [word for word in known if word.startswith(incomplete.casefold()) and " " not in word]
+
+
 def complete_editions(incomplete: str) -> list[str]:
     """Editions for the shell's completion."""
     from digimaturity.verbs.context import Context

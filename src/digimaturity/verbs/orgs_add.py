@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import Annotated, Any
 
 from digimaturity.ground import terminal
-from digimaturity.ground.errors import DigimaturityError, Exit, UsageError
+from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
-from digimaturity.model.answers import words
 from digimaturity.model.organisation import fold
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
-from digimaturity.verbs.finding import check_kind
+from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.options import argument, option
+from digimaturity.verbs.own_register import named, refuse_number, refuse_taken, study_root
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.own_organisations import write_behind
-from digimaturity.workspace.register import valid_number
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 
 def orgs_add(
     identity: Annotated[str, argument("id: a–z, siffror, bindestreck", "id: a–z, digits, hyphens", Text("ID", "ID"))],
-    kind: Annotated[str, option("--kind", sv="municipality, region eller agency", en="municipality, region or agency")],
+    kind: Annotated[
+        str,
+        option(
+            "--kind",
+            sv="kommun, region eller myndighet",
+            en="municipality, region or agency",
+            autocompletion=opt.complete_kinds,
+        ),
+    ],
     name: Annotated[str, option("--name", sv="svenskt namn", en="Swedish name")],
     name_en: Annotated[
         str | None, option("--name-en", sv="officiellt engelskt namn", en="official English name")
@@ -35,13 +41,8 @@ def orgs_add(
 ) -> int:
     """Add an organisation to the study's own register."""
     context = Context(workspace=workspace, lang=lang)
-    root = context.workspace.root
-    if root is None:
-        raise UsageError(
-            Text("Den här mappen är ingen studie.", "This folder is not a study."),
-            Text("Skapa en med: digimaturity init MAPP", "Create one with: digimaturity init FOLDER"),
-        )
-    check_kind(context.catalogue, kind)
+    root = study_root(context)
+    kind = find_kind(context.catalogue, kind)
     if fold(identity).replace(" ", "-") != identity:
         raise UsageError(
             Text(
@@ -57,14 +58,8 @@ def orgs_add(
                 i=identity, k=kind
             ),
         )
-    if number and not valid_number(number):
-        raise UsageError(
-            Text(
-                "Organisationsnumret {n} har fel kontrollsiffra.",
-                "The organisation number {n} has a wrong check digit.",
-            ).fill(n=number)
-        )
-    name, name_en = _named(name), None if name_en is None else _named(name_en)
+    refuse_number(number)
+    name, name_en = named(name), None if name_en is None else named(name_en)
     entry: dict[str, Any] = {"id": identity, "kind": kind, "name": {"sv": name} | ({"en": name_en} if name_en else {})}
     entry |= {k: v for k, v in (("number", number), ("website", website)) if v}
     path = root / OWN_ORGANISATIONS
@@ -74,39 +69,7 @@ def orgs_add(
         if known:
             raise UsageError(Text("{i} finns redan: {n}.", "{i} exists already: {n}.").fill(i=identity, n=known.name))
         for word in filter(None, (name, name_en)):
-            _refuse_taken(context, word)
+            refuse_taken(context, word)
         write_behind(path, [entry])
     terminal.talk(Text("{n} finns nu i {p}.", "{n} is now in {p}.").fill(n=name, p=path))
     return Exit.DONE
-
-
-def _named(text: str) -> str:
-    """A name without space around it or twice within it.
-
-    Raises:
-        UsageError: nothing is left.
-    """
-    said = " ".join((words(text) or "").split())
-    if not said:
-        raise UsageError(Text("Namnet är tomt.", "The name is empty."))
-    return said
-
-
-def _refuse_taken(context: Context, name: str) -> None:
-    """Refuse the id or the full name of another organisation, and tell of one that commands would find by the name.
-
-    Raises:
-        UsageError: it is another's; neither could be named any more.
-    """
-    if owners := context.register.owners_of(name):
-        raise UsageError(
-            Text("”{n}” finns redan: {o}.", '"{n}" exists already: {o}.').fill(n=name, o=", ".join(owners)),
-            Text("Ge organisationen ett namn som bara den har.", "Give the organisation a name that it alone has."),
-        )
-    with suppress(DigimaturityError):
-        other = context.register.find(name)
-        text = Text(
-            "”{n}” har hittills betytt {o}; ange dem med id: {o} eller den nya.",
-            '"{n}" has meant {o} so far; name them by id: {o} or the new one.',
-        )
-        terminal.talk(text.fill(n=name, o=other.id))

@@ -9,7 +9,8 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
 from digimaturity.ground.table import Column, Result, Table
-from digimaturity.verbs.finding import check_kind
+from digimaturity.verbs import options as opt
+from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 
@@ -44,7 +45,13 @@ STATUS = {
 
 def orgs_list(
     kind: Annotated[
-        str | None, option("--kind", sv="municipality, region eller agency", en="municipality, region or agency")
+        str | None,
+        option(
+            "--kind",
+            sv="kommun, region eller myndighet",
+            en="municipality, region or agency",
+            autocompletion=opt.complete_kinds,
+        ),
     ] = None,
     *,
     given: Annotated[Given, "panel form catalogue workspace lang"],
@@ -54,7 +61,7 @@ def orgs_list(
     if given.panel is not None:
         _show_panel(context.panel(), context, given.form)
         return Exit.DONE
-    check_kind(context.catalogue, kind)
+    kind = None if kind is None else find_kind(context.catalogue, kind)
     # What is made up is shown to nobody but whoever made it up.
     own = {o.id for o in context.own_organisations}
     found = [o for o in context.register if kind in {None, o.kind} and (not o.fictional or o.id in own)]

@@ -22,46 +22,33 @@ def orgs_show(organisation: opt.Organisation, *, given: Annotated[Given, "form w
     editions = [e.id for e in context.workspace.editions().values() if o.id in e.organisations()]
     panels = [p.id for p in context.panels.values() if any(m.organisation == o.id for m in p.members)]
     facts = {
-        "id": o.id,
-        "name_sv": o.name.sv,
-        "name_en": o.name.en,
-        "kind": o.kind,
-        "number": o.number,
-        "website": o.website,
-        "domains": ", ".join(o.domains),
-        "phone": o.phone,
-        "email": o.email,
-        "wikidata": o.wikidata,
-        "aliases": ", ".join(o.aliases),
-        "county": o.county,
-        "population": o.population,
-        "group": o.group,
-        "panels": ", ".join(panels),
-        "editions": ", ".join(editions),
-    }
-    labels = {
-        "id": Text("Id", "Id"),
-        "name_sv": Text("Svenskt namn", "Swedish name"),
-        "name_en": Text("Engelskt namn", "English name"),
-        "kind": Text("Slag", "Kind"),
-        "number": Text("Organisationsnummer", "Organisation number"),
-        "website": Text("Webbplats", "Website"),
-        "domains": Text("Andra domäner", "Other domains"),
-        "phone": Text("Telefon", "Phone"),
-        "email": Text("E-post", "E-mail"),
-        "wikidata": Text("Id hos Wikidata", "Wikidata id"),
-        "aliases": Text("Andra namn", "Other names"),
-        "county": Text("Län", "County"),
-        "population": Text("Invånare", "Residents"),
-        "group": Text("Grupp hos SCB", "Group in SCB's register"),
-        "panels": Text("Paneler", "Panels"),
-        "editions": Text("Svar i utgåvor", "Answers in editions"),
+        "id": (Text("Id", "Id"), o.id),
+        "name_sv": (Text("Svenskt namn", "Swedish name"), o.name.sv),
+        "name_en": (Text("Engelskt namn", "English name"), o.name.en),
+        "kind": (Text("Slag", "Kind"), o.kind),
+        "number": (Text("Organisationsnummer", "Organisation number"), o.number),
+        "website": (Text("Webbplats", "Website"), o.website),
+        "domains": (Text("Andra domäner", "Other domains"), ", ".join(o.domains)),
+        "phone": (Text("Telefon", "Phone"), o.phone),
+        "email": (Text("E-post", "E-mail"), o.email),
+        "wikidata": (Text("Id hos Wikidata", "Wikidata id"), o.wikidata),
+        "aliases": (Text("Andra namn", "Other names"), ", ".join(o.aliases)),
+        "county": (Text("Län", "County"), o.county),
+        "population": (Text("Invånare", "Residents"), o.population),
+        "group": (Text("Grupp hos SCB", "Group in SCB's register"), o.group),
+        "panels": (Text("Paneler", "Panels"), ", ".join(panels)),
+        "editions": (Text("Svar i utgåvor", "Answers in editions"), ", ".join(editions)),
     }
     kind = context.catalogue.kinds.get(o.kind)
-    rows = [{"field": str(labels[k]), "says": str(kind if k == "kind" and kind else v)} for k, v in facts.items() if v]
+    rows = [
+        {"field": str(label), "says": str(kind if key == "kind" and kind else value)}
+        for key, (label, value) in facts.items()
+        if value
+    ]
     rows += [{"field": str(_ACCOUNT.fill(p=a.platform)), "says": a.url} for a in o.accounts]
     columns = (Column("field", Text("Uppgift", "Field")), Column("says", Text("Värde", "Value"), "prose"))
-    payload = {"organisation": facts | reached(registered, context), "contacts": context.contacts.origin}
+    said = {key: value for key, (_, value) in facts.items()}
+    payload = {"organisation": said | reached(registered, context), "contacts": context.contacts.origin}
     notes = (context.contacts.note,) if context.contacts.adds_accounts(registered) else ()
     given.show(Result("orgs show", payload, (Table(columns, rows),), o.name, notes))
     return Exit.DONE

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
+from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, same
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
+from digimaturity.workspace.surroundings import ALL
 
 if TYPE_CHECKING:
     from digimaturity.model.organisation import Organisation
     from digimaturity.probes.interface import Probe
     from digimaturity.verbs.context import Context
 
-Kind = Literal["municipality", "region", "agency", "all"]
+# Instead of a kind: everyone in the register.
+EVERY_KIND = frozenset({ALL, "alla"})
 _FILE = Text("FIL", "FILE")
 
 
@@ -63,7 +67,13 @@ def probe(
     ] = False,
     panel: opt.Panel = None,
     kind: Annotated[
-        Kind | None, option("--kind", sv="alla av ett slag i registret", en="all of a kind in the register")
+        str | None,
+        option(
+            "--kind",
+            sv="alla av ett slag i registret: kommun, region, myndighet eller all",
+            en="all of a kind in the register: municipality, region, agency or all",
+            autocompletion=opt.complete_kinds,
+        ),
     ] = None,
     browser: Annotated[
         bool, option("--browser", sv="titta också i en webbläsare (Chromium)", en="look in a browser too (Chromium)")
@@ -120,6 +130,8 @@ def probe(
 
     context = given.context(panel=panel, contact=contact)
     _refuse_mixed(page, url, kind_of_page, from_warc)
+    named = _one(context, organisations) if page is not None or from_warc is not None else None
+    kind = kind if kind is None or kind in EVERY_KIND else find_kind(context.catalogue, kind, same(ALL))
     if diff:
         from digimaturity.verbs.probe_live import show_changes
 
@@ -135,20 +147,22 @@ def probe(
     if page is not None:
         from digimaturity.verbs.probe_offline import Saved, page_view
 
-        saved = Saved(page, url or "", kind_of_page, _moment(at), browser=browser, is_all=is_all)
-        given.show(page_view(context, saved, _one(context, organisations), chosen))
+        saved = Saved(
+            page, url or _website_of(named, kind_of_page), kind_of_page, _moment(at), browser=browser, is_all=is_all
+        )
+        given.show(page_view(context, saved, named, chosen))
         return Exit.DONE
     if from_warc is not None:
         from digimaturity.verbs.probe_offline import recording_view
 
-        given.show(recording_view(context, from_warc, _one(context, organisations), chosen, is_all=is_all))
+        given.show(recording_view(context, from_warc, named, chosen, is_all=is_all))
         return Exit.DONE
     from digimaturity.verbs.probe_live import visit
     from digimaturity.verbs.probe_way import Asked, Way
 
     way = Way("", pages, delay, allow_private, net)
-    named = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
-    asked = Asked(chosen, given.form, browser, dry_run, resume, workers, cluster, named, is_all=is_all)
+    repeated = ("--kind", kind) if kind else () if panel else tuple(organisations or ())
+    asked = Asked(chosen, given.form, browser, dry_run, resume, workers, cluster, repeated, is_all=is_all)
     bodies = bodies_meant(context, organisations, panel, kind)
     return visit(context, bodies, way, asked, is_sweep=bool(panel or kind) or len(bodies) > 1)
 
@@ -157,13 +171,27 @@ def _refuse_mixed(page: Path | None, url: str | None, kind: str, warc: Path | No
     """Refuse what does not go together, before anything is read."""
     if page is not None and warc is not None:
         raise UsageError(Text("Ange antingen --page eller --from-warc.", "Give either --page or --from-warc."))
-    if page is not None and not url:
+    if page is None and (url or kind):
+        raise UsageError(Text("--url och --as hör till --page.", "--url and --as go with --page."))
+
+
+def _website_of(organisation: Organisation | None, kind: str) -> str:
+    """The address of a saved page that nobody gave: the organisation's website, which is said.
+
+    Raises:
+        UsageError: no organisation is named, the register does not know its website, or the page is another.
+    """
+    if organisation is None or not organisation.website or kind not in {"", "start"}:
         raise UsageError(
             Text("En sparad sida behöver sin adress.", "A saved page needs its address."),
             Text("Ange den: --url https://…", "Give it: --url https://…"),
         )
-    if page is None and (url or kind):
-        raise UsageError(Text("--url och --as hör till --page.", "--url and --as go with --page."))
+    said = Text(
+        "Sidan läses som startsidan {u}, enligt registret. Är den en annan: --url ADRESS.",
+        "The page is read as the start page {u}, by the register. If it is another: --url ADDRESS.",
+    )
+    terminal.talk(said.fill(u=organisation.website))
+    return organisation.website
 
 
 def _one(context: Context, organisations: list[str] | None) -> Organisation | None:
@@ -194,7 +222,7 @@ def bodies_meant(
         return list({o.id: o for o in map(context.register.find, organisations)}.values())
     if panel and not context.asked_for_everyone:
         return [context.register.by_id[m.organisation] for m in context.panel().members]
-    return [o for o in context.register if kind in {None, "all", o.kind}]
+    return [o for o in context.register if kind in {None, *EVERY_KIND, o.kind}]
 
 
 def _moment(at: str | None) -> str | None:

@@ -8,7 +8,10 @@ from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 
 # The libraries of each extra that nothing can be looked at without.
-_NEEDED = {"probe": ("selectolax", "warcio", "httpx", "protego", "dns", "cryptography"), "browser": ("playwright",)}
+_NEEDED = {
+    "probe": ("selectolax", "warcio", "httpx", "protego", "dns", "cryptography"),
+    "browser": ("playwright", "psutil"),
+}
 _LACKING = {
     "probe": Text("För att titta på webbsidor behövs bibliotek som saknas: {l}.", "Looking needs libraries: {l}."),
     "browser": Text("För att titta i en webbläsare saknas {l}.", "Looking in a browser needs {l}."),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from digimaturity.ground import terminal
+from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import InterruptedWorkError
 from digimaturity.ground.language import Text
@@ -108,7 +108,7 @@ def run_from(
         catalogue.version,
         chosen,
         file=path.relative_to(edition.folder).as_posix() if is_inside else "",
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest() if is_inside else "",
+        sha256=sha256_of(path) if is_inside else "",
     )
 
 

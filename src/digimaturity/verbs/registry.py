@@ -123,7 +123,28 @@ _COMMANDS = (
             "Lägg till en organisation i studiens eget register.",
             "Add an organisation to the study's own register.",
         ),
-        'digimaturity orgs add min-myndighet --kind agency --name "Min myndighet" --website https://…',
+        'digimaturity orgs add min-myndighet --kind myndighet --name "Min myndighet" --website https://…',
+    ),
+    Command(
+        "orgs change",
+        Text(
+            "Ändra en egen organisations namn, webbplats, nummer eller slag, och vilka av studiens paneler den är med "
+            "i. Det registret säger i övrigt, och kommentarerna, står kvar.",
+            "Change the name, website, number or kind of an organisation of your own, and which of the study's panels "
+            "it is in. What else the register says, and its comments, stay.",
+        ),
+        "digimaturity orgs change min-myndighet --website https://…",
+        "digimaturity orgs change malmo --panel panel-2026",
+    ),
+    Command(
+        "orgs remove",
+        Text(
+            "Ta bort en egen organisation ur studiens register och paneler. Finns det svar, ärenden, belägg eller "
+            "annat om den i någon utgåva sägs det var, och inget ändras.",
+            "Take an organisation of your own out of the study's register and panels. Where any edition has answers, "
+            "errands, evidence or anything else about it, it is said where, and nothing changes.",
+        ),
+        "digimaturity orgs remove min-myndighet --dry-run",
     ),
     Command(
         "editions list",
@@ -316,6 +337,17 @@ _COMMANDS = (
         "digimaturity reply export malmo --until 2026-12-18 -o genmale",
         "digimaturity reply export --panel all --lang both -o genmale",
         "digimaturity reply export malmo -o malmo.xlsx",
+    ),
+    Command(
+        "reply asked",
+        Text(
+            "Anteckna när organisationer tillfrågades om genmäle, och till när. Det som publiceras säger det, och "
+            "annars att det inte är antecknat.",
+            "Note when organisations were asked for their reply, and until when. What is published says so, and says "
+            "otherwise that it is not recorded.",
+        ),
+        "digimaturity reply asked malmo lund --until 2026-12-18",
+        "digimaturity reply asked --panel all --on 2026-12-01",
     ),
     Command(
         "reply import",

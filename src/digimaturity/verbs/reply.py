@@ -49,7 +49,7 @@ class _Target:
 
 def complete_first(incomplete: str) -> list[str]:
     """What may stand first, for the shell's completion: the commands about a round of replies, or an organisation."""
-    rounds = [word for word in ("export", "import") if word.startswith(incomplete)]
+    rounds = [word for word in ("asked", "export", "import") if word.startswith(incomplete)]
     return [*rounds, *opt.complete_organisations(incomplete)]
 
 

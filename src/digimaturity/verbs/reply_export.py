@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from digimaturity.content.phrases import organisations as so_many
 from digimaturity.content.reply_results import reply_round
 from digimaturity.ground import terminal
+from digimaturity.ground.command_words import also, pasted
 from digimaturity.ground.destination import check_file, deliver, is_of_files, is_stdout, named_format
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
@@ -69,8 +70,8 @@ def reply_export(
 ) -> int:
     """Write a sheet to fill in and a page for each organisation, without a word of who assessed it."""
     context = given.context(publisher=publisher, contact=contact)
-    last_day = _day(until)
-    wanted = _wanted(context, organisations or ())
+    last_day = day_of("--until", until)
+    wanted = wanted_bodies(context, organisations or (), "export")
     languages = languages_of(lang)
     study, form = context.study(), None
     if output is not None and (is_stdout(output) or (is_of_files(output) and not output.is_dir())):
@@ -97,7 +98,7 @@ def reply_export(
                     content = _content(path, form, asked)
                     make_folder(folder)
                     write_durably(path, content)
-    _tell(len(wanted), folder)
+    _tell(wanted, folder, last_day)
     _tell_lacking(context, last_day)
     return Exit.DONE
 
@@ -121,8 +122,13 @@ def _content(path: Path, form: str, asked: ReplyRound) -> bytes:
     return round_book(asked)
 
 
-def _wanted(context: Context, names: Sequence[str]) -> list[Organisation]:
-    """Whom files are written for: those named, or the members of a panel that have answers.
+def wanted_bodies(context: Context, names: Sequence[str], command: str) -> list[Organisation]:
+    """Whom a round of replies is about: those named, or the members of a panel that have answers.
+
+    Args:
+        context: of the command.
+        names: as typed.
+        command: the word after ``reply``, for the hint.
 
     Raises:
         UsageError: neither was given.
@@ -134,9 +140,9 @@ def _wanted(context: Context, names: Sequence[str]) -> list[Organisation]:
         raise UsageError(
             Text("Vilken organisation?", "Which organisation?"),
             Text(
-                "Ange en eller flera, eller --panel: digimaturity reply export malmo",
-                "Name one or several, or give --panel: digimaturity reply export malmo",
-            ),
+                "Ange en eller flera, eller --panel: digimaturity reply {c} malmo",
+                "Name one or several, or give --panel: digimaturity reply {c} malmo",
+            ).fill(c=command),
         )
     read = context.edition()
     answered = context.study(read).kept.organisations
@@ -151,8 +157,8 @@ def _wanted(context: Context, names: Sequence[str]) -> list[Organisation]:
     return found
 
 
-def _day(text: str | None) -> str | None:
-    """The last day to reply.
+def day_of(flag: str, text: str | None) -> str | None:
+    """The day that a flag was given, ISO 8601; None where it was not.
 
     Raises:
         UsageError: it is no day.
@@ -162,19 +168,31 @@ def _day(text: str | None) -> str | None:
     day = day_in(text.strip())
     if day is None:
         raise UsageError(
-            Text("--until {t} är ingen dag.", "--until {t} is no day.").fill(t=text),
+            Text("{f} {t} är ingen dag.", "{f} {t} is no day.").fill(f=flag, t=text),
             Text("Skriv till exempel 2026-12-18.", "Write for example 2026-12-18."),
         )
     return day.isoformat()
 
 
-def _tell(n: int, folder: Path) -> None:
-    """Say where the files are, and what becomes of them."""
+def _tell(wanted: Sequence[Organisation], folder: Path, last_day: str | None) -> None:
+    """Say where the files are, and what becomes of them: only what is noted as asked is published as asked."""
+    n = len(wanted)
     terminal.talk(
         Text(
             "Underlag för {n} i {p}. Läs in svaren med: digimaturity reply import FIL",
             "Sheets for {n} in {p}. Read the replies in with: digimaturity reply import FILE",
         ).fill(n=so_many(n), p=folder)
+    )
+    _tell_to_note(wanted, last_day)
+
+
+def _tell_to_note(wanted: Sequence[Organisation], last_day: str | None) -> None:
+    until = ("--until", last_day) if last_day else ()
+    terminal.talk(
+        Text(
+            "När de är skickade, anteckna det, så att det som publiceras säger det: {c}{also}",
+            "When they are sent, note it, so that what is published says so: {c}{also}",
+        ).fill(c=pasted("digimaturity", "reply", "asked", *(o.id for o in wanted), *until), also=also())
     )
 
 

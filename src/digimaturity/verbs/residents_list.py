@@ -12,18 +12,17 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
 
 if TYPE_CHECKING:
-    from digimaturity.model.organisation import Organisation
     from digimaturity.model.resident_view import ResidentView
 
 _COLUMNS = (
-    Column("organisation", Text("Organisation", "Organisation")),
-    Column("id", Text("Id", "Id")),
-    Column("kind", Text("Slag", "Kind")),
-    Column("title", Text("Namn", "Name"), "prose"),
-    Column("days", Text("Dagar", "Days")),
-    Column("n", Text("Antal", "Number"), "whole"),
-    Column("figures", Text("Siffror", "Figures"), "whole"),
-    Column("source", Text("Fil", "File")),
+    Column("organisation", Text("Organisation", "Organisation"), get=lambda kept: kept[0].id),
+    Column("id", Text("Id", "Id"), get=lambda kept: kept[1].id),
+    Column("kind", Text("Slag", "Kind"), get=lambda kept: str(kept[1].kind.words)),
+    Column("title", Text("Namn", "Name"), "prose", get=lambda kept: str(kept[1].title)),
+    Column("days", Text("Dagar", "Days"), get=lambda kept: _days(kept[1])),
+    Column("n", Text("Antal", "Number"), "whole", get=lambda kept: kept[1].n),
+    Column("figures", Text("Siffror", "Figures"), "whole", get=lambda kept: len(kept[1].figures)),
+    Column("source", Text("Fil", "File"), get=lambda kept: kept[1].source),
 )
 _NONE = Text(
     "Inget är sparat. Spara med: digimaturity survey summarise svar.csv --map karta.yaml --keep ORGANISATION",
@@ -45,27 +44,17 @@ def residents_list(
     study = context.study(context.edition_begun_or_not())
     owners = [context.register.find(organisation)] if organisation else list(context.register.by_id.values())
     kept = [(owner, view) for owner in owners for view in study.kept.residents(owner.id)]
-    rows = [_row(owner, view) for owner, view in kept]
-    notes = [] if rows else [_NONE]
+    table = Table.of(_COLUMNS, kept)
+    notes = [] if kept else [_NONE]
     for at, (owner, view) in enumerate(kept):
         for other, earlier in kept[:at]:
             if owner is other and view.sha256 and view.sha256 == earlier.sha256 and view.kind is earlier.kind:
                 notes.append(_TWICE.fill(o=owner.name, a=earlier.id, b=view.id, i=owner.id))
-    payload = {"edition": study.edition.id, "residents": rows}
+    payload = {"edition": study.edition.id, "residents": table.rows}
     heading = Text("Det invånarna säger · {e}", "What residents say · {e}").fill(e=edition_titled(study.edition))
-    tables = (Table(_COLUMNS, rows),) if rows else ()
-    given.show(Result("residents list", payload, tables, heading, tuple(notes)))
+    given.show(Result("residents list", payload, (table,) if kept else (), heading, tuple(notes)))
     return Exit.DONE
 
 
-def _row(owner: Organisation, view: ResidentView) -> dict[str, object]:
-    return {
-        "organisation": owner.id,
-        "id": view.id,
-        "kind": str(view.kind.words),
-        "title": str(view.title),
-        "days": "–".join(dict.fromkeys(filter(None, (view.first, view.last)))),
-        "n": view.n,
-        "figures": len(view.figures),
-        "source": view.source,
-    }
+def _days(view: ResidentView) -> str:
+    return "–".join(dict.fromkeys(filter(None, (view.first, view.last))))

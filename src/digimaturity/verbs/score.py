@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Annotated
 
 from digimaturity.content.scorecard import scorecard
-from digimaturity.ground.destination import show
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.blindness import body_in_sight, shown_blind
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
+
+# Only a table of many is written as lines of JSON.
+JSON_LINES = {"json": (".jsonl", ".ndjson")}
 
 
 def score(
@@ -29,11 +31,11 @@ def score(
         str | None,
         option(
             "--kind",
-            sv="slag för rader som inte säger det; annars registrets, eller municipality",
+            sv="slag för rader som inte säger det; annars registrets, eller kommun",
             en="kind for rows that do not say; otherwise the register's, or municipality",
+            autocompletion=opt.complete_kinds,
         ),
     ] = None,
-    output: opt.Output = None,
     sheet: opt.Sheet = None,
     skip_bad_rows: Annotated[
         bool,
@@ -44,7 +46,11 @@ def score(
         ),
     ] = False,
     *,
-    given: Annotated[Given, "edition form excel_sv assessor even_if_unfinished weights catalogue workspace lang"],
+    given: Annotated[
+        Given,
+        "edition … form output excel_sv assessor even_if_unfinished weights catalogue workspace lang",
+        JSON_LINES,
+    ],
 ) -> int:
     """Show the scorecard of an organisation, or score each row of a table."""
     context = given.context()
@@ -62,7 +68,7 @@ def score(
             context,
             answers,
             kind,
-            output,
+            given.output,
             given.form,
             excel_sv=given.excel_sv,
             skip_bad_rows=skip_bad_rows,
@@ -79,5 +85,5 @@ def score(
         )
     read = context.edition()
     body, seen = body_in_sight(context, organisation, read, given.assessor, unfinished_too=given.even_if_unfinished)
-    show(shown_blind(scorecard(body, context.catalogue, read), seen, given.form), given.form, output)
+    given.show(shown_blind(scorecard(body, context.catalogue, read), seen, given.form))
     return Exit.DONE

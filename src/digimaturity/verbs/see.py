@@ -97,7 +97,8 @@ def see(
     context.announce(written)
     terminal.talk(_LOGIN)
     terminal.talk(_BEGINS)
-    watched = look_around(url, refuse_without_browser(), lambda u: terminal.talk(_SHOT.fill(u=u)), headless=headless)
+    browser = refuse_without_browser(window=not headless)
+    watched = look_around(url, browser, lambda u: terminal.talk(_SHOT.fill(u=u)), headless=headless)
     if watched.failed:
         terminal.talk(_FAILED.fill(e=watched.failed))
     if not watched.exchanges:

@@ -48,7 +48,7 @@ def survey_init(
             en="file (.yaml) for the map; otherwise stdout, or at a terminal a file here",
         ),
     ] = None,
-    sheet: Annotated[str | None, option("--sheet", sv="arbetsbokens blad", en="the workbook's sheet")] = None,
+    sheet: Annotated[str | None, option("--sheet", sv="arbetsbokens flik", en="the workbook's sheet")] = None,
     yes: Annotated[bool, option("--yes", sv="fråga inget", en="ask nothing")] = False,
     lang: opt.Language = None,
 ) -> int:

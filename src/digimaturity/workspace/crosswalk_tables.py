@@ -31,7 +31,7 @@ _DEEPEST = 60
 _NOT_ASKED = {"", "."}
 _CODE = re.compile(r"([A-Za-z]{1,2}\d{1,2}(?:[_.]\d{1,2})?[a-z]?)(?=$|[\s:;.,)–—-])")
 _NEARLY = Text(
-    "bladet liknar en känd tabell men saknar kolumnen {c}", "the sheet is like a known table but lacks the column {c}"
+    "fliken liknar en känd tabell men saknar kolumnen {c}", "the sheet is like a known table but lacks the column {c}"
 )
 _TOO_LONG = Text("{a} celler, rubrikraden har {b}.", "{a} cells, the heading row has {b}.")
 _WHOLE = re.compile(r"\d+\.0")
@@ -134,7 +134,7 @@ def _read(crosswalk: CrosswalkFile, path: Path, sheet: str | None) -> tuple[str,
             said += [cell for _, row in rows[:_DEEPEST] for cell in row]
     if sheet is not None and sheet not in names:
         raise NotFoundError(
-            Text("{p} har inget blad ”{s}”.", '{p} has no sheet "{s}".').fill(p=path, s=sheet),
+            Text("{p} har ingen flik ”{s}”.", '{p} has no sheet "{s}".').fill(p=path, s=sheet),
             Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(filter(None, names)) or "–"),
         )
     return " ".join(said).casefold(), found, strange

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.durable import make_folder, reading_error, storage_error, write_durably
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
@@ -193,7 +194,7 @@ def changed_file(evidence: Evidence, edition_folder: Path) -> str | None:
     kept = edition_folder / name
     if not evidence.sha256 or not kept.is_file():
         return None
-    return None if hashlib.sha256(kept.read_bytes()).hexdigest() == evidence.sha256 else name
+    return None if sha256_of(kept) == evidence.sha256 else name
 
 
 def unused_files(edition_folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import read_bytes
+from digimaturity.model.assessor_names import person_key
 from digimaturity.model.fieldwork import Assignment, Fieldwork
 from digimaturity.workspace.answer_faults import placed
 from digimaturity.workspace.checks import unknown
@@ -86,7 +87,14 @@ def _validated(content: bytes, path: Path) -> Fieldwork:
     from digimaturity.model.fieldwork_schema import FieldworkFile
 
     file = read_as(FieldworkFile, content, path)
-    assigned = (Assignment(a.organisation, a.assessor, frozenset(a.criteria), a.minutes) for a in file.assignments)
+    # One person under one name, as the plan first spells it: work is added up by name.
+    names: dict[str, str] = {}
+    for a in file.assignments:
+        names.setdefault(person_key(a.assessor), a.assessor)
+    assigned = (
+        Assignment(a.organisation, names[person_key(a.assessor)], frozenset(a.criteria), a.minutes)
+        for a in file.assignments
+    )
     return Fieldwork(file.seed, file.share, file.start or "", file.end or "", tuple(assigned))
 
 

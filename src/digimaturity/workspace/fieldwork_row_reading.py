@@ -132,7 +132,7 @@ def _with_level(filled: Filled, text: str, most: str, reason: str, criterion: Cr
             raise RefusedError(("up_to", _named(_TWICE)))
         up_to = _span("up_to", most, criterion)[0]
         if up_to < least:
-            faults.append(("up_to", _named(_LOWER, n=f"{up_to:g}", m=f"{least:g}")))
+            faults.append(("up_to", _named(_LOWER, n=float(up_to), m=float(least))))
     if up_to is not None and not reason:
         faults.append(("reason", _NO_REASON))
     outcome = Observation.scored().outcome
@@ -175,7 +175,7 @@ def _tries(said: Mapping[str, str], criterion: Criterion, moment_now: str, fault
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def _named(said: Text, **values: str) -> Text:
+def _named(said: Text, **values: str | float) -> Text:
     """What is said of two columns, with their headings."""
     return said.fill(u=title_of("up_to"), a=title_of("answer"), **values)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.workspace.answer_faults import check_place, placed
 from digimaturity.workspace.checks import unregistered
 from digimaturity.workspace.inventory import PROBED_FILE, REPLIES_FILE, RESIDENTS_FILE
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.probed import ProbedRun
     from digimaturity.model.resident_view import ResidentView
-    from digimaturity.model.right_of_reply import Reply
+    from digimaturity.model.right_of_reply import Invitation, Reply
     from digimaturity.workspace.kept_edition import KeptEdition
 
     Shown = Callable[[str, tuple[Assessment, ...]], tuple[Assessment, ...]]
@@ -51,7 +52,9 @@ class Kept:
         self._tell = tell
         self._shown = shown
         self._assessments: dict[str, tuple[Assessment, ...]] = {}
+        self._reply_files: dict[str, bytes | None] = {}
         self._replies: dict[str, dict[str, tuple[Reply, ...]]] = {}
+        self._invitations: dict[str, tuple[Invitation, ...]] = {}
         self._services: dict[str, tuple[Service, ...]] = {}
         self._residents: dict[str, tuple[ResidentView, ...]] = {}
 
@@ -90,15 +93,38 @@ class Kept:
             InvalidDataError: the file cannot be read or does not fit the catalogue.
         """
         if organisation not in self._replies:
-            self._replies[organisation] = self._read_replies(self.edition.folder / organisation)
+            self._replies[organisation] = self._read_replies(organisation)
         return self._replies[organisation]
 
-    def _read_replies(self, folder: Path) -> dict[str, tuple[Reply, ...]]:
-        if not (folder / REPLIES_FILE).is_file():
+    def _read_replies(self, organisation: str) -> dict[str, tuple[Reply, ...]]:
+        content = self._reply_file(organisation)
+        if content is None:
             return {}
         from digimaturity.workspace.replies import read_replies_for
 
-        return read_replies_for(folder, self.catalogue)
+        return read_replies_for(self.edition.folder / organisation, self.catalogue, content)
+
+    def _reply_file(self, organisation: str) -> bytes | None:
+        """What the file of an organisation's replies holds; None where there is none."""
+        if organisation not in self._reply_files:
+            path = self.edition.folder / organisation / REPLIES_FILE
+            self._reply_files[organisation] = read_bytes(path) if path.is_file() else None
+        return self._reply_files[organisation]
+
+    def invitations(self, organisation: str) -> tuple[Invitation, ...]:
+        """When an organisation was asked for its reply, as far as that is noted, in order of time.
+
+        Raises:
+            InvalidDataError: the file of its replies cannot be read.
+        """
+        content = self._reply_file(organisation)
+        if content is None:
+            return ()
+        if organisation not in self._invitations:
+            from digimaturity.workspace.invitations import read_invitations
+
+            self._invitations[organisation] = read_invitations(self.edition.folder / organisation, content)
+        return self._invitations[organisation]
 
     def services(self, organisation: str) -> tuple[Service, ...]:
         """An organisation's core services.

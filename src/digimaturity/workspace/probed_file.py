@@ -196,9 +196,9 @@ def _stored(one: Concluded) -> dict[str, Any]:
         "low": said.low,
         "high": said.high,
         "value": said.value,
-        "why": _both(said.why),
+        "why": said.why.by_language,
         "confidence": said.confidence.value,
-        "reasons": [_both(reason) for reason in said.reasons],
+        "reasons": [reason.by_language for reason in said.reasons],
         "cause": said.cause and said.cause.value,
         "pieces": [_piece(piece) for piece in said.pieces],
         "pictures": dict(one.pictures),
@@ -214,7 +214,3 @@ def _piece(piece: Piece) -> dict[str, str]:
         "picture": piece.picture,
     }
     return {"url": piece.url, **{name: value for name, value in told.items() if value}}
-
-
-def _both(text: Text) -> dict[str, str]:
-    return {"sv": text.sv, "en": text.en}

@@ -17,7 +17,7 @@ from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml, yaml_
 from digimaturity.model.organisation import Member, Organisation, Panel, fold, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _LEGAL_FORM = pattern(r"^(?:city of |municipality of )|(?: kommun| stad| municipality| kommunen)$")
@@ -185,11 +185,16 @@ def load_register(folders: Iterable[Path]) -> Register:
         path for folder in folders for path in (yaml_files(folder) if folder.is_dir() else [folder]) if path.is_file()
     ]
     contents = [read_bytes(path) for path in paths]
-    records = compiled("register", contents, lambda: _organisations(paths, contents), tuple[Organisation, ...])
+    records = compiled("register", contents, lambda: organisations_in(paths, contents), tuple[Organisation, ...])
     return Register(records)
 
 
-def _organisations(paths: list[Path], contents: list[bytes]) -> tuple[Organisation, ...]:
+def organisations_in(paths: Sequence[Path], contents: Sequence[bytes]) -> tuple[Organisation, ...]:
+    """The organisations that register files hold; a later file replaces an id of an earlier one.
+
+    Raises:
+        InvalidDataError: naming file, line and field.
+    """
     from digimaturity.model.organisation_schema import OrganisationsFile
 
     records: dict[str, Organisation] = {}

@@ -34,16 +34,21 @@ if TYPE_CHECKING:
 _EMPTY = f"{HEADER}format: 1\n{REPLIES}: {{}}\n"
 
 
-def read_replies(folder: Path) -> dict[str, tuple[Reply, ...]]:
+def read_replies(folder: Path, content: bytes | None = None) -> dict[str, tuple[Reply, ...]]:
     """The replies of an organisation in an edition by criterion, oldest first; empty when there is no file.
+
+    Args:
+        folder: of the organisation in the edition.
+        content: of the file, where it has been read.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
     path = folder / REPLIES_FILE
-    if not path.is_file():
-        return {}
-    content = read_bytes(path)
+    if content is None:
+        if not path.is_file():
+            return {}
+        content = read_bytes(path)
     return compiled(REPLIES, [content], lambda: _replies(content, path), dict[str, tuple[Reply, ...]])
 
 
@@ -52,13 +57,13 @@ def _replies(content: bytes, path: Path) -> dict[str, tuple[Reply, ...]]:
     return {criterion: tuple(reply_from(criterion, entry) for entry in own) for criterion, own in stored.items()}
 
 
-def read_replies_for(folder: Path, catalogue: Catalogue) -> dict[str, tuple[Reply, ...]]:
+def read_replies_for(folder: Path, catalogue: Catalogue, content: bytes | None = None) -> dict[str, tuple[Reply, ...]]:
     """As ``read_replies``, held against the catalogue; replies under a former id come first under the id of today.
 
     Raises:
         InvalidDataError: naming file, line and field.
     """
-    replies = read_replies(folder)
+    replies = read_replies(folder, content)
     check_replies(replies, catalogue, folder / REPLIES_FILE)
     found: dict[str, tuple[Reply, ...]] = {}
     for criterion, own in replies.items():

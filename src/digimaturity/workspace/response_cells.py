@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # What a column of codes can have of different values: more are free text, or ids.
 MOST_CODES = 5_000
+_THOUSANDS, _HUNDREDS = re.compile(r"[1-9]\d{0,2}(\.\d{3})+"), re.compile(r"[1-9]\d{2}")
 # Clusters, strata and numbers can be many.
 MOST_UNITS = 2_000_000
 
@@ -89,6 +91,10 @@ class NumberColumn:
         self._unsure: dict[int, float] = {}
         self._first_unsure = ""
         self._has_decimals = False
+        # Rows with 1.050, the first of them, whether another cell says what its point is, and whether 950 stands there.
+        self._pointed: list[int] = []
+        self._first_pointed = ""
+        self._points_part_decimals = self._has_hundreds = False
         # Reading a decimal comma takes time, and weights are mostly a few that come again and again.
         self._known: dict[str, float | None] = {}
 
@@ -97,6 +103,7 @@ class NumberColumn:
         import numpy as np
 
         cells = list(map(self.get, rows))
+        self._look_for_points(cells, start)
         try:
             self.parts.append(np.array(cells, dtype=np.float64))
         except ValueError:
@@ -107,6 +114,20 @@ class NumberColumn:
                 if number is None and not stands_for_nothing(cell):
                     self._refuse(start + at, cell)
             self.parts.append(found)
+
+    def _look_for_points(self, cells: Sequence[str], start: int) -> None:
+        """Whether a point may part thousands: 1.050 beside 950, and nowhere a point that can only part decimals."""
+        if self._points_part_decimals:
+            return
+        for at, cell in enumerate(cells):
+            if "." in cell:
+                if not _THOUSANDS.fullmatch(cell.strip()):
+                    self._points_part_decimals = True
+                    return
+                self._pointed.append(start + at)
+                self._first_pointed = self._first_pointed or cell.strip()
+            elif _HUNDREDS.fullmatch(cell.strip()):
+                self._has_hundreds = True
 
     def _read(self, cell: str) -> float | None:
         if cell not in self._known:
@@ -136,6 +157,8 @@ class NumberColumn:
             unsure = ""
         else:
             wrong = sorted([*wrong, *self._unsure])
+        if self._has_hundreds and self._pointed and not self._points_part_decimals:
+            wrong, unsure = sorted({*wrong, *self._pointed}), unsure or self._first_pointed
         if self.variable is not None:
             values[self.variable.are_missing(values)] = np.nan
         return NumberResponses(values, tuple(wrong), unsure)

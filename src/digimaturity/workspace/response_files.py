@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
@@ -35,6 +35,13 @@ _MISPLACED = Text(
     "rubrik, eller töm den",
     "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give "
     "the column a heading, or empty it",
+)
+# How a row begins that is no response, but sums or means of those above it.
+_SUMS = frozenset({"total", "totalt", "totalsumma", "summa", "sum", "grand total", "medelvärde", "genomsnitt"})
+_LAST = 3
+_SUMMED = Text(
+    "rad {n} börjar med ”{w}” och verkar vara summor eller medelvärden av raderna ovanför: ta bort den",
+    'row {n} begins with "{w}" and seems to be sums or means of the rows above: remove it',
 )
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
 _BESIDE = 5
@@ -91,7 +98,7 @@ def read_responses(
             pieces = file.pieces
             for piece in watched(pieces) if watched else pieces:
                 columns.add(piece)
-            return columns.whole(file.notes, _sha256(path))
+            return columns.whole(file.notes, sha256_of(path))
     except OSError as error:
         raise reading_error(path, error) from error
     except ValueError as error:
@@ -229,6 +236,7 @@ class _Columns:
         self._is_nobody = variables[place[wanted.respondent]].is_missing if wanted.respondent else None
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
+        self._last: list[tuple[int, Sequence[str]]] = []
         self.count = 0
 
     def add(self, piece: Piece) -> None:
@@ -237,6 +245,7 @@ class _Columns:
 
         rows, start = piece.rows, self.count
         self.count += len(rows)
+        self._last = [*self._last, *zip(piece.numbers[-_LAST:], rows[-_LAST:], strict=True)][-_LAST:]
         held = len(self._coded) + len(self._numbers) + _BESIDE
         if self.count * held > MOST_CELLS:
             raise ValueError(
@@ -263,6 +272,10 @@ class _Columns:
 
         if not self.count:
             raise ValueError(Text("filen har rubriker men inga svar", "the file has headings but no responses"))
+        for number, row in self._last:
+            word = next((cell.strip() for cell in row if cell.strip()), "")
+            if " ".join(word.casefold().strip(" :.").split()) in _SUMS:
+                raise ValueError(_SUMMED.fill(n=number, w=word))
         parts: dict[str, NDArray[Any]] = {name: np.concatenate(own) for name, own in self._parts.items() if own}
         self._parts.clear()
         return Responses(
@@ -276,8 +289,3 @@ class _Columns:
             parts["whole"],
             notes,
         )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

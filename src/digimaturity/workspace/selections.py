@@ -91,7 +91,7 @@ def begin(edition: KeptEdition, catalogue: Catalogue) -> None:
             said = {
                 "format": 1,
                 "id": edition.id,
-                "title": {"sv": edition.title.sv, "en": edition.title.en},
+                "title": edition.title.by_language,
                 "catalogue": {"id": catalogue.id, "version": catalogue.version},
             }
             write_durably(path, write_block({**said, **given}))

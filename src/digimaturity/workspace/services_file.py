@@ -118,5 +118,5 @@ def add_services(folder: Path, named: Iterable[Service]) -> tuple[Service, ...]:
 
 
 def _service_entry(s: Service) -> dict[str, Any]:
-    name = s.name.sv if s.name.sv == s.name.en else {"sv": s.name.sv, "en": s.name.en}
+    name = s.name.sv if s.name.sv == s.name.en else s.name.by_language
     return {"id": s.id, "name": name} | ({"url": s.url} if s.url else {})

@@ -253,9 +253,7 @@ WIDE = (
     _column(
         "services",
         Text("organisationens kärntjänster som JSON", "the organisation's core services as JSON"),
-        lambda line: _json(
-            [{"id": s.id, "name": {"sv": s.name.sv, "en": s.name.en}, "url": s.url} for s in line.assessment.services]
-        ),
+        lambda line: _json([{"id": s.id, "name": s.name.by_language, "url": s.url} for s in line.assessment.services]),
     ),
 )
 CELL = Text(

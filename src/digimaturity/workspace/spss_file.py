@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError
@@ -12,10 +12,14 @@ from digimaturity.ground.language import Text
 from digimaturity.workspace.responses import Variable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 _BEGINS = (b"$FL2", b"$FL3")
+# Where SPSS begins to count seconds, and the formats that show them as days, or as days with the time.
+_EPOCH = datetime(1582, 10, 14)  # noqa: DTZ001 - a calendar's, without a place
+_DAYS = frozenset({"DATE", "ADATE", "EDATE", "JDATE", "SDATE"})
+_MOMENTS = frozenset({"DATETIME", "YMDHMS"})
 # So many cells are read at a time.
 _CELLS = 4_000_000
 
@@ -101,10 +105,11 @@ def spss_pieces(
     size = max(most, min(200_000, _CELLS // max(len(variables), 1)))
     start = 0
     while True:
-        columns, _ = read_spss(
+        columns, meta = read_spss(
             path, row_offset=start, row_limit=size, disable_datetime_conversion=True, user_missing=True
         )
-        cells = [list(map(spss_code, columns[v.heading])) for v in variables]
+        formats = meta.original_variable_types
+        cells = [list(map(_reader(formats.get(v.heading) or ""), columns[v.heading])) for v in variables]
         rows = list(zip(*cells, strict=True))
         for at in range(0, len(rows), most):
             part = rows[at : at + most]
@@ -112,6 +117,26 @@ def spss_pieces(
         if len(rows) < size:
             return
         start += size
+
+
+def _reader(spss_format: str) -> Callable[[Any], str]:
+    """How the values of a column are read, by the format that SPSS shows them in: days are seconds there."""
+    kind = spss_format.rstrip("0123456789.").upper()
+    return _day if kind in _DAYS else _moment if kind in _MOMENTS else spss_code
+
+
+def _day(value: Any) -> str:  # noqa: ANN401 - seconds, or what is missing
+    return _moment(value)[: len("2026-09-14")]
+
+
+def _moment(value: Any) -> str:  # noqa: ANN401
+    """Seconds since the Gregorian calendar began as ISO 8601; "" where it is missing."""
+    if value is None or isinstance(value, str | datetime | date) or math.isnan(value):
+        return spss_code(value)
+    try:
+        return (_EPOCH + timedelta(seconds=float(value))).isoformat(" ", "seconds")
+    except OverflowError:
+        return spss_code(value)
 
 
 def spss_code(value: Any) -> str:  # noqa: ANN401 - a number, a text or a day

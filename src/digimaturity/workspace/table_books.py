@@ -113,7 +113,7 @@ def _errors_in(content: bytes, sheet: int) -> dict[int, dict[int, str]]:
     size = _DIMENSION.search(xml[:_HEAD])
     if size and int(size[2]) * column_number(size[1]) > _MOST_CELLS:
         text = Text(
-            "bladet når ända till cell {c}: ta bort det som ligger långt utanför tabellen",
+            "fliken når ända till cell {c}: ta bort det som ligger långt utanför tabellen",
             "the sheet reaches as far as cell {c}: remove what is far outside the table",
         )
         raise ValueError(text.fill(c=size[1] + size[2]))

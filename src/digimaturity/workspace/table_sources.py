@@ -122,7 +122,7 @@ def source_of(path: Path, sheet: str | None, fits: Callable[[Sequence[str]], boo
         else:
             if sheet is not None:
                 raise UsageError(
-                    Text("{p} är CSV och har inga blad.", "{p} is CSV and has no sheets.").fill(p=path),
+                    Text("{p} är CSV och har inga flikar.", "{p} is CSV and has no sheets.").fill(p=path),
                     Text("Utelämna --sheet.", "Leave out --sheet."),
                 )
             encoding = encoding_of(path, stream)
@@ -280,7 +280,7 @@ def _picked(path: Path, tables: Tables, sheet: str | None, fits: Callable[[Seque
         found = [name for name in tables if name.strip().casefold() == sheet.strip().casefold()]
         if not found:
             raise NotFoundError(
-                Text("{p} har inget blad ”{s}”.", '{p} has no sheet "{s}".').fill(p=path, s=sheet),
+                Text("{p} har ingen flik ”{s}”.", '{p} has no sheet "{s}".').fill(p=path, s=sheet),
                 Text("Det finns: {k}.", "There are: {k}.").fill(k=", ".join(tables) or "–"),
             )
         return Source(tables[found[0]](), tab=found[0])
@@ -288,9 +288,9 @@ def _picked(path: Path, tables: Tables, sheet: str | None, fits: Callable[[Seque
     fitting = full if len(full) < 2 else {name: rows for name, rows in full.items() if fits(rows[0][1])}  # noqa: PLR2004
     if len(fitting) == 1 or not full:
         name, rows = next(iter(fitting.items()), ("", []))
-        note = Text("{p}: bladet {s} läses.", "{p}: the sheet {s} is read.").fill(p=path, s=name)
+        note = Text("{p}: fliken {s} läses.", "{p}: the sheet {s} is read.").fill(p=path, s=name)
         return Source(iter(rows), notes=(note,) if len(full) > 1 else (), tab=name)
     raise UsageError(
-        Text("{p} har flera blad: {k}.", "{p} has several sheets: {k}.").fill(p=path, k=", ".join(fitting or full)),
+        Text("{p} har flera flikar: {k}.", "{p} has several sheets: {k}.").fill(p=path, k=", ".join(fitting or full)),
         Text("Välj ett med --sheet.", "Choose one with --sheet."),
     )

@@ -12,7 +12,7 @@ from tests.unwilling_disk import read_only
 
 from digimaturity.assess.browser import beside_question
 from digimaturity.assess.browser.acts import Go, Stay, act
-from digimaturity.assess.browser.desk import Filled, Watch, place_of
+from digimaturity.assess.browser.desk import Filled, Watch
 from digimaturity.assess.browser.forms import Posted, filled_in
 from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.earlier import Earlier
@@ -81,8 +81,8 @@ def test_the_studys_own_questions_are_read_again_when_they_change(desk: Desk, si
 
 def age(sitting: Sitting, question: Question, seconds: float) -> None:
     """Let a page have been sent out so long ago."""
-    sitting.watch.show(place_of(question))
-    sitting.watch._shown[place_of(question)] -= seconds
+    sitting.watch.show(question.key)
+    sitting.watch._shown[question.key] -= seconds
 
 
 def test_the_pages_clock_is_never_ahead_of_the_servers() -> None:

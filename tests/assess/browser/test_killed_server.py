@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
-KILLS = extent.tried(6, 12, 100)
+KILLS = extent.tried(6, 8, 100)
 CLIENTS = 3
 
 

@@ -60,7 +60,7 @@ def test_every_question_has_all_that_decides_it_and_sound_markup(desk: Desk, lan
     sitting = desk.sitting(BODY)
     with speaking(language):
         # Not all on each change; they differ in what they lack, and every kind is among them.
-        for question in sitting.session.everything[:: extent.tried(5, 2, 1)]:
+        for question in sitting.session.everything[:: extent.tried(5, 3, 1)]:
             page = read(question_page(desk, sitting, question, Filled()))
             view = question_text(sitting.session, question)
             said = page.words()

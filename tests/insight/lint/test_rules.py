@@ -68,17 +68,17 @@ def _stretch(n: int, every: float, seconds: float, **more: Any) -> dict[str, Any
     """So many answers one after the other, each about a service of its own."""
     start, gap, quick = datetime.fromisoformat(WHEN), more.get("pause_after", n), more.get("quick", 0)
     pause = more.get("pause", 7200)
-    services = {
-        f"s{k}": {
-            "outcome": "scored",
-            "level": 2,
-            "at": (start + timedelta(seconds=k * every + pause * (k >= gap))).isoformat(),
+    bodies = more.get("over", ["lund"])
+    services: dict[str, dict[str, Any]] = {body: {} for body in bodies}
+    for k in range(n):
+        at = (start + timedelta(seconds=k * every + pause * (k >= gap))).isoformat()
+        services[bodies[k % len(bodies)]][f"s{k}"] = {
+            **({"outcome": more["outcome"]} if "outcome" in more else {"outcome": "scored", "level": 2}),
+            "at": at[:10] if more.get("days") else at,
             "seconds": 1 if k < quick else seconds,
             "method": more.get("method", "person"),
         }
-        for k in range(n)
-    }
-    return {"lund/anna": {"ONE-01": {"services": services}}}
+    return {f"{body}/anna": {"ONE-01": {"services": own}} for body, own in services.items()}
 
 
 def _files(case: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -134,7 +134,7 @@ def looked_at(case: dict[str, Any], folder: Path) -> Round:
     edition, asked = read_edition(folder, writable=True), _asked(case)
     each = {body: opened(organisation(body, KINDS[0]), edition, asked) for body in BODIES}
     alike = tuple(
-        Alike(tuple(a["criteria"]), None, a["way"], tuple(a["organisations"]), a["compared"])
+        Alike(tuple(a["criteria"]), a.get("part"), a["way"], tuple(a["organisations"]), a["compared"])
         for a in case.get("changes", ())
     )
     return Round(
@@ -274,6 +274,43 @@ SAID = [
         "fails_on_two_of_three_criteria_and_names_the_first",
         "2 criteria are answered that the plan does not give Anna: TWO-01, ONE-01.",
     ),
+    (
+        "outside-plan",
+        "fails_on_further_criteria",
+        "1 criterion is answered that the plan does not give Anna: ONE-01.",
+    ),
+    (
+        "outside-plan",
+        "fails_on_another_organisation",
+        "The plan does not give Anna the organisation malmo, but 1 criterion is answered.",
+    ),
+    (
+        "outside-plan",
+        "fails_on_two_criteria_of_another_organisation",
+        "The plan does not give Anna the organisation malmo, but 2 criteria are answered.",
+    ),
+    (
+        "same-change",
+        "fails_on_a_change_of_a_service",
+        "ONE-01 of the service Bygglov rose since 2025 in 3 of 3 organisations: lund, malmo, ystad.",
+    ),
+    (
+        "too-fast",
+        "fails_on_answers_in_no_time_at_all",
+        "10 of 10 answers were given in less than 3 seconds, the fastest in 0.0 s.",
+    ),
+    (
+        "too-fast",
+        "fails_on_a_fifth_of_those_that_were_timed",
+        "10 of 50 answers were given in less than 3 seconds, the fastest in 1.0 s.",
+    ),
+    (
+        "reason-says-nothing",
+        "fails_on_fewer_than_three_letters",
+        'The answer is "not applicable", but the reason "hm" does not say why.',
+        'The answer is "blocked", but the reason "503" does not say why.',
+        'The answer is "blocked", but the reason "Se - ovan!" does not say why.',
+    ),
 ]
 
 
@@ -378,3 +415,40 @@ def test_what_is_found_never_repeats_what_is_personal(tmp_path: Path) -> None:
     hits = held_against(looked_at(case, tmp_path / "2026"), RULES.values())
     assert {h.rule.id for h in hits} == {"identity-number", "contact-details"}
     assert not any(part in str(h.finding.said) for h in hits for part in ("9876", "eva", "gmail"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "words"),
+    [
+        ("reason-says-nothing", "fails_on_fewer_than_three_letters", ["CRITERION na ", *["CRITERION blocked "] * 2]),
+        ("evidence-of-another-kind", "fails_on_an_address_for_a_screenshot", ["--file PICTURE"]),
+        ("evidence-of-another-kind", "fails_on_a_quotation_for_an_address", ["--add ADDRESS"]),
+    ],
+)
+def test_how_to_mend_it_is_said_for_what_it_is(rule: str, name: str, words: list[str], tmp_path: Path) -> None:
+    """The command that mends an excuse is not that of a hindrance, nor that of a picture that of an address."""
+    case = next(case for of, case in EACH if (of, case["name"]) == (rule, name))
+    hits = held_against(looked_at(case, tmp_path / "2026"), [RULES[rule]])
+    assert [word in hit.mend.en for word, hit in zip(words, hits, strict=True)] == [True] * len(words)
+
+
+def test_a_rule_that_nobody_can_mean_is_answered_with_all_of_them() -> None:
+    """Near names are meant; of none that is near all are named."""
+    with pytest.raises(NotFoundError) as near:
+        rule_called("to-fast")
+    assert near.value.hint is not None
+    assert near.value.hint.en.startswith("Did you mean too-fast")
+    with pytest.raises(NotFoundError) as far:
+        rule_called("qqq")
+    assert far.value.hint is not None
+    assert far.value.hint.en == f"There are: {', '.join(RULES)}."
+
+
+def test_all_rules_are_meant_where_none_is_named() -> None:
+    """In their order, the gravest not first but as they stand; one that is both named and left out is left out."""
+    assert [*chosen([], [], Severity.INFO)] == [*RULES.values()]
+    assert [r.id for r in chosen([" SAME-change", "na-against-rule"], [], Severity.INFO)] == [
+        "na-against-rule",
+        "same-change",
+    ]
+    assert chosen(["outside-plan"], [], Severity.WARNING) == ()

@@ -45,6 +45,15 @@ def test_some_names_have_letters_beyond_a_to_z_and_no_id_has() -> None:
     assert all(o.id.isascii() for o in ORGANISATIONS)
 
 
+def test_each_service_has_a_page_of_its_own_on_the_bodys_site() -> None:
+    """Named after it, under the address that the list of organisations gives the body."""
+    for body, organisation in zip(BODIES, ORGANISATIONS, strict=True):
+        for service, name in zip(services_of(body), body.services, strict=True):
+            assert (service.name, service.id) == (name, fold(name.sv).replace(" ", "-"))
+            assert service.url == f"{organisation.website}/tjanster/{service.id}"
+    assert [m.organisation for m in panel().members] == [o.id for o in ORGANISATIONS]
+
+
 def stem(name: str) -> str:
     """What is a body's own in its name, without what it shares with others of its kind."""
     return _SHARED.sub("", fold(name)).strip()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.published import published_ratings
 
-from digimaturity.insight.raters.icc import FORMS, f_test, intraclass, squared, usable_units
+from digimaturity.insight.raters.icc import FORMS, FTest, f_test, intraclass, squared, usable_units
 
 if TYPE_CHECKING:
     from digimaturity.insight.raters.icc import Form
@@ -94,3 +94,21 @@ def test_two_units_and_two_raters_are_enough(form: Form) -> None:
         "ICC(3,k)": 1,
     }
     assert intraclass(values, form)[0] == pytest.approx(expected[form])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_draws_of_fewer_than_two_units_are_undefined(form: Form) -> None:
+    """Of one unit, whichever, or of none there is nothing to compare; two of three units give a figure of their own."""
+    values = np.array([[1.0, 2], [5, 6], [2, 4]])
+    draws = np.array([[1.0, 0, 0], [0, 0, 1], [0, 0, 0], [1, 1, 0]])
+    found = intraclass(values, form, draws)
+    assert np.isnan(found).tolist() == [True, True, True, False]
+    assert found[3] == pytest.approx(intraclass(values[:2], form)[0])
+
+
+def test_two_units_are_enough_for_an_f_test() -> None:
+    """1–2 and 5–6: BMS 16 over WMS 0.5 is F(1, 2) = 32; EMS is 0, so no two-way test; of one unit there is none."""
+    values = np.array([[1.0, 2], [5, 6]])
+    assert f_test(values, "ICC(1,1)") == FTest(32, 1, 2)
+    assert f_test(values, "ICC(2,1)") is None
+    assert f_test(values[:1], "ICC(1,1)") is None

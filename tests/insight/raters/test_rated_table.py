@@ -199,7 +199,7 @@ def test_a_number_among_labels_is_one_label_however_it_is_written() -> None:
 def test_a_number_that_may_be_a_code_is_pointed_out_and_counts() -> None:
     """Far from every other rating; 99 among 98 and 97 is none, nor is −1 on a scale from −2."""
     assert notes("u,a,b\n1,1,-99\n2,5,-99\n") == [
-        "-99 is in 2 cells and counts as a rating; empty the cells if it is a code for a missing rating."
+        "−99 is in 2 cells and counts as a rating; empty the cells if it is a code for a missing rating."
     ]
     assert notes("u,a,b\n1,97,99\n2,98,1\n") == []
     assert notes("u,a,b\n1,-2,-1\n2,2,1\n") == []

@@ -70,12 +70,6 @@ def test_the_pause_that_is_asked_for(said: str, expected: float) -> None:
     assert rules_of(f"User-agent: *\nCrawl-delay: {said}\nDisallow: /x".encode()).crawl_delay == expected
 
 
-def test_sitemaps_are_named_by_the_file() -> None:
-    """Each Sitemap line is one, whatever group it stands in."""
-    body = b"Sitemap: https://a.example/s.xml\nUser-agent: x\nDisallow: /\n sitemap:/rel.xml # x\n"
-    assert rules_of(body).sitemaps == ("https://a.example/s.xml", "/rel.xml")
-
-
 @pytest.mark.parametrize(
     "body",
     [

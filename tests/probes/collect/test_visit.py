@@ -264,9 +264,9 @@ def test_two_bodies_at_one_address_are_asked_at_the_pace_of_one() -> None:
 
 def test_waiting_for_another_body_takes_nothing_of_the_visits_time() -> None:
     """Eight requests at one address take longer than either visit may, and neither loses a page."""
-    shared = two_bodies(is_shared=True, delay=0.2, answers={}, seconds=1.3)
+    shared = two_bodies(is_shared=True, delay=0.6, answers={}, seconds=3.9)
     assert len(shared.asked) == 8
-    assert shared.asked[-1].at - shared.asked[0].at > 1.3
+    assert shared.asked[-1].at - shared.asked[0].at > 3.9
 
 
 def test_a_pause_that_one_body_is_asked_for_holds_for_the_address() -> None:

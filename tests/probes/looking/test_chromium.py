@@ -26,6 +26,27 @@ def test_a_browser_that_is_named_is_used(monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert refuse_without_browser() == str(named)
 
 
+def test_one_without_a_window_is_taken_first_unless_somebody_is_to_look(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The shell without a window is enough for the machine; for a window it does not count as a browser."""
+    monkeypatch.delenv("DIGIMATURITY_CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    shell, full = tmp_path / "chromium-headless-shell", tmp_path / "chromium"
+    for program in (shell, full):
+        program.write_text("#!/bin/sh\n")
+        program.chmod(0o755)
+    assert refuse_without_browser() == str(shell)
+    assert refuse_without_browser(window=True) == str(full)
+    shell.unlink()
+    assert refuse_without_browser() == str(full)
+    full.unlink()
+    shell.touch(0o755)
+    assert refuse_without_browser() == str(shell)
+    with pytest.raises(UsageError, match="There is no Chromium with a window on this computer"):
+        refuse_without_browser(window=True)
+
+
 def test_no_browser_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Where the machine has no Chromium, the refusal says so and how to name one."""
     monkeypatch.delenv("DIGIMATURITY_CHROMIUM", raising=False)

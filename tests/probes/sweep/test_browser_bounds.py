@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from psutil import process_iter
 from tests.public_sector.many_sites import Nation
 from tests.public_sector.sweep_process import order, way_to
 from tests.public_sector.town import Town, town
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.offspring import _running
+from digimaturity.ground.offspring import lives
 from digimaturity.model.judgement import Verdict
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.looking.chromium import VARIABLE
@@ -118,7 +119,7 @@ def test_a_cancelled_look_leaves_no_browser_behind(
             await task
         return int((tmp_path / "pid").read_text(encoding="utf-8"))
 
-    assert asyncio.run(cancelled()) not in _running()
+    assert asyncio.run(cancelled()) not in {one.pid for one in process_iter() if lives(one)}
 
 
 def test_one_site_is_seen_at_a_time_and_none_ends_the_sweep(

@@ -157,3 +157,14 @@ def test_a_list_of_words_with_blanks_keeps_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "m.yaml"
     path.write_text(draft_of(SaidOfSurvey("x"), guessed(variables, [["Agree"], ["Strongly agree"], ["Disagree"]])))
     assert read_survey_map(path).questions[0].counts == ("Agree", "Strongly agree")
+
+
+def test_a_code_below_nought_keeps_its_sign(tmp_path: Path) -> None:
+    """-1 for no answer is missing, and 1 is not; the line to look at says which codes count as no answer."""
+    cells = [[("98", "99", "-1")[at % 3] if at % 10 == 0 else str(1 + at % 5)] for at in range(200)]
+    path = tmp_path / "map.yaml"
+    draft = draft_of(SaidOfSurvey("answers"), guessed((Variable("q1"),), cells))
+    path.write_text(draft, encoding="utf-8")
+    (question,) = read_survey_map(path).questions
+    assert question.missing == ("-1", "98", "99")
+    assert "-1, 98, 99 count as no answer" in draft

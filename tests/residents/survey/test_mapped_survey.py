@@ -136,16 +136,18 @@ def test_a_weight_of_zero_is_left_out_and_told(tmp_path: Path) -> None:
 
 
 def test_a_stratum_with_one_unit(tmp_path: Path) -> None:
-    """It is refused by name, or counted as the map says, with a warning."""
-    rows = [("Norr", 4), ("Norr", 2), ("Söder", 5)]
-    columns = "columns: {stratum: s}\n"
-    error = refused(tmp_path, (columns, QUESTIONS), "s q1", *rows)
+    """It is refused by name, or counted as the map says, with a warning that names it where the unit is no person."""
+    rows = [("Norr", 4, "a"), ("Norr", 2, "b"), ("Söder", 5, "c")]
+    columns = "columns: {stratum: s%s}\n"
+    error = refused(tmp_path, (columns % "", QUESTIONS), "s q1 c", *rows)
     assert "Söder" in str(error)
     assert (error.problems[0].code, error.problems[0].place.line) == ("lone-unit", 4)
-    file = csv_file(tmp_path, "s q1", rows)
-    _, found = read(file, map_file(tmp_path, columns, "lone_psu: centre\n", QUESTIONS))
-    assert found.design.lone_strata == ("Söder",)
-    assert any("Söder" in str(warning) for warning in found.warnings)
+    file = csv_file(tmp_path, "s q1 c", rows)
+    for own, is_named in (("", False), (", cluster: c", True)):
+        _, found = read(file, map_file(tmp_path, columns % own, "lone_psu: centre\n", QUESTIONS))
+        assert found.design.lone_strata == ("Söder",)
+        (warning,) = found.warnings
+        assert ("Söder" in str(warning), "single" in str(warning)) == (is_named, True)
 
 
 def test_repeated_respondents(tmp_path: Path) -> None:

@@ -73,14 +73,10 @@ def test_a_lone_unit_that_is_all_there_is_needs_no_choice() -> None:
     assert design.drawn.tolist() == [1, pytest.approx(4 / 9)]
 
 
-def test_a_cluster_name_in_two_strata_is_two_clusters_unless_names_are_unique() -> None:
-    """Numbers begin anew in each stratum; said to be unique, one in two strata is a mistake."""
+def test_a_cluster_name_in_two_strata_is_two_clusters() -> None:
+    """Numbers begin anew in each stratum."""
     design = small_design(population=False)
     assert (design.units.tolist(), design.psu_names) == ([3, 3, 3], tuple("123" * 3))
-    (found,) = design_problems(WEIGHTS, STRATA, CLUSTERS, nested=False)
-    assert (found.code, len(found.rows)) == ("cluster-in-strata", 26)
-    unique = [s + c for s, c in zip(STRATA, CLUSTERS, strict=True)]
-    assert design_problems(WEIGHTS, STRATA, unique, nested=False) == ()
 
 
 def test_shares_drawn_and_counts_say_the_same() -> None:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from digimaturity.residents.survey.raking import joined
 from digimaturity.residents.survey.small_groups import Grouping, Level, Protected, protect
 
 SHOWN = {Level.PRINTED, Level.COMPARED}
@@ -190,7 +189,7 @@ def test_not_everything_is_hidden_to_be_safe() -> None:
     """Of a table of 8 × 6 with few small cells, most stay."""
     rng = np.random.default_rng(7)
     ages, areas = rng.choice(6, 1200), rng.choice(8, 1200, p=[0.3, 0.2, 0.15, 0.1, 0.1, 0.06, 0.05, 0.04])
-    table = Grouping("both", joined(ages, areas))
+    table = Grouping("both", [f"{age} × {area}" for age, area in zip(ages, areas, strict=True)])
     found = protect([Grouping("age", ages), Grouping("area", areas), table])
     small = int((np.unique(np.array(table.groups), return_counts=True)[1] < 10).sum())
     hidden = sum(level is Level.HIDDEN for level in found.levels["both"].values())

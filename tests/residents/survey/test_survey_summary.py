@@ -16,6 +16,7 @@ from digimaturity.residents.survey.survey_summary import summarised
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from digimaturity.residents.survey.mapped_survey import MappedSurvey
     from digimaturity.residents.survey.survey_summary import SurveyFigure
 
 MINE = "minimums: {print: 3, compare: 6}\n"
@@ -183,3 +184,53 @@ def test_the_rows_of_one_person_are_one_unit(tmp_path: Path) -> None:
     assert len(survey.design.stratum_of) == 50
     one = found_in(summarised(survey))
     assert one.deff == pytest.approx(3.04, abs=0.02)
+
+
+def wave_of(folder: Path, first: int, last: int, more: int) -> MappedSurvey:
+    """A round of people with these numbers, in three strata and five weights; their answers are a rule."""
+    rows = [
+        (f"p{i}", "ABC"[i % 3], 0.5 + i % 5 / 4, 1 + ((i * i * 7 + i * 3 + i % 7 * more) % 13 < 5 + more - i % 3))
+        for i in range(first, last)
+    ]
+    questions = "questions:\n  q: {column: q, scale: {1: no, 2: yes}, counts: [2]}\n"
+    file = csv_file(folder, "id s w q", rows, f"w{first}-{last}-{more}.csv")
+    return read(file, map_file(folder, "columns: {respondent: id, stratum: s, weight: w}\n", questions))[1]
+
+
+@pytest.mark.parametrize(
+    ("published", "low", "high"),
+    [(Reference(0.4, n=1001), -19.1893966886, -5.81060331144), (Reference(0.4), -18.4533978613, -6.54660213868)],
+)
+def test_a_difference_to_a_published_figure_is_rs(
+    published: Reference, low: float, high: float, tmp_path: Path
+) -> None:
+    """In percentage points: svymean less 40 per cent, ± qt(.975, degf) times the root of both variances.
+
+    Without an n the published figure counts as exact. Made with R's survey 4.1-1.
+    """
+    (one,) = summarised(wave_of(tmp_path, 0, 240, 0), (), {"q": published})
+    assert one.reference is not None
+    assert (one.reference.value, one.reference.low, one.reference.high) == pytest.approx((-12.5, low, high))
+    assert one.reference.made is (Made.PUBLISHED if published.n else Made.FIXED)
+
+
+@pytest.mark.parametrize(
+    ("people", "low", "high", "made", "within"),
+    [
+        ((0, 240), 2.50085831941, 17.7074750139, Made.OVERLAPPING, 1e-9),
+        ((120, 380), 3.06253493163, 19.6297727607, Made.OVERLAPPING, 0.05),
+        ((1000, 1260), 2.58393204062, 19.9160679594, Made.INDEPENDENT, 1e-9),
+    ],
+)
+def test_a_change_between_waves_is_rs(
+    people: tuple[int, int], low: float, high: float, made: Made, within: float, tmp_path: Path
+) -> None:
+    """The same people, half of them, and others: svycontrast of svyby over both waves with the person as the cluster.
+
+    Where only some are in both, R counts how many of a stratum each wave has as chance too, and its interval is
+    somewhat wider. Made with R's survey 4.1-1.
+    """
+    (one,) = summarised(wave_of(tmp_path, *people, 1), (), None, wave_of(tmp_path, 0, 240, 0))
+    assert one.change is not None
+    assert (one.change.low, one.change.high) == pytest.approx((low, high), abs=within)
+    assert one.change.made is made

@@ -367,7 +367,6 @@ def test_an_errand_and_variants_come_with_their_texts() -> None:
     assert [c.is_active for c in catalogue.retired] == [False]
     assert all(c.is_active for c in catalogue.criteria)
     assert [catalogue.by_id[i].evidence_needs for i in ("ONE-01", "ONE-02", "ONE-03")] == ["url", "text", "none"]
-    assert catalogue.answer_sets == ("yes_no",)
     assert {t.dimension for d in catalogue.dimensions for t in d.themes if d.id == "TWO"} == {"TWO"}
 
 

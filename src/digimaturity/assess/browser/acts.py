@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess import time_box
 from digimaturity.assess.browser.beside_question import proposal_of, told
-from digimaturity.assess.browser.desk import Filled, Said, place_of
+from digimaturity.assess.browser.desk import Filled, Said
 from digimaturity.assess.browser.forms import (
     FieldError,
     choice_in,
@@ -262,7 +262,7 @@ def _seconds(
     desk: Desk, sitting: Sitting, question: Question, choice: Observation, posted: Posted
 ) -> float | Stay | None:
     """The seconds that an answer took; the page again where it was not said to be found in time, or was not."""
-    seconds = sitting.watch.seconds(place_of(question), posted.seconds)
+    seconds = sitting.watch.seconds(question.key, posted.seconds)
     limit = time_box.limit_of(sitting.session, question, desk.time_box)
     level = choice.up_to if choice.up_to is not None else choice.level
     if level is None or not time_box.asks_whether_in_time(level, question.criterion, seconds, limit):
@@ -280,14 +280,14 @@ def _tell(sitting: Sitting, question: Question, filled: Filled) -> None:
     tries = what_they_give(question.criterion, sitting.session.observation(question))
     said = [one if isinstance(one, Text) else same(one) for one in (tries, *doubts) if one]
     if said:
-        sitting.told[place_of(question)] = joined(" ", said)
+        sitting.told[question.key] = joined(" ", said)
 
 
 # The other buttons
 
 
 def _speak(sitting: Sitting, question: Question, posted: Posted, which: str) -> Go:
-    sitting.stashed[place_of(question)] = keep_typed(sitting, question, posted.filled)
+    sitting.stashed[question.key] = keep_typed(sitting, question, posted.filled)
     return Go(question, language=which if which in languages() else "")
 
 
@@ -325,7 +325,7 @@ def _accept(sitting: Sitting, question: Question, posted: Posted, which: str) ->
     proposed = proposal_of(sitting, question, which)
     if proposed is None:
         return _wrong(posted.filled, _NO_PROPOSAL, status=409)
-    own = accepted(proposed.observation, question.criterion, sitting.watch.seconds(place_of(question), posted.seconds))
+    own = accepted(proposed.observation, question.criterion, sitting.watch.seconds(question.key, posted.seconds))
     if own is None:
         return _wrong(posted.filled, NOT_POSSIBLE)
     if proposed.is_proposal or _is_new(sitting, question, own):
@@ -349,7 +349,7 @@ def _remove(sitting: Sitting, question: Question, posted: Posted, which: str) ->
     except NotFoundError as error:
         return _wrong(posted.filled, error.message)
     filled = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
-    sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
+    sitting.stashed[question.key] = keep_typed(sitting, question, filled)
     return Go(question, "removed", question)
 
 
@@ -366,14 +366,14 @@ def _mark(sitting: Sitting, question: Question, posted: Posted, which: str) -> G
         whole_number(which), dataclasses.replace(piece, internal=not piece.internal), stands
     )
     filled = dataclasses.replace(posted.filled, seen=sitting.token_of(question))
-    sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
+    sitting.stashed[question.key] = keep_typed(sitting, question, filled)
     return Go(question, "marked", question)
 
 
 def _drop_picture(sitting: Sitting, question: Question, posted: Posted, _: str) -> Go:
     filled = dataclasses.replace(posted.filled, kept="")
     sitting.waiting.settle(prompt_of(question, PICTURE))
-    sitting.stashed[place_of(question)] = keep_typed(sitting, question, filled)
+    sitting.stashed[question.key] = keep_typed(sitting, question, filled)
     return Go(question)
 
 

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from digimaturity.assess.browser.acts import Go, act, opened
-from digimaturity.assess.browser.desk import Said, place_of
+from digimaturity.assess.browser.desk import Said
 from digimaturity.assess.browser.errand_pages import Refused, done_about_errands, errands_page
 from digimaturity.assess.browser.evidence_sent import sent_file
 from digimaturity.assess.browser.forms import FieldError, keep_half_typed, posted_in
@@ -214,7 +214,7 @@ class _Pages:
         if one := self._first_of_several(request.path_params):
             return RedirectResponse(one, 303)
         sitting, question = self._asked(request.path_params)
-        sitting.watch.show(place_of(question))
+        sitting.watch.show(question.key)
         found = opened(sitting, question, said_of(sitting, request.query_params, question))
         return _html(question_page(self.desk, sitting, question, found.filled, found.said), found.status)
 
@@ -275,7 +275,7 @@ class _Pages:
         done = act(self.desk, sitting, question, posted_in(given, picture))
         if isinstance(done, Go):
             return RedirectResponse(address_after(sitting, done), 303)
-        sitting.watch.show_again(place_of(question))
+        sitting.watch.show_again(question.key)
         return _html(question_page(self.desk, sitting, question, done.filled, done.said), done.status)
 
     def _named(self, request: Request, fields: Fields, _: bytes) -> Response:

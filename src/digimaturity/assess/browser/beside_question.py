@@ -11,7 +11,6 @@ from digimaturity.assess.browser.seen import sign_of
 from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much, proposal_described
-from digimaturity.content.phrases import opening
 from digimaturity.ground.language import Text, current, same
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import used_in
@@ -163,7 +162,7 @@ def proposal_of(sitting: Sitting, question: Question, sign: str) -> Earlier | No
 
     One that was accepted already is no proposal any more, but is what the button said.
     """
-    earlier = sitting.session.earlier.get((question.criterion.id, question.service_id))
+    earlier = sitting.session.earlier.get(question.key)
     if earlier and sign_of(earlier.observation) == sign:
         return earlier
     for p in sitting.session.file.answer(question.criterion.id).proposals:
@@ -214,7 +213,7 @@ def parts_of(sitting: Sitting, questions: Sequence[Question]) -> list[tuple[Text
         found.setdefault(q.criterion.place if catalogue.is_placed else q.criterion.dimension, []).append(q)
     elsewhere = Text("Övrigt", "Elsewhere")
     if catalogue.is_placed:
-        return [(opening(catalogue.places.get(key) or elsewhere), members) for key, members in found.items()]
+        return [((catalogue.places.get(key) or elsewhere).opening(), members) for key, members in found.items()]
     return [(catalogue.dimension_of[key].title, members) for key, members in found.items()]
 
 

@@ -169,7 +169,7 @@ class Sitting:
     def undo_token(self) -> str:
         """A sign of the answer that would be taken back, as it was given; nothing where none is."""
         latest = self.session.latest
-        return seen.sign_of(self.session.latest_given, *place_of(latest)) if latest else ""
+        return seen.sign_of(self.session.latest_given, *latest.key) if latest else ""
 
     def question(self, criterion: str, service: str | None) -> Question | None:
         """The question that an address names; None for no such."""
@@ -179,11 +179,6 @@ class Sitting:
     def go_to(self, question: Question) -> None:
         """Let the session stand at a question."""
         self.session.jump(self.session.questions.index(question))
-
-
-def place_of(question: Question) -> Place:
-    """What a question is told apart by."""
-    return question.criterion.id, question.service_id
 
 
 @dataclass

@@ -87,7 +87,7 @@ def waiting_in(sitting: Sitting) -> dict[str, Any]:
     }
 
 
-def sending_of(sitting: Sitting, question: Question, refused: Refused | None = None) -> dict[str, Any] | None:
+def sending_of(sitting: Sitting, question: Question) -> dict[str, Any] | None:
     """The form with which a question is sent, or what waits of it; None where nothing is sent for it."""
     errand = question.criterion.errand
     if errand is None:
@@ -109,7 +109,6 @@ def sending_of(sitting: Sitting, question: Question, refused: Refused | None = N
         "channel": errand.channel,
         "channels": list(CHANNELS.items()),
         "on_the_spot": errand.is_on_the_spot,
-        "typed": dict(refused.typed) if refused else {},
     }
 
 

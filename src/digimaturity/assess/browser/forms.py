@@ -6,7 +6,7 @@ import dataclasses
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from digimaturity.assess.browser.desk import Filled, place_of
+from digimaturity.assess.browser.desk import Filled
 from digimaturity.assess.choice import checked_address, observation_of
 from digimaturity.assess.waiting import PICTURE, prompt_of
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
@@ -100,7 +100,7 @@ def filled_in(sitting: Sitting, question: Question, shows: Collection[str] = _PR
         question: whose form it is.
         shows: the prompts that have a field in it.
     """
-    stashed = sitting.stashed.pop(place_of(question), None)
+    stashed = sitting.stashed.pop(question.key, None)
     return stashed or _with_waiting(sitting, question, standing_in(sitting, question), shows)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from digimaturity.assess.browser.desk import Said, place_of
+from digimaturity.assess.browser.desk import Said
 from digimaturity.assess.browser.links import overview_link, question_link
 from digimaturity.assess.what_stands import question_name, saved_words
 from digimaturity.content.phrases import listed
@@ -36,7 +36,7 @@ def address_after(sitting: Sitting, go: Go) -> str:
     """The address that a form leads to."""
     asked = {}
     if go.told and go.of is not None:
-        asked = {"told": go.told, "of": "/".join(filter(None, place_of(go.of)))}
+        asked = {"told": go.told, "of": "/".join(filter(None, go.of.key))}
     organisation, language = sitting.organisation.id, go.language or None
     link = overview_link(organisation, language)
     if go.question is not None:
@@ -74,7 +74,7 @@ def _message(sitting: Sitting, told: str, of: Question) -> Text | None:
     if told == "marked":
         return _MARKED
     if told == "saved" and o is not None:
-        more = sitting.told.pop(place_of(of), None)
+        more = sitting.told.pop(of.key, None)
         return joined(" ", [_saved(of, o), *([more] if more else [])])
     return None
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser import beside_question as parts
-from digimaturity.assess.browser.desk import NOTHING, Filled, Said, place_of
+from digimaturity.assess.browser.desk import NOTHING, Filled, Said
 from digimaturity.assess.browser.errand_pages import sending_of, waiting_in
 from digimaturity.assess.browser.in_swedish import in_other_words, swedish_words
 from digimaturity.assess.browser.links import beside_link, outward_link, overview_link, question_link, study_link
@@ -92,7 +92,7 @@ def question_page(desk: Desk, sitting: Sitting, question: Question, filled: Fill
         short=_short,
         lowered=lowered,
         clock=limit_of(session, question, desk.time_box),
-        gone=sitting.watch.seconds(place_of(question)),
+        gone=sitting.watch.seconds(question.key),
         undoes=sitting.undo_token,
         ran_out=RAN_OUT,
         part_name=part_name,

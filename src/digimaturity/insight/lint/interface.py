@@ -225,7 +225,7 @@ class Round:
 
 def _given(of: AnswersOf, catalogue: Catalogue) -> Iterator[Given]:
     for identity, answer in of.assessment.answers.items():
-        here: Key = ("answers", of.written.get(identity, identity))
+        here: Key = ("answers", of.written[identity])
         for service, said in answer.observations():
             where = here if service is None else (*here, "services", service)
             yield Given(of, catalogue.by_id[identity], service, said, where)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.language import Text
 from digimaturity.insight.lint.interface import Rule, Severity
 from digimaturity.insight.raters.blind_work import asked_of
-from digimaturity.model.assessor_names import person_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +45,7 @@ def _look(study: Round) -> Iterator[Finding]:
 
 def _beyond(of: AnswersOf, plan: Fieldwork, study: Round) -> Iterator[Finding]:
     name = of.assessment.assessor.name
-    names = {a.assessor for a in plan.assignments if person_key(a.assessor) == person_key(name)} or {name}
-    own = [a for n in names for a in plan.by(n) if a.organisation == of.organisation.id]
+    own = [a for a in plan.by(name) if a.organisation == of.organisation.id]
     answered = [
         c
         for c, answer in of.assessment.answers.items()
@@ -58,11 +56,11 @@ def _beyond(of: AnswersOf, plan: Fieldwork, study: Round) -> Iterator[Finding]:
         yield of.found(said.fill(w=name, o=of.organisation.id, n=len(answered)), "assessor")
         return
     asked = frozenset(c.id for c in asked_of(of.organisation, study.catalogue, study.edition))
-    theirs = frozenset().union(*(plan.asked(of.organisation.id, n, asked) for n in names))
+    theirs = plan.asked(of.organisation.id, name, asked)
     beyond = [c for c in answered if c in asked and c not in theirs]
     if beyond:
         named = ", ".join(beyond[:_NAMED]) + " …" * (len(beyond) > _NAMED)
-        first = of.written.get(beyond[0], beyond[0])
+        first = of.written[beyond[0]]
         said = _ONE_BEYOND if len(beyond) == 1 else _BEYOND
         yield of.found(said.fill(w=name, n=len(beyond), c=named), "answers", first)
 

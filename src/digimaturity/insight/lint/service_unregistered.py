@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 def _look(study: Round) -> Iterator[Finding]:
     for of in study.files:
         for where, said in unregistered(of.assessment):
-            criterion = str(where[1])
-            yield of.found(said, "answers", of.written.get(criterion, criterion), *map(str, where[2:]))
+            yield of.found(said, "answers", of.written[str(where[1])], *map(str, where[2:]))
 
 
 RULE = Rule(

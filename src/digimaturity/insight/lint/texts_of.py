@@ -52,7 +52,7 @@ def _in_proposals(of: AnswersOf, kinds: Collection[Kind], said: Text) -> Iterato
             own += [(("reason",), said) for said in dict.fromkeys(proposal.why or ())]
             for where, text in own:
                 for kind in _kinds_in(text, kinds):
-                    at: Key = ("answers", of.written.get(criterion, criterion), "proposals", number, *where)
+                    at: Key = ("answers", of.written[criterion], "proposals", number, *where)
                     found = of.found(said.fill(k=kind.text), *at)
                     yield replace(found, criterion=criterion)
 

@@ -113,7 +113,7 @@ def intraclass(values: Floats, form: Form, draws: Floats | None = None) -> Float
 
     drawn = as_drawn(values, draws)
     fit = squared(values, form)
-    if not len(fit) or fit.shape[1] < 2:  # noqa: PLR2004 - an analysis of variance needs two of each
+    if not len(fit):
         return np.full(len(drawn), np.nan)
     drawn = drawn[:, usable_units(values, form)]
     ms = mean_squares(fit, drawn)
@@ -122,7 +122,7 @@ def intraclass(values: Floats, form: Form, draws: Floats | None = None) -> Float
     raters = quotient(ms.raters - ms.error, ms.n) if form in {"ICC(2,1)", "ICC(2,k)"} else np.zeros(len(drawn))
     single = form.endswith("1)")
     below = ms.between + (ms.k - 1) * noise + ms.k * raters if single else ms.between + raters
-    return np.where(drawn.sum(axis=1) < 2, np.nan, quotient(ms.between - noise, below))  # noqa: PLR2004
+    return quotient(ms.between - noise, below)
 
 
 def f_test(values: Floats, form: Form) -> FTest | None:
@@ -133,7 +133,7 @@ def f_test(values: Floats, form: Form) -> FTest | None:
     import math
 
     fit = squared(values, form)
-    if len(fit) < 2 or fit.shape[1] < 2:  # noqa: PLR2004 - as intraclass
+    if len(fit) < 2:  # noqa: PLR2004 - an analysis of variance needs two units
         return None
     ms = mean_squares(fit)
     n, k = fit.shape

@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 _AGENT = re.compile(r"\s{0,100}user[- ]?agent\s{0,100}[:\s]\s{0,100}(.{0,200})", re.IGNORECASE)
 _PRODUCT = re.compile(r"[a-z_-]{1,100}")
-_SITEMAP = re.compile(r"\s{0,100}site-?maps?\s{0,100}:\s{0,100}(\S{1,2000})", re.IGNORECASE)
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _OTHERS = "user-agent: x"
-_MOST_SITEMAPS = 50
 
 
 @dataclass(frozen=True)
@@ -26,11 +24,9 @@ class Rules:
     """The rules of one robots.txt that speak to the tool.
 
     Attributes:
-        sitemaps: the addresses that it names, as they stand.
         crawl_delay: seconds that it asks for between two requests; 0 where it asks for none.
     """
 
-    sitemaps: tuple[str, ...] = ()
     crawl_delay: float = 0.0
     _parsed: Protego | None = None
 
@@ -44,10 +40,9 @@ def rules_of(body: bytes) -> Rules:
     from protego import Protego
 
     lines = decoded(body[:ROBOTS_BYTES]).splitlines()
-    sitemaps = [found[1] for found in map(_SITEMAP.match, lines) if found]
     parsed = Protego.parse("\n".join(_spoken_to_us(lines)))
     delay = parsed.crawl_delay(TOKEN) or 0.0
-    return Rules(tuple(sitemaps[:_MOST_SITEMAPS]), delay if math.isfinite(delay) and delay > 0 else 0.0, parsed)
+    return Rules(delay if math.isfinite(delay) and delay > 0 else 0.0, parsed)
 
 
 def decoded(body: bytes) -> str:

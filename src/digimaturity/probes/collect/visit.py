@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.probes.collect.pacing import Pace
 
 _TRIED_AGAIN = frozenset({Obstacle.CONNECTION, Obstacle.TIMEOUT})
-_OK, _CLIENT_ERROR, _SERVER_ERROR, _PATIENCE = 200, 400, 500, 429
+_OK, _SERVER_ERROR, _PATIENCE = 200, 500, 429
 
 
 class Visit:

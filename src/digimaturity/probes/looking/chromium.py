@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 # Names another browser than those that are looked for.
 VARIABLE = "DIGIMATURITY_CHROMIUM"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+_WINDOWED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# Chromium without all that draws a window asks less of the processor for the same pages.
+_WINDOWLESS = ("chromium-headless-shell", "chrome-headless-shell")
 _FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -45,29 +47,41 @@ _NO_BROWSER = Text(
     "Ingen Chromium finns på den här datorn.",
     "There is no Chromium on this computer.",
 )
+_NO_WINDOW = Text(
+    "Ingen Chromium med fönster finns på den här datorn.",
+    "There is no Chromium with a window on this computer.",
+)
 _NAME_ONE = Text(
-    "Installera Chromium, eller ange en med {v}=/sökväg/till/chromium. Utan den fungerar allt utom --browser.",
-    "Install Chromium, or name one with {v}=/path/to/chromium. Without it everything works but --browser.",
+    "Installera Chromium, eller ange en med {v}=/sökväg/till/chromium. Utan den fungerar allt utom --browser och see.",
+    "Install Chromium, or name one with {v}=/path/to/chromium. Without it everything works but --browser and see.",
 ).fill(v=VARIABLE)
 
 
-def chromium_path() -> str | None:
-    """Where the browser is; None where there is none."""
+def chromium_path(*, window: bool = False) -> str | None:
+    """Where the browser is; None where there is none.
+
+    Args:
+        window: somebody is to look at it; otherwise one that has no window is taken before one that has.
+    """
     named = os.environ.get(VARIABLE)
-    return named or next(filter(None, map(shutil.which, _NAMES)), None)
+    names = _WINDOWED if window else (*_WINDOWLESS, *_WINDOWED)
+    return named or next(filter(None, map(shutil.which, names)), None)
 
 
-def refuse_without_browser() -> str:
+def refuse_without_browser(*, window: bool = False) -> str:
     """Where the browser is.
+
+    Args:
+        window: as for ``chromium_path``.
 
     Raises:
         UsageError: the extra or the browser is missing; it says how to get it.
     """
-    if find_spec("playwright") is None or find_spec("PIL") is None:
+    if not all(map(find_spec, ("playwright", "PIL", "psutil"))):
         raise lacking(_NO_EXTRA, "browser")
-    path = chromium_path()
+    path = chromium_path(window=window)
     if path is None or not os.access(path, os.X_OK):
-        raise UsageError(_NO_BROWSER, hint=_NAME_ONE)
+        raise UsageError(_NO_WINDOW if window else _NO_BROWSER, hint=_NAME_ONE)
     return path
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.durable import make_folder, writing_durably
 from digimaturity.ground.version import __version__
 from digimaturity.model.recording import Recording
@@ -21,8 +21,6 @@ from digimaturity.probes.sweep.jobs import NO_PAGE, Done
 from digimaturity.workspace.warc_file import RecordingWriter, read_recording
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from digimaturity.probes.collect.net import Net
     from digimaturity.probes.sweep.jobs import Job, Order
 
@@ -88,7 +86,7 @@ def concluded(job: Job, order: Order) -> Done:
     site = Site(recording, job.body, job.services)
     chosen = [by_id()[name] for name in order.probes] if order.probes else probes()
     file = f"{order.evidence.name}/{job.body.id}/{path.name}"
-    run = concluded_run(site, order.catalogue, chosen, file=file, sha256=_sha256(path))
+    run = concluded_run(site, order.catalogue, chosen, file=file, sha256=sha256_of(path))
     failure, detail = failure_of(site)
     return Done(job.body.id, run, failure, requests=len(recording.exchanges) + len(recording.facts), detail=detail)
 
@@ -102,8 +100,3 @@ def failure_of(site: Site) -> tuple[str, str]:
     if start.obstacle is not None:
         return start.obstacle.value, last.detail if last is not None else ""
     return NO_PAGE, f"status {last.status}" if last is not None else "not asked for"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

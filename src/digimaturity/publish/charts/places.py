@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import BAND, SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
-from digimaturity.content.phrases import opening, organisations, trials
+from digimaturity.content.phrases import organisations, trials
 from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
@@ -39,13 +39,13 @@ _RANK = Column("rank", Text("Plats", "Rank"), "whole")
 _NAME = Column("label", Text("Organisation", "Organisation"))
 _SCORE = Column("score", Text("Poäng", "Score"), "score")
 _BAND = Column("band", BAND, "whole")
-_INTERVAL = Column("interval", opening(RANK_GIVEN_ERRORS), "whole", ("rank_low", "rank_high"))
-_CHOICE = Column("choice", opening(RANK_UNDER_CHOICES), "whole", ("choice_low", "choice_high"))
+_INTERVAL = Column("interval", RANK_GIVEN_ERRORS.opening(), "whole", ("rank_low", "rank_high"))
+_CHOICE = Column("choice", RANK_UNDER_CHOICES.opening(), "whole", ("choice_low", "choice_high"))
 _BOUNDS = (
     Column("least", Text("Lägst möjliga om svaren stämmer", "Lowest possible if the answers are right"), "score"),
     Column("most", Text("Högst möjliga om svaren stämmer", "Highest possible if the answers are right"), "score"),
 )
-_SPAN = Column("span", opening(SCORE_GIVEN_ERRORS), "whole", ("score_low", "score_high"))
+_SPAN = Column("span", SCORE_GIVEN_ERRORS.opening(), "whole", ("score_low", "score_high"))
 _OF_DOTS = Text("Punkt: poängen.", "Dot: the score.")
 _OF_MIDDLES = Text(
     "Ihålig punkt: mitten av det som poängen kan vara.", "Hollow dot: the middle of what the score can be."

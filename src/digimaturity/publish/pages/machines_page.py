@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content import machine_words as words
 from digimaturity.content.findings import origin_of
 from digimaturity.content.machine_looks import Reach, machines_of
-from digimaturity.content.phrases import legible, name_of, opening, share
+from digimaturity.content.phrases import legible, name_of, share
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.publish.pages.render import render
 
@@ -39,7 +39,7 @@ def machines_page(study: Publication, links: Links) -> bytes:
         origin=origin_of(study),
         seen=[*words.how_seen(machines), *([compared] if compared else [])],
         how_read=words.HOW_READ,
-        reaches=[opening(r.words) for r in shown],
+        reaches=[r.words.opening() for r in shown],
         criteria=[_criterion(c, shown) for c in machines.criteria],
         marks_trial=not all(c.measured.is_experimental for c in machines.criteria),
         in_the_way=list(words.in_the_way(machines)),

@@ -71,7 +71,7 @@ def organisation_page(portrait: Portrait, links: Links) -> bytes:
         made=_made(portrait),
         how=how_scored(study, portrait, with_intervals=False),
         intervals=about_intervals_of(study, portrait) if portrait.uncertainty else [],
-        caveats=caveats(study),
+        caveats=caveats(study, portrait.body.organisation.id),
         excused=criteria.without(excused=True),
         unanswered=criteria.without(excused=False),
     )

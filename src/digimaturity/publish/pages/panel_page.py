@@ -15,6 +15,7 @@ from digimaturity.content.interval_words import (
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import legible, out_of
+from digimaturity.content.ranking_notes import nobody_stands_out
 from digimaturity.content.score_range import is_point, score_shown
 from digimaturity.content.scoring_words import about_intervals_of, how_scored
 from digimaturity.content.sentences import caveats, titles
@@ -78,6 +79,7 @@ def _heading(study: Publication) -> Text:
 
 
 def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]:
+    models = list(_models(study, ranking, links))
     return {
         "anchor": f"group-{ranking.group}",
         "title": ranking.title,
@@ -95,7 +97,8 @@ def _group(study: Publication, ranking: Ranking, links: Links) -> dict[str, Any]
         "maps": _maps(study, ranking, links),
         "scores_file": next((where for _, where in links.data if where.endswith(SCORES_FILE)), None),
         "pairs": _pairs(study, ranking),
-        "models": list(_models(study, ranking, links)),
+        "models": models,
+        "no_model": None if models or ranking.group not in study.intervals else nobody_stands_out(ranking),
         "unranked": [
             (u.organisation.name, links.organisations.get(u.organisation.id), u.why) for u in ranking.unranked
         ],
@@ -275,25 +278,16 @@ def _cell(value: float | None, study: Publication, words: Text | None = None) ->
 def _models(study: Publication, ranking: Ranking, links: Links) -> Iterator[dict[str, Any]]:
     catalogue = study.catalogue
     names = {p.body.organisation.id: name_shown(p) for p in ranking.places}
-    keys = [key for d in ranking.dimensions for key in (d, *(t.id for t in catalogue.dimension_of[d].themes))]
-    for key in keys:
-        who = leaders(key, ranking, catalogue.scale)
-        if who and _are_told_apart(who, key, ranking):
+    for key in ranking.dimensions:
+        who = leaders(key, ranking, catalogue.scale, study.intervals.get(ranking.group))
+        if who:
             best = next(p.score.nodes[key] for p in ranking.places if p.body.organisation.id == who[0])
             yield {
                 "part": name_of(key, catalogue),
-                "is_dimension": key in catalogue.dimension_of,
                 "who": [(names[o], links.organisations.get(o)) for o in who],
                 "value": score_shown(best, catalogue),
                 "median": ranking.medians[key] if is_known(ranking, key, catalogue) else None,
             }
-
-
-def _are_told_apart(who: Sequence[str], key: str, ranking: Ranking) -> bool:
-    """Whether what is known of a part puts some above all others: the middles of ranges that meet do not."""
-    nodes = {p.body.organisation.id: p.score.nodes[key] for p in ranking.places if rated_value(p, key) is not None}
-    others = [float(node.most or 0) for identity, node in nodes.items() if identity not in who]
-    return bool(others) and min(float(nodes[identity].least or 0) for identity in who) > max(others)
 
 
 def _covers(study: Publication) -> dict[str, Any]:

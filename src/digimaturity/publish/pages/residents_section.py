@@ -140,10 +140,10 @@ def limits_said(scale: Scale) -> Text:
         "{d:.0f} of 100 who answered. To the left of them the need is not met, between them partly met, to the right "
         "met.",
     ).fill(
-        a=f"{first:g}",
-        b=f"{last:g}",
-        least=f"{scale.min:g}",
-        most=f"{scale.max:g}",
+        a=float(first),
+        b=float(last),
+        least=float(scale.min),
+        most=float(scale.max),
         c=100 * NOT_MET_BELOW,
         d=100 * MET_ABOVE,
     )

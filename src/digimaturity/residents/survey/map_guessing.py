@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.numeral import number_in
 from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
 from digimaturity.residents.survey.need_wording import needs_in
 from digimaturity.residents.survey.paradata import (
@@ -230,6 +232,8 @@ def _is_asked(name: str, variable: Variable, values: Sequence[str]) -> bool:
     )
 
 
+# In answers a point is more likely a decimal one than that of thousands.
+_number = partial(number_in, thousands=False)
 # A heading longer than this is what was asked, and not a name.
 _SHORT = 12
 
@@ -239,13 +243,6 @@ def _may_be(name: str, values: Sequence[str]) -> bool:
     if name in {"weight", "population"}:
         return bool(numbers) and all(n is not None and n >= 0 for n in numbers)
     return any(values)
-
-
-def _number(value: str) -> float | None:
-    try:
-        return float(value.replace(",", "."))
-    except ValueError:
-        return None
 
 
 def _identity(variables: Sequence[Variable], cells: dict[str, list[str]]) -> str:

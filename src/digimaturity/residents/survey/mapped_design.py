@@ -17,13 +17,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.model.survey_map import SurveyMap
-    from digimaturity.residents.survey.design_columns import DesignProblem, Integers
+    from digimaturity.residents.survey.design_columns import DesignProblem, Floats, Integers
     from digimaturity.residents.survey.sampling_design import Design
     from digimaturity.workspace.responses import Responses
 
 # So many rows are named in a message.
 _ROWS = 8
 ROWS = Text("rad", "row"), Text("rader", "rows")
+SUMMED = Text(
+    "Talet på sista raden är summan av dem ovanför: ta bort summaraden.",
+    "The number on the last row is the sum of those above: remove the row of sums.",
+)
+# Of fewer numbers one may well be the sum of the others.
+_SUMMANDS = 5
+
+
+def is_sum(values: Floats) -> bool:
+    """Whether the last number of a column is the sum of those before it."""
+    known = values[:-1][~np.isnan(values[:-1])]
+    return len(known) >= _SUMMANDS and bool(known.min() >= 0) and bool(np.isclose(values[-1], known.sum(), 1e-6, 0.0))
 
 
 def rows_in(responses: Responses, rows: Sequence[int] | Integers) -> Text:
@@ -51,6 +63,10 @@ def design_of(responses: Responses, survey: SurveyMap, problems: list[Problem]) 
         place = Place(responses.source, int(responses.rows[rows[0]]), heading)
         problems.append(Problem(place, message, "not-a-number"))
     if wrong:
+        return None
+    if columns.weight and is_sum(weights):
+        place = Place(responses.source, int(responses.rows[-1]), columns.weight)
+        problems.append(Problem(place, SUMMED, "sum"))
         return None
     strata = responses.said(columns.stratum) if columns.stratum else None
     clusters = responses.said(columns.cluster) if columns.cluster else _people(responses)

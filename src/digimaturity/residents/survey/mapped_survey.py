@@ -6,7 +6,6 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,16 +14,17 @@ import numpy as np
 
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
+from digimaturity.ground.numeral import number_in
 from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.finished_rows import are_finished, none_finished
-from digimaturity.residents.survey.mapped_design import design_of, rows_in
+from digimaturity.residents.survey.mapped_design import SUMMED, design_of, is_sum, rows_in
 from digimaturity.residents.survey.plain_groups import no_groups
 from digimaturity.residents.survey.survey_labels import NOBODY, Labelled, labelled_by, labels_of, smallest
 from digimaturity.workspace.response_files import Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from digimaturity.model.survey_map import SurveyMap, SurveyQuestion
@@ -194,7 +194,7 @@ def mapped(responses: Responses, survey: SurveyMap, wave: str = "") -> MappedSur
         services,
         raked,
         tuple(left),
-        tuple(_warnings(responses, design, survey)),
+        (*_warnings(responses, design, survey), *_joined_spellings(survey, groups, *parts)),
         wave,
     )
 
@@ -226,6 +226,8 @@ def _answers(question: SurveyQuestion, responses: Responses, problems: list[Prob
         problems.append(_out_of_range(question, responses, column, strange))
     is_missing = np.array([not code for code in at_code])[column.codes]
     values = np.array([_value(code, question, steps) for code in at_code], dtype=np.float64)[column.codes]
+    if not question.scale:
+        problems += _odd_numbers(question, responses, values)
     shown: tuple[tuple[str, Text], ...] = ()
     step_codes: Integers | None = None
     if question.reckoned is ReckonedAs.DISTRIBUTION:
@@ -256,19 +258,10 @@ def _places(question: SurveyQuestion) -> dict[str, str]:
 def _fits(code: str, question: SurveyQuestion, steps: set[str]) -> bool:
     if question.scale:
         return code in steps
-    number = _number(code)
+    number = number_in(code, thousands=False)
     if number is None:
         return False
     return question.between is None or question.between[0] <= number <= question.between[1]
-
-
-def _number(code: str) -> float | None:
-    try:
-        number = float(code.replace(",", "."))
-    except ValueError:
-        return None
-    # Python reads 1_0 as 10, and inf as a number.
-    return number if math.isfinite(number) and "_" not in code else None
 
 
 def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
@@ -286,7 +279,7 @@ def _value(code: str, question: SurveyQuestion, steps: set[str]) -> float:
         return 100.0 * order.index(code) / (len(order) - 1)
     if question.reckoned is ReckonedAs.DISTRIBUTION:
         return 0.0
-    number = _number(code)
+    number = number_in(code, thousands=False)
     return np.nan if number is None else number
 
 
@@ -297,7 +290,8 @@ def _out_of_range(
     codes = named([f"”{column.names[at]}”" for at in strange], _CODES)
     known = same(", ".join(s.code for s in question.scale))
     if not question.scale:
-        known = same("{:g}–{:g}".format(*question.between)) if question.between else Text("tal", "numbers")
+        ends = [float(end) for end in question.between or ()]
+        known = same("{a}–{b}").fill(a=ends[0], b=ends[1]) if ends else Text("tal", "numbers")
     message = Text(
         "Koder som frågan {q} inte har: {c}{rows}. Kartan har: {k}. Rätta svaren, eller lägg till koderna i "
         "scale, dont_know eller missing.",
@@ -309,6 +303,28 @@ def _out_of_range(
         message.fill(q=question.id, c=codes, rows=rows_in(responses, rows), k=known),
         "out-of-range",
     )
+
+
+_FRACTIONS = Text(
+    "Kartan säger att svaren går från {a} till {b}, men alla tal ligger mellan 0 och 1: är det procent, som Excel "
+    "sparar 0,45 för 45 %? Gör om dem, eller rätta range.",
+    "The map says that answers go from {a} to {b}, but all numbers are between 0 and 1: are they per cent, as Excel "
+    "keeps 0.45 for 45 %? Convert them, or correct range.",
+)
+
+
+def _odd_numbers(question: SurveyQuestion, responses: Responses, values: Floats) -> Iterator[Problem]:
+    """What shows that numbers are not what the map says: per cent as parts of one, a row of sums."""
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return
+    row = int(responses.rows[~np.isnan(values)][0])
+    is_part = bool(((known >= 0) & (known <= 1)).all() and (known % 1 != 0).any())
+    if question.between is not None and question.between[1] >= 10 and is_part:  # noqa: PLR2004 - more than one by far
+        said = _FRACTIONS.fill(a=f"{question.between[0]:g}", b=f"{question.between[1]:g}")
+        yield Problem(Place(responses.source, row, question.column), said, "fractions")
+    if is_sum(values):
+        yield Problem(Place(responses.source, int(responses.rows[-1]), question.column), SUMMED, "sum")
 
 
 def _repeated(
@@ -351,6 +367,20 @@ def _without_group(survey: SurveyMap, groups: dict[str, Labelled], responses: Re
     return found
 
 
+def _joined_spellings(
+    survey: SurveyMap, groups: Mapping[str, Labelled], *parts: tuple[str, Labelled | None]
+) -> Iterator[Text]:
+    """Which columns have groups that are spelt in several ways, and count as one."""
+    of_column = {group.column: groups[group.id] for group in survey.groups} | dict(parts)
+    for heading, labelled in of_column.items():
+        if labelled is not None and labelled.joined:
+            text = Text(
+                "Värden i ”{h}” som bara skiljer sig i versaler och blanksteg räknas som en grupp.",
+                'Values of "{h}" that differ in capitals and blanks only count as one group.',
+            )
+            yield text.fill(h=heading)
+
+
 def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[Text]:
     found = list(responses.notes)
     unique = len(np.unique(responses.whole))
@@ -361,10 +391,21 @@ def _warnings(responses: Responses, design: Design, survey: SurveyMap) -> list[T
         )
         found.append(text.fill(n=len(responses) - unique))
     if design.lone_strata:
-        text = Text(
-            "Strata med en enda enhet: {s}. De räknas så här: {how}.",
-            "Strata of a single unit: {s}. They count so: {how}.",
-        )
-        names = named(design.lone_strata, _CODES)
-        found.append(text.fill(s=names, how=survey.lone_unit.words))
+        found.append(_lone_strata(design, survey))
     return found
+
+
+def _lone_strata(design: Design, survey: SurveyMap) -> Text:
+    """That strata have a single unit: named where it is a cluster, and not where it is one person."""
+    how = survey.lone_unit.words
+    if not survey.columns.cluster:
+        text = Text(
+            "Det finns strata med en enda svarande. De räknas så här: {how}.",
+            "There are strata with a single respondent. They count so: {how}.",
+        )
+        return text.fill(how=how)
+    text = Text(
+        "Strata med en enda enhet: {s}. De räknas så här: {how}.",
+        "Strata of a single unit: {s}. They count so: {how}.",
+    )
+    return text.fill(s=named(design.lone_strata, _CODES), how=how)

@@ -1,4 +1,4 @@
-"""Columns that a map takes for groups, but that hold persons or what they wrote: refused, without a word of theirs."""
+"""Columns that a map takes for groups but that are none: of persons or what they wrote, or of merged cells."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _NO_GROUPS = Text(
     "The column has {n} different values and seems to tell persons apart or to be free text, so nothing is shown by "
     "it. Choose another column, or give the group bands or labels in the map.",
 )
+_MERGED = Text(
+    "Nästan alla rader saknar värde här, och inget värde kommer igen: är cellerna sammanfogade (en cell över flera "
+    "rader)? Dela upp dem och skriv värdet på varje rad.",
+    "Nearly all rows have nothing here, and no value comes again: are the cells merged (one cell over several rows)? "
+    "Part them and write the value on each row.",
+)
+# Of fewer rows it may be so that nobody has the same as another.
+_ROWS = 20
 
 
 def no_groups(
@@ -37,11 +45,22 @@ def no_groups(
         whole: columns of organisations and services, with their headings.
     """
     own = [(group.column, groups[group.id]) for group in survey.groups if not group.bands]
-    return [
+    merged = [
+        Problem(Place(source, None, heading), _MERGED, "merged")
+        for heading, column in (*((group.column, groups[group.id]) for group in survey.groups), *whole)
+        if column is not None and _is_merged(column)
+    ]
+    return merged or [
         Problem(Place(source, None, heading), _NO_GROUPS.fill(n=len(column.labels)), "no-groups")
         for heading, column in (*own, *whole)
         if column is not None and tells_persons_apart(column.labels, _times(column))
     ]
+
+
+def _is_merged(column: Labelled) -> bool:
+    """Whether most rows have nothing and each value stands on one."""
+    rows, times = len(column.codes), _times(column)
+    return rows >= _ROWS and 1 < sum(map(bool, times)) < rows / 2 and max(times) == 1 and not column.outside
 
 
 def _times(column: Labelled) -> list[int]:

@@ -5,7 +5,7 @@
     raked = rake(weights, margins, most=3.0)            # raked.weights, raked.converged, raked.spread
     design = raked.design(make_design(weights, …))      # intervals that know of the margins
 
-A margin is one column, or several joined into one (``joined(ages, sexes)``) where the table of both is known. Its
+A margin is one column, or several joined into one where the table of both is known. Its
 totals are counts, or shares of the same sum in every margin; the weights get that sum. The fitted weights are as near
 as may be, within bounds where there are any, to those they start from (Deming & Stephan 1940; Deville, Särndal &
 Sautory 1993).
@@ -78,7 +78,6 @@ class WeightSpread:
         deff: Kish's n · Σw² ÷ (Σw)²: how many times the variance grows where weights have nothing to do with answers.
         effective_n: Kish's (Σw)² ÷ Σw².
         largest_share: how much of all weight one person has at most.
-        greatest_change: the largest ratio of a weight to what it was, over the mean of that; its inverse if larger.
     """
 
     least: float
@@ -86,7 +85,6 @@ class WeightSpread:
     deff: float
     effective_n: float
     largest_share: float
-    greatest_change: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,9 +97,7 @@ class Raked:
         rounds: how many it took.
         farthest: how far the worst margin is from its total, as a share of all.
         unmet: name and category of the worst margin, where not converged.
-        trimmed: how many weights stand at a bound.
         spread: how unequal the weights are.
-        before: how unequal they were.
         codes: each person's category in each margin, by number.
     """
 
@@ -110,9 +106,7 @@ class Raked:
     rounds: int
     farthest: float
     unmet: tuple[str, str] | None
-    trimmed: int
     spread: WeightSpread
-    before: WeightSpread
     codes: tuple[Integers, ...]
 
     def design(self, design: Design) -> Design:
@@ -151,13 +145,6 @@ class MarginResiduals:
         fitted = sum(slopes[start + codes] for start, codes in zip(starts[:-1], self.codes, strict=True))
         left: Floats = scores - self.weights[:, None] * fitted
         return left
-
-
-def joined(*columns: Column) -> list[str]:
-    """Several columns as one, for a margin that is a table: ``18-29 × w``; "" where one of them is missing."""
-    rows = zip(*columns, strict=True)
-    named = ([name_of(value) for value in row] for row in rows)
-    return [" × ".join(names) if all(names) else "" for names in named]
 
 
 def margin_problems(weights: Floats, margins: Sequence[Margin]) -> tuple[DesignProblem, ...]:
@@ -244,7 +231,6 @@ def rake(
         done, far = done + 1, _farthest(fitted, codes, totals, whole)
         seen.append(far[0])
     is_met = far[0] <= _CLOSE
-    at = np.isclose(fitted, bounds[0], rtol=1e-9, atol=0) & (least > 0) | np.isclose(fitted, bounds[1], rtol=1e-9)
     unmet = None if is_met else (margins[far[1]].name, read[far[1]].names[far[2]])
     return Raked(
         fitted,
@@ -252,9 +238,7 @@ def rake(
         done,
         far[0],
         unmet,
-        int((at & (weights > 0)).sum()),
-        weight_spread(fitted, weights),
-        weight_spread(weights, weights),
+        weight_spread(fitted),
         codes,
     )
 
@@ -312,18 +296,14 @@ def _farthest(
     return max(found)
 
 
-def weight_spread(weights: Floats, start: Floats) -> WeightSpread:
-    """How unequal weights are, and how far from those that they were made of; persons with a weight only."""
-    counts = weights > 0
-    own, first = weights[counts], start[counts]
+def weight_spread(weights: Floats) -> WeightSpread:
+    """How unequal weights are; persons with a weight only."""
+    own = weights[weights > 0]
     whole, squares = own.sum(), (own**2).sum()
-    ratio = own / first
-    ratio = ratio / ratio.mean()
     return WeightSpread(
         float(own.min() / own.mean()),
         float(own.max() / own.mean()),
         float(len(own) * squares / whole**2),
         float(whole**2 / squares),
         float(own.max() / whole),
-        float(max(ratio.max(), 1 / ratio.min())),
     )

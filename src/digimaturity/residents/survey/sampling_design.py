@@ -10,7 +10,7 @@ Arguments are columns, one entry per row of the file, in the file's order: array
 or texts of digits; ``None``, NaN and "" are missing). ``strata``, ``clusters`` and ``population`` may be left out.
 
 - A *primary unit* (PSU) is a cluster, or a person where there are no clusters. The same cluster name in two strata is
-  two clusters, unless ``nested=False`` says that names are unique: then it is a problem.
+  two clusters.
 - ``population`` is the number of primary units in the row's stratum, the same on each of its rows; where every entry is
   1 or less it is the share of them that was drawn. Infinite means none.
 - A person with weight 0 stays in the sample: the unit counts when variances are made, the person in no base.
@@ -164,10 +164,9 @@ def design_problems(
     population: Column | None = None,
     *,
     lone: LonePsu = LonePsu.REFUSE,
-    nested: bool = True,
 ) -> tuple[DesignProblem, ...]:
     """Everything that is wrong with these columns, each with the rows it is about, counted from 0."""
-    return _read(weights, strata, clusters, population, lone, nested=nested).problems
+    return _read(weights, strata, clusters, population, lone).problems
 
 
 def make_design(
@@ -177,14 +176,13 @@ def make_design(
     population: Column | None = None,
     *,
     lone: LonePsu = LonePsu.REFUSE,
-    nested: bool = True,
 ) -> Design:
     """The design of these columns.
 
     Raises:
         InvalidDataError: ``design_problems`` finds something; where the file is known, ask that first.
     """
-    read = _read(weights, strata, clusters, population, lone, nested=nested)
+    read = _read(weights, strata, clusters, population, lone)
     if read.problems:
         places = tuple(one.at("data", 1) for one in read.problems)
         raise InvalidDataError(Text("Urvalet går inte att räkna på.", "The sample cannot be reckoned with."), places)
@@ -212,8 +210,6 @@ def _read(
     clusters: Column | None,
     population: Column | None,
     lone: LonePsu,
-    *,
-    nested: bool,
 ) -> _Read:
     found, problems = _weights(weights)
     n = len(found)
@@ -225,7 +221,7 @@ def _read(
     if problems and any(p.code in {"length", "empty"} for p in problems):
         return _Read(found, one, one, None, tuple(problems))
     strata_read = one if strata is None else _coded("stratum", strata, problems)
-    psus = _units(clusters, strata_read, problems, nested=nested)
+    psus = _units(clusters, strata_read, problems)
     counts = None if population is None else _population(population, problems)
     read = _Read(found, strata_read, psus, counts, ())
     if not problems:
@@ -268,7 +264,7 @@ def _coded(name: str, column: Column, problems: list[DesignProblem]) -> Coded:
     return read
 
 
-def _units(clusters: Column | None, strata: Coded, problems: list[DesignProblem], *, nested: bool) -> Coded:
+def _units(clusters: Column | None, strata: Coded, problems: list[DesignProblem]) -> Coded:
     n = len(strata.codes)
     if clusters is None:
         return Coded(np.arange(n), (), np.arange(n))
@@ -276,10 +272,6 @@ def _units(clusters: Column | None, strata: Coded, problems: list[DesignProblem]
     pairs = strata.codes * len(read.names) + read.codes
     _, first, codes = np.unique(pairs, return_index=True, return_inverse=True)
     own = read.codes[first]
-    if not nested and len(np.unique(own)) < len(own):
-        twice = np.flatnonzero(np.bincount(own)[read.codes] > 1)
-        message = Text("klustret finns i flera strata", "the cluster is in several strata")
-        problems.append(problem("cluster-in-strata", "cluster", message, twice))
     return Coded(codes.reshape(-1), tuple(read.names[at] for at in own), first)
 
 

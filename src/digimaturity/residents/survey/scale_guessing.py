@@ -127,6 +127,10 @@ def _of_numbers(different: Sequence[str], labels: dict[str, str]) -> ScaleGuess 
         "skriv vad koderna betyder; kontrollera att den högsta är bäst",
         "write what the codes mean; check that the highest is the best",
     )
+    if far:
+        look = Text("{look}; {f} räknas som inget svar (missing)", "{look}; {f} count as no answer (missing)").fill(
+            look=look, f=", ".join(map(str, far))
+        )
     if high > 5 and low == 0:  # noqa: PLR2004 - 0 to 10
         return ScaleGuess(tuple(steps), (), (), tuple(map(str, far)), ReckonedAs.MEAN, look=look)
     return ScaleGuess(tuple(steps), _upper(steps), (), tuple(map(str, far)), look=look)

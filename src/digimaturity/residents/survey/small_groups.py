@@ -1,6 +1,6 @@
 """Which groups may be printed, and which may be compared: small ones are hidden so that nobody can reckon them.
 
-    shown = protect([Grouping("age", ages), Grouping("age × sex", joined(ages, sexes))], hits=[satisfied])
+    shown = protect([Grouping("age", ages), Grouping("age × sex", ages_and_sexes)], hits=[satisfied])
     shown.level("age", "18-29")        # Level.COMPARED, PRINTED, HIDDEN or EMPTY
     shown.total                        # of all
 
@@ -31,7 +31,7 @@ from digimaturity.residents.survey.design_columns import coded
 from digimaturity.residents.survey.feasible_range import FeasibleCounts, determined
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from digimaturity.residents.survey.design_columns import Column, Flags, Floats, Integers
 
@@ -270,7 +270,7 @@ def _hide_more(cells: _Cells, least: int, compare: int) -> float:
 def _reckoned(cells: _Cells, sets: Flags, compare: int) -> tuple[Floats, Flags]:
     """How wide the range of each set is, and whether it is known that all in it answer alike.
 
-    Where shares are printed, so are the numbers that said yes and no, each a table of its own: the range of a set is
+    Where shares are printed, so are the numbers that gave each answer, each a table of its own: the range of a set is
     the sum of its ranges in them.
     """
     shown = cells.has[~cells.hidden].astype(np.float64)
@@ -280,14 +280,25 @@ def _reckoned(cells: _Cells, sets: Flags, compare: int) -> tuple[Floats, Flags]:
         return np.array([feasible.width(one) for one in goals]), np.zeros(len(sets), dtype=bool)
     widths, told = np.full(len(sets), np.inf), np.zeros(len(sets), dtype=bool)
     alike = _alike(cells, sets, compare)
-    for said in cells.hits:
-        answers = (*said, cells.counts - said.sum(axis=0))
-        tables = [FeasibleCounts(shown, own) for own in answers if own.any() or own is not answers[-1]]
-        widths = np.minimum(widths, [sum(table.width(one) for table in tables) for one in goals])
-        for own, table, is_telling in zip(said, tables, cells.tells, strict=False):
-            for at in np.flatnonzero(alike & (sets @ own == 0) & is_telling):
-                told[at] |= table.most(goals[at]) < 1 - _TINY
+    for answers, without in _answers(cells):
+        tables = [FeasibleCounts(shown, own) for own in answers]
+        beside = [FeasibleCounts(shown, without)] if without.any() else []
+        widths = np.minimum(widths, [sum(table.width(one) for table in (*tables, *beside)) for one in goals])
+        of_set = np.array([sets @ own > 0 for own in answers])
+        for at in np.flatnonzero(alike & (of_set.sum(axis=0) == 1)):
+            others = [table for table, is_given in zip(tables, of_set[:, at], strict=True) if not is_given]
+            told[at] |= sum(table.most(goals[at]) for table in others) < 1 - _TINY
     return widths, told
+
+
+def _answers(cells: _Cells) -> Iterator[tuple[list[Floats], Floats]]:
+    """Into which answers people fall, and who gave none: no and yes of each hit, or each hit where they are answers."""
+    if cells.tells[1]:
+        yield from (([*said], cells.counts - said.sum(axis=0)) for said in cells.hits)
+        return
+    answered, chosen = cells.hits[0].sum(axis=0), [yes for _, yes in cells.hits]
+    others = answered - np.sum(chosen, axis=0)
+    yield [*chosen, *([others] if others.any() else [])], cells.counts - answered
 
 
 def _watched(cells: _Cells, least: int, compare: int) -> Flags:

@@ -27,11 +27,8 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from digimaturity.ground.quantiles import beta_quantile, t_quantile
-from digimaturity.residents.survey.design_columns import coded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from digimaturity.residents.survey.design_columns import Column, Flags, Floats
     from digimaturity.residents.survey.sampling_design import Design
 
@@ -172,19 +169,6 @@ def estimate(design: Design, measure: Measure, domain: Flags | None = None, leve
     low, high, method = _limits(found, se, level, n, effective, is_all=is_all)
     deff, finite = _design_effects(design, found, variance, n, base) if se is not None else (None, None)
     return Estimate(measure.kind, found.value, se, low, high, level, method, found.df, n, base, effective, deff, finite)
-
-
-def by_group(
-    design: Design, measure: Measure, groups: Column, domain: Flags | None = None, level: float = LEVEL
-) -> Mapping[str, Estimate]:
-    """The figure of each group, in the groups' alphabetical order; whoever has no group is in none."""
-    read, missing = coded(groups)
-    inside = ~missing if domain is None else domain & ~missing
-    return {
-        name: estimate(design, measure, inside & (read.codes == code), level)
-        for code, name in enumerate(read.names)
-        if name
-    }
 
 
 def linearised(design: Design, measure: Measure, domain: Flags | None = None) -> Linearised:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.numeral import number_in
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,11 +27,13 @@ class Labelled:
         codes: its number; NOBODY where a row is in none.
         labels: what the groups are called.
         outside: values of the file that are in no group, and on how many rows each stands.
+        joined: values that are in a group of another spelling.
     """
 
     codes: Integers
     labels: tuple[str, ...]
     outside: tuple[tuple[str, int], ...] = ()
+    joined: tuple[str, ...] = ()
 
     def code(self, label: str) -> int:
         """The number of a group; NOBODY where there is none."""
@@ -37,10 +41,23 @@ class Labelled:
 
 
 def labels_of(column: CodedResponses) -> Labelled:
-    """A column whose values are the groups, in alphabetical order."""
-    labels = tuple(sorted(name for name in column.names if name))
-    places = {name: at for at, name in enumerate(labels)}
-    return Labelled(smallest([places.get(name, NOBODY) for name in column.names])[column.codes], labels)
+    """A column whose values are the groups, in alphabetical order.
+
+    Values that differ in capitals and blanks only are one group, called as most rows have it.
+    """
+    seen = np.bincount(column.codes, minlength=len(column.names)).tolist()
+    called: dict[str, str] = {}
+    for name, _ in sorted(zip(column.names, seen, strict=True), key=lambda one: (-one[1], one[0])):
+        if name:
+            called.setdefault(_folded(name), name)
+    labels = tuple(sorted(called.values()))
+    places = {name: labels.index(called[_folded(name)]) if name else NOBODY for name in column.names}
+    joined = tuple(sorted({name for name in places if name and called[_folded(name)] != name}))
+    return Labelled(smallest([places[name] for name in column.names])[column.codes], labels, joined=joined)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
@@ -60,13 +77,13 @@ def labelled_by(group: SurveyGroup, column: CodedResponses) -> Labelled:
 
 def _place(name: str, group: SurveyGroup) -> int:
     for at, band in enumerate(group.bands):
-        if name in band.codes or (
-            name and name.casefold() in {words.casefold() for words in (band.words.sv, band.words.en)}
-        ):
+        if name in band.codes:
             return at
-    try:
-        number = float(name.replace(",", "."))
-    except ValueError:
+    for at, band in enumerate(group.bands):
+        if name and _folded(name) in map(_folded, (band.words.sv, band.words.en, *band.codes)):
+            return at
+    number = number_in(name, thousands=False)
+    if number is None:
         return NOBODY
     for at, band in enumerate(group.bands):
         low = -np.inf if band.least is None else band.least

@@ -24,17 +24,19 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.question_disclosure import ManyQuestions
 from digimaturity.residents.survey.small_groups import Grouping, Level, Settled, alike_groups, protect
 from digimaturity.residents.survey.survey_labels import NOBODY, combined
 from digimaturity.residents.survey.survey_slices import slices_of, sorted_key
+from digimaturity.residents.survey.variance_disclosure import SHOWN, kinds_of, told_by_variance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from digimaturity.residents.survey.design_columns import Flags, Floats, Integers
     from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
     from digimaturity.residents.survey.small_groups import Protected
-    from digimaturity.residents.survey.survey_slices import Key
+    from digimaturity.residents.survey.survey_slices import Key, Slice
 
 # Whether a small group can be reckoned depends on small numbers: of many persons alike, this many times the least n do.
 _ENOUGH = 5
@@ -42,10 +44,14 @@ _ENOUGH = 5
 _EXPECTED = 5
 # So few groups are all looked at together.
 _FEW = 3
+# So few different numbers are as good as told by their mean and its interval.
+_FEW_NUMBERS = 5
 # Of one person's weight in a group more than this gives the person's answer away.
 _DOMINANT = 0.5
 # Weights are of groups, not of persons, where so few differ; and a group's own where so many of it alone have them.
 _OWN = 0.5
+# From several questions together, a small part's range may be so much narrower than from one: they tell little at once.
+_BETWEEN_QUESTIONS = 0.5
 # A grouping and a group's number in it; "" and "" for everybody.
 Part: TypeAlias = tuple[str, str]
 _ALL: Part = ("", "")
@@ -93,6 +99,11 @@ class Levels:
                     found |= inside
         return found
 
+    def told_by_variance(self, answers: Answers) -> set[Key]:
+        """The slices whose intervals and design effects, to all their digits, would tell the n of a hidden part."""
+        known = self._known[answers.question.id]
+        return told_by_variance(self._survey.design, self._slices, self.of(answers), known)
+
     def hidden_by(self, groups: Collection[str]) -> Flags:
         """Who is in a part that is hidden in some question, of those that these groups make up, crossed or not."""
         n = len(self._survey.design)
@@ -113,15 +124,94 @@ class Levels:
             alike |= alike_groups(
                 groupings, hits, least=own.printed_from, compare=own.compared_from, is_choice=_is_choice(answers)
             )
-        levels = {one.question.id: self._alone(one, alike | self._dominated(one)) for one in every}
+        held = {one.question.id: alike | self._dominated(one) for one in every}
+        levels = {one.question.id: self._alone(one, held[one.question.id]) for one in every}
+        together = self._together(levels)
+        # Of a file of very few it is known that nobody is many, whatever is hidden.
+        while new := [(q, parts) for q, parts in self._given_up(together) if parts - held[q]]:
+            for question, parts in new:
+                held[question] |= parts
+                levels[question] = self._alone(self._survey.answers[question], held[question])
+            together = self._together(levels)
+        self._found = {
+            q: {sorted_key(s): own.get(_part(s), Level.EMPTY) for s in self._slices} for q, own in together.items()
+        }
+
+    def _together(self, levels: Mapping[str, Mapping[Part, Level]]) -> dict[str, dict[Part, Level]]:
+        """The same, where what is hidden in one question is hidden in those whose numbers tell of each other."""
+        found: dict[str, dict[Part, Level]] = {}
         for questions in _told_together(self._known, self._survey):
             hidden = {part for q in questions for part, level in levels[q].items() if level is Level.HIDDEN}
-            for q in questions:
-                self._found[q] = {
-                    sorted_key(s): Level.HIDDEN if part in hidden else levels[q].get(part, Level.EMPTY)
-                    for s in self._slices
-                    for part in [_ALL if s.codes is None else (s.grouping, str(s.code))]
-                }
+            found |= {q: {**levels[q], **dict.fromkeys(hidden, Level.HIDDEN)} for q in questions}
+        return found
+
+    def _given_up(self, levels: Mapping[str, Mapping[Part, Level]]) -> Iterator[tuple[str, set[Part]]]:
+        """What is hidden besides, in which question, so that no small part can be told nearly."""
+        many = self._questions(levels)
+        for question in self._known:
+            for at in np.flatnonzero(many.tight(question)):
+                yield question, self._smallest_around(many, question, int(at))
+        for question, others in many.told():
+            yield from self._beside(question, others, levels)
+
+    def _smallest_around(self, many: ManyQuestions, question: str, at: int) -> set[Part]:
+        """The smallest shown part that a part lies in; all where that is everybody."""
+        sizes = many.parts @ many.answered[question]
+        around = many.shown[question] & ~(many.parts[at] & ~many.parts).any(axis=1)
+        around[[one.codes is None for one in self._slices]] = False
+        found = np.flatnonzero(around)
+        if not len(found):
+            return {_part(one) for one in self._slices}
+        return {_part(self._slices[int(found[sizes[found].argmin()])])}
+
+    def _beside(
+        self, question: str, others: Collection[str], levels: Mapping[str, Mapping[Part, Level]]
+    ) -> Iterator[tuple[str, set[Part]]]:
+        """What is hidden so that others tell no longer of a question: in the one of the two that fewer answered."""
+        n = {q: int(known.sum()) for q, known in self._known.items()}
+        hidden = {part for part, level in levels[question].items() if level is Level.HIDDEN}
+        for other in others:
+            is_new = any(levels[other].get(part) in SHOWN for part in hidden)
+            if n[other] <= n[question] and is_new:
+                yield other, hidden
+                continue
+            parts = set(levels[question]) - {_ALL}
+            yield question, set(levels[question]) if parts <= hidden else parts
+
+    def _questions(self, levels: Mapping[str, Mapping[Part, Level]]) -> ManyQuestions:
+        """The numbers of answers of all questions, where these are shown."""
+        weighed = self._survey.design.weights > 0
+        parts = [_part(one) for one in self._slices]
+        columns = [codes[weighed] for codes in self._columns.values()] or [np.zeros(int(weighed.sum()), dtype=np.int64)]
+        first, which, counts = kinds_of(columns)
+        of_kind = dict(zip(self._columns, (column[first] for column in columns), strict=False))
+        has = np.array(
+            [
+                np.ones(len(first), dtype=bool) if one.codes is None else of_kind[one.grouping] == one.code
+                for one in self._slices
+            ]
+        )
+        given = {
+            q: np.array([np.bincount(which, own, len(first)) for own in self._given(one)[:, weighed]])
+            for q, one in self._survey.answers.items()
+        }
+        shown = {q: np.array([own.get(part) in SHOWN for part in parts]) for q, own in levels.items()}
+        hidden = {q: np.array([own.get(part) is Level.HIDDEN for part in parts]) for q, own in levels.items()}
+        least = self._survey.survey.printed_from
+        watched = {
+            q: hidden[q] & (has @ own.sum(axis=0) < least) & (has @ own.sum(axis=0) > 0) for q, own in given.items()
+        }
+        wholes = np.array([[name == one.grouping for one in self._slices] for name in self._columns], dtype=bool)
+        return ManyQuestions(
+            has,
+            wholes.reshape(-1, len(parts)),
+            counts.astype(np.float64),
+            given,
+            shown,
+            watched,
+            least * _BETWEEN_QUESTIONS,
+            self._survey.survey.compared_from,
+        )
 
     def _alone(self, answers: Answers, held: set[Part]) -> dict[Part, Level]:
         """What may be shown of a question if there were no other."""
@@ -158,19 +248,55 @@ class Levels:
     ) -> tuple[list[Grouping], list[Floats]]:
         """As many of those who answered as matter: of those alike in everything, not more than some hundreds."""
         known = self._known[answers.question.id]
-        table = [self._columns[name][known] for name in names] + [h[known].astype(np.int64) for h in _hits(answers)]
-        key = np.zeros(int(known.sum()), dtype=np.int64)
-        for column in table:
-            _, own = np.unique(column, return_inverse=True)
-            key = key * (int(own.max(initial=0)) + 1) + own.reshape(-1)
-            _, key = np.unique(key, return_inverse=True)
-            key = key.reshape(-1)
-        _, first, counts = np.unique(key, return_index=True, return_counts=True)
+        table = [self._columns[name][known] for name in names] + [
+            h[known].astype(np.int64) for h in self._hits(answers)
+        ]
+        first, _, counts = kinds_of(table or [np.zeros(int(known.sum()), dtype=np.int64)])
         some = np.repeat(first, np.minimum(counts, _ENOUGH * self._survey.survey.compared_from))
         groupings = [
             Grouping(name, _named(table[at][some]), (decided or {}).get(name)) for at, name in enumerate(names)
         ]
         return groupings, [column[some].astype(np.float64) for column in table[len(names) :]]
+
+    def _hits(self, answers: Answers) -> list[Floats]:
+        """What, if all of a group say it, tells what each said: of each person 1 or 0, NaN without an answer."""
+        if answers.steps is not None:
+            return [(answers.steps == at).astype(np.float64) for at in range(len(answers.shown))]
+        values = answers.values
+        if answers.question.reckoned is ReckonedAs.SHARE:
+            return [values]
+        known = values[~np.isnan(values)]
+        if not len(known):
+            return []
+        # A mean tells it where all say the least, or all the most, that can be said; its interval, of any number. Of
+        # few numbers the two tell how many said each.
+        every = np.unique(known)
+        told = (
+            set(every.tolist())
+            if len(every) <= _FEW_NUMBERS
+            else {*every[[0, -1]].tolist(), *self._said_by_all(answers)}
+        )
+        return [np.where(np.isnan(values), np.nan, values == one) for one in sorted(told)]
+
+    def _given(self, answers: Answers) -> Flags:
+        """Who gave each answer that figures tell of: answers × persons."""
+        known, hits = self._known[answers.question.id], self._hits(answers)
+        found = [known & (hit == 1) for hit in hits]
+        rest = known & ~np.any(found, axis=0)
+        return np.array([*found, *([rest] if rest.any() or not found else [])])
+
+    def _said_by_all(self, answers: Answers) -> set[float]:
+        """The numbers that all of a group say, of groups too few to compare; whom a grouping leaves out is one, too."""
+        known = self._known[answers.question.id]
+        values, found = answers.values[known], set[float]()
+        for column in self._columns.values():
+            codes = column[known].astype(np.int64) - NOBODY
+            n = np.bincount(codes)
+            least, most = np.full(len(n), np.inf), np.full(len(n), -np.inf)
+            np.minimum.at(least, codes, values)
+            np.maximum.at(most, codes, values)
+            found |= set(least[(least == most) & (n < self._survey.survey.compared_from)].tolist())
+        return found
 
     def _dominated(self, answers: Answers) -> set[Part]:
         """Parts in which one person has most of the weight."""
@@ -201,6 +327,10 @@ def hidden_in_margins(survey: MappedSurvey) -> Flags:
         counts = np.bincount(cells[inside], minlength=int(cells.max(initial=0)) + 1)
         found |= inside & (counts[cells] < own.printed_from)
     return found
+
+
+def _part(one: Slice) -> Part:
+    return _ALL if one.codes is None else (one.grouping, str(one.code))
 
 
 def _named(codes: Integers) -> list[str]:
@@ -287,18 +417,3 @@ def known_in(answers: Answers) -> Flags:
 def _is_choice(answers: Answers) -> bool:
     """Whether what is counted is one of several answers, so that nobody's giving it says little."""
     return answers.question.reckoned is not ReckonedAs.SHARE
-
-
-def _hits(answers: Answers) -> list[Floats]:
-    """What, if all of a group say it, tells what each of them said."""
-    reckoned = answers.question.reckoned
-    if answers.steps is not None:
-        return [(answers.steps == at).astype(np.float64) for at in range(len(answers.shown))]
-    if reckoned is ReckonedAs.SHARE:
-        return [answers.values]
-    values = answers.values
-    known = values[~np.isnan(values)]
-    # A mean tells what everybody said where all say the least, or all the most, that can be said.
-    return (
-        [np.where(np.isnan(values), np.nan, values == end) for end in {known.min(), known.max()}] if len(known) else []
-    )

@@ -20,14 +20,16 @@ from digimaturity.residents.survey.survey_estimates import estimate, mean, share
 from digimaturity.residents.survey.survey_labels import NOBODY
 from digimaturity.residents.survey.survey_levels import Levels
 from digimaturity.residents.survey.survey_slices import key_of, slices_of, sorted_key
+from digimaturity.residents.survey.variance_disclosure import SHOWN, effect_step, nearest, outwards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from digimaturity.residents.survey.design_columns import Flags
     from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
     from digimaturity.residents.survey.survey_comparing import Difference, Reference
     from digimaturity.residents.survey.survey_estimates import Estimate, Measure
-    from digimaturity.residents.survey.survey_slices import Slice
+    from digimaturity.residents.survey.survey_slices import Key, Slice
 
 _PERCENT = 100.0
 
@@ -111,29 +113,50 @@ def summarised(
     slices = list(slices_of(now, by))
     earlier = None if before is None else {key_of(s): s for s in slices_of(before, by)}
     shown_now = Levels(now)
-    shown_then = None if before is None or earlier is None else Levels(before)
+    shown_then = None if before is None else Levels(before)
     found: list[SurveyFigure] = []
     for answers in watched(list(now.answers.values())):
-        levels, telling = shown_now.of(answers), shown_now.told_by_weights(answers)
+        guarded, own = _Guarded.of(shown_now, answers), _shown(answers)
         past = None if before is None else before.answers.get(answers.question.id)
-        past_levels = None if shown_then is None or past is None else shown_then.of(past)
-        told_then = None if shown_then is None or past is None else shown_then.told_by_weights(past)
-        own, past_own = _shown(answers), [] if past is None else _shown(past)
+        guarded_then = None if shown_then is None or past is None else _Guarded.of(shown_then, past)
+        past_own = [] if past is None else _shown(past)
         for one in slices:
+            then = None if earlier is None else earlier.get(key_of(one))
             for at, shown in enumerate(own):
-                figure = _figure(now, answers, shown, one, levels[sorted_key(one)], references or {})
-                if before is not None and earlier is not None and past is not None and past_levels is not None:
-                    then = earlier.get(key_of(one))
-                    if then is not None and past_levels[sorted_key(then)] in _TOLD:
-                        figure = _changed(figure, now, before, shown, past_own[at], (one, then))
-                        if told_then is not None and told_then[then.domain(len(told_then))].any():
-                            figure = _coarse(figure)
-                is_telling = bool(telling[one.domain(len(telling))].any())
-                found.append(_coarse(figure) if is_telling else figure)
+                figure = _figure(now, answers, shown, one, guarded.levels[sorted_key(one)], references or {})
+                if before is not None and then is not None and guarded_then is not None and guarded_then.shows(then):
+                    figure = guarded_then.rounded(_changed(figure, now, before, shown, past_own[at], (one, then)), then)
+                found.append(guarded.rounded(figure, one))
     return tuple(replace(one, wave=now.wave, wave_before=before.wave if before else "") for one in found)
 
 
-_TOLD = {Level.COMPARED, Level.PRINTED}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Guarded:
+    """What may be shown of a question in one wave.
+
+    Attributes:
+        levels: of each slice.
+        by_weights: who is in a hidden part that figures to all their digits would tell of, by its weights.
+        by_variance: the slices whose intervals would.
+    """
+
+    levels: Mapping[Key, Level]
+    by_weights: Flags
+    by_variance: Collection[Key]
+
+    @classmethod
+    def of(cls, levels: Levels, answers: Answers) -> _Guarded:
+        return cls(levels.of(answers), levels.told_by_weights(answers), levels.told_by_variance(answers))
+
+    def shows(self, one: Slice) -> bool:
+        """Whether a slice's figures may be shown."""
+        return self.levels[sorted_key(one)] in SHOWN
+
+    def rounded(self, figure: SurveyFigure, one: Slice) -> SurveyFigure:
+        """The figure of a slice with no more digits than hide what is hidden."""
+        if self.by_weights[one.domain(len(self.by_weights))].any():
+            figure = _coarse(figure)
+        return _blunt(figure) if sorted_key(one) in self.by_variance else figure
 
 
 def _coarse(one: SurveyFigure) -> SurveyFigure:
@@ -152,6 +175,24 @@ def _coarse(one: SurveyFigure) -> SurveyFigure:
         before=_tenths(one.before),
         change=_apart_in_tenths(one.change),
     )
+
+
+def _blunt(one: SurveyFigure) -> SurveyFigure:
+    """A figure whose intervals reach out to the next round number: see ``variance_disclosure``."""
+    figure = one.figure
+    if figure.n is None:
+        return one
+    low, high = outwards(figure.low, figure.high, figure.n)
+    deff = None if one.deff is None else nearest(one.deff, effect_step(figure.n))
+    reference, change = (_blunt_apart(apart, figure.n) for apart in (one.reference, one.change))
+    return replace(one, figure=replace(figure, low=low, high=high), deff=deff, reference=reference, change=change)
+
+
+def _blunt_apart(apart: Apart | None, n: int) -> Apart | None:
+    if apart is None:
+        return None
+    low, high = outwards(apart.low, apart.high, n)
+    return replace(apart, low=low, high=high)
 
 
 def _tenths(value: float | None) -> float | None:
@@ -194,7 +235,7 @@ def _figure(
 ) -> SurveyFigure:
     question = answers.question
     # Which of the hidden are small is not told: all look alike.
-    told = Told.PRINTED if level in _TOLD else Told.HELD_BACK if one.codes is not None else Told.TOO_FEW
+    told = Told.PRINTED if level in SHOWN else Told.HELD_BACK if one.codes is not None else Told.TOO_FEW
 
     def figure(found: Estimate | None) -> ResidentFigure:
         kept = found is not None and told is Told.PRINTED

@@ -107,7 +107,7 @@ def _listed(text: str, low: float, high: float, *, falls: bool | None) -> dict[f
         raise refused("goalposts", said)
     if (min(posts), max(posts)) != (low, high):
         said = Text("Poängen ska nå från {a} till {b}.", "The points must reach from {a} to {b}.")
-        raise refused("goalposts", said.fill(a=f"{low:g}", b=f"{high:g}"))
+        raise refused("goalposts", said.fill(a=float(low), b=float(high)))
     if falls is not None and falls != goes_down:
         if given[0] is None:  # listed from the least to the most, as many tables do
             return dict(zip(reversed(list(posts)), posts.values(), strict=True))

@@ -251,7 +251,7 @@ class Indicators:
         weight = weight_of(row, f"{name} weight")
         if weight is not None and part.weight not in {None, weight}:
             said = Text("{t} väger {a} på rad {n}, {b} här.", "{t} weighs {a} on row {n}, {b} here.")
-            filled = said.fill(t=next(iter(part.titles.values())), a=f"{part.weight:g}", n=part.row, b=f"{weight:g}")
+            filled = said.fill(t=next(iter(part.titles.values())), a=float(part.weight), n=part.row, b=float(weight))
             raise refused(f"{name} weight", filled)
         if weight is not None and part.weight is None:
             part.weight, part.row = weight, number

@@ -71,7 +71,6 @@ def _compile(folder: Path, contents: dict[Path, bytes]) -> Catalogue:
         tolerance=scale.tolerance if frame.tolerance is None else frame.tolerance,
         dimensions=tuple(map(_dimension, frame.dimensions)),
         all_criteria=tuple(_criterion(entry, file.dimension, frame) for file in files for entry in file.criteria),
-        answer_sets=tuple(frame.answer_sets),
         rules=tuple(rule.as_record(Rule) for rule in frame.rules),
         profiles={name: profile.as_record(Profile) for name, profile in frame.profiles.items()},
         glossary=tuple(e.as_record(Term) for e in source.glossary[1].terms) if source.glossary else (),

@@ -31,7 +31,7 @@ def test_the_same_code_on_two_pages_is_one_fault() -> None:
         _axe(WEBSITE + "kontakt", '<img class="logo" src="/b2.png" id="l2">'),
     )
     object.__setattr__(site.recording, "facts", facts)
-    said = next(iter(PROBE.judge(site)))
+    (said,) = PROBE.judgements(site)
     told = [reason.sv for reason in said.reasons]
     assert len(told) == 1
     assert "finns på 2 sidor" in told[0]

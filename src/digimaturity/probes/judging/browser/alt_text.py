@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.axe_pages import Rules, on_five_pages
 from digimaturity.probes.judging.browser.code_errors import pictures_without_alternative
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digimaturity.model.judgement import Judgement
-    from digimaturity.probes.site import Site
 
 _RULES = Rules(
     "EXP-59",
@@ -21,10 +13,6 @@ _RULES = Rules(
     pictures_without_alternative,
     Text("bilder utan textalternativ", "pictures without text alternatives"),
 )
-
-
-def _judge(site: Site) -> Iterator[Judgement]:
-    yield on_five_pages(site, _RULES)
 
 
 PROBE = Probe(
@@ -49,7 +37,7 @@ PROBE = Probe(
             "Whether a text alternative says anything true of the picture no machine can tell.",
         ),
     ),
-    judge=_judge,
+    judge=on_five_pages(_RULES),
     needs=frozenset({Need.BROWSER, Need.SERVICES}),
     sources=("WCAG 2.2 1.1.1", "axe-core 4.14"),
 )

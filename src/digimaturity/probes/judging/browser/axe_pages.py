@@ -67,8 +67,12 @@ class Rules:
     needs_whole: bool = False
 
 
-def on_five_pages(site: Site, rules: Rules) -> Judgement:
+def on_five_pages(rules: Rules) -> Callable[[Site], Judgement]:
     """The level that the pages seen leave possible: an error is a ceiling, and an unseen page may have one."""
+    return lambda site: _on_five_pages(site, rules)
+
+
+def _on_five_pages(site: Site, rules: Rules) -> Judgement:
     pages = five_pages(site)
     if not pages:
         return _on_another(site, rules)

@@ -13,9 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
-from digimaturity.probes.judging.browser.code_errors import is_out, links_without_name, pictures_without_alternative
+from digimaturity.probes.judging.browser.code_errors import (
+    code_of,
+    is_out,
+    links_without_name,
+    pictures_without_alternative,
+)
 from digimaturity.probes.judging.service.viewport import Zoom, viewport_lines, zoom_of
-from digimaturity.probes.page import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,11 +71,6 @@ class Check:
     wcag: str
     act: str
     find: Callable[[Page], list[str]]
-
-
-def code_of(node: LexborNode) -> str:
-    """An element's code, the beginning of it."""
-    return squeezed((node.html or "")[:300])[:140]
 
 
 def _root(page: Page) -> LexborNode | None:

@@ -44,7 +44,7 @@ def _is_pixel(node: LexborNode) -> bool:
 
 def pictures_without_alternative(page: Page) -> list[str]:
     """The code of each picture without any text alternative, as axe-core's five rules on pictures ask for one."""
-    return [_code(node) for node in _bare_pictures(page)]
+    return [code_of(node) for node in _bare_pictures(page)]
 
 
 def _bare_pictures(page: Page) -> Iterator[LexborNode]:
@@ -63,25 +63,26 @@ def heading_errors(page: Page) -> list[str]:
     found: list[str] = []
     if not page.css("h1, [role=heading][aria-level='1']"):
         found.append("<h1>")
-    found += [_code(n) for n in heads if n.child is None and not _named(n)]
+    found += [code_of(n) for n in heads if n.child is None and not _named(n)]
     if page.css("[role=heading], h1[aria-level], h2[aria-level], h3[aria-level], h4[aria-level]"):
         return found
     # Headings of menus and boxes may be hidden by a style sheet; those of the main part hardly are.
     mains = [n for n in heads if part_of(n) == "main" and squeezed(text_of(n))]
     for before, after in pairwise(mains):
         if int((after.tag or "h0")[1]) - int((before.tag or "h0")[1]) >= _SKIPS:
-            found.append(f"{_code(before)} … {_code(after)}")
+            found.append(f"{code_of(before)} … {code_of(after)}")
     return found
 
 
 def links_without_name(page: Page) -> list[str]:
     """The code of each link and button that has nothing in it and no name."""
     return [
-        _code(n)
+        code_of(n)
         for n in page.css("a[href], button")
         if n.child is None and not _named(n) and not is_out(n) and n.attributes.get("tabindex") != "-1"
     ]
 
 
-def _code(node: LexborNode) -> str:
+def code_of(node: LexborNode) -> str:
+    """An element's code, the beginning of it."""
     return squeezed((node.html or "")[:300])[:140]

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.axe_pages import Rules, on_five_pages
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digimaturity.model.judgement import Judgement
-    from digimaturity.probes.site import Site
-
 _RULES = Rules("EXP-60", frozenset({"color-contrast"}), needs_whole=True)
-
-
-def _judge(site: Site) -> Iterator[Judgement]:
-    yield on_five_pages(site, _RULES)
 
 
 PROBE = Probe(
@@ -39,7 +27,7 @@ PROBE = Probe(
             "Text over pictures axe-core cannot measure; it is not counted.",
         ),
     ),
-    judge=_judge,
+    judge=on_five_pages(_RULES),
     needs=frozenset({Need.BROWSER, Need.SERVICES}),
     sources=("WCAG 2.2 1.4.3", "axe-core 4.14"),
 )

@@ -10,7 +10,7 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_start, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site
@@ -56,24 +56,22 @@ _NOT_ALL = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     fact = of_start(site, "storage")
     if fact is None:
-        yield not_looked(_CRITERION, site)
-        return
+        return not_looked(_CRITERION, site)
     content = fact.content
     before = content["before"]["kept"]
     known = [one for one in before if one["known"]]
     pieces = (place(site, fact.about, _told(known or before), content.get("picture")),)
     shared: dict[str, Any] = {"pieces": pieces, "confidence": Confidence.FACT}
     if known:
-        yield levels(_CRITERION, 0, why=_KNOWN.fill(n=_told(known)), **shared)
-    elif not _is_as_a_visitor_s(content):
-        yield unseen(_CRITERION, why=_NOT_ALL, **shared)
-    elif before:
-        yield unseen(_CRITERION, why=_UNSURE.fill(n=_told(before)), **shared)
-    else:
-        yield _with_nothing_stored(site, content, shared)
+        return levels(_CRITERION, 0, why=_KNOWN.fill(n=_told(known)), **shared)
+    if not _is_as_a_visitor_s(content):
+        return unseen(_CRITERION, why=_NOT_ALL, **shared)
+    if before:
+        return unseen(_CRITERION, why=_UNSURE.fill(n=_told(before)), **shared)
+    return _with_nothing_stored(site, content, shared)
 
 
 def _is_as_a_visitor_s(content: Mapping[str, Any]) -> bool:

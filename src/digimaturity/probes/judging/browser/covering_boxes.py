@@ -10,7 +10,7 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import NOT_WHOLE, is_whole, not_looked, of_start, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site
@@ -35,19 +35,17 @@ _OPEN = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     fact = of_start(site, "overlay")
     if fact is None:
-        yield not_looked(_CRITERION, site)
-        return
+        return not_looked(_CRITERION, site)
     content = fact.content
     told = "; ".join(f"{b['kind']} {b['width']} × {b['height']}" for b in content["arrival"]["boxes"][:4])
     known: dict[str, Any] = {"pieces": (place(site, fact.about, told, content.get("picture")),)}
     if content.get("picture_after"):
         known["pieces"] += (place(site, fact.about, "", content["picture_after"]),)
     if not is_whole(content):
-        yield unseen(_CRITERION, why=NOT_WHOLE, **known)
-        return
+        return unseen(_CRITERION, why=NOT_WHOLE, **known)
     share, later = content["arrival"]["share"], content["scrolled"]["share_with_bars"]
     closed = _is_closed(content)
     said = [_ARRIVAL.fill(a=_percent(share))]
@@ -57,7 +55,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         said.append(_OPEN)
     why = joined(" ", said)
     low, high = _ends(share, later, is_closed=closed)
-    yield (
+    return (
         unseen(_CRITERION, why=why, **known)
         if (low, high) == (0, 5)
         else levels(_CRITERION, low, high, why=why, **known)

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.axe_pages import Rules, on_five_pages
 from digimaturity.probes.judging.browser.code_errors import heading_errors
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digimaturity.model.judgement import Judgement
-    from digimaturity.probes.site import Site
 
 _RULES = Rules(
     "EXP-62",
@@ -21,10 +13,6 @@ _RULES = Rules(
     heading_errors,
     Text("fel i rubrikerna", "errors in the headings"),
 )
-
-
-def _judge(site: Site) -> Iterator[Judgement]:
-    yield on_five_pages(site, _RULES)
 
 
 PROBE = Probe(
@@ -45,7 +33,7 @@ PROBE = Probe(
             "The rules are good practice; an error does not mean that the requirements of the law are broken.",
         ),
     ),
-    judge=_judge,
+    judge=on_five_pages(_RULES),
     needs=frozenset({Need.BROWSER, Need.SERVICES}),
     sources=("axe-core page-has-heading-one, empty-heading, heading-order", "axe-core 4.14"),
 )

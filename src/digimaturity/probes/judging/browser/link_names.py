@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.axe_pages import Rules, on_five_pages
 from digimaturity.probes.judging.browser.code_errors import links_without_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from digimaturity.model.judgement import Judgement
-    from digimaturity.probes.site import Site
 
 _RULES = Rules(
     "EXP-61",
@@ -21,10 +13,6 @@ _RULES = Rules(
     links_without_name,
     Text("länkar eller knappar utan namn", "links or buttons without names"),
 )
-
-
-def _judge(site: Site) -> Iterator[Judgement]:
-    yield on_five_pages(site, _RULES)
 
 
 PROBE = Probe(
@@ -45,7 +33,7 @@ PROBE = Probe(
             "Without a browser an empty link that a style sheet hides or a script fills is counted too.",
         ),
     ),
-    judge=_judge,
+    judge=on_five_pages(_RULES),
     needs=frozenset({Need.BROWSER, Need.SERVICES}),
     sources=("WCAG 2.2 2.4.4", "WCAG 2.2 4.1.2", "axe-core 4.14"),
 )

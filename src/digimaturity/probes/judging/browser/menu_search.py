@@ -11,8 +11,6 @@ from digimaturity.probes.judging.browser.browser_facts import NOT_WHOLE, is_whol
 from digimaturity.probes.looking.pages_to_see import first_service_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site
 
@@ -38,28 +36,25 @@ _SEARCH = {
 _NO_WORD = Text("Något synligt ord på båda såg verktyget inte.", "The tool did not see a visible word on both.")
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     page = first_service_page(site)
     fact = of_page(site, "menu", page.url) if page is not None else None
     if fact is None:
-        yield not_looked(_CRITERION, site)
-        return
+        return not_looked(_CRITERION, site)
     content = fact.content
     known: dict[str, Any] = {"pieces": (place(site, fact.about, "", content.get("picture")),)}
     if not is_whole(content):
-        yield unseen(_CRITERION, why=NOT_WHOLE, **known)
-        return
+        return unseen(_CRITERION, why=NOT_WHOLE, **known)
     menu, search = content["menu"], content["search"]
     why = _BOTH.fill(m=_MENU[menu], s=_SEARCH[search])
     reached = (menu in _REACHED) + (search in _REACHED)
     if reached == 0:
-        yield unseen(_CRITERION, why=why, **known)
-    elif reached == 1:
-        yield levels(_CRITERION, 2, 5, why=why, **known)
-    elif content["menu_word"] and content["search_word"]:
-        yield levels(_CRITERION, 4, 5, why=why, **known)
-    else:
-        yield levels(_CRITERION, 3, 5, why=joined(" ", (why, _NO_WORD)), **known)
+        return unseen(_CRITERION, why=why, **known)
+    if reached == 1:
+        return levels(_CRITERION, 2, 5, why=why, **known)
+    if content["menu_word"] and content["search_word"]:
+        return levels(_CRITERION, 4, 5, why=why, **known)
+    return levels(_CRITERION, 3, 5, why=joined(" ", (why, _NO_WORD)), **known)
 
 
 PROBE = Probe(

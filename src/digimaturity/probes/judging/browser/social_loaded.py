@@ -12,8 +12,6 @@ from digimaturity.probes.looking.pages_to_see import first_service_page, shown
 from digimaturity.probes.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.recording import Fact
     from digimaturity.probes.site import Site
@@ -34,13 +32,12 @@ _UNKNOWN = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = (shown(site.start), shown(site.find(Role.CONTACT)), first_service_page(site))
     urls = {p.url for p in pages if p is not None}
     before = {f.about: f for f in site.facts("browser.requests") if f.about in urls and f.content["when"] == "before"}
     if not before:
-        yield not_looked(_CRITERION, site)
-        return
+        return not_looked(_CRITERION, site)
     wrong = [f for f in before.values() if f.content["social"]]
     clean = [f for f in before.values() if not f.content["social"] and is_whole(f.content)]
     unknown = _PAGES - len(wrong) - len(clean)
@@ -58,7 +55,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         "confidence": Confidence.FACT,
     }
     low, high = _ends(len(wrong), unknown, _after(site, urls))
-    yield unseen(_CRITERION, **known) if (low, high) == (0, 5) else levels(_CRITERION, low, high, **known)
+    return unseen(_CRITERION, **known) if (low, high) == (0, 5) else levels(_CRITERION, low, high, **known)
 
 
 def _after(site: Site, urls: set[str]) -> bool | None:

@@ -12,7 +12,7 @@ from digimaturity.probes.looking.pages_to_see import shown
 from digimaturity.probes.only_page import ONE_PAGE, only_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.recording import Fact
@@ -36,7 +36,7 @@ _NOT_ALL = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = [shown(site.start), *(shown(site.service_page(s)) for s in site.services)]
     urls = dict.fromkeys(p.url for p in pages if p is not None)
     only = only_page(site) if not urls else None
@@ -45,8 +45,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     facts = [f for url in urls if (f := of_page(site, "targets", url)) is not None and is_whole(f.content)]
     total = sum(f.content["targets"] for f in facts)
     if not total:
-        yield not_looked(_CRITERION, site)
-        return
+        return not_looked(_CRITERION, site)
     passing = sum(f.content["passing"] for f in facts)
     is_all = bool(site.services) and None not in pages and len(facts) == len(urls)
     small = [one for f in facts for one in _small_important(f.content)]
@@ -59,7 +58,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     worst = max(facts, key=lambda f: f.content["targets"] - f.content["passing"])
     known: dict[str, Any] = {"why": why, "pieces": (place(site, worst.about, _excerpt(worst, small)),)}
     low, high = _levels(passing, total, is_small=bool(small), is_all=is_all)
-    yield (
+    return (
         unseen(_CRITERION, **known)
         if only is not None or (low, high) == (0, 5)
         else levels(_CRITERION, low, high, **known)

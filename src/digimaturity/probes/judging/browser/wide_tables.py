@@ -10,8 +10,6 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, place, so_many_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site
 
@@ -26,17 +24,16 @@ _COUNTED = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     facts = {f.about: f for f in site.facts("browser.tables") if is_whole(f.content)}
     if not facts:
-        yield not_looked(_CRITERION, site)
-        return
+        return not_looked(_CRITERION, site)
     tables = sum(f.content["tables"] for f in facts.values())
     wide = [f for f in facts.values() if f.content["wide_tables"]]
     n_wide = sum(f.content["wide_tables"] for f in wide)
     said = _COUNTED if tables else _NONE
     why = said.fill(n=counted(tables, _TABLE, _TABLES), p=so_many_pages(len(facts)), w=n_wide)
-    yield unseen(_CRITERION, why=why, pieces=tuple(place(site, f.about) for f in wide[:5]))
+    return unseen(_CRITERION, why=why, pieces=tuple(place(site, f.about) for f in wide[:5]))
 
 
 PROBE = Probe(

@@ -65,18 +65,16 @@ def _apps(site: Site) -> Iterator[App]:
                 yield App(page, link.text or link.url, "App Store" if found["apple"] else "Google Play", name)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     found = list(_apps(site))[:_MOST]
     if not found:
-        yield unseen(_CRITERION, why=_NONE.fill(p=pages_read(len(site.own_pages))))
-        return
+        return unseen(_CRITERION, why=_NONE.fill(p=pages_read(len(site.own_pages))))
     named = joined(", ", [same(f"{a.name} ({a.store})") for a in found])
     pieces = tuple(a.page.piece(f"{a.text} {a.store} {a.name}") for a in found)
-    yield unseen(_CRITERION, why=_FOUND.fill(a=named), pieces=pieces)
+    return unseen(_CRITERION, why=_FOUND.fill(a=named), pieces=pieces)
 
 
 PROBE = Probe(

@@ -115,17 +115,15 @@ def _answer(pages: list[Page]) -> Sentence | None:
     return None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = complaint_page(site)
     if sought.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.COMPLAINTS, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.COMPLAINTS, sought)
     page = sought.page
     way = _way(site, page)
     if not is_of_all(page) or way is None or not _COMPLAIN.search(content_read(page)):
         why = (_NO_WAY if is_of_all(page) and way is None else _OF_ONE).fill(u=page.url)
-        yield unseen(_CRITERION, why=why, pieces=(page.piece(page.title),), confidence=Confidence.WORDS)
-        return
+        return unseen(_CRITERION, why=why, pieces=(page.piece(page.title),), confidence=Confidence.WORDS)
     answer = _answer(_pages(site, page))
     said, pieces = [_HOW_SAID.fill(u=page.url, w=way[0])], [page.piece(way[1])]
     if answer is not None:
@@ -133,7 +131,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         pieces.insert(0, answer.piece)
     said += [_REST if answer else _NO_WHEN]
     low = _WHEN if answer else _HOW
-    yield levels(_CRITERION, low, HIGHEST, why=joined(" ", said), pieces=tuple(pieces), confidence=Confidence.WORDS)
+    return levels(_CRITERION, low, HIGHEST, why=joined(" ", said), pieces=tuple(pieces), confidence=Confidence.WORDS)
 
 
 PROBE = Probe(

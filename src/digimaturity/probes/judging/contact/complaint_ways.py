@@ -121,11 +121,10 @@ def _of_page(page: Page, form: Form | None) -> tuple[Holds, Holds]:
     )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = complaint_page(site)
     if sought.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.COMPLAINTS, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.COMPLAINTS, sought)
     page = sought.page
     form = first_form(site, page)
     text = content_read(page) + ("\n" + content_read(form.page) if form else "")
@@ -141,7 +140,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     pieces: tuple[Piece, ...] = tuple(page.piece(h.words) for h in six if h.is_so and h.words) or (
         page.piece(page.title),
     )
-    yield levels(
+    return levels(
         _CRITERION, _LEVEL_OF[len(true)], high, why=joined(" ", said), pieces=pieces, confidence=Confidence.STRUCTURE
     )
 

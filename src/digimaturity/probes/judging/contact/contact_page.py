@@ -20,8 +20,6 @@ from digimaturity.probes.site import unseen_or_blocked
 from digimaturity.probes.spotting import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
@@ -169,11 +167,10 @@ def _six(page: Page) -> tuple[Seen, ...]:
     return _phone(text), _hours(text), _addresses(text), _writing(page, text), _answer(text), _queue(page, text)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = contact_page(site)
     if sought.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.CONTACT, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.CONTACT, sought)
     page = sought.page
     six = _six(page)
     sure = [name for name, seen in zip(_NAMES, six, strict=True) if seen.is_sure]
@@ -183,7 +180,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if unsure:
         why = joined(" ", (why, _UNSURE.fill(f=joined(", ", unsure))))
     pieces = tuple(Sentence(page, seen.words).piece for seen in six if seen.is_sure) or (page.piece(page.title),)
-    yield levels(_CRITERION, low, high, why=why, pieces=pieces, confidence=Confidence.WORDS)
+    return levels(_CRITERION, low, high, why=why, pieces=pieces, confidence=Confidence.WORDS)
 
 
 PROBE = Probe(

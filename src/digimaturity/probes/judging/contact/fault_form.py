@@ -5,20 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
-from digimaturity.model.judgement import HIGHEST, levels, unseen
-from digimaturity.probes.fault_reports import fault_form, fault_page, wanted_forms
+from digimaturity.model.judgement import HIGHEST, levels
+from digimaturity.probes.fault_reports import judging_form, wanting_forms
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.page_sentences import code_read, content_read
-from digimaturity.probes.roles import Role
-from digimaturity.probes.site import unseen_or_blocked
 from digimaturity.probes.spotting import NEVER_FAILS, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.complaint_pages import Form
-    from digimaturity.probes.site import Site, Wanted
+    from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
 
 _ID, _CRITERION = "mobile.fault_report", "MOB-26"
 _FORM = 2
@@ -40,16 +37,8 @@ _REST = Text(
     "Om formuläret gäller det fel som frågan avser avgör en människa.",
     "Whether the form is for the fault that the question is about is for a person to decide.",
 )
-_NO_FORM = Text(
-    "Verktyget såg inget formulär på {u} eller bakom sidans länkar. Det kan ändå finnas.",
-    "The tool saw no form on {u} or behind its links. There may still be one.",
-)
 _MAP_NAME, _PHOTO_NAME = Text("plats", "place"), Text("foto", "photo")
 _FOLLOW_NAME = Text("följa", "follow")
-
-
-def _wants(site: Site) -> Iterator[Wanted]:
-    return wanted_forms(site, _ID)
 
 
 def _points(form: Form) -> list[Text]:
@@ -61,19 +50,11 @@ def _points(form: Form) -> list[Text]:
     return found
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    page = fault_page(site)
-    if page is None:
-        yield unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
-        return
-    form = fault_form(site, page)
-    if form is None:
-        yield unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
-        return
+def _judge_form(_site: Site, _page: Page, form: Form) -> Judgement:
     points = _points(form)
     said = [_SEEN.fill(u=form.page.url), _POINTS.fill(f=joined(", ", points)) if points else _NO_POINT, _REST]
     # The points are told, and counted by a person: which fault the study asks about is not known here.
-    yield levels(_CRITERION, _FORM, HIGHEST, why=joined(" ", said), pieces=(form.page.piece(form.text),))
+    return levels(_CRITERION, _FORM, HIGHEST, why=joined(" ", said), pieces=(form.page.piece(form.text),))
 
 
 PROBE = Probe(
@@ -91,6 +72,6 @@ PROBE = Probe(
             "The form may be for another kind of fault than the one that the study asks about.",
         ),
     ),
-    judge=_judge,
-    wants=_wants,
+    judge=judging_form(_CRITERION, _judge_form),
+    wants=wanting_forms(_ID),
 )

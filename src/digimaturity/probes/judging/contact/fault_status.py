@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
-from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
-from digimaturity.probes.fault_reports import fault_form, fault_page, pages_read, wanted_forms
+from digimaturity.model.judgement import HIGHEST, Confidence, levels
+from digimaturity.probes.fault_reports import judging_form, pages_read, wanting_forms
 from digimaturity.probes.interface import Probe
 from digimaturity.probes.page_sentences import saying
-from digimaturity.probes.roles import Role
-from digimaturity.probes.site import unseen_or_blocked
 from digimaturity.probes.spotting import NEVER_FAILS, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
-    from digimaturity.probes.site import Site, Wanted
+    from digimaturity.probes.complaint_pages import Form
+    from digimaturity.probes.page import Page
+    from digimaturity.probes.site import Site
 
 _ID, _CRITERION = "contact.fault_follow", "EXP-70"
 _FORM, _TOLD, _STATUS = 2, 3, 4
@@ -35,25 +33,9 @@ _REST = Text(
     "Om andras anmälningar visas öppet med läge ser en människa.",
     "Whether others' reports are shown openly with their status is for a person to see.",
 )
-_NO_FORM = Text(
-    "Verktyget såg inget formulär på {u} eller bakom sidans länkar. Det kan ändå finnas.",
-    "The tool saw no form on {u} or behind its links. There may still be one.",
-)
 
 
-def _wants(site: Site) -> Iterator[Wanted]:
-    return wanted_forms(site, _ID)
-
-
-def _judge(site: Site) -> Iterator[Judgement]:
-    page = fault_page(site)
-    if page is None:
-        yield unseen_or_blocked(_CRITERION, Role.FAULT_REPORT, site.find(Role.FAULT_REPORT))
-        return
-    form = fault_form(site, page)
-    if form is None:
-        yield unseen(_CRITERION, why=_NO_FORM.fill(u=page.url), pieces=(page.piece(page.title),))
-        return
+def _judge_form(site: Site, page: Page, form: Form) -> Judgement:
     pages = pages_read(site, page)
     said, pieces, low = [_SEEN.fill(u=form.page.url)], [form.page.piece(form.text)], _FORM
     for level, pattern in ((_STATUS, _SEES), (_TOLD, _IS_TOLD)):
@@ -63,7 +45,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
             pieces.insert(0, found.piece)
             low = level
             break
-    yield levels(
+    return levels(
         _CRITERION,
         low,
         HIGHEST,
@@ -88,6 +70,6 @@ PROBE = Probe(
             "The words may be about something else on the page than the report.",
         ),
     ),
-    judge=_judge,
-    wants=_wants,
+    judge=judging_form(_CRITERION, _judge_form),
+    wants=wanting_forms(_ID),
 )

@@ -138,20 +138,18 @@ def _when(page: Page) -> tuple[str, bool]:
     return "", bool(some or ANY_TIME.search(text) or ANSWER.search(text) or "öppet" in text.lower())
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     pages = _pages(site)
     follow = [way for page in pages for way in _to_follow(site, page)]
     ask = [way for page in pages for way in _to_ask(site, page)]
     low, high, said, shown = _level(follow, ask, is_whole=contact_page(site).page is not None)
     if not shown:
-        yield unseen(_CRITERION, why=joined(" ", (_NO_FOLLOW, _NO_ASK)), confidence=Confidence.WORDS)
-        return
+        return unseen(_CRITERION, why=joined(" ", (_NO_FOLLOW, _NO_ASK)), confidence=Confidence.WORDS)
     pieces = tuple(way.page.piece(way.words) for way in shown)
-    yield levels(_CRITERION, low, high, why=joined(" ", said), pieces=pieces, confidence=Confidence.WORDS)
+    return levels(_CRITERION, low, high, why=joined(" ", said), pieces=pieces, confidence=Confidence.WORDS)
 
 
 def _beside(way: Way, others: list[Way]) -> Way | None:

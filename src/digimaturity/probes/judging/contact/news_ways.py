@@ -172,19 +172,17 @@ def _account(site: Site) -> Way | None:
     return None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     ways = [w for w in (_news(site), _of_feed(site), _letter(site), _account(site)) if w is not None]
     if not ways:
-        yield unseen(_CRITERION, why=_NONE)
-        return
+        return unseen(_CRITERION, why=_NONE)
     low = _LEVEL_OF[len(ways)]
     said = [w.said for w in ways] + [_MAY_BE_MORE] * (low < HIGHEST)
     pieces = tuple(w.piece for w in ways)
-    yield levels(_CRITERION, low, HIGHEST, why=joined(" ", said), pieces=pieces, confidence=Confidence.STRUCTURE)
+    return levels(_CRITERION, low, HIGHEST, why=joined(" ", said), pieces=pieces, confidence=Confidence.STRUCTURE)
 
 
 PROBE = Probe(

@@ -14,8 +14,6 @@ from digimaturity.probes.roles import Role
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, pages_read, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
@@ -52,29 +50,25 @@ def _pages(site: Site) -> list[Page]:
     return list({p.url: p for p in named}.values())
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     pages = _pages(site)
     for page in pages:
         widget = chat_widget(code_read(page))
         if widget is not None:
             why = _FOUND.fill(u=page.url, s=widget.supplier)
-            yield unseen(_CRITERION, why=why, pieces=(page.piece(widget.mark),))
-            return
+            return unseen(_CRITERION, why=why, pieces=(page.piece(widget.mark),))
     said = next(saying(pages, _CHAT, _NO_CHAT), None)
     if said is not None:
-        yield unseen(_CRITERION, why=_SAYS.fill(u=said.page.url, w=said.quoted), pieces=(said.piece,))
-        return
+        return unseen(_CRITERION, why=_SAYS.fill(u=said.page.url, w=said.quoted), pieces=(said.piece,))
     none_seen = _NONE.fill(p=pages_read(len(pages)))
     denied = next(saying(pages, _DENIED), None)
     if denied is None:
-        yield unseen(_CRITERION, why=none_seen)
-        return
+        return unseen(_CRITERION, why=none_seen)
     told = _SAID_NOT.fill(u=denied.page.url, w=denied.quoted)
-    yield unseen(_CRITERION, why=joined(" ", [none_seen, told, _NOT_ASKED]), pieces=(denied.piece,))
+    return unseen(_CRITERION, why=joined(" ", [none_seen, told, _NOT_ASKED]), pieces=(denied.piece,))
 
 
 PROBE = Probe(

@@ -11,11 +11,10 @@ from digimaturity.probes.contact_pages import pages_of, service_pages
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.page_sentences import text_read
 from digimaturity.probes.roles import Role
-from digimaturity.probes.site import Wanted
+from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from re import Match
 
     from digimaturity.model.judgement import Judgement
@@ -57,22 +56,15 @@ class Asked(NamedTuple):
     words: Match[str]
 
 
-def _wants(site: Site) -> Iterator[Wanted]:
-    for service in site.services:
-        if service.url:
-            yield Wanted(service.url, _ID)
-
-
 def _asked(page: Page) -> Asked | None:
     found = _QUESTION.search(text_read(page))
     return Asked(page, found) if found else None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     pages = service_pages(site)
     asked = [a for p in pages if (a := _asked(p)) is not None]
     if asked:
@@ -82,14 +74,14 @@ def _judge(site: Site) -> Iterator[Judgement]:
             _REST,
         ]
         pieces = tuple(a.page.piece_around(a.words) for a in asked[:3])
-        yield levels(_CRITERION, _SOMEWHERE, HIGHEST, why=joined(" ", said), pieces=pieces, confidence=Confidence.WORDS)
-        return
+        return levels(
+            _CRITERION, _SOMEWHERE, HIGHEST, why=joined(" ", said), pieces=pieces, confidence=Confidence.WORDS
+        )
     form = next((f for p in pages_of(site, Role.COMPLAINTS, Role.CONTACT, Role.START) if (f := form_on(p))), None)
     if form is not None:
         why, piece = _FORM.fill(u=form.page.url), form.page.piece(form.text)
-        yield levels(_CRITERION, _ELSEWHERE, HIGHEST, why=why, pieces=(piece,), confidence=Confidence.WORDS)
-        return
-    yield unseen(_CRITERION, why=_NONE, confidence=Confidence.WORDS)
+        return levels(_CRITERION, _ELSEWHERE, HIGHEST, why=why, pieces=(piece,), confidence=Confidence.WORDS)
+    return unseen(_CRITERION, why=_NONE, confidence=Confidence.WORDS)
 
 
 PROBE = Probe(
@@ -109,6 +101,6 @@ PROBE = Probe(
         ),
     ),
     judge=_judge,
-    wants=_wants,
+    wants=wanting_services(_ID),
     needs=frozenset({Need.SERVICES}),
 )

@@ -51,20 +51,20 @@ def _questions(page: Page) -> list[str]:
     return list(dict.fromkeys(q for q in said if _QUESTION.match(q) and not _NOT_ONE.search(q)))
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     for page in site.own_pages:
         found = _questions(page)
         if len(found) >= _FEWEST:
             why = _FOUND.fill(u=page.url, n=len(found), q=found[0])
-            yield levels(
+            return levels(
                 _CRITERION, _READABLE, HIGHEST, why=why, pieces=(page.piece(found[0]),), confidence=Confidence.WORDS
             )
-            return
-    yield unseen(_CRITERION, why=_NONE.fill(p=counted(len(site.own_pages), _PAGE, _PAGES)), confidence=Confidence.WORDS)
+    return unseen(
+        _CRITERION, why=_NONE.fill(p=counted(len(site.own_pages), _PAGE, _PAGES)), confidence=Confidence.WORDS
+    )
 
 
 PROBE = Probe(

@@ -9,12 +9,10 @@ from digimaturity.model.judgement import HIGHEST, Confidence, levels, unseen
 from digimaturity.probes.contact_pages import service_pages
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.page import is_hidden, squeezed, text_of
-from digimaturity.probes.site import Wanted
+from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.spotting import NEVER_FAILS, nothing_or_blocked, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborNode
 
     from digimaturity.model.judgement import Judgement
@@ -43,12 +41,6 @@ _NONE = Text(
 )
 
 
-def _wants(site: Site) -> Iterator[Wanted]:
-    for service in site.services:
-        if service.url:
-            yield Wanted(service.url, _ID)
-
-
 def _steps(page: Page) -> tuple[str, int] | None:
     """The heading of numbered steps, and how many there are."""
     heading = ""
@@ -70,24 +62,21 @@ def _items(node: LexborNode) -> int:
     return n
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     pages = service_pages(site)
     for page in pages:
         steps = _steps(page)
         if steps is not None:
             why = _STEPS.fill(u=page.url, h=steps[0], n=steps[1])
             piece = page.piece(steps[0])
-            yield levels(_CRITERION, _GUIDE, HIGHEST, why=why, pieces=(piece,), confidence=Confidence.WORDS)
-            return
+            return levels(_CRITERION, _GUIDE, HIGHEST, why=why, pieces=(piece,), confidence=Confidence.WORDS)
     film = next((p for p in pages if p.css(_FILM)), None)
     if film is not None:
-        yield unseen(_CRITERION, why=_SHOWN.fill(u=film.url), pieces=(film.piece(film.title),))
-        return
-    yield unseen(_CRITERION, why=_NONE.fill(p=counted(len(pages), _PAGE, _PAGES)))
+        return unseen(_CRITERION, why=_SHOWN.fill(u=film.url), pieces=(film.piece(film.title),))
+    return unseen(_CRITERION, why=_NONE.fill(p=counted(len(pages), _PAGE, _PAGES)))
 
 
 PROBE = Probe(
@@ -106,6 +95,6 @@ PROBE = Probe(
         ),
     ),
     judge=_judge,
-    wants=_wants,
+    wants=wanting_services(_ID),
     needs=frozenset({Need.SERVICES}),
 )

@@ -101,21 +101,18 @@ def _wants(site: Site) -> Iterator[Wanted]:
         yield Wanted(account.url, _ID, "HEAD", aside=True)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     none = nothing_or_blocked(_CRITERION, site)
     if none is not None:
-        yield none
-        return
+        return none
     pages = _looked_at(site)
     linking = next(((p, found) for p in pages if (found := accounts_on(p))), None)
     if linking is None:
-        yield unseen(_CRITERION, why=_why_none(site, pages), pieces=tuple(p.piece() for p in pages[:1]))
-        return
+        return unseen(_CRITERION, why=_why_none(site, pages), pieces=tuple(p.piece() for p in pages[:1]))
     gathering = _gathering(site)
     if gathering is None:
-        yield _scattered(site, pages, *linking)
-        return
-    yield _gathered(site, *gathering)
+        return _scattered(site, pages, *linking)
+    return _gathered(site, *gathering)
 
 
 def _pages_said(pages: list[Page]) -> Text:

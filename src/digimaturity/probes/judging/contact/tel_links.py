@@ -10,12 +10,11 @@ from digimaturity.probes.contact_pages import contact_page
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.lookups import is_nowhere
 from digimaturity.probes.roles import Role
+from digimaturity.probes.services_seen import wanting_services
 from digimaturity.probes.shown_details import shown_details
-from digimaturity.probes.site import Wanted, unseen_or_blocked
+from digimaturity.probes.site import unseen_or_blocked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.page import Page
     from digimaturity.probes.shown_details import Shown
@@ -43,12 +42,6 @@ _UNSETTLED = Text(
     "Resten avgör en människa: sidor som inte lästes, adresser och andras uppgifter.",
     "The rest is for a person to decide: pages that were not read, addresses and others' details.",
 )
-
-
-def _wants(site: Site) -> Iterator[Wanted]:
-    for service in site.services:
-        if service.url:
-            yield Wanted(service.url, _ID)
 
 
 def _pages(site: Site, contact: Page) -> tuple[list[Page], bool]:
@@ -99,19 +92,17 @@ def _tapped(shown: list[Shown]) -> tuple[int, int]:
     return (_PHONES if mails else low), high
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = contact_page(site)
     if sought.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.CONTACT, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.CONTACT, sought)
     pages, is_whole = _pages(site, sought.page)
     shown = [s for page in pages for s in shown_details(page, site)]
     if not any(s.kind == "phone" for s in shown):
         why = _NO_NUMBER.fill(u=joined(", ", [same(p.url) for p in pages]))
-        yield unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
-        return
+        return unseen(_CRITERION, why=why, pieces=(sought.page.piece(),))
     low, high = _span(shown, is_whole=is_whole)
-    yield levels(_CRITERION, low, high, why=_why(shown, len(pages), is_settled=low == high), pieces=_pieces(shown))
+    return levels(_CRITERION, low, high, why=_why(shown, len(pages), is_settled=low == high), pieces=_pieces(shown))
 
 
 def _why(shown: list[Shown], pages: int, *, is_settled: bool) -> Text:
@@ -157,7 +148,7 @@ PROBE = Probe(
         Text("Utländska nummer känns inte igen.", "Foreign numbers are not recognised."),
     ),
     judge=_judge,
-    wants=_wants,
+    wants=wanting_services(_ID),
     needs=frozenset({Need.SERVICES}),
     sources=("RFC 3966", "RFC 6068"),
 )

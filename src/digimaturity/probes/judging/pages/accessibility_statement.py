@@ -82,13 +82,12 @@ def _whose(site: Site, sought: Sought) -> bool | None:
     return True if is_named(site.body, page.content) or is_hosted(site.body, page.content) else None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = _statement(site)
     page = sought.page
     if page is None:
         is_start = not sought.is_known and site.start.obstacle is not None
-        yield unseen_or_blocked(_CRITERION, *((Role.START, site.start) if is_start else (Role.STATEMENT, sought)))
-        return
+        return unseen_or_blocked(_CRITERION, *((Role.START, site.start) if is_start else (Role.STATEMENT, sought)))
     whose = _whose(site, sought)
     if whose is False:
         behind = who_is_behind(page.content)
@@ -98,9 +97,8 @@ def _judge(site: Site) -> Iterator[Judgement]:
             if is_named_other
             else _ELSEWHERE.fill(u=page.url, b=site.body.name)
         )
-        yield unseen(_CRITERION, why=why, pieces=(page.piece(behind),))
-        return
-    yield _by_points(site, page, is_named_here=whose is True)
+        return unseen(_CRITERION, why=why, pieces=(page.piece(behind),))
+    return _by_points(site, page, is_named_here=whose is True)
 
 
 def _by_points(site: Site, page: Page, *, is_named_here: bool) -> Judgement:

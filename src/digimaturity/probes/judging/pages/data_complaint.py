@@ -104,12 +104,11 @@ def _authority(site: Site, pages: list[Page]) -> tuple[Text, Page, bool] | None:
     return (_NAMED.fill(u=named.page.url, q=named.quote), named.page, False) if named else None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = pages_to_read(site, _ROLES)
     officer, authority = _officer(site.body, pages), _authority(site, pages)
     if officer is None and authority is None:
-        yield nothing_said(site, _CRITERION, _ROLES)
-        return
+        return nothing_said(site, _CRITERION, _ROLES)
     words, pieces = [], []
     if officer is not None:
         one, has_contact = officer
@@ -119,7 +118,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         words.append(authority[0])
         pieces.append(authority[1].piece())
     both = officer is not None and officer[1] and authority is not None and authority[2]
-    yield levels(
+    return levels(
         _CRITERION,
         4 if both else 2,
         HIGHEST,

@@ -11,8 +11,6 @@ from digimaturity.probes.interface import Probe
 from digimaturity.probes.languages import code_of, language_in, name_of_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
 
@@ -43,26 +41,23 @@ def _known(page: Page) -> tuple[Page, str, str] | None:
     return (page, code_of(page.language), found) if found else None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     if not site.own_pages:
         cause = site.start.obstacle or Obstacle.CONNECTION
-        yield blocked("", cause, why=_BLOCKED.fill(o=cause.words))
-        return
+        return blocked("", cause, why=_BLOCKED.fill(o=cause.words))
     known = [k for page in site.own_pages if (k := _known(page)) is not None]
     if not known:
-        yield Judgement("", Verdict.BETWEEN, _SHORT, confidence=Confidence.WORDS)
-        return
+        return Judgement("", Verdict.BETWEEN, _SHORT, confidence=Confidence.WORDS)
     wrong = [(p, d, f) for p, d, f in known if d != f and (d, f) not in _NEIGHBOURS]
     if not wrong:
         first = (known[0][0].piece(),)
-        yield Judgement("", Verdict.MET, _ALL.fill(n=len(known)), pieces=first, confidence=Confidence.WORDS)
-        return
+        return Judgement("", Verdict.MET, _ALL.fill(n=len(known)), pieces=first, confidence=Confidence.WORDS)
     page, declared, found = wrong[0]
     said = name_of_language(declared) if declared else _NOTHING
     why = _WRONG.fill(k=len(wrong), n=len(known), u=page.url, d=said, l=name_of_language(found))
     verdict = Verdict.NOT_MET if len(wrong) == len(known) else Verdict.PARTLY
     pieces = tuple(p.piece(p.content[:300]) for p, _, _ in wrong[:3])
-    yield Judgement("", verdict, why, pieces=pieces, confidence=Confidence.WORDS)
+    return Judgement("", verdict, why, pieces=pieces, confidence=Confidence.WORDS)
 
 
 PROBE = Probe(

@@ -13,8 +13,6 @@ from digimaturity.probes.roles import Role, candidates
 from digimaturity.probes.worded import NEVER_ZERO, nothing_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
@@ -39,15 +37,14 @@ def _heading(page: Page) -> str:
     return next((h for level, h in page.headings if level <= 2 and _HEADED.match(h)), "")  # noqa: PLR2004 - h1 and h2
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     linked = (site.page_at(link.url) for link in candidates(Role.DISRUPTIONS, site.own_pages, site.hosts)[:8])
     for page in (p for p in (site.find(Role.DISRUPTIONS).page, *linked, *site.own_pages) if p is not None):
         heading = _heading(page)
         if heading:
             why = _HAS.fill(u=page.url, q=quoted(heading))
-            yield levels(_CRITERION, 2, HIGHEST, why=why, pieces=(page.piece(heading),), confidence=Confidence.WORDS)
-            return
-    yield nothing_said(site, _CRITERION, _ROLES)
+            return levels(_CRITERION, 2, HIGHEST, why=why, pieces=(page.piece(heading),), confidence=Confidence.WORDS)
+    return nothing_said(site, _CRITERION, _ROLES)
 
 
 PROBE = Probe(

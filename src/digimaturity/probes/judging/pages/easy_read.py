@@ -44,7 +44,7 @@ def _label(page: Page) -> str:
     return next((m[0] for head in heads if (m := _LABEL.search(head))), "")
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     long: Judgement | None = None
     for page in pages_to_read(site, _ROLES):
         label = _label(page)
@@ -59,10 +59,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
             _CRITERION, low, HIGHEST, why=why, pieces=(page.piece(sentences[0]),), confidence=Confidence.WORDS
         )
         if counts:
-            yield judged
-            return
+            return judged
         long = long or judged
-    yield long or nothing_said(site, _CRITERION, _ROLES)
+    return long or nothing_said(site, _CRITERION, _ROLES)
 
 
 def _wants(site: Site) -> Iterator[Wanted]:

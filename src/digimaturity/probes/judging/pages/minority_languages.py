@@ -83,27 +83,24 @@ def _how_known(page: Page, code: str) -> Text | None:
     return _BY_LINK if not declared and code != "fi" else None
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     linked = _linked(site)
     texts = [seen for code, (url, _) in linked.items() if (seen := _text_in(site, code, url)) is not None]
     if texts:
         # An own text excludes level 0 and 2 only where its language applies, which the study's file says: see below.
         why = joined(" ", [*(words for words, _ in texts), _PERSON])
         low = 2 if _swedish(site) else LOWEST
-        yield levels(_CRITERION, low, HIGHEST, why=why, pieces=tuple(p for _, p in texts), confidence=Confidence.WORDS)
-        return
+        return levels(_CRITERION, low, HIGHEST, why=why, pieces=tuple(p for _, p in texts), confidence=Confidence.WORDS)
     swedish = _swedish(site)
     said_of = [_LINKED.fill(u=page.url, l=name_of_language(code)) for code, (_, page) in linked.items()]
     if swedish is not None:
         why = joined(" ", [swedish[0], *said_of, _PERSON])
-        yield levels(_CRITERION, 2, HIGHEST, why=why, pieces=(swedish[1],), confidence=Confidence.WORDS)
-        return
+        return levels(_CRITERION, 2, HIGHEST, why=why, pieces=(swedish[1],), confidence=Confidence.WORDS)
     if said_of:
         pieces = tuple(page.piece() for _, page in linked.values())
         why = joined(" ", [*said_of, _PERSON])
-        yield levels(_CRITERION, LOWEST, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
-        return
-    yield nothing_said(site, _CRITERION, _ROLES)
+        return levels(_CRITERION, LOWEST, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
+    return nothing_said(site, _CRITERION, _ROLES)
 
 
 def _swedish(site: Site) -> tuple[Text, Piece] | None:

@@ -44,15 +44,14 @@ def _dated(pages: list[Page], today: date) -> Iterator[tuple[date, Page, Link]]:
                     yield max(days), page, link
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = pages_to_read(site, _ROLES)
     newest = max(_dated(pages, site.at.date()), key=lambda found: found[0], default=None)
     if newest is None:
-        yield nothing_said(site, _CRITERION, _ROLES)
-        return
+        return nothing_said(site, _CRITERION, _ROLES)
     day, page, link = newest
     why = _NEWEST.fill(q=quoted(link.text), u=page.url, d=day.isoformat())
-    yield levels(
+    return levels(
         _CRITERION,
         LOWEST,
         HIGHEST,

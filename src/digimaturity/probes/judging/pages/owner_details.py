@@ -135,11 +135,10 @@ def _to_e_service(site: Site, page: Page | None) -> list[str]:
     return [link.url for link in links if site.is_own(link.url) and link.url != page.url][:1]
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = _pages(site)
     if not pages:
-        yield unseen_or_blocked(_CRITERION, Role.START, site.start)
-        return
+        return unseen_or_blocked(_CRITERION, Role.START, site.start)
     shown = [_shown(page, site.body) for page in pages]
     unseen = _THREE - len(shown)
     low = LOWEST if unseen else min(s.low for s in shown)
@@ -147,7 +146,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if unseen:
         said.append(_UNSEEN.fill(n=unseen))
     pieces = tuple(s.page.piece(_excerpt(s, site.body)) for s in shown)
-    yield levels(
+    return levels(
         _CRITERION,
         low,
         max(low, min(s.high for s in shown)),

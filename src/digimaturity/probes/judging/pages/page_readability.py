@@ -12,8 +12,6 @@ from digimaturity.probes.languages import language_in
 from digimaturity.probes.readability import built_of, sentences_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
 
@@ -33,12 +31,11 @@ def _pages(site: Site) -> list[Page]:
     return list({page.url: page for page in found if page is not None}.values())
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = _pages(site)
     if not pages:
         cause = site.start.obstacle or Obstacle.CONNECTION
-        yield blocked("", cause, why=_BLOCKED.fill(o=cause.words))
-        return
+        return blocked("", cause, why=_BLOCKED.fill(o=cause.words))
     said, pieces = [], []
     for page in pages:
         found = built_of(sentences_of_page(page))
@@ -48,10 +45,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
         said.append(_OF.fill(u=page.url, x=number(lix, 0), w=number(mean, 1), n=found.sentences))
         pieces.append(page.piece())
     if not said:
-        yield Judgement("", Verdict.BETWEEN, _SHORT, confidence=Confidence.STRUCTURE)
-        return
+        return Judgement("", Verdict.BETWEEN, _SHORT, confidence=Confidence.STRUCTURE)
     why = joined(" ", said[:_MOST_TOLD])
-    yield Judgement("", Verdict.BETWEEN, why, pieces=tuple(pieces[:_MOST_TOLD]), confidence=Confidence.STRUCTURE)
+    return Judgement("", Verdict.BETWEEN, why, pieces=tuple(pieces[:_MOST_TOLD]), confidence=Confidence.STRUCTURE)
 
 
 PROBE = Probe(

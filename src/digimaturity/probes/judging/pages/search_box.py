@@ -13,8 +13,6 @@ from digimaturity.probes.roles import Role
 from digimaturity.probes.site import unseen_or_blocked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborNode
 
     from digimaturity.model.judgement import Judgement
@@ -83,12 +81,11 @@ def _named(site: Site) -> list[Page]:
     return list({p.url: p for p in found if p is not None and site.is_own(p.url)}.values())
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     named = _named(site)
     pages = list({p.url: p for p in (*named, *site.own_pages) if site.is_own(p.url)}.values())[:_FIVE]
     if not pages:
-        yield unseen_or_blocked(_CRITERION, Role.START, site.start)
-        return
+        return unseen_or_blocked(_CRITERION, Role.START, site.start)
     without = [page for page in pages if not _searches(page)]
     said = [_HERE.fill(n=counted(len(pages), _PAGE, _PAGES), k=len(pages) - len(without))]
     high = HIGHEST
@@ -103,7 +100,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     elif without:
         said.append(_NOT_ON.fill(u=without[0].url))
     pieces = tuple(page.piece() for page in pages)
-    yield levels(_CRITERION, LOWEST, high, why=joined("", said), pieces=pieces, confidence=Confidence.STRUCTURE)
+    return levels(_CRITERION, LOWEST, high, why=joined("", said), pieces=pieces, confidence=Confidence.STRUCTURE)
 
 
 PROBE = Probe(

@@ -14,8 +14,6 @@ from digimaturity.probes.roles import Role
 from digimaturity.probes.worded import GUESSED, NEVER_ZERO, nothing_said, pages_to_read, wanting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
@@ -77,7 +75,7 @@ def _promises(pages: list[Page]) -> list[tuple[Page, str]]:
     return list(found.values())
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = list(dict.fromkeys(pages_to_read(site, _ROLES)))
     found = _promises(pages)
     if found:
@@ -86,15 +84,13 @@ def _judge(site: Site) -> Iterator[Judgement]:
         pieces = tuple(p.piece(s) for p, s in found[:5])
         # Sentences that were counted may be one promise, or none; a person counts them again.
         low = 4 if len(found) > _FEW else 3
-        yield levels(_CRITERION, low, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
-        return
+        return levels(_CRITERION, low, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
     headed = next(((p, h) for p in pages for _, h in p.headings if _HEADED.search(h)), None)
     if headed is not None:
         page, heading = headed
         why = _HEADING.fill(u=page.url, q=quoted(heading))
-        yield levels(_CRITERION, 2, HIGHEST, why=why, pieces=(page.piece(heading),), confidence=Confidence.WORDS)
-        return
-    yield nothing_said(site, _CRITERION, _ROLES)
+        return levels(_CRITERION, 2, HIGHEST, why=why, pieces=(page.piece(heading),), confidence=Confidence.WORDS)
+    return nothing_said(site, _CRITERION, _ROLES)
 
 
 PROBE = Probe(

@@ -13,8 +13,6 @@ from digimaturity.probes.roles import Role
 from digimaturity.probes.worded import NEVER_ZERO, nothing_said, pages_to_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.site import Site
 
@@ -33,7 +31,7 @@ _LINK = Text("{u} har länken ”{q}”.", "{u} has the link “{q}”.")
 _ONE, _MORE = Text("en film", "a film"), Text("flera filmer", "several films")
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages = pages_to_read(site, _ROLES)
     for page in pages:
         heading = next((h for h in [page.title, *(t for _, t in page.headings)] if _SIGNED.search(h)), "")
@@ -41,16 +39,14 @@ def _judge(site: Site) -> Iterator[Judgement]:
         if films:
             why = _FILM.fill(u=page.url, q=quoted(heading), n=_ONE if len(films) == 1 else _MORE)
             pieces = (page.piece(heading),)
-            yield levels(_CRITERION, LOWEST, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
-            return
+            return levels(_CRITERION, LOWEST, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
     for page in pages:
         link = next((k for k in page.links if _SIGNED.search(k.text)), None)
         if link is not None:
             why = _LINK.fill(u=page.url, q=quoted(link.text))
             pieces = (page.piece(link.text),)
-            yield levels(_CRITERION, LOWEST, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
-            return
-    yield nothing_said(site, _CRITERION, _ROLES)
+            return levels(_CRITERION, LOWEST, HIGHEST, why=why, pieces=pieces, confidence=Confidence.WORDS)
+    return nothing_said(site, _CRITERION, _ROLES)
 
 
 PROBE = Probe(

@@ -12,8 +12,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
@@ -41,10 +39,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return unseen(_CRITERION, why=_NONE, service=service.id, pieces=(page.piece(),))
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "service.attachments",
     Text("Bilagor i öppna formulär", "Attachments in open forms"),
@@ -63,7 +57,7 @@ PROBE = Probe(
             "A field for files may belong to something else than the service's attachments.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
 )

@@ -122,10 +122,6 @@ def _ends_with(last: Step | None, page: Page) -> tuple[bool | None, Text]:
     return None, _UNSURE_LAST.fill(t=last.text[:80])
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     _ID,
     Text("Länkstig på tjänstens sida", "Breadcrumb trail on the service's page"),
@@ -148,7 +144,7 @@ PROBE = Probe(
             "Levels that only a menu built by scripts has do not count; the trail is then compared with the address.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=_wants,
     needs=frozenset({Need.SERVICES}),
     sources=("WCAG 2.2 2.4.8", "WAI-ARIA Authoring Practices: Breadcrumb"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.passages import NEVER_MISSING, Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-26"
@@ -31,10 +31,7 @@ PROBE = Probe(
         "människa.",
         "A sentence seems to say how to change, add to or withdraw. A person decides whether the way is digital.",
     ),
-    fails=Text(
-        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
-        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
-    ),
+    fails=NEVER_MISSING,
     mistakes=(
         Text(
             "Meningen kan gälla något annat än det man har lämnat in.",

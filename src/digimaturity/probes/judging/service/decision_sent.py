@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.passages import NEVER_MISSING, Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "EXP-16"
@@ -26,10 +26,7 @@ PROBE = Probe(
         "En mening ser ut att säga att beslutet kommer digitalt. Om man kan välja sätt avgör en människa.",
         "A sentence seems to say that the decision comes digitally. A person decides whether one can choose the way.",
     ),
-    fails=Text(
-        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
-        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
-    ),
+    fails=NEVER_MISSING,
     mistakes=(
         Text(
             "Meningen kan gälla ett meddelande om beslutet och inte beslutet självt.",

@@ -14,8 +14,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import login_page, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
@@ -67,10 +65,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return levels(_CRITERION, 0, high, why=_ONE.fill(n=names), service=service.id, pieces=(piece,))
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "login.eid_issuers",
     Text("Svenska e-legitimationer i inloggningen", "Swedish eIDs at the login"),
@@ -93,7 +87,7 @@ PROBE = Probe(
             "Choices that show only in the next step are not counted.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("Lagen (2023:704)",),

@@ -114,10 +114,6 @@ def _tool(page: Page) -> str:
     return "Google Translate" if page.css("#google_translate_element") else ""
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     _ID,
     Text("Tjänsten på engelska", "The service in English"),
@@ -136,7 +132,7 @@ PROBE = Probe(
             "An English version that the code points out may be about something else than the service.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=_wants,
     needs=frozenset({Need.SERVICES}),
     sources=("(EU) 2018/1724 art. 12",),

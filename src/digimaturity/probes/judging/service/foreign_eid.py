@@ -12,8 +12,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import login_page, open_form, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
@@ -68,10 +66,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return levels(_CRITERION, 1, 5, why=why, service=service.id, pieces=(there.piece(found.text),))
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "login.foreign_eid",
     Text("Utländsk e-legitimation och EU-plånbok", "Foreign eID and EU wallet"),
@@ -90,7 +84,7 @@ PROBE = Probe(
             "Choices that scripts add, or a login that is only reached by a button of a form, are not seen.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("(EU) 910/2014 (2024/1183)",),

@@ -13,8 +13,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import End, first_page, is_about, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.form_fields import Field
@@ -133,10 +131,6 @@ def _shown(field: Field) -> str:
     return f"{field.label[:40]}: {' '.join(told)}"
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "html.input_purpose",
     Text("Tangentbord och autofyll i formulär", "Keyboard and autofill in forms"),
@@ -159,7 +153,7 @@ PROBE = Probe(
             "Forms behind a login are never read.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("WCAG 2.2 1.3.5", "HTML Living Standard: inputmode, autocomplete"),

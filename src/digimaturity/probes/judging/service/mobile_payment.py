@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.passages import NEVER_MISSING, Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "MOB-27"
@@ -20,10 +20,7 @@ PROBE = Probe(
         "En mening ser ut att nämna ett betalsätt som öppnas i mobilen, eller e-faktura. En människa räknar dem.",
         "A sentence seems to mention a means of payment that opens on the phone, or e-invoice. A person counts them.",
     ),
-    fails=Text(
-        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
-        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
-    ),
+    fails=NEVER_MISSING,
     mistakes=(
         Text(
             "Meningen kan gälla en annan avgift än tjänstens, eller ett nummer som man själv knappar in.",

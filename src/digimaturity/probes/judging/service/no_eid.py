@@ -12,8 +12,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import first_page, login_page, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
@@ -71,10 +69,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return unseen(_CRITERION, why=_NONE, service=service.id, pieces=pieces, confidence=Confidence.WORDS)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "login.no_eid",
     Text("Den som saknar e-legitimation", "People without an eID"),
@@ -94,7 +88,7 @@ PROBE = Probe(
             "A sentence on a form may be about something else than this very case.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("Förvaltningslagen (2017:900) 6 och 7 §§",),

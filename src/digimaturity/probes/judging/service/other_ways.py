@@ -10,11 +10,9 @@ from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.passages import words
 from digimaturity.probes.phone_numbers import phone_numbers
 from digimaturity.probes.roles import Role
-from digimaturity.probes.services_seen import not_read
+from digimaturity.probes.services_seen import NO_SERVICES, not_read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
@@ -25,10 +23,6 @@ _READ = 200_000
 _THERE = 2
 _SERVICE = Text("den första kärntjänstens sida", "the first core service's page")
 _CONTACT = Text("kontaktsidan", "the contact page")
-_NO_SERVICES = Text(
-    "Ingen kärntjänst är registrerad, så ingen tjänsts sida har lästs.",
-    "No core service is registered, so no service's page has been read.",
-)
 _PHONE = Text("ett telefonnummer", "a phone number")
 _ADDRESS = Text("en postadress", "a postal address")
 _FORM = Text("ordet blankett", "the word form")
@@ -73,10 +67,9 @@ def _around(text: str, start: int, end: int) -> str:
     return text[max(0, start - 80) : end + 80]
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     if not site.services:
-        yield unseen(_CRITERION, why=_NO_SERVICES)
-        return
+        return unseen(_CRITERION, why=NO_SERVICES)
     sought = site.service_page(site.services[0])
     pages = [(_SERVICE, sought.page), (_CONTACT, site.find(Role.CONTACT).page)]
     for called, page in pages:
@@ -84,13 +77,11 @@ def _judge(site: Site) -> Iterator[Judgement]:
         found = _way(page, (page.content if called is _SERVICE else page.text)[:_READ]) if page is not None else None
         if page is not None and found is not None:
             why = _FOUND.fill(p=called, w=found[0])
-            yield levels(_CRITERION, found[2], 5, why=why, pieces=(page.piece(found[1]),), confidence=Confidence.WORDS)
-            return
+            return levels(_CRITERION, found[2], 5, why=why, pieces=(page.piece(found[1]),), confidence=Confidence.WORDS)
     if sought.page is None:
-        yield not_read(_CRITERION, sought)
-        return
+        return not_read(_CRITERION, sought)
     why = _NONE.fill(c=_NONE_THERE if pages[1][1] is not None else _CONTACT_UNREAD)
-    yield unseen(_CRITERION, why=why, pieces=tuple(p.piece() for _, p in pages if p is not None))
+    return unseen(_CRITERION, why=why, pieces=tuple(p.piece() for _, p in pages if p is not None))
 
 
 PROBE = Probe(

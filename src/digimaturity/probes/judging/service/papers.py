@@ -67,17 +67,13 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
                     _CRITERION,
                     2,
                     5,
-                    why=why.each(lambda said: said[:1].upper() + said[1:]),
+                    why=why.opening(),
                     service=service.id,
                     pieces=(where.piece(line),),
                     confidence=Confidence.WORDS,
                 )
             shown = shown or unseen(_CRITERION, why=_TO_READ.fill(p=called), confidence=Confidence.WORDS, **known)
     return shown or nothing_on(_CRITERION, _ABOUT, page, service)
-
-
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
 
 
 PROBE = Probe(
@@ -98,7 +94,7 @@ PROBE = Probe(
             "A document may be mentioned for another case than the service's.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("(EU) 2018/1724 art. 10",),

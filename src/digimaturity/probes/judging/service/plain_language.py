@@ -16,7 +16,7 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import End, first_page, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
@@ -118,10 +118,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     return levels(_CRITERION, low, high, why=why, service=service.id, pieces=(page.piece(longest),))
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "language.plain",
     Text("Klarspråk på tjänstens sida", "Plain language on the service's page"),
@@ -144,7 +140,7 @@ PROBE = Probe(
             "Lists and boxes that the code does not mark may count as main text.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("Språklag (2009:600) 11 §",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.passages import NEVER_MISSING, Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "PRE-32"
@@ -28,10 +28,7 @@ PROBE = Probe(
         "En mening på tjänstens sida ser ut att ange ett belopp eller att tjänsten är gratis.",
         "A sentence on the service's page seems to state an amount or that the service is free.",
     ),
-    fails=Text(
-        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
-        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
-    ),
+    fails=NEVER_MISSING,
     mistakes=(
         Text(
             "Beloppet kan gälla något annat än tjänsten, till exempel en av flera avgifter.",

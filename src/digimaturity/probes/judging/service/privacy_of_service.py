@@ -105,10 +105,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     _ID,
     Text("Tjänstens text om personuppgifter", "The service's text on personal data"),
@@ -127,7 +123,7 @@ PROBE = Probe(
             "A sentence with the words personal data need not say anything about them.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=_wants,
     needs=frozenset({Need.SERVICES}),
     sources=("(EU) 2016/679 art. 13",),

@@ -13,8 +13,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
@@ -76,10 +74,6 @@ def _judge_one(site: Site, service: Service, page: Page) -> Judgement:
     )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "service.receipt",
     Text("Bekräftelsen före inskick", "The receipt, before one hands in"),
@@ -98,7 +92,7 @@ PROBE = Probe(
             "A sentence may be about another receipt than that which one gets when handing in.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("EU eGovernment Benchmark 2023 C1",),

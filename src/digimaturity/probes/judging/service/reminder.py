@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from digimaturity.ground.language import Text
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.passages import NEVER_MISSING, Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "CRM-26"
@@ -27,10 +27,7 @@ PROBE = Probe(
         "En mening ser ut att ange en sista dag, eller att man får en påminnelse. Sätt och tid avgör en människa.",
         "A sentence seems to state a deadline, or that one gets a reminder. A person decides the means and the time.",
     ),
-    fails=Text(
-        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
-        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
-    ),
+    fails=NEVER_MISSING,
     mistakes=(
         Text(
             "En sista dag kan gälla något annat än tjänsten.",

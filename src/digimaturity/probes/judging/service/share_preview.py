@@ -155,10 +155,6 @@ def _alt(site: Site, tags: ShareTags) -> tuple[int, Text]:
     return 5, _ALT
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     _ID,
     Text("Det som visas när tjänstens sida delas", "What is shown when the service's page is shared"),
@@ -177,7 +173,7 @@ PROBE = Probe(
             "Whether the description is about the service goes by words that it shares with its name and heading.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=_wants,
     needs=frozenset({Need.SERVICES}),
     sources=("The Open Graph protocol (ogp.me)",),

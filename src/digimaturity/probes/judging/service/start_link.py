@@ -12,8 +12,6 @@ from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import End, is_about, starts, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.answers import Service
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
@@ -114,10 +112,6 @@ def _end_piece(start: Start) -> tuple[Piece, ...]:
     return (start.page.piece(start.page.title),) if start.page is not None else ()
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "html.start_link",
     Text("Länken till e-tjänsten", "The link to the e-service"),
@@ -140,7 +134,7 @@ PROBE = Probe(
             "Whether the page at the other end is this very e-service goes by words its heading shares with the name.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     wants=wants_e_service,
     needs=frozenset({Need.SERVICES}),
     sources=("WCAG 2.2 2.4.4",),

@@ -14,7 +14,6 @@ from digimaturity.probes.plain_dates import dates_in
 from digimaturity.probes.services_seen import for_each_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from digimaturity.model.answers import Service
@@ -187,10 +186,6 @@ def _months_before(day: date, months: int) -> date:
     raise AssertionError
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
-    return for_each_service(site, _CRITERION, _judge_one)
-
-
 PROBE = Probe(
     "html.updated_date",
     Text("Datum på tjänstens sida", "The date on the service's page"),
@@ -210,7 +205,7 @@ PROBE = Probe(
             "A single date in a news item on the page may be taken for the page's own.",
         ),
     ),
-    judge=_judge,
+    judge=for_each_service(_CRITERION, _judge_one),
     needs=frozenset({Need.SERVICES}),
     sources=("Vägledning för webbutveckling R23 och R24",),
 )

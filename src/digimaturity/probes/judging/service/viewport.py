@@ -17,8 +17,6 @@ from digimaturity.probes.only_page import ONE_PAGE, only_page
 from digimaturity.probes.starting_links import End, first_page, wants_e_service
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.probes.page import Page
     from digimaturity.probes.site import Site
@@ -136,11 +134,10 @@ def _level(blocked: int, *, is_limited: bool) -> int:
     return 4 if is_limited else 5
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages, missing = _counted_pages(site)
     if not pages:
-        yield _of_one(site)
-        return
+        return _of_one(site)
     read: list[_Read] = []
     for page in pages:
         lines = viewport_lines(page)
@@ -150,8 +147,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
             continue
         read.append(_Read(page, zooms.pop(), lines[0] if lines else ""))
     if not read:
-        yield unseen(_CRITERION, why=_NONE)
-        return
+        return unseen(_CRITERION, why=_NONE)
     blocking = [r for r in read if r.zoom is Zoom.BLOCKED]
     is_limited = any(r.zoom is Zoom.LIMITED for r in read)
     high = _level(len(blocking), is_limited=is_limited)
@@ -167,7 +163,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         said.append(counted(missing, _LEFT_ONE, _LEFT))
     if not site.services:
         said.append(_NO_SERVICES)
-    yield levels(_CRITERION, low, high, why=joined(" ", said), pieces=pieces)
+    return levels(_CRITERION, low, high, why=joined(" ", said), pieces=pieces)
 
 
 def _of_one(site: Site) -> Judgement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from digimaturity.ground.language import Text
 from digimaturity.probes.durations import DAYS_OR_MORE
 from digimaturity.probes.interface import Need, Probe
-from digimaturity.probes.passages import Clue, by_clues, words
+from digimaturity.probes.passages import NEVER_MISSING, Clue, by_clues, words
 from digimaturity.probes.starting_links import wants_e_service
 
 _CRITERION = "PRE-33"
@@ -40,10 +40,7 @@ PROBE = Probe(
         "En mening ser ut att ange hur lång tid det brukar ta. När tiden räknades fram avgör en människa.",
         "A sentence seems to state how long it usually takes. A person decides when that was worked out.",
     ),
-    fails=Text(
-        "Sonden säger aldrig att uppgiften saknas: den kan stå i andra ord, i en bild eller på en annan sida.",
-        "The probe never says that it is missing: it may be put in other words, in a picture or on another page.",
-    ),
+    fails=NEVER_MISSING,
     mistakes=(
         Text(
             "En tid kan gälla en del av handläggningen, eller något annat i tjänsten.",

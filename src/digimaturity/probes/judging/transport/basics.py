@@ -48,7 +48,7 @@ _SSL = Text("SSL, som är äldre än TLS 1.0, prövades inte.", "SSL, which is o
 _HINDERED = Text("I vägen för security.txt: {o}.", "In the way of security.txt: {o}.")
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     name = signed_name(site)
     tls = tls_fact(site)
     new = only_new(tls) if tls is not None else None
@@ -69,7 +69,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     reasons = [_SSL] if new else []
     reasons += [_HINDERED.fill(o=hindered.words)] if hindered is not None else []
     why = _WHY.fill(a=_SIGNED[name.is_signed], b=_NEW[new], c=_VALID[valid])
-    yield levels(
+    return levels(
         _CRITERION,
         low,
         high,

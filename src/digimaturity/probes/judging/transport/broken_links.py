@@ -54,11 +54,10 @@ def _links(pages: list[Page]) -> list[str]:
     return list(dict.fromkeys(url for page in pages for url in links_of(page)))
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     pages, unseen = _pages(site)
     if site.start.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.START, site.start)
-        return
+        return unseen_or_blocked(_CRITERION, Role.START, site.start)
     outcomes = {url: outcome_of(site, url) for url in _links(pages)}
     broken = [url for url, one in outcomes.items() if one is Led.BROKEN]
     works = sum(one is Led.WORKS for one in outcomes.values())
@@ -74,7 +73,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     reasons.append(_SCRIPTS)
     if not works + left + len(broken):  # nothing to take a share of
         low, high = 0, 5
-    yield levels(
+    return levels(
         _CRITERION,
         low,
         high,

@@ -59,22 +59,20 @@ _AS_WIDE = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     sought = site.start
     answer = sought.exchange
     # A page that scripts fill has its headers all the same.
     is_seen = sought.page is not None or sought.obstacle is Obstacle.SCRIPT_ONLY
     if answer is None or answer.status != _FOUND or answer.media_type not in HTML | {""} or not is_seen:
-        yield unseen_or_blocked(_CRITERION, Role.START, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.START, sought)
     enforced, reported = policies(answer, Page(answer))
     if not enforced:
         why = _ONLY_WARNS if reported else _NONE.fill(u=plain(answer.url))
         shown = reported[0].written if reported else ""
-        yield levels(
+        return levels(
             _CRITERION, 1 if reported else 0, why=why, pieces=(place(answer, shown),), confidence=Confidence.FACT
         )
-        return
     line = script_line(enforced)
     low, high, why = _level(line, enforced)
     reasons: tuple[Text, ...] = ()
@@ -82,7 +80,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         low = 2
         reasons = (_AS_WIDE.fill(n=line.name, s=plain(" ".join(line.as_open))),)
     shown = " | ".join(policy.written for policy in enforced)
-    yield levels(
+    return levels(
         _CRITERION, low, high, why=why, pieces=(place(answer, shown),), confidence=Confidence.FACT, reasons=reasons
     )
 

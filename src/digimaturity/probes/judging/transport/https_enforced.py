@@ -63,33 +63,29 @@ def _wants(site: Site) -> Iterator[Wanted]:
         yield Wanted(url, _ID)
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     plain, secure = _addresses(site)
     via_http, via_https = site.chain(plain), site.chain(secure)
     if not any(c and c[0].status is not None for c in (via_http, via_https)):
         cause = next((c[-1].obstacle for c in (via_https, via_http) if c and c[-1].obstacle), Obstacle.CONNECTION)
-        yield blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(secure),))
-        return
+        return blocked(_CRITERION, cause, why=_NO_ANSWER.fill(o=cause.words), pieces=(Piece(secure),))
     has_http = bool(via_http) and via_http[0].status is not None
     if has_http and not _is_led(via_http[-1]):
-        yield _not_led(plain, via_http[-1])
-        return
+        return _not_led(plain, via_http[-1])
     if not via_http or via_http[0].obstacle in _NOT_ASKED:
-        yield unseen(_CRITERION, why=_UNASKED.fill(u=plain), pieces=(Piece(plain),), confidence=Confidence.FACT)
-        return
+        return unseen(_CRITERION, why=_UNASKED.fill(u=plain), pieces=(Piece(plain),), confidence=Confidence.FACT)
     where = _https_answer(via_http, via_https)
     if where is None:
-        yield levels(
+        return levels(
             _CRITERION, 3, 5, why=_LED.fill(h=_UNREAD), pieces=(_place(via_http[0]),), confidence=Confidence.FACT
         )
-        return
     header = where.header("strict-transport-security")
     found = _MAX_AGE.search(header or "")
     seconds = int(found[1][:12]) if found else 0
     level = 5 if seconds >= _YEAR else 4 if seconds >= _HALF_A_YEAR else 3
     said = _SECONDS.fill(n=_lasting(seconds), v=header) if header and found else _NONE.fill(e=where.url)
     led = _LED if has_http else _SILENT
-    yield levels(
+    return levels(
         _CRITERION, level, why=led.fill(h=said), pieces=(_place(where, header or ""),), confidence=Confidence.FACT
     )
 

@@ -13,8 +13,6 @@ from digimaturity.probes.mail_policy import POLICIES, applied_dmarc, spf_at
 from digimaturity.probes.pointing import place_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement, Piece
     from digimaturity.probes.mail_policy import Applied, Dmarc, Spf
     from digimaturity.probes.site import Site
@@ -48,12 +46,11 @@ _REDIRECTS = Text(
 _NOT_ASKED = Text("Ingen namnserver frågades om {d}.", "No name server was asked about {d}.")
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     domain, basis = mail_domain(site)
     answers = lookup(site, domain, "TXT"), lookup(site, f"_dmarc.{domain}", "TXT")
     if not domain or answers == (None, None):
-        yield unseen(_CRITERION, why=_NOT_ASKED.fill(d=plain(domain or "–")))
-        return
+        return unseen(_CRITERION, why=_NOT_ASKED.fill(d=plain(domain or "–")))
     spf, dmarc = spf_at(site, domain), applied_dmarc(site, domain)
     low, high = _range(spf, dmarc)
     if basis is GUESSED:  # another domain may hold the organisation's mail
@@ -65,7 +62,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if spf.redirects:
         reasons.append(_REDIRECTS)
     confidence = Confidence.FACT if basis is REGISTERED else Confidence.STRUCTURE
-    yield levels(
+    return levels(
         _CRITERION,
         low,
         high,

@@ -25,8 +25,6 @@ from digimaturity.probes.pointing import place, plain
 from digimaturity.probes.site import MISSING, redirect_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from digimaturity.model.judgement import Judgement
     from digimaturity.model.recording import Exchange
     from digimaturity.probes.site import Site
@@ -74,27 +72,25 @@ def _answer(site: Site) -> Exchange | None:
     return chain[-1] if chain else first
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     answer = _answer(site)
     if answer is None:
-        yield unseen(_CRITERION, why=_NOT_ASKED)
-        return
+        return unseen(_CRITERION, why=_NOT_ASKED)
     obstacle = Obstacle.REDIRECTS if redirect_of(answer) else obstacle_of(answer)
     if answer.status == _BROKEN and site.start.page is not None:
         # Where the start page answers, it is the made-up address that the server cannot take; no gateway is in between.
         why = _WRONG.fill(s=answer.status, u=plain(answer.url))
-        yield levels(_CRITERION, 0, why=why, pieces=(place(answer),), confidence=Confidence.STRUCTURE)
-    elif obstacle is not None and obstacle is not Obstacle.SCRIPT_ONLY:
-        yield blocked(_CRITERION, obstacle, why=_BLOCKED.fill(o=obstacle.words), pieces=(place(answer),))
-    elif not site.is_own(answer.url):
-        yield unseen(_CRITERION, why=_AWAY.fill(u=plain(answer.url)), pieces=(place(answer),))
-    elif answer.status in _RIGHT:
-        yield _of_page(site, answer, is_empty=obstacle is not None)
-    elif answer.status in _SUCCESS:
+        return levels(_CRITERION, 0, why=why, pieces=(place(answer),), confidence=Confidence.STRUCTURE)
+    if obstacle is not None and obstacle is not Obstacle.SCRIPT_ONLY:
+        return blocked(_CRITERION, obstacle, why=_BLOCKED.fill(o=obstacle.words), pieces=(place(answer),))
+    if not site.is_own(answer.url):
+        return unseen(_CRITERION, why=_AWAY.fill(u=plain(answer.url)), pieces=(place(answer),))
+    if answer.status in _RIGHT:
+        return _of_page(site, answer, is_empty=obstacle is not None)
+    if answer.status in _SUCCESS:
         why = _WRONG.fill(s=answer.status, u=plain(answer.url))
-        yield levels(_CRITERION, 0, why=why, pieces=(place(answer),), confidence=Confidence.FACT)
-    else:
-        yield unseen(_CRITERION, why=_ODD.fill(s=answer.status), pieces=(place(answer),))
+        return levels(_CRITERION, 0, why=why, pieces=(place(answer),), confidence=Confidence.FACT)
+    return unseen(_CRITERION, why=_ODD.fill(s=answer.status), pieces=(place(answer),))
 
 
 def _of_page(site: Site, answer: Exchange, *, is_empty: bool) -> Judgement:

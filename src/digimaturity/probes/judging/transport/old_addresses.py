@@ -47,19 +47,17 @@ _REST = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     copy = archived_copy(site)
     if copy is None:
-        yield unseen(_CRITERION, why=_NO_COPY)
-        return
+        return unseen(_CRITERION, why=_NO_COPY)
     urls = sample(copy)
     day = copy.at.date().isoformat()
     if len(urls) < SAMPLE:
-        yield unseen(_CRITERION, why=_TOO_FEW.fill(d=day, n=len(urls)), pieces=(place(copy.page.exchange),))
-        return
+        return unseen(_CRITERION, why=_TOO_FEW.fill(d=day, n=len(urls)), pieces=(place(copy.page.exchange),))
     ends = [(url, chain[-1]) for url in urls if (chain := site.chain(url))]
     wrong = [end for url, end in ends if _is_wrong(site, url, end)]
-    yield levels(
+    return levels(
         _CRITERION,
         0,
         _LEVELS[SAMPLE - len(wrong)],

@@ -45,25 +45,22 @@ _PAGE_ONLY = Text(
 )
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     catalogue = max(_catalogues(site), key=lambda c: c.datasets, default=None)
     if catalogue is not None and catalogue.datasets:
         why = _LISTED.fill(u=plain(catalogue.answer.url), n=counted(catalogue.datasets, _DATASET, _DATASETS))
         said = f"dcat:Dataset × {catalogue.datasets}, license × {catalogue.licences}, modified × {catalogue.dates}"
         piece = place(catalogue.answer, said)
-        yield levels(_CRITERION, 2, 5, why=why, pieces=(piece,), confidence=Confidence.STRUCTURE)
-        return
+        return levels(_CRITERION, 2, 5, why=why, pieces=(piece,), confidence=Confidence.STRUCTURE)
     sought = site.find(Role.OPEN_DATA)
     if sought.page is None:
-        yield unseen_or_blocked(_CRITERION, Role.OPEN_DATA, sought)
-        return
+        return unseen_or_blocked(_CRITERION, Role.OPEN_DATA, sought)
     files = list({link.url: link for link in sought.page.links if _is_data(link)})
     if files and site.is_own(sought.page.url):
         why = _LINKED.fill(n=counted(len(files), _FILE_WORD, _FILES))
         piece = sought.page.piece(" ".join(files[:3]))
-        yield levels(_CRITERION, 2, 5, why=why, pieces=(piece,), confidence=Confidence.WORDS)
-        return
-    yield unseen(_CRITERION, why=_PAGE_ONLY, pieces=(sought.page.piece(sought.page.title),))
+        return levels(_CRITERION, 2, 5, why=why, pieces=(piece,), confidence=Confidence.WORDS)
+    return unseen(_CRITERION, why=_PAGE_ONLY, pieces=(sought.page.piece(sought.page.title),))
 
 
 def _is_data(link: Link) -> bool:

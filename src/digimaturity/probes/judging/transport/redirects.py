@@ -106,16 +106,14 @@ def _tried(site: Site) -> list[tuple[str, bool]]:
     return [(start, True), *([(first, False)] if is_here else [])]
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     results = [_result(site, url, is_start=is_start) for url, is_start in _tried(site)]
     start = results[0]
     if start is None:
-        yield unseen(_CRITERION, why=_NONE_TRIED)
-        return
+        return unseen(_CRITERION, why=_NONE_TRIED)
     known = [r for r in results if r is not None]
     if urlsplit(site.recording.website).path.strip("/"):
-        yield unseen(_CRITERION, why=joined(" ", [start.why, _A_PART]), pieces=tuple(map(place, start.answers)))
-        return
+        return unseen(_CRITERION, why=joined(" ", [start.why, _A_PART]), pieces=tuple(map(place, start.answers)))
     worst = min(known, key=lambda r: (r.obstacle is not None, r.high, r.low))
     hindered = next((r for r in known if r.obstacle is not None), None)
     reasons = [_SERVICE_UNTRIED] if None in results else []
@@ -123,10 +121,9 @@ def _judge(site: Site) -> Iterator[Judgement]:
     if hindered is not None and worst.high > 0:
         pieces = tuple(place(a) for a in hindered.answers)
         cause = hindered.obstacle or Obstacle.CONNECTION
-        yield blocked(_CRITERION, cause, why=hindered.why, pieces=pieces, reasons=tuple(reasons))
-        return
+        return blocked(_CRITERION, cause, why=hindered.why, pieces=pieces, reasons=tuple(reasons))
     low = min(r.low for r in known if r.obstacle is None)
-    yield levels(
+    return levels(
         _CRITERION,
         0 if reasons else low,
         worst.high,

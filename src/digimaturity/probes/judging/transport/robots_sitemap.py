@@ -95,11 +95,10 @@ _READ_TWO_WAYS = Text(
 
 @dataclass(frozen=True)
 class _Files:
-    """What became of robots.txt: its rules read in two ways, whether there are any, what was in the way."""
+    """What became of robots.txt: its rules read in two ways, what was in the way."""
 
     strict: Robots
     loose: Robots
-    is_there: bool
     url: str
     answer: Exchange | None = None
     obstacle: Obstacle | None = None
@@ -110,14 +109,14 @@ def _files(site: Site) -> _Files:
     chain = site.chain(url)
     nothing = Robots()
     if not chain:
-        return _Files(nothing, nothing, is_there=False, url=url)
+        return _Files(nothing, nothing, url=url)
     last = chain[-1]
     if last.status == _FOUND and not is_markup(text := text_of_robots(last.body)):
-        return _Files(read_robots(text), read_robots(text, strictly=False), is_there=True, url=url, answer=last)
+        return _Files(read_robots(text), read_robots(text, strictly=False), url=url, answer=last)
     # RFC 9309: an answer of 4xx leaves everything open; a wall may show others another answer than the tool.
     obstacle = Obstacle.REDIRECTS if redirect_of(last) else obstacle_of(last)
     obstacle = None if obstacle is Obstacle.SCRIPT_ONLY else obstacle
-    return _Files(nothing, nothing, is_there=False, url=url, answer=last, obstacle=obstacle)
+    return _Files(nothing, nothing, url=url, answer=last, obstacle=obstacle)
 
 
 def _origin(site: Site) -> str:
@@ -152,22 +151,19 @@ def _pages(site: Site) -> tuple[_Asked, list[_Asked], bool]:
     return start, here, bool(known) and not here
 
 
-def _judge(site: Site) -> Iterator[Judgement]:
+def _judge(site: Site) -> Judgement:
     files = _files(site)
     start, services, are_elsewhere = _pages(site)
     shut = _shut_out(site, files, [start, *services])
     if shut is not None:
         why, piece = shut
-        yield levels(_CRITERION, 0, why=why, pieces=(piece,), confidence=Confidence.FACT)
-        return
+        return levels(_CRITERION, 0, why=why, pieces=(piece,), confidence=Confidence.FACT)
     if files.obstacle is not None:
         why = _NOT_READ.fill(o=files.obstacle.words)
         pieces = (place(files.answer),) if files.answer else ()
-        yield blocked(_CRITERION, files.obstacle, why=why, pieces=pieces)
-        return
+        return blocked(_CRITERION, files.obstacle, why=why, pieces=pieces)
     if files.answer is None:
-        yield unseen(_CRITERION, why=_NOT_ASKED)
-        return
+        return unseen(_CRITERION, why=_NOT_ASKED)
     found = map_of(site, files.loose, _origin(site))
     low, high, said, reasons = _level(site, found, [start] if are_elsewhere else services)
     doubts = list(_doubts(site, files, [start, *services]))
@@ -175,7 +171,7 @@ def _judge(site: Site) -> Iterator[Judgement]:
         doubts.append(_NO_SERVICES)
     shown = (place(files.answer), *(place(e) for e in found.answers[:2]))
     why = _SAID.fill(n=_NOTHING_SHUT, m=said)
-    yield levels(
+    return levels(
         _CRITERION,
         0 if doubts else low,
         high,
