@@ -112,8 +112,9 @@ class Attacker:
 
     def true(self, question: int, group: dict[str, str], power: int = 0, step: int | None = None) -> float:
         """What that is in truth."""
-        own = [row[2 + question] for row in self.made.rows if _is_in(row, group)]
-        return sum(float(one) ** power for one in own if one != "" and step in {None, one})  # type: ignore[arg-type]
+        answers = [str(row[2 + question]) for row in self.made.rows if _is_in(row, group)]
+        own = [float(one) for one in answers if one]
+        return float(sum(one**power for one in own if step in {None, one}))
 
     def _take(self, question: int, group: dict[str, str], step: str) -> None:
         reckoned = self.made.reckoned[question]
@@ -159,7 +160,7 @@ def _asked(one: SurveyFigure) -> int:
 
 
 def _is_in(kind: tuple[object, ...], group: dict[str, str]) -> bool:
-    return group.get("age", kind[0]) == kind[0] and group.get("sex", kind[1]) == kind[1]
+    return bool(group.get("age", kind[0]) == kind[0] and group.get("sex", kind[1]) == kind[1])
 
 
 def hidden_in(figures: tuple[SurveyFigure, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from digimaturity.residents.survey.question_disclosure import ManyQuestions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 # Everybody, the groups a, b and c, and nothing else: a kind of people to each group.
 PARTS = np.array([[1, 1, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]], dtype=bool)
@@ -12,7 +17,7 @@ WHOLES = np.array([[0, 1, 1, 1]], dtype=bool)
 
 
 def asked(
-    counts: list[float], given: dict[str, list[list[float]]], shown: dict[str, str], watched: str = "b"
+    counts: Sequence[float], given: Mapping[str, Sequence[Sequence[float]]], shown: dict[str, str], watched: str = "b"
 ) -> ManyQuestions:
     """Questions of a survey with so many in each group, answered so, with these groups shown beside everybody."""
     return ManyQuestions(

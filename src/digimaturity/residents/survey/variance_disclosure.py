@@ -123,13 +123,30 @@ class _Kinds:
         inside = self.within(one)
         size = int(self.units.max(initial=0)) + 1
         every = np.bincount(self.units[inside], minlength=size)
-        for hidden in self.hidden.values():
-            own = np.bincount(self.units[inside & hidden], minlength=size)
+        for name, hidden in self.hidden.items():
+            own = np.bincount(self.units[self._nested(name, inside & hidden)], minlength=size)
             whole = np.flatnonzero((every > 0) & (own == every))
             unknown = [unit for unit in whole if (inside & (self.units == unit)).tobytes() not in self.shown]
             if 0 < len(unknown) < most:
                 return True
         return False
+
+    def _nested(self, grouping: str, kinds: Flags) -> Integers:
+        """Those of some kinds whose group lies in one unit, or whose unit lies in one group: others tell nothing."""
+        found = np.flatnonzero(kinds)
+        groups, units = self.columns[grouping][found].astype(np.int64), self.units[found]
+        return found[_has_one(groups, units) | _has_one(units, groups)]
+
+
+def _has_one(names: Integers, values: Integers) -> Flags:
+    """Of each, whether all of its name have one value."""
+    if not len(names):
+        return np.zeros(0, dtype=bool)
+    size = int(names.max()) + 1
+    least, most = np.full(size, values.max()), np.zeros(size, dtype=np.int64)
+    np.minimum.at(least, names, values)
+    np.maximum.at(most, names, values)
+    return np.asarray((least == most)[names])
 
 
 def kinds_of(columns: Sequence[Integers]) -> tuple[Integers, Integers, Integers]:
