@@ -118,7 +118,10 @@ class Attacker:
 
     def _take(self, question: int, group: dict[str, str], step: str) -> None:
         reckoned = self.made.reckoned[question]
-        told = {"share": [(0, None), (0, 3)], "mean": [(0, None), (1, None), (2, None)]}
+        told: dict[str, list[tuple[int, int | None]]] = {
+            "share": [(0, None), (0, 3)],
+            "mean": [(0, None), (1, None), (2, None)],
+        }
         for power, own in told.get(reckoned, [(0, None), (0, int(step or 0))]):
             self.known.append(self.answers(question, group, power, own))
             self.amounts.append(self.true(question, group, power, own))

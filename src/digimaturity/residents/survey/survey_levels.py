@@ -167,14 +167,11 @@ class Levels:
     def _beside(
         self, question: str, others: Collection[str], levels: Mapping[str, Mapping[Part, Level]]
     ) -> Iterator[tuple[str, set[Part]]]:
-        """What is hidden so that others tell no longer of a question: in the one of the two that fewer answered."""
-        n = {q: int(known.sum()) for q, known in self._known.items()}
+        """So that others tell no longer of a question: what it hides they hide, too, or else it hides everything."""
         hidden = {part for part, level in levels[question].items() if level is Level.HIDDEN}
-        for other in others:
-            is_new = any(levels[other].get(part) in SHOWN for part in hidden)
-            if n[other] <= n[question] and is_new:
-                yield other, hidden
-                continue
+        told = [other for other in others if any(levels[other].get(part) in SHOWN for part in hidden)]
+        yield from ((other, hidden) for other in told)
+        if not told:
             parts = set(levels[question]) - {_ALL}
             yield question, set(levels[question]) if parts <= hidden else parts
 
