@@ -173,7 +173,7 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
         (("--draws", "10"), "--draws 10 lies outside 100 to 100000"),
         (("--swing", "1.5"), "--swing 1.5 lies outside 0 to 1"),
         (("--swing", "nan"), "--swing must be a number"),
-        (("--level", "1"), "--level 1.0 lies outside 0.5 to 0.999"),
+        (("--level", "1"), "--level 1 lies outside 0.5 to 0.999"),
         (("--seed", "-1"), "--seed -1 lies outside 0 to"),
     ):
         done = run("robustness", *arguments, at=tmp_path)

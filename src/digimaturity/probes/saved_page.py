@@ -174,7 +174,8 @@ def judged_page(page: SavedPage, chosen: Iterable[Probe] | None = None) -> list[
     """What the probes say of a saved page; those that need what it cannot show say nothing."""
     found = []
     for probe in probes() if chosen is None else chosen:
-        if _is_about_the_way(probe) or (Need.BROWSER in probe.needs and probe.id not in _READING_CODE):
+        needs_look = Need.BROWSER in probe.needs and probe.id not in _READING_CODE
+        if _is_about_the_way(probe) or (needs_look and not page.site.recording.facts):
             continue
         if page.kind in _WELL_KNOWN and probe.id not in _OF_FILES:
             continue  # what a server sends in the place of such a file is no page of the site's
