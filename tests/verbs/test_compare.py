@@ -124,11 +124,11 @@ def test_those_outside_the_panel_are_shown_by_a_command_on_the_same_terms(tmp_pa
 def test_who_cannot_be_told_from_the_others_is_no_role_model(tmp_path: Path) -> None:
     """Borrowed answers tell nobody apart: it is said that nobody stands out, and of no interval nothing is said."""
     done = call("compare", "--edition", "eu-2023", "--lang", "sv", at=tmp_path, COLUMNS="300")
-    said = "Städer, förebilder: ingen står ut så tydligt att mätfel inte kan förklara det."
+    said = "Städer, förebilder: ingen utmärker sig så tydligt att mätfel inte kan förklara det."
     assert said in done.stdout
     assert "förebilder" not in call("compare", "--edition", "eu-2023", "--no-intervals", at=tmp_path).stdout
     peers = call("peers", "malmo", "--edition", "eu-2023", "--lang", "sv", at=tmp_path, COLUMNS="300").stdout
-    assert "Förebilder i gruppen: ingen står ut så tydligt" in peers
+    assert "Förebilder i gruppen: ingen utmärker sig så tydligt" in peers
 
 
 def test_one_alone_has_no_rank_and_is_not_its_own_role_model(tmp_path: Path) -> None:

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 
 NO_MODEL = Text(
-    "ingen står ut så tydligt att mätfel inte kan förklara det",
+    "ingen utmärker sig så tydligt att mätfel inte kan förklara det",
     "nobody stands out so clearly that errors of measurement cannot explain it",
 )
 
 
 _NOBODY = Text(
-    "Ingen i gruppen {g} står ut så tydligt i någon dimension att mätfel inte kan förklara det.",
+    "Ingen i gruppen {g} utmärker sig så tydligt i någon dimension att mätfel inte kan förklara det.",
     "Nobody among {g} stands out so clearly in any dimension that errors of measurement cannot explain it.",
 )
 
