@@ -44,11 +44,15 @@ def test_nothing_recorded_is_said_to_be_just_that(tmp_path: Path) -> None:
     ],
 )
 def test_none_has_come_only_when_the_last_day_is_past(tmp_path: Path, made: str, expected: str) -> None:
-    """On the last day itself there is still time; of several times it was asked the last is told."""
-    note_invitation(tmp_path / "bo", Invitation("2026-11-20"))
-    note_invitation(tmp_path / "bo", Invitation("2026-12-01", "2026-12-18"))
+    """On the last day itself there is still time; a reminder takes none of it; of a day to come nothing is said."""
+    note_invitation(tmp_path / "bo", Invitation("2026-11-20", "2026-12-18"))
+    note_invitation(tmp_path / "bo", Invitation("2026-12-01"))
+    note_invitation(tmp_path / "bo", Invitation("2027-12-01", "2027-12-18"))
     said = about_reply(kept_in(tmp_path, made), "bo").sv.replace("\xa0", " ")
-    first = "Organisationen tillfrågades om genmäle den 1 december 2026, med svar senast den 18 december 2026. "
+    first = (
+        "Organisationen tillfrågades om genmäle den 20 november 2026 och 1 december 2026, "
+        "med svar senast den 18 december 2026. "
+    )
     assert said == first + expected
 
 

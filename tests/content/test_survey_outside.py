@@ -49,7 +49,7 @@ def test_how_few_gave_an_answer_is_not_told(tmp_path: Path) -> None:
 def test_nothing_is_counted_where_too_few_are_left(tmp_path: Path) -> None:
     """The number of those who answered, which is hidden, would follow from it."""
     found = survey_of(tmp_path, [1] * 4 + [""] * 30)
-    assert left_out_notes(found)[0].en == "Outside the base of q2: nearly all."
+    assert left_out_notes(found)[0].en == "Outside the base of q2: all but fewer than 10."
 
 
 def test_answers_in_the_base_are_not_outside_it(tmp_path: Path) -> None:

@@ -40,8 +40,12 @@ def test_topics_are_told_in_words_and_figures(folder: Path) -> None:
     assert theme["n"] == 22
     assert theme["stances"]["negative"] >= 20
     assert "kvasthjelm" not in done.stdout.lower()
+    # Of a few comments not even the number is told.
+    staff = next(area for area in json.loads(done.stdout)["areas"] if area["area"] == "staff")
+    assert (staff["n"], staff["covered"]) == (None, None)
     shown = run("comments", "themes", "c.csv", "--lang", "sv", at=folder).stdout
     assert "Inget ämne sticker ut" in shown
+    assert "Bemötande: färre än 10 kommentarer" in shown
     assert "andelarna är inte rättade" in " ".join(shown.split())
     assert "Plogbilen kom aldrig" not in shown
 

@@ -127,8 +127,14 @@ def test_one_service_and_services_that_no_survey_asks_about(home: Path) -> None:
     assert [(r["need"], r["called"]) for r in rows] == [("findable", "Bygglov")]
     whole = call("gap", OWN, "--service", "bygglov", "-o", "g.xlsx", at=home)
     assert (whole.returncode, "The workbook has every service." in whole.stderr) == (2, True)
-    refused = call("gap", OWN, "--service", "Rymdfärder", at=home)
-    assert (refused.returncode, 'No survey asks about the service "Rymdfärder"' in refused.stderr) == (2, True)
+    refused = call("gap", OWN, "--service", "Tandvård", at=home)
+    assert (refused.returncode, 'No survey asks about the service "Tandvård"' in refused.stderr) == (2, True)
+    asked = call("gap", OWN, "--service", "rymdfärder", at=home)
+    assert (asked.returncode, 'The survey has answers about "rymdfärder", but no registered' in asked.stderr) == (
+        2,
+        True,
+    )
+    assert f'digimaturity services add {OWN} "rymdfärder"' in asked.stderr
 
 
 def test_whoever_has_kept_nothing_sees_the_outside_and_is_told_how_to_add_residents(home: Path) -> None:

@@ -50,6 +50,16 @@ def test_what_is_kept_about_one_is_named_and_it_stays(tmp_path: Path) -> None:
     assert (study / "organisations.yaml").read_bytes() == before
 
 
+def test_a_note_that_was_taken_back_keeps_nobody(tmp_path: Path) -> None:
+    """A file of replies without a reply and without a note is nothing that is kept about somebody."""
+    study = _study(tmp_path)
+    for more in ((), ("--remove",)):
+        assert call("reply", "asked", "provkoping", *more, at=study).returncode == 0
+        assert (study / "assessments" / "2026" / "provkoping" / "replies.yaml").is_file()
+        done = call("orgs", "remove", "provkoping", "--dry-run", at=study)
+        assert (done.returncode, "replies (" in done.stderr) == ((0, False) if more else (2, True)), done.stderr
+
+
 def test_one_that_ships_is_not_removed(tmp_path: Path) -> None:
     """It is said how it leaves a panel; one of the study's in its place leaves, whatever is kept about it."""
     study = _study(tmp_path)

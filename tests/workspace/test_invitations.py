@@ -18,13 +18,15 @@ FIRST, SECOND = Invitation("2026-11-20"), Invitation("2026-12-01", "2026-12-18")
 
 
 def test_what_is_noted_is_read_in_order_of_time_and_a_day_is_noted_once(tmp_path: Path) -> None:
-    """Nothing without a file; a later note of the same day takes the place of the earlier one."""
+    """Nothing without a file; of a day noted again the last day to reply stays unless another is given."""
     assert read_invitations(tmp_path) == ()
     note_invitation(tmp_path, SECOND)
     note_invitation(tmp_path, FIRST)
     assert read_invitations(tmp_path) == (FIRST, SECOND)
     note_invitation(tmp_path, Invitation("2026-12-01"))
-    assert read_invitations(tmp_path) == (FIRST, Invitation("2026-12-01"))
+    assert read_invitations(tmp_path) == (FIRST, SECOND)
+    note_invitation(tmp_path, Invitation("2026-12-01", "2026-12-20"))
+    assert read_invitations(tmp_path) == (FIRST, Invitation("2026-12-01", "2026-12-20"))
     assert read_replies(tmp_path) == {}
 
 

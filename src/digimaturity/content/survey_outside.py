@@ -67,7 +67,7 @@ def _outside(answers: Answers, survey: MappedSurvey) -> Text | None:
         return None
     parts = [Text("{n} svarade ”{l}”", '{n} answered "{l}"').fill(n=thousands(n), l=label) for label, n in many]
     if whole - n_all < least:
-        parts = [Text("nästan alla", "nearly all")]
+        parts = [Text("alla utom färre än {m}", "all but fewer than {m}").fill(m=least)]
     elif n_few:
         rest = Text("{n} gav andra svar utanför basen, eller inget", "{n} gave other answers outside the base, or none")
         parts.append(rest.fill(n=thousands(n_few + answers.n_missing)))

@@ -30,6 +30,7 @@ _HOW = Text(
 _READ_BY = Text(
     "Hållningen är läst av: {r}; andelarna är inte rättade.", "Stances were read by: {r}; shares are not corrected."
 )
+_FEWER = Text("färre än {m} kommentarer", "fewer than {m} comments")
 _COMMENTS = (Text("kommentar", "comment"), Text("kommentarer", "comments"))
 
 
@@ -47,7 +48,8 @@ def themes_result(
     tables: list[Table] = []
     notes: list[Text] = []
     for area, themes in found.items():
-        caption = Text("{a}: {n}", "{a}: {n}").fill(a=area.words.opening(), n=counted(themes.n, *_COMMENTS))
+        n = counted(themes.n, *_COMMENTS) if themes.n >= fewest else _FEWER.fill(m=fewest)
+        caption = Text("{a}: {n}", "{a}: {n}").fill(a=area.words.opening(), n=n)
         if themes.found:
             tables.append(_table(area, themes, caption, examples))
         else:
@@ -58,8 +60,8 @@ def themes_result(
         "areas": [
             {
                 "area": str(area),
-                "n": themes.n,
-                "covered": themes.covered,
+                "n": themes.n if themes.n >= fewest else None,
+                "covered": themes.covered if themes.n >= fewest else None,
                 "themes": [_record(theme, themes.n) for theme in themes.found],
             }
             for area, themes in found.items()

@@ -14,7 +14,7 @@ from digimaturity.content.settled_words import why_not_yet
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.insight.body import body_of
 from digimaturity.insight.raters.blind_work import asked_of, may_see, questions_left, to_double_code, unfinished
 from digimaturity.model.answers import words
@@ -68,10 +68,16 @@ class Sight:
                 "Questions are left for {w} of what two judge apart, so those answers are not shown. Say who you "
                 "are with --assessor NAME or DIGIMATURITY_ASSESSOR, or show them with --even-if-unfinished.",
             ).fill(w=self.waits_for)
-        return Text(
+        said = Text(
             "{w} har frågor kvar, så andra bedömares svar visas inte. Visa dem med --even-if-unfinished.",
             "{w} has questions left, so other assessors' answers are not shown. Show them with --even-if-unfinished.",
         ).fill(w=self.waits_for or self.name)
+        if self.waits_for or self.shown:
+            return said
+        # Somebody without any answer here may be whom the computer remembers from another study.
+        return joined(
+            " ", [said, Text("Är du någon annan: --assessor NAMN.", "If you are somebody else: --assessor NAME.")]
+        )
 
     def body(self, edition: Edition) -> Body:
         """The organisation with the answers that may be seen."""

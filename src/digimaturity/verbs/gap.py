@@ -146,6 +146,17 @@ def _service_meant(found: Gap, word: str) -> str:
         if fold(word) in {fold(name) for name in (service.called, *service.service)}:
             return service.called
     known = [s.called for s in found.services]
+    if fold(word) in {fold(name) for name in found.unmatched}:
+        raise NotFoundError(
+            Text(
+                "Enkäten har svar om ”{s}”, men ingen registrerad tjänst hos {o} heter så.",
+                'The survey has answers about "{s}", but no registered service of {o} is called so.',
+            ).fill(s=word, o=found.body.organisation.name),
+            Text(
+                'Lägg till den: digimaturity services add {i} "{s}". Heter den något annat där: ge den det namnet.',
+                'Add it: digimaturity services add {i} "{s}". If it is called something else there: give it that name.',
+            ).fill(i=found.body.organisation.id, s=word),
+        )
     raise NotFoundError(
         Text("Ingen enkät frågar om tjänsten ”{s}”.", 'No survey asks about the service "{s}".').fill(s=word),
         Text("Tjänster: {k}.", "Services: {k}.").fill(k=either(known)) if known else None,

@@ -76,13 +76,14 @@ def _refuse_with_traces(context: Context, root: Path, organisation: Organisation
     found = traces(context, organisation)
     if found:
         raise UsageError(
-            Text("{o} kan inte tas bort; om den finns kvar:\n{w}", "{o} cannot be removed; kept about it:\n{w}").fill(
-                o=organisation.name, w=told(found, root)
-            ),
+            Text(
+                "{o} kan inte tas bort, för studien har något om den:\n{w}",
+                "{o} cannot be removed, for the study keeps something about it:\n{w}",
+            ).fill(o=organisation.name, w=told(found, root)),
             Text(
                 "Ska den bara heta något annat: digimaturity orgs change {i} --name NAMN{also}. Ska allt bort: "
-                "flytta det ur studien först.",
+                "flytta de filerna ur studien först.",
                 "To give it another name only: digimaturity orgs change {i} --name NAME{also}. If all of it is to go: "
-                "move it out of the study first.",
+                "move those files out of the study first.",
             ).fill(i=organisation.id, also=also("workspace")),
         )

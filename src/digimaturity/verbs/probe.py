@@ -181,10 +181,13 @@ def _website_of(organisation: Organisation | None, kind: str) -> str:
     Raises:
         UsageError: no organisation is named, the register does not know its website, or the page is another.
     """
-    if organisation is None or not organisation.website or kind not in {"", "start"}:
+    if organisation is None or not organisation.website or kind != "start":
         raise UsageError(
             Text("En sparad sida behöver sin adress.", "A saved page needs its address."),
-            Text("Ange den: --url https://…", "Give it: --url https://…"),
+            Text(
+                "Ange den: --url https://… Är den startsidan hos ORGANISATION räcker --as start.",
+                "Give it: --url https://… For the start page of ORGANISATION --as start is enough.",
+            ),
         )
     said = Text(
         "Sidan läses som startsidan {u}, enligt registret. Är den en annan: --url ADRESS.",

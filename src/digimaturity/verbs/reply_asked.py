@@ -54,16 +54,17 @@ def reply_asked(
     context.announce(read)
     for organisation in wanted:
         folder = read.folder / organisation.id
+        noted = Invitation(at, last)
         if not remove:
-            note_invitation(folder, Invitation(at, last))
+            noted = note_invitation(folder, noted)
         elif not forget_invitation(folder, at):
             raise NotFoundError(
                 Text("{o}: inget är noterat om den {d}.", "{o}: nothing is noted of {d}.").fill(
                     o=organisation.name, d=long_date(at)
                 )
             )
-        said = _GONE if remove else _ASKED_UNTIL if last else _ASKED
-        terminal.talk(said.fill(o=organisation.name, a=long_date(at), u=long_date(last)))
+        said = _GONE if remove else _ASKED_UNTIL if noted.until else _ASKED
+        terminal.talk(said.fill(o=organisation.name, a=long_date(at), u=long_date(noted.until)))
     return Exit.DONE
 
 

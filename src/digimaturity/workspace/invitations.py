@@ -45,14 +45,25 @@ def _invitations(content: bytes, path: Path) -> tuple[Invitation, ...]:
     return tuple(sorted(found, key=lambda i: i.at))
 
 
-def note_invitation(folder: Path, invitation: Invitation) -> None:
-    """Note that an organisation was asked on a day; what was noted of the same day is replaced.
+def note_invitation(folder: Path, invitation: Invitation) -> Invitation:
+    """Note that an organisation was asked on a day; of the same day another last day to reply is taken instead.
+
+    Where no last day is given, the one that was noted for that day stays. What is noted then is given back.
 
     Raises:
         StorageError: the disk refused, or someone else is writing the file; it is as it was.
         InvalidDataError: the file cannot be read, or would not be; it is left as it is.
     """
-    _rewrite(folder, lambda stand: [*(i for i in stand if i.at != invitation.at), invitation])
+    noted = invitation
+
+    def with_it(stand: tuple[Invitation, ...]) -> list[Invitation]:
+        nonlocal noted
+        until = invitation.until or next((i.until for i in stand if i.at == invitation.at), "")
+        noted = Invitation(invitation.at, until)
+        return [*(i for i in stand if i.at != invitation.at), noted]
+
+    _rewrite(folder, with_it)
+    return noted
 
 
 def forget_invitation(folder: Path, at: str) -> bool:

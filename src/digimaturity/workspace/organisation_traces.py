@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
 from digimaturity.ground.yamlfile import read_yaml, yaml_files
 from digimaturity.workspace.drafts import draft_file
@@ -96,7 +97,7 @@ def _in_edition(edition: KeptEdition, organisation: str) -> Iterator[Trace]:
         yield Trace(Kept.DRAFTS, path, edition.id)
     for entry in entries_of(own):
         path = own / entry.name
-        if path not in known and not _is_empty(path):
+        if path not in known and not _is_empty(path) and not (entry.name == REPLIES_FILE and _has_no_reply(path)):
             kept = Kept.EVIDENCE if entry.name == EVIDENCE else _BY_NAME.get(entry.name, Kept.OTHER)
             yield Trace(kept, path, edition.id)
     if not _is_empty(edition.folder / EVIDENCE / organisation):
@@ -105,6 +106,15 @@ def _in_edition(edition: KeptEdition, organisation: str) -> Iterator[Trace]:
         path = edition.folder / name
         if path.is_file() and _speaks_of(read_yaml(path), organisation):
             yield Trace(kept, path, edition.id)
+
+
+def _has_no_reply(path: Path) -> bool:
+    """Whether a file of replies has none, and no note that one was asked for."""
+    try:
+        content = read_yaml(path)
+    except InvalidDataError:
+        return False  # whatever cannot be read is kept
+    return isinstance(content, dict) and not any(said for key, said in content.items() if key != "format")
 
 
 def _is_empty(path: Path) -> bool:

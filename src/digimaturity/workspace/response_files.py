@@ -37,7 +37,12 @@ _MISPLACED = Text(
     "the column a heading, or empty it",
 )
 # How a row begins that is no response, but sums or means of those above it.
-_SUMS = frozenset({"total", "totalt", "totalsumma", "summa", "sum", "grand total", "medelvärde", "genomsnitt"})
+_SUMS = frozenset(
+    {
+        *("total", "totalt", "totalsumma", "summa", "summor", "sum", "grand total", "medelvärde", "medel", "medeltal"),
+        *("genomsnitt", "snitt", "median", "antal", "antal svar", "average", "mean", "count", "standardavvikelse"),
+    }
+)
 _LAST = 3
 _SUMMED = Text(
     "rad {n} börjar med ”{w}” och verkar vara summor eller medelvärden av raderna ovanför: ta bort den",

@@ -26,6 +26,15 @@ def test_bands_hold_both_their_ends() -> None:
     assert (found.labels, found.outside) == (("young", "old", "unknown"), (("y", 1),))
 
 
+def test_a_year_of_birth_is_no_age() -> None:
+    """A number that nobody's age can be belongs to no band of ages, and is told with what is outside."""
+    bands = (Band("young", (), None, 29), Band("old", (), 30, None))
+    ages = column("120", "121", "1961")
+    found = labelled_by(SurveyGroup("age", "a", same("age"), bands), ages)
+    assert (found.codes.tolist(), found.outside) == ([1, NOBODY, NOBODY], (("121", 1), ("1961", 1)))
+    assert labelled_by(SurveyGroup("income", "i", same("income"), bands), ages).codes.tolist() == [1, 1, 1]
+
+
 def test_labels_stand_for_themselves() -> None:
     """A file with words and not codes is read the same."""
     group = SurveyGroup("sex", "s", same("sex"), (Band("man", ("1",)), Band("woman", ("2", "3"))))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from digimaturity.workspace.responses import CodedResponses
 
 NOBODY = -1
+# Nobody is older: what is more is a year of birth, or mistyped, and belongs to no band of ages.
+_OLDEST = 120
+_AGES = frozenset({"age", "alder", "ålder"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +86,7 @@ def _place(name: str, group: SurveyGroup) -> int:
         if name and _folded(name) in map(_folded, (band.words.sv, band.words.en, *band.codes)):
             return at
     number = number_in(name, thousands=False)
-    if number is None:
+    if number is None or (number > _OLDEST and _folded(group.id) in _AGES):
         return NOBODY
     for at, band in enumerate(group.bands):
         low = -np.inf if band.least is None else band.least
