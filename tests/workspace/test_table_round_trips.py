@@ -82,7 +82,8 @@ def saying(text: str, value: float = 2.5, up_to: float | None = None) -> Assessm
         evidence=(Evidence(url=text, quote=text),),
         history=superseded(replace(said(2), note=text), at="2026-09-14", by="bo", why=text),
     )
-    two = (Try("2026-11-03", value=value, up_to=up_to), Try("2026-11-05", value=value + 1.5))
+    later = float(f"{value + 1.5:.15g}")
+    two = (Try("2026-11-03", value=value, up_to=up_to), Try("2026-11-05", value=later))
     tried = added_up(said(value=value), two)
     return assessment(
         {
@@ -173,3 +174,11 @@ def test_no_point_stands_in_a_cell_for_swedish_excel() -> None:
     found, rows = wide_rows([saying("x", 12.5)], CATALOGUE, REGISTER, details=False, decimal_comma=True)
     assert rows[0]["A-05"] == "12,5"
     assert found[-1] == "B-02"
+
+
+def test_what_a_workbook_cut_of_the_answer_to_several_tries_is_no_other_answer(tmp_path: Path) -> None:
+    """The answer's cell keeps fifteen digits, its tries' all: 0.3 and 0.30000000000000004 are one number."""
+    read = there_and_back(saying("x", 0.1 + 0.2), "long", "xlsx", tmp_path)
+    observation = read.answers["A-06"].observation
+    assert observation is not None
+    assert (observation.value, observation.tries[0].value) == (0.3, 0.1 + 0.2)

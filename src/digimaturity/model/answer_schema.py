@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isclose
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
@@ -142,6 +143,11 @@ _NOT_THE_SUM = Text(
 )
 
 
+def _is_same(one: float | None, other: float | None) -> bool:
+    """Whether two numbers are one: a cell of a spreadsheet keeps fifteen digits."""
+    return one == other or (one is not None and other is not None and isclose(one, other, rel_tol=1e-12))
+
+
 def _held_together(tries: list[TryEntry], said: ValidationInfo) -> list[TryEntry]:
     """Tries are of different days, and the answer says what they add up to."""
     outcome = said.data.get("outcome")
@@ -157,7 +163,7 @@ def _held_together(tries: list[TryEntry], said: ValidationInfo) -> list[TryEntry
     if any((one.level is None) is not (told["level"] is None) for one in tries):
         raise BilingualValueError(_OF_ONE_SORT)
     found = sum_of([Try(str(one.at), one.level, one.value, one.up_to) for one in tries])
-    if (found.level, found.value, found.up_to) != tuple(told.values()):
+    if not all(map(_is_same, (found.level, found.value, found.up_to), told.values())):
         raise BilingualValueError(_NOT_THE_SUM.fill(a=_as_fields(record_fields(found)), b=_as_fields(told)))
     return tries
 
