@@ -44,6 +44,14 @@ def test_dry_run_says_what_would_change_and_changes_nothing(study: Path) -> None
     assert [path.read_bytes() for path in files] == before
 
 
+def test_a_first_english_name_takes_the_place_of_none(study: Path) -> None:
+    """The Swedish name, which stands for it until then, is not told as the English one that was."""
+    told = call("orgs", "change", "verket", "--name-en", "The Office", "--lang", "en", at=study).stderr
+    assert "English name: – → The Office" in " ".join(told.split())
+    told = call("orgs", "change", "verket", "--name-en", "The Bureau", "--lang", "en", at=study).stderr
+    assert "English name: The Office → The Bureau" in " ".join(told.split())
+
+
 def test_a_change_of_kind_is_refused_while_there_are_answers_unless_one_insists(study: Path) -> None:
     """Another kind is asked other questions; where the answers stand is said, and --yes lets them stand."""
     answered = ("answer", "verket", "PRE-01", "4", "--assessor", "Anna")
@@ -62,6 +70,7 @@ def test_a_change_of_kind_is_refused_while_there_are_answers_unless_one_insists(
         (("verket", "--name", "Provköping"), "exists already: provkoping"),
         (("verket", "--name", "  "), "The name is empty"),
         (("verket", "--number", "202100-1818"), "wrong check digit"),
+        (("verket", "--number", "123"), "does not have ten digits"),
         (("verket", "--kind", "landsting"), "municipality, region, state agency"),
         (("verket", "--panel", "digital-leaders-2019"), "It has: panel-2026"),
         (("verket", "--panel", "panel-2026", "--group", "cities"), "--group municipality or agency"),

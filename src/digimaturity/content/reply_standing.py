@@ -42,22 +42,22 @@ _REPLIED = Text(
 def about_reply(study: Publication, organisation: str) -> Text:
     """Whether one organisation of a publication was asked for its reply, and what came, in one or two sentences."""
     replied = [c for c, own in study.kept.replies(organisation).items() if own]
-    invited = _invited(study, organisation)
-    if not invited and not replied:
+    asked = invited(study, organisation)
+    if not asked and not replied:
         return _NOT_RECORDED
-    said = [_about_asking(invited)] if invited else []
+    said = [_about_asking(asked)] if asked else []
     if replied:
         said.append(
             _REPLIED.fill(c=listed(list(map(same, replied))) if len(replied) <= _NAMED else criteria(len(replied)))
         )
     else:
-        said.append(_NOT_YET if study.terms.made <= _last_day(invited) else _NONE)
+        said.append(_NOT_YET if study.terms.made <= _last_day(asked) else _NONE)
     return joined(" ", said)
 
 
 def about_replies(study: Publication) -> Text:
     """How many of all the organisations of a publication were asked for their reply, and how many gave one."""
-    n_asked = sum(bool(_invited(study, o)) for o in study.bodies)
+    n_asked = sum(bool(invited(study, o)) for o in study.bodies)
     n_replied = sum(any(study.kept.replies(o).values()) for o in study.bodies)
     if not n_asked and not n_replied:
         return _NOT_RECORDED if len(study.bodies) == 1 else _NONE_RECORDED
@@ -67,16 +67,16 @@ def about_replies(study: Publication) -> Text:
     ).fill(n=organisations(len(study.bodies)), a=n_asked, r=n_replied)
 
 
-def _invited(study: Publication, organisation: str) -> tuple[Invitation, ...]:
+def invited(study: Publication, organisation: str) -> tuple[Invitation, ...]:
     """When it was asked, up to the day that the publication is made: nobody has been asked on a day to come."""
     return tuple(i for i in study.kept.invitations(organisation) if i.at <= study.terms.made)
 
 
-def _last_day(invited: Sequence[Invitation]) -> str:
+def _last_day(asked: Sequence[Invitation]) -> str:
     """The last day to reply, in ISO 8601; empty where none was said. A reminder takes no time away."""
-    return max(i.until for i in invited)
+    return max((i.until for i in asked), default="")
 
 
-def _about_asking(invited: Sequence[Invitation]) -> Text:
-    said, until = listed([long_date(i.at) for i in invited[-_NAMED:]]), _last_day(invited)
+def _about_asking(asked: Sequence[Invitation]) -> Text:
+    said, until = listed([long_date(i.at) for i in asked[-_NAMED:]]), _last_day(asked)
     return (_ASKED_UNTIL if until else _ASKED).fill(a=said, u=long_date(until))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
+from digimaturity.content.reply_standing import invited
 from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
@@ -85,7 +86,7 @@ def _tell_of_unasked(study: Publication, wanted: Sequence[str]) -> None:
     """Say of own fieldwork that nothing says that organisations were asked to reply, and how to note that they were."""
     if study.edition.source is not None:
         return
-    unasked = [o for o in wanted if not study.kept.invitations(o) and not any(study.kept.replies(o).values())]
+    unasked = [o for o in wanted if not invited(study, o) and not any(study.kept.replies(o).values())]
     if unasked:
         said = Text(
             "Inte antecknade som tillfrågade om genmäle: {n}. Det sägs i det som publiceras. Har de tillfrågats: "

@@ -133,6 +133,9 @@ Criterion = Annotated[
     str,
     argument("kriteriets id", "id of the criterion", Text("KRITERIUM", "CRITERION"), autocompletion=complete_criteria),
 ]
+KIND = option(
+    "--kind", sv="kommun, region eller myndighet", en="municipality, region or agency", autocompletion=complete_kinds
+)
 Format = Annotated[Form, option("--format", sv="hur resultatet visas", en="how the result is shown")]
 Edition = Annotated[
     str | None,

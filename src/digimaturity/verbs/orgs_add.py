@@ -21,15 +21,7 @@ from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 def orgs_add(
     identity: Annotated[str, argument("id: a–z, siffror, bindestreck", "id: a–z, digits, hyphens", Text("ID", "ID"))],
-    kind: Annotated[
-        str,
-        option(
-            "--kind",
-            sv="kommun, region eller myndighet",
-            en="municipality, region or agency",
-            autocompletion=opt.complete_kinds,
-        ),
-    ],
+    kind: Annotated[str, opt.KIND],
     name: Annotated[str, option("--name", sv="svenskt namn", en="Swedish name")],
     name_en: Annotated[
         str | None, option("--name-en", sv="officiellt engelskt namn", en="official English name")

@@ -12,9 +12,18 @@ from digimaturity.verbs import options as opt
 from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
-from digimaturity.verbs.own_register import is_shipped, named, refuse_number, refuse_taken, study_root, told, traces
+from digimaturity.verbs.own_register import (
+    is_shipped,
+    named,
+    panels_with,
+    refuse_number,
+    refuse_taken,
+    study_root,
+    told,
+    traces,
+)
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.organisation_traces import Kept
+from digimaturity.workspace.organisation_traces import Traced
 from digimaturity.workspace.own_organisations import mend
 from digimaturity.workspace.own_panel import let_go, own_panels, take_in
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
@@ -56,15 +65,7 @@ def orgs_change(
     website: Annotated[
         str | None, option("--website", sv="webbplats; tomt tar bort den", en="website; empty takes it away")
     ] = None,
-    kind: Annotated[
-        str | None,
-        option(
-            "--kind",
-            sv="kommun, region eller myndighet",
-            en="municipality, region or agency",
-            autocompletion=opt.complete_kinds,
-        ),
-    ] = None,
+    kind: Annotated[str | None, opt.KIND] = None,
     panel: Annotated[
         str | None,
         option(
@@ -105,7 +106,7 @@ def orgs_change(
     said = _checked(context, before, said, yes=yes)
     joins, leaves = _own_panel(root, panel), _own_panel(root, leave_panel)
     after = replace(before, kind=said.get("kind", before.kind))
-    regrouped = _panels_by_kind(context, root, before) if after.kind != before.kind else []
+    regrouped = panels_with(context, before, before.kind) if after.kind != before.kind else []
     kinds = context.catalogue.kinds
     with held(root / OWN_ORGANISATIONS):
         # All of it is tried before any of it is written.
@@ -159,7 +160,7 @@ def _refuse_with_answers(context: Context, organisation: Organisation) -> None:
     Raises:
         UsageError: it has answers, with where.
     """
-    found = [t for t in traces(context, organisation) if t.kept is Kept.ANSWERS]
+    found = [t for t in traces(context, organisation) if t.kept is Traced.ANSWERS]
     if found:
         raise UsageError(
             Text("{o} har svar, som av ett annat slag:\n{w}", "{o} has answers, as of another kind:\n{w}").fill(
@@ -194,22 +195,13 @@ def _own_panel(root: Path, name: str | None) -> Path | None:
     return own[name]
 
 
-def _panels_by_kind(context: Context, root: Path, organisation: Organisation) -> list[Path]:
-    """The study's panels in which an organisation stands in the group of its kind."""
-    return [
-        path
-        for identity, path in own_panels(root).items()
-        for m in context.panels[identity].members
-        if m.organisation == organisation.id and m.group == organisation.kind
-    ]
-
-
 def _tell(
     context: Context, before: Organisation, said: dict[str, str], panels: dict[Path, Text], *, dry_run: bool
 ) -> None:
     was = {
         "sv": before.name.sv,
-        "en": before.name.en,
+        # Without an English name of its own the Swedish one stands for it.
+        "en": "" if before.name.en == before.name.sv else before.name.en,
         "number": before.number,
         "website": before.website,
         "kind": before.kind,

@@ -12,7 +12,6 @@ from digimaturity.ground.table import Column, Result, Table
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.options import option
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,15 +43,7 @@ STATUS = {
 
 
 def orgs_list(
-    kind: Annotated[
-        str | None,
-        option(
-            "--kind",
-            sv="kommun, region eller myndighet",
-            en="municipality, region or agency",
-            autocompletion=opt.complete_kinds,
-        ),
-    ] = None,
+    kind: Annotated[str | None, opt.KIND] = None,
     *,
     given: Annotated[Given, "panel form catalogue workspace lang"],
 ) -> int:

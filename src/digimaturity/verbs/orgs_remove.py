@@ -10,10 +10,10 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.given import Given
-from digimaturity.verbs.own_register import is_shipped, study_root, told, traces
+from digimaturity.verbs.own_register import is_shipped, panels_with, study_root, told, traces
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.own_organisations import drop
-from digimaturity.workspace.own_panel import let_go, own_panels
+from digimaturity.workspace.own_panel import let_go
 from digimaturity.workspace.surroundings import OWN_ORGANISATIONS
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def orgs_remove(organisation: opt.Organisation, *, given: Annotated[Given, "dry_
         )
     # What stands in the place of one that ships leaves that one behind, and nothing without an owner.
     stands_in = any(own.id == gone.id for own, _ in context.redefined)
-    panels = [] if stands_in else _panels_with(context, root, gone)
+    panels = [] if stands_in else panels_with(context, gone)
     if not stands_in:
         _refuse_with_traces(context, root, gone)
     for panel in panels:
@@ -57,14 +57,6 @@ def orgs_remove(organisation: opt.Organisation, *, given: Annotated[Given, "dry_
     would = Text("{o} ({i}) skulle tas bort ur {w}.", "{o} ({i}) would be removed from {w}.")
     terminal.talk((would if given.dry_run else done).fill(o=gone.name, i=gone.id, w=where))
     return Exit.DONE
-
-
-def _panels_with(context: Context, root: Path, organisation: Organisation) -> list[Path]:
-    return [
-        path
-        for identity, path in own_panels(root).items()
-        if any(m.organisation == organisation.id for m in context.panels[identity].members)
-    ]
 
 
 def _refuse_with_traces(context: Context, root: Path, organisation: Organisation) -> None:

@@ -10,7 +10,8 @@ from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined
 from digimaturity.model.answers import words
 from digimaturity.workspace.organisation_traces import traces_of
-from digimaturity.workspace.register import valid_number
+from digimaturity.workspace.own_panel import own_panels
+from digimaturity.workspace.register import fault_of_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,15 +52,10 @@ def refuse_number(number: str | None) -> None:
     """Let pass an organisation number that can be one, or none.
 
     Raises:
-        UsageError: its check digit is wrong.
+        UsageError: it cannot, with why.
     """
-    if number and not valid_number(number):
-        raise UsageError(
-            Text(
-                "Organisationsnumret {n} har fel kontrollsiffra.",
-                "The organisation number {n} has a wrong check digit.",
-            ).fill(n=number)
-        )
+    if number and (fault := fault_of_number(number)):
+        raise UsageError(fault, Text("Rätta numret, eller utelämna det.", "Mend the number, or leave it out."))
 
 
 def refuse_taken(context: Context, name: str, own: str = "") -> None:
@@ -87,6 +83,16 @@ def refuse_taken(context: Context, name: str, own: str = "") -> None:
             '"{n}" has meant {o} so far; name them by id: {o} or {i}.',
         )
         terminal.talk(text.fill(n=name, o=other.id, i=own or Text("den nya", "the new one")))
+
+
+def panels_with(context: Context, organisation: Organisation, group: str | None = None) -> list[Path]:
+    """Files of the study's own panels that an organisation is in, in a group where one is given."""
+    return [
+        path
+        for identity, path in own_panels(study_root(context)).items()
+        for m in context.panels[identity].members
+        if m.organisation == organisation.id and group in {None, m.group}
+    ]
 
 
 def traces(context: Context, organisation: Organisation) -> list[Trace]:

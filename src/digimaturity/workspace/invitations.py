@@ -54,16 +54,12 @@ def note_invitation(folder: Path, invitation: Invitation) -> Invitation:
         StorageError: the disk refused, or someone else is writing the file; it is as it was.
         InvalidDataError: the file cannot be read, or would not be; it is left as it is.
     """
-    noted = invitation
 
     def with_it(stand: tuple[Invitation, ...]) -> list[Invitation]:
-        nonlocal noted
         until = invitation.until or next((i.until for i in stand if i.at == invitation.at), "")
-        noted = Invitation(invitation.at, until)
-        return [*(i for i in stand if i.at != invitation.at), noted]
+        return [*(i for i in stand if i.at != invitation.at), Invitation(invitation.at, until)]
 
-    _rewrite(folder, with_it)
-    return noted
+    return next(i for i in _rewrite(folder, with_it) if i.at == invitation.at)
 
 
 def forget_invitation(folder: Path, at: str) -> bool:
@@ -78,7 +74,8 @@ def forget_invitation(folder: Path, at: str) -> bool:
     return True
 
 
-def _rewrite(folder: Path, change: Callable[[tuple[Invitation, ...]], list[Invitation]]) -> None:
+def _rewrite(folder: Path, change: Callable[[tuple[Invitation, ...]], list[Invitation]]) -> list[Invitation]:
+    """What stands then, in order of time."""
     path = folder / REPLIES_FILE
     with held(path):
         before = read_bytes(path) if path.is_file() else f"{HEADER}format: 1\n".encode()
@@ -88,3 +85,4 @@ def _rewrite(folder: Path, change: Callable[[tuple[Invitation, ...]], list[Invit
             {INVITED: [{"at": i.at} | ({"until": i.until} if i.until else {}) for i in wanted]}
         )
         write_replies(path, changed(before, storable(content), path))
+    return wanted

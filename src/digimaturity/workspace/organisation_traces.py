@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from digimaturity.workspace.kept_edition import KeptEdition
 
 
-class Kept(Enum):
+class Traced(Enum):
     """What a study can keep about an organisation, in words."""
 
     ANSWERS = Text("svar", "answers")
@@ -49,10 +49,10 @@ class Kept(Enum):
 
 
 _BY_NAME = {
-    SERVICES_FILE: Kept.SERVICES,
-    REPLIES_FILE: Kept.REPLIES,
-    RESIDENTS_FILE: Kept.RESIDENTS,
-    PROBED_FILE: Kept.PROBED,
+    SERVICES_FILE: Traced.SERVICES,
+    REPLIES_FILE: Traced.REPLIES,
+    RESIDENTS_FILE: Traced.RESIDENTS,
+    PROBED_FILE: Traced.PROBED,
 }
 
 
@@ -66,7 +66,7 @@ class Trace:
         edition: id of the edition; empty outside every edition.
     """
 
-    kept: Kept
+    kept: Traced
     path: Path
     edition: str = ""
 
@@ -84,25 +84,25 @@ def traces_of(root: Path, editions: Iterable[KeptEdition], organisation: str) ->
     """
     found = [trace for edition in editions for trace in _in_edition(edition, organisation)]
     figures = (path for path in yaml_files(root / REFERENCE) if _speaks_of(read_yaml(path), organisation))
-    return [*found, *(Trace(Kept.FIGURES, path) for path in figures)]
+    return [*found, *(Trace(Traced.FIGURES, path) for path in figures)]
 
 
 def _in_edition(edition: KeptEdition, organisation: str) -> Iterator[Trace]:
     own = edition.folder / organisation
-    known = dict.fromkeys(answer_files(own), Kept.ANSWERS) | dict.fromkeys(errands_files(own), Kept.ERRANDS)
+    known = dict.fromkeys(answer_files(own), Traced.ANSWERS) | dict.fromkeys(errands_files(own), Traced.ERRANDS)
     for path, kept in known.items():
         yield Trace(kept, path, edition.id)
     # A first answer that is only begun has a draft beside the file that is not there yet.
     for path in sorted(own.glob(draft_file(own / "*.yaml").name)):
-        yield Trace(Kept.DRAFTS, path, edition.id)
+        yield Trace(Traced.DRAFTS, path, edition.id)
     for entry in entries_of(own):
         path = own / entry.name
         if path not in known and not _is_empty(path) and not (entry.name == REPLIES_FILE and _has_no_reply(path)):
-            kept = Kept.EVIDENCE if entry.name == EVIDENCE else _BY_NAME.get(entry.name, Kept.OTHER)
+            kept = Traced.EVIDENCE if entry.name == EVIDENCE else _BY_NAME.get(entry.name, Traced.OTHER)
             yield Trace(kept, path, edition.id)
     if not _is_empty(edition.folder / EVIDENCE / organisation):
-        yield Trace(Kept.EVIDENCE, edition.folder / EVIDENCE / organisation, edition.id)
-    for name, kept in ((FIELDWORK_FILE, Kept.PLAN), (QUESTIONS_FILE, Kept.QUESTIONS)):
+        yield Trace(Traced.EVIDENCE, edition.folder / EVIDENCE / organisation, edition.id)
+    for name, kept in ((FIELDWORK_FILE, Traced.PLAN), (QUESTIONS_FILE, Traced.QUESTIONS)):
         path = edition.folder / name
         if path.is_file() and _speaks_of(read_yaml(path), organisation):
             yield Trace(kept, path, edition.id)

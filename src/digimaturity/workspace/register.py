@@ -175,6 +175,20 @@ def valid_number(number: str) -> bool:
     return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
 
 
+def fault_of_number(number: str) -> Text | None:
+    """What is wrong with an organisation number; None where it can be one."""
+    if valid_number(number):
+        return None
+    if not re.fullmatch(r"\d{6}-?\d{4}", number):
+        return Text(
+            "Organisationsnumret {n} har inte tio siffror, som 212000-0142.",
+            "The organisation number {n} does not have ten digits, such as 212000-0142.",
+        ).fill(n=number)
+    return Text(
+        "Organisationsnumret {n} har fel kontrollsiffra.", "The organisation number {n} has a wrong check digit."
+    ).fill(n=number)
+
+
 def load_register(folders: Iterable[Path]) -> Register:
     """Every organisation in the YAML files of ``folders``; a later file replaces an id of an earlier one.
 
@@ -202,12 +216,8 @@ def organisations_in(paths: Sequence[Path], contents: Sequence[bytes]) -> tuple[
     for path, content in zip(paths, contents, strict=True):
         seen: set[str] = set()
         for number, entry in enumerate(read_as(OrganisationsFile, content, path).organisations):
-            if entry.number and not valid_number(entry.number):
-                message = Text(
-                    "Organisationsnumret {n} har fel kontrollsiffra.",
-                    "The organisation number {n} has a wrong check digit.",
-                ).fill(n=entry.number)
-                problems.append(_problem(path, content, number, f"{entry.id}.number", message))
+            if entry.number and (fault := fault_of_number(entry.number)):
+                problems.append(_problem(path, content, number, f"{entry.id}.number", fault))
             if entry.id in seen:
                 message = Text("{id} står två gånger.", "{id} stands twice.").fill(id=entry.id)
                 problems.append(_problem(path, content, number, f"{entry.id}.id", message))
