@@ -48,9 +48,9 @@ def test_no_answer_that_was_said_to_be_saved_is_lost(tmp_path: Path) -> None:
         assert {c: said for c, said in kept.items() if said != sent[c]} == {}
         acknowledged += len(known)
         unsure += len(sent) - len(known)
-    # So many that the kills fell among the saves, and not before them.
-    assert acknowledged > 2 * KILLS
-    assert unsure > KILLS / 2
+    # The kills fell among the saves: some were acknowledged before each, and some were under way.
+    assert acknowledged >= KILLS
+    assert unsure >= KILLS
 
 
 def _municipalities(ids: Iterator[str]) -> Iterator[str]:
@@ -87,7 +87,7 @@ def _killed(study: Path, body: str, chance: random.Random) -> tuple[set[str], di
         for thread in threads:
             thread.start()
         # A moment counted in answers, since a busy machine takes longer for each.
-        enough, until = chance.randrange(8), time.monotonic() + PATIENCE
+        enough, until = chance.randrange(1, 9), time.monotonic() + PATIENCE
         while len(known) < enough and time.monotonic() < until:
             time.sleep(0.001)
         time.sleep(chance.uniform(0, 0.02))
