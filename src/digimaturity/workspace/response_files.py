@@ -17,6 +17,7 @@ from digimaturity.workspace.joined_headings import heading_rows
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
 from digimaturity.workspace.responses import Responses, Variable
 from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
+from digimaturity.workspace.summed_rows import SummedRows
 from digimaturity.workspace.table_headings import near_names
 from digimaturity.workspace.table_sources import source_of
 
@@ -35,18 +36,6 @@ _MISPLACED = Text(
     "rubrik, eller töm den",
     "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give "
     "the column a heading, or empty it",
-)
-# How a row begins that is no response, but sums or means of those above it.
-_SUMS = frozenset(
-    {
-        *("total", "totalt", "totalsumma", "summa", "summor", "sum", "grand total", "medelvärde", "medel", "medeltal"),
-        *("genomsnitt", "snitt", "median", "antal", "antal svar", "average", "mean", "count", "standardavvikelse"),
-    }
-)
-_LAST = 3
-_SUMMED = Text(
-    "rad {n} börjar med ”{w}” och verkar vara summor eller medelvärden av raderna ovanför: ta bort den",
-    'row {n} begins with "{w}" and seems to be sums or means of the rows above: remove it',
 )
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
 _BESIDE = 5
@@ -127,10 +116,13 @@ def read_variables(
     found: list[list[str]] = []
     try:
         with _opened(path, sheet, headings) as file:
+            summed = SummedRows([v.heading for v in file.variables])
             for piece in file.pieces:
+                summed.add(piece.numbers, piece.rows)
                 found += map(list, piece.rows)
                 if len(found) >= rows:
                     break
+            summed.refuse()
             return file.variables, found[:rows]
     except OSError as error:
         raise reading_error(path, error) from error
@@ -241,7 +233,7 @@ class _Columns:
         self._is_nobody = variables[place[wanted.respondent]].is_missing if wanted.respondent else None
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
-        self._last: list[tuple[int, Sequence[str]]] = []
+        self._summed = SummedRows([v.heading for v in variables])
         self.count = 0
 
     def add(self, piece: Piece) -> None:
@@ -250,7 +242,6 @@ class _Columns:
 
         rows, start = piece.rows, self.count
         self.count += len(rows)
-        self._last = [*self._last, *zip(piece.numbers[-_LAST:], rows[-_LAST:], strict=True)][-_LAST:]
         held = len(self._coded) + len(self._numbers) + _BESIDE
         if self.count * held > MOST_CELLS:
             raise ValueError(
@@ -263,6 +254,7 @@ class _Columns:
             )
         for column in self._coded.values():
             column.add(rows, piece.numbers)
+        self._summed.add(piece.numbers, rows)
         for numbers in self._numbers.values():
             numbers.add(rows, start)
         if (get := self._of_respondent) and (is_nobody := self._is_nobody):
@@ -277,10 +269,7 @@ class _Columns:
 
         if not self.count:
             raise ValueError(Text("filen har rubriker men inga svar", "the file has headings but no responses"))
-        for number, row in self._last:
-            word = next((cell.strip() for cell in row if cell.strip()), "")
-            if " ".join(word.casefold().strip(" :.").split()) in _SUMS:
-                raise ValueError(_SUMMED.fill(n=number, w=word))
+        self._summed.refuse()
         parts: dict[str, NDArray[Any]] = {name: np.concatenate(own) for name, own in self._parts.items() if own}
         self._parts.clear()
         return Responses(

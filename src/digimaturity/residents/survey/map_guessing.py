@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
 from digimaturity.ground.numeral import number_in
+from digimaturity.residents.survey.heading_legend import explained, without_legend
 from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
 from digimaturity.residents.survey.need_wording import needs_in
 from digimaturity.residents.survey.paradata import (
@@ -122,6 +123,7 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         variables: of the file.
         rows: its first ones.
     """
+    variables = [explained(v) for v in variables]
     cells = {v.heading: [as_code(row[at]) for row in rows] for at, v in enumerate(variables)}
     beside, personal = _beside(variables, cells)
     finished = _finished(variables, cells, {heading for heading, _ in personal})
@@ -144,7 +146,9 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         elif scale := guessed_scale(variable, values):
             wording = variable.label or (variable.heading if len(variable.heading) > _SHORT else "")
             identity = _id_of(variable.heading, questions)
-            questions.append(QuestionGuess(identity, variable.heading, wording, scale, needs_in(wording)))
+            questions.append(
+                QuestionGuess(identity, variable.heading, wording, scale, needs_in(without_legend(wording)))
+            )
         else:
             left.append((variable.heading, _why(values)))
     return MapGuess(columns, tuple(groups.values()), tuple(questions), tuple(left), personal, days, finished)
@@ -154,11 +158,10 @@ def _columns(variables: Sequence[Variable], cells: dict[str, list[str]]) -> dict
     """Headings of what is neither a question nor a group, by what they are."""
     columns: dict[str, str] = {}
     for name, called in NAMES.items():
-        meant = next((v.heading for v in variables if is_called(v, called)), "") or next(
-            (v.heading for v in variables if _is_asked(name, v, cells[v.heading])), ""
-        )
-        if meant and meant not in columns.values() and _may_be(name, cells[meant]):
-            columns[name] = meant
+        found = next((v for v in variables if is_called(v, called)), None)
+        found = found or next((v for v in variables if _is_asked(name, v, cells[v.heading])), None)
+        if found and found.heading not in columns.values() and _may_be(name, found, cells[found.heading]):
+            columns[name] = found.heading
     # A running number says on which row somebody stands, not who it is: next year's first row is another person.
     if _is_running(cells.get(columns.get("respondent", ""), [])):
         del columns["respondent"]
@@ -238,10 +241,14 @@ _number = partial(number_in, thousands=False)
 _SHORT = 12
 
 
-def _may_be(name: str, values: Sequence[str]) -> bool:
-    numbers = [_number(v) for v in values if v]
+def _may_be(name: str, variable: Variable, values: Sequence[str]) -> bool:
+    said = [v for v in values if v]
+    numbers = list(map(_number, said))
     if name in {"weight", "population"}:
         return bool(numbers) and all(n is not None and n >= 0 for n in numbers)
+    # A grade, or yes and no, under *Service* is what somebody thought of it.
+    if name == "service" and not variable.labels and guessed_scale(variable, said) is not None:
+        return False
     return any(values)
 
 
