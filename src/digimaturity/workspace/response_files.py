@@ -13,6 +13,7 @@ from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
 from digimaturity.ground.quoting import headings_named
+from digimaturity.workspace.hidden_cells import hidden_cells
 from digimaturity.workspace.joined_headings import heading_rows
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
 from digimaturity.workspace.responses import Responses, Variable
@@ -157,24 +158,25 @@ def _opened(path: Path, sheet: str, headings: Sequence[str]) -> Iterator[_File]:
         yield _File(variables, (Piece(*piece) for piece in spss_pieces(path, variables, PIECE)))
         return
     wanted = set(headings)
-    with source_of(path, sheet or None, lambda row: _fits(wanted, row)) as source:
+
+    def fits(row: Sequence[str]) -> bool:
+        """Whether a row of headings may be of the table that is looked for: most of its columns are there."""
+        return 2 * len(wanted & {cell.strip() for cell in row}) >= len(wanted)
+
+    with source_of(path, sheet or None, fits) as source:
         if source.parquet is not None:
             raise InvalidDataError(
                 Text("{p} är Parquet, som inte läses här.", "{p} is Parquet, which is not read here.").fill(p=path),
                 hint=Text("Spara den som CSV UTF-8.", "Save it as CSV UTF-8."),
             )
-        found = heading_rows(iter(source.rows))
+        found = heading_rows(iter(source.rows), fits if wanted else None)
         if found is None:
             raise ValueError(Text("filen är tom", "the file is empty"))
         known = Headings(found.cells)
         labels = [found.labels[place].strip() if place < len(found.labels) else "" for place in known.places]
         variables = tuple(Variable(heading, label) for heading, label in zip(known, labels, strict=True))
-        yield _File(variables, _pieces(found.rows, known), (*source.notes, *found.notes))
-
-
-def _fits(wanted: set[str], row: Sequence[str]) -> bool:
-    """Whether a row of headings may be of the table that is looked for: most of its columns are there."""
-    return 2 * len(wanted & {cell.strip() for cell in row}) >= len(wanted)
+        notes = (*source.notes, *hidden_cells(path, source.tab), *found.notes)
+        yield _File(variables, _pieces(found.rows, known), notes)
 
 
 def _pieces(rows: Iterator[tuple[int, list[str]]], headings: Headings) -> Iterator[Piece]:
