@@ -160,6 +160,6 @@ def test_the_first_rows_are_enough_to_guess_from(tmp_path: Path) -> None:
     """No more rows are handed on than were asked for."""
     path = tmp_path / "a.csv"
     path.write_text("q1,q2\n" + "1,2\n" * 100, encoding="utf-8")
-    variables, rows = read_variables(path, rows=7)
+    variables, rows, _ = read_variables(path, rows=7)
     assert [v.heading for v in variables] == ["q1", "q2"]
     assert rows == [["1", "2"]] * 7

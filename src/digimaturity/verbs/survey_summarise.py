@@ -156,8 +156,8 @@ def _within(survey: SurveyMap, file: Path) -> SurveyMap:
         return survey
     from digimaturity.workspace.response_files import read_variables
 
-    variables, _ = read_variables(file, survey.sheet, rows=1, headings=tuple(q.column for q in survey.questions))
-    own = survey.within({v.heading for v in variables})
+    first = read_variables(file, survey.sheet, rows=1, headings=tuple(q.column for q in survey.questions))
+    own = survey.within({v.heading for v in first.variables})
     if not own.questions:
         raise UsageError(
             Text("Filen har ingen av kartans frågor.", "The file has none of the map's questions."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.csvfile import Headings
@@ -104,9 +104,15 @@ def read_responses(
         raise
 
 
-def read_variables(
-    path: Path, sheet: str = "", rows: int = GUESSED_FROM, headings: Sequence[str] = ()
-) -> tuple[tuple[Variable, ...], list[list[str]]]:
+class FirstRows(NamedTuple):
+    """The columns of a file, its first rows, and what must be known of how they were read."""
+
+    variables: tuple[Variable, ...]
+    rows: list[list[str]]
+    notes: tuple[Text, ...] = ()
+
+
+def read_variables(path: Path, sheet: str = "", rows: int = GUESSED_FROM, headings: Sequence[str] = ()) -> FirstRows:
     """The columns of a file and its first rows, to guess from.
 
     Raises:
@@ -124,7 +130,7 @@ def read_variables(
                 if len(found) >= rows:
                     break
             summed.refuse()
-            return file.variables, found[:rows]
+            return FirstRows(file.variables, found[:rows], file.notes)
     except OSError as error:
         raise reading_error(path, error) from error
     except ValueError as error:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import number_in
 from digimaturity.residents.survey.heading_legend import explained, without_legend
 from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
@@ -39,6 +40,8 @@ _TITLES = {
 }
 _BANDS = {"18-29": (18, 29), "30-44": (30, 44), "45-64": (45, 64), "65-": (65, None)}
 _YOUNG, _OLD, _MOST_GROUPS, _MOST_CODES = 10, 115, 12, 13
+# So few odd answers among so many times as many others are slips.
+_FEW, _MANY = 3, 10
 # Services and errands can be many, and each has been used by some.
 _MOST_SERVICES = 60
 _LONG = 40
@@ -95,6 +98,7 @@ class MapGuess:
         days: the first and the last day that somebody answered, of the rows that were looked at; None if unknown.
         finished: which rows are answered to the end; None where no column says.
         is_whole: whether all rows of the file were looked at.
+        dropped: those of ``left`` that hold answers, which may be questions.
     """
 
     columns: dict[str, str]
@@ -105,6 +109,7 @@ class MapGuess:
     days: tuple[date, date] | None = None
     finished: FinishedGuess | None = None
     is_whole: bool = True
+    dropped: tuple[tuple[str, Text], ...] = ()
 
     def without(self, *headings: str) -> MapGuess:
         """The same where some columns are taken for something else."""
@@ -113,6 +118,7 @@ class MapGuess:
             groups=tuple(g for g in self.groups if g.column not in headings),
             questions=tuple(q for q in self.questions if q.column not in headings),
             left=tuple((h, why) for h, why in self.left if h not in headings),
+            dropped=tuple((h, why) for h, why in self.dropped if h not in headings),
         )
 
 
@@ -150,8 +156,11 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
                 QuestionGuess(identity, variable.heading, wording, scale, needs_in(without_legend(wording)))
             )
         else:
-            left.append((variable.heading, _why(values)))
-    return MapGuess(columns, tuple(groups.values()), tuple(questions), tuple(left), personal, days, finished)
+            left.append((variable.heading, _why(variable, values)))
+    dropped = tuple((h, why) for h, why in left if h not in beside and why not in {_EMPTY, _RUNNING})
+    return MapGuess(
+        columns, tuple(groups.values()), tuple(questions), tuple(left), personal, days, finished, dropped=dropped
+    )
 
 
 def _columns(variables: Sequence[Variable], cells: dict[str, list[str]]) -> dict[str, str]:
@@ -287,6 +296,14 @@ def _group(name: str, variable: Variable, values: Sequence[str]) -> GroupGuess |
     return GroupGuess(name, variable.heading, _TITLES[name], {}, labels)
 
 
+def _odd_ones(variable: Variable, values: Sequence[str]) -> tuple[str, ...]:
+    """The few answers that stand once each and without which the others are on a scale: a sum, a slip of the hand."""
+    odd = tuple(v for v, n in Counter(values).items() if n == 1)
+    rest = [v for v in values if v not in odd]
+    is_scale = 0 < len(odd) <= _FEW and len(rest) >= _MANY * len(odd) and guessed_scale(variable, rest) is not None
+    return odd if is_scale else ()
+
+
 def _id_of(heading: str, questions: Sequence[QuestionGuess]) -> str:
     """A short id: the heading where it is short, otherwise a number."""
     name = re.sub(r"[^a-z0-9_-]+", "-", folded(heading).replace(" ", "-")).strip("-")
@@ -299,12 +316,21 @@ def _id_of(heading: str, questions: Sequence[QuestionGuess]) -> str:
     return f"f{number}"
 
 
-def _why(values: Sequence[str]) -> Text:
+_EMPTY = Text("tom", "empty")
+_RUNNING = Text("löpnummer: läses inte", "running number: not read")
+
+
+def _why(variable: Variable, values: Sequence[str]) -> Text:
+    """Why a column is left out of the map."""
     if not values:
-        return Text("tom", "empty")
+        return _EMPTY
     numbers = [n for n in map(_number, values) if n is not None]
     if len(numbers) == len(values) and _is_running(values):
-        return Text("löpnummer: läses inte", "running number: not read")
+        return _RUNNING
+    if odd := _odd_ones(variable, values):
+        return Text("en fråga, men {v} är inte på dess skala", "a question, but {v} is not on its scale").fill(
+            v=", ".join(f"”{shortened(v, _SHORT)}”" for v in odd)
+        )
     if len(numbers) >= _ALIKE * len(values):
         return Text("tal utan känd skala", "numbers without a known scale")
     if (
