@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional, cast
 
@@ -112,9 +113,24 @@ def survey_summarise(
         given.dialect,
         _SHOWN,
     )
+    _tell_rows(now)
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
     return Exit.DONE
+
+
+def _tell_rows(survey: MappedSurvey) -> None:
+    """On a terminal alone: which few rows lack a group, so that whoever has the file can fill them in."""
+    from digimaturity.content.survey_outside import few_without
+
+    if not sys.stderr.isatty():
+        return
+    for name, rows in few_without(survey).items():
+        said = Text(
+            "Rader utan grupp i {g}: {r}. Det står bara här, inte i det som skrivs.",
+            "Rows without a group in {g}: {r}. It is told here only, not in what is written.",
+        )
+        terminal.talk(said.fill(g=name, r=", ".join(map(str, rows))))
 
 
 def _tell_guesses(path: Path, *, keeps: bool) -> None:
