@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional, cast
 
@@ -232,9 +233,13 @@ def _waves(
     waves = waves_in(read_responses(file, wanted, _watched), survey)
     now = mapped(waves[-1][1], survey, waves[-1][0])
     if since is not None:
-        name, before = waves_in(read_responses(since, wanted, _watched), survey)[-1]
-        return now, mapped(before, survey, name or since.name)
-    return now, mapped(waves[-2][1], survey, waves[-2][0]) if len(waves) > 1 else None
+        name, responses = waves_in(read_responses(since, wanted, _watched), survey)[-1]
+        before = mapped(responses, survey, name or since.name)
+    elif len(waves) > 1:
+        before = mapped(waves[-2][1], survey, waves[-2][0])
+    else:
+        return now, None
+    return replace(now, earlier=before), before
 
 
 def _watched(pieces: Iterator[Piece]) -> Iterator[Piece]:
