@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import pytest
 
 from digimaturity.workspace.joined_headings import heading_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUESTION, A, B = "Hur väl stämmer detta?", "Lätt att hitta", "Lätt att göra"
 
@@ -106,11 +112,15 @@ def test_a_title_may_stand_above_headings_on_two_rows() -> None:
     assert len(found.notes) == 2
 
 
+def _has(wanted: set[str], row: Sequence[str]) -> bool:
+    return wanted <= {*row}
+
+
 def test_headings_that_are_looked_for_are_found_below_anything() -> None:
     """Below rows as full as they are; where none has them, the first row is that of the headings."""
     full = [["Kommun", "Period", "Uttag", "Antal", "Av", "Till"], ["Påhittinge", "Q1", "mars", "6", "x", "y"]]
     for wanted, at in (({"Id", "Ålder"}, 3), ({"Okänd"}, 1)):
-        found = heading_rows(iter(numbered(*full, HEADINGS, *ANSWERS)), lambda row, wanted=wanted: wanted <= {*row})
+        found = heading_rows(iter(numbered(*full, HEADINGS, *ANSWERS)), partial(_has, wanted))
         assert found is not None
         assert list(found.cells) == (HEADINGS if at == 3 else full[0])
         assert (len(found.notes), next(found.rows)[0]) == (at - 1, at + 1)

@@ -11,7 +11,8 @@ from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
+from digimaturity.ground.memory import memory_left
 from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.hidden_cells import hidden_cells
 from digimaturity.workspace.joined_headings import heading_rows
@@ -30,14 +31,16 @@ if TYPE_CHECKING:
 
 # Rows are read so many at a time, and so many are guessed from.
 PIECE, GUESSED_FROM = 20_000, 2_000
-# A row of ten columns takes some 250 bytes while its figures are made: so many cells are some three gigabytes.
-MOST_CELLS = 150_000_000
+# So many bytes a column takes of a row while its figures are made, with two waves or weights fitted to a population; so
+# many columns' cells are read where it is not known how much memory is left: three gigabytes.
+CELL, MOST_CELLS = 20, 150_000_000
 _MISPLACED = Text(
     "rad {n}: {why}. Har filen två rubrikrader, eller en titel ovanför dem, gör dem till en rad; annars ge kolumnen en "
     "rubrik, eller töm den",
     "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give "
     "the column a heading, or empty it",
 )
+_COLUMNS = Text("kolumn", "column"), Text("kolumner", "columns")
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
 _BESIDE = 5
 
@@ -242,6 +245,8 @@ class _Columns:
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
         self._summed = SummedRows([v.heading for v in variables])
+        left = memory_left()
+        self._most = MOST_CELLS if left is None else left // CELL
         self.count = 0
 
     def add(self, piece: Piece) -> None:
@@ -251,14 +256,15 @@ class _Columns:
         rows, start = piece.rows, self.count
         self.count += len(rows)
         held = len(self._coded) + len(self._numbers) + _BESIDE
-        if self.count * held > MOST_CELLS:
+        if self.count * held > self._most:
             raise ValueError(
                 Text(
-                    "filen har fler än {n} rader, och med {k} kolumner ryms de inte i minnet: dela upp frågorna på "
-                    "flera kartor",
-                    "the file has more than {n} rows, and with {k} columns they do not fit in memory: part the "
-                    "questions between several maps",
-                ).fill(n=MOST_CELLS // held, k=held - _BESIDE)
+                    "filen har fler än {n} rader, och med {k} ryms de inte i det minne som är ledigt: dela "
+                    "upp frågorna på flera kartor, avsluta andra program eller ta en dator med mer minne",
+                    "the file has more than {n} rows, and with {k} they do not fit in the memory that is "
+                    "free: part the questions between several maps, end other programs, or take a computer with more "
+                    "memory",
+                ).fill(n=self._most // held, k=counted(held - _BESIDE, *_COLUMNS))
             )
         for column in self._coded.values():
             column.add(rows, piece.numbers)
