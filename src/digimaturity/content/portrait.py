@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from digimaturity.content.cast import Cast
 from digimaturity.content.plan_source import provenance
 from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Ranged
 from digimaturity.insight.competition_rank import TIE, is_tie
 from digimaturity.insight.planning import known_ends, mending, ordered

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.need_gap import Gaps
 from digimaturity.insight.one_service import services_in
 from digimaturity.scoring.tree import applicable_criteria

@@ -60,6 +60,12 @@ _SAY_WHERE = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "USER
 
 @cache
 def _systems_folder(purpose: Literal["cache", "config"], *_surroundings: str | None) -> Path:
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # As platformdirs says it, whose import would be one part in thirty of a short command.
+        for folder, below in ((f"XDG_{purpose.upper()}_HOME", ""), ("HOME", f".{purpose}")):
+            stands = Path(os.environ.get(folder, ""))
+            if stands.is_absolute():
+                return stands / below / "digimaturity"
     from platformdirs import user_cache_path, user_config_path
 
     try:

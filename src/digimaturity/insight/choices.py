@@ -8,12 +8,12 @@ Imported only by what varies the rules of a score, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.draw_ends import Ends, for_ranks
 from digimaturity.insight.grid import Grid, Matrix, grid_of
 from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED, SWING, in_order

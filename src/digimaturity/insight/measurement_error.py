@@ -7,12 +7,12 @@ Weights are held as they are; see ``choices`` for them. Imported only by what co
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.choices import ranks_of
 from digimaturity.insight.confusion import confusion
 from digimaturity.insight.draw_ends import Ends, for_ranks

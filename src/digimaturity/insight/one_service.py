@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.alike import Entrants, rank_alike
 from digimaturity.insight.likeness import Likeness
 from digimaturity.insight.shared_services import seen_through, service_meant, shared_among

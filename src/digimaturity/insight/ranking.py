@@ -5,11 +5,11 @@ Like is compared with like: everyone in a group is scored on the same criteria, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.common_criteria import in_common
 from digimaturity.insight.competition_rank import is_tie, place_among, sure_place

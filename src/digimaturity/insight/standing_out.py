@@ -20,9 +20,9 @@ The words mean the same wherever they are used (``peers``, ``plan``, ``report``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import TIE, is_tie, place_among, sure_place
 from digimaturity.model.terms import Method
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.alike import Entrants, OtherReading, excuses_count, other_reading, others, rank_alike
 from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.likeness import AS_EVER, Likeness
