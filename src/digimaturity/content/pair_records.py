@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Pair
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Pair
     from digimaturity.model.organisation import Organisation
 
 

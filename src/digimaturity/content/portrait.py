@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
     from digimaturity.content.plan_source import Provenance
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Step
     from digimaturity.insight.ranking import Frame, Ranking
     from digimaturity.insight.standing_out import Model, Peers
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.insight.unseen import LookFirst
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion, Scale

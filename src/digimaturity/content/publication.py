@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     import digimaturity.insight.study as insight
     from digimaturity.insight.alike import OtherReading
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.need_gap import Gap
     from digimaturity.insight.one_service import OneService
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
     from digimaturity.model.organisation import Organisation

@@ -25,9 +25,9 @@ from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sensitivity import Sensitivity, Share
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.insight.variants import Variant
     from digimaturity.insight.weight_views import WeightView
     from digimaturity.model.catalogue import Catalogue

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Words
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking, Unranked
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Node, Score

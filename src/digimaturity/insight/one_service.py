@@ -15,11 +15,11 @@ from digimaturity.insight.shared_services import seen_through, service_meant, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.shared_services import SharedService
     from digimaturity.insight.study import Study
+    from digimaturity.insight.uncertainty import Uncertainty
 
 # A service that so many of a kind have is a story of its own.
 FEWEST_WITH_IT = 4

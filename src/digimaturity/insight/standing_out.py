@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.ground.language import Text
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Frame, Place, Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Scale
     from digimaturity.scoring.tree import Node, Part

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.table import Result
-    from digimaturity.insight.sources import Source
-    from digimaturity.insight.study import Draws
+    from digimaturity.insight.sources import Draws, Source
     from digimaturity.verbs.context import Context
 
 # Stands for the options that are a command's own, where some of those that it shares come before them.
