@@ -306,6 +306,20 @@ def test_a_class_says_what_it_is_or_its_name() -> None:
     assert Kept.__init__.__qualname__ == "Kept.__init__"
 
 
+def test_what_makes_an_object_is_compiled_when_it_is_asked_for() -> None:
+    """At the first object, of the class or of one that is derived, or when somebody looks; then it stays."""
+    derived: list[Any] = []
+    for ask in (lambda cls: cls(1.0), lambda cls: type("Derived", (cls,), {})(1.0), lambda cls: cls.__init__):
+        cls = twice(Single, frozen=True, slots=True)[1]
+        assert not inspect.isfunction(vars(cls)["__init__"])
+        derived.append(ask(cls))
+        method = vars(cls)["__init__"]
+        assert inspect.isfunction(method)
+        cls(2.0)
+        assert vars(cls)["__init__"] is method
+    assert [one.value for one in derived[:2]] == [1.0, 1.0]
+
+
 def test_every_dataclass_of_the_tool_is_made_so() -> None:
     """No module makes one in the way that takes four times as long."""
     pythons_own = re.compile(r"^\s*(from dataclasses import .*\bdataclass\b|@dataclasses\.dataclass)", re.MULTILINE)
