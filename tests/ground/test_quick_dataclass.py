@@ -309,7 +309,12 @@ def test_a_class_says_what_it_is_or_its_name() -> None:
 def test_what_makes_an_object_is_compiled_when_it_is_asked_for() -> None:
     """At the first object, of the class or of one that is derived, or when somebody looks; then it stays."""
     derived: list[Any] = []
-    for ask in (lambda cls: cls(1.0), lambda cls: type("Derived", (cls,), {})(1.0), lambda cls: cls.__init__):
+    asking: list[Callable[[Any], Any]] = [
+        lambda cls: cls(1.0),
+        lambda cls: type("Derived", (cls,), {})(1.0),
+        lambda cls: cls.__init__,
+    ]
+    for ask in asking:
         cls = twice(Single, frozen=True, slots=True)[1]
         assert not inspect.isfunction(vars(cls)["__init__"])
         derived.append(ask(cls))
