@@ -60,6 +60,7 @@ ELSEWHERE: dict[str, str] = {
     "insight/own_scores": "insight/test_change.py",
     "insight/practice/true_scores": "verbs/test_practice.py",
     "verbs/practice_files": "verbs/test_practice.py",
+    "insight/uncertainty": "insight/test_bands.py",
     "assess/asking": "assess/test_session.py",
     "assess/answer_stage": "assess/test_loop.py",
     "assess/browser/app": "assess/browser/test_acts.py",

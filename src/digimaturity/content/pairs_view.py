@@ -11,8 +11,8 @@ from digimaturity.ground.table import Column, Table, cells_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.insight.bands import Bands, Uncertainty
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Bands, Uncertainty
 
 # As many organisations stand against each other in one table; of more, each stands against those that follow it.
 _SQUARE = 16

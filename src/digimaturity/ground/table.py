@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from digimaturity.ground.language import Text, coefficient, number, percent, rounded_percent
 from digimaturity.ground.markdown import unmarked, unmarked_line
 from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.joined_headings import heading_rows
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from digimaturity.ground.compiled import user_folder
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Place, Problem, StorageError, UsageError, refuse
 from digimaturity.ground.language import Text, either, from_locale
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.tomlfile import read_toml
 from digimaturity.ground.translations import languages
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.answer_wording import bare, is_praise, is_unanswered, is_unsure, place_of
 
