@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from digimaturity.ground.errors import InvalidDataError
-from digimaturity.ground.yaml_change import changed
+from digimaturity.ground.yaml_change import changed, comments_lost
 from digimaturity.ground.yamlfile import parse_yaml, write_block
 
 if TYPE_CHECKING:
@@ -91,6 +91,27 @@ def lines_that_differ(before: str, now: str) -> tuple[list[str], list[str]]:
             ["scope: [PRE-01, PRE-04] # two"],
             ["scope: [PRE-04] # two"],
             id="one less between brackets",
+        ),
+        pytest.param(
+            "scope: [\n  PRE-01, # one\n  # why\n  PRE-04 # two\n]\n",
+            lambda d: d["scope"].append("PRE-05"),
+            ["  PRE-04 # two"],
+            ["  PRE-04, # two", "  PRE-05,"],
+            id="one more on a line of its own between brackets",
+        ),
+        pytest.param(
+            "scope: [\n  PRE-01, # one\n  # why\n  PRE-04 # two\n]\n",
+            lambda d: d["scope"].pop(1),
+            ["  # why", "  PRE-04 # two"],
+            [],
+            id="the last line between brackets goes, and its comments with it",
+        ),
+        pytest.param(
+            "scope: {\n  # why\n  a: 1, # one\n\n  b: {c: 2}, # two\n}\n",
+            lambda d: d["scope"].pop("a"),
+            ["  # why", "  a: 1, # one"],
+            [],
+            id="the first line between braces goes, and its comments with it",
         ),
         pytest.param(
             SCOPE,
@@ -256,7 +277,10 @@ def _entry(entry: dict[str, Any], opening: str, margin: str) -> str:
 _ENTRIES = st.lists(
     st.fixed_dictionaries(
         {"id": st.sampled_from("abcdef"), "kind": st.sampled_from(["x", "y"])},
-        optional={"name": st.fixed_dictionaries({"sv": st.sampled_from(["Å", "a: b"])}), "more": st.lists(st.integers(0, 9))},
+        optional={
+            "name": st.fixed_dictionaries({"sv": st.sampled_from(["Å", "a: b"])}),
+            "more": st.lists(st.integers(0, 9)),
+        },
     ).map(lambda e: {field: e[field] for field in ("id", "kind", "name", "more") if field in e}),
     unique_by=lambda e: e["id"],
     min_size=1,
@@ -264,14 +288,14 @@ _ENTRIES = st.lists(
 )
 
 
-@given(_ENTRIES, _ENTRIES, st.sampled_from(list(_STYLES)), st.booleans(), st.booleans())
+@given(_ENTRIES, _ENTRIES, st.sampled_from(list(_STYLES)), st.sampled_from(["", "\n", "\n# heading\n\n"]))
 def test_every_comment_stays_with_its_entry(
-    old: list[dict[str, Any]], new: list[dict[str, Any]], style: str, is_apart: bool, is_spare: bool
+    old: list[dict[str, Any]], new: list[dict[str, Any]], style: str, between: str
 ) -> None:
     """Entries come, change, move and go: each that stays has its comments, and one that went took its own along."""
     opening, margin = _STYLES[style]
-    between = f"\n{opening[: opening.index('-')]}# heading\n\n" if is_apart else "\n" if is_spare else ""
-    entries = between.join(_entry(e, opening, margin) for e in old)
+    gap = between.replace("#", opening[: opening.index("-")] + "#")
+    entries = gap.join(_entry(e, opening, margin) for e in old)
     text = f"# file\n\n# list\norganisations: # all\n{entries}# last\nformat: 1\n"
     wanted = {"organisations": new, "format": 1}
     written = changed(text.encode(), wanted, "file").decode()
@@ -279,7 +303,7 @@ def test_every_comment_stays_with_its_entry(
     assert re.match("# file\n\n# list\norganisations: # all\n", written)
     assert written.endswith("# last\nformat: 1\n")
     assert written.count("# heading") == text.count("# heading")
-    if is_spare and not is_apart and len(old) > 1:
+    if gap == "\n" and len(old) > 1:
         assert written.count("\n\n") == len(new)
     ids = [(at.start(), at[1]) for at in re.finditer("id: ([a-f])", written)]
     both = {e["id"] for e in old} & {e["id"] for e in new}
@@ -294,3 +318,10 @@ def test_every_comment_stays_with_its_entry(
         )
         assert near == at[2]
         assert at[1] != "beside" or written[: at.start()].endswith(f"id: {at[2]} ")
+
+
+def test_comments_that_went_are_told_as_they_stood() -> None:
+    """One that stood twice and stands once has gone once; one that only moved has not gone."""
+    before = b"# a\nx: 1 # b\n# c\ny: [2] # b\n"
+    assert comments_lost(before, b"\xef\xbb\xbf# c\r\ny: [2] # b\r\n# a\r\n") == ["# b"]
+    assert comments_lost(before, before) == []

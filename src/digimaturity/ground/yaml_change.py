@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.errors import InvalidDataError
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Text that needs no quotation marks between braces, wherever it stands.
 _BARE = re.compile(r"[^\W\d_](?:[\w ./()+-]*[\w/()])?")
+# What may follow a member between braces that shares its line with no other.
+_LINE_END = re.compile(r",?[ \t]*(?:#.*)?\n")
 # Columns that a field stands within the one that it belongs to.
 _STEP = 2
 
@@ -54,6 +57,17 @@ def changed(before: bytes, wanted: Any, source: Path | str) -> bytes:  # noqa: A
     mark, text, newline = unpacked(before)
     written = _changed(text, stands, wanted)
     return (mark + (written if newline == "\n" else written.replace("\n", newline))).encode()
+
+
+def comments_lost(before: bytes, after: bytes) -> list[str]:
+    """The comments of a YAML file that are not in it any more, as they stood, in order."""
+    left = Counter(c.text for c in Outline(unpacked(after)[1]).comments)
+    lost = []
+    for comment in Outline(unpacked(before)[1]).comments:
+        left[comment.text] -= 1
+        if left[comment.text] < 0:
+            lost.append(comment.text)
+    return lost
 
 
 def _same(one: Any, other: Any) -> bool:  # noqa: ANN401
@@ -181,14 +195,14 @@ def _in_blocks(
             slots.append(waiting)
             waiting = ""
     written = ""
-    for name in new:
+    for name, value in new.items():
         if name in from_old:
             a = from_old[name]
             gap = slots.pop(0)
             lead = (gap or (between if written else "")) if written or gap.strip() else ""
-            written += lead + _part(outline, parts[a], _edits(outline, (*path, a), old[a], new[name]))
+            written += lead + _part(outline, parts[a], _edits(outline, (*path, a), old[a], value))
         else:
-            written += (between if written else "") + _fresh(outline, path, names[-1], name, new[name])
+            written += (between if written else "") + _fresh(outline, path, names[-1], name, value)
     return _Edit(start, parts[names[-1]][1], written + "".join(gap for gap in (*slots, waiting) if gap.strip()))
 
 
@@ -227,13 +241,39 @@ def _between_braces(
             yield _without(outline, path, key, list(old))
     if added:
         fresh: Any = [new[key] for key in added] if isinstance(next(iter(old)), int) else {k: new[k] for k in added}
-        end = outline.spans[*path, list(old)[-1]][1]
-        yield _Edit(end, end, f", {_in_line(fresh, flow=True)[1:-1]}")
+        yield from _behind(outline, (*path, list(old)[-1]), _in_line(fresh, flow=True)[1:-1])
+
+
+def _behind(outline: Outline, last: Steps, written: str) -> Iterator[_Edit]:
+    """Members behind the last between braces, on a line of their own where that one has its own."""
+    end = outline.spans[last][1]
+    alone = _line_of_its_own(outline, last)
+    if alone is None:
+        yield _Edit(end, end, f", {written}")
+        return
+    if not outline.text[end:].startswith(","):
+        yield _Edit(end, end, ",")
+    yield _Edit(alone[1], alone[1], f"{outline.ahead(last)}{written},\n")
+
+
+def _line_of_its_own(outline: Outline, here: Steps) -> tuple[int, int] | None:
+    """Where the lines of a member between braces begin and end, its comments with it, if it shares them with none."""
+    end = outline.spans[here][1]
+    until = outline.text.find("\n", end) + 1
+    if outline.ahead(here).strip() or not _LINE_END.fullmatch(outline.text, end, until):
+        return None
+    line = outline.keys[here][0]
+    own_lines = {c.line for c in outline.comments if c.gap is None}
+    while line - 1 in own_lines:
+        line -= 1
+    return outline.start_of(line), until
 
 
 def _without(outline: Outline, path: Steps, key: Any, siblings: list[Any]) -> _Edit:  # noqa: ANN401
     """A member between braces taken out, with a comma."""
     here, number = (*path, key), siblings.index(key)
+    if alone := _line_of_its_own(outline, here):
+        return _Edit(*alone, "")
     if number:
         return _Edit(outline.spans[*path, siblings[number - 1]][1], outline.spans[here][1], "")
     following = (*path, siblings[1])

@@ -10,10 +10,12 @@ from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.model.right_of_reply import Invitation
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.comments_gone import comments_told
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
 from digimaturity.verbs.reply_export import day_of, wanted_bodies
 from digimaturity.verbs.studied import made_on
+from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.invitations import forget_invitation, note_invitation
 
 _DAY = Text("DAG", "DATE")
@@ -55,14 +57,15 @@ def reply_asked(
     for organisation in wanted:
         folder = read.folder / organisation.id
         noted = Invitation(at, last)
-        if not remove:
-            noted = note_invitation(folder, noted)
-        elif not forget_invitation(folder, at):
-            raise NotFoundError(
-                Text("{o}: inget är noterat om den {d}.", "{o}: nothing is noted of {d}.").fill(
-                    o=organisation.name, d=long_date(at)
+        with comments_told(folder / REPLIES_FILE):
+            if not remove:
+                noted = note_invitation(folder, noted)
+            elif not forget_invitation(folder, at):
+                raise NotFoundError(
+                    Text("{o}: inget är noterat om den {d}.", "{o}: nothing is noted of {d}.").fill(
+                        o=organisation.name, d=long_date(at)
+                    )
                 )
-            )
         said = _GONE if remove else _ASKED_UNTIL if noted.until else _ASKED
         terminal.talk(said.fill(o=organisation.name, a=long_date(at), u=long_date(noted.until)))
     return Exit.DONE
