@@ -36,8 +36,8 @@ TRIED, TRY_REMOVED = "try", "try removed"
 _DAY = len("2026-11-03")
 _ALL_MADE = Text("{n} försök är redan gjorda: {t}.", "{n} tries have been made already: {t}.")
 _MEND = Text(
-    "Rätta ett av dem med digimaturity answer och dess dag: --day {d}.",
-    "Correct one of them with digimaturity answer and its day: --day {d}.",
+    "Rätta ett av dem genom att svara om det, med dess dag: --day {d}",
+    "Correct one of them by answering it again, with its day: --day {d}",
 )
 
 

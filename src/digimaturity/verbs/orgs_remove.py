@@ -74,9 +74,9 @@ def _refuse_with_traces(context: Context, root: Path, organisation: Organisation
                 "{o} cannot be removed, for the study keeps something about it:\n{w}",
             ).fill(o=organisation.name, w=told(found, root)),
             Text(
-                "Ska den bara heta något annat: digimaturity orgs change {i} --name NAMN{also}. Ska allt bort: "
+                "Ska den bara heta något annat: digimaturity orgs change {i} --name NAMN{also}\nSka allt bort: "
                 "flytta de filerna ur studien först.",
-                "To give it another name only: digimaturity orgs change {i} --name NAME{also}. If all of it is to go: "
+                "To give it another name only: digimaturity orgs change {i} --name NAME{also}\nIf all of it is to go: "
                 "move those files out of the study first.",
             ).fill(i=organisation.id, also=also("workspace")),
         )
