@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.interval_words import (
     ATTAINABLE,
@@ -19,13 +19,14 @@ from digimaturity.content.pairs_view import pair_records, pair_table, square_rec
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.content.weights_view import views_record, weights_table
 from digimaturity.ground.language import Text, joined, number
-from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
+from digimaturity.ground.table import SCALE, WHOLE, Column, Declared, Result, Table, Unshown, cells_of, record_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SWING, TITLES, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.insight.bands import Uncertainty
+    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sensitivity import Sensitivity, Share
     from digimaturity.insight.variants import Variant
@@ -55,14 +56,19 @@ class Findings:
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
 _RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
 _SCORE = Column("score", Text("Poäng", "Score"), "score", scale=SCALE)
-_VARIANTS = (
-    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
+_VARIANTS: Declared = (
+    Unshown("id", "key"),
+    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title", record="title"),
+    Unshown("ranks"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
-    Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
-    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "coefficient"),
+    Column("shift", Text("Medelflytt", "Mean shift"), "hundredths", record="mean_shift"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "coefficient", record="tau_b"),
 )
-_ERRORS = (
-    Column("source", Text("Fel", "Error"), in_file=("group", "source")),
+_ERRORS: Declared = (
+    Column(
+        "source", Text("Fel", "Error"), in_file=("group", "source"), get=lambda error: TITLES[error.source], record=""
+    ),
+    Unshown("source"),
     Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
 )
 # Below this mean variance of ranks, in squared ranks, the shares rest on few of the draws.
@@ -122,6 +128,17 @@ def _why_nothing(ranking: Ranking) -> Text:
     return why.fill(title=ranking.title)
 
 
+class _ErrorShare(NamedTuple):
+    """What share of the variance of scores an error of measurement has; None where there is no variance."""
+
+    source: str
+    share: float | None
+
+
+def _error_shares(measured: Measured | None) -> list[_ErrorShare]:
+    return [_ErrorShare(s, measured.shares.get(s)) for s in measured.sources] if measured else []
+
+
 def _tables(findings: Findings) -> Iterator[Table]:
     """Errors first, then choices: of each, where everyone may stand and what it comes from."""
     title, group = findings.ranking.title, {"group": findings.ranking.title}
@@ -130,8 +147,7 @@ def _tables(findings: Findings) -> Iterator[Table]:
         caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_GIVEN_ERRORS)
         yield _standings(findings, caption, "rank", measured.level, measured.scores)
         caption = Text("{t} · felens andelar av poängens varians", "{t} · the errors' shares of the variance of scores")
-        rows = [{**group, "source": TITLES[s], "share": measured.shares.get(s)} for s in measured.sources]
-        yield Table(_ERRORS, rows, caption.fill(t=title))
+        yield Table.of(_ERRORS, _error_shares(measured), caption.fill(t=title), common=group)
     if choices is not None:
         caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_UNDER_CHOICES)
         yield _standings(findings, caption, "choice", choices.level, choices.scores)
@@ -206,7 +222,7 @@ def _runs(ranks: Sequence[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
 
-def _share_columns(swing: float, *, little: bool) -> tuple[Column, ...]:
+def _share_columns(swing: float, *, little: bool = False) -> Declared:
     """The choices with their shares; none where the ranks move so ``little`` that they would be chance's."""
 
     def named(share: Share) -> Text:
@@ -221,9 +237,18 @@ def _share_columns(swing: float, *, little: bool) -> tuple[Column, ...]:
         return None if little else share.total
 
     return (
-        Column("source", Text("Val", "Choice"), in_file=("group", "source"), get=named),
-        Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=alone),
-        Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True, get=with_others),
+        Column("source", Text("Val", "Choice"), in_file=("group", "source"), get=named, record=""),
+        *(Unshown(name) for name in ("source", "varies", "first", "total")),
+        Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=alone, record=""),
+        Column(
+            "total",
+            Text("Med samspel", "With interplay"),
+            "percent",
+            scale=WHOLE,
+            leads=True,
+            get=with_others,
+            record="",
+        ),
     )
 
 
@@ -275,11 +300,11 @@ def _record(findings: Findings, *, pairs: bool) -> dict[str, Any]:
         "title": findings.ranking.title,
         "intervals": uncertainty_record(uncertainty),
         "places": [_place_record(p, findings) for p in findings.ranking.places],
-        "error_shares": [{"source": s, "share": measured.shares.get(s)} for s in measured.sources] if measured else [],
-        "variants": [cells_of(v, "id=key title ranks changed mean_shift=shift tau_b=tau") for v in findings.variants],
+        "error_shares": [record_of(_ERRORS, share) for share in _error_shares(measured)],
+        "variants": [record_of(_VARIANTS, v) for v in findings.variants],
         "weights": views_record(findings.views),
         "rank_variance": shares.variance if shares else None,
-        "shares": [cells_of(s, "source varies first total") for s in shares.shares] if shares else [],
+        "shares": [record_of(_share_columns(SWING), s) for s in shares.shares] if shares else [],
         "pairs": pair_records(uncertainty.bands),
         "square": square_record(uncertainty.bands) if pairs else None,
     }
