@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -12,21 +12,26 @@ from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.table import (
     NOTHING,
     Column,
+    InWords,
     Linked,
     Ranged,
     Table,
+    Unshown,
     as_markdown,
     as_text,
     cells_of,
+    columns_of,
     follow,
     for_machines,
     plain,
+    record_of,
     shown,
+    unshown,
     width,
 )
 
 if TYPE_CHECKING:
-    from digimaturity.ground.table import Kind
+    from digimaturity.ground.table import Declared, Kind
 
 NAME = Column("name", Text("Namn", "Name"))
 SCORE = Column("score", Text("Poäng", "Score"), "score")
@@ -169,6 +174,62 @@ def test_a_table_is_made_of_what_its_columns_get() -> None:
     table = Table.of(columns, [Fraction(1, 3)], also="id=denominator", common={"group": "g"})
     assert table.rows == [{"group": "g", "id": 3, "numerator": 1, "below": 3, "double": Fraction(2, 3)}]
     assert table.columns == columns
+
+
+class Found(NamedTuple):
+    """What is told of in the tests of declarations."""
+
+    n: int
+    fate: str
+    inner: Fraction | None
+
+
+TOLD: Declared = (
+    Column("n", same("N"), "whole"),
+    Column("fate", Text("Öde", "Fate"), said=lambda found: Text("kvar", "kept") if found.fate == "k" else None),
+    Column("half", Text("Halva", "Half"), in_file=("n", "below"), get=lambda found: f"1/{found.n}", record=""),
+    Column("above", same("A"), get="inner.numerator", record="inner.above"),
+    Unshown("below", "inner.denominator", record="inner.below"),
+    Unshown("secret", "fate"),
+    *unshown("again=n"),
+)
+
+
+def test_a_declaration_makes_the_record() -> None:
+    """Each under its key, elsewhere, in an object, or nowhere; in the declared order, values and never words."""
+    told = record_of(TOLD, Found(2, "k", Fraction(1, 3)))
+    assert json.dumps(told) == json.dumps(
+        {"n": 2, "fate": "k", "inner": {"above": 1, "below": 3}, "secret": "k", "again": 2}
+    )
+    assert record_of(TOLD, Found(2, "x", None))["inner"] == {"above": None, "below": None}
+
+
+def test_a_declaration_makes_the_table() -> None:
+    """A row has what is shown, and what is not shown only where a column says that a file has it."""
+    table = Table.of(TOLD, [Found(2, "k", Fraction(1, 3))])
+    assert [c.key for c in table.columns] == ["n", "fate", "half", "above"]
+    assert table.rows == [
+        {"n": 2, "fate": InWords("k", Text("kvar", "kept")), "half": "1/2", "above": 1, "below": 3},
+    ]
+    assert columns_of(TOLD) == table.columns
+
+
+def test_what_is_shown_is_not_replaced_by_what_is_not() -> None:
+    """Of one key a cell holds what people read; the record has the other."""
+    told = (Column("words", same("W"), in_file=("words",), record="", get=", ".join), Unshown("words", list))
+    assert Table.of(told, ["ab"]).rows == [{"words": "a, b"}]
+    assert record_of(told, "ab") == {"words": ["a", "b"]}
+
+
+def test_a_value_in_words_is_read_in_words_and_kept_as_the_value() -> None:
+    """People read the words, or a dash without any; a file, Markdown's reader and machines get what suits them."""
+    use("sv")
+    cell, wordless = InWords("kept", Text("kvar", "kept as it was")), InWords(Fraction(1, 2), None)
+    assert (shown(cell, "text"), shown(wordless, "whole")) == ("kvar", NOTHING)
+    assert (plain(cell), plain(wordless)) == ("kept", 0.5)
+    table = Table((Column("fate", Text("Öde", "Fate")),), [{"fate": cell}])
+    assert as_text(table)[2] == "kvar"
+    assert as_markdown(table)[2] == "| kvar |"
 
 
 def test_machines_get_a_text_in_both_languages() -> None:

@@ -8,7 +8,7 @@ from digimaturity.content.answer_words import seen
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, cells_of, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, cells_of, record_of, unshown
 from digimaturity.insight.raters.disagreements import stood_at
 from digimaturity.model.answers import observation_fields
 from digimaturity.model.partly_known import chosen
@@ -133,8 +133,7 @@ def _told(called: Called) -> Declared:
         Column("criterion", Text("Kriterium", "Criterion"), get="question.criterion.id"),
         Unshown("title", "question.criterion.title"),
         Column("service", Text("Tjänst", "Service"), get=lambda one: service_named(one) or None, record=""),
-        Unshown("service", "question.service_id"),
-        Unshown("settled", "is_settled"),
+        *unshown("service=question.service_id settled=is_settled"),
         Unshown("settled_by_one", lambda one: one.is_settled and one.is_one_sided),
         Unshown("changed", lambda one: [who.id for who in one.changed]),
         Unshown("answers", answers),

@@ -21,7 +21,7 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import WHOLE, Column, Declared, Result, Table, Unshown, cells_of, record_of
+from digimaturity.ground.table import WHOLE, Column, Declared, Result, Table, Unshown, cells_of, record_of, unshown
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import (
     DOUBLE_CODED_SHARE,
@@ -287,13 +287,10 @@ _ORGANISATIONS: Declared = (
     Column("who", Text("Bedömare", "Assessors"), get="people", record=""),
     Unshown("unfinished"),
     Column("n_units", Text("Enheter", "Units"), "whole"),
-    Unshown("n_criteria"),
-    Unshown("n_applicable"),
+    *unshown("n_criteria n_applicable"),
     Column("double_coded_share", Text("Dubbelbedömt", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
     Unshown("meets_rule", lambda one: one.share >= DOUBLE_CODED_SHARE),
-    Unshown("n_machine_left_out", "n_machine"),
-    Unshown("n_in_part_left_out", "n_in_part"),
-    Unshown("n_disagreements"),
+    *unshown("n_machine_left_out=n_machine n_in_part_left_out=n_in_part n_disagreements"),
     Column(
         "n_disagreements",
         Text("Skilda", "Differing"),

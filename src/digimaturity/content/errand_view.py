@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.errand_words import CHANNELS, came_words, closed_words, left_words, short_moment, until_words
 from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -131,19 +131,15 @@ _TOLD: Declared = (
     Unshown("organisation", "organisation.id"),
     Column("number", Text("Ärende", "Errand"), "whole", get="clock.sending.number"),
     Column("asked", Text("Kriterium", "Criterion"), get=_asked, record=""),
-    Unshown("criterion", "criterion.id"),
-    Unshown("service", "clock.sending.service"),
-    Unshown("attempt", "clock.sending.attempt"),
-    Unshown("tries", "criterion.tries"),
+    *unshown("criterion=criterion.id service=clock.sending.service attempt=clock.sending.attempt"),
+    *unshown("tries=criterion.tries"),
     Column("channel", Text("Kanal", "Channel"), get=lambda one: CHANNELS[one.clock.sending.channel], record=""),
-    Unshown("channel", "clock.sending.channel"),
-    Unshown("question", "clock.sending.text"),
+    *unshown("channel=clock.sending.channel question=clock.sending.text"),
     Column("sent", Text("Skickat", "Sent"), get=lambda one: short_moment(one.clock.sent), record=""),
     Unshown("sent", "clock.sending.sent"),
     Column("until", Text("Sista svarsdag", "Last day to answer"), get=lambda one: until_words(one.clock), record=""),
     Unshown("until", _until),
-    Unshown("clock", "clock.errand.clock"),
-    Unshown("limit", "clock.errand.limit"),
+    *unshown("clock=clock.errand.clock limit=clock.errand.limit"),
     Column("left", Text("Kvar", "Left"), get=_left, record=""),
     Unshown("left", "clock.left"),
     Unshown("overdue", _is_overdue),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.insight.lint.interface import Severity
 from digimaturity.insight.lint.rules import RULES
 
@@ -104,8 +104,7 @@ def _told(root: Path | None) -> Declared:
         return f"{file(hit)}:{hit.line}" if hit.line else file(hit)
 
     return (
-        Unshown("rule", "rule.id"),
-        Unshown("severity", "rule.severity.value"),
+        *unshown("rule=rule.id severity=rule.severity.value"),
         Column(
             "severity",
             Text("Allvar", "Severity"),

@@ -9,7 +9,7 @@ from digimaturity.content.changes_view import CHANGE, TextOf, texts_table
 from digimaturity.content.phrases import answers_of
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.workspace.catalogues.versions import Fate
 from digimaturity.workspace.migrating import Fall, asked_anew
 
@@ -200,11 +200,8 @@ _CRITERIA = (
 )
 _NEW = (Column("now", Text("Nu", "Now")), Column("title", Text("Titel", "Title"), "prose"))
 _ANSWER = (
-    Unshown("organisation", "file.assessment.organisation"),
-    Unshown("assessor", "file.assessment.assessor.id"),
-    Unshown("criterion", "left.criterion"),
-    Unshown("service", "left.service"),
-    Unshown("outcome", "left.stands.outcome.value"),
+    *unshown("organisation=file.assessment.organisation assessor=file.assessment.assessor.id"),
+    *unshown("criterion=left.criterion service=left.service outcome=left.stands.outcome.value"),
     *(Unshown(name, f"left.stands.{name}") for name in ("level", "value", "up_to", "at")),
     Unshown("becomes", "left.fall.value"),
 )

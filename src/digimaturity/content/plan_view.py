@@ -15,7 +15,18 @@ from digimaturity.content.plan_rows import (
 from digimaturity.content.plan_source import EXISTS, look_first_tasks, looked_at_first
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import SCALE, Column, Declared, Ranged, Result, Table, Unshown, cells_of, record_of
+from digimaturity.ground.table import (
+    SCALE,
+    Column,
+    Declared,
+    Ranged,
+    Result,
+    Table,
+    Unshown,
+    cells_of,
+    record_of,
+    unshown,
+)
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 
 if TYPE_CHECKING:
@@ -89,21 +100,15 @@ def _told(shown: Sequence[PlanRow], figures: PlanFigures) -> Declared:
         Unshown("score_after_least", after("least_after")),
         Unshown("score_after_most", after("most_after")),
         *((_SCORE_AFTER,) if figures.is_rated else ()),
-        Unshown("gain_low", "step.candidate.gain_low"),
-        Unshown("gain_high", "step.candidate.gain_high"),
-        Unshown("source_says", "step.candidate.unseen.why"),
+        *unshown("gain_low=step.candidate.gain_low gain_high=step.candidate.gain_high"),
+        *unshown("source_says=step.candidate.unseen.why"),
         rank if figures.has_places else Unshown(rank.key, rank.get),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
         Column("effort", Text("Insats", "Effort"), "whole"),
         Column("model", Text("Förebild", "Role model"), get="model.name", record=""),
         Unshown("model", lambda row: row.model and str(row.model.name)),
-        Unshown("title", "criterion.title"),
-        Unshown("not_seen", "unseen"),
-        Unshown("may_be_in_place", "step.candidate.may_be_in_place"),
-        Unshown("points", "now"),
-        Unshown("effort_after"),
-        Unshown("needs", "criterion.needs"),
-        Unshown("requires"),
+        *unshown("title=criterion.title not_seen=unseen may_be_in_place=step.candidate.may_be_in_place"),
+        *unshown("points=now effort_after needs=criterion.needs requires"),
         Unshown("models", lambda row: [cells_of(m, "organisation address") for m in row.models]),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, counted, percent, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.model.probe_precision import ProbePrecision
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ _TOLD: Declared = (
         said=lambda one: ", ".join(str(_NEEDS[n]) for n in one.needs),
         record="",
     ),
-    Unshown("needs"),
-    Unshown("experimental", "found.is_experimental"),
+    *unshown("needs experimental=found.is_experimental"),
     Column("precision", Text("Rätt", "Right"), "percent", get="found.precision", record="measured.precision"),
     *(Unshown(f"measured.{name}", f"found.{name}") for name in ("recall", "right", "wrong", "missed", "of")),
     Column("of", Text("Fall", "Cases"), "whole", get=lambda one: one.found.of or None, record=""),

@@ -16,7 +16,7 @@ from digimaturity.content.reference_words import (
     who_shown,
 )
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.residents.references.reference_checks import SUM_RULE
 
 if TYPE_CHECKING:
@@ -187,11 +187,9 @@ def _told_of_findings(root: Path | None) -> Declared:
             record="",
         ),
         Unshown("file", lambda one: str(one.problem.place.file)),
-        Unshown("line", "problem.place.line"),
-        Unshown("field", "problem.place.field"),
+        *unshown("line=problem.place.line field=problem.place.field"),
         Column("kind", Text("Slag", "Kind"), in_file=("fault", "known"), get="finding.fault.words", record=""),
-        Unshown("fault", "finding.fault.value"),
-        Unshown("known", "is_known"),
+        *unshown("fault=finding.fault.value known=is_known"),
         Column(
             "says",
             Text("Fynd", "Finding"),

@@ -12,7 +12,7 @@ from digimaturity.content.provenance_stamp import of_edition, organisation_recor
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.language import Text, joined, percent, same
-from digimaturity.ground.table import SCALE, Column, Declared, Result, Table, Unshown, record_of
+from digimaturity.ground.table import SCALE, Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.workspace.fieldwork_file import planned_for
@@ -135,8 +135,7 @@ def told_of_parts(catalogue: Catalogue, *, is_partial: bool = False, thin: Conta
         return _NOT_COUNTED if node.key in thin else None if node.part == "theme" else node.rated
 
     return (
-        Unshown("id", "key"),
-        Unshown("part"),
+        *unshown("id=key part"),
         Column("part", Text("Del", "Part"), get=name, record=""),
         Unshown("title", lambda node: name_of(node.key, catalogue)),
         Column(
@@ -164,8 +163,7 @@ def told_of_parts(catalogue: Catalogue, *, is_partial: bool = False, thin: Conta
             get=lambda node: f"{node.n_answered}/{node.n_applicable}",
             record="",
         ),
-        Unshown("n_answered"),
-        Unshown("n_applicable"),
+        *unshown("n_answered n_applicable"),
         Unshown("contribution", exactly("contribution")),
         Column("rated", Text("Betygsatt", "Rated"), get=rated, record=""),
     )

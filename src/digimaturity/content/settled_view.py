@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.phrases import criteria
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,12 +119,9 @@ def _told(catalogue: Catalogue) -> Declared:
             get=lambda need: same("{i} {t}").fill(i=need.criterion.id, t=need.criterion.title),
             record="",
         ),
-        Unshown("criterion", "criterion.id"),
-        Unshown("title", "criterion.title"),
+        *unshown("criterion=criterion.id title=criterion.title"),
         Column("kind", Text("Slag", "Kind"), get=lambda need: catalogue.kinds[need.kind], record=""),
-        Unshown("kind"),
-        Unshown("per", "criterion.per"),
-        Unshown("needed", "is_needed"),
+        *unshown("kind per=criterion.per needed=is_needed"),
         Column(
             "settled",
             Text("Bestämt", "Settled"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import long_date, organisations, share
 from digimaturity.ground.language import Text, counted, number
-from digimaturity.ground.table import WHOLE, Column, Declared, Table, Unshown, columns_of, record_of
+from digimaturity.ground.table import WHOLE, Column, Declared, Table, Unshown, columns_of, record_of, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,8 +55,7 @@ def _told(days: Days | None) -> Declared:
             ("n_done", "n_organisations"),
             get=lambda person: f"{person.n_done}/{person.n}",
         ),
-        Unshown("n_done"),
-        Unshown("n_organisations", "n"),
+        *unshown("n_done n_organisations=n"),
         Unshown("minutes", lambda person: round(person.minutes)),
         Unshown("minutes_left", lambda person: round(person.minutes_left)),
         Column(

@@ -30,6 +30,7 @@ from digimaturity.ground.table import (
     Unshown,
     cells_of,
     record_of,
+    unshown,
 )
 
 if TYPE_CHECKING:
@@ -212,8 +213,7 @@ def _told_of_parts(trend: Trend, catalogue: Catalogue) -> Declared:
         Column("up", Text("Bättre", "Up"), "points", get=_step("up"), record=""),
         Column("down", Text("Sämre", "Down"), "points", get=_step("down"), record=""),
         Column("not_applicable", Text("Ej till.", "N/A"), "points", get=_step("not_applicable"), record=""),
-        Unshown("ranges"),
-        Unshown("change_range"),
+        *unshown("ranges change_range"),
     )
 
 

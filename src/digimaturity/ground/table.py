@@ -180,6 +180,12 @@ class Unshown:
         return _led(subject, self.get or self.key)
 
 
+def unshown(names: str) -> tuple[Unshown, ...]:
+    """Several that people are not shown, named as ``cells_of`` names them: ``n id=unit.key``."""
+    parts = (name.partition("=") for name in names.split())
+    return tuple(Unshown(name, path) for name, _, path in parts)
+
+
 # What is told of each of several things, declared once: for people, for files and for records.
 Declared = tuple[Column | Unshown, ...]
 
