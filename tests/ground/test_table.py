@@ -165,14 +165,14 @@ def test_a_cell_may_be_renamed_and_lie_deeper() -> None:
 
 
 def test_a_table_is_made_of_what_its_columns_get() -> None:
-    """By key, by path or by function; beside them what only a file has, and what all its rows share."""
+    """By key, by path or by function; beside them what all its rows share."""
     columns = (
         Column("numerator", same("N")),
         Column("below", same("D"), get="denominator"),
         Column("double", same("2"), get=lambda f: f * 2),
     )
-    table = Table.of(columns, [Fraction(1, 3)], also="id=denominator", common={"group": "g"})
-    assert table.rows == [{"group": "g", "id": 3, "numerator": 1, "below": 3, "double": Fraction(2, 3)}]
+    table = Table.of(columns, [Fraction(1, 3)], common={"group": "g"})
+    assert table.rows == [{"group": "g", "numerator": 1, "below": 3, "double": Fraction(2, 3)}]
     assert table.columns == columns
 
 
@@ -212,6 +212,12 @@ def test_a_declaration_makes_the_table() -> None:
         {"n": 2, "fate": InWords("k", Text("kvar", "kept")), "half": "1/2", "above": 1, "below": 3},
     ]
     assert columns_of(TOLD) == table.columns
+
+
+def test_what_another_table_of_the_file_shows_is_in_the_row_too() -> None:
+    """Groups have columns of their own; a cell that is filed is in the rows of all of them."""
+    told = (Column("n", same("N")), Unshown("fate", is_filed=True), Unshown("inner"))
+    assert Table.of(told, [Found(2, "k", None)]).rows == [{"n": 2, "fate": "k"}]
 
 
 def test_what_is_shown_is_not_replaced_by_what_is_not() -> None:

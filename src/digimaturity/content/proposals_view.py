@@ -55,7 +55,9 @@ def proposals_view(
     tables = [Table.of(told, made)] if made else []
     if none:
         why = tuple(c for c in columns_of(told) if c.key in {"criterion", "why"})
-        tables.append(Table.of(why, none, Text("Inget föreslås", "Nothing is proposed"), also="became=became.value"))
+        tables.append(
+            Table.of(why, none, Text("Inget föreslås", "Nothing is proposed"), common={"became": Became.NONE.value})
+        )
     notes = (
         [_DRY]
         if dry_run

@@ -81,7 +81,7 @@ class _Against(NamedTuple):
 def _overview(
     figures: Sequence[SubjectFigures], rules: Sequence[SubjectFigures], gains: Sequence[tuple[float, Ends]]
 ) -> Table:
-    told = (
+    told: Declared = (
         Column("subject", Text("Vad", "What"), in_file=("part", "about"), get=lambda one: SUBJECTS[one.own.subject]),
         Unshown("about", "own.subject"),
         Column("n", Text("n", "n"), "whole", get="own.n"),
@@ -98,12 +98,12 @@ def _overview(
         Unshown("gain_high", lambda one: one.ends[1]),
         Column("majority", Text("Vanligaste", "Most common"), "hundredths", get="own.majority"),
     )
-    found = [_Against(*pair, *gain) for *pair, gain in zip(figures, rules, gains, strict=True)]
+    found = [_Against(own, plain, *gain) for own, plain, gain in zip(figures, rules, gains, strict=True)]
     return Table.of(told, found, Text("Hur bra läsaren läser", "How well the reader reads"), common=_part("overview"))
 
 
 def _classes(figures: SubjectFigures) -> Table:
-    told = (
+    told: Declared = (
         Column("class", SUBJECTS[figures.subject], in_file=_OF_CLASS, get="one.words"),
         Unshown("class_id", lambda c: str(c.one)),
         Column("n", Text("n", "n"), "whole"),
@@ -131,7 +131,7 @@ def _confusion(figures: SubjectFigures) -> Table:
     def count(place: int) -> Way:
         return lambda row: row.counts[place]
 
-    told = (
+    told: Declared = (
         Column("class", Text("Enligt etiketten", "By the label"), in_file=_OF_CLASS, get="label.words"),
         Unshown("class_id", lambda row: str(row.label)),
         *(Column(str(one), one.words, "whole", get=count(n)) for n, one in enumerate(classes)),
@@ -156,7 +156,7 @@ def _calibration(figures: SubjectFigures) -> Table:
 
 
 def _people(agreement: Sequence[LabelAgreement]) -> Table:
-    told = (
+    told: Declared = (
         Column("subject", Text("Vad", "What"), in_file=("part", "about"), get=lambda one: SUBJECTS[one.subject]),
         Unshown("about", "subject"),
         Column("n", Text("Lästa av två", "Read by two"), "whole"),
@@ -182,7 +182,7 @@ def trained(own: OwnReader, n: int, path: str, notes: Sequence[Text] = ()) -> Re
         notes: what else must be known of the labels.
     """
     figures: Any = own.figures
-    told = (
+    told: Declared = (
         Column("subject", Text("Vad", "What"), in_file=("about",), get=lambda subject: SUBJECTS[subject]),
         Unshown("about", str),
         Column("n", Text("Etiketter", "Labels"), "whole", get=lambda subject: figures[subject]["n"]),

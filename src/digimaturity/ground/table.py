@@ -169,11 +169,13 @@ class Unshown:
 
     Attributes:
         key: its name; ``get`` leads to it and ``record`` is where a record has it, as a column has them.
+        is_filed: whether a file has it also where no column of its own table names it, since another's may.
     """
 
     key: str
     get: Way = ""
     record: str | None = None
+    is_filed: bool = False
 
     def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
         """The value."""
@@ -232,7 +234,6 @@ class Table:
         caption: Text | None = None,
         notes: tuple[Text, ...] = (),
         *,
-        also: str = "",
         common: Mapping[str, Any] | None = None,
     ) -> Self:
         """A row for each subject, whose cells the columns get.
@@ -242,13 +243,15 @@ class Table:
             subjects: what the rows are about.
             caption: above the table; ``notes`` below it.
             notes: what must be known to read it.
-            also: cells that only a file has, as ``cells_of`` takes them; ``common``: those that are alike in all rows.
-            common: by key.
+            common: cells that are alike in all rows, by key.
         """
         columns = columns_of(told)
         filed = {name for column in columns for name in column.in_file}
-        cells: Declared = (*(one for one in told if isinstance(one, Unshown) and one.key in filed), *columns)
-        rows = [{**(common or {}), **cells_of(s, also), **{c.key: c.of(s) for c in cells}} for s in subjects]
+        cells: Declared = (
+            *(one for one in told if isinstance(one, Unshown) and (one.is_filed or one.key in filed)),
+            *columns,
+        )
+        rows = [{**(common or {}), **{c.key: c.of(s) for c in cells}} for s in subjects]
         return cls(columns, rows, caption, notes)
 
 
