@@ -54,7 +54,6 @@ ELSEWHERE: dict[str, str] = {
     "verbs/readers_at_hand": "verbs/test_comment_readers.py",
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
-    "verbs/each_comment": "verbs/test_comments_classify.py",
     "workspace/services_file": "workspace/test_store.py",
     "workspace/settings_file": "verbs/test_init.py",
     "insight/own_scores": "insight/test_change.py",
