@@ -186,7 +186,6 @@ ELSEWHERE: dict[str, str] = {
     "workspace/migrating": "verbs/test_migrate.py",
     "content/migration_view": "verbs/test_migrate.py",
     "workspace/catalogues/source": "workspace/catalogues/test_load.py",
-    "workspace/reply_layout": "workspace/test_replies.py",
     "workspace/sheet_reading": "workspace/test_sheets.py",
     "residents/comments/mask_cues": "residents/comments/test_masking.py",
     "residents/comments/mask_forms": "residents/comments/test_masking.py",

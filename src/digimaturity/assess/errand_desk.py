@@ -50,8 +50,8 @@ _NO_ENGLISH = Text(
     "{c} is sent in English, and the file of questions (questions.yaml) lacks the question in English (en).",
 )
 _FILL_IN = Text(
-    "Fyll i den, eller be den som leder studien: digimaturity questions.",
-    "Fill it in, or ask whoever leads the study: digimaturity questions.",
+    "Fyll i den, eller be den som leder studien: digimaturity questions",
+    "Fill it in, or ask whoever leads the study: digimaturity questions",
 )
 _SEND_NOTHING = Text("Skicka inget. {w}", "Send nothing. {w}")
 _NO_NUMBER = Text("Du har inget ärende {n} där.", "You have no errand {n} there.")

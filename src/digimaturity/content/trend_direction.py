@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.phrases import first_few, organisations, thousands
 from digimaturity.ground.language import Text, joined, number
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.change import Trend
     from digimaturity.insight.direction import Alike, Direction, Signs
+    from digimaturity.insight.hidden_worsening import Hidden
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition, SourceChange
 
@@ -204,30 +205,27 @@ def _alike(
     alike: Sequence[Alike], trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Catalogue
 ) -> Table:
     """The changes that most of those compared have, each of which is rather one than many."""
-    columns = (
-        Column("ids", Text("Kriterier", "Criteria")),
-        Column("titles", Text("Frågor", "Questions"), "prose"),
-        Column("service", Text("Tjänst", "Service")),
-        Column("way", Text("Håll", "Way")),
-        Column("answers", Text("Svar", "Answers"), "whole"),
-        Column("organisations", Text("Organisationer", "Organisations"), "whole"),
-        Column("compared", Text("av jämförda", "of compared"), "whole"),
-        Column("shown", Text("Bland dem som visas", "Among those shown"), "prose"),
-    )
     names = {t.organisation.id: str(t.organisation.name) for t in trends}
-    rows = [
-        {
-            "ids": ", ".join(a.criteria),
-            "titles": joined("; ", [catalogue.by_id[i].title for i in a.criteria]),
-            "service": services.get(a.part or "", a.part),
-            "way": WAYS[a.way],
-            "answers": a.answers,
-            "organisations": len(a.organisations),
-            "compared": a.compared,
-            "shown": first_few([names[o] for o in a.organisations if o in names]),
-        }
-        for a in alike
-    ]
+    columns = (
+        Column("ids", Text("Kriterier", "Criteria"), get=lambda a: ", ".join(a.criteria)),
+        Column(
+            "titles",
+            Text("Frågor", "Questions"),
+            "prose",
+            get=lambda a: joined("; ", [catalogue.by_id[i].title for i in a.criteria]),
+        ),
+        Column("service", Text("Tjänst", "Service"), get=lambda a: services.get(a.part or "", a.part)),
+        Column("way", Text("Håll", "Way"), get=lambda a: WAYS[a.way]),
+        Column("answers", Text("Svar", "Answers"), "whole"),
+        Column("organisations", Text("Organisationer", "Organisations"), "whole", get=lambda a: len(a.organisations)),
+        Column("compared", Text("av jämförda", "of compared"), "whole"),
+        Column(
+            "shown",
+            Text("Bland dem som visas", "Among those shown"),
+            "prose",
+            get=lambda a: first_few([names[o] for o in a.organisations if o in names]),
+        ),
+    )
     caption = Text("Samma ändring hos de flesta som jämförs", "The same change for most of those compared")
     note = Text(
         "Var och en kan vara en enda ändring och inte många: en tjänst som alla delar, en ny regel, eller att frågan "
@@ -235,36 +233,31 @@ def _alike(
         "Each may be a single change and not many: a service that all share, a new rule, or a question judged in a new "
         "way.",
     )
-    return Table(columns, rows, caption, (note,))
+    return Table.of(columns, alike, caption, (note,))
+
+
+class _HiddenBy(NamedTuple):
+    """Whose answer hides something."""
+
+    trend: Trend
+    hidden: Hidden
 
 
 def _hidden(trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Catalogue) -> Table:
     columns = (
-        Column("organisation", Text("Organisation", "Organisation")),
-        Column("id", Text("Kriterium", "Criterion")),
-        Column("title", Text("Fråga", "Question")),
-        Column("service", Text("Tjänst", "Service")),
-        Column("quote", Text("Svar", "Answer"), "prose"),
-        Column("rows_before", Text("Rader före", "Rows before"), "whole"),
-        Column("rows_after", Text("efter", "after"), "whole"),
-        Column("rows", Text("av", "of"), "whole"),
-        Column("address", Text("Adress", "Address"), "prose"),
+        Column("organisation", Text("Organisation", "Organisation"), get="trend.organisation.name"),
+        Column("id", Text("Kriterium", "Criterion"), get="hidden.criterion"),
+        Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.hidden.criterion].title),
+        Column(
+            "service", Text("Tjänst", "Service"), get=lambda one: services.get(one.hidden.part or "", one.hidden.part)
+        ),
+        Column("quote", Text("Svar", "Answer"), "prose", get="hidden.quote"),
+        Column("rows_before", Text("Rader före", "Rows before"), "whole", get="hidden.before"),
+        Column("rows_after", Text("efter", "after"), "whole", get="hidden.after"),
+        Column("rows", Text("av", "of"), "whole", get="hidden.rows"),
+        Column("address", Text("Adress", "Address"), "prose", get=lambda one: ", ".join(one.hidden.addresses)),
     )
-    rows = [
-        {
-            "organisation": t.organisation.name,
-            "id": h.criterion,
-            "title": catalogue.by_id[h.criterion].title,
-            "service": services.get(h.part or "", h.part),
-            "quote": h.quote,
-            "rows_before": h.before,
-            "rows_after": h.after,
-            "rows": h.rows,
-            "address": ", ".join(h.addresses),
-        }
-        for t in trends
-        for h in t.hidden
-    ]
+    found = [_HiddenBy(t, h) for t in trends for h in t.hidden]
     caption = Text(
         "Samma svar, men något bakom det kan ha blivit sämre",
         "The same answer, but something behind it may have become worse",
@@ -275,7 +268,7 @@ def _hidden(trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Ca
         "The source has several rows about the same thing, and the best of them counts. Here the best remains, but "
         "fewer rows have the same answer; the source may also have other rows than before.",
     )
-    return Table(columns, rows, caption, (note,))
+    return Table.of(columns, found, caption, (note,))
 
 
 def directions_record(directions: Directions, source: Sequence[SourceChange]) -> dict[str, Any]:

@@ -54,8 +54,8 @@ _ON_ITS_SIDE = Text(
     "Is the table the wrong way round? There should be a row per organisation and a column per criterion.",
 )
 _SHAPE = Text(
-    "Formen beskrivs i docs/formats.md; så skriver: digimaturity export --shape wide.",
-    "The shape is in docs/formats.md, and what this writes: digimaturity export --shape wide.",
+    "Formen beskrivs i docs/formats.md; så skriver: digimaturity export --shape wide",
+    "The shape is in docs/formats.md, and what this writes: digimaturity export --shape wide",
 )
 # A code for a missing value elsewhere; in a table of answers it says *not applicable*, or may be meant to.
 _NOT_APPLICABLE = frozenset({"na", "n/a", "n.a."})

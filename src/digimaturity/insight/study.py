@@ -15,8 +15,8 @@ from digimaturity.insight.ranking import NO_ANSWERS, Frame, Ranking, frame_of, w
 from digimaturity.insight.shared_services import service_meant, shared_among
 from digimaturity.insight.sources import BY_DEFAULT, Draws, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
-from digimaturity.model.kinds_named import kinds_by_word, title_of_kind
-from digimaturity.model.organisation import Member, fold
+from digimaturity.model.kinds_named import group_called, title_of_kind, with_titles
+from digimaturity.model.organisation import Member
 from digimaturity.workspace.kept import Kept
 from digimaturity.workspace.surroundings import ALL
 
@@ -350,11 +350,6 @@ def _called(who: Assessor) -> str:
     return who.name if next(ids_for(who.name)) == who.id else f"{who.name} ({who.id})"
 
 
-def _group_called(key: str, title: Text) -> Text:
-    """A group's id, with its title where that says another word."""
-    return Text.composed(lambda language: key if fold(title.say(language)) == key else f"{key} ({title.say(language)})")
-
-
 def _chosen_groups(
     members: Iterable[Member], titles: dict[str, Text], group: str | None, kinds: Mapping[str, Text]
 ) -> list[tuple[str, Text]]:
@@ -363,15 +358,12 @@ def _chosen_groups(
     if group == ALL:
         return [(ALL, Text("Alla", "All"))]
     if group is not None:
-        # A group of one kind is called by any word for the kind; a panel's own words for its groups come first.
-        names = {word: kind for word, kind in kinds_by_word(kinds).items() if kind in present}
-        names |= {fold(word): key for key in present for word in (key, titles[key].sv, titles[key].en)}
-        group = names.get(fold(group), group)
+        group = group_called(group, {key: titles[key] for key in present}, kinds) or group
     if group is not None and group not in present:
         raise NotFoundError(
             Text("Gruppen {g} finns inte.", "There is no group {g}.").fill(g=group),
             Text("Välj bland: {a}.", "Choose from: {a}.").fill(
-                a=joined(", ", (*(_group_called(key, titles[key]) for key in present), same(ALL)))
+                a=with_titles({key: titles[key] for key in present}, ALL)
             ),
         )
     return [(key, titles[key]) for key in present if group in {None, key}]

@@ -279,10 +279,10 @@ def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
         why_not_yet(organisation, left),
         Text(
             "Besvara resten, eller märk det som inte ska dubbelbedömas som inte bedömt: digimaturity answer {i} "
-            'KRITERIUM not_assessed --reason "…"{also}. Med --even-if-unfinished visas svaren ändå: då är de inte '
+            'KRITERIUM not_assessed --reason "…"{also}\nMed --even-if-unfinished visas svaren ändå: då är de inte '
             "längre blinda för varandra.",
             "Answer the rest, or mark what is not to be double-coded as not assessed: digimaturity answer {i} "
-            'CRITERION not_assessed --reason "…"{also}. With --even-if-unfinished the answers are shown even so: they '
+            'CRITERION not_assessed --reason "…"{also}\nWith --even-if-unfinished the answers are shown even so: they '
             "are then blind to each other no longer.",
         ).fill(i=organisation.id, also=also()),
     )

@@ -14,8 +14,7 @@ from digimaturity.model.answers import observation_fields, storable, superseded
 from digimaturity.model.right_of_reply import reply_from
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.replies import places_of, stored_replies, write_replies
-from digimaturity.workspace.reply_layout import REPLIES
+from digimaturity.workspace.replies import REPLIES, places_of, stored_replies, write_replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

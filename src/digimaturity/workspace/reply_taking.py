@@ -17,8 +17,7 @@ from digimaturity.model.answers import storable
 from digimaturity.model.right_of_reply import Reply, Shown, reply_fields
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.replies import places_of, read_replies_for, stored_replies, write_replies
-from digimaturity.workspace.reply_layout import HEADER, REPLIES
+from digimaturity.workspace.replies import HEADER, REPLIES, places_of, read_replies_for, stored_replies, write_replies
 from digimaturity.workspace.reply_sheet import AGREES, COMMENT, KEY, mark_of
 
 if TYPE_CHECKING:

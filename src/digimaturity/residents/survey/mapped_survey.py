@@ -81,6 +81,7 @@ class MappedSurvey:
         left_out: what figures leave out.
         warnings: what looks odd.
         wave: which wave it is; empty where nothing says.
+        earlier: the wave before it, of which what was hidden stays so; None where there is none.
     """
 
     survey: SurveyMap
@@ -94,6 +95,7 @@ class MappedSurvey:
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[Text, ...] = ()
     wave: str = ""
+    earlier: MappedSurvey | None = None
 
     @property
     def ids(self) -> Integers | None:

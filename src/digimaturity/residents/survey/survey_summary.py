@@ -111,10 +111,11 @@ def summarised(
         before: the earlier wave.
         watched: what the questions go through, to show how far it is.
     """
+    now = now if before is None else replace(now, earlier=before)
     slices = list(slices_of(now, by))
     earlier = None if before is None else {key_of(s): s for s in slices_of(before, by)}
     shown_now = Levels(now)
-    shown_then = None if before is None else Levels(before)
+    shown_then = shown_now.earlier
     found: list[SurveyFigure] = []
     for answers in watched(list(now.answers.values())):
         guarded, own = _Guarded.of(shown_now, answers), _shown(answers)
