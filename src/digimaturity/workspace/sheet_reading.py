@@ -196,14 +196,10 @@ class _Reader:
         identity = _id(row, "assessor")
         if identity:
             who = person_said(identity, self.people)
-            said = {column: row.get(column, "").strip() for column in ("assessor_name", "role")}
+            name, role = (row.get(column, "").strip() for column in ("assessor_name", "role"))
             if who is not None:
-                identity, said = (
-                    who.id,
-                    {"assessor_name": who.name, "role": who.role.value}
-                    | {column: word for column, word in said.items() if word},
-                )
-            self.sheet.meet(identity, said["assessor_name"], said["role"])
+                identity, name, role = who.id, name or who.name, role or who.role.value
+            self.sheet.meet(identity, name, role)
         return edition, organisation, identity
 
     def _take_long(self, owner: Owner, row: Mapping[str, str]) -> None:
