@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -132,6 +134,17 @@ def test_a_name_in_a_pipe_is_never_cut() -> None:
 def test_width_counts_columns_of_the_terminal(text: str, columns: int) -> None:
     """A combining ring takes no room of its own, a Chinese character takes two columns."""
     assert width(text) == columns
+
+
+def test_every_sign_has_its_width() -> None:
+    """Of all of Unicode: none where it combines, two where East Asian Width says wide or full, else one."""
+    every = [chr(n) for n in range(sys.maxunicode + 1)]
+    wrong = [
+        c
+        for c in every
+        if width(c) != (0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in {"W", "F"} else 1)
+    ]
+    assert wrong == []
 
 
 def test_markdown_has_its_numbers_flush_right() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import Ranking, frame_of, rank_group
 from digimaturity.insight.standing_out import (
@@ -26,6 +26,7 @@ from digimaturity.insight.standing_out import (
     quartile,
     those_ahead,
 )
+from digimaturity.insight.uncertainty import Uncertainty
 from digimaturity.model.answers import Evidence, Observation
 from digimaturity.model.terms import Method
 
@@ -447,9 +448,9 @@ def test_in_total_one_is_ahead_who_is_told_from_all_in_the_bands() -> None:
     sure = spanned(ranking)
     apart = np.zeros((4, 4), dtype=bool)
     apart[0, 1:] = True
-    told = replace(sure, bands=replace(sure.bands, apart=apart))
+    told = replace(sure, bands=replace(sure.bands, apart=apart.data))
     assert leaders("total", ranking, SMALL.scale, told) == ("aby",)
     apart = apart.copy()
     apart[0, 2] = False
-    assert leaders("total", ranking, SMALL.scale, replace(sure, bands=replace(sure.bands, apart=apart))) == ()
+    assert leaders("total", ranking, SMALL.scale, replace(sure, bands=replace(sure.bands, apart=apart.data))) == ()
     assert not told.bands.is_above("aby", "nobody")

@@ -214,6 +214,9 @@ def test_several_assessors_and_the_days_of_fieldwork(tmp_path: Path) -> None:
     settings = Settings({}, path, {})
     assert names_in(settings.value("assessors")) == ["Anna", "Bo Ek"]
     assert settings.value("fieldwork_from") == "2026-11-02"
+    path.write_text('fieldwork_until = "2026-W44-7"\n', encoding="utf-8")
+    with pytest.raises(InvalidDataError, match="fieldwork_until: Must be a date such as 2026-11-02"):
+        read_settings(path)
     wrong = 'assessors = ["Berg, Anna"]\nfieldwork_from = "2 nov"\nfieldwork_until = 2026-11-02T08:00:00\n'
     path.write_text(wrong, encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.agreement_notes import (
@@ -21,6 +21,7 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import WHOLE, Column, Declared, Result, Table, Unshown, cells_of, record_of, unshown
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import (

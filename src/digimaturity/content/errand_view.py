@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.errand_words import CHANNELS, came_words, closed_words, left_words, short_moment, until_words
 from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of, unshown
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.phrases import listed, long_period, name_of, organisations, share
 from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.insight.assigning import loads, pairs_of
 

@@ -16,10 +16,8 @@ from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from digimaturity.insight.bands import Pair, Relation, Uncertainty
-    from digimaturity.insight.choices import Choices
-    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Choices, Measured, Pair, Relation, Uncertainty
 
 BAND = Text("Skikt", "Band")
 GIVEN_ERRORS = Text("Givet mätfel", "Given errors")
@@ -65,7 +63,7 @@ def whole_percent(probability: float) -> tuple[Literal["<", "", ">"], int]:
     It is rounded to the nearest, but never up to a limit from which an order is called likely or sure; below a half it
     is what the reverse leaves of 100. It is never all or nothing, which draws cannot say.
     """
-    from digimaturity.insight.bands import APART, SURE  # brings numpy
+    from digimaturity.insight.uncertainty import APART, SURE
 
     if probability < _EVEN:
         sign, percent = whole_percent(1 - probability)
@@ -338,7 +336,7 @@ def about_choices(choices: Choices) -> Text:
 
 def about_bands(uncertainty: Uncertainty) -> Text:
     """What a band is, and what *surely* and *likely* mean."""
-    from digimaturity.insight.bands import SURE  # brings numpy
+    from digimaturity.insight.uncertainty import SURE
 
     if uncertainty.measured is None:
         return Text(

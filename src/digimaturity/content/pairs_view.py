@@ -11,8 +11,8 @@ from digimaturity.ground.table import Column, Declared, Table, Unshown, record_o
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.insight.bands import Bands, Pair, Uncertainty
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Bands, Pair, Uncertainty
 
 # As many organisations stand against each other in one table; of more, each stands against those that follow it.
 _SQUARE = 16

@@ -22,9 +22,9 @@ from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 

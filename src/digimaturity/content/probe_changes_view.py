@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.content.probe_records import conclusion, judgement_record
 from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of
 from digimaturity.model.judgement import HIGHEST, LOWEST, Verdict
 

@@ -22,8 +22,8 @@ from digimaturity.ground.table import SCALE, Column, Declared, Table, Unshown, u
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
     from digimaturity.model.organisation import Organisation

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digimaturity.insight.alike import OtherReading
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.figure import Figure

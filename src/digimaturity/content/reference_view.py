@@ -42,8 +42,8 @@ _BREAK_SAYS = Text(
 _KINDS: tuple[Kind, ...] = ("whole", "tenths", "hundredths", "exact", "exact")
 _BETTER = {"higher": Text("ju högre desto bättre", "higher"), "lower": Text("ju lägre desto bättre", "lower")}
 _SHOW = Text(
-    "Allt om ett tal: digimaturity reference show ID. Jämför två: digimaturity reference compare ID ID",
-    "All about a figure: digimaturity reference show ID. Compare two: digimaturity reference compare ID ID",
+    "Allt om ett tal: digimaturity reference show ID\nJämför två: digimaturity reference compare ID ID",
+    "All about a figure: digimaturity reference show ID\nCompare two: digimaturity reference compare ID ID",
 )
 _DISPUTED = Text("{v} !", "{v} !")
 _DISPUTED_SAYS = Text(

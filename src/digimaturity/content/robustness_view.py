@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.interval_words import (
@@ -19,16 +18,16 @@ from digimaturity.content.pairs_view import pair_records, pair_table, square_rec
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.content.weights_view import views_record, weights_table
 from digimaturity.ground.language import Text, joined, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import SCALE, WHOLE, Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SWING, TITLES, titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
-    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sensitivity import Sensitivity, Share
+    from digimaturity.insight.uncertainty import Measured, Uncertainty
     from digimaturity.insight.variants import Variant
     from digimaturity.insight.weight_views import WeightView
     from digimaturity.model.catalogue import Catalogue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from digimaturity.content.service_answers import (
 )
 from digimaturity.content.service_order import IF_THE_SAME, finding_on_service, sure_pairs
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Linked, Table, Unshown
 
 if TYPE_CHECKING:

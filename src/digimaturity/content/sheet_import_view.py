@@ -56,8 +56,8 @@ _ROWS = Text("rad", "row"), Text("rader", "rows")
 _SAVED = Text("Sparat: {n} i {f}.", "Saved: {n} in {f}.")
 _LACKS_EVIDENCE = Text("Svar utan belägg: {n} ({k}).", "Answers without evidence: {n} ({k}).")
 _PERSONAL = Text(
-    "Texter som ser ut att innehålla personuppgifter: {n} ({k}). Skriv om dem; digimaturity lint visar vilka.",
-    "Texts that seem to hold personal data: {n} ({k}). Write them anew; digimaturity lint shows which.",
+    "Texter som ser ut att innehålla personuppgifter: {n} ({k}). Skriv om dem. Se vilka: digimaturity lint",
+    "Texts that seem to hold personal data: {n} ({k}). Write them anew. See which: digimaturity lint",
 )
 # So many rows are named.
 _NAMED = 5

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.content.part_names import part_name
@@ -10,6 +9,7 @@ from digimaturity.content.plan_rows import OTHERS_STAND_STILL, of_what_is_answer
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import score_cell
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import SCALE, Column, Declared, Result, Table, record_of
 from digimaturity.insight.competition_rank import rank_among
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.phrases import first_few, organisations, thousands
 from digimaturity.ground.language import Text, joined, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Declared, Table, Unshown
 
 if TYPE_CHECKING:

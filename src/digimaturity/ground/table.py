@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from digimaturity.ground.language import Text, coefficient, number, percent, rounded_percent
 from digimaturity.ground.markdown import unmarked, unmarked_line
+from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
@@ -371,11 +372,22 @@ def follow(subject: Any, path: str) -> Any:  # noqa: ANN401
     return subject
 
 
+# What may take two columns or none; letters below the combining marks, dashes, quotes, arrows, signs of comparison and
+# what lines and bars are drawn with take one, and most texts have nothing else.
+_UNUSUAL = pattern("[^\0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u259f]")
+
+
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    # Below the combining marks every letter takes one column, and most texts are Swedish.
-    if text.isascii() or max(text) < "\u0300":
-        return len(text)
+    return meter(text)(text)
+
+
+def meter(text: str) -> Callable[[str], int]:
+    """What tells how many columns the parts of a text take: ``len`` where no sign of it takes two or none."""
+    return _columns if _UNUSUAL.search(text) else len
+
+
+def _columns(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +12,10 @@ from digimaturity.ground.compiled import user_folder
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Place, Problem, StorageError, UsageError, refuse
 from digimaturity.ground.language import Text, either, from_locale
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.tomlfile import read_toml
 from digimaturity.ground.translations import languages
+from digimaturity.model.moments import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,14 +137,6 @@ def names_in(listed: str | None) -> list[str]:
     return [
         *dict.fromkeys(filter(None, (" ".join(name.split()) for name in (listed or "").replace(";", ",").split(","))))
     ]
-
-
-def day_in(written: str) -> date | None:
-    """The day that is written, as 2026-11-02; None for what is no day."""
-    try:
-        return date.fromisoformat(written) if len(written) == len("2026-11-02") else None
-    except ValueError:
-        return None
 
 
 def _told(name: str, value: object) -> Any:  # noqa: ANN401 - what TOML holds

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.content.spread import Spread, quartiles, spread_of
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import chart, named, said, spread

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.reference_words import decimals_of, round_shown, value_shown, who_shown
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.model.figure import Unit
 from digimaturity.publish.charts.chart import rated

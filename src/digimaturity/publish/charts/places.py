@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import BAND, SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import organisations, trials
 from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 from digimaturity.publish.charts.chart import in_figures, rated

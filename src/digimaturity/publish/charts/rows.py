@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column
 from digimaturity.publish.charts.layout import NARROW, Axis, grid, named, plain_number, remarks
 from digimaturity.publish.charts.lettering import measured

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.charts.layout import (
     NARROW,

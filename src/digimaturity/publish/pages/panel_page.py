@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Pair, Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Pair, Uncertainty
     from digimaturity.publish.page_links import Links
 
 
