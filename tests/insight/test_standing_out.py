@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import Ranking, frame_of, rank_group
 from digimaturity.insight.standing_out import (
@@ -26,6 +26,7 @@ from digimaturity.insight.standing_out import (
     quartile,
     those_ahead,
 )
+from digimaturity.insight.uncertainty import Uncertainty
 from digimaturity.model.answers import Evidence, Observation
 from digimaturity.model.terms import Method
 

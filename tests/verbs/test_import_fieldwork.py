@@ -7,6 +7,7 @@ import re
 import shutil
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -20,7 +21,6 @@ from digimaturity.workspace.store import read_assessment
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.filled_sheets import Tabs
 
@@ -51,7 +51,7 @@ def handed_out(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 @pytest.fixture
 def sheet(handed_out: Path, answered: Path) -> Path:
     """A copy of it, beside the study that it was made of."""
-    return shutil.copy(handed_out, answered / "handed-out.xlsx")
+    return Path(shutil.copy(handed_out, answered / "handed-out.xlsx"))
 
 
 def read_back(study: Path, sheet: Path, *words: str) -> dict[str, Any]:
