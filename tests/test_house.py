@@ -15,6 +15,7 @@ from tests.builders import REPOSITORY
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.always("what every change must keep")
 TESTS = REPOSITORY / "tests"
 SOURCE = REPOSITORY / "src" / "digimaturity"
 FILES = sorted(TESTS.rglob("test_*.py"))
@@ -23,7 +24,6 @@ DOORS = {"__main__", "api"}
 # Below this a module is its declarations: nothing in it can go wrong that its users' tests would not tell.
 _DECLARATIONS = 3
 # Modules without a test file of their own, and the file that tests them with what they are a part of.
-pytestmark = pytest.mark.always("what every change must keep")
 ELSEWHERE: dict[str, str] = {
     "probes/contact_pages": "probes/test_cases.py",
     "probes/fault_reports": "probes/test_cases.py",
