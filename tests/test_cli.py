@@ -143,6 +143,17 @@ def foreign_words(text: str, lang: str) -> set[str]:
 # Help
 
 
+@pytest.mark.parametrize("path", ["", *(path for path, group in GROUPS.items() if not group.default)])
+def test_a_group_alone_takes_the_language(path: str, tmp_path: Path) -> None:
+    """Its help, as without the language; a language that there is not is refused."""
+    words = path.split()
+    helped = run(*words, "--lang", "sv", at=tmp_path)
+    assert (helped.returncode, helped.stdout) == (2, run(*words, at=tmp_path, DIGIMATURITY_LANG="sv").stdout)
+    assert "Användning: digimaturity" in helped.stdout
+    wrong = run(*words, "--lang", "xx", at=tmp_path)
+    assert (wrong.returncode, "--lang must be one of 'sv', 'en'" in wrong.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("lang", ["sv", "en"])
 @pytest.mark.parametrize("path", ["", *GROUPS, *PATHS])
 def test_every_help_ends_its_description_with_an_example(study: Path, path: str, lang: str) -> None:
@@ -209,7 +220,9 @@ _NOT_FOR_A_SCORE = {
 }
 
 
-@pytest.mark.parametrize(("words", "most"), [("score skatteverket", 112), ("compare --no-intervals", 129)])
+@pytest.mark.parametrize(
+    ("words", "most"), [("score skatteverket", 113), ("compare --no-intervals", 130), ("compare", 140)]
+)
 def test_what_a_short_command_imports_is_what_it_uses(tmp_path: Path, words: str, most: int) -> None:
     """Piped and of an edition that ships; each module and each compiled pattern costs every start."""
     code = """

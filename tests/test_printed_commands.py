@@ -67,3 +67,18 @@ def test_there_are_printed_commands() -> None:
     unsaid = {f"{path} {group.default}" for path, group in GROUPS.items() if group.default}
     assert {path for path in COMMANDS if not any(line.startswith(path) for line in lines)} - unsaid == set()
     assert len(lines) > len(COMMANDS)
+
+
+# Advice that is shown on pages too, where marks set the command off from the words around it.
+_ADVICE = SOURCE / "insight" / "lint"
+
+
+@pytest.mark.parametrize("path", [pytest.param(p, id=p.name) for p in sorted(SOURCE.rglob("*.py"))])
+def test_nothing_follows_a_printed_command_on_its_line(path: Path) -> None:
+    """Whoever copies to the end of the line has the command, without the sign or the sentence behind it."""
+    if _ADVICE in path.parents:
+        return
+    for text, line in texts(path):
+        for match in COMMAND.finditer(spoken := SPOKEN.sub("", text)):
+            rest = spoken[match.end() :].split("\n")[0].replace("{also}", "")
+            assert not rest.strip(), f"{path.relative_to(SOURCE)}:{line}: {match[0]} | {rest}"

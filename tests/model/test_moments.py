@@ -6,7 +6,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from digimaturity.model.moments import LONG_AGO, clock_fault_of, fault_of, instant, minute, oddity_of
+from digimaturity.model.moments import (
+    LONG_AGO,
+    clock_fault_of,
+    day_in,
+    fault_of,
+    in_our_form,
+    instant,
+    minute,
+    oddity_of,
+)
 
 WRITE = " Write 2026-09-14, for example, or 2026-09-14T09:15 with the time of day."
 
@@ -151,3 +160,33 @@ def test_what_a_clock_runs_from_has_a_time_of_day(written: object, why: str | No
     fault = clock_fault_of(written)
     assert (fault is None) == (why is None)
     assert fault is None or fault.en.startswith(str(why))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-09-14", "2026-09-14"),
+        (" 2026-09 ", "2026-09"),
+        ("2026-09-14Z", "2026-09-14"),
+        ("2026-09-14+02:00", "2026-09-14"),
+        ("20260914", "2026-09-14"),
+        ("2026-W38-1", "2026-09-14"),
+        ("20260914T091500Z", "2026-09-14T09:15:00+00:00"),
+        ("2026-09-14 09:15", "2026-09-14T09:15:00"),
+        ("2026-09-14T09:15+0200", "2026-09-14T09:15:00+02:00"),
+        ("2026-09-14T09:15:30.250+02", "2026-09-14T09:15:30+02:00"),
+        ("2026-09-14T09:15+02:00", "2026-09-14T09:15+02:00"),
+        ("14/9 2026", "14/9 2026"),
+        ("2026-02-31", "2026-02-31"),
+    ],
+)
+def test_a_date_of_another_program_is_read_in_every_form(written: str, read: str) -> None:
+    """Basic forms, weeks, offsets and parts of seconds come into the form of our files; what is no date stays."""
+    assert in_our_form(written) == read
+
+
+def test_people_write_a_day_in_one_form() -> None:
+    """Year, month and day with hyphens, in the calendar; a week, a basic form or a moment is no such day."""
+    assert day_in("2026-11-02") == datetime(2026, 11, 2, tzinfo=UTC).date()
+    others = ("2026-W44-7", "20261102", "2026-11", "2026-02-30", "2026-11-02Z", "2026-11-02T09:15", "٢٠٢٦-11-02", "")
+    assert [day_in(written) for written in others] == [None] * len(others)

@@ -19,7 +19,6 @@ from digimaturity.model.tries import (
     as_try,
     brings_back,
     dated,
-    day_in,
     is_for_tries,
     pinned,
     sum_of,
@@ -255,16 +254,6 @@ def test_tries_that_cannot_be_are_told(asked: object, observation: Observation, 
     """More than there may be, any of what is tried once, and a level that the criterion lacks."""
     assert [*observation_misfits(asked, observation)] == [Misfit.TRIES]  # type: ignore[arg-type]
     assert why_no_tries(asked, observation).en.endswith(why)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("typed", ["3 nov", "2026-11", "2026-11-31", "2026-11-03T09:00", "2026-11-10", "1989-12-31"])
-def test_a_day_that_is_none_or_still_to_come_is_refused(typed: str) -> None:
-    """A whole day of the calendar, not after today, nor from before the web."""
-    assert day_in(f" {FIRST} ", FOURTH) == FIRST
-    assert day_in("1990-01-01", FOURTH) == "1990-01-01"
-    assert day_in(FOURTH, f"{FOURTH}T08:00:00+01:00") == FOURTH
-    with pytest.raises(UsageError):
-        day_in(typed, FOURTH)
 
 
 def test_an_answer_as_a_try_has_all_that_it_chose() -> None:

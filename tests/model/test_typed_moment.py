@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from digimaturity.ground.errors import UsageError
-from digimaturity.model.typed_moment import moment_in
+from digimaturity.model.typed_moment import moment_in, typed_day
 
 NOW = datetime.fromisoformat("2026-11-04T10:00:00+01:00")  # a Wednesday
 
@@ -115,3 +115,31 @@ def test_what_is_a_hundred_and_twenty_days_old_may_be_meant() -> None:
     assert moment_in("2026-07-07T11:00:01+02:00", now).isoformat() == "2026-07-07T11:00:01+02:00"
     with pytest.raises(UsageError, match="too long ago"):
         moment_in("2026-07-07T11:00:00+02:00", now)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("3 nov", "--on 3 nov is no day."),
+        ("2026-11", "--on 2026-11 is no day."),
+        ("2026-11-31", "--on 2026-11-31 is no day."),
+        ("2026-W44-7", "--on 2026-W44-7 is no day."),
+        ("2026-11-03T09:00", "--on 2026-11-03T09:00 is no day."),
+        ("2026-11-10", "2026-11-10 is still to come."),
+        ("1989-12-31", "1989-12-31 is before 1990."),
+    ],
+)
+def test_a_day_that_is_none_or_still_to_come_is_refused(typed: str, said: str) -> None:
+    """A whole day of the calendar, not after today where it must have been, nor from before the web."""
+    assert typed_day(" 2026-11-03 ", today="2026-11-09") == "2026-11-03"
+    assert typed_day("1990-01-01") == "1990-01-01"
+    assert typed_day("2026-11-09", today="2026-11-09T08:00:00+01:00") == "2026-11-09"
+    assert typed_day("2126-11-09") == "2126-11-09"
+    with pytest.raises(UsageError) as refused:
+        typed_day(typed, "--on", today="2026-11-09")
+    assert refused.value.message.en == said
+    assert refused.value.hint is not None
+    assert "2026-11-02" in refused.value.hint.en
+    if said.endswith("is no day."):
+        with pytest.raises(UsageError, match=f'"{typed}" is no day.'):
+            typed_day(typed)

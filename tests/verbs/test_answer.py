@@ -431,8 +431,8 @@ def test_what_else_is_typed_with_a_removal_is_not_dropped(study: Path, flag: str
         (("ONE-02", "blocked", "--reason", "x", "--day", "2025-11-03"), "--day belongs to a try"),
         (("ONE-02", "4", "--day", "3 nov"), '"3 nov" is no day.'),
         (("ONE-02", "4", "--day", "2199-01-01"), "2199-01-01 is still to come."),
-        (("ONE-02", "4", "--day", "1989-12-31"), "1989-12-31 is before 1990: no try can be of that day."),
-        (("ONE-02", "4", "--day", "0001-01-01"), "Write 2026-11-03, for example."),
+        (("ONE-02", "4", "--day", "1989-12-31"), "1989-12-31 is before 1990."),
+        (("ONE-02", "4", "--day", "0001-01-01"), "Write 2026-11-02, for example."),
         (("ONE-03", "remove", "--day", "2025-11-03"), "ONE-03 cannot be answered with"),
     ],
 )

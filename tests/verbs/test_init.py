@@ -172,7 +172,7 @@ def test_what_stands_in_a_study_stays(tmp_path: Path) -> None:
         (("--edition", "2026", "--panel", "none"), 'There is no panel "none".'),
         (("--edition", "2026", "--panel", "digital-leaders-2019", "--organisations", "lund"), "either"),
         (("--title", "Tre"), "belong to an edition"),
-        (("--from", "nov"), "--from nov is no date."),
+        (("--from", "nov"), "--from nov is no day."),
         (("--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
         (("--assessors", "Anna, konsensus"), "cannot be an assessor's name"),
         (("--from", "2026-12-24", "--until", "2026-12-25"), "There is no working day between"),

@@ -73,7 +73,10 @@ def test_a_change_of_kind_is_refused_while_there_are_answers_unless_one_insists(
         (("verket", "--number", "123"), "does not have ten digits"),
         (("verket", "--kind", "landsting"), "municipality, region, state agency"),
         (("verket", "--panel", "digital-leaders-2019"), "It has: panel-2026"),
-        (("verket", "--panel", "panel-2026", "--group", "cities"), "--group municipality or agency"),
+        (
+            ("verket", "--panel", "panel-2026", "--group", "cities"),
+            "--group from: municipality (Municipalities), agency (Agencies).",
+        ),
         (("malmo", "--website", "https://malmo.example"), "ships with the tool"),
     ],
 )

@@ -88,7 +88,7 @@ def test_all_twice_and_somebody_fixed(tmp_path: Path) -> None:
         (("--assessors", "Anna"), "It takes at least two assessors to double-code. Here is one: Anna."),
         (("--assessors", "Anna, anna"), "is named twice"),
         ((*FOUR, "--share", "20"), "between 0 and 1"),
-        ((*FOUR, "--from", "3 nov"), "--from 3 nov is no date."),
+        ((*FOUR, "--from", "3 nov"), "--from 3 nov is no day."),
         ((*FOUR, "--from", "2026-11-13", "--until", "2026-11-02"), "before it begins"),
         ((*FOUR, "--share", "en femtedel"), "between 0 and 1"),
         ((*FOUR, "--from", "2026-12-24", "--until", "2026-12-25"), "There is no working day between"),

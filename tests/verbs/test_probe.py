@@ -14,7 +14,7 @@ from digimaturity.model.recording import Exchange, Obstacle, Recording
 from digimaturity.probes.saved_page import judged_page, saved_page
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.finding import find_kind
-from digimaturity.verbs.probe import bodies_meant
+from digimaturity.verbs.probe import bodies_meant, saved_at
 from digimaturity.workspace.warc_file import written
 
 if TYPE_CHECKING:
@@ -43,6 +43,34 @@ def secure(folder: Path, value: str = "max-age=31536000") -> Path:
         Exchange("http://www.exempelstad.example/", AT, 301, (("location", WEBSITE),)),
         Exchange(WEBSITE, AT, 200, (("content-type", "text/html"), ("Strict-Transport-Security", value)), b"<p>Hej"),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("2026-W44-7", "--at 2026-W44-7 is no day. Write 2026-11-02"),
+        ("20261102", "--at 20261102 is no day."),
+        ("2026-11", "--at 2026-11 is no day."),
+        ("2026-11-02T9", "--at 2026-11-02T9 is no day."),
+        ("2126-11-02", "2126-11-02 is still to come."),
+        ("2126-11-02T09:15", "--at 2126-11-02T09:15 is still to come."),
+        ("1926-11-02", "1926-11-02 is before 1990."),
+    ],
+)
+def test_when_a_page_was_saved_is_a_day_or_a_moment_that_has_been(tmp_path: Path, written: str, said: str) -> None:
+    """One form for each, as in the study's files; another is refused with what to write, and so is a time to come."""
+    (tmp_path / "sida.html").write_text(PAGE, encoding="utf-8")
+    words = ("probe", "--page", "sida.html", "--url", WEBSITE, "--as", "contact", "--lang", "en", "--at")
+    refused = call(*words, written, at=tmp_path)
+    assert (refused.returncode, said in " ".join(refused.stderr.split())) == (2, True), refused.stderr
+
+
+def test_the_time_of_day_is_by_the_clock_in_sweden() -> None:
+    """A day is its beginning, and a moment that says its offset keeps it."""
+    assert saved_at(None) is None
+    assert saved_at("2025-11-02") == "2025-11-02T00:00:00+01:00"
+    assert saved_at("2025-07-02T09:15") == "2025-07-02T09:15:00+02:00"
+    assert saved_at("2025-07-02T09:15:30Z") == "2025-07-02T09:15:30+00:00"
 
 
 def judged(done: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,6 +71,9 @@ def test_a_note_is_mended_and_the_day_of_today_is_meant_otherwise(study: Path) -
         (("malmo", "--on", "i går"), "is no day"),
         (("malmo", "--on", "2026-11-20", "--until", "2026-11-19"), "before"),
         (("malmo", "--on", "2026-11-20", "--remove"), "nothing is noted"),
+        (("malmo", "--on", "2026-W47-5"), "--on 2026-W47-5 is no day."),
+        (("malmo", "--on", "1926-11-20"), "1926-11-20 is before 1990."),
+        (("orebro",), "has no answers in the edition 2026 and is not in the panel digital-leaders-2019."),
         ((), "digimaturity reply asked malmo"),
     ],
 )
@@ -78,6 +82,29 @@ def test_what_cannot_be_noted_is_refused_with_what_to_do(study: Path, words: tup
     done = call("reply", "asked", *words, "--lang", "en", at=study, **DAYS)
     assert (done.returncode, said in done.stderr) == (2, True), done.stderr
     assert not (study / "assessments" / "2026" / "malmo" / "replies.yaml").exists()
+
+
+def test_one_outside_the_panel_is_noted_with_a_word(study: Path) -> None:
+    """Lund has answers and is not in the panel: the note is taken, and it is said where it is not seen."""
+    done = call("reply", "asked", "malmo", "lund", "--on", "2026-11-20", "--lang", "en", at=study, **DAYS)
+    assert done.returncode == 0
+    assert "Outside the panel digital-leaders-2019: Lund Municipality." in " ".join(done.stderr.split())
+    done = call("reply", "asked", "malmo", "--on", "2026-11-20", at=study, **DAYS)
+    assert (done.returncode, "Outside" in done.stderr) == (0, False)
+
+
+def test_a_first_note_of_a_day_after_the_reply_is_asked_about(study: Path) -> None:
+    """A reply that came before anybody was asked, by what is noted, is told; one after an earlier note is not."""
+    words = ("reply", "malmo", "PRE-01", "Det är rättat.", "--by", "Malmö stad")
+    assert call(*words, at=study).returncode == 0
+    path = study / "assessments" / "2026" / "malmo" / "replies.yaml"
+    text = re.sub(r"\bat: .*", "at: '2026-11-10T09:00:00+01:00'", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    for day, is_told in (("2026-11-20", True), ("2026-11-10", False), ("2026-11-25", False)):
+        done = call("reply", "asked", "malmo", "--on", day, "--lang", "en", at=study, **DAYS)
+        said = " ".join(done.stderr.split())
+        assert done.returncode == 0
+        assert ("gave a reply as early as 10 November 2026, before the first note: 20 November" in said) == is_told
 
 
 def test_a_comparison_says_how_many_were_asked_and_how_many_replied(study: Path) -> None:

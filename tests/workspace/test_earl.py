@@ -56,6 +56,9 @@ def test_test_and_outcome_are_known_however_they_are_written(tmp_path: Path, tes
         (None, None, DAY, DAY),
         ("2026-02-31", None, {"@value": "2026-09"}, "2026-09"),
         (20260901, "2026", None, "2026"),
+        ("20260901T0800Z", "2025", None, "2026-09-01"),
+        ({"@value": "2026-09-01+02:00"}, "2025", None, "2026-09-01"),
+        ("2026-09-01T08:00+02:00", "2025", None, "2026-09-01"),
     ],
 )
 def test_a_result_is_of_the_day_that_is_nearest_to_it(
@@ -94,7 +97,16 @@ def test_parts_are_read_after_the_whole(tmp_path: Path) -> None:
         ({"auditSample": [said(None)]}, "$.auditSample[0].test", "Must say which criterion."),
         ({"auditSample": [{"test": "a"}]}, "$.auditSample[0].result", "The field is missing."),
         ({"auditSample": [said("a", "maybe")]}, "$.auditSample[0].result.outcome", "Must be one of: cantTell, failed,"),
-        ({"auditSample": [{"test": "a", "result": {"outcome": "failed"}}]}, "$.auditSample[0].result.date", "The date"),
+        (
+            {"auditSample": [{"test": "a", "result": {"outcome": "failed"}}]},
+            "$.auditSample[0].result.date",
+            "The date is missing.",
+        ),
+        (
+            {"auditSample": [{"test": "a", "date": "1 Sept", "result": {"outcome": "failed"}}]},
+            "$.auditSample[0].result.date",
+            '"1 Sept" cannot be read as a date. Write 2026-09-14',
+        ),
         (
             {"auditSample": [said("a", hasPart=[{"result": {"outcome": "x"}}])]},
             "$.auditSample[0].hasPart[0].result.outcome",

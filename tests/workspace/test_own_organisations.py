@@ -59,14 +59,15 @@ def test_an_empty_value_is_taken_out_and_a_new_one_comes_last(register: Path) ->
     assert all(comment in text for comment in ("# Våra egna", "# den första", "# den andra"))
 
 
-def test_one_that_is_dropped_leaves_the_others_and_the_comments(register: Path) -> None:
-    """Comments on lines of their own stay, of both; the last one leaves an empty register that can be read."""
+def test_one_that_is_dropped_takes_its_own_comments_along(register: Path) -> None:
+    """The other's comments stay over the other; the last one leaves an empty register that can be read."""
     drop(register, "nonsenskoping")
     assert [o.id for o in load_register([register])] == ["pahittinge"]
+    text = register.read_text(encoding="utf-8")
+    assert text == WRITTEN[: WRITTEN.index("# den första")] + WRITTEN[WRITTEN.index("# den andra") :]
     drop(register, "pahittinge")
     assert not list(load_register([register]))
-    text = register.read_text(encoding="utf-8")
-    assert all(comment in text for comment in ("# Våra egna", "# den första", "# den andra"))
+    assert register.read_text(encoding="utf-8") == "# Våra egna\norganisations: []\n"
     write_behind(register, [{"id": "ny", "kind": "agency", "name": {"sv": "Ny"}}])
     assert [o.id for o in load_register([register])] == ["ny"]
 

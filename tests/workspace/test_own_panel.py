@@ -57,7 +57,8 @@ def test_a_panel_with_groups_of_another_sort_asks_for_one(panel: Path) -> None:
     panel.write_text(text.replace("municipality", "cities"), encoding="utf-8")
     with pytest.raises(UsageError) as refused:
         take_in(panel, SECOND, KINDS)
-    assert "--group cities" in str(refused.value.hint)
+    assert "--group from: cities (" in str(refused.value.hint)
+    take_in(panel, SECOND, KINDS, "CITIES", dry_run=True)
     with pytest.raises(UsageError):
         take_in(panel, SECOND, KINDS, "agency")
     take_in(panel, SECOND, KINDS, "cities")

@@ -354,7 +354,7 @@ def test_what_nobody_is_called_and_no_panel_is_called_is_named() -> None:
         REGISTER.find("Stokholm")
     assert caught.value.message.en == 'No organisation is called "Stokholm".'
     assert caught.value.hint is not None
-    near, _, missing = caught.value.hint.en.partition(". ")
+    near, _, missing = caught.value.hint.en.partition("\n")
     assert near == "Did you mean stockholm? Search with: digimaturity orgs find WORD"
     assert missing == "Add one that is missing to the study with: digimaturity orgs add ID --kind KIND --name NAME"
     with pytest.raises(NotFoundError) as caught:

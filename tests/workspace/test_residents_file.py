@@ -59,7 +59,7 @@ def test_views_come_back_as_they_were_kept(tmp_path: Path) -> None:
     assert read_residents(tmp_path) == (VIEW, second)
     path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
     keep_view(tmp_path, replace(VIEW, n=500))
-    assert read_residents(tmp_path) == (second, replace(VIEW, n=500))
+    assert read_residents(tmp_path) == (replace(VIEW, n=500), second)
     drop_view(tmp_path, "c")
     assert read_residents(tmp_path) == (replace(VIEW, n=500),)
     assert path.read_text(encoding="utf-8").endswith("# mine\n")

@@ -122,6 +122,22 @@ def test_a_file_that_is_not_toml_is_refused(content: bytes, tmp_path: Path) -> N
     assert str(path) in caught.value.message.en
 
 
+def test_whom_the_computer_remembers_is_one_of_a_study_that_lists_hers(tmp_path: Path) -> None:
+    """Or has answered in it; somebody from another study is not, and a study without a list takes whoever comes."""
+    remember_assessor("Åsa Ek")
+    path = tmp_path / "digimaturity.toml"
+    for written, taken in (('["Bo", "åsa ek"]', "Åsa Ek"), ('["Bo"]', None), ("[]", "Åsa Ek")):
+        path.write_text(f"assessors = {written}\n", encoding="utf-8")
+        assert Settings({}, path, {}).value("assessor") == taken
+    path.write_text('assessors = ["Bo"]\n', encoding="utf-8")
+    assert Settings({"assessor": "Åsa Ek"}, path, {}).value("assessor") == "Åsa Ek"
+    own = tmp_path / "assessments" / "2026" / "aby"
+    own.mkdir(parents=True)
+    (own / "asa-ek.yaml").touch()
+    setting = Settings({}, path, {}).get("assessor")
+    assert (setting.value, setting.is_remembered) == ("Åsa Ek", True)
+
+
 def test_an_assessor_is_remembered_across_runs() -> None:
     """What was remembered is read back, and a later name replaces it."""
     assert remembered_assessor() is None
@@ -214,6 +230,9 @@ def test_several_assessors_and_the_days_of_fieldwork(tmp_path: Path) -> None:
     settings = Settings({}, path, {})
     assert names_in(settings.value("assessors")) == ["Anna", "Bo Ek"]
     assert settings.value("fieldwork_from") == "2026-11-02"
+    path.write_text('fieldwork_until = "2026-W44-7"\n', encoding="utf-8")
+    with pytest.raises(InvalidDataError, match="fieldwork_until: Must be a date such as 2026-11-02"):
+        read_settings(path)
     wrong = 'assessors = ["Berg, Anna"]\nfieldwork_from = "2 nov"\nfieldwork_until = 2026-11-02T08:00:00\n'
     path.write_text(wrong, encoding="utf-8")
     with pytest.raises(InvalidDataError) as caught:

@@ -44,9 +44,9 @@ _SAVED = Text("{q}: {a} är sparat.", "{q}: {a} is saved.")
 _SAVED_AS = Text("{q} är sparad som {a}.", "{q} is saved as {a}.")
 LACKS_A_QUESTION = Text(
     "Frågefilen (questions.yaml) saknar det som frågan behöver. Hoppa över den, och fyll i filen eller be den som "
-    "leder studien: digimaturity questions.",
+    "leder studien: digimaturity questions",
     "The file of questions (questions.yaml) lacks what this question needs. Skip it, and fill the file in or ask "
-    "whoever leads the study: digimaturity questions.",
+    "whoever leads the study: digimaturity questions",
 )
 # So much is shown of a name that something has to follow on the same line, and no less: what is shorter says nothing.
 _NAME, _INITIALS = 24, 4

@@ -94,6 +94,7 @@ class Outline:
         lines: the text, line by line.
         keys: line and column (from 0) of each key and list item.
         ends: the last line of each field's value.
+        dashes: line and column of the dash of each item of a list in blocks.
         flow: the paths written as ``{…}`` or ``[…]``.
         spans: where each value begins and ends, counted in characters; of a value in blocks only the beginning counts.
         literal: whether the last value is a block of text (``|`` or ``>``).
@@ -106,6 +107,7 @@ class Outline:
         self.lines = text.splitlines(keepends=True)
         self.keys: dict[Steps, tuple[int, int]] = {}
         self.ends: dict[Steps, int] = {}
+        self.dashes: dict[Steps, tuple[int, int]] = {}
         self.flow: set[Steps] = set()
         self.spans: dict[Steps, tuple[int, int]] = {}
         self.comments: list[Comment] = []
@@ -189,10 +191,56 @@ class Outline:
         while not isinstance(event := self._next(), self._kinds.SequenceEndEvent):
             here = (*path, number)
             self.keys[here] = (event.start_mark.line, event.start_mark.column)
+            if path not in self.flow and (dash := self._dash(self._offset(event.start_mark))) is not None:
+                self.dashes[here] = dash
             self._value(event, here)
             self.ends[here] = self.last_line
             number += 1
         return event
+
+    def _dash(self, until: int) -> tuple[int, int] | None:
+        """Line and column of the last dash before an item, which may stand on a line of its own, comments between."""
+        gap = _COMMENT.sub(lambda found: " " * len(found[0]), self.text[self._read_to : until])
+        place = gap.rfind("-")
+        if place < 0:
+            return None
+        line = bisect_right(self._starts, self._read_to + place, hi=len(self.lines)) - 1
+        return line, self._read_to + place - self._starts[line]
+
+    def parts(self, path: Steps) -> dict[str | int, tuple[int, int]]:
+        """Where each member of a mapping or a list in blocks begins and ends, in characters, its comments with it.
+
+        Its own are the comments right above it, no blank line between, and those below it that stand further in than
+        it does. What stands above the first line of a file is the file's.
+
+        Raises:
+            LookupError: a member does not begin a line, apart from the first field of a list's item.
+        """
+        own_lines = {c.line: self._margin(c.line) for c in self.comments if c.gap is None}
+        above = self.dashes.get(path, self.keys.get(path, (-1, 0)))[0]
+        found: dict[str | int, tuple[int, int]] = {}
+        for name in self.keys_in(path):
+            here = (*path, name)
+            line, column = self.keys[here] if isinstance(name, str) else self.dashes[here]
+            if self.lines[line][:column].strip():
+                if found or not path:
+                    raise LookupError(here)
+                start = self._starts[line] + column
+            else:
+                first = line
+                while first - 1 > above and first - 1 in own_lines:
+                    first -= 1
+                start = self._starts[first or line]
+            end = after = self.ends[here] + 1
+            while after < len(self.lines) and (not self.lines[after].strip() or own_lines.get(after, -1) > column):
+                after += 1
+                end = after if after - 1 in own_lines else end
+            found[name] = start, self.start_of(end)
+            above = end - 1
+        return found
+
+    def _margin(self, line: int) -> int:
+        return len(self.lines[line]) - len(self.lines[line].lstrip(" "))
 
     def keys_in(self, path: Steps) -> list[str | int]:
         """The names or numbers of what stands directly under a path, in their order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:
@@ -43,3 +43,29 @@ def kinds_by_word(kinds: Mapping[str, Text]) -> dict[str, str]:
 def kind_called(word: str, kinds: Mapping[str, Text]) -> str | None:
     """The id of the kind that a word means, see ``kinds_by_word``; None where it means none."""
     return word if word in kinds else kinds_by_word(kinds).get(fold(word))
+
+
+def group_called(word: str, groups: Mapping[str, Text], kinds: Mapping[str, Text]) -> str | None:
+    """The id of the group that a word means: its id, its title, or any word for its kind; None where it means none.
+
+    Args:
+        word: as typed.
+        groups: titles by id.
+        kinds: of the catalogue, what each is called by its id; a panel's own words for its groups come first.
+    """
+    names = {name: kind for name, kind in kinds_by_word(kinds).items() if kind in groups}
+    names |= {fold(name): key for key, title in groups.items() for name in (key, title.sv, title.en)}
+    return word if word in groups else names.get(fold(word))
+
+
+def with_title(key: str, title: Text) -> Text:
+    """An id to choose, with its title where that says another word: ``cities (Städer)``."""
+    return Text.composed(
+        lambda language: key if fold(title.say(language)) == fold(key) else f"{key} ({title.say(language)})"
+    )
+
+
+def with_titles(titles: Mapping[str, Text], *further: str) -> Text:
+    """What there is to choose from, see ``with_title``, and further ids, with commas between; a dash for nothing."""
+    told = (*(with_title(key, title) for key, title in titles.items()), *map(same, further))
+    return joined(", ", told) if told else same("–")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ MOMENT_PATTERN = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}|Z)?$"
 _PARTS = pattern(
     r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:([+-])(\d{2}):(\d{2})|Z)?)?)?)?", re.ASCII
 )
+_DAY = pattern(r"(\d{4}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})?", re.ASCII)
 # No clock on Earth is further from UTC.
 _FURTHEST = timedelta(hours=14)
 # Nothing that the method looks at is older; a clock may be a day ahead of ours.
@@ -66,6 +68,30 @@ def instant(at: str) -> datetime:
     except ValueError:
         return LONG_AGO
     return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def day_in(written: str) -> date | None:
+    """The day that is written as 2026-11-02; None for what is no day, and for one in another form."""
+    dated = _DAY.fullmatch(written)
+    return date.fromisoformat(written) if dated and not dated[2] and fault_of(written) is None else None
+
+
+def in_our_form(written: str) -> str:
+    """A date that another program wrote, in whatever form of ISO 8601, as the study's files write it.
+
+    Basic forms, days of a numbered week, days with an offset, and times without minutes or with parts of seconds are
+    read; what is no date is left as it is, for ``fault_of`` to tell.
+    """
+    text = written.strip()
+    if dated := _DAY.fullmatch(text):
+        return dated[1]
+    if fault_of(text) is None:
+        return text
+    with suppress(ValueError):
+        return date.fromisoformat(text).isoformat()
+    with suppress(ValueError):
+        return datetime.fromisoformat(text).isoformat(timespec="seconds")
+    return text
 
 
 def clock_fault_of(written: object) -> Text | None:

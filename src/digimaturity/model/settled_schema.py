@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -19,6 +18,7 @@ from pydantic import (
 from digimaturity.ground.language import LANGUAGES, Text, same
 from digimaturity.ground.validation import BilingualValueError, worded
 from digimaturity.model.file_fields import BothTexts, CriterionId, Strict, Words
+from digimaturity.model.moments import day_in
 from digimaturity.model.settled import DatedList, OfService, Sent, Settled
 
 _FORM_OF_A_KEY = worded(
@@ -34,11 +34,7 @@ def real_day(written: str) -> str:
     Raises:
         BilingualValueError: it is none.
     """
-    try:
-        is_written_so = dt.date.fromisoformat(written).isoformat() == written
-    except ValueError:
-        is_written_so = False
-    if not is_written_so:
+    if day_in(written) is None:
         raise BilingualValueError(Text("Ska vara ett datum som 2026-11-01.", "Must be a date such as 2026-11-01."))
     return written
 

@@ -21,7 +21,7 @@ from digimaturity.model.mending import (
     with_all_beside,
     with_beside_of,
 )
-from digimaturity.model.moments import EARLIEST, fault_of, instant
+from digimaturity.model.moments import instant
 from digimaturity.model.partly_known import listed
 from digimaturity.model.terms import Outcome
 
@@ -34,14 +34,10 @@ if TYPE_CHECKING:
 # Why something stands in the history though it is still part of the answer, or is taken out of it.
 TRIED, TRY_REMOVED = "try", "try removed"
 _DAY = len("2026-11-03")
-_NO_DAY = Text("”{t}” är ingen dag.", '"{t}" is no day.')
-_WRITE_DAY = Text("Skriv till exempel 2026-11-03.", "Write 2026-11-03, for example.")
-_TO_COME = Text("{d} har inte varit än.", "{d} is still to come.")
-_TOO_EARLY = Text("{d} är före {y}, så inget försök kan ha gjorts då.", "{d} is before {y}: no try can be of that day.")
 _ALL_MADE = Text("{n} försök är redan gjorda: {t}.", "{n} tries have been made already: {t}.")
 _MEND = Text(
-    "Rätta ett av dem med digimaturity answer och dess dag: --day {d}.",
-    "Correct one of them with digimaturity answer and its day: --day {d}.",
+    "Rätta ett av dem genom att svara om det, med dess dag: --day {d}",
+    "Correct one of them by answering it again, with its day: --day {d}",
 )
 
 
@@ -248,19 +244,3 @@ def brings_back(theirs: Observation, ours: Observation) -> bool:
 
 def _had(o: Observation) -> set[Try]:
     return {one for said in (o, *o.history) for one in tries_of(said)}
-
-
-def day_in(text: str, today: str) -> str:
-    """A day that was typed.
-
-    Raises:
-        UsageError: it is none, still to come, or from before the web.
-    """
-    typed = text.strip()
-    if len(typed) != _DAY or fault_of(typed) is not None:
-        raise UsageError(_NO_DAY.fill(t=typed), _WRITE_DAY)
-    if typed > today[:_DAY]:
-        raise UsageError(_TO_COME.fill(d=typed), _WRITE_DAY)
-    if int(typed[:4]) < EARLIEST:
-        raise UsageError(_TOO_EARLY.fill(d=typed, y=EARLIEST), _WRITE_DAY)
-    return typed

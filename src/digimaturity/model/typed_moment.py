@@ -1,4 +1,4 @@
-"""A moment as people write it, by the clock in Sweden: ``14:20``, ``igår 14:20``, ``3 nov 9.15``."""
+"""A moment as people write it, by the clock in Sweden: ``14:20``, ``igår 14:20``, ``3 nov 9.15``; and a day."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.locale_forms import FORMS
+from digimaturity.model.moments import EARLIEST, day_in
 from digimaturity.model.working_time import zone
 
 # What was sent or came longer ago than this is a slip of the year or of the computer's clock.
@@ -32,6 +33,11 @@ _WRITE = Text(
     "Skriv till exempel 14:20, igår 14:20 eller 2026-11-03 09:15.",
     "Write 14:20, yesterday 14:20 or 2026-11-03 09:15, for example.",
 )
+_WRITE_DAY = Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example.")
+_NO_DAY = Text("”{t}” är ingen dag.", '"{t}" is no day.')
+_NO_DAY_OF = Text("{f} {t} är ingen dag.", "{f} {t} is no day.")
+_DAY_TO_COME = Text("{d} har inte varit än.", "{d} is still to come.")
+_TOO_EARLY = Text("{d} är före {y}.", "{d} is before {y}.")
 _NO_MOMENT = Text("”{t}” är ingen tidpunkt.", '"{t}" is no moment.')
 _NO_TIME = Text("Klockslag saknas i ”{t}”.", 'There is no time of day in "{t}".')
 _SKIPPED = Text(
@@ -70,6 +76,27 @@ def moment_in(typed: str, now: datetime) -> datetime:
     if now - found > _OLDEST:
         raise UsageError(_LONG_AGO.fill(t=said, n=told), _WRITE)
     return found
+
+
+def typed_day(typed: str, flag: str = "", *, today: str = "") -> str:
+    """A day that was typed, as 2026-11-02; every command takes one form.
+
+    Args:
+        typed: what was typed.
+        flag: the option that it was typed for, if any.
+        today: the last day that it may be, a moment of it or the day; empty where it may be still to come.
+
+    Raises:
+        UsageError: it is none, still to come, or from before the web.
+    """
+    found = day_in(text := typed.strip())
+    if found is None:
+        raise UsageError(_NO_DAY_OF.fill(f=flag, t=text) if flag else _NO_DAY.fill(t=text), _WRITE_DAY)
+    if today and text > today[: len(text)]:
+        raise UsageError(_DAY_TO_COME.fill(d=text), _WRITE_DAY)
+    if found.year < EARLIEST:
+        raise UsageError(_TOO_EARLY.fill(d=text, y=EARLIEST), _WRITE_DAY)
+    return text
 
 
 def _written_out(text: str) -> datetime | None:

@@ -16,8 +16,9 @@ from digimaturity.ground.language import Text
 from digimaturity.model.answers import Observation, words
 from digimaturity.model.partly_known import chosen
 from digimaturity.model.proposals import settled
-from digimaturity.model.tries import answered, dated, day_in, without_try
+from digimaturity.model.tries import answered, dated, without_try
 from digimaturity.model.try_words import is_tried, what_they_give
+from digimaturity.model.typed_moment import typed_day
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import QUOTED, now, seen, writing
 from digimaturity.verbs.finding import asked_criterion
@@ -192,7 +193,7 @@ def _tried_on(day: str | None, asked: Criterion, meant: Observation, *, is_remov
             Text("Utelämna --day.", "Leave out --day."),
         )
     # A removal takes whatever day stands: a table may have brought one that cannot be typed for a try.
-    return day.strip() if is_removal else day_in(day, now())
+    return day.strip() if is_removal else typed_day(day, today=now())
 
 
 def _said(choice: str, meant: Observation, asked: Criterion) -> Text | str:

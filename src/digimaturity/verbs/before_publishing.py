@@ -29,18 +29,18 @@ _REFUSED = Text(
 )
 _TERM_HOLDS = Text("Uppgiften innehåller {k} ({t}).", "It holds {k} ({t}).")
 _NOTE = Text(
-    "Ta bort dem ur anteckningen, eller gör den intern: digimaturity note ORGANISATION KRITERIUM --internal.",
-    "Take them out of the note, or make it internal: digimaturity note ORGANISATION CRITERION --internal.",
+    "Ta bort dem ur anteckningen, eller gör den intern: digimaturity note ORGANISATION KRITERIUM --internal",
+    "Take them out of the note, or make it internal: digimaturity note ORGANISATION CRITERION --internal",
 )
 _EVIDENCE = Text(
     "Ta bort dem ur belägget, eller gör det internt: "
-    "digimaturity evidence ORGANISATION KRITERIUM --change N --internal.",
+    "digimaturity evidence ORGANISATION KRITERIUM --change N --internal",
     "Take them out of the evidence, or make it internal: "
-    "digimaturity evidence ORGANISATION CRITERION --change N --internal.",
+    "digimaturity evidence ORGANISATION CRITERION --change N --internal",
 )
 _REPLY = Text(
-    'Be organisationen om en annan text och byt genmälet: digimaturity reply {o} {c} "…" --change {n}{also}.',
-    'Ask the organisation for another text and change the reply: digimaturity reply {o} {c} "…" --change {n}{also}.',
+    'Be organisationen om en annan text och byt genmälet: digimaturity reply {o} {c} "…" --change {n}{also}',
+    'Ask the organisation for another text and change the reply: digimaturity reply {o} {c} "…" --change {n}{also}',
 )
 _TEXT = Text("Skriv om texten utan dem.", "Write the text again without them.")
 _HISTORY = Text(

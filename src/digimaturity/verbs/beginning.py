@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.keys import LineKeys
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.model.fieldwork import Fieldwork
+from digimaturity.model.typed_moment import typed_day
 from digimaturity.verbs.answering import person_named
 from digimaturity.workspace.editions import Workspace, this_year
 from digimaturity.workspace.register import choose_panel
-from digimaturity.workspace.settings import day_in, names_in
+from digimaturity.workspace.settings import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from digimaturity.workspace.surroundings import Surroundings
 
-_DAY = Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example.")
 _YES, _NO = frozenset({"j", "ja", "y", "yes"}), frozenset({"n", "nej", "no"})
 
 
@@ -75,13 +76,11 @@ class Wishes:
             choose_panel(around.panels, self.panel)
         for name in names_in(self.assessors):
             person_named(name, None)
-        for name, day in (("--from", self.start), ("--until", self.end)):
-            if day and day_in(day) is None:
-                raise UsageError(Text("{n} {d} är inget datum.", "{n} {d} is no date.").fill(n=name, d=day), _DAY)
-        refuse_days(Fieldwork(start=self.start, end=self.end))
+        start, end = (typed_day(d, name) if d else "" for name, d in (("--from", self.start), ("--until", self.end)))
+        refuse_days(Fieldwork(start=start, end=end))
         _refuse_terms(self.contact, self.licence)
         found = dict.fromkeys(around.register.find(name).id for name in names_in(self.organisations))
-        return replace(self, organisations=", ".join(found))
+        return replace(self, organisations=", ".join(found), start=start, end=end)
 
     @property
     def names_bodies(self) -> bool:

@@ -6,7 +6,7 @@ who are to be blind, and sees nothing of what the plan has two judge about a bod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.content.phrases import listed
@@ -15,6 +15,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import body_of
 from digimaturity.insight.raters.blind_work import asked_of, may_see, questions_left, to_double_code, unfinished
 from digimaturity.model.answers import words
@@ -278,10 +279,10 @@ def not_yet(organisation: Organisation, left: Mapping[str, int]) -> UsageError:
         why_not_yet(organisation, left),
         Text(
             "Besvara resten, eller märk det som inte ska dubbelbedömas som inte bedömt: digimaturity answer {i} "
-            'KRITERIUM not_assessed --reason "…"{also}. Med --even-if-unfinished visas svaren ändå: då är de inte '
+            'KRITERIUM not_assessed --reason "…"{also}\nMed --even-if-unfinished visas svaren ändå: då är de inte '
             "längre blinda för varandra.",
             "Answer the rest, or mark what is not to be double-coded as not assessed: digimaturity answer {i} "
-            'CRITERION not_assessed --reason "…"{also}. With --even-if-unfinished the answers are shown even so: they '
+            'CRITERION not_assessed --reason "…"{also}\nWith --even-if-unfinished the answers are shown even so: they '
             "are then blind to each other no longer.",
         ).fill(i=organisation.id, also=also()),
     )

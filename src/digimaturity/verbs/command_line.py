@@ -43,7 +43,9 @@ class _Commands(Group):
         """Take the options before the command; where the group has a default, words that name no command are its."""
         if self.default and not {*args[:1]} & {*self.list_commands(ctx), *_SETTINGS["help_option_names"]}:
             args = [self.default, *args]
-        parsed: list[str] = super().parse_args(ctx, args)
+        parsed: list[str] = super().parse_args(ctx, [*args])
+        if args and not ctx.resilient_parsing and not (parsed or ctx._protected_args):  # noqa: SLF001 - has no other name
+            super().parse_args(ctx, [])  # a language and no command: the help, as without the language
         return parsed
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - Typer's own context
@@ -72,14 +74,21 @@ class _Commands(Group):
             return typer.main.get_command(app)
         if path not in GROUPS:
             return None
-        group = _Commands(name=path, help=GROUPS[path].help, no_args_is_help=True, rich_markup_mode=None)
-        group.prefix, group.default = f"{path} ", GROUPS[path].default
+        app = _typer(GROUPS[path].help)
+        app.callback(cls=_Commands, no_args_is_help=True)(_of_a_group)
+        group: Any = typer.main.get_command(app)
+        group.name, group.prefix, group.default = path, f"{path} ", GROUPS[path].default
         return group
 
     def help_of(self, name: str) -> str:
         """The help of a command or group, without making it."""
         path = self.prefix + name
         return (COMMANDS.get(path) or GROUPS[path]).help
+
+
+def _of_a_group(lang: opt.Language = None) -> None:
+    """Options between a group and its command."""
+    del lang  # read before parsing
 
 
 def _typer(text: str, *, completion: bool = False) -> typer.Typer:

@@ -8,7 +8,6 @@ import platform
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +16,8 @@ from digimaturity.content.phrases import criteria
 from digimaturity.content.settled_view import missing_shown_by, variants_said
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
-from digimaturity.ground.language import Text, counted, current, joined, same
+from digimaturity.ground.language import Text, counted, current, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.probes.looking.chromium import chromium_path
@@ -179,12 +179,11 @@ def _check_questions(context: Context, check: Any) -> None:  # noqa: ANN401 - do
         edition = context.workspace.edition(name) if name else None
         needs = needs_in(context, edition) if edition else []
         if needs:
-            said = missing_shown_by(needs) or Text("inget saknas", "nothing is missing")
-            bank = variants_said(needs)
-            check(
-                Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name),
-                joined(" ", [said, *([bank] if bank else [])]),
-            )
+            what = Text("Studiens fil ({e})", "The study's file ({e})").fill(e=name)
+            # A row each: a command stands last in what is said, so that it can be copied.
+            check(what, missing_shown_by(needs) or Text("inget saknas", "nothing is missing"))
+            if bank := variants_said(needs):
+                check(what, bank)
 
 
 def _check_versions(context: Context, check: Any) -> None:  # noqa: ANN401 - doctor's inner function

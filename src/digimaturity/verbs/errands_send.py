@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 Way = Literal["email", "form", "phone", "chat", "message", "comment"]
 _NOT_ASKED = Text("{c} frågas inte om {o}.", "{c} is not asked of {o}.")
 _NOT_IN_EDITION = Text(
-    "Utgåvan {e} har inte frågan{p}. Ska den vara med: gör en ny utgåva med digimaturity init --edition NAMN.",
+    "Utgåvan {e} har inte frågan{p}. Ska den vara med: gör en ny utgåva med: digimaturity init --edition NAMN",
     "The edition {e} does not have the question{p}. To include it, make a new edition: digimaturity init "
-    "--edition NAME.",
+    "--edition NAME",
 )
 _IN_PROFILE = Text(" (profilen {p})", " (the profile {p})")
 _PER_SERVICE = Text("{c} bedöms per tjänst: ange --service.", "{c} is judged per service: give --service.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.content.narrowed import ANOTHER_VIEW
@@ -13,6 +12,7 @@ from digimaturity.ground.csv_dialect import EXCEL_SV, STANDARD
 from digimaturity.ground.destination import check_file, deliver
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.publish.formats import format_for
 from digimaturity.verbs.studied import (
     assessments_of,
@@ -107,7 +107,10 @@ def refuse_without_subject(by: str, form: str | None, *, bounds: bool) -> None:
     if bounds or by != "theme" or form == "parquet":
         raise UsageError(
             Text("Säg vilken tabell.", "Say which table."),
-            Text("digimaturity export scores, {s}", "digimaturity export scores, {s}").fill(s=", ".join(SUBJECTS[1:])),
+            Text(
+                "Välj bland: {s}. Till exempel: digimaturity export scores",
+                "Choose from: {s}. For example: digimaturity export scores",
+            ).fill(s=", ".join(SUBJECTS)),
         )
 
 
@@ -117,8 +120,8 @@ def _check(wanted: Wanted) -> None:
         raise UsageError(
             Text("En tabell i taget.", "One table at a time."),
             Text(
-                "Kör den för sig: digimaturity export {s}. En organisation med det namnet skriver du efter --.",
-                "Run it by itself: digimaturity export {s}. Write an organisation of that name after --.",
+                "Kör den för sig: digimaturity export {s}\nEn organisation med det namnet skriver du efter --.",
+                "Run it by itself: digimaturity export {s}\nWrite an organisation of that name after --.",
             ).fill(s=second),
         )
     if wanted.subject != "scores" and (wanted.wide or wanted.bounds or wanted.by != "theme"):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
-from digimaturity.ground.language import Text, joined
+from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.yamlfile import yaml_files
-from digimaturity.model.kinds_named import kind_called
+from digimaturity.model.kinds_named import kind_called, with_titles
 from digimaturity.workspace.editions import shipped
 
 if TYPE_CHECKING:
@@ -124,8 +124,12 @@ def _nearest_part(catalogue: Catalogue, wanted: str) -> Text:
     near = [names[k] for k in names if len(wanted) > 2 and wanted in k]  # noqa: PLR2004 - not every letter
     near += [names[k] for k in get_close_matches(wanted, names, n=3)]
     if near:
-        return Text("Menade du {n}?", "Did you mean {n}?").fill(n=", ".join(dict.fromkeys(near[:3])))
-    return Text("Dimensioner: {d}.", "Dimensions: {d}.").fill(d=", ".join(catalogue.dimension_of))
+        themes = catalogue.theme_of
+        titles = {key: themes[key].title if key in themes else same(key) for key in near[:3]}
+        return Text("Menade du {n}?", "Did you mean {n}?").fill(n=with_titles(titles))
+    return Text("Dimensioner: {d}.", "Dimensions: {d}.").fill(
+        d=with_titles({d.id: d.title for d in catalogue.dimensions})
+    )
 
 
 def crosswalk_folders(context: Context) -> list[Path]:

@@ -153,8 +153,8 @@ def _service_meant(found: Gap, word: str) -> str:
                 'The survey has answers about "{s}", but no registered service of {o} is called so.',
             ).fill(s=word, o=found.body.organisation.name),
             Text(
-                'Lägg till den: digimaturity services add {i} "{s}". Heter den något annat där: ge den det namnet.',
-                'Add it: digimaturity services add {i} "{s}". If it is called something else there: give it that name.',
+                'Lägg till den: digimaturity services add {i} "{s}"\nHeter den något annat där: ge den det namnet.',
+                'Add it: digimaturity services add {i} "{s}"\nIf it is called something else there: give it that name.',
             ).fill(i=found.body.organisation.id, s=word),
         )
     raise NotFoundError(

@@ -20,6 +20,7 @@ from digimaturity.ground.durable import make_folder
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import line
+from digimaturity.model.kinds_named import with_titles
 from digimaturity.verbs.answering import namesake_words, now, session_lock, sitting_alone
 from digimaturity.verbs.finding import asked_criterion, part_key
 from digimaturity.verbs.own_work import whose
@@ -132,7 +133,9 @@ def _narrow(sitting: Sitting, session: Session) -> Text | None:
     if key is not None and key not in catalogue.dimension_of:
         raise UsageError(
             Text("{d} är ingen dimension.", "{d} is no dimension.").fill(d=dimension),
-            Text("Välj bland: {a}.", "Choose from: {a}.").fill(a=", ".join(catalogue.dimension_of)),
+            Text("Välj bland: {a}.", "Choose from: {a}.").fill(
+                a=with_titles({d.id: d.title for d in catalogue.dimensions})
+            ),
         )
     words: list[Only] = [selection for w in only for selection in _SELECTIONS if selection == w]
     ids = [asked_criterion(catalogue, w).id for w in only if w not in words]

@@ -9,6 +9,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.comments_gone import comments_told
 from digimaturity.verbs.finding import find_kind
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import option
@@ -108,7 +109,8 @@ def orgs_change(
     after = replace(before, kind=said.get("kind", before.kind))
     regrouped = panels_with(context, before, before.kind) if after.kind != before.kind else []
     kinds = context.catalogue.kinds
-    with held(root / OWN_ORGANISATIONS):
+    written = filter(None, (root / OWN_ORGANISATIONS, joins, leaves, *regrouped))
+    with held(root / OWN_ORGANISATIONS), comments_told(*written):
         # All of it is tried before any of it is written.
         for dry_run in (True,) if given.dry_run else (True, False):
             if said:

@@ -9,6 +9,7 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.comments_gone import comments_told
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.own_register import is_shipped, panels_with, study_root, told, traces
 from digimaturity.workspace.locks import held
@@ -47,7 +48,7 @@ def orgs_remove(organisation: opt.Organisation, *, given: Annotated[Given, "dry_
     for panel in panels:
         let_go(panel, gone.id, dry_run=True)
     if not given.dry_run:
-        with held(path):
+        with held(path), comments_told(path, *panels):
             # The panels first: what breaks off half-way leaves an organisation that is known and in no panel.
             for panel in panels:
                 let_go(panel, gone.id)
@@ -73,9 +74,9 @@ def _refuse_with_traces(context: Context, root: Path, organisation: Organisation
                 "{o} cannot be removed, for the study keeps something about it:\n{w}",
             ).fill(o=organisation.name, w=told(found, root)),
             Text(
-                "Ska den bara heta något annat: digimaturity orgs change {i} --name NAMN{also}. Ska allt bort: "
+                "Ska den bara heta något annat: digimaturity orgs change {i} --name NAMN{also}\nSka allt bort: "
                 "flytta de filerna ur studien först.",
-                "To give it another name only: digimaturity orgs change {i} --name NAME{also}. If all of it is to go: "
+                "To give it another name only: digimaturity orgs change {i} --name NAME{also}\nIf all of it is to go: "
                 "move those files out of the study first.",
             ).fill(i=organisation.id, also=also("workspace")),
         )

@@ -17,6 +17,7 @@ from digimaturity.insight.planned_work import bodies_of, settled, taken_from, wo
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.fieldwork import Fieldwork
+from digimaturity.model.typed_moment import typed_day
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import person_named
 from digimaturity.verbs.beginning import refuse_days
@@ -25,7 +26,7 @@ from digimaturity.verbs.options import option
 from digimaturity.workspace.fieldwork_file import fieldwork_path, read_fieldwork
 from digimaturity.workspace.fieldwork_writing import write_fieldwork
 from digimaturity.workspace.selections import begin
-from digimaturity.workspace.settings import day_in, names_in
+from digimaturity.workspace.settings import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,12 +155,7 @@ def _share(given: str | None, before: Fieldwork) -> float:
 
 
 def _day(name: str, written: str | None) -> str:
-    if written is not None and day_in(written) is None:
-        raise UsageError(
-            Text("{n} {w} är inget datum.", "{n} {w} is no date.").fill(n=name, w=written),
-            Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example."),
-        )
-    return written or ""
+    return "" if written is None else typed_day(written, name)
 
 
 def _check(plan: Fieldwork, people: Sequence[str]) -> None:

@@ -10,13 +10,13 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import pasted
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.model.typed_moment import typed_day
 from digimaturity.model.working_time import zone
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.init import refuse_inside_a_study
 from digimaturity.verbs.options import argument, option
 from digimaturity.workspace.editions import shipped
-from digimaturity.workspace.settings import day_in
 
 # The first day of which working days a year before and on both sides of it are sure to be known.
 _EARLIEST = date(2015, 1, 1)
@@ -70,8 +70,8 @@ def practice(
 
 
 def _day(written: str | None) -> date:
-    found = datetime.now(zone()).date() if written is None else day_in(written)
-    if found is None or found < _EARLIEST:
+    found = datetime.now(zone()).date() if written is None else date.fromisoformat(typed_day(written, "--date"))
+    if found < _EARLIEST:
         raise UsageError(
             Text("--date {w} är inget datum att öva på.", "--date {w} is no date to practise on.").fill(w=written),
             Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example."),

@@ -58,8 +58,8 @@ def probe(
         str | None,
         option(
             "--at",
-            sv="med --page: när sidan sparades, ÅÅÅÅ-MM-DD; annars nu",
-            en="with --page: when the page was saved, YYYY-MM-DD; now otherwise",
+            sv="med --page: när sidan sparades, som 2026-11-02 eller 2026-11-02T09:15; annars nu",
+            en="with --page: when the page was saved, as 2026-11-02 or 2026-11-02T09:15; now otherwise",
         ),
     ] = None,
     show_all: Annotated[
@@ -148,7 +148,7 @@ def probe(
         from digimaturity.verbs.probe_offline import Saved, page_view
 
         saved = Saved(
-            page, url or _website_of(named, kind_of_page), kind_of_page, _moment(at), browser=browser, is_all=is_all
+            page, url or _website_of(named, kind_of_page), kind_of_page, saved_at(at), browser=browser, is_all=is_all
         )
         given.show(page_view(context, saved, named, chosen))
         return Exit.DONE
@@ -228,19 +228,31 @@ def bodies_meant(
     return [o for o in context.register if kind in {None, *EVERY_KIND, o.kind}]
 
 
-def _moment(at: str | None) -> str | None:
-    from datetime import UTC, datetime
+def saved_at(at: str | None) -> str | None:
+    """When a page was saved, with the offset from UTC: the beginning of the day where no time is said.
+
+    Raises:
+        UsageError: it is no moment, still to come, or from before the web.
+    """
+    from datetime import datetime
+
+    from digimaturity.model.moments import clock_fault_of
+    from digimaturity.model.typed_moment import typed_day
+    from digimaturity.model.working_time import zone
 
     if at is None:
         return None
-    try:
-        moment = datetime.fromisoformat(at)
-    except ValueError:
+    here = datetime.now(zone())
+    if "T" not in at or clock_fault_of(at) is not None:
+        at = f"{typed_day(at, '--at', today=here.isoformat())}T00:00"
+    moment = datetime.fromisoformat(at)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=zone())
+    if moment > here:
         raise UsageError(
-            Text("”{a}” är ingen dag.", '"{a}" is no day.').fill(a=at),
-            Text("Skriv till exempel 2026-11-02.", "Write 2026-11-02, for example."),
-        ) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
+            Text("--at {a} har inte varit än.", "--at {a} is still to come.").fill(a=at),
+            Text("Ange när sidan sparades.", "Say when the page was saved."),
+        )
+    return moment.isoformat()
 
 
 def chosen_probes(only: str) -> tuple[Probe, ...]:

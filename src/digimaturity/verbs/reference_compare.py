@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ALONE = Text("{m} har bara ett tal per serie: det finns inget att jämföra.", "{m} has one figure per series only.")
 _TWO = Text(
-    "Ange två tal: digimaturity reference compare {m} ID.", "Name two figures: digimaturity reference compare {m} ID."
+    "Ange två tal: digimaturity reference compare {m} ID", "Name two figures: digimaturity reference compare {m} ID"
 )
 
 

@@ -13,6 +13,7 @@ from digimaturity.ground.destination import check_file, deliver, is_of_files, is
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, speaking
+from digimaturity.model.typed_moment import typed_day
 from digimaturity.publish.pages.reply_page import round_page
 from digimaturity.publish.reply_round import round_book
 from digimaturity.verbs import options as opt
@@ -22,7 +23,6 @@ from digimaturity.verbs.options import option, to_output
 from digimaturity.verbs.report import languages_of
 from digimaturity.verbs.studied import terms_of
 from digimaturity.workspace.reply_sheet import is_filled
-from digimaturity.workspace.settings import day_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,15 +163,7 @@ def day_of(flag: str, text: str | None) -> str | None:
     Raises:
         UsageError: it is no day.
     """
-    if text is None:
-        return None
-    day = day_in(text.strip())
-    if day is None:
-        raise UsageError(
-            Text("{f} {t} är ingen dag.", "{f} {t} is no day.").fill(f=flag, t=text),
-            Text("Skriv till exempel 2026-12-18.", "Write for example 2026-12-18."),
-        )
-    return day.isoformat()
+    return None if text is None else typed_day(text, flag)
 
 
 def _tell(wanted: Sequence[Organisation], folder: Path, last_day: str | None) -> None:

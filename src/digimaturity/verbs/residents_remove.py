@@ -8,8 +8,10 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, NotFoundError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
+from digimaturity.verbs.comments_gone import comments_told
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.options import argument
+from digimaturity.workspace.inventory import RESIDENTS_FILE
 from digimaturity.workspace.residents_file import drop_view, read_residents
 
 
@@ -31,7 +33,8 @@ def residents_remove(
             ),
             Text("Det finns: {k}.", "There is: {k}.").fill(k=", ".join(known)) if known else None,
         )
-    drop_view(folder, view)
+    with comments_told(folder / RESIDENTS_FILE):
+        drop_view(folder, view)
     terminal.talk(
         Text(
             "{v} är borttagen. Kör enkäten eller kommentarerna igen med --keep om du vill ha den tillbaka.",

@@ -11,7 +11,9 @@ from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now
+from digimaturity.verbs.comments_gone import comments_told
 from digimaturity.verbs.given import Given
+from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.replies import read_replies
 from digimaturity.workspace.services import answers_about, remove, required_service
 from digimaturity.workspace.services_file import read_services
@@ -50,7 +52,8 @@ def services_remove(
             ).fill(o=owner.id, s=gone.id, also=also()),
         )
     context.announce(written, who)
-    moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
+    with comments_told(folder / SERVICES_FILE):
+        moved = remove(folder, gone, files, context.catalogue, by=who.id, at=now())
     terminal.talk(
         Text("{s} är borttagen; {n} finns kvar i historiken.", "{s} is removed; {n} kept in the history.").fill(
             s=gone.name, n=answers_of(moved)

@@ -131,10 +131,10 @@ def tell_of_left_out(inside: KeptInside) -> None:
     if any(inside):
         terminal.talk(
             Text(
-                "{w} publiceras inte. Så märker du om: digimaturity note ORGANISATION "
-                "KRITERIUM --public, digimaturity evidence ORGANISATION KRITERIUM --change 1 --public.",
-                "{w}: not published. To mark otherwise: digimaturity note ORGANISATION CRITERION "
-                "--public, digimaturity evidence ORGANISATION CRITERION --change 1 --public.",
+                "{w} publiceras inte. Så märker du om: digimaturity note ORGANISATION KRITERIUM --public\n"
+                "eller: digimaturity evidence ORGANISATION KRITERIUM --change 1 --public",
+                "{w}: not published. To mark otherwise: digimaturity note ORGANISATION CRITERION --public\n"
+                "or: digimaturity evidence ORGANISATION CRITERION --change 1 --public",
             ).fill(w=_so_many(inside))
         )
 

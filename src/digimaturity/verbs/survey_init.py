@@ -16,12 +16,12 @@ from digimaturity.ground.destination import is_stdout
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, counted, shortened
+from digimaturity.model.moments import day_in
 from digimaturity.residents.survey.map_draft import SaidOfSurvey, draft_of, unfinished
 from digimaturity.residents.survey.map_guessing import guessed
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.context import Context
 from digimaturity.verbs.options import argument, option, to_output
-from digimaturity.workspace.settings import day_in
 from digimaturity.workspace.table_headings import folded, near_names
 
 if TYPE_CHECKING:

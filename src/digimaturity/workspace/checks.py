@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.errors import refuse
 from digimaturity.ground.language import Text, either
 from digimaturity.model.fit import Misfit
+from digimaturity.model.kinds_named import with_titles
 from digimaturity.scoring.tree import applicable_criteria
 from digimaturity.workspace.answer_faults import fault, is_of_another, of_another, placed
 from digimaturity.workspace.inventory import EDITION_FILE, SERVICES_FILE
@@ -67,7 +68,9 @@ def unknown_profile(name: str, catalogue: Catalogue) -> Text:
     said = unknown(_NO_PROFILE, name, catalogue.profiles)
     if not catalogue.profiles or said != _NO_PROFILE.fill(n=name):
         return said
-    return Text("{s} Det finns: {k}.", "{s} There are: {k}.").fill(s=said, k=", ".join(catalogue.profiles))
+    return Text("{s} Det finns: {k}.", "{s} There are: {k}.").fill(
+        s=said, k=with_titles({key: p.title for key, p in catalogue.profiles.items()})
+    )
 
 
 def no_organisation(name: str, register: Register) -> Text:

@@ -7,12 +7,12 @@ reverse; what is left is proposed. What is not as the format says is refused wit
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Evidence, Observation, Proposal
-from digimaturity.model.moments import fault_of
+from digimaturity.model.moments import fault_of, in_our_form
 from digimaturity.model.tool_report import Proposed
 from digimaturity.workspace.tool_reports import Report
 
@@ -54,13 +54,13 @@ def read_earl(path: Path) -> list[Assertion]:
     content = report.of_kind(report.content(), dict, "$")
     told = report.get(content, "auditSample", list, "$")
     findings = report.get(content, "reportFindings", dict, "$", optional=True) or {}
-    fallback = _day(findings.get("date"))
+    fallback = findings.get("date")
     return [
         one for number, said in enumerate(told) for one in _read(report, said, f"$.auditSample[{number}]", fallback)
     ]
 
 
-def _read(report: Report, said: Any, where: str, fallback: str) -> Iterator[Assertion]:  # noqa: ANN401
+def _read(report: Report, said: Any, where: str, fallback: object) -> Iterator[Assertion]:  # noqa: ANN401
     """An assertion and its parts."""
     report.of_kind(said, dict, where)
     test = said.get("test", said.get("testcase"))
@@ -74,9 +74,11 @@ def _read(report: Report, said: Any, where: str, fallback: str) -> Iterator[Asse
     if word not in _OUTCOMES:
         known = Text("Ska vara något av: {k}.", "Must be one of: {k}.").fill(k=", ".join(sorted(_OUTCOMES)))
         report.refuse(f"{where}.result.outcome", known)
-    at = _day(result.get("date")) or _day(said.get("date")) or fallback
+    dates = [text for text in map(_dated, (result.get("date"), said.get("date"), fallback)) if text]
+    at = next((text[: len("2026-09-01")] for text in dates if fault_of(text) is None), "")
     if not at:
-        report.refuse(f"{where}.result.date", Text("Datum saknas.", "The date is missing."))
+        missing = Text("Datum saknas.", "The date is missing.")
+        report.refuse(f"{where}.result.date", (fault_of(dates[0]) if dates else None) or missing)
     subject = said.get("subject")
     address = subject.get("description") if isinstance(subject, dict) else None
     url = address if isinstance(address, str) and address.startswith(("http://", "https://")) else None
@@ -90,11 +92,10 @@ def _read(report: Report, said: Any, where: str, fallback: str) -> Iterator[Asse
             yield from _read(report, {"test": test, **part}, f"{where}.hasPart[{number}]", at)
 
 
-def _day(written: Any) -> str:  # noqa: ANN401 - a date, or an object that holds one
-    """The day of a moment, as far as it is known; empty where nothing or no date is written."""
+def _dated(written: object) -> str:
+    """A date, or an object's that holds one, in the form of the study's files as far as it can be read; or nothing."""
     text = written.get("@value") if isinstance(written, dict) else written
-    day = text[: len("2026-09-01")] if isinstance(text, str) else ""
-    return "" if fault_of(day) else day
+    return in_our_form(text) if isinstance(text, str) else ""
 
 
 def proposed_by(

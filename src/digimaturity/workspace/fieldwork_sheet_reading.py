@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.csvfile import column_letter
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.answer_sheet import assessor_said
 from digimaturity.workspace.cell_reading import RefusedError
 from digimaturity.workspace.fieldwork_columns import (
@@ -50,16 +51,16 @@ _LOST = Text(
     "{p} is a fieldwork sheet without its hidden facts: nobody can tell whose answers they are.",
 )
 _ANEW = Text(
-    "Hämta ett nytt blad med digimaturity sheet, klistra in kolumnerna som är ifyllda, och läs in det.",
-    "Get a new sheet with digimaturity sheet, paste the columns that are filled in, and import that.",
+    "Hämta ett nytt blad, klistra in kolumnerna som är ifyllda, och läs in det. Bladet får du med: digimaturity sheet",
+    "Get a new sheet, paste the columns that are filled in, and import that. The sheet comes from: digimaturity sheet",
 )
 _NOBODYS = Text(
     "{p} säger inte vems svaren är. Inget har lästs in.",
     "{p} does not say whose the answers are. Nothing has been read in.",
 )
 _GET_ANEW = Text(
-    "De dolda uppgifterna är ändrade. Hämta ett nytt blad med digimaturity sheet.",
-    "The hidden facts have been changed. Get a new sheet with digimaturity sheet.",
+    "De dolda uppgifterna är ändrade. Hämta ett nytt blad med: digimaturity sheet",
+    "The hidden facts have been changed. Get a new sheet with: digimaturity sheet",
 )
 _OTHER_FORM = Text(
     "{p} är ett fältblad av ett annat slag än det här verktyget läser.",

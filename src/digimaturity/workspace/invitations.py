@@ -11,8 +11,7 @@ from digimaturity.model.answers import storable
 from digimaturity.model.right_of_reply import Invitation
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.replies import stored_replies, write_replies
-from digimaturity.workspace.reply_layout import HEADER
+from digimaturity.workspace.replies import HEADER, stored_replies, write_replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable

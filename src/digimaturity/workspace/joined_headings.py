@@ -12,11 +12,11 @@ Other exports have a name, the question and an id of the import on three rows. A
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

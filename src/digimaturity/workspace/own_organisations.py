@@ -64,7 +64,7 @@ def mend(path: Path, identity: str, said: Mapping[str, str], *, dry_run: bool = 
 
 
 def drop(path: Path, identity: str) -> None:
-    """Take an organisation out of a file; comments on lines of their own stay.
+    """Take an organisation out of a file, and the comments with it that are its own.
 
     Raises:
         StorageError: the disk refused.

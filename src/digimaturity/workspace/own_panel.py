@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import UsageError
-from digimaturity.ground.language import Text, either
+from digimaturity.ground.language import Text
 from digimaturity.ground.readable import check_readable
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes, write_block
 from digimaturity.model.answers import storable
-from digimaturity.model.kinds_named import title_of_kind
+from digimaturity.model.kinds_named import group_called, title_of_kind, with_titles
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.register import panel_files, panel_id
 from digimaturity.workspace.surroundings import PANELS
@@ -107,13 +107,16 @@ def take_in(
 
 def _group_in(content: dict[str, Any], group: str, kinds: Mapping[str, Text], *, may_be_made: bool) -> str:
     groups = content["groups"]
+    titles = {key: Text(title["sv"], title["en"]) for key, title in groups.items()}
+    if (found := group_called(group, titles, kinds)) and not may_be_made:
+        return found
     if group not in groups:
         if not may_be_made or not groups.keys() <= kinds.keys():
             raise UsageError(
                 Text("Panelen {p} har ingen grupp {g}.", "The panel {p} has no group {g}.").fill(
                     p=content["id"], g=group
                 ),
-                Text("Välj bland: --group {k}.", "Choose from: --group {k}.").fill(k=either(list(groups))),
+                Text("Välj --group bland: {k}.", "Choose --group from: {k}.").fill(k=with_titles(titles)),
             )
         title = title_of_kind(group, kinds)
         content["groups"] = {**groups, group: title.by_language}

@@ -14,6 +14,7 @@ from digimaturity.ground.language import Text, either, shortened
 from digimaturity.ground.pattern import pattern
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yamlfile import positions, read_bytes, read_yaml, yaml_files
+from digimaturity.model.kinds_named import with_titles
 from digimaturity.model.organisation import Member, Organisation, Panel, fold, place_of
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Register:
                 name=shortened(name)
             ),
             Text(
-                "Menade du {near}? Sök med: digimaturity orgs find ORD{also}. En som saknas läggs till i studien med: "
+                "Menade du {near}? Sök med: digimaturity orgs find ORD{also}\nEn som saknas läggs till i studien med: "
                 "digimaturity orgs add ID --kind SLAG --name NAMN{also}",
-                "Did you mean {near}? Search with: digimaturity orgs find WORD{also}. Add one that is missing to the "
+                "Did you mean {near}? Search with: digimaturity orgs find WORD{also}\nAdd one that is missing to the "
                 "study with: digimaturity orgs add ID --kind KIND --name NAME{also}",
             ).fill(near=", ".join(near), also=also("workspace"))
             if near
@@ -288,6 +289,8 @@ def choose_panel(panels: dict[str, Panel], name: str) -> Panel:
     if name not in panels:
         raise NotFoundError(
             Text("Panelen ”{name}” finns inte.", 'There is no panel "{name}".').fill(name=name),
-            Text("Det finns: {all}.", "There are: {all}.").fill(all=", ".join((*panels, "all"))),
+            Text("Det finns: {all}.", "There are: {all}.").fill(
+                all=with_titles({key: panel.title for key, panel in panels.items()}, "all")
+            ),
         )
     return panels[name]

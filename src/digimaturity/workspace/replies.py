@@ -13,9 +13,9 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.compiled import compiled
 from digimaturity.ground.errors import NotFoundError, UsageError, refuse
 from digimaturity.ground.language import Text
-from digimaturity.ground.outline import unpacked
 from digimaturity.ground.readable import write_readable
 from digimaturity.ground.validation import validate
+from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import Key, parse_yaml, read_bytes
 from digimaturity.model.answers import Observation, observation_fields, storable
 from digimaturity.model.fit import Misfit, observation_misfits
@@ -23,7 +23,6 @@ from digimaturity.model.right_of_reply import Reply, reply_fields, reply_from
 from digimaturity.workspace.answer_faults import UNKNOWN_CRITERION, entries, fault, placed
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.reply_layout import HEADER, REPLIES, with_reply, with_retest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +30,11 @@ if TYPE_CHECKING:
 
     from digimaturity.model.catalogue import Catalogue
 
+REPLIES = "replies"
+HEADER = (
+    "# Organisationens genmälen och bedömarens nya kontroller, äldst först. Vad som ändras eller tas bort finns kvar.\n"
+    "# The organisation's replies and the assessor's retests, oldest first. What is changed or removed stays here.\n"
+)
 _EMPTY = f"{HEADER}format: 1\n{REPLIES}: {{}}\n"
 
 
@@ -116,8 +120,10 @@ def add_reply(folder: Path, reply: Reply) -> None:
     with held(path):
         before = read_bytes(path) if path.is_file() else _EMPTY.encode()
         stored_replies(before, path)
-        mark, text, newline = unpacked(before)
-        write_replies(path, _packed(mark, with_reply(text, reply.criterion, storable(reply_fields(reply))), newline))
+        content = parse_yaml(before, path)
+        content[REPLIES] = content.get(REPLIES) or {}
+        content[REPLIES].setdefault(reply.criterion, []).append(reply_fields(reply))
+        write_replies(path, changed(before, storable(content), path))
 
 
 def add_retest(
@@ -167,8 +173,9 @@ def add_retest(
                 ).fill(n=places_of(stored, criterion, former).index((key, number)) + 1),
             )
         fields = storable(observation_fields(observation))
-        mark, text, newline = unpacked(before)
-        write_replies(path, _packed(mark, with_retest(text, key, number, fields), newline))
+        content = parse_yaml(before, path)
+        content[REPLIES][key][number]["retest"] = fields
+        write_replies(path, changed(before, storable(content), path))
         return reply_from(criterion, stored[key][number] | {"retest": fields})
 
 
@@ -208,10 +215,6 @@ def stored_replies(content: bytes, path: Path) -> dict[str, list[dict[str, Any]]
     validate(RepliesFile, raw, content, path)
     found: dict[str, list[dict[str, Any]]] = raw.get(REPLIES) or {}
     return found
-
-
-def _packed(mark: str, text: str, newline: str) -> bytes:
-    return (mark + (text if newline == "\n" else text.replace("\n", newline))).encode()
 
 
 def write_replies(path: Path, content: bytes) -> None:

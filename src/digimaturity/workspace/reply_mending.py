@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.answers import observation_fields, storable, superseded
 from digimaturity.model.right_of_reply import reply_from
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.replies import places_of, stored_replies, write_replies
-from digimaturity.workspace.reply_layout import REPLIES
+from digimaturity.workspace.replies import REPLIES, places_of, stored_replies, write_replies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

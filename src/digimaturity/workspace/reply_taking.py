@@ -6,18 +6,18 @@ reply, whose former words stay in its history; any other is a new reply. All of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.yaml_change import changed
 from digimaturity.ground.yamlfile import parse_yaml, read_bytes
 from digimaturity.model.answers import storable
 from digimaturity.model.right_of_reply import Reply, Shown, reply_fields
 from digimaturity.workspace.inventory import REPLIES_FILE
 from digimaturity.workspace.locks import held
-from digimaturity.workspace.replies import places_of, read_replies_for, stored_replies, write_replies
-from digimaturity.workspace.reply_layout import HEADER, REPLIES
+from digimaturity.workspace.replies import HEADER, REPLIES, places_of, read_replies_for, stored_replies, write_replies
 from digimaturity.workspace.reply_sheet import AGREES, COMMENT, KEY, mark_of
 
 if TYPE_CHECKING:

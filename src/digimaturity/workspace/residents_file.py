@@ -70,7 +70,11 @@ def keep_view(folder: Path, view: ResidentView) -> Path:
         StorageError: the disk refused, or someone else is writing the file; it is as it was.
         InvalidDataError: the file cannot be read; it is left as it is.
     """
-    return _rewrite(folder, lambda views: [*(v for v in views if v.id != view.id), view])
+
+    def with_it(views: tuple[ResidentView, ...]) -> list[ResidentView]:
+        return [view if v.id == view.id else v for v in views] + [view] * all(v.id != view.id for v in views)
+
+    return _rewrite(folder, with_it)
 
 
 def drop_view(folder: Path, identity: str) -> Path:

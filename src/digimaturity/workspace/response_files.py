@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,6 +12,7 @@ from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
 from digimaturity.ground.language import Text, counted
 from digimaturity.ground.memory import memory_left
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.hidden_cells import hidden_cells
 from digimaturity.workspace.joined_headings import heading_rows

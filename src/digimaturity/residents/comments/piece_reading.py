@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import quoted
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.residents.comments.corrected_shares import ShareTally

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import number_in
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.survey.heading_legend import explained, without_legend
 from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
 from digimaturity.residents.survey.need_wording import needs_in

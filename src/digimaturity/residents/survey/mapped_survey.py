@@ -7,7 +7,6 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
 from digimaturity.ground.numeral import number_in
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.finished_rows import are_finished, none_finished

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.answer_wording import bare, is_praise, is_unanswered, is_unsure, place_of
 from digimaturity.residents.survey.heading_legend import without_legend

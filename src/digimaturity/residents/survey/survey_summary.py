@@ -6,12 +6,13 @@ value, no n and no differences: see ``small_groups``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.resident_view import Amount, ResidentFigure, Told
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.panel_overlap import NO_ID
