@@ -15,6 +15,7 @@ from tests.builders import REPOSITORY
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.always("what every change must keep")
 TESTS = REPOSITORY / "tests"
 SOURCE = REPOSITORY / "src" / "digimaturity"
 FILES = sorted(TESTS.rglob("test_*.py"))
@@ -54,7 +55,6 @@ ELSEWHERE: dict[str, str] = {
     "verbs/readers_at_hand": "verbs/test_comment_readers.py",
     "verbs/comment_keeping": "verbs/test_comments_classify.py",
     "verbs/comment_run": "verbs/test_comments_classify.py",
-    "verbs/each_comment": "verbs/test_comments_classify.py",
     "workspace/services_file": "workspace/test_store.py",
     "workspace/settings_file": "verbs/test_init.py",
     "insight/own_scores": "insight/test_change.py",

@@ -121,6 +121,7 @@ def test_a_forbidden_word_is_found_where_it_stands() -> None:
     assert forbidden("Coverage; --seed sets the random seed, {bounds}", "en") == ["Coverage"]
 
 
+@pytest.mark.always("any text may have one")
 def test_no_text_of_the_program_has_a_word_that_has_a_plainer_one() -> None:
     """Over every text in the source, in both languages."""
     found = {

@@ -29,6 +29,7 @@ _ORGANISATIONS = ("stockholm", "goteborg", "malmo", "uppsala", "lund", "umea")
 MORE = pytest.mark.thorough("many kills more")
 
 
+@pytest.mark.always("sampled moments")
 @pytest.mark.parametrize(
     "seed", [20260302, *(pytest.param(seed, marks=MORE) for seed in range(20260303, 20260303 + extent.tried(0, 0, 3)))]
 )

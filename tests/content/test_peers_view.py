@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tests.builders import answered, body, catalogue, criterion, edition, said
@@ -120,6 +121,19 @@ def test_the_best_are_named_where_errors_leave_them_ahead_and_they_are_not_many(
     assert "Role models" not in notes(view(group(5, 3, 1, 0), 1))
 
 
+def test_a_rank_that_is_an_interval_has_the_quartiles_of_both_ends() -> None:
+    """Second or third of four is quartile 2 or 3 in total, by score in the parts; a file has that of the rank."""
+    ranking = group(5, 3, 1, 0)
+    measured = measurement_errors(ranking, SMALL, (), draws=100)
+    bands = bands_of(ranking, measured)
+    assert measured is not None
+    assert bands is not None
+    wide = replace(measured, ranks=measured.ranks | {"o1": (2, 3)})
+    total, part, *_ = view(ranking, 1, uncertainty=Uncertainty(None, wide, bands)).tables[0].rows
+    assert (str(total["place"]), str(total["quarter"]), total["quartile"]) == ("2–3", "2–3", 2)
+    assert (part["place"], part["quarter"]) == (2, 2)
+
+
 def test_the_record_names_the_role_model() -> None:
     """Organisation, value and the address, None where there is none."""
     weak = view(group(5, 3, 1, 0), 3).payload["weaknesses"][0]
@@ -141,8 +155,8 @@ def test_nothing_is_told_of_a_group_by_the_middle_of_ranges() -> None:
     ]
     found = view(rank_group("g", Text("Städer", "Cities"), bodies, (), SMALL, edition()), 0)
     total, a, *_ = found.tables[0].rows
-    assert [total[key] for key in ("place", "quartile", "median", "to_median", "best", "to_best")] == [None] * 6
-    assert (a["place"], a["quartile"], a["median"], a["best"]) == (1, 1, 2.5, 3)
+    assert [total[key] for key in ("place", "quarter", "median", "to_median", "best", "to_best")] == [None] * 6
+    assert (a["place"], a["quarter"], a["median"], a["best"]) == (1, 1, 2.5, 3)
     first = found.payload["positions"][0]
     assert (first["rank"], first["median"], first["value_least"], first["value_most"]) == (None, None, 1.5, 4)
 

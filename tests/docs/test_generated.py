@@ -19,6 +19,7 @@ PAGES = sorted(DOCS.rglob("*.md"))
 _LINK = re.compile(r"\]\(([^)#:\s]+)(?:#([^)\s]+))?\)")
 
 
+@pytest.mark.always("any text may be in one")
 def test_no_generated_page_is_out_of_date() -> None:
     """``docs/generate.py --check`` finds nothing to change."""
     done = subprocess.run(

@@ -282,7 +282,7 @@ _ENTRIES = st.lists(
             "more": st.lists(st.integers(0, 9)),
         },
     ).map(lambda e: {field: e[field] for field in ("id", "kind", "name", "more") if field in e}),
-    unique_by=lambda e: e["id"],
+    unique_by=lambda e: str(e["id"]),
     min_size=1,
     max_size=5,
 )

@@ -443,14 +443,23 @@ def test_nobody_is_ahead_where_no_error_was_reckoned() -> None:
 
 
 def test_in_total_one_is_ahead_who_is_told_from_all_in_the_bands() -> None:
-    """At least likely above each of the others; of who has no rank nothing is told."""
+    """At least likely above each of the others, by intervals that do not meet, and with no rank but the first."""
     ranking = group()
     sure = spanned(ranking)
     apart = np.zeros((4, 4), dtype=bool)
     apart[0, 1:] = True
-    told = replace(sure, bands=replace(sure.bands, apart=apart.data))
+    assert sure.measured is not None
+    scores = {o: (float(4 - n), 4.5 - n) for n, o in enumerate(sure.measured.organisations)}
+    measured = replace(sure.measured, ranks={o: (n, n) for n, o in enumerate(scores, 1)}, scores=scores)
+    told = replace(sure, measured=measured, bands=replace(sure.bands, apart=apart.data))
     assert leaders("total", ranking, SMALL.scale, told) == ("aby",)
     apart = apart.copy()
     apart[0, 2] = False
-    assert leaders("total", ranking, SMALL.scale, replace(sure, bands=replace(sure.bands, apart=apart.data))) == ()
+    assert leaders("total", ranking, SMALL.scale, replace(told, bands=replace(sure.bands, apart=apart.data))) == ()
     assert not told.bands.is_above("aby", "nobody")
+    second = replace(measured, ranks=measured.ranks | {"aby": (1, 2)})
+    assert leaders("total", ranking, SMALL.scale, replace(told, measured=second)) == ()
+    meeting = replace(measured, scores=measured.scores | {"aby": (3, 4), "boda": (2, 3)})
+    assert leaders("total", ranking, SMALL.scale, replace(told, measured=meeting)) == ()
+    apart_by_little = replace(measured, scores=measured.scores | {"aby": (3.1, 4), "boda": (2, 3)})
+    assert leaders("total", ranking, SMALL.scale, replace(told, measured=apart_by_little)) == ("aby",)

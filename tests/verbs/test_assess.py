@@ -307,6 +307,24 @@ def test_a_slip_of_a_known_name_is_asked_about(study: Path) -> None:
     assert [path.stem for path in folder_of(study).glob("*.yaml")] == ["asa-oberg"]
 
 
+def test_a_name_from_another_study_is_not_taken_for_one_of_this_ones(study: Path, tmp_path: Path) -> None:
+    """Where a plan or a list says who assesses, somebody else whom the computer remembers is asked for a name."""
+    (tmp_path / "before").mkdir()
+    other = workspace(tmp_path / "before")
+    with Terminal("assess", "stockholm", "--edition", "2026", at=other) as terminal:
+        terminal.shows("Your name or initials:")
+        terminal.send("Fatima\r")
+        terminal.shows("Service 1:")
+    path = study / "assessments" / "2026" / "fieldwork.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("format: 1\nassignments:\n- {organisation: stockholm, assessor: Bo Ek}\n", encoding="utf-8")
+    with Terminal("assess", "stockholm", "--edition", "2026", at=study) as terminal:
+        terminal.shows("Your name or initials (Bo Ek):")
+        terminal.send("bo ek\r")
+        terminal.shows("From now on you are")
+        terminal.shows("Service 1:")
+
+
 @pytest.mark.parametrize("name", ["", "services", "Evidence", "!!"])
 def test_a_name_that_cannot_be_a_file_is_asked_for_again(study: Path, name: str) -> None:
     """A name without letters, or one that another file in the folder has, is refused; the next one is taken."""

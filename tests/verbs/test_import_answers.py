@@ -288,7 +288,7 @@ def test_a_slip_in_a_service_is_refused(answered: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "services.csv"
     sheet.write_text("organisation,EXP-09\nlund,bygglov=4\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Bo", at=answered)
-    assert (done.returncode, "New services of lund: bygglov." in done.stderr) == (0, True)
+    assert (done.returncode, "New services of lund: Bygglov." in done.stderr) == (0, True)
     sheet.write_text("organisation,EXP-09\nlund,byglov=4\n", encoding="utf-8")
     done = call("import", str(sheet), "--assessor", "Bo", at=answered)
     assert (done.returncode, 'Did you mean "bygglov"?' in done.stderr) == (4, True)
@@ -508,3 +508,18 @@ def test_what_is_wrong_in_a_workbook_is_told_by_tab_and_cell(answered: Path, tmp
         "PRE-01": 4,
         "PRE-03": 5,
     }
+
+
+def test_a_known_assessor_may_be_named_where_an_id_is_asked_for(answered: Path, tmp_path: Path) -> None:
+    """In any case; a name that the study does not know is refused with those it knows, and how to write a new one."""
+    sheet = tmp_path / "namn.csv"
+    for name in ("ANNA", "anna"):
+        sheet.write_text(f"organisation,criterion,outcome,level,assessor\nlund,PRE-01,scored,4,{name}\n", "utf-8")
+        done = call("import", str(sheet), "--edition", "2026", at=answered)
+        assert done.returncode == 0, done.stderr
+    assert answers(answered, "lund")["PRE-01"].observation
+    sheet.write_text("organisation,criterion,outcome,level,assessor\nlund,PRE-01,scored,4,Åsa Berg\n", "utf-8")
+    done = call("import", str(sheet), "--edition", "2026", "--lang", "en", at=answered)
+    assert done.returncode != 0
+    said = " ".join(done.stderr.split())
+    assert 'The study has no assessor "Åsa Berg". There are: Anna. For a new one write an id, such as asa-berg' in said

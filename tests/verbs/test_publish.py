@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.running import call, workspace
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return found
 
 
+@pytest.mark.always("all that leaves at once")
 def test_everything_is_published_in_one_folder(tmp_path: Path) -> None:
     """Pages, memos, charts, workbooks and data in both languages; every page links to the data that are there."""
     told(tmp_path, "publish", *EXAMPLE, "--lang", "both", "-o", "web", *TERMS)

@@ -42,6 +42,18 @@ def test_a_service_is_registered(tmp_path: Path) -> None:
     assert [s.id for s in read_services(folder)] == ["bygglov", "forskola", "parkering"]
 
 
+def test_a_name_in_small_letters_gets_a_capital(tmp_path: Path) -> None:
+    """It stands at the head of rows and pages; a name with a capital inside stays, and so does one given by rename."""
+    study = workspace(tmp_path)
+    folder = study / "assessments" / "2026" / "malmo"
+    for typed in ("ansöka om bygglov", "eTjänster", "övrigt"):
+        assert add(study, typed).returncode == 0
+    assert [str(s.name) for s in read_services(folder)] == ["Ansöka om bygglov", "eTjänster", "Övrigt"]
+    words = ("services", "rename", "malmo", "ovrigt", "övrigt", "--edition", "2026", "--assessor", "Anna")
+    assert call(*words, at=study).returncode == 0
+    assert str(read_services(folder)[2].name) == "övrigt"
+
+
 def test_ten_at_once_make_three(tmp_path: Path) -> None:
     """Whoever comes fourth is refused, and nobody's service is lost to another's."""
     study = workspace(tmp_path)

@@ -14,6 +14,7 @@ from digimaturity.workspace.assessors import (
     assessor_named,
     consensus_about,
     is_answered_by_others,
+    known_assessors,
     namesake,
     near_assessors,
     source_named,
@@ -190,3 +191,13 @@ def test_names_that_are_expected_are_told_as_near(tmp_path: Path) -> None:
     assert near_assessors(Assessor("anna-bergh", "Anna Bergh"), tmp_path) == ["Anna Berg"]
     answers_of(tmp_path, Assessor("samsyn-om-allt", "Samsyn om allt", Role.CONSENSUS))
     assert near_assessors(Assessor("samsyn-om-alt", "Samsyn om alt"), tmp_path) == []
+
+
+def test_whom_a_study_knows_are_those_who_answered_and_those_who_are_to(tmp_path: Path) -> None:
+    """Each once and by name; what assessors agreed on is nobody, and a file that cannot be read hides no other."""
+    bo, asa = Assessor("bo", "Bo"), Assessor("asa-ek", "Åsa Ek")
+    for who, body in ((bo, "aby"), (bo, "ekby"), (asa, "aby"), (Assessor("samsyn", "Samsyn", Role.CONSENSUS), "aby")):
+        answers_of(tmp_path, who, body)
+    (tmp_path / "assessments" / "2026" / "aby" / "x.yaml").write_text("answers: [", encoding="utf-8")
+    assert known_assessors(tmp_path, ["åsa ek", "Cia"]) == [bo, Assessor("cia", "Cia"), asa]
+    assert known_assessors(None, ["Cia"]) == [Assessor("cia", "Cia")]

@@ -122,6 +122,22 @@ def test_a_file_that_is_not_toml_is_refused(content: bytes, tmp_path: Path) -> N
     assert str(path) in caught.value.message.en
 
 
+def test_whom_the_computer_remembers_is_one_of_a_study_that_lists_hers(tmp_path: Path) -> None:
+    """Or has answered in it; somebody from another study is not, and a study without a list takes whoever comes."""
+    remember_assessor("Åsa Ek")
+    path = tmp_path / "digimaturity.toml"
+    for written, taken in (('["Bo", "åsa ek"]', "Åsa Ek"), ('["Bo"]', None), ("[]", "Åsa Ek")):
+        path.write_text(f"assessors = {written}\n", encoding="utf-8")
+        assert Settings({}, path, {}).value("assessor") == taken
+    path.write_text('assessors = ["Bo"]\n', encoding="utf-8")
+    assert Settings({"assessor": "Åsa Ek"}, path, {}).value("assessor") == "Åsa Ek"
+    own = tmp_path / "assessments" / "2026" / "aby"
+    own.mkdir(parents=True)
+    (own / "asa-ek.yaml").touch()
+    setting = Settings({}, path, {}).get("assessor")
+    assert (setting.value, setting.is_remembered) == ("Åsa Ek", True)
+
+
 def test_an_assessor_is_remembered_across_runs() -> None:
     """What was remembered is read back, and a later name replaces it."""
     assert remembered_assessor() is None

@@ -38,9 +38,9 @@ def test_a_service_that_is_nearly_a_registered_one_is_a_slip() -> None:
 
 def test_a_service_unlike_the_others_is_new_and_told() -> None:
     """Also where none is registered."""
-    assert held("organisation,B-02\naby,parkering=4\n", BYGGLOV) == (["parkering"], [])
+    assert held("organisation,B-02\naby,parkering=4\n", BYGGLOV) == (["Parkering"], [])
     assert held("organisation,B-02\naby,bygglov=4\n", BYGGLOV) == ([], [])
-    assert held("organisation,B-02\naby,bygglov=4\n") == (["bygglov"], [])
+    assert held("organisation,B-02\naby,bygglov=4\n") == (["Bygglov"], [])
     assert about_new("aby", [BYGGLOV]).en == "New services of aby: Bygglov."
 
 

@@ -745,7 +745,7 @@ def test_proposals_given_twice_are_refused_where_they_stand() -> None:
 
 
 def test_a_service_in_the_long_shape_is_called_what_the_row_says() -> None:
-    """Its id without a name, the Swedish name where there is no English one; the first row that names it decides."""
+    """Its id, capitalised, without a name; the Swedish one where there is no English; the first row decides."""
     head = "organisation,edition,criterion,service,service_name_sv,service_name_en,service_url,outcome,level\n"
     sheet = imported(
         head
@@ -753,7 +753,7 @@ def test_a_service_in_the_long_shape_is_called_what_the_row_says() -> None:
         + "boda,2026,B-02,s,Ess,,,scored,3\n"
     )
     assert sheet.services["2026", "aby"] == {
-        "s": Service("s", Text("s", "s")),
+        "s": Service("s", Text("S", "S")),
         "t": Service("t", Text("Te", "Te")),
         "u": Service("u", Text("U", "You"), "https://u"),
     }

@@ -9,7 +9,7 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, joined, same, shortened
 from digimaturity.ground.numeral import ends_in, how_in_part, means_two, no_number
 from digimaturity.model.address import is_address, why_no_address
-from digimaturity.model.answers import Observation, Service, measured, words
+from digimaturity.model.answers import Observation, Service, headed, measured, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.fit import (
     Misfit,
@@ -168,4 +168,4 @@ def service_named(text: str) -> Service:
         raise UsageError(NO_NAME.fill(t=name.strip() or text))
     address = address.strip()
     checked_address(address)
-    return Service(identity, same(name.strip()), address)
+    return Service(identity, same(headed(name.strip())), address)

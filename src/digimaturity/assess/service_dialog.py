@@ -9,7 +9,7 @@ from digimaturity.assess.choice import NO_ADDRESS, NO_NAME
 from digimaturity.ground import terminal
 from digimaturity.ground.language import Text, joined, same, shortened
 from digimaturity.model.address import is_address, why_no_address
-from digimaturity.model.answers import Service, words
+from digimaturity.model.answers import Service, headed, words
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.workspace.inventory import SERVICES_FILE
 from digimaturity.workspace.locks import within
@@ -105,7 +105,7 @@ class ServiceDialog:
             return ""
         before, is_right = self.named, bool(sign) and (not address or is_address(address))
         # What was typed is on disk before anything more is asked.
-        self._register([*before, Service(identity, same(name), address if is_right else "")])
+        self._register([*before, Service(identity, same(headed(name)), address if is_right else "")])
         if is_right:
             return ""
         given = self._address(address)
@@ -113,7 +113,7 @@ class ServiceDialog:
             self._register(before)
             return name
         if given:
-            self._register([*before, Service(identity, same(name), given)])
+            self._register([*before, Service(identity, same(headed(name)), given)])
         return ""
 
     def _address(self, address: str, stood: str = "") -> str | None:

@@ -97,19 +97,6 @@ def _open_table(
     if not open_:
         return []
     whole = sum((found[n.key].bounds for n in open_), start=found[open_[0].key].bounds * 0)
-    rows = [
-        {
-            "id": n.key,
-            "title": str(name_of(n.key, catalogue)),
-            "can_be": range_shown(n.low, n.high, "points"),
-            "low": n.low,
-            "high": n.high,
-            "range_part": found[n.key].range,
-            "bounds_part": found[n.key].bounds,
-            "width_share": found[n.key].bounds / whole,
-        }
-        for n in open_[:_OPEN_SHOWN]
-    ]
     notes = [
         Text(
             "Varav svaren: så mycket av osäkerheten kommer av vad de givna svaren kan betyda. Med obesvarat: när också "
@@ -122,7 +109,23 @@ def _open_table(
         rest = Text("De {n} största av {all}.", "The {n} largest of {all}.").fill(n=_OPEN_SHOWN, all=len(open_))
         notes.insert(0, rest)
     caption = Text("Titta först här för att veta mer", "Where to look first to know more")
-    return [Table(_OPEN_COLUMNS, rows, caption, tuple(notes))]
+    told = (
+        Column("id", Text("Kriterium", "Criterion"), get="key"),
+        Column("title", Text("Fråga", "Question"), get=lambda n: name_of(n.key, catalogue)),
+        Column(
+            "can_be",
+            Text("Kan vara", "Can be"),
+            "whole",
+            ("low", "high"),
+            get=lambda n: range_shown(n.low, n.high, "points"),
+        ),
+        Unshown("low"),
+        Unshown("high"),
+        Column("range_part", Text("Varav svaren", "Of answers"), "exact", get=lambda n: found[n.key].range),
+        Column("bounds_part", Text("Med obesvarat", "With unanswered"), "exact", get=lambda n: found[n.key].bounds),
+        Column("width_share", Text("Andel", "Share"), "percent", get=lambda n: found[n.key].bounds / whole),
+    )
+    return [Table.of(told, open_[:_OPEN_SHOWN], caption, tuple(notes))]
 
 
 def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue: Catalogue) -> Text:
@@ -255,16 +258,6 @@ def _told(body: Body, catalogue: Catalogue, replies: Mapping[str, Sequence[Reply
         Unshown("range_part", width("range")),
         Unshown("bounds_part", width("bounds")),
     )
-
-
-_OPEN_COLUMNS = (
-    Column("id", Text("Kriterium", "Criterion")),
-    Column("title", Text("Fråga", "Question")),
-    Column("can_be", Text("Kan vara", "Can be"), "whole", ("low", "high")),
-    Column("range_part", Text("Varav svaren", "Of answers"), "exact"),
-    Column("bounds_part", Text("Med obesvarat", "With unanswered"), "exact"),
-    Column("width_share", Text("Andel", "Share"), "percent"),
-)
 
 
 def _could_add(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - float or Fraction

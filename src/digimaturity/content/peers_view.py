@@ -17,7 +17,7 @@ from digimaturity.ground.language import Text, counted, joined, number
 from digimaturity.ground.table import CHANGES, SCALE, Column, Linked, Ranged, Result, Table, cells_of
 from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
-from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders
+from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders, quartile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ _POSITIONS = (
     _SCORE,
     Column("place", Text("Plats", "Rank"), "whole", ("rank", "rank_low", "rank_high")),
     Column("n", Text("Av", "Of"), "whole"),
-    Column("quartile", Text("Kvartil", "Quartile"), "whole"),
+    Column("quarter", Text("Kvartil", "Quartile"), "whole", ("quartile",)),
     _MEDIAN,
     _TO_MEDIAN,
     Column("best", Text("Högst", "Best"), "points", scale=SCALE),
@@ -152,10 +152,20 @@ def _position_row(
         figures = {**dict.fromkeys(figures), "coverage": position.coverage}
     figures["value"] = score_cell(place.score.nodes[position.key], catalogue)
     ends = _ends(position, ranks)
-    shown = figures["rank"]
+    shown, quarter = figures["rank"], figures["quartile"]
     if place.rank is not None and ranks is not None and position.part == "total":
         shown = ranks_in_words(ranks)
-    return {**figures, **ends, "place": shown, "kind": "position", "id": position.key, "part": f"{indent}{name}"}
+        first, last = (quartile(rank, position.n) for rank in ranks)
+        quarter = None if first is None or last is None else ranks_in_words((first, last))
+    return {
+        **figures,
+        **ends,
+        "place": shown,
+        "quarter": quarter,
+        "kind": "position",
+        "id": position.key,
+        "part": f"{indent}{name}",
+    }
 
 
 _FIGURES = "value coverage rank n quartile median to_median best to_best"
@@ -227,15 +237,16 @@ def _notes(
         return
     if any(p.rank is None for p in peers.positions):
         yield Text(
-            "Där för lite är besvarat i ett tema, eller där två kan ha samma poäng, finns ingen plats.",
-            "Where too little of a theme is answered, or two may have the same score, there is no rank.",
+            "Där för lite är besvarat i en del, eller där två kan ha samma poäng, finns ingen plats.",
+            "Where too little of a part is answered, or two may have the same score, there is no rank.",
         )
     if any(node.least != node.most for p in ranking.places for node in (p.score.total, *p.score.total.children)):
         yield Text(
-            "Där någons poäng står från–till visas varken median, högst eller avstånden till dem, för de är inte "
-            "kända. Styrkor och svagheter är bara de som är säkra vad svaren än betyder.",
-            "Where anybody's score is a range neither median, best nor the distances to them are shown, for they are "
-            "not known. Strengths and weaknesses are only those that are sure whatever the answers mean.",
+            "Där någons poäng står från–till är median, högst och avstånden till dem inte kända: där står streck, och "
+            "bland styrkor och svagheter från–till. De är bara de som är säkra vad svaren än betyder.",
+            "Where anybody's score is a range, median, best and the distances to them are not known: a dash stands "
+            "there, and a range among strengths and weaknesses. Those are only the ones that are sure whatever the "
+            "answers mean.",
         )
     if not any(is_known(ranking, p.key, catalogue) for p in peers.positions):
         return

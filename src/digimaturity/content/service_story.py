@@ -214,24 +214,16 @@ def questions(story: ServiceStory) -> Table | None:
     """The source's questions and how many had what they ask for; None where no source's answers are known."""
     if not story.replies:
         return None
-    share = Text("{a} av {n}", "{a} of {n}")
-    has_others = any(r.other for r in story.replies)
     columns = (
         Column("question", Text("Frågan", "The question")),
-        Column("yes", Text("Svaret ja", "Answer yes"), "whole"),
-        Column("no", Text("Svaret nej", "Answer no"), "whole"),
-        *((Column("other", Text("Annat svar", "Other answer"), "whole"),) if has_others else ()),
+        Column("yes", Text("Svaret ja", "Answer yes"), "whole", get=lambda told: _OF.fill(a=len(told.yes), n=told.n)),
+        Column("no", Text("Svaret nej", "Answer no"), "whole", get=lambda told: len(told.no)),
+        Column("other", Text("Annat svar", "Other answer"), "whole", get=lambda told: len(told.other)),
     )
-    rows = [
-        {
-            "question": told.question,
-            "yes": share.fill(a=len(told.yes), n=told.n),
-            "no": len(told.no),
-            "other": len(told.other),
-        }
-        for told in story.replies
-    ]
-    return Table(columns, rows)
+    return Table.of(columns if any(r.other for r in story.replies) else columns[:-1], story.replies)
+
+
+_OF = Text("{a} av {n}", "{a} of {n}")
 
 
 def levels(story: ServiceStory, most: int | None = None) -> Table | None:
@@ -244,23 +236,13 @@ def levels(story: ServiceStory, most: int | None = None) -> Table | None:
         return None
     if most is not None:
         found = sorted(found, key=lambda r: -min(r.top, r.bottom))[:most]
-    share = Text("{a} av {n}", "{a} of {n}")
     columns = (
         Column("question", Text("Frågan", "The question")),
-        Column("criterion", Text("Kriterium", "Criterion")),
-        Column("top", Text("Högsta poäng", "Most points"), "whole"),
-        Column("bottom", Text("Lägsta poäng", "Fewest points"), "whole"),
+        Column("criterion", Text("Kriterium", "Criterion"), get=lambda r: same(r.criterion)),
+        Column("top", Text("Högsta poäng", "Most points"), "whole", get=lambda r: _OF.fill(a=r.top, n=r.n)),
+        Column("bottom", Text("Lägsta poäng", "Fewest points"), "whole", get=lambda r: _OF.fill(a=r.bottom, n=r.n)),
     )
-    rows = [
-        {
-            "question": r.question,
-            "criterion": same(r.criterion),
-            "top": share.fill(a=r.top, n=r.n),
-            "bottom": share.fill(a=r.bottom, n=r.n),
-        }
-        for r in found
-    ]
-    return Table(columns, rows)
+    return Table.of(columns, found)
 
 
 def answers_of_each(story: ServiceStory) -> tuple[list[Text], list[tuple[Organisation, list[Text]]]] | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from digimaturity.content.phrases import first_few, organisations, thousands
 from digimaturity.ground.language import Text, joined, number
 from digimaturity.ground.quick_dataclass import dataclass
-from digimaturity.ground.table import Column, Table
+from digimaturity.ground.table import Column, Declared, Table, Unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -127,10 +127,7 @@ def direction_tables(
     if not rows:
         return
     source = after.since(before.id)
-    rows += [
-        _row(c.scope, Text("källans svar", "the source's answers"), c.n, c.up, c.down) | {"unit_id": "source"}
-        for c in source
-    ]
+    rows += [_Counted(c.scope, Text("källans svar", "the source's answers"), c.n, c.up, c.down) for c in source]
     notes = [
         Text(
             "Jämförda: svar som säger något i båda utgåvorna. Upp och ned: bara det som är säkert. Går inte att säga: "
@@ -148,15 +145,32 @@ def direction_tables(
         ),
     ]
     caption = Text("Åt vilket håll gick ändringarna?", "Which way did the changes go?")
-    empty = {key for key in ("unsure", "another_page") if not any(row.get(key) for row in rows)}
-    yield Table(tuple(c for c in _COLUMNS if c.key not in empty), rows, caption, tuple(notes))
+    empty = {key for key in ("unsure", "another_page") if not any(getattr(row, key) for row in rows)}
+    yield Table.of(tuple(c for c in _COLUMNS if c.key not in empty), rows, caption, tuple(notes))
     if directions.widest.alike:
         yield _alike(directions.widest.alike, trends, directions.services, catalogue)
     if any(t.hidden for t in trends):
         yield _hidden(trends, directions.services, catalogue)
 
 
-_COLUMNS = (
+class _Counted(NamedTuple):
+    """How many of ``compared`` changed which way, counted in a unit; None for what is not told of it."""
+
+    whose: Text
+    unit: Text
+    compared: int | None
+    up: int
+    down: int
+    sign_p: float | None = None
+    unsure: int | None = None
+    another_page: int | None = None
+
+    @property
+    def changed(self) -> int:
+        return self.up + self.down
+
+
+_COLUMNS: Declared = (
     Column("whose", Text("Vilka", "Whose"), "prose"),
     Column("unit", Text("Räknat i", "Counted in")),
     Column("compared", Text("Jämförda", "Compared"), "whole"),
@@ -165,35 +179,26 @@ _COLUMNS = (
     Column("down", Text("Ned", "Down"), "whole"),
     Column("unsure", Text("Går inte att säga", "Cannot be said"), "whole"),
     Column("another_page", Text("En annan sida", "Another page"), "whole"),
-    Column("share_up", Text("Andel upp", "Share up"), "percent"),
-    Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",)),
+    Column("share_up", Text("Andel upp", "Share up"), "percent", get=lambda c: c.up / c.changed if c.changed else None),
+    Column(
+        "sign_test",
+        Text("Teckentest", "Sign test"),
+        "whole",
+        ("sign_p",),
+        get=lambda c: None if c.sign_p is None else chance(c.sign_p),
+    ),
+    Unshown("sign_p"),
 )
 
 
-def _rows(d: Direction, whose: Text, *, single: bool) -> Iterator[dict[str, Any]]:
+def _rows(d: Direction, whose: Text, *, single: bool) -> Iterator[_Counted]:
     """A row for each way of counting; for one organisation as answers and as criteria."""
     for key, unit in _UNITS:
         if (single and key in {"changes", "bodies"}) or not d.answers.n:
             continue
         signs: Signs = getattr(d, key)
-        tested = {"sign_p": signs.p, "sign_test": chance(signs.p), "unit_id": key}
-        yield (
-            _row(whose, unit, signs.n, signs.up, signs.down)
-            | tested
-            | ({"unsure": d.unsure, "another_page": d.elsewhere} if key == "answers" else {})
-        )
-
-
-def _row(whose: Text, unit: Text, n: int | None, up: int, down: int) -> dict[str, Any]:
-    return {
-        "whose": whose,
-        "unit": unit,
-        "compared": n,
-        "changed": up + down,
-        "up": up,
-        "down": down,
-        "share_up": up / (up + down) if up + down else None,
-    }
+        beside = (d.unsure, d.elsewhere) if key == "answers" else ()
+        yield _Counted(whose, unit, signs.n, signs.up, signs.down, signs.p, *beside)
 
 
 def chance(p: float) -> Text:

@@ -215,7 +215,7 @@ def _part(outline: Outline, part: tuple[int, int], edits: Iterator[_Edit]) -> st
     return written
 
 
-def _fresh(outline: Outline, path: Steps, neighbour: str | int, name: str | int, value: Any) -> str:  # noqa: ANN401
+def _fresh(outline: Outline, path: Steps, neighbour: str | int, name: Any, value: Any) -> str:  # noqa: ANN401
     """The lines of a new member, in the style of a neighbour."""
     if isinstance(neighbour, str):
         return write_lines({name: value}, " " * outline.keys[*path, neighbour][1])

@@ -312,8 +312,9 @@ def models_for(frame: Frame, criteria: Iterable[str], scale: Scale) -> dict[str,
 def leaders(key: str, ranking: Ranking, scale: Scale, uncertainty: Uncertainty | None) -> tuple[str, ...]:
     """Whom a group may look up to in total or in a dimension: ids of those ahead, given errors of measurement too.
 
-    In a dimension their intervals meet nobody else's, in total they are told from everybody as in the bands: a lead
-    that wrong answers could have made is none. Nothing tells that of a single theme, where nobody is named.
+    Their intervals meet nobody else's; in total they are also told from everybody as in the bands, and their ranks are
+    surely the first: a lead that wrong answers could have made is none. Nothing tells that of a single theme, where
+    nobody is named.
 
     Args:
         key: ``total`` or the id of a dimension.
@@ -323,6 +324,9 @@ def leaders(key: str, ranking: Ranking, scale: Scale, uncertainty: Uncertainty |
     """
     ahead = those_ahead(key, ranking, scale)
     if not ahead or uncertainty is None:
+        return ()
+    measured = uncertainty.measured
+    if key == "total" and measured and any(measured.ranks[o][1] > len(ahead) for o in ahead if o in measured.ranks):
         return ()
     others = [o for o in _standing_ends(key, ranking) if o not in ahead]
     return ahead if all(_is_told(key, o, other, uncertainty) for o in ahead for other in others) else ()
@@ -344,8 +348,11 @@ def _is_told(key: str, one: str, other: str, uncertainty: Uncertainty) -> bool:
     if measured is None:
         return False
     if key == "total":
-        return uncertainty.bands.is_above(one, other)
-    own, theirs = (measured.dimension_scores.get(o, {}).get(key) for o in (one, other))
+        if not uncertainty.bands.is_above(one, other):
+            return False
+        own, theirs = (measured.scores.get(o) for o in (one, other))
+    else:
+        own, theirs = (measured.dimension_scores.get(o, {}).get(key) for o in (one, other))
     return own is not None and (theirs is None or own[0] > theirs[1])
 
 

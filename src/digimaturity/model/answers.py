@@ -265,6 +265,11 @@ class Assessment:
     catalogue_id: str = "digimaturity"
 
 
+def headed(name: str) -> str:
+    """A service's name as it stands at the head of rows and pages: one in small letters throughout gets a capital."""
+    return name[:1].upper() + name[1:] if name == name.lower() else name
+
+
 def words(text: str | None) -> str | None:
     """What a person wrote, without control codes, which no file may hold; None when nothing is left.
 

@@ -11,7 +11,7 @@ from digimaturity.model.assessor_names import person_key
 from digimaturity.verbs.answering import person_named
 from digimaturity.verbs.own_work import people_of
 from digimaturity.verbs.sitting import YES
-from digimaturity.workspace.assessors import near_assessors
+from digimaturity.workspace.assessors import known_assessors, near_assessors
 from digimaturity.workspace.settings import remember_assessor, remembered_assessor
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 def who_sits(context: Context, edition: KeptEdition, keys: Keys | None) -> Assessor:
     """Who sits down: at a terminal a name that may be a slip is asked about, and the name is kept for next time."""
-    is_known, root = context.settings.value("assessor") is not None, context.workspace.root
+    setting, root = context.settings.get("assessor"), context.workspace.root
     if keys is None:
         return context.assessor(Text("Vem bedömer?", "Who is assessing?"))
     expected = people_of(context, edition) if root else ()
+    is_known = setting.value is not None and not (setting.is_remembered and _is_strange(setting.value, expected, root))
     who = context.assessor(Text("Vem bedömer?", "Who is assessing?")) if is_known else _newcomer(keys, root, expected)
     for near in near_assessors(who, root, expected) if root else ():
         meant = Text("Menade du {n}? (j/n)", "Did you mean {n}? (y/n)").fill(n=near)
@@ -47,6 +48,12 @@ def who_sits(context: Context, edition: KeptEdition, keys: Keys | None) -> Asses
             )
         remember_assessor(who.name)
     return who
+
+
+def _is_strange(name: str, expected: Sequence[str], root: Path | None) -> bool:
+    """Whether others are to assess in a study, and this one neither is nor has: the name is from another study."""
+    people = known_assessors(root, expected) if expected else ()
+    return bool(people) and all(person_key(who.name) != person_key(name) for who in people)
 
 
 def _newcomer(keys: Keys, root: Path | None, expected: Sequence[str]) -> Assessor:

@@ -21,13 +21,14 @@ from digimaturity.verbs.answering import now, tell_of_newcomer
 from digimaturity.verbs.given import Given
 from digimaturity.verbs.import_fieldwork import import_fieldwork
 from digimaturity.verbs.options import argument, option
-from digimaturity.workspace.assessors import is_answered_by_others
+from digimaturity.workspace.assessors import is_answered_by_others, known_assessors
 from digimaturity.workspace.checks import check_asked
 from digimaturity.workspace.fieldwork_merging import Choices
 from digimaturity.workspace.fieldwork_sheet_reading import fieldwork_tabs
 from digimaturity.workspace.merging import take_in
 from digimaturity.workspace.plain_table import whole
 from digimaturity.workspace.services_file import read_services, removed_services
+from digimaturity.workspace.settings import names_in
 from digimaturity.workspace.sheet_reading import read_sheet
 from digimaturity.workspace.sheet_services import (
     about_new,
@@ -100,7 +101,8 @@ def import_answers(
     )
     _refuse_other_table(table.headings, context.catalogue, file)
     moment = now()
-    said = read_sheet(table, context.catalogue, context.register, file, moment, titles_of_answers())
+    people = known_assessors(context.workspace.root, names_in(context.settings.value("assessors")))
+    said = read_sheet(table, context.catalogue, context.register, file, moment, titles_of_answers(), people)
     try:
         targets = _targets(context, said, file, given.new_edition, retarget=retarget)
     except _NoEditionError as error:

@@ -7,14 +7,16 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
-from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.language import Text, either, shortened
 from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Answer, Assessor
-from digimaturity.model.assessor_names import is_role_word, is_stand_in, why_no_person
+from digimaturity.model.assessor_names import ids_for, is_role_word, is_stand_in, person_key, why_no_person
 from digimaturity.model.terms import Role
 from digimaturity.workspace.cell_reading import RefusedError, hold_against
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from digimaturity.model.answers import Service
 
 # Edition, organisation and assessor, as a table says them.
@@ -101,6 +103,37 @@ class Sheet:
             merged = replace(merged, proposals=answer.proposals)
         self.rows |= {(owner, criterion, service): row for service, _ in answer.observations()}
         self.answers[owner][criterion] = merged
+
+
+def person_said(text: str, people: Sequence[Assessor]) -> Assessor | None:
+    """Whom of a study's assessors a cell names; None where it holds an id, of one of them or of somebody new.
+
+    Raises:
+        RefusedError: it is no id, and nobody or several are called so; those there are are named.
+    """
+    if any(who.id == text for who in people):
+        return None
+    called = [who for who in people if person_key(who.name) == person_key(text)]
+    if len(called) == 1:
+        return called[0]
+    if not called and text == text.casefold() and not any(map(str.isspace, text)):
+        return None
+    if called:
+        several = Text(
+            "Flera bedömare heter ”{n}”. Skriv id: {k}.", 'Several assessors are called "{n}". Write id: {k}.'
+        )
+        raise RefusedError(("assessor", several.fill(n=text, k=either([who.id for who in called]))))
+    there_are = Text(" Det finns: {k}.", " There are: {k}.").fill(k=", ".join(who.name for who in people))
+    raise RefusedError(
+        (
+            "assessor",
+            Text(
+                "Studien har ingen bedömare ”{n}”.{k} För en ny, skriv ett id, som {i}, och namnet i assessor_name.",
+                'The study has no assessor "{n}".{k} For a new one write an id, such as {i}, and the name in '
+                "assessor_name.",
+            ).fill(n=shortened(text), k=there_are if people else "", i=next(ids_for(text))),
+        )
+    )
 
 
 def assessor_said(identity: str, name: str, role: str = Role.ASSESSOR.value) -> Assessor:

@@ -105,6 +105,23 @@ def near_assessors(who: Assessor, root: Path, expected: Collection[str] = ()) ->
     return [*{person_key(name): name for name in (*begun, *to_begin)}.values()]
 
 
+def known_assessors(root: Path | None, expected: Collection[str] = ()) -> list[Assessor]:
+    """Everybody who has answered in a study, and those who are to, by name; no common answer set.
+
+    Args:
+        root: the study; None outside one.
+        expected: names of people who are to assess, whether or not they have begun.
+    """
+    folders = [o for edition in _folders(root / ASSESSMENTS) for o in _folders(edition)] if root else []
+    found: dict[str, Assessor] = {}
+    for identity in sorted({path.stem for folder in folders for path in answer_files(folder)}):
+        with suppress(InvalidDataError):  # told where the file is used
+            found |= {who.id: who for who in _holders(identity, root) if not who.role.is_consensus}
+    with suppress(InvalidDataError):
+        found |= {who.id: who for who in (assessor_named(name, root) for name in expected) if who.id not in found}
+    return sorted(found.values(), key=lambda who: person_key(who.name))
+
+
 def source_named(name: str, root: Path | None) -> Assessor | None:
     """The source of imported answers that the study knows by a name or an id; None where it knows none."""
     key = person_key(" ".join((words(name) or "").split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,9 @@ from digimaturity.ground.language import Text, either, from_locale
 from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.tomlfile import read_toml
 from digimaturity.ground.translations import languages
+from digimaturity.model.assessor_names import ids_for, person_key
 from digimaturity.model.moments import day_in
+from digimaturity.workspace.root import ASSESSMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,12 +34,17 @@ _FILE_NAMES = set(NAMES) - {"workspace"}
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value and where it was found; ``value`` is None when nothing sets it, ``is_default`` when nobody chose it."""
+    """A value and where it was found.
+
+    ``value`` is None when nothing sets it, ``is_default`` when nobody chose it, ``is_remembered`` when the computer
+    remembers it from an earlier time, which may have been in another study.
+    """
 
     name: str
     value: str | None
     origin: Text
     is_default: bool = False
+    is_remembered: bool = False
 
 
 class Settings:
@@ -77,11 +85,22 @@ class Settings:
             return Setting(name, self.environment[variable], Text("variabeln {v}", "the variable {v}").fill(v=variable))
         if name in self._written:
             return Setting(name, self._written[name], Text("filen {f}", "the file {f}").fill(f=self.file))
-        if name == "assessor" and (remembered := remembered_assessor()):
-            return Setting(name, remembered, Text("ditt förra svar", "your earlier answer"))
+        if name == "assessor" and (remembered := remembered_assessor()) and self._takes(remembered):
+            return Setting(name, remembered, Text("ditt förra svar", "your earlier answer"), is_remembered=True)
         if name == "lang":
             return Setting(name, from_locale(), Text("datorns språk", "the computer's language"))
         return Setting(name, DEFAULTS.get(name), Text("standard", "default"), is_default=True)
+
+    def _takes(self, remembered: str) -> bool:
+        """Whether an assessor whom the computer remembers may be one of the study's.
+
+        One that lists its assessors takes those, and whoever has answered in it; any other takes whoever comes.
+        """
+        listed = {person_key(name) for name in names_in(self.value("assessors"))}
+        if not listed or self.file is None or person_key(remembered) in listed:
+            return True
+        folder = self.file.parent / ASSESSMENTS
+        return any(any(folder.glob(f"*/*/{identity}.yaml")) for identity in islice(ids_for(remembered), 2))
 
     def is_from_file(self, name: str) -> bool:
         """Whether the workspace's file decides a setting, so that a path in it counts from there."""

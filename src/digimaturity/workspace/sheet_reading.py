@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.errors import DigimaturityError, InvalidDataError, Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
 from digimaturity.model.address import is_script
-from digimaturity.model.answers import Answer, Service, without_control
+from digimaturity.model.answers import Answer, Service, headed, without_control
 from digimaturity.model.fit import doubtful
 from digimaturity.model.moments import fault_of, instant, oddity_of
-from digimaturity.workspace.answer_sheet import Sheet
+from digimaturity.workspace.answer_sheet import Sheet, person_said
 from digimaturity.workspace.cell_reading import (
     RefusedError,
     check,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from digimaturity.model.answers import Assessor
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.workspace.answer_sheet import Owner
     from digimaturity.workspace.plain_table import Whole
@@ -63,6 +64,7 @@ def read_sheet(
     source: Path,
     now: str,
     titles: Iterable[Mapping[str, str]] = (),
+    people: Sequence[Assessor] = (),
 ) -> Sheet:
     """The answers in a long or wide sheet, or in a plain table *organisation × criterion id*.
 
@@ -73,6 +75,7 @@ def read_sheet(
         source: the file, for messages.
         now: the moment that answers without one are given.
         titles: what our exports for people call the columns; see ``column_names``.
+        people: the assessors whom the study knows, who may be named where an id is asked for.
 
     Raises:
         InvalidDataError: every cell that cannot be read, with its row and column; nothing is taken in then.
@@ -87,6 +90,7 @@ def read_sheet(
             ).fill(h=_shown(table.headings)),
         )
     reader = _Reader(catalogue, register, source, now, long="criterion" in names.values())
+    reader.people = people
     reader.look_at_headings(names)
     if not reader.problems:  # what is in the columns cannot be judged before the columns are right
         reader.problems += table.problems
@@ -115,6 +119,7 @@ class _Reader:
         self._moment = instant(now)
         self._has_odd = False
         self._emptied: list[str] = []
+        self.people: Sequence[Assessor] = ()
 
     def _refuse(self, column: str, why: Text) -> None:
         self.problems.append(Problem(Place(self.source, self.row, column), why))
@@ -190,7 +195,11 @@ class _Reader:
                 raise RefusedError((column, why))
         identity = _id(row, "assessor")
         if identity:
-            self.sheet.meet(identity, row.get("assessor_name", "").strip(), row.get("role", "").strip())
+            who = person_said(identity, self.people)
+            name, role = (row.get(column, "").strip() for column in ("assessor_name", "role"))
+            if who is not None:
+                identity, name, role = who.id, name or who.name, role or who.role.value
+            self.sheet.meet(identity, name, role)
         return edition, organisation, identity
 
     def _take_long(self, owner: Owner, row: Mapping[str, str]) -> None:
@@ -222,7 +231,7 @@ class _Reader:
         if service and service not in services:
             sv, en = row.get("service_name_sv") or "", row.get("service_name_en") or ""
             url = _service_address("service_url", row.get("service_url") or "")
-            services[service] = Service(service, Text(sv or en or service, en or sv or service), url)
+            services[service] = Service(service, Text(sv or en or headed(service), en or sv or headed(service)), url)
 
     def _long_fields(self, row: Mapping[str, str], by: str, criterion: Criterion) -> dict[str, Any]:
         """An observation as it would be stored; empty for a row that nobody has answered."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text, same
-from digimaturity.model.answers import Answer, Service
+from digimaturity.model.answers import Answer, Service, headed
 from digimaturity.model.catalogue import MOST_SERVICES
 from digimaturity.model.mending import is_older_form, latest
 from digimaturity.model.moments import instant
@@ -95,7 +95,7 @@ def held_against_registered(
                 ).fill(s=service, n=near[0])
                 problems.append(Problem(place, why))
             else:
-                new[service] = told.get(service) or Service(service, same(service))
+                new[service] = told.get(service) or Service(service, same(headed(service)))
     return list(new.values()), problems
 
 

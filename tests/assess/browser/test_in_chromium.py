@@ -111,6 +111,7 @@ AXE = [
 ]
 
 
+@pytest.mark.always("each kind of page once")
 @pytest.mark.parametrize(("name", "language", "width", "dark"), AXE)
 def test_axe_finds_nothing(visit: Any, server: Server, name: str, language: str, width: int, dark: bool) -> None:  # noqa: FBT001
     """No rule of axe-core is broken, target size among them, with everything unfolded; nor by colours in the dark."""

@@ -100,6 +100,7 @@ AXE = [
 ]
 
 
+@pytest.mark.always("each kind of page once")
 @pytest.mark.parametrize(("where", "width"), AXE)
 def test_axe_finds_nothing(visit: Any, where: str, width: int) -> None:
     """No rule of axe-core is broken: folded as it opens, and opened in light and in dark."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("label", Text("Utgåva", "Edition")),
     Column("shown", Text("Tal", "Figure")),
-    Column("break", Text("Brott före", "Break before"), "prose"),
+    Column("break", Text("Brott före", "Break before"), "prose", get=lambda row: row.break_before or None),
 )
 _BREAK = Text(
     "≠ Brott i serien: talen ovanför och nedanför jämförs inte. {why}",
@@ -77,7 +77,7 @@ def series_chart(name: str, title: str, rows: Sequence[RoundRow], scale: Scale) 
     Marks of rounds that compare are joined by a line. A break cuts the line: a double rule across the picture with the
     sign ≠, the word and the reason.
     """
-    table = Table(_COLUMNS, [{"label": r.label, "shown": r.shown, "break": r.break_before or None} for r in rows])
+    table = Table.of(_COLUMNS, rows)
 
     def draw(width: float) -> tuple[str, float]:
         return _drawn(rows, _shape(rows, scale, width))
