@@ -97,6 +97,18 @@ def test_an_entry_cut_off_anywhere_is_compiled_anew() -> None:
         assert compiled("kind", [b"one"], lambda: value, object) == value
 
 
+def test_an_entry_with_another_byte_anywhere_is_compiled_anew() -> None:
+    """No figure is read out of an entry that the disk has changed, though it could be read."""
+    value = {"a": [1, "two", 3.0], "b": None}
+    compiled("kind", [b"one"], lambda: value, object)
+    (entry,) = cache_folder().iterdir()
+    whole = entry.read_bytes()
+    for place, byte in enumerate(whole):
+        entry.write_bytes(whole[:place] + bytes([byte ^ 1]) + whole[place + 1 :])
+        assert compiled("kind", [b"one"], lambda: value, object) == value
+        assert entry.read_bytes() == whole
+
+
 def test_an_error_is_not_remembered() -> None:
     """A build that fails leaves no entry, so that the next one is tried."""
 

@@ -109,6 +109,22 @@ def test_takes_the_arguments_that_pythons_own_takes(options: dict[str, bool]) ->
 
 
 @pytest.mark.parametrize("options", ANY_KIND)
+def test_a_field_may_have_any_name(options: dict[str, bool]) -> None:
+    """Also the names that the text of ``__init__`` has for what it needs, however many underscores they begin with."""
+    names = ("missing", "put", "known", "known__put", "_missing", "_put", "_default_put", "__known__", "cls", "object")
+    factories = dict.fromkeys(names[::2], dict)
+    body: dict[str, Any] = {"__annotations__": dict.fromkeys(names, "dict[str, int]"), "__module__": __name__}
+    body |= {name: field(default_factory=dict) for name in factories}
+    body |= {name: field(default=7) for name in names[1::2]}
+    for made in twice(type("Odd", (), body), **options):
+        one = made()
+        assert [getattr(one, name) for name in names] == [{}, 7] * 5
+        given = {name: number for number, name in enumerate(names)}
+        assert dataclasses.asdict(made(**given)) == given
+        assert dataclasses.asdict(made(*given.values())) == given
+
+
+@pytest.mark.parametrize("options", ANY_KIND)
 def test_a_default_is_made_for_each_object(options: dict[str, bool]) -> None:
     """Two objects share no dictionary."""
     _, ours = twice(Point, **options)

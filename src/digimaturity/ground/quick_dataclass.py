@@ -81,23 +81,26 @@ class _Initialising:
 
 def _initialising(cls: Any, fields: Sequence[Field[Any]], *, frozen: bool) -> Any:
     """``__init__``, which takes the fields in their order."""
-    known: dict[str, Any] = {"missing": MISSING, "put": object.__setattr__}
+    ours = "_"  # what begins so is no field
+    while any(f.name.startswith(ours) for f in fields):
+        ours += "_"
+    known: dict[str, Any] = {f"{ours}missing": MISSING, f"{ours}put": object.__setattr__}
     lines = []
     for f in fields:
         if not f.init and f.default is MISSING and f.default_factory is MISSING:
             continue  # whoever has the object sets it
-        known[f"{f.name}__default"] = f.default if f.default_factory is MISSING else f.default_factory
+        known[f"{ours}default_{f.name}"] = f.default if f.default_factory is MISSING else f.default_factory
         slot = getattr(cls, f.name, None)
         if not frozen:
-            lines.append(f"self.{f.name} = {_value(f)}")
+            lines.append(f"self.{f.name} = {_value(f, ours)}")
         elif isinstance(slot, MemberDescriptorType):  # which takes half the time of the other way
-            known[f"{f.name}__put"] = slot.__set__
-            lines.append(f"{f.name}__put(self, {_value(f)})")
+            known[f"{ours}put_{f.name}"] = slot.__set__
+            lines.append(f"{ours}put_{f.name}(self, {_value(f, ours)})")
         else:
-            lines.append(f"put(self, {f.name!r}, {_value(f)})")
+            lines.append(f"{ours}put(self, {f.name!r}, {_value(f, ours)})")
     if hasattr(cls, "__post_init__"):
         lines.append("self.__post_init__()")
-    arguments = ", ".join(("self", *(_argument(f) for f in fields if f.init)))
+    arguments = ", ".join(("self", *(_argument(f, ours) for f in fields if f.init)))
     exec(f"def __init__({arguments}):\n " + "\n ".join(lines or ["pass"]), known)  # noqa: S102 - written above
     made = known["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
@@ -105,19 +108,19 @@ def _initialising(cls: Any, fields: Sequence[Field[Any]], *, frozen: bool) -> An
     return made
 
 
-def _argument(f: Field[Any]) -> str:
+def _argument(f: Field[Any], ours: str) -> str:
     """A field as an argument; a default that each object has of its own is made inside."""
     if f.default_factory is not MISSING:
-        return f"{f.name}=missing"
-    return f.name if f.default is MISSING else f"{f.name}={f.name}__default"
+        return f"{f.name}={ours}missing"
+    return f.name if f.default is MISSING else f"{f.name}={ours}default_{f.name}"
 
 
-def _value(f: Field[Any]) -> str:
+def _value(f: Field[Any], ours: str) -> str:
     """What a field is set to."""
     if f.default_factory is MISSING:
-        return f.name if f.init else f"{f.name}__default"
-    of_its_own = f"{f.name}__default()"
-    return f"{of_its_own} if {f.name} is missing else {f.name}" if f.init else of_its_own
+        return f.name if f.init else f"{ours}default_{f.name}"
+    of_its_own = f"{ours}default_{f.name}()"
+    return f"{of_its_own} if {f.name} is {ours}missing else {f.name}" if f.init else of_its_own
 
 
 def _telling(names: Sequence[str]) -> Callable[[Any], str]:
