@@ -133,14 +133,14 @@ class CommentSigns:
         lower = [usual(word.lower()) for word in words]
         entries = self._counted(self.finder.find(words), lower)
         signs = [0.0] * len(self.names)
-        length = sum([word[0].isalnum() for word in words])
-        ease = 1.0 if length <= _USUAL else sqrt(_USUAL / length)
+        plain = [word for word in words if word[0].isalnum()]
+        ease = 1.0 if len(plain) <= _USUAL else sqrt(_USUAL / len(plain))
         at, areas = self.at, self._area_of
         for _, group in entries:
             sign = at[group]
             if signs[sign] < _OFTEN:
                 signs[sign] = min(_OFTEN, signs[sign] + (1.0 if group in areas else ease))
-        self._add_shape(text, words, signs)
+        self._add_shape(text, plain, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
@@ -205,9 +205,8 @@ class CommentSigns:
         for sign in grade_signs(text):
             signs[self.at[sign]] = 1.0
 
-    def _add_shape(self, text: str, words: Sequence[str], signs: list[float]) -> None:
+    def _add_shape(self, text: str, plain: Sequence[str], signs: list[float]) -> None:
         at = self.at
-        plain = [word for word in words if word[0].isalnum()]
         length = sum([len(plain) > limit for limit in _LENGTHS])
         signs[at[_SHAPE[length]]] = 1.0
         if "?" in text:
