@@ -155,8 +155,8 @@ def _position_row(
     shown, quarter = figures["rank"], figures["quartile"]
     if place.rank is not None and ranks is not None and position.part == "total":
         shown = ranks_in_words(ranks)
-        quarters = [quartile(rank, position.n) for rank in ranks]
-        quarter = None if None in quarters else ranks_in_words((quarters[0], quarters[1]))
+        best, worst = (quartile(rank, position.n) for rank in ranks)
+        quarter = None if best is None or worst is None else ranks_in_words((best, worst))
     return {
         **figures,
         **ends,
