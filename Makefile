@@ -6,7 +6,7 @@ BIN = $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 # The tests start the tool some thousand times, and it should compile itself once.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test test-all test-exhaustive mutants lint bench docs translations check clean
+.PHONY: demo test test-all long-tests test-exhaustive mutants lint bench docs translations check clean
 
 # The main job on what ships with the repository: a benchmark of cities and agencies, and why one of them scores as it does.
 demo: $(VENV)/installed
@@ -20,6 +20,10 @@ test: $(VENV)/developed
 # Every test, the long ones too, with examples drawn anew; what CI runs.
 test-all: $(VENV)/developed
 	TESTS=all $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+
+# Measure every test, and note in tests/long.txt which ones `make test` leaves to CI; on a machine that does nothing else.
+long-tests: $(VENV)/developed
+	TESTS=measured $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # As many examples, kills and moments as a release needs, half an hour on two cores.
 test-exhaustive: $(VENV)/developed

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from benchmarks.simulated import Matrix, Random, Study
 
     from digimaturity.insight.judged import Levels
-    from digimaturity.insight.measurement_error import Measured
+    from digimaturity.insight.uncertainty import Measured
     from digimaturity.model.catalogue import Catalogue
 
 # Pairs are told apart from this probability on.
@@ -174,7 +174,7 @@ def _held(world: World, one: Study, found: Measured) -> tuple[float, ...]:
     score = (one.worth @ world.share)[[int(o[1:]) for o in found.organisations]]
     rank = 1 + (score[None, :] > score[:, None] + 1e-9).sum(axis=1)
     ranks, scores = (np.array([of[o] for o in found.organisations]) for of in (found.ranks, found.scores))
-    apart = found.above >= APART
+    apart = np.asarray(found.above) >= APART
     return (
         ((ranks[:, 0] <= rank) & (rank <= ranks[:, 1])).mean(),
         ((scores[:, 0] <= score + _ROUNDED) & (score <= scores[:, 1] + _ROUNDED)).mean(),

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import APART
 from digimaturity.insight.body import body_of
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.practice.invented import ORGANISATIONS, panel
@@ -24,6 +23,7 @@ from digimaturity.insight.practice.known_truth import told
 from digimaturity.insight.practice.made_study import study
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.raters.double_coding import double_coding
+from digimaturity.insight.uncertainty import APART
 from digimaturity.model.edition import Edition
 from digimaturity.workspace.catalogues.load import load
 from digimaturity.workspace.editions import shipped
@@ -31,8 +31,8 @@ from digimaturity.workspace.editions import shipped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.practice.made_study import OfRound
+    from digimaturity.insight.uncertainty import Measured
     from digimaturity.model.catalogue import Catalogue
 
 DAY = date(2026, 11, 27)
@@ -99,7 +99,7 @@ def _against(group: str, level: float, found: Measured, totals: dict[str, float]
     true = np.array([totals[o] for o in order])
     places = 1 + (true[None, :] > true[:, None] + 1e-9).sum(axis=1)
     ranks, scores = (np.array([of[o] for o in order], float) for of in (found.ranks, found.scores))
-    apart = found.above >= APART
+    apart = np.asarray(found.above) >= APART
     return Held(
         level,
         group,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 from benchmarks.common import PYTHON, Claim, command, compare_pairs, run, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _PAIRS = 21
@@ -22,12 +23,23 @@ def measure(folder: Path) -> Iterator[Claim]:
         (["compare"], 20),
         (["compare", "--no-intervals"], 13),
     ):
-        tool = command(*arguments)
-        run(tool, folder)
-        yield compare_pairs(
-            f"digimaturity {' '.join(arguments)} : python -c pass",
-            bound,
-            partial(timed, partial(run, tool, folder)),
-            partial(timed, partial(run, [PYTHON, "-c", "pass"], folder)),
-            pairs=_PAIRS,
-        )
+        tool = partial(run, command(*arguments), folder)
+        tool()
+        yield _claim(f"digimaturity {' '.join(arguments)}", bound, tool, folder)
+    seeds = count(1)
+    yield _claim(
+        "digimaturity compare, its intervals never computed before",
+        28,
+        lambda: run(command("compare", "--seed", str(next(seeds))), folder),
+        folder,
+    )
+
+
+def _claim(text: str, bound: float, tool: Callable[[], None], folder: Path) -> Claim:
+    return compare_pairs(
+        f"{text} : python -c pass",
+        bound,
+        partial(timed, tool),
+        partial(timed, partial(run, [PYTHON, "-c", "pass"], folder)),
+        pairs=_PAIRS,
+    )

@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from tests import extent
+from tests import extent, lasting
 from tests.running import CACHE, RELEASED
 
 from digimaturity.ground import language
@@ -40,6 +40,23 @@ def pytest_xdist_auto_num_workers() -> int:
     Two more were slower: they take the cores from each other.
     """
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what takes long to CI."""
+    lasting.leave_to_ci(items)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Note how long it took."""
+    lasting.note(report.nodeid, report.duration)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Keep which tests took long; the workers' reports come to the one that has none."""
+    if not hasattr(session.config, "workerinput"):
+        lasting.keep()
 
 
 @pytest.fixture(autouse=True, scope="module")

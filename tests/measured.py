@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digimaturity.insight.measurement_error import Measured
+from digimaturity.insight.uncertainty import Measured
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ def measured(ranking: Ranking, above: Mapping[tuple[str, str], float], **said: A
         "organisations": names,
         "ranks": {name: (p.rank or 0, p.rank or 0) for name, p in zip(names, places, strict=True)},
         "scores": {name: (value, value) for name, value in score.items()},
-        "above": shares,
+        "above": shares.data,
         "level": 0.9,
         "draws": 1000,
         "seed": 2019,

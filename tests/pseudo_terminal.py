@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pexpect
 from tests.running import PATIENCE, TOOL, environment
+from tests.warmed import Session, can_be_warm
 
 from digimaturity.assess.stage import SEEN_AFTER
 
@@ -148,18 +149,7 @@ class Terminal:
         self.screen = Screen()
         self.received = ""
         self.typed_at = 0
-        self.process: Any = pexpect.spawn(
-            TOOL[0],
-            [*TOOL[1:], *arguments],
-            cwd=str(at),
-            env=environment(**variables),
-            dimensions=(ROWS, COLUMNS),
-            encoding="utf-8",
-            timeout=PATIENCE,
-        )
-        self.process.delaybeforesend = None
-        self.process.ptyproc.delayafterclose = 0.01
-        self.process.ptyproc.delayafterterminate = 0.3
+        self.process: Any = _started(arguments, at, variables)
 
     def __enter__(self) -> Self:
         return self
@@ -266,6 +256,24 @@ class Terminal:
         self.process.close()
         code: int = self.process.exitstatus if self.process.exitstatus is not None else -self.process.signalstatus
         return code
+
+
+def _started(arguments: tuple[str, ...], at: Path, variables: dict[str, str | None]) -> Any:
+    if can_be_warm(variables):
+        return Session(arguments, at, environment(**variables), (ROWS, COLUMNS))
+    process = pexpect.spawn(
+        TOOL[0],
+        [*TOOL[1:], *arguments],
+        cwd=str(at),
+        env=environment(**variables),
+        dimensions=(ROWS, COLUMNS),
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
+    process.delaybeforesend = None
+    process.ptyproc.delayafterclose = 0.01
+    process.ptyproc.delayafterterminate = 0.3
+    return process
 
 
 def in_lines(*arguments: str, at: Path, **variables: str | None) -> Terminal:

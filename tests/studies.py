@@ -11,11 +11,12 @@ from tests import builders
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication, Terms
 from digimaturity.ground.language import Text
-from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.body import body_of
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import rank_group
+from digimaturity.insight.uncertainty import Uncertainty
 from digimaturity.model.answers import Evidence
 
 if TYPE_CHECKING:

@@ -50,6 +50,7 @@ def main() -> NoReturn:
     # Python notes an interruption of code that was made from text, as dataclasses are, and would end the tool by the
     # signal even though it was caught: the next such code takes the note away.
     exec("")  # noqa: S102 - nothing is carried out
+    gc.freeze()  # Python would look twice for garbage among everything that ends with the process anyway
     sys.exit(code)
 
 

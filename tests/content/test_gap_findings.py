@@ -128,9 +128,23 @@ def test_whoever_made_the_map_is_told_what_would_let_more_be_compared(gap: Gap) 
     told = " ".join(map(str, gap_view(other, _catalogue(), _edition(), everything=False).notes))
     assert "answers about “Söka bygglov”. No registered service of the organisation's is called so" in told
     assert "the same service as “" in told
+    names = {"a": same("A"), "b": same("B"), "c": same("C")}
+    several = replace(other, body=replace(other.body, names=names))
+    told = " ".join(map(str, gap_view(several, _catalogue(), _edition(), everything=False).notes))
+    assert "the same service as “A”, “B” or “C”, write" in told
     assert "With as: index in the map" in told
     assert "without a need" not in told
     assert "as: index" not in " ".join(map(str, how_to_read(other)))
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_a_service_that_is_not_registered_is_told_once(gap: Gap, *, everything: bool) -> None:
+    """Also where nothing is assessed from outside, so that little has to be said of how to read the two sides."""
+    (need_of,) = [n for n in gap.needs if n.score.need == "open"]
+    bare = replace(need_of, score=replace(need_of.score, low=None, high=None), voices=())
+    other = replace(gap, needs=(bare,), unmatched=("Söka bygglov", "Parkering"))
+    told = " ".join(map(str, gap_view(other, _catalogue(), _edition(), everything=everything).notes))
+    assert told.count("answers about “Söka bygglov” and “Parkering”") == 1
 
 
 def test_no_sentence_about_the_body_holds_a_published_figure(gap: Gap) -> None:

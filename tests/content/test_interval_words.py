@@ -21,14 +21,15 @@ from digimaturity.content.interval_words import (
 )
 from digimaturity.content.ranking_view import comparison
 from digimaturity.ground.language import Text
-from digimaturity.insight.bands import Pair, Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.likeness import Likeness
 from digimaturity.insight.ranking import Ranking, rank_group
+from digimaturity.insight.uncertainty import Pair, Uncertainty
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result
-    from digimaturity.insight.bands import Relation
+    from digimaturity.insight.uncertainty import Relation
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
 BODIES = [

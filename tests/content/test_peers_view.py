@@ -10,10 +10,11 @@ from tests.builders import answered, body, catalogue, criterion, edition, said
 from digimaturity.content.peers_view import peers_view
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.table import shown
-from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import Ranking, rank_group
 from digimaturity.insight.standing_out import peers_of
+from digimaturity.insight.uncertainty import Uncertainty
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Result

@@ -14,6 +14,7 @@ from digimaturity.content.phrases import (
     long_period,
     lowered,
     name_of,
+    one_of,
     out_of,
     points,
     share,
@@ -40,6 +41,12 @@ def test_words_join_into_sentences() -> None:
     assert listed([same("a"), same("b"), same("c")]) == ("a, b och c", "a, b and c")
     assert listed([same("a")]) == ("a", "a")
     assert listed([]) == ("–", "–")
+
+
+def test_things_to_choose_between_have_or_before_the_last() -> None:
+    """Commas between the others; one alone is itself."""
+    assert one_of([same("a"), same("b"), same("c")]) == ("a, b eller c", "a, b or c")
+    assert one_of([same("a")]) == ("a", "a")
     assert [in_words(n).sv for n in (1, 5, 10, 11)] == ["en", "fem", "tio", "11"]
     assert lowered(Text("Digital närvaro", "IT presence")) == ("digital närvaro", "IT presence")
     assert lowered(same("e-CRM")) == ("e-CRM", "e-CRM")

@@ -104,6 +104,6 @@ def test_the_view_has_before_and_now_for_machines_and_people(catalogue: Catalogu
     """The row says both levels and that it was seen once; JSON has both conclusions whole."""
     view = changes_view([(BODY, at(4, 3))], catalogue)
     (row,) = view.tables[0].rows
-    assert (row["before"], row["now"], row["seen"]) == ("level 3", "level 4", "once")
+    assert (str(row["before"]), str(row["now"]), row["seen"].value) == ("level 3", "level 4", "once")
     told = view.payload["organisations"][0]["changes"][0]
     assert (told["before"]["low"], told["now"]["low"], told["seen"]) == (3, 4, "once")

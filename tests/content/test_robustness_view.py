@@ -8,10 +8,11 @@ from tests.builders import answered, body, catalogue, criterion, edition, said
 
 from digimaturity.content.robustness_view import Findings, robustness
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import Sensitivity, Share
+from digimaturity.insight.uncertainty import Uncertainty
 
 SMALL = catalogue([criterion("A-01", "a"), criterion("B-01", "b")])
 BODIES = [body("aby", answered(A_01=5, B_01=5)), body("boda", answered(A_01=1, B_01=1))]

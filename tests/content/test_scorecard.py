@@ -81,7 +81,7 @@ def test_a_partial_score_names_its_dimensions_and_is_never_called_a_total() -> N
         "The partial result covers only Dimension A, Dimension B. Not counted, too few criteria: Dimension C."
         in notes(result)
     )
-    assert result.tables[0].rows[0]["part"] == "Partial result"
+    assert str(result.tables[0].rows[0]["part"]) == "Partial result"
     assert "C" in [p["id"] for p in result.payload["parts"]]
 
 

@@ -11,7 +11,7 @@ from tests.studies import QUESTIONS, study
 
 from digimaturity.content.service_order import behind, finding_on_service, sure_pairs
 from digimaturity.ground.language import Text
-from digimaturity.insight.bands import Bands, Uncertainty
+from digimaturity.insight.uncertainty import Bands, Uncertainty
 
 RANKING = replace(
     study({name: answered(A_01=3) for name in ("aby", "boda", "ceby", "delby", "efby")}, QUESTIONS).rankings[0],
@@ -25,7 +25,7 @@ def known(*pairs: str) -> Uncertainty:
     surely = np.zeros((5, 5), dtype=bool)
     for pair in pairs:
         surely["abcde".index(pair[0]), "abcde".index(pair[1])] = True
-    bands = Bands(tuple(ORDER), dict.fromkeys(ORDER, 1), surely, surely, None)
+    bands = Bands(tuple(ORDER), dict.fromkeys(ORDER, 1), surely.data, surely.data, None)
     return Uncertainty(None, None, bands)
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tests.surveyed import QUESTIONS, csv_file, map_file, read
 
-from digimaturity.content.survey_outside import answered_of, left_out_notes
+from digimaturity.content.survey_outside import answered_of, few_without, left_out_notes, ungrouped_notes
 from digimaturity.ground.language import Text
+from digimaturity.residents.survey.survey_summary import summarised
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +76,39 @@ def test_people_are_counted_once_where_the_file_tells_them_apart(tmp_path: Path)
     part = "columns: {respondent: id, service: s}\ninvited: 40\n"
     found = read(csv_file(tmp_path, "id s q1 q2", rows), map_file(tmp_path, part, QUESTIONS, HELP))[1]
     assert answered_of(found).en == "20 of 40 asked answered: 50.0 per cent."
+
+
+def by_age(folder: Path, ages: list[str], *parts: str) -> tuple[MappedSurvey, list[str]]:
+    """A survey with these ages, and what is said of those without a group in them."""
+    groups = 'groups:\n  age: {column: age, bands: {"18-29": [18, 29], "30-64": [30, 64]}}\n  sex: {column: sex}\n'
+    rows = [(age, "KM"[at % 2], 1 + at % 5) for at, age in enumerate(ages)]
+    _, found = read(csv_file(folder, "age sex q1", rows), map_file(folder, groups, *parts, QUESTIONS))
+    figures = summarised(found, found.survey.groupings)
+    return found, [note.en for note in ungrouped_notes(found, figures)]
+
+
+def test_a_few_without_a_group_are_why_others_are_hidden(tmp_path: Path) -> None:
+    """Without an age, or with one that no band has; with the age nothing is hidden; ten of them hide nothing."""
+    ages = ["20"] * 60 + ["40"] * 60
+    for odd in ("", "1990"):
+        found, notes = by_age(tmp_path, [*ages, odd])
+        assert len(notes) == 1
+        assert notes[0].startswith("Fewer than 10 respondents are without a group in age.")
+        assert few_without(found) == {"age": [122]}
+    for whole in (ages, [*ages, "20"], [*ages, *[""] * 10]):
+        found, notes = by_age(tmp_path, whole)
+        assert (few_without(found), notes) == ({}, [])
+
+
+def test_who_has_no_group_is_told_only_where_something_is_hidden_for_it(tmp_path: Path) -> None:
+    """A group of which nothing is shown hides nothing by being incomplete; what helps is told as it is."""
+    found, notes = by_age(tmp_path, ["20"] * 60 + ["40"] * 60 + [""])
+    assert ungrouped_notes(found, summarised(found, [("sex",)])) == []
+    assert "if the map has fewer crossings, or if age is taken out of groups" in notes[0]
+    hidden = [
+        sum(one.figure.n is None for one in summarised(own, own.survey.groupings))
+        for own, _ in (
+            by_age(tmp_path, ["20"] * 60 + ["40"] * 60 + [""], *parts) for parts in ((), ("crossings: []\n",))
+        )
+    ]
+    assert hidden[0] > hidden[1] > 0

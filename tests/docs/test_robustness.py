@@ -11,13 +11,13 @@ import pytest
 from tests.builders import answered, body, catalogue, criterion, edition
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import APART, SURE
 from digimaturity.insight.choices import other_choices
 from digimaturity.insight.grid import grid_of
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sensitivity import PAIRS
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SOURCES, SWING
 from digimaturity.insight.totals import totals, undisturbed
+from digimaturity.insight.uncertainty import APART, SURE
 from digimaturity.insight.variants import variants
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

@@ -6,14 +6,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import platformdirs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digimaturity.ground import compiled as module
-from digimaturity.ground.compiled import cache_folder, compiled
+from digimaturity.ground.compiled import cache_folder, compiled, user_folder
 
 pytestmark = pytest.mark.usefixtures("own_cache")
 CATALOGUE = Path(__file__).parents[1] / "data" / "catalogues" / "mini"
@@ -187,6 +188,23 @@ def test_what_comes_out_of_the_cache_is_what_went_in(value: Any, source: bytes) 
 
 
 @pytest.mark.skipif(os.name != "posix", reason="homes are found otherwise on Windows")
+@pytest.mark.parametrize("purpose", ["cache", "config"])
+@pytest.mark.parametrize("home", ["/home/anna", "/home/anna/", "/", "", "relative"])
+@pytest.mark.parametrize("xdg", [None, "", "relative", "/mnt/kept", "/mnt/kept/"])
+def test_the_users_folders_are_the_systems(
+    purpose: Literal["cache", "config"], home: str, xdg: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They lie where platformdirs says, whose import takes longer than the answer; never where the user stands."""
+    monkeypatch.delenv(f"DIGIMATURITY_{purpose.upper()}_DIR", raising=False)
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv(f"XDG_{purpose.upper()}_HOME", raising=False)
+    if xdg is not None:
+        monkeypatch.setenv(f"XDG_{purpose.upper()}_HOME", xdg)
+    expected = getattr(platformdirs, f"user_{purpose}_path")("digimaturity", appauthor=False)
+    assert user_folder(purpose) == expected
+    assert user_folder(purpose).is_absolute()
+
+
 @pytest.mark.parametrize("home", [None, "", "relative"])
 def test_a_user_without_a_home_has_no_cache_and_works(home: str | None, tmp_path: Path) -> None:
     """Neither a home nor an entry among the users: nothing is kept, nothing lands where the user stands."""

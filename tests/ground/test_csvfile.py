@@ -217,3 +217,19 @@ def test_a_figure_that_was_worked_out_has_six_decimals_where_people_open_the_fil
     """Machines get all of its digits; whole numbers and words are left as they are."""
     assert [readable(v, EXCEL_SV) for v in (25 / 6, Fraction(1, 3), 4, "x", None)] == [4.166667, 0.333333, 4, "x", None]
     assert readable(25 / 6, STANDARD) == 25 / 6
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Enkät, alla svar\na;b;c\n" + "1,5;2;3\n" * 4, [["Enkät, alla svar"], ["a", "b", "c"], ["1,5", "2", "3"]]),
+        ("Enkät\na;b;c\n" + "1,5;2;3\n" * 4, [["Enkät"], ["a", "b", "c"], ["1,5", "2", "3"]]),
+        ("a,b\n" + "x;y;z,1\n" * 4, [["a", "b"], ["x;y;z", "1"], ["x;y;z", "1"]]),
+        ("a,b\n" + "x;y;z,1\n" * 4 + "x,1\n", [["a", "b"], ["x;y;z", "1"], ["x;y;z", "1"]]),
+        ("text\n" + "ja, nej, kanske\n" * 4, [["text"], ["ja, nej, kanske"], ["ja, nej, kanske"]]),
+        ("text\n" + "ja, nej\n" * 9, [["text"], ["ja, nej"], ["ja, nej"]]),
+    ],
+)
+def test_a_title_does_not_say_what_parts_cells(text: str, rows: list[list[str]]) -> None:
+    """What all lines below have equally many of does; four lines, or one sign in each, show nothing."""
+    assert [row for _, row in rows_of(iter(text.splitlines(keepends=True)))][:3] == rows

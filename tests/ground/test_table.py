@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+import unicodedata
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -12,21 +14,26 @@ from digimaturity.ground.language import Text, same, use
 from digimaturity.ground.table import (
     NOTHING,
     Column,
+    InWords,
     Linked,
     Ranged,
     Table,
+    Unshown,
     as_markdown,
     as_text,
     cells_of,
+    columns_of,
     follow,
     for_machines,
     plain,
+    record_of,
     shown,
+    unshown,
     width,
 )
 
 if TYPE_CHECKING:
-    from digimaturity.ground.table import Kind
+    from digimaturity.ground.table import Declared, Kind
 
 NAME = Column("name", Text("Namn", "Name"))
 SCORE = Column("score", Text("Poäng", "Score"), "score")
@@ -129,6 +136,17 @@ def test_width_counts_columns_of_the_terminal(text: str, columns: int) -> None:
     assert width(text) == columns
 
 
+def test_every_sign_has_its_width() -> None:
+    """Of all of Unicode: none where it combines, two where East Asian Width says wide or full, else one."""
+    every = [chr(n) for n in range(sys.maxunicode + 1)]
+    wrong = [
+        c
+        for c in every
+        if width(c) != (0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in {"W", "F"} else 1)
+    ]
+    assert wrong == []
+
+
 def test_markdown_has_its_numbers_flush_right() -> None:
     """The rule under the headings says which columns are numbers."""
     assert as_markdown(TABLE) == [
@@ -160,15 +178,77 @@ def test_a_cell_may_be_renamed_and_lie_deeper() -> None:
 
 
 def test_a_table_is_made_of_what_its_columns_get() -> None:
-    """By key, by path or by function; beside them what only a file has, and what all its rows share."""
+    """By key, by path or by function; beside them what all its rows share."""
     columns = (
         Column("numerator", same("N")),
         Column("below", same("D"), get="denominator"),
         Column("double", same("2"), get=lambda f: f * 2),
     )
-    table = Table.of(columns, [Fraction(1, 3)], also="id=denominator", common={"group": "g"})
-    assert table.rows == [{"group": "g", "id": 3, "numerator": 1, "below": 3, "double": Fraction(2, 3)}]
+    table = Table.of(columns, [Fraction(1, 3)], common={"group": "g"})
+    assert table.rows == [{"group": "g", "numerator": 1, "below": 3, "double": Fraction(2, 3)}]
     assert table.columns == columns
+
+
+class Found(NamedTuple):
+    """What is told of in the tests of declarations."""
+
+    n: int
+    fate: str
+    inner: Fraction | None
+
+
+TOLD: Declared = (
+    Column("n", same("N"), "whole"),
+    Column("fate", Text("Öde", "Fate"), said=lambda found: Text("kvar", "kept") if found.fate == "k" else None),
+    Column("half", Text("Halva", "Half"), in_file=("n", "below"), get=lambda found: f"1/{found.n}", record=""),
+    Column("above", same("A"), get="inner.numerator", record="inner.above"),
+    Unshown("below", "inner.denominator", record="inner.below"),
+    Unshown("secret", "fate"),
+    *unshown("again=n"),
+)
+
+
+def test_a_declaration_makes_the_record() -> None:
+    """Each under its key, elsewhere, in an object, or nowhere; in the declared order, values and never words."""
+    told = record_of(TOLD, Found(2, "k", Fraction(1, 3)))
+    assert json.dumps(told) == json.dumps(
+        {"n": 2, "fate": "k", "inner": {"above": 1, "below": 3}, "secret": "k", "again": 2}
+    )
+    assert record_of(TOLD, Found(2, "x", None))["inner"] == {"above": None, "below": None}
+
+
+def test_a_declaration_makes_the_table() -> None:
+    """A row has what is shown, and what is not shown only where a column says that a file has it."""
+    table = Table.of(TOLD, [Found(2, "k", Fraction(1, 3))])
+    assert [c.key for c in table.columns] == ["n", "fate", "half", "above"]
+    assert table.rows == [
+        {"n": 2, "fate": InWords("k", Text("kvar", "kept")), "half": "1/2", "above": 1, "below": 3},
+    ]
+    assert columns_of(TOLD) == table.columns
+
+
+def test_what_another_table_of_the_file_shows_is_in_the_row_too() -> None:
+    """Groups have columns of their own; a cell that is filed is in the rows of all of them."""
+    told = (Column("n", same("N")), Unshown("fate", is_filed=True), Unshown("inner"))
+    assert Table.of(told, [Found(2, "k", None)]).rows == [{"n": 2, "fate": "k"}]
+
+
+def test_what_is_shown_is_not_replaced_by_what_is_not() -> None:
+    """Of one key a cell holds what people read; the record has the other."""
+    told = (Column("words", same("W"), in_file=("words",), record="", get=", ".join), Unshown("words", list))
+    assert Table.of(told, ["ab"]).rows == [{"words": "a, b"}]
+    assert record_of(told, "ab") == {"words": ["a", "b"]}
+
+
+def test_a_value_in_words_is_read_in_words_and_kept_as_the_value() -> None:
+    """People read the words, or a dash without any; a file, Markdown's reader and machines get what suits them."""
+    use("sv")
+    cell, wordless = InWords("kept", Text("kvar", "kept as it was")), InWords(Fraction(1, 2), None)
+    assert (shown(cell, "text"), shown(wordless, "whole")) == ("kvar", NOTHING)
+    assert (plain(cell), plain(wordless)) == ("kept", 0.5)
+    table = Table((Column("fate", Text("Öde", "Fate")),), [{"fate": cell}])
+    assert as_text(table)[2] == "kvar"
+    assert as_markdown(table)[2] == "| kvar |"
 
 
 def test_machines_get_a_text_in_both_languages() -> None:

@@ -13,12 +13,13 @@ from tests.builders import NOT_ASSESSED, answered, body, catalogue, criterion, e
 from tests.measured import measured
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Bands, bands_of, no_surer_than_pairs
+from digimaturity.insight.bands import bands_of, no_surer_than_pairs
 from digimaturity.insight.ranking import Ranking, rank_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from digimaturity.insight.uncertainty import Bands
     from digimaturity.model.answers import Observation
 
 FIVE = catalogue([criterion(f"A-0{n}", "a") for n in range(1, 6)], rated_from=0)

@@ -14,7 +14,7 @@ from tests.extent import share
 
 from digimaturity.ground.language import same
 from digimaturity.insight import choices
-from digimaturity.insight.choices import Choices, other_choices, ranks_of
+from digimaturity.insight.choices import other_choices, ranks_of
 from digimaturity.insight.draw_ends import Ends
 from digimaturity.insight.ranking import rank_group
 from digimaturity.insight.sources import CHOICES
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from digimaturity.insight.choices import Ranks
     from digimaturity.insight.grid import Grid
     from digimaturity.insight.sources import Source
+    from digimaturity.insight.uncertainty import Choices
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Catalogue
 

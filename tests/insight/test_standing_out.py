@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.builders import NA, answered, body, catalogue, criterion, edition, said
 
 from digimaturity.ground.language import same
-from digimaturity.insight.bands import Uncertainty, bands_of
+from digimaturity.insight.bands import bands_of
 from digimaturity.insight.measurement_error import measurement_errors
 from digimaturity.insight.ranking import Ranking, frame_of, rank_group
 from digimaturity.insight.standing_out import (
@@ -26,6 +26,7 @@ from digimaturity.insight.standing_out import (
     quartile,
     those_ahead,
 )
+from digimaturity.insight.uncertainty import Uncertainty
 from digimaturity.model.answers import Evidence, Observation
 from digimaturity.model.terms import Method
 
@@ -450,11 +451,11 @@ def test_in_total_one_is_ahead_who_is_told_from_all_in_the_bands() -> None:
     assert sure.measured is not None
     scores = {o: (float(4 - n), 4.5 - n) for n, o in enumerate(sure.measured.organisations)}
     measured = replace(sure.measured, ranks={o: (n, n) for n, o in enumerate(scores, 1)}, scores=scores)
-    told = replace(sure, measured=measured, bands=replace(sure.bands, apart=apart))
+    told = replace(sure, measured=measured, bands=replace(sure.bands, apart=apart.data))
     assert leaders("total", ranking, SMALL.scale, told) == ("aby",)
     apart = apart.copy()
     apart[0, 2] = False
-    assert leaders("total", ranking, SMALL.scale, replace(told, bands=replace(sure.bands, apart=apart))) == ()
+    assert leaders("total", ranking, SMALL.scale, replace(told, bands=replace(sure.bands, apart=apart.data))) == ()
     assert not told.bands.is_above("aby", "nobody")
     second = replace(measured, ranks=measured.ranks | {"aby": (1, 2)})
     assert leaders("total", ranking, SMALL.scale, replace(told, measured=second)) == ()

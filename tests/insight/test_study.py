@@ -12,7 +12,8 @@ from tests.running import call
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.insight import body as bodies
 from digimaturity.insight import measurement_error
-from digimaturity.insight.study import Draws, Study
+from digimaturity.insight.sources import Draws
+from digimaturity.insight.study import Study
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import zipfile
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +21,6 @@ from digimaturity.workspace.store import read_assessment
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.filled_sheets import Tabs
 
@@ -38,12 +39,19 @@ def level(study: Path, criterion: str) -> int | None:
     return found.level if found else None
 
 
-@pytest.fixture
-def sheet(answered: Path) -> Path:
+@pytest.fixture(scope="module")
+def handed_out(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sheet about Malmö, as it is handed out."""
-    done = call("sheet", "malmo", "--assessor", "Anna", "-o", "handed-out.xlsx", at=answered)
+    path = tmp_path_factory.mktemp("handed-out") / "sheet.xlsx"
+    done = call("sheet", "malmo", "--assessor", "Anna", "-o", str(path), at=template)
     assert done.returncode == 0, done.stderr
-    return answered / "handed-out.xlsx"
+    return path
+
+
+@pytest.fixture
+def sheet(handed_out: Path, answered: Path) -> Path:
+    """A copy of it, beside the study that it was made of."""
+    return Path(shutil.copy(handed_out, answered / "handed-out.xlsx"))
 
 
 def read_back(study: Path, sheet: Path, *words: str) -> dict[str, Any]:

@@ -38,14 +38,14 @@ def test_compare_shows_intervals_unless_told_not_to(tmp_path: Path) -> None:
 
 
 def test_numpy_is_loaded_for_intervals_only(tmp_path: Path) -> None:
-    """Without intervals, or with one organisation only, the tool does not wait for numpy."""
+    """Without intervals, with one organisation only, or where they are known, the tool does not wait for numpy."""
     code = "import sys; from digimaturity.__main__ import run; run(sys.argv[1:]); print('numpy' in sys.modules)"
 
     def loads(*arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-c", code, *arguments],
             cwd=tmp_path,
-            env=environment(),
+            env=environment(DIGIMATURITY_CACHE_DIR=str(tmp_path / "cache")),
             capture_output=True,
             text=True,
             encoding="utf-8",
@@ -56,7 +56,9 @@ def test_numpy_is_loaded_for_intervals_only(tmp_path: Path) -> None:
     assert loads("compare", "--no-intervals") == "False"
     assert loads("compare", "stockholm") == "False"
     assert loads("compare", "--by", "theme") == "False"
-    assert loads("compare") == "True"
+    assert loads("compare", "--seed", "40") == "True"
+    assert loads("compare", "--seed", "40") == "False"
+    assert loads("compare", "--seed", "41") == "True"
 
 
 def test_one_organisation_alone_is_compared_without_a_word_about_intervals(tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ def test_what_is_settled_is_listed(study: Path) -> None:
         ("1", "1", "1", "", "The switchboard"),
     ]
     record = json.loads(call("questions", "--format", "json", at=study).stdout)
+    figures = [(q["n_settled"], q["n_asked"], q["n_answers"]) for q in record["questions"]]
+    assert figures == [(0, 1, 0), (1, 1, 2), (1, 1, 1)]
     assert record["questions"][2]["settled"] == {
         "malmo": [
             {"text": {"sv": "Växeln", "en": "The switchboard"}, "answer": {"sv": "040", "en": "040"}},

@@ -76,6 +76,7 @@ def test_a_terminal_is_asked(folder: Path) -> None:
         ("strata", "Komun"),
         ("Did you mean Kommun?", "-"),
         ("organisations [Kommun]", "-"),
+        ("services or errands", ""),
         ("organisation that it is about", "malmo"),
         ("How many it is about", "många"),
         ("whole number", "5 200"),
@@ -108,10 +109,12 @@ def export_of(folder: Path, name: str) -> Path:
 
 
 def test_what_is_left_to_do_is_said_last(tmp_path: Path) -> None:
-    """The name, the base, the needs, who is left out, and personal data; what they hold is not shown."""
+    """How it was read, the name, the base, the needs, who is left out, personal data; what they hold is not shown."""
     done = call("survey", "init", "netigate.csv", "-o", "m.yaml", at=export_of(tmp_path, "netigate.csv"))
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines() == [
+        "netigate.csv is not UTF-8 and is read as Windows-1252. Check that its letters are right.",
+        "Two rows of headings were joined: question – statement.",
         "Wrote m.yaml: 3 questions, 1 group, 9 lines to look at (LOOK HERE).",
         "Left to write in the map: what the survey is called (title), who was sent it (base).",
         (
@@ -161,6 +164,7 @@ def test_whoever_sits_at_a_terminal_only_says_what_no_file_can_say(name: str, tm
         ("weights", ""),
         ("strata", ""),
         ("organisations", ""),
+        ("services or errands", ""),
         ("organisation that it is about", "exempelstad"),
         ("How many it is about", ""),
     )
@@ -172,3 +176,56 @@ def test_whoever_sits_at_a_terminal_only_says_what_no_file_can_say(name: str, tm
     survey = read_survey_map(folder / "m.yaml")
     assert (survey.title.sv, survey.start, survey.end) == ("E-tjänsterna 2026", "2026-09-14", "2026-09-25")
     assert call("survey", "summarise", name, "--map", "m.yaml", at=folder).returncode == 0
+
+
+ANSWERED = "id;kön;hur nöjd är du?;land\n" + "".join(
+    f"r{n};{'KM'[n % 2]};{1 + n % 5};{('Norge', 'Peru', 'Laos')[n % 3]}\n" for n in range(40)
+)
+
+
+def test_a_row_of_sums_is_refused_before_a_map_is_drafted(tmp_path: Path) -> None:
+    """With its row and column, as when the figures are reckoned: nothing is drafted of a file that cannot be used."""
+    (tmp_path / "s.csv").write_text(f"{ANSWERED};Medel;3,0;\n", encoding="utf-8")
+    done = call("survey", "init", "s.csv", "-o", "m.yaml", at=tmp_path)
+    assert (done.returncode, (tmp_path / "m.yaml").exists()) == (4, False)
+    assert 'row 42 has "Medel" in the column "kön" and seems to be sums or means' in " ".join(done.stderr.split())
+
+
+def test_columns_that_are_not_in_the_map_are_told_with_why(tmp_path: Path) -> None:
+    """A question with a sum below it, which the draft would drop, and answers without an order; nothing else."""
+    (tmp_path / "s.csv").write_text(f"{ANSWERED}r40;;120;\n", encoding="utf-8")
+    done = call("survey", "init", "s.csv", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    left = next(line for line in done.stderr.splitlines() if line.startswith("Not in the map"))
+    assert left == (
+        "Not in the map: hur nöjd är du? (a question, but ”120” is not on its scale), land (answers without a known "
+        "order)."
+    )
+
+
+def test_of_many_columns_that_are_not_in_the_map_some_are_named(tmp_path: Path) -> None:
+    """Eight, and how many more; all stand in the draft, and empty ones and running numbers are not told."""
+    headings = [*(f"f{n}" for n in range(10)), "nr", "tom"]
+    rows = [[*[f"ord{n % 3}"] * 10, str(n), ""] for n in range(30)]
+    (tmp_path / "s.csv").write_text("\n".join(";".join(row) for row in [headings, *rows]) + "\n", encoding="utf-8")
+    done = call("survey", "init", "s.csv", at=tmp_path)
+    left = next(line for line in done.stderr.splitlines() if line.startswith("Not in the map"))
+    assert [f"f{n} (" in left for n in range(10)] == [True] * 8 + [False] * 2
+    assert left.endswith("; 2 more are last in the map.")
+    assert "nr (" not in left
+    assert all(f"#   f{n}: " in done.stdout for n in range(10))
+
+
+def test_a_title_above_the_headings_and_a_legend_in_one(tmp_path: Path) -> None:
+    """What is drafted can be used at once, and both commands tell which row they did not read."""
+    told = "hur nöjd är du? (1=missnöjd, 5=nöjd, 9=vet ej)"
+    rows = ANSWERED.replace("hur nöjd är du?", told) + "r40;K;9;Peru\n"
+    (tmp_path / "s.csv").write_text(f"Enkät 2026, alla svar\n\n{rows}", encoding="utf-8")
+    done = call("survey", "init", "s.csv", "-o", "m.yaml", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Row 1 is above the headings on row 3: not read." in done.stderr
+    survey = read_survey_map(tmp_path / "m.yaml")
+    assert [(q.column, q.dont_know) for q in survey.questions] == [(told, ("9",))]
+    done = call("survey", "summarise", "s.csv", "--map", "m.yaml", at=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Row 1 is above the headings on row 3: not read." in " ".join(done.stdout.split())

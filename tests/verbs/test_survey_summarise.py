@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.builders import DATA
+from tests.pseudo_terminal import Terminal
 from tests.running import call, workspace
 from tests.surveyed import GROUPS, QUESTIONS, csv_file, map_file
 
@@ -292,3 +293,19 @@ def test_a_format_that_cannot_be_is_refused_before_anything_is_read(tmp_path: Pa
     for words, told in ((("-o", "figures.doc"), "figures.doc"), (("--format", "xlsx"), "-o survey.xlsx")):
         done = call("survey", "summarise", "nothing.csv", "--map", "nothing.yaml", *words, at=tmp_path)
         assert (done.returncode, told in done.stderr) == (2, True), done.stderr
+
+
+def test_which_rows_lack_a_group_is_told_on_the_terminal_alone(tmp_path: Path) -> None:
+    """Whoever has the file can fill them in; what is written to a file, or read by another program, has no row."""
+    rows = [(age, 1 + at % 2, 1 + at % 5) for at, age in enumerate(["20"] * 70 + ["40"] * 70 + ["", "1990"])]
+    csv_file(tmp_path, "age sex q1", rows)
+    map_file(tmp_path, GROUPS, QUESTIONS)
+    words = ("survey", "summarise", "answers.csv", "--map", "map.yaml", "--by", "age,sex")
+    done = call(*words, at=tmp_path)
+    assert "Fewer than 10 respondents are without a group in age." in " ".join(done.stdout.split())
+    assert "Rows without" not in done.stdout + done.stderr
+    with Terminal(*words, "-o", "ut.json", "--lang", "en", at=tmp_path) as terminal:
+        terminal.says("Rows without a group in age: 142, 143.")
+        assert terminal.ended() == 0
+    written = (tmp_path / "ut.json").read_text(encoding="utf-8")
+    assert ("Fewer than 10 respondents are without a group" in written, "Rows without" in written) == (True, False)

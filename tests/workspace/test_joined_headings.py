@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import pytest
 
 from digimaturity.workspace.joined_headings import heading_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 QUESTION, A, B = "Hur väl stämmer detta?", "Lätt att hitta", "Lätt att göra"
 
@@ -81,12 +87,59 @@ def test_nothing_is_joined_where_the_first_row_is_whole() -> None:
     assert (list(found.cells), len(list(found.rows))) == (first, 7)
 
 
-def test_a_title_above_the_headings_is_not_joined() -> None:
-    """A single cell is no row of headings."""
-    rows = numbered(["Enkät 2026", "", "", "", "", ""], ["Id", "Status", A, B, "Problem?", "Ålder"], *ANSWERS)
-    found = heading_rows(iter(rows))
+TITLE = ["Enkät 2026", "", "", "", "", ""]
+HEADINGS = ["Id", "Status", A, B, "Problem?", "Ålder"]
+
+
+@pytest.mark.parametrize("above", [[TITLE], [TITLE, ["", "", "", "", "", "Uttag 1 mars"]], [["Enkät 2026"]]])
+def test_a_title_above_the_headings_is_told_and_not_read(above: list[list[str]]) -> None:
+    """One row or several with a single cell; answers keep their row numbers."""
+    found = heading_rows(iter(numbered(*above, HEADINGS, *ANSWERS)))
     assert found is not None
-    assert found.notes == ()
+    assert list(found.cells) == HEADINGS
+    assert [number for number, _ in found.rows] == [n + len(above) for n in range(2, 8)]
+    at = len(above) + 1
+    told = [f"Row {n} is above the headings on row {at}: not read." for n in range(1, at)]
+    assert [str(note) for note in found.notes] == told
+
+
+def test_a_title_may_stand_above_headings_on_two_rows() -> None:
+    """Both are told."""
+    second = ["", "", A, B, "Response", ""]
+    found = heading_rows(iter(numbered(TITLE, ["Id", "Status", QUESTION, "", "Problem?", "Ålder"], second, *ANSWERS)))
+    assert found is not None
+    assert list(found.cells) == ["Id", "Status", f"{QUESTION} – {A}", f"{QUESTION} – {B}", "Problem?", "Ålder"]
+    assert len(found.notes) == 2
+
+
+def _has(wanted: set[str], row: Sequence[str]) -> bool:
+    return wanted <= {*row}
+
+
+def test_headings_that_are_looked_for_are_found_below_anything() -> None:
+    """Below rows as full as they are; where none has them, the first row is that of the headings."""
+    full = [["Kommun", "Period", "Uttag", "Antal", "Av", "Till"], ["Påhittinge", "Q1", "mars", "6", "x", "y"]]
+    for wanted, at in (({"Id", "Ålder"}, 3), ({"Okänd"}, 1)):
+        found = heading_rows(iter(numbered(*full, HEADINGS, *ANSWERS)), partial(_has, wanted))
+        assert found is not None
+        assert list(found.cells) == (HEADINGS if at == 3 else full[0])
+        assert (len(found.notes), next(found.rows)[0]) == (at - 1, at + 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["q1", "", "", ""], ["4", "5", "Ja", "x"], ["3", "5", "Nej", "x"], ["1", "2", "Nej", "y"]],
+        [["q1", "", "", ""], ["Ja", "Nej", "Vet ej", "A"], ["Ja", "Nej", "Ja", "B"], ["Nej", "Ja", "Ja", "C"]],
+        [["q1", "", "", ""], ["Ja", "Ja", "Vet ej", "A"], ["Nej", "Nej", "Ja", "B"], ["Nej", "Nej", "Ja", "C"]],
+        [["Titel", ""], ["Fråga", "Svar"], ["a", "b"], ["c", "d"]],
+    ],
+)
+def test_what_stands_below_must_look_like_headings(rows: list[list[str]]) -> None:
+    """A row with numbers, with words that come again or with one twice is one of answers; two columns are too few."""
+    found = heading_rows(iter(numbered(*rows)))
+    assert found is not None
+    assert (list(found.cells), found.notes) == (rows[0], ())
 
 
 def test_ids_of_an_import_are_no_answers() -> None:

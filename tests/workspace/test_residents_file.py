@@ -80,6 +80,10 @@ def test_a_figure_is_found_by_what_it_is_about() -> None:
         ("end: '2026-03-31'", "end: '2026-02-31'", "a date such as"),
         ("end: '2026-03-31'", "end: '2026-02-28'", "is before start"),
         ("level: 0.9", "level: 90", "level"),
+        ("high: 65.0", "high: 165.0", "Per cent is between 0 and 100."),
+        ("low: 57.25", "low: -1", "Per cent is between 0 and 100."),
+        ("value: 61.5\n    low: 57.25\n    high: 65.0", "value: 0.615\n    low: 0.572\n    high: 0.65", "part of 1"),
+        ("value: 61.5\n    low: 57.25\n    high: 65.0", "value: 0.615", "nothing shows whether they are parts of 1"),
     ],
 )
 def test_what_cannot_be_so_is_refused_with_its_place(tmp_path: Path, before: str, after: str, said: str) -> None:

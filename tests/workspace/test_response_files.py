@@ -148,18 +148,22 @@ def test_free_text_is_not_taken_for_codes(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_what_memory_does_not_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The limit is said in rows, with what to do."""
+    """The limit is said in rows, with what to do: by what is free, or a fixed one where that is not known."""
     path = tmp_path / "a.csv"
     path.write_text("q1\n" + "1\n" * 100, encoding="utf-8")
-    monkeypatch.setattr(response_files, "MOST_CELLS", 300)
-    with pytest.raises(InvalidDataError, match=r"more than 50 rows.*several maps"):
-        read_responses(path, Wanted(("q1",)))
+    for left, most in ((300 * response_files.CELL, 10), (None, 300)):
+        monkeypatch.setattr(response_files, "memory_left", lambda left=left: left)
+        monkeypatch.setattr(response_files, "MOST_CELLS", most)
+        with pytest.raises(InvalidDataError, match=r"more than 50 rows, and with 1 column they.*several maps"):
+            read_responses(path, Wanted(("q1",)))
+    monkeypatch.setattr(response_files, "MOST_CELLS", 600)
+    assert len(read_responses(path, Wanted(("q1",)))) == 100
 
 
 def test_the_first_rows_are_enough_to_guess_from(tmp_path: Path) -> None:
     """No more rows are handed on than were asked for."""
     path = tmp_path / "a.csv"
     path.write_text("q1,q2\n" + "1,2\n" * 100, encoding="utf-8")
-    variables, rows = read_variables(path, rows=7)
+    variables, rows, _ = read_variables(path, rows=7)
     assert [v.heading for v in variables] == ["q1", "q2"]
     assert rows == [["1", "2"]] * 7

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.choice import observation_of
 from digimaturity.content.settled_words import how_far, nothing_differs
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.insight.raters.disagreements import Disagreement, compared, disagreements

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.assess.choice import still_possible
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.way import State, Way
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.asking_order import FIELDWORK, asking_order
 from digimaturity.insight.questions import Question, is_done, is_unsaid, minutes_left
 from digimaturity.model.address import is_address

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.keys import BurstError
@@ -12,6 +11,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.errors import InvalidDataError, StorageError, UsageError
 from digimaturity.ground.language import Text, counted
 from digimaturity.ground.line import Line, bar, line
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, CANNOT_TELL_WORDS, Stance
 from digimaturity.workspace.label_file import LabelRow
 

@@ -6,12 +6,12 @@ so they are the same whatever was just said. A covered page tells the key that u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.typeset import NARROWEST, cut
 from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import width
 
 if TYPE_CHECKING:

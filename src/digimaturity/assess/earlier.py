@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.moments import instant
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ broken off there is offered again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.errand_checks import check_level, errand_of, iso
@@ -21,6 +21,7 @@ from digimaturity.content.errand_words import (
 )
 from digimaturity.ground.errors import NotFoundError, StorageError, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.errand_clock import ErrandClock, bad_times, clock_of, counted_in_minutes, level_of, passed
 from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.moments import instant

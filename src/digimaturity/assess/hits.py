@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.question_text import how_to_check
 from digimaturity.ground.language import Text, current, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.glossary import used_in
 from digimaturity.model.organisation import fold
 

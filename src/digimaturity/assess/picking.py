@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from digimaturity.assess.typeset import NARROWEST, set_lines
 from digimaturity.ground import terminal
 from digimaturity.ground.line import Line, line
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

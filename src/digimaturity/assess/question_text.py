@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.in_hand import EACH, LeansOn, errand_steps, in_hand, leans_on, services_named
 from digimaturity.assess.shared_steps import shared_steps
 from digimaturity.content.phrases import measured
 from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.settled import needs
 
 if TYPE_CHECKING:

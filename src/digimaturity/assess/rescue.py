@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import (
     Evidence,
     Observation,

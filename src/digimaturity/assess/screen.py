@@ -7,7 +7,6 @@ Nothing here depends on colour: roles only underline what the words and their or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.covering import Page, Sheet, with_help
@@ -28,6 +27,7 @@ from digimaturity.assess.typeset import NARROWEST, cut, in_role, packed, set_in,
 from digimaturity.assess.what_stands import PROPOSAL, in_one_line, what_stands, why_proposed
 from digimaturity.ground.language import Text, joined, number, percent
 from digimaturity.ground.line import Line, bar, line
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import width
 
 if TYPE_CHECKING:

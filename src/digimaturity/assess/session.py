@@ -5,7 +5,7 @@ Every change is on disk when its method returns.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from digimaturity.assess.asking import Asking
 from digimaturity.assess.hits import search
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Answer, Evidence, Observation, superseded
 from digimaturity.model.mending import (
     standing,

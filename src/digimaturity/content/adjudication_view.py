@@ -8,7 +8,7 @@ from digimaturity.content.answer_words import seen
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import Column, Result, Table, cells_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, cells_of, record_of, unshown
 from digimaturity.insight.raters.disagreements import stood_at
 from digimaturity.model.answers import observation_fields
 from digimaturity.model.partly_known import chosen
@@ -45,27 +45,19 @@ def adjudication_view(
 ) -> Result:
     """Everything that assessors of an organisation see differently, and what they have agreed on; ``said`` above it."""
     settled = sum(one.is_settled for one in found)
-    columns = (
-        Column("criterion", Text("Kriterium", "Criterion"), get="question.criterion.id"),
-        Column("service", Text("Tjänst", "Service"), get=lambda one: service_named(one) or None),
-        Column("answers", Text("Svar", "Answers"), "prose", get=_answers),
-        Column("agreed", Text("Samsyn", "Consensus"), get=lambda one: brief(one.agreed, one) if one.agreed else None),
-        Column("state", Text("Läge", "State"), get=state_of),
-        Column("by", Text("Av", "By"), get=lambda one: called(one.agreed.by) if one.agreed else None),
-        Column("why", Text("Varför", "Why"), "prose", get=lambda one: one.agreed.note if one.agreed else None),
-    )
+    told = _told(called)
     payload = {
         "organisation": organisation.id,
         "n_disagreements": len(found),
         "n_settled": settled,
         "n_settled_by_one": sum(one.is_settled and one.is_one_sided for one in found),
         "n_left": len(found) - settled,
-        "disagreements": [_record(one, called) for one in found],
+        "disagreements": [record_of(told, one) for one in found],
     }
     heading = Text("Skilda svar · {o} · {e}\n{s}", "Differing answers · {o} · {e}\n{s}").fill(
         o=organisation.name, e=edition_titled(edition), s=said
     )
-    tables = (Table.of(columns, found),) if found else ()
+    tables = (Table.of(told, found),) if found else ()
     return of_edition(edition, catalogue, Result("adjudicate", payload, tables, heading, ()))
 
 
@@ -127,15 +119,28 @@ def agreed_texts(one: Disagreement, called: Called) -> Iterator[Text]:
             yield _CHANGED.fill(w=who.name, a=brief(before, one), b=brief(o, one))
 
 
-def _record(one: Disagreement, called: Called) -> dict[str, Any]:
-    agreed = one.agreed and {**observation_fields(one.agreed), "decided_by": called(one.agreed.by)}
-    return {
-        "criterion": one.question.criterion.id,
-        "title": one.question.criterion.title,
-        "service": one.question.service_id,
-        "settled": one.is_settled,
-        "settled_by_one": one.is_settled and one.is_one_sided,
-        "changed": [who.id for who in one.changed],
-        "answers": [{**cells_of(who, "assessor=id name"), **observation_fields(o)} for who, o in one.answers],
-        "consensus": agreed,
-    }
+def _told(called: Called) -> Declared:
+    def answers(one: Disagreement) -> list[dict[str, Any]]:
+        return [{**cells_of(who, "assessor=id name"), **observation_fields(o)} for who, o in one.answers]
+
+    def by(one: Disagreement) -> str | None:
+        return called(one.agreed.by) if one.agreed else None
+
+    def consensus(one: Disagreement) -> dict[str, Any] | None:
+        return {**observation_fields(one.agreed), "decided_by": by(one)} if one.agreed else None
+
+    return (
+        Column("criterion", Text("Kriterium", "Criterion"), get="question.criterion.id"),
+        Unshown("title", "question.criterion.title"),
+        Column("service", Text("Tjänst", "Service"), get=lambda one: service_named(one) or None, record=""),
+        *unshown("service=question.service_id settled=is_settled"),
+        Unshown("settled_by_one", lambda one: one.is_settled and one.is_one_sided),
+        Unshown("changed", lambda one: [who.id for who in one.changed]),
+        Unshown("answers", answers),
+        Column("answers", Text("Svar", "Answers"), "prose", get=_answers, record=""),
+        Column("agreed", Text("Samsyn", "Consensus"), get=lambda one: one.agreed and brief(one.agreed, one), record=""),
+        Column("state", Text("Läge", "State"), get=state_of, record=""),
+        Column("by", Text("Av", "By"), get=by, record=""),
+        Column("why", Text("Varför", "Why"), "prose", get="agreed.note", record=""),
+        Unshown("consensus", consensus),
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.agreement_notes import (
     apart_of,
@@ -21,7 +21,8 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import organisations, points
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import WHOLE, Column, Result, Table, cells_of
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import WHOLE, Column, Declared, Result, Table, Unshown, cells_of, record_of, unshown
 from digimaturity.insight.raters.confidence import LEVEL
 from digimaturity.insight.raters.double_coding import (
     DOUBLE_CODED_SHARE,
@@ -55,15 +56,6 @@ _FIGURES = (
     Column("units", Text("Enh.", "Units"), "whole"),
 )
 _MORE = (Column("se", Text("Medelfel", "SE"), "points"), Column("pairs", Text("Par", "Pairs"), "whole"))
-_FLAT = (
-    *(Column(key, same(key)) for key in ("group", "part", "coefficient")),
-    *(Column(key, same(key), "exact") for key in ("value", "se", "low", "high")),
-    *(Column(key, same(key), "whole") for key in ("units", "raters", "pairs")),
-    *(Column(key, same(key)) for key in ("scale", "verdict", "why")),
-    Column("f", Text("f", "f"), "exact"),
-    *(Column(key, same(key), "whole") for key in ("df1", "df2")),
-    Column("verdict_low", same("verdict_low")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +91,19 @@ def agreement(
         "expected_agreement": catalogue.expected_agreement,
         "interval": _interval(over),
         "rule": {"double_coded_share": DOUBLE_CODED_SHARE},
-        "organisations": [_coding_record(one) for one in found],
+        "organisations": [record_of(_ORGANISATIONS, one) for one in found],
         "double_coded_share": pooled_share(found),
-        "coefficients": [_record(p.group, p.key, e) for p in parts for e in p.estimates],
+        "coefficients": [record_of(_FLAT, measured) for measured in _measured(parts)],
         "n_disagreements": len(differing),
         "n_disagreements_beside": sum(one.n_beside for one in found),
     }
-    listed = _disagreements(differing, found, catalogue, {} if shape.flat else _names_in(found))
+    disagreements = _told_of_disagreements(found, catalogue, {} if shape.flat else _names_in(found))
+    caption = Text("Skilda svar: {n}", "Disagreements: {n}").fill(n=len(differing))
+    listed = Table.of(disagreements, differing, caption)
     if shape.disagreements:
-        payload["disagreements"] = [_disagreement_record(unit) for unit in differing]
+        payload["disagreements"] = [record_of(disagreements, unit) for unit in differing]
     if shape.flat:
-        tables = (listed,) if shape.disagreements else (_flat(parts),)
+        tables = (listed,) if shape.disagreements else (Table.of(_FLAT, _measured(parts)),)
     else:
         tables = (
             *((Table.of(_ORGANISATIONS, found, Text("Organisationer", "Organisations")),) if len(found) > 1 else ()),
@@ -144,7 +138,7 @@ def agreement_of_table(
         "rows": len(ratings.values),
         "notes": (read := list(read)),
         "interval": _interval(ratings.over),
-        "coefficients": [_record("all", "all", e) for e in estimates],
+        "coefficients": [record_of(_FLAT, measured) for measured in _measured([part])],
     }
     heading = Text(
         "Samstämmighet · {n} · {u}, {r}, mått {m}",
@@ -155,7 +149,7 @@ def agreement_of_table(
         r=counted(ratings.n_raters, Text("bedömare", "rater"), Text("bedömare", "raters")),
         m=ratings.metric,
     )
-    table = _flat([part]) if shape.flat else Table.of(_figures(shape), estimates)
+    table = Table.of(_FLAT, _measured([part])) if shape.flat else Table.of(_figures(shape), estimates)
     notes = (*few_units([(Text("alla", "all"), part.n_units)]), *read, *measure_notes(estimates, ratings.over))
     return Result("agreement", payload, (table,), _heading(heading, estimates), notes)
 
@@ -190,12 +184,7 @@ def _in_brief(parts: Sequence[Part], coded: Sequence[Coded], catalogue: Catalogu
 
     columns = (
         Column("part_title", Text("Dimension", "Dimension"), get=lambda p: _title(p, catalogue)),
-        Column(
-            "differing",
-            Text("Skilda", "Differing"),
-            "whole",
-            get=lambda p: counted_in(of, p),
-        ),
+        Column("differing", Text("Skilda", "Differing"), "whole", get=lambda p: counted_in(of, p)),
         Column("n_units", Text("av", "of"), "whole", get=lambda p: counted_in(every, p)),
         Column("value", Text("Alfa", "Alpha"), "coefficient", get=lambda p: _alpha(p).value),
         Column("low", Text("Från", "From"), "coefficient", get=lambda p: _alpha(p).low),
@@ -253,46 +242,64 @@ def _benchmark(estimate: Estimate) -> Text | str | None:
 _BENCHMARK = Column("benchmark", Text("Skala: omdöme", "Scale: verdict"), get=_benchmark)
 
 
-def _record(group: str, part: str, e: Estimate) -> dict[str, Any]:
-    scale = e.coefficient.scale
-    low = None if e.why else lowest_verdict(e)
-    return {
-        "group": group,
-        "part": part,
-        **cells_of(e, "coefficient=coefficient.key value se low high units raters pairs"),
-        "scale": scale and scale.id,
-        "verdict": scale.verdict(e.value).en if scale and e.value is not None and not e.why else None,
-        "verdict_low": low and low.en,
-        "why": e.why,
-        "f_test": e.f_test and cells_of(e.f_test, "f df1 df2"),
-    }
+def _verdict(measured: Measured) -> str | None:
+    scale, e = measured.estimate.coefficient.scale, measured.estimate
+    return scale.verdict(e.value).en if scale and e.value is not None and not e.why else None
 
 
-def _flat(parts: Sequence[Part]) -> Table:
-    found = [_record(part.group, part.key, e) for part in parts for e in part.estimates]
-    return Table(_FLAT, [record | (record["f_test"] or {}) for record in found])
+def _lowest_verdict(measured: Measured) -> str | None:
+    low = None if measured.estimate.why else lowest_verdict(measured.estimate)
+    return low and low.en
 
 
-def _coding_record(one: DoubleCoding) -> dict[str, Any]:
-    return {
-        **cells_of(one, "organisation=organisation.id assessors unfinished"),
-        **cells_of(one, "n_units n_criteria n_applicable double_coded_share=share"),
-        "meets_rule": one.share >= DOUBLE_CODED_SHARE,
-        "n_machine_left_out": one.n_machine,
-        "n_in_part_left_out": one.n_in_part,
-        "n_disagreements": one.n_disagreements,
-        "n_disagreements_beside": None if one.is_hidden else one.n_beside,
-    }
+class Measured(NamedTuple):
+    """A coefficient of a part of what two judged."""
+
+    group: str
+    part: str
+    estimate: Estimate
 
 
-_ORGANISATIONS = (
-    Column("name", Text("Organisation", "Organisation"), get="organisation.name"),
-    Column("who", Text("Bedömare", "Assessors"), get="people"),
+# A file has what the record has, every figure in a column of its own.
+_FLAT: Declared = (
+    *(Column(key, same(key)) for key in ("group", "part")),
+    Column("coefficient", same("coefficient"), get="estimate.coefficient.key"),
+    *(Column(key, same(key), "exact", get=f"estimate.{key}") for key in ("value", "se", "low", "high")),
+    *(Column(key, same(key), "whole", get=f"estimate.{key}") for key in ("units", "raters", "pairs")),
+    Column("scale", same("scale"), get="estimate.coefficient.scale.id"),
+    Column("verdict", same("verdict"), get=_verdict),
+    Unshown("verdict_low", _lowest_verdict),
+    Column("why", same("why"), get="estimate.why"),
+    Unshown("f_test", lambda measured: measured.estimate.f_test and cells_of(measured.estimate.f_test, "f df1 df2")),
+    Column("f", same("f"), "exact", get="estimate.f_test.f", record=""),
+    *(Column(key, same(key), "whole", get=f"estimate.f_test.{key}", record="") for key in ("df1", "df2")),
+    Column("verdict_low", same("verdict_low"), get=_lowest_verdict, record=""),
+)
+
+
+def _measured(parts: Iterable[Part]) -> list[Measured]:
+    return [Measured(part.group, part.key, e) for part in parts for e in part.estimates]
+
+
+_ORGANISATIONS: Declared = (
+    Unshown("organisation", "organisation.id"),
+    Column("name", Text("Organisation", "Organisation"), get="organisation.name", record=""),
+    Unshown("assessors"),
+    Column("who", Text("Bedömare", "Assessors"), get="people", record=""),
+    Unshown("unfinished"),
     Column("n_units", Text("Enheter", "Units"), "whole"),
+    *unshown("n_criteria n_applicable"),
     Column("double_coded_share", Text("Dubbelbedömt", "Double-coded"), "percent", scale=WHOLE, leads=True, get="share"),
+    Unshown("meets_rule", lambda one: one.share >= DOUBLE_CODED_SHARE),
+    *unshown("n_machine_left_out=n_machine n_in_part_left_out=n_in_part n_disagreements"),
     Column(
-        "n_disagreements", Text("Skilda", "Differing"), "whole", get=lambda o: o.n_disagreements if o.n_units else None
+        "n_disagreements",
+        Text("Skilda", "Differing"),
+        "whole",
+        get=lambda one: one.n_disagreements if one.n_units else None,
+        record="",
     ),
+    Unshown("n_disagreements_beside", lambda one: None if one.is_hidden else one.n_beside),
 )
 
 
@@ -301,19 +308,22 @@ def _names_in(found: Iterable[DoubleCoding]) -> dict[str, str]:
     return {who: name for one in found for who, name in one.names.items()}
 
 
-def _disagreements(
-    differing: Sequence[Coded], found: Sequence[DoubleCoding], catalogue: Catalogue, names: Mapping[str, str]
-) -> Table:
-    several = len(found) > 1
-    columns = (
-        *((Column("organisation", Text("Organisation", "Organisation"), get="unit.organisation"),) if several else ()),
+def _told_of_disagreements(found: Sequence[DoubleCoding], catalogue: Catalogue, names: Mapping[str, str]) -> Declared:
+    organisation = Column("organisation", Text("Organisation", "Organisation"), get="unit.organisation")
+    return (
+        organisation if len(found) > 1 else Unshown("organisation", "unit.organisation"),
         Column("criterion", Text("Kriterium", "Criterion"), get="unit.criterion"),
-        Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.unit.criterion].title),
+        Column(
+            "title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.unit.criterion].title, record=""
+        ),
         Column("service", Text("Tjänst", "Service"), get="unit.service"),
-        Column("answers", Text("Svar", "Answers"), get=lambda one: _answers(one, catalogue, names)),
+        Unshown("answers", _answer_records),
+        Column("answers", Text("Svar", "Answers"), get=lambda one: _answers(one, catalogue, names), record=""),
     )
-    caption = Text("Skilda svar: {n}", "Disagreements: {n}").fill(n=len(differing))
-    return Table.of(columns, differing, caption)
+
+
+def _answer_records(one: Coded) -> dict[str, Any]:
+    return {who: cells_of(o, "outcome level value up_to reason note") for who, o in one.answers.items()}
 
 
 def _answers(unit: Coded, catalogue: Catalogue, names: Mapping[str, str]) -> str:
@@ -337,8 +347,3 @@ def _choice(observation: Observation, unit: Coded, catalogue: Catalogue) -> str:
     if observation.value is not None:
         return f"{points(observation.value, 2)} {catalogue.by_id[unit.unit.criterion].unit}"
     return str(observation.level)
-
-
-def _disagreement_record(unit: Coded) -> dict[str, Any]:
-    answers = {who: cells_of(o, "outcome level value up_to reason note") for who, o in unit.answers.items()}
-    return {**cells_of(unit.unit, "organisation criterion service"), "answers": answers}

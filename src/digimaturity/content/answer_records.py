@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from digimaturity.content.disclosure import disclosed
 from digimaturity.content.record_sets import NAMED, OF_CRITERION, OF_ORGANISATION, RecordSet
 from digimaturity.ground.fields import Field, amount, both, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import evidence_fields, observation_fields
 from digimaturity.model.right_of_reply import AGREES
 from digimaturity.model.terms import Method, Outcome, Role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from digimaturity.content.colophon import coverage_of
 from digimaturity.content.record_sets import OF_CRITERION, RecordSet
 from digimaturity.ground.fields import Field, amount, both, count, flag, points, several, text, through, whole
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import CriterionKind, Decides
 
 if TYPE_CHECKING:

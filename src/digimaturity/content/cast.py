@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import Role
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.workspace.catalogues.versions import ACTION, Fate
 
 if TYPE_CHECKING:
@@ -23,19 +23,6 @@ _FIELDS = {
     "na_when": Text("ej tillämpligt", "not applicable"),
     ACTION: Text("att göra", "what to do"),
 }
-_CRITERIA = (
-    Column("fate_shown", Text("Vad som hänt", "What happened"), "text", ("fate",)),
-    Column("before", Text("Före", "Before")),
-    Column("now", Text("Nu", "Now")),
-    Column("title", Text("Titel", "Title"), "prose"),
-    Column("reason", Text("Skäl", "Reason"), "prose"),
-)
-TEXTS = (
-    Column("now_shown", Text("Nu", "Now"), "text", ("fate", "before", "now")),
-    Column("field_shown", Text("Fält", "Field"), "text", ("field",)),
-    Column("said_before", Text("Stod", "Said"), "prose"),
-    Column("says_now", Text("Står nu", "Says now"), "prose"),
-)
 _NEW_TEXTS = Text(
     "De nya kriteriernas texter visas inte här, för de har inget att jämföras med: se criteria show, eller "
     "--format json.",
@@ -46,24 +33,16 @@ _NEW_TEXTS = Text(
 
 def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
     """Each criterion with what became of it, then every text that differs in the language shown, before and now."""
-    rows = [
-        {
-            **_identified(change),
-            "fate_shown": str(change.fate.words),
-            "title": str(change.title),
-            "reason": None if change.reason is None else str(change.reason),
-        }
-        for change in found
-    ]
-    kept = [(change, said) for change in found if change.before for said in change.said if differs(said)]
-    texts = [row_of_text(change, said) for change, said in kept if not _is_added_action(said)]
+    kept = [TextOf(change, said) for change in found if change.before for said in change.said]
+    kept = [text for text in kept if text.differs]
+    texts = [text for text in kept if not _is_added_action(text.said)]
     n_added = len(kept) - len(texts)
     counts = Counter(change.fate for change in found)
     said = joined(", ", [same("{n} {f}").fill(n=counts[fate], f=fate.words) for fate in Fate])
-    columns = _CRITERIA if any(row["reason"] for row in rows) else _CRITERIA[:-1]
+    told = CHANGE if any(change.reason for change in found) else [c for c in CHANGE if c is not REASON]
     tables = (
-        Table(columns, rows),
-        *((Table(TEXTS, texts, Text("Ändrade texter", "Changed texts")),) if texts else ()),
+        Table.of(tuple(told), found),
+        *((texts_table(texts, Text("Ändrade texter", "Changed texts")),) if texts else ()),
     )
     heading = Text(
         "Katalogen från version {b} till {n}\nKriterier: {s}.", "The catalogue from version {b} to {n}\nCriteria: {s}."
@@ -72,7 +51,7 @@ def changes_view(found: Sequence[Change], before: str, now: str) -> Result:
         "before": before,
         "now": now,
         "counts": {fate.value: counts[fate] for fate in Fate},
-        "criteria": [record_of(change) for change in found],
+        "criteria": [record_of(CHANGE, change) for change in found],
     }
     notes = (
         *((_added(n_added, is_all=counts[Fate.KEPT] == len(found) and not texts),) if n_added else ()),
@@ -102,40 +81,54 @@ def _added(n: int, *, is_all: bool) -> Text:
     return Text("{s} Inget annat är ändrat.", "{s} Nothing else has changed.").fill(s=said) if is_all else said
 
 
-def _identified(change: Change) -> dict[str, Any]:
-    """What tells a criterion, alike on every row of a file."""
-    return {"fate": change.fate.value, "before": ", ".join(change.before) or None, "now": change.now}
+def _before(change: Change) -> str | None:
+    return ", ".join(change.before) or None
 
 
-def differs(said: Said) -> bool:
-    """Whether a text reads otherwise than before in the language in use."""
-    return str(said.before or "") != str(said.now or "")
+def _text_records(change: Change) -> list[dict[str, Any]]:
+    return [{"field": said.field, "before": said.before, "now": said.now} for said in change.said]
 
 
-def row_of_text(change: Change, said: Said) -> dict[str, Any]:
-    """A text that differs, before and now."""
-    return {
-        **_identified(change),
-        "now_shown": change.now,
-        "field": said.field,
-        "field_shown": str(_named(said.field)),
-        "said_before": None if said.before is None else str(said.before),
-        "says_now": None if said.now is None else str(said.now),
-    }
+REASON = Column("reason", Text("Skäl", "Reason"), "prose")
+CHANGE: Declared = (
+    Column("fate", Text("Vad som hänt", "What happened"), get="fate.value", said="fate.words"),
+    Column("before", Text("Före", "Before"), get=_before, record=""),
+    Unshown("before", lambda change: list(change.before)),
+    Column("now", Text("Nu", "Now")),
+    Column("title", Text("Titel", "Title"), "prose"),
+    REASON,
+    Unshown("texts", _text_records),
+)
 
 
-def _named(field: str) -> Text:
-    name, _, number = field.partition(" ")
+class TextOf(NamedTuple):
+    """A text of a criterion, before and now."""
+
+    change: Change
+    said: Said
+
+    @property
+    def differs(self) -> bool:
+        """Whether it reads otherwise than before in the language in use."""
+        return str(self.said.before or "") != str(self.said.now or "")
+
+
+def _named(text: TextOf) -> Text:
+    name, _, number = text.said.field.partition(" ")
     return _FIELDS[name].fill(n=number)
 
 
-def record_of(change: Change) -> dict[str, Any]:
-    """A change as it is for machines, with every text that differs."""
-    return {
-        "fate": change.fate.value,
-        "before": list(change.before),
-        "now": change.now,
-        "title": change.title,
-        "reason": change.reason,
-        "texts": [{"field": said.field, "before": said.before, "now": said.now} for said in change.said],
-    }
+_TEXT = (
+    Column("now_shown", Text("Nu", "Now"), "text", ("fate", "before", "now"), get="change.now"),
+    Unshown("fate", "change.fate.value"),
+    Unshown("before", lambda text: _before(text.change)),
+    Unshown("now", "change.now"),
+    Column("field", Text("Fält", "Field"), get="said.field", said=_named),
+    Column("said_before", Text("Stod", "Said"), "prose", get="said.before"),
+    Column("says_now", Text("Står nu", "Says now"), "prose", get="said.now"),
+)
+
+
+def texts_table(texts: Sequence[TextOf], caption: Text) -> Table:
+    """Each text, before and now; a row of a file tells the criterion as that of the criterion does."""
+    return Table.of(_TEXT, texts, caption)

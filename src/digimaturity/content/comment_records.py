@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.ground.fields import amount, both, flag, text, whole
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import CANNOT_TELL, STANCES
 from digimaturity.model.resident_view import Told
 from digimaturity.residents.comments.comment_summary import Part

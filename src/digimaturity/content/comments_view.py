@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import thousands
 from digimaturity.content.reference_words import when_shown
 from digimaturity.ground.language import Text, number, percent, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.model.resident_view import Told

@@ -6,11 +6,11 @@ not. Everything else is open, and said to be.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Observation
 from digimaturity.model.partly_known import chosen
 

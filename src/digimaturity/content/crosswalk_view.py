@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import Column, Result, Table, record_of
 
 if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
@@ -41,18 +42,36 @@ def links_of(crosswalk: CrosswalkFile) -> list[Link]:
     return converted + stated
 
 
-def left_over(crosswalk: CrosswalkFile) -> list[tuple[str, Text]]:
+class LeftOver(NamedTuple):
+    """One of their items that no criterion asks about, and why."""
+
+    item: str
+    why: Text
+
+
+def left_over(crosswalk: CrosswalkFile) -> list[LeftOver]:
     """Their items that no criterion asks about, and why."""
-    columns = [(f"{u.file}: {u.column}", u.why.spoken) for u in crosswalk.unmapped]
-    absent = [(n.questions, n.why.spoken) for n in crosswalk.not_in_data]
+    columns = [LeftOver(f"{u.file}: {u.column}", u.why.spoken) for u in crosswalk.unmapped]
+    absent = [LeftOver(n.questions, n.why.spoken) for n in crosswalk.not_in_data]
     items = [
-        (
+        LeftOver(
             u.item,
             Text("{t} – {w}", "{t} – {w}").fill(t=u.text.spoken, w=u.why.spoken),
         )
         for u in crosswalk.unmapped_items
     ]
     return columns + absent + items
+
+
+_ITEM = Column("item", Text("I källan", "In the source"))
+_CRITERION = Column("criterion", Text("Kriterium", "Criterion"))
+_LINK = (
+    _ITEM,
+    Column("asks", Text("Frågar", "Asks"), "prose", get=lambda link: str(link.text)),
+    _CRITERION,
+    Column("extent", Text("Täcker", "Covers"), get=lambda link: str(link.extent or "")),
+)
+_LEFT_OVER = (_ITEM, Column("why", Text("Varför inte", "Why not"), "prose", get=lambda one: str(one.why)))
 
 
 def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
@@ -62,37 +81,20 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
     by_criterion: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_criterion[link.criterion].append(link)
-    item = Column("item", Text("I källan", "In the source"))
-    ours = Column("criterion", Text("Kriterium", "Criterion"))
-    title = Column("title", Text("Titel", "Title"))
-    theirs_rows = [
-        {"item": x.item, "asks": str(x.text), "criterion": x.criterion, "extent": str(x.extent or "")} for x in links
-    ]
-    ours_rows = [
-        {
-            "criterion": c.id,
-            "title": str(c.title),
-            "item": "; ".join(x.item for x in by_criterion[c.id]),
-        }
-        for c in catalogue.criteria
-        if c.id in by_criterion
-    ]
-    rest_rows = [{"item": name, "why": str(why)} for name, why in rest]
-    extent = (Column("extent", Text("Täcker", "Covers")),) if crosswalk.mappings else ()
+    told = _LINK if crosswalk.mappings else _LINK[:-1]
+    ours = (
+        replace(_CRITERION, get="id"),
+        Column("title", Text("Titel", "Title")),
+        replace(_ITEM, get=lambda c: "; ".join(x.item for x in by_criterion[c.id])),
+    )
     tables = (
-        Table(
-            (item, Column("asks", Text("Frågar", "Asks"), "prose"), ours, *extent),
-            theirs_rows,
-            Text("Från källan till våra kriterier", "From the source to our criteria"),
+        Table.of(told, links, Text("Från källan till våra kriterier", "From the source to our criteria")),
+        Table.of(
+            ours,
+            [c for c in catalogue.criteria if c.id in by_criterion],
+            Text("Från våra kriterier till källan", "From our criteria to the source"),
         ),
-        Table(
-            (ours, title, item), ours_rows, Text("Från våra kriterier till källan", "From our criteria to the source")
-        ),
-        Table(
-            (item, Column("why", Text("Varför inte", "Why not"), "prose")),
-            rest_rows,
-            Text("Inte översatt", "Not mapped"),
-        ),
+        Table.of(_LEFT_OVER, rest, Text("Inte översatt", "Not mapped")),
     )
     n_items = len({x.item for x in links})
     n_all = n_items + len({name for name, _ in rest})
@@ -115,9 +117,9 @@ def crosswalk_view(crosswalk: CrosswalkFile, catalogue: Catalogue) -> Result:
     )
     payload = {
         "crosswalk": crosswalk.id,
-        "mapped": theirs_rows,
+        "mapped": [record_of(_LINK, link) for link in links],
         "by_criterion": {c: [x.item for x in found] for c, found in by_criterion.items()},
-        "unmapped": rest_rows,
+        "unmapped": [record_of(_LEFT_OVER, one) for one in rest],
         "n_criteria": len(by_criterion),
         "n_catalogue": len(catalogue.criteria),
         "n_items": n_items,

@@ -8,10 +8,11 @@ path of a screenshot, or the reply that a body quotes back. All of these are gon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.content.phrases import legible
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import body_of
 from digimaturity.insight.whose_answers import counted_part
 from digimaturity.model.answers import Observation, Replaced, proposal_fields

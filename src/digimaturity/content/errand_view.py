@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.errand_words import CHANNELS, came_words, closed_words, left_words, short_moment, until_words
 from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,25 +17,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Criterion
     from digimaturity.model.organisation import Organisation
 
-_COLUMNS = (
-    Column("organisation", Text("Organisation", "Organisation")),
-    Column("number", Text("Ärende", "Errand"), "whole"),
-    Column("asked", Text("Kriterium", "Criterion")),
-    Column("channel", Text("Kanal", "Channel")),
-    Column("sent", Text("Skickat", "Sent")),
-    Column("until", Text("Sista svarsdag", "Last day to answer")),
-    Column("left", Text("Kvar", "Left")),
-    Column("came", Text("Kom", "Came")),
-    Column("assessor", Text("Bedömare", "Assessor")),
-)
-_IN_CSV = (
-    Column("organisation_id", same("organisation_id")),
-    Column("standing", Text("läge", "standing")),
-    Column("sent_at", Text("skickat_tid", "sent_at")),
-    Column("until_at", Text("svar_senast_tid", "until_at")),
-    Column("overdue", Text("försenat", "overdue")),
-    Column("question", Text("fråga", "question")),
-)
 _ERRANDS = Text("ärende väntar", "errand waits"), Text("ärenden väntar", "errands wait")
 _OVERDUE = Text("{n} försenat", "{n} is overdue"), Text("{n} försenade", "{n} are overdue")
 _UNSAVED = Text("nivån är inte sparad", "the level is not saved")
@@ -90,11 +71,11 @@ def errand_list_view(
     said = [counted(len(waiting), *_ERRANDS)] if waiting else [(_NONE_DUE if is_due_only else _NONE).fill(w=whose)]
     said += [_OVERDUE[over > 1].fill(n=over)] if over else []
     several = len({e.assessor for e in ordered}) > 1
-    columns = [c for c in _COLUMNS if not for_people or c.key != "assessor" or several]
+    left_out = {*_ONLY_FILES, *(() if several else ("assessor",))} if for_people else set()
     how = _what_to_do(waiting) if for_people else []
     how += [_OTHERS_TOO] if for_people and reader is not None and not waiting else []
-    payload = {"edition": edition, "errands": [_record(e) for e in ordered]}
-    table = Table((*columns, *(() if for_people else _IN_CSV)), [_row(e) for e in ordered])
+    payload = {"edition": edition, "errands": [record_of(_TOLD, e) for e in ordered]}
+    table = Table.of(tuple(c for c in columns_of(_TOLD) if c.key not in left_out), ordered)
     return Result("errands list", payload, (table,), joined("; ", said), (*how, *notes))
 
 
@@ -126,47 +107,52 @@ def _left(one: Listed) -> Text:
     return _UNSAVED if sending.is_open else closed_words(sending)
 
 
-def _row(one: Listed) -> dict[str, Any]:
-    record, sending = _record(one), one.clock.sending
-    return {
-        "organisation": str(one.organisation.name),
-        "number": sending.number,
-        "asked": str(_asked(one)),
-        "channel": str(CHANNELS[sending.channel]),
-        "sent": str(short_moment(one.clock.sent)),
-        "until": str(until_words(one.clock)),
-        "left": str(_left(one)),
-        "came": str(joined("; ", map(came_words, sending.came))) if sending.came else "",
-        "assessor": one.assessor,
-        "organisation_id": one.organisation.id,
-        **{key: record[key] for key in ("standing", "overdue", "question")},
-        "sent_at": record["sent"],
-        "until_at": record["until"],
-    }
+def _until(one: Listed) -> str:
+    return one.clock.until.isoformat(timespec="seconds")
 
 
-def _record(one: Listed) -> dict[str, Any]:
-    clock, sending = one.clock, one.clock.sending
-    return {
-        "organisation": one.organisation.id,
-        "number": sending.number,
-        "criterion": one.criterion.id,
-        "service": sending.service,
-        "attempt": sending.attempt,
-        "tries": one.criterion.tries,
-        "channel": sending.channel,
-        "question": sending.text,
-        "sent": sending.sent,
-        "until": clock.until.isoformat(timespec="seconds"),
-        "clock": clock.errand.clock,
-        "limit": clock.errand.limit,
-        "left": clock.left,
-        "overdue": sending.waits and clock.is_over,
-        "standing": sending.standing.value,
-        "saved": not sending.is_open,
-        "came": [
-            {"at": c.at, "from": c.sender.value, "full": c.fullness and c.fullness.value, "counts": c.counts}
-            for c in sending.came
-        ],
-        "assessor": one.assessor,
-    }
+def _is_overdue(one: Listed) -> bool:
+    return one.clock.sending.waits and one.clock.is_over
+
+
+def _came(one: Listed) -> Text | None:
+    return joined("; ", map(came_words, one.clock.sending.came)) if one.clock.sending.came else None
+
+
+def _came_records(one: Listed) -> list[dict[str, Any]]:
+    return [
+        {"at": c.at, "from": c.sender.value, "full": c.fullness and c.fullness.value, "counts": c.counts}
+        for c in one.clock.sending.came
+    ]
+
+
+_TOLD: Declared = (
+    Column("organisation", Text("Organisation", "Organisation"), get="organisation.name", record=""),
+    Unshown("organisation", "organisation.id"),
+    Column("number", Text("Ärende", "Errand"), "whole", get="clock.sending.number"),
+    Column("asked", Text("Kriterium", "Criterion"), get=_asked, record=""),
+    *unshown("criterion=criterion.id service=clock.sending.service attempt=clock.sending.attempt"),
+    *unshown("tries=criterion.tries"),
+    Column("channel", Text("Kanal", "Channel"), get=lambda one: CHANNELS[one.clock.sending.channel], record=""),
+    *unshown("channel=clock.sending.channel question=clock.sending.text"),
+    Column("sent", Text("Skickat", "Sent"), get=lambda one: short_moment(one.clock.sent), record=""),
+    Unshown("sent", "clock.sending.sent"),
+    Column("until", Text("Sista svarsdag", "Last day to answer"), get=lambda one: until_words(one.clock), record=""),
+    Unshown("until", _until),
+    *unshown("clock=clock.errand.clock limit=clock.errand.limit"),
+    Column("left", Text("Kvar", "Left"), get=_left, record=""),
+    Unshown("left", "clock.left"),
+    Unshown("overdue", _is_overdue),
+    Unshown("standing", "clock.sending.standing.value"),
+    Unshown("saved", lambda one: not one.clock.sending.is_open),
+    Column("came", Text("Kom", "Came"), get=_came, record=""),
+    Unshown("came", _came_records),
+    Column("assessor", Text("Bedömare", "Assessor")),
+    Column("organisation_id", same("organisation_id"), get="organisation.id", record=""),
+    Column("standing", Text("läge", "standing"), get="clock.sending.standing.value", record=""),
+    Column("sent_at", Text("skickat_tid", "sent_at"), get="clock.sending.sent", record=""),
+    Column("until_at", Text("svar_senast_tid", "until_at"), get=_until, record=""),
+    Column("overdue", Text("försenat", "overdue"), get=_is_overdue, record=""),
+    Column("question", Text("fråga", "question"), get="clock.sending.text", record=""),
+)
+_ONLY_FILES = {"organisation_id", "standing", "sent_at", "until_at", "overdue", "question"}

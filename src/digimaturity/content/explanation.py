@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.answer_words import BESIDE, EVIDENCE, WHAT, answer_rows, reply_rows
 from digimaturity.content.part_names import name_of
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import points_cell, range_shown, reach_shown, score_shown
-from digimaturity.content.scorecard import node_record, notes_on, whose_answers
+from digimaturity.content.scorecard import notes_on, told_of_parts, whose_answers
 from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, number, same
-from digimaturity.ground.table import Column, Result, Table, cells_of
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.insight.body import Body, exact, fewest_in
 from digimaturity.model.answers import answer_fields
 from digimaturity.model.right_of_reply import reply_fields
 from digimaturity.scoring.bounds import Width, widths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from digimaturity.model.asked import Asked
@@ -53,11 +53,12 @@ def explanation(
     root = score.total if key is None else score.nodes[key]
     leaves = [n for n in root.walk() if n.part == "criterion"]
     parts = apportioned([n.contribution for n in leaves], _DECIMALS)
-    shown = [(n, part) for n, part in zip(leaves, parts, strict=True) if n.value is not None or n.key == key]
-    rows = [_explained(n, part, catalogue) for n, part in shown]
     found = widths(score)
+    of_parts, told = told_of_parts(catalogue), _told(body, catalogue, replies)
+    every = [_Leaf(n, part, found.get(n.key)) for n, part in zip(leaves, parts, strict=True)]
+    shown = [leaf for leaf in every if leaf.node.value is not None or leaf.node.key == key]
     open_ = where_to_look(leaves, found)
-    tables = [Table(_EXPLAIN_COLUMNS, rows), *_open_table(() if key in catalogue.by_id else open_, found, catalogue)]
+    tables = [Table.of(told, shown), *_open_table(() if key in catalogue.by_id else open_, found, catalogue)]
     notes = [*_about_parts(root, score, leaves, len(shown), catalogue)]
     if key in catalogue.by_id:
         tables.append(_evidence_table(body, worded or catalogue.by_id[str(key)], edition.asked))
@@ -69,12 +70,9 @@ def explanation(
         notes.append(Text("Genmälen finns om: {ids}.", "There are replies about: {ids}.").fill(ids=", ".join(replied)))
     payload = {
         "organisation": organisation_record(body),
-        "part": node_record(root, catalogue),
-        "score": node_record(score.total, catalogue),
-        "criteria": [
-            {**_leaf_record(n, body, catalogue, replies.get(n.key, ())), **_width_record(found.get(n.key))}
-            for n in leaves
-        ],
+        "part": record_of(of_parts, root),
+        "score": record_of(of_parts, score.total),
+        "criteria": [{**record_of(of_parts, leaf.node), **record_of(told, leaf)} for leaf in every],
         "where_to_look": [n.key for n in open_],
         "not_applicable": [
             {"id": c, "reason": _reason(body, c)} for c in score.not_applicable if _inside(c, root.key, catalogue)
@@ -99,19 +97,6 @@ def _open_table(
     if not open_:
         return []
     whole = sum((found[n.key].bounds for n in open_), start=found[open_[0].key].bounds * 0)
-    rows = [
-        {
-            "id": n.key,
-            "title": str(name_of(n.key, catalogue)),
-            "can_be": range_shown(n.low, n.high, "points"),
-            "low": n.low,
-            "high": n.high,
-            "range_part": found[n.key].range,
-            "bounds_part": found[n.key].bounds,
-            "width_share": found[n.key].bounds / whole,
-        }
-        for n in open_[:_OPEN_SHOWN]
-    ]
     notes = [
         Text(
             "Varav svaren: så mycket av osäkerheten kommer av vad de givna svaren kan betyda. Med obesvarat: när också "
@@ -124,15 +109,23 @@ def _open_table(
         rest = Text("De {n} största av {all}.", "The {n} largest of {all}.").fill(n=_OPEN_SHOWN, all=len(open_))
         notes.insert(0, rest)
     caption = Text("Titta först här för att veta mer", "Where to look first to know more")
-    return [Table(_OPEN_COLUMNS, rows, caption, tuple(notes))]
-
-
-def _width_record(width: Width[Fraction] | None) -> dict[str, float]:
-    """A criterion's part of the width of the total, for machines; 0 where it does not count."""
-    return {
-        "range_part": float(width.range) if width else 0.0,
-        "bounds_part": float(width.bounds) if width else 0.0,
-    }
+    told = (
+        Column("id", Text("Kriterium", "Criterion"), get="key"),
+        Column("title", Text("Fråga", "Question"), get=lambda n: name_of(n.key, catalogue)),
+        Column(
+            "can_be",
+            Text("Kan vara", "Can be"),
+            "whole",
+            ("low", "high"),
+            get=lambda n: range_shown(n.low, n.high, "points"),
+        ),
+        Unshown("low"),
+        Unshown("high"),
+        Column("range_part", Text("Varav svaren", "Of answers"), "exact", get=lambda n: found[n.key].range),
+        Column("bounds_part", Text("Med obesvarat", "With unanswered"), "exact", get=lambda n: found[n.key].bounds),
+        Column("width_share", Text("Andel", "Share"), "percent", get=lambda n: found[n.key].bounds / whole),
+    )
+    return [Table.of(told, open_[:_OPEN_SHOWN], caption, tuple(notes))]
 
 
 def _heading(body: Body, root: Node[Fraction], score: Score[Fraction], catalogue: Catalogue) -> Text:
@@ -170,19 +163,6 @@ def _about_parts(
             "Summan av bidragen är {sum}, exakt delens bidrag.",
             "The contributions add up to {sum}, exactly the part's own contribution.",
         ).fill(sum=number(float(total), _DECIMALS))
-
-
-def _leaf_record(node: Node[Fraction], body: Body, catalogue: Catalogue, replies: Sequence[Reply]) -> dict[str, Any]:
-    answer = body.answers.get(node.key)
-    return {
-        **node_record(node, catalogue),
-        "maximum": catalogue.scale.max,
-        "weight": float(node.weight),
-        "share": float(node.share),
-        "could_add": float(_could_add(node, catalogue)),
-        "answer": answer_fields(answer) if answer else None,
-        "replies": [reply_fields(r) for r in replies],
-    }
 
 
 def _nothing_counted(body: Body, catalogue: Catalogue, edition: Edition, key: str) -> NotFoundError:
@@ -223,37 +203,61 @@ _FEWEST_TO_RANK = 4
 # So many criteria of which something is not known are shown; all stand in the JSON.
 _OPEN_SHOWN = 20
 _DECIMALS = 6
-_EXPLAIN_COLUMNS = (
-    Column("id", Text("Kriterium", "Criterion")),
-    Column("title", Text("Fråga", "Question")),
-    Column("points", Text("Poäng", "Points"), "points", ("points", "least", "most")),
-    Column("maximum", Text("Av", "Of"), "whole"),
-    Column("weight", Text("Vikt", "Weight"), "hundredths"),
-    Column("contribution", Text("Bidrar", "Adds"), "exact"),
-    Column("could_add", Text("Kan ge", "Could add"), "exact"),
-)
-
-_OPEN_COLUMNS = (
-    Column("id", Text("Kriterium", "Criterion")),
-    Column("title", Text("Fråga", "Question")),
-    Column("can_be", Text("Kan vara", "Can be"), "whole", ("low", "high")),
-    Column("range_part", Text("Varav svaren", "Of answers"), "exact"),
-    Column("bounds_part", Text("Med obesvarat", "With unanswered"), "exact"),
-    Column("width_share", Text("Andel", "Share"), "percent"),
-)
 
 
-def _explained(node: Node[Fraction], part: int, catalogue: Catalogue) -> dict[str, Any]:
-    return {
-        "id": node.key,
-        "title": str(name_of(node.key, catalogue)),
-        "points": points_cell(node),
-        **cells_of(node, "least most"),
-        "maximum": f"{catalogue.scale.max:g}",
-        "weight": node.weight,
-        "contribution": None if node.value is None else part / 10**_DECIMALS,
-        "could_add": None if node.value is None else _could_add(node, catalogue),
-    }
+class _Leaf(NamedTuple):
+    """A criterion of a score; its part of the sum in units of the last decimal; how much of the total it leaves open.
+
+    ``width`` is None where it does not count.
+    """
+
+    node: Node[Fraction]
+    part: int
+    width: Width[Fraction] | None
+
+    @property
+    def contribution(self) -> float | None:
+        return None if self.node.value is None else self.part / 10**_DECIMALS
+
+
+def _told(body: Body, catalogue: Catalogue, replies: Mapping[str, Sequence[Reply]]) -> Declared:
+    """What is told of a criterion, besides what is told of every part of a score."""
+
+    def could_add(leaf: _Leaf) -> Fraction | None:
+        return None if leaf.node.value is None else _could_add(leaf.node, catalogue)
+
+    def answer(leaf: _Leaf) -> dict[str, Any] | None:
+        found = body.answers.get(leaf.node.key)
+        return answer_fields(found) if found else None
+
+    def width(name: str) -> Callable[[_Leaf], float]:
+        return lambda leaf: float(getattr(leaf.width, name)) if leaf.width else 0.0
+
+    return (
+        Column("id", Text("Kriterium", "Criterion"), get="node.key", record=""),
+        Column("title", Text("Fråga", "Question"), get=lambda leaf: name_of(leaf.node.key, catalogue), record=""),
+        Column(
+            "points",
+            Text("Poäng", "Points"),
+            "points",
+            ("points", "least", "most"),
+            get=lambda leaf: points_cell(leaf.node),
+            record="",
+        ),
+        Unshown("least", "node.least", record=""),
+        Unshown("most", "node.most", record=""),
+        Column("maximum", Text("Av", "Of"), "whole", get=lambda _: f"{catalogue.scale.max:g}", record=""),
+        Unshown("maximum", lambda _: catalogue.scale.max),
+        Column("weight", Text("Vikt", "Weight"), "hundredths", get=lambda leaf: float(leaf.node.weight)),
+        Unshown("share", lambda leaf: float(leaf.node.share)),
+        Column("contribution", Text("Bidrar", "Adds"), "exact", record=""),
+        Column("could_add", Text("Kan ge", "Could add"), "exact", get=could_add, record=""),
+        Unshown("could_add", lambda leaf: float(_could_add(leaf.node, catalogue))),
+        Unshown("answer", answer),
+        Unshown("replies", lambda leaf: [reply_fields(r) for r in replies.get(leaf.node.key, ())]),
+        Unshown("range_part", width("range")),
+        Unshown("bounds_part", width("bounds")),
+    )
 
 
 def _could_add(node: Node[Any], catalogue: Catalogue) -> Any:  # noqa: ANN401 - float or Fraction

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.phrases import listed, long_period, name_of, organisations, share
 from digimaturity.ground.language import Text, counted, number, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.insight.assigning import loads, pairs_of
 
 if TYPE_CHECKING:
@@ -16,31 +16,10 @@ if TYPE_CHECKING:
 
     from digimaturity.insight.body_work import Work
     from digimaturity.insight.planned_work import Taken
-    from digimaturity.model.catalogue import Catalogue
+    from digimaturity.model.catalogue import Catalogue, Dimension
     from digimaturity.model.fieldwork import Assignment, Fieldwork
     from digimaturity.model.organisation import Organisation
 
-_PEOPLE = (
-    Column("assessor", Text("Bedömare", "Assessor")),
-    Column("n_first", Text("Som första", "As first"), "whole"),
-    Column("n_second", Text("Som andra", "As second"), "whole"),
-    Column("hours", Text("Timmar", "Hours"), "tenths"),
-    Column("hours_a_day", Text("Timmar per dag", "Hours a day"), "tenths"),
-)
-_ORGANISATIONS = (
-    Column("organisation", Text("Organisation", "Organisation")),
-    Column("first", Text("Första", "First")),
-    Column("hours_first", Text("Timmar, första", "Hours, first"), "tenths"),
-    Column("second", Text("Andra", "Second")),
-    Column("hours_second", Text("Timmar, andra", "Hours, second"), "tenths"),
-    Column("n_double", Text("Dubbelbedömda", "Double-coded"), "whole"),
-)
-_DIMENSIONS = (
-    Column("dimension", Text("Dimension", "Dimension")),
-    Column("n_asked", Text("Kriterier", "Criteria"), "whole"),
-    Column("n_double", Text("Dubbelbedömda per organisation", "Double-coded per organisation"), "tenths"),
-    Column("n_anywhere", Text("Dubbelbedömda hos minst en", "Double-coded in at least one"), "whole"),
-)
 _DAYS = Text("arbetsdag", "working day"), Text("arbetsdagar", "working days")
 MINUTES = same("{n} min")
 
@@ -81,10 +60,11 @@ def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str,
         flat: whether there is room for one table only, as in CSV.
     """
     plan, people = planned.plan, _people(planned)
+    told = _told_of_people(planned.days)
     tables = (
-        Table(_used(_PEOPLE, people), people),
-        Table(_ORGANISATIONS, [_organisation(planned, w) for w in planned.work]),
-        *([Table(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
+        Table.of(told if planned.days else tuple(c for c in told if c.key != "hours_a_day"), people),
+        Table.of(_told_of_bodies(planned), planned.work),
+        *([Table.of(_DIMENSIONS, dimensions)] if (dimensions := _dimensions(planned, catalogue)) else []),
     )
     heading = Text(
         "Plan för {e}: {o}, {a} bedömare, {s} av kriterierna dubbelbedömda · --seed {f}",
@@ -100,55 +80,98 @@ def plan_result(planned: Planned, catalogue: Catalogue, edition: str, file: str,
     return Result("plan-fieldwork", payload, tables[1:2] if flat else tables, heading, notes)
 
 
-def _used(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> tuple[Column, ...]:
-    return tuple(c for c in columns if any(row[c.key] is not None for row in rows))
+class _Load(NamedTuple):
+    """What an assessor is to do: of how many organisations as first and as second, in how many minutes."""
+
+    assessor: str
+    n_first: int
+    n_second: int
+    minutes: float
 
 
-def _people(planned: Planned) -> list[dict[str, Any]]:
+def _people(planned: Planned) -> list[_Load]:
     load = loads(planned.plan.assignments, planned.assessors)
     firsts = {planned.plan.of(w.organisation)[0] for w in planned.work}
-    return [
-        {
-            "assessor": name,
-            "n_first": sum(a in firsts for a in planned.plan.by(name)),
-            "n_second": sum(a not in firsts for a in planned.plan.by(name)),
-            "minutes": round(minutes, 1),
-            "hours": minutes / 60,
-            "hours_a_day": minutes / 60 / planned.days if planned.days else None,
-        }
-        for name, minutes in load.items()
-    ]
+    found = []
+    for name, minutes in load.items():
+        n_first = sum(a in firsts for a in planned.plan.by(name))
+        found.append(_Load(name, n_first, len(planned.plan.by(name)) - n_first, minutes))
+    return found
 
 
-def _organisation(planned: Planned, work: Work) -> dict[str, Any]:
-    first, *others = planned.plan.of(work.organisation)
-    return {
-        "organisation": str(name_of(planned.bodies[work.organisation])),
-        "id": work.organisation,
-        "first": first.assessor,
-        "hours_first": first.minutes / 60,
-        "second": ", ".join(a.assessor for a in others),
-        "hours_second": sum(a.minutes for a in others) / 60 if others else None,
-        "n_double": len(planned.double(work)),
-    }
+def _told_of_people(days: int | None) -> Declared:
+    return (
+        Column("assessor", Text("Bedömare", "Assessor")),
+        Column("n_first", Text("Som första", "As first"), "whole"),
+        Column("n_second", Text("Som andra", "As second"), "whole"),
+        Unshown("minutes", lambda load: round(load.minutes, 1)),
+        Column("hours", Text("Timmar", "Hours"), "tenths", get=lambda load: load.minutes / 60, record=""),
+        Column(
+            "hours_a_day",
+            Text("Timmar per dag", "Hours a day"),
+            "tenths",
+            get=lambda load: load.minutes / 60 / days if days else None,
+            record="",
+        ),
+    )
 
 
-def _dimensions(planned: Planned, catalogue: Catalogue) -> list[dict[str, Any]]:
+def _told_of_bodies(planned: Planned) -> Declared:
+    """Of a body who looks at it, in a row; a record has each assignment by itself."""
+
+    def first(work: Work) -> Assignment:
+        return planned.plan.of(work.organisation)[0]
+
+    def others(work: Work) -> Sequence[Assignment]:
+        return planned.plan.of(work.organisation)[1:]
+
+    return (
+        Column(
+            "organisation",
+            Text("Organisation", "Organisation"),
+            get=lambda work: name_of(planned.bodies[work.organisation]),
+        ),
+        Column("first", Text("Första", "First"), get=lambda work: first(work).assessor),
+        Column("hours_first", Text("Timmar, första", "Hours, first"), "tenths", get=lambda w: first(w).minutes / 60),
+        Column("second", Text("Andra", "Second"), get=lambda work: ", ".join(a.assessor for a in others(work))),
+        Column(
+            "hours_second",
+            Text("Timmar, andra", "Hours, second"),
+            "tenths",
+            get=lambda work: sum(a.minutes for a in others(work)) / 60 if others(work) else None,
+        ),
+        Column("n_double", Text("Dubbelbedömda", "Double-coded"), "whole", get=lambda work: len(planned.double(work))),
+    )
+
+
+class _Doubled(NamedTuple):
+    """How many criteria of a dimension are asked, and two answer: per organisation, and of any."""
+
+    dimension: Dimension
+    n_asked: int
+    n_double: float
+    n_anywhere: int
+
+
+_DIMENSIONS: Declared = (
+    Column("dimension", Text("Dimension", "Dimension"), get="dimension.title", record=""),
+    Unshown("id", "dimension.id"),
+    Column("n_asked", Text("Kriterier", "Criteria"), "whole"),
+    Column("n_double", Text("Dubbelbedömda per organisation", "Double-coded per organisation"), "tenths"),
+    Column("n_anywhere", Text("Dubbelbedömda hos minst en", "Double-coded in at least one"), "whole"),
+)
+
+
+def _dimensions(planned: Planned, catalogue: Catalogue) -> list[_Doubled]:
     """How many criteria of each dimension two answer; nothing where each is answered once."""
     double = [planned.double(w) for w in planned.work]
     found = []
     for dimension in catalogue.dimensions:
         asked = {c.id for w in planned.work for c in w.criteria if c.dimension == dimension.id}
         if asked and any(double):
-            found.append(
-                {
-                    "dimension": str(dimension.title),
-                    "id": dimension.id,
-                    "n_asked": len(asked),
-                    "n_double": sum(len(d & asked) for d in double) / len(double),
-                    "n_anywhere": len(asked.intersection(frozenset().union(*double))),
-                }
-            )
+            n_double = sum(len(d & asked) for d in double) / len(double)
+            anywhere = asked.intersection(frozenset().union(*double))
+            found.append(_Doubled(dimension, len(asked), n_double, len(anywhere)))
     return found
 
 
@@ -199,15 +222,15 @@ def _said_of(taken: tuple[Text, str]) -> Text:
 
 def _payload(
     planned: Planned,
-    people: list[dict[str, Any]],
-    dimensions: list[dict[str, Any]],
+    people: list[_Load],
+    dimensions: list[_Doubled],
     edition: str,
     *,
     saved: bool,
     file: str,
 ) -> dict[str, Any]:
     plan = planned.plan
-    minutes = [row["minutes"] for row in people if row["assessor"] in planned.assessors]
+    minutes = [round(load.minutes, 1) for load in people if load.assessor in planned.assessors]
     return {
         "edition": edition,
         "file": file,
@@ -219,9 +242,9 @@ def _payload(
         "working_days": planned.days,
         "spread_minutes": round(max(minutes) - min(minutes), 1),
         "longest_minutes": max((a.minutes for a in plan.assignments), default=0),
-        "assessors": [{k: row[k] for k in ("assessor", "n_first", "n_second", "minutes")} for row in people],
+        "assessors": [record_of(_told_of_people(planned.days), load) for load in people],
         "assignments": [_assignment(planned, a) for a in plan.assignments],
-        "dimensions": [{k: v for k, v in row.items() if k != "dimension"} for row in dimensions],
+        "dimensions": [record_of(_DIMENSIONS, one) for one in dimensions],
         "pairs": [{"assessors": sorted(pair), "organisations": n} for pair, n in sorted(_by_name(planned))],
         "taken": [{"organisation": t.organisation, "assessor": t.assessor} for t in planned.taken],
     }

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Relation, Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Relation, Uncertainty
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Node
 

@@ -167,7 +167,16 @@ def _view_said(view: ResidentView) -> Text:
 
 
 def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
-    """What must be known to read the two sides rightly, and the background where that is shown."""
+    """What must be known to read the two sides rightly, the background where that is shown, and what is not here."""
+    yield from reading_of_sides(gap)
+    if with_background and any(n.background for n in gap.needs):
+        yield about_background(gap)
+    yield from not_registered(gap)
+    yield from _of_no_need(gap)
+
+
+def reading_of_sides(gap: Gap) -> Iterator[Text]:
+    """What must be known to read the two sides rightly."""
     yield BESIDE
     levels = sorted({v.level for n in gap.needs for v in n.voices if v.low is not None})
     seen = next((n.score for n in gap.needs if n.score.low is not None), None)
@@ -205,9 +214,10 @@ def how_to_read(gap: Gap, *, with_background: bool = True) -> Iterator[Text]:
             "Comments are indirect: nobody asked about the need, and those who write have chosen to. However far from "
             "the score they are, they are never said to disagree with it. Sceptical ones may be counted either way.",
         )
-    if with_background and any(n.background for n in gap.needs):
-        yield about_background(gap)
-    yield from not_registered(gap)
+
+
+def _of_no_need(gap: Gap) -> Iterator[Text]:
+    """How many kept figures stand nowhere here, and in which language the survey is quoted."""
     if gap.beside:
         kept = counted(gap.beside, Text("sparad siffra", "kept figure"), Text("sparade siffror", "kept figures"))
         yield Text(

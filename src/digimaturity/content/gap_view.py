@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.gap_findings import (
@@ -10,6 +11,7 @@ from digimaturity.content.gap_findings import (
     explanations,
     how_to_read,
     not_registered,
+    reading_of_sides,
     rests_on,
     summary,
 )
@@ -29,7 +31,7 @@ from digimaturity.content.gap_words import (
     wide_mark,
 )
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.phrases import listed, name_of
+from digimaturity.content.phrases import name_of, one_of
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.table import SCALE, Column, Result, Table, Worded, cells_of
@@ -139,9 +141,8 @@ def gap_view(
     )
     if service is not None and services:
         heading = same("{h} · {s}").fill(h=heading, s=services[0].service)
-    reading = [*how_to_read(gap, with_background=everything)]
-    if not everything:
-        reading = [*reading[:_READING], *not_registered(gap)]
+    short = (*islice(reading_of_sides(gap), _READING), *not_registered(gap))
+    reading = [*how_to_read(gap)] if everything else short
     more = () if everything else (_MORE.fill(o=gap.body.organisation.id),)
     notes = (*([rests_on(gap)] if gap.has_own else []), *reading, *_to_do(gap), *more)
     return of_edition(edition, catalogue, Result("gap", payload, tuple(tables), heading, notes), [gap.body])
@@ -150,7 +151,7 @@ def gap_view(
 def _to_do(gap: Gap) -> Iterator[Text]:
     """What whoever made the map can do so that more of what residents say is held against the score."""
     if gap.unmatched:
-        known = listed([_QUOTED.fill(w=name) for name in gap.body.names.values()])
+        known = one_of([_QUOTED.fill(w=name) for name in gap.body.names.values()])
         yield (_CALL_IT_SO.fill(k=known) if gap.body.names else _REGISTER.fill(o=gap.body.organisation.id))
     if any(v.why_not is Unplaced.OTHER_SCALE for n in gap.needs for v in n.voices):
         yield _INDEX

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.gap_words import answers_said, figure_said, marks_explained, question, when
 from digimaturity.content.phrases import listed
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column
 from digimaturity.residents.need_voices import Origin
 

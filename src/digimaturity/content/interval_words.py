@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.phrases import NO_BREAK, answers_of, listed, share, thousands, trials
 from digimaturity.ground.language import Text, number, same
-from digimaturity.ground.table import Column
+from digimaturity.ground.table import Column, Declared, Unshown
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SOURCES, TITLES, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from digimaturity.insight.bands import Pair, Relation, Uncertainty
-    from digimaturity.insight.choices import Choices
-    from digimaturity.insight.measurement_error import Measured
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Choices, Measured, Pair, Relation, Uncertainty
 
 BAND = Text("Skikt", "Band")
 GIVEN_ERRORS = Text("Givet mätfel", "Given errors")
@@ -65,7 +63,7 @@ def whole_percent(probability: float) -> tuple[Literal["<", "", ">"], int]:
     It is rounded to the nearest, but never up to a limit from which an order is called likely or sure; below a half it
     is what the reverse leaves of 100. It is never all or nothing, which draws cannot say.
     """
-    from digimaturity.insight.bands import APART, SURE  # brings numpy
+    from digimaturity.insight.uncertainty import APART, SURE
 
     if probability < _EVEN:
         sign, percent = whole_percent(1 - probability)
@@ -114,23 +112,30 @@ def is_open(uncertainty: Uncertainty) -> bool:
 
 def place_columns(uncertainty: Uncertainty, n: int) -> tuple[Column, ...]:
     """Band and rank, in front of the name; ``n`` organisations are ranked. A file has the ends of intervals apart."""
+    number = _band_in(uncertainty)
     if uncertainty.measured is None:
-        return (Column("band", BAND, "whole", ("group", "id", "band")), Column("rank", RANK_BY_SCORE, "whole"))
-    ends = ("rank_low", "rank_high")
-    band = Column("band", BAND, "whole", ("group", "id", "rank", "band"))
-    return (band, Column("place", RANK_GIVEN_ERRORS.opening(), "whole", ends, scale=(1, n), ends=ends))
+        rank = Column("rank", RANK_BY_SCORE, "whole", get="known_rank", record="")
+        return (Column("band", BAND, "whole", ("group", "id", "band"), get=number, record=""), rank)
+    band = Column("band", BAND, "whole", ("group", "id", "rank", "band"), get=number, record="")
+    return (band, _interval("place", RANK_GIVEN_ERRORS.opening(), "rank", uncertainty, n))
 
 
 def score_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
     """What stands behind the score: its interval, the other intervals of ranks, and the order against the next."""
     found = []
     if uncertainty.measured is not None:
-        found.append(Column("score_span", SCORE_GIVEN_ERRORS.opening(), "whole", ("score_low", "score_high")))
+        found.append(_interval("score_span", SCORE_GIVEN_ERRORS.opening(), "score", uncertainty))
     if uncertainty.choices is not None:
-        found.append(Column("choice", RANK_UNDER_CHOICES.opening(), "whole", ("choice_low", "choice_high")))
+        found.append(_interval("choice", RANK_UNDER_CHOICES.opening(), "choice", uncertainty))
     if is_open(uncertainty):
-        found.append(Column("attainable", ATTAINABLE, "whole", ("attainable_low", "attainable_high")))
-    return (*found, Column("relation", AGAINST_NEXT, "text", ("relation_to_next", "above_next")))
+        found.append(_interval("attainable", ATTAINABLE, "attainable", uncertainty))
+
+    def relation(place: Place) -> Text | None:
+        following = uncertainty.bands.following.get(place.body.organisation.id)
+        return relation_in_words(following) if following else None
+
+    in_file = ("relation_to_next", "above_next")
+    return (*found, Column("relation", AGAINST_NEXT, in_file=in_file, get=relation, record=""))
 
 
 def rank_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
@@ -139,32 +144,50 @@ def rank_columns(uncertainty: Uncertainty) -> tuple[Column, ...]:
     return tuple(c for c in (*place_columns(uncertainty, n), *score_columns(uncertainty)) if c.key != "relation")
 
 
-def uncertain_cells(place: Place, uncertainty: Uncertainty | None) -> dict[str, Any]:
-    """The cells of those columns, for people and for files; none for one that has no rank."""
-    identity = place.body.organisation.id
-    if uncertainty is None or identity not in uncertainty.bands.number:
-        return {}
-    ends = interval_ends(identity, uncertainty)
-    following = uncertainty.bands.following.get(identity)
-    spans = {
-        "place": ("rank", ranks_in_words),
-        "choice": ("choice", ranks_in_words),
-        "attainable": ("attainable", ranks_in_words),
-        "score_span": ("score", scores_in_words),
-    }
-    shown = {
-        key: words((ends[f"{name}_low"], ends[f"{name}_high"]))
-        for key, (name, words) in spans.items()
-        if ends.get(f"{name}_low") is not None
-    }
-    return {
-        **ends,
-        **shown,
-        "band": uncertainty.bands.number[identity],
-        "relation": following and relation_in_words(following),
-        "relation_to_next": following and following.relation,
-        "above_next": following and following.probability,
-    }
+def _interval(key: str, title: Text, name: str, uncertainty: Uncertainty, n: int | None = None) -> Column:
+    """A column of an interval by its ``name`` in files; one of ranks among ``n`` is drawn too."""
+    ends, said = (f"{name}_low", f"{name}_high"), interval_said(name, uncertainty)
+    if n is None:
+        return Column(key, title, "whole", ends, get=said, record="")
+    return Column(key, title, "whole", ends, scale=(1, n), ends=ends, get=said, record="")
+
+
+def interval_said(name: str, uncertainty: Uncertainty | None) -> Callable[[Place], Text | None]:
+    """Leads from a place to one of its intervals in words, by its name in files; to None without one."""
+    words = scores_in_words if name == "score" else ranks_in_words
+
+    def said(place: Place) -> Text | None:
+        ends = interval_ends(place.body.organisation.id, uncertainty)
+        low, high = ends[f"{name}_low"], ends[f"{name}_high"]
+        return None if low is None else words((low, high))
+
+    return said
+
+
+def told_of_ranks(uncertainty: Uncertainty | None) -> Declared:
+    """What files and records have of how sure a place is; people read it in columns.
+
+    Groups share a file, and what is open in one of them may be known in another.
+    """
+
+    def end(name: str) -> Callable[[Place], float | None]:
+        return lambda place: interval_ends(place.body.organisation.id, uncertainty)[name]
+
+    def following(name: str) -> Callable[[Place], Any]:
+        known = uncertainty.bands.following if uncertainty else {}
+        return lambda place: getattr(known.get(place.body.organisation.id), name, None)
+
+    return (
+        Unshown("band", _band_in(uncertainty)),
+        *(Unshown(name, end(name), is_filed=True) for name in interval_ends("", None)),
+        Unshown("relation_to_next", following("relation"), record=""),
+        Unshown("above_next", following("probability"), record=""),
+    )
+
+
+def _band_in(uncertainty: Uncertainty | None) -> Callable[[Place], int | None]:
+    known = uncertainty.bands.number if uncertainty else {}
+    return lambda place: known.get(place.body.organisation.id)
 
 
 def interval_ends(identity: str, uncertainty: Uncertainty | None) -> dict[str, Any]:
@@ -313,7 +336,7 @@ def about_choices(choices: Choices) -> Text:
 
 def about_bands(uncertainty: Uncertainty) -> Text:
     """What a band is, and what *surely* and *likely* mean."""
-    from digimaturity.insight.bands import SURE  # brings numpy
+    from digimaturity.insight.uncertainty import SURE
 
     if uncertainty.measured is None:
         return Text(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import name_of
 from digimaturity.content.phrases import criteria, first_few, organisations
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, number, percent, same
-from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.ground.table import SCALE, Column, Declared, Result, Table, Unshown, cells_of, record_of
 from digimaturity.insight.copies import ENOUGH, FEWEST_ALIKE, TRIVIAL
 from digimaturity.insight.item_analysis import CAUTION, FEWEST
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from digimaturity.insight.body import Body
-    from digimaturity.insight.copies import Copies
+    from digimaturity.insight.copies import Copies, CopyGroup
     from digimaturity.insight.item_analysis import DimensionItems, Item, ItemAnalysis, Saturation
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.kept_edition import KeptEdition
@@ -36,24 +36,34 @@ def item_analysis(
 ) -> Result:
     """The analysis of the criteria as a result, and what one assessor said alike of several of the organisations."""
     names = {b.organisation.id: b.organisation.name for b in bodies}
-    tables = [_items(analysis, catalogue), _dimensions(analysis, catalogue)]
+    told, dimensions, between = (
+        _told_of_items(catalogue),
+        _told_of_dimensions(analysis, catalogue),
+        _told_of_pairs(catalogue),
+    )
+    tables = [
+        Table.of(told, analysis.items, Text("Kriterier", "Criteria")),
+        _dimensions(analysis, dimensions),
+    ]
     if analysis.between:
-        tables.append(_between(analysis, catalogue))
+        caption = Text("Samband mellan dimensioner", "Correlations between dimensions")
+        tables.append(Table.of(between, analysis.between, caption))
     if copies.groups:
-        tables.append(_copies(copies, names))
+        caption = Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor")
+        tables.append(Table.of(_told_of_copies(names), copies.groups, caption))
     payload = {
         "organisations": analysis.organisations,
         "kinds": list(analysis.kinds),
-        "items": [_item_record(i) for i in analysis.items],
-        "dimensions": [_dimension_record(d, analysis, catalogue) for d in analysis.dimensions],
-        "between_dimensions": [{"of": [a, b], **cells_of(r, _CORRELATION)} for a, b, r in analysis.between],
+        "items": [record_of(told, i) for i in analysis.items],
+        "dimensions": [record_of(dimensions, d) for d in analysis.dimensions],
+        "between_dimensions": [record_of(between, pair) for pair in analysis.between],
         "copies": {
             **cells_of(copies, "vectors judged copied share"),
             "by_part": [
                 {"service": part, "judged": judged, "copied": copied}
                 for part, (judged, copied) in copies.by_part.items()
             ],
-            "groups": [cells_of(g, "assessor service=part organisations alike telling chance") for g in copies.groups],
+            "groups": [record_of(_told_of_copies(names), g) for g in copies.groups],
         },
     }
     heading = Text("{edition} · {n} · {c}", "{edition} · {n} · {c}").fill(
@@ -63,31 +73,32 @@ def item_analysis(
     return of_edition(edition, catalogue, Result("items", payload, tuple(tables), heading, notes))
 
 
-_CORRELATION = "value n why"
-_ITEM = (
-    "id=criterion dimension n n_not_applicable mean difficulty share_top=top share_bottom=bottom saturation"
-    " discrimination negative=is_negative alpha_without cautious"
-)
-
-
-def _items(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
-    columns = (
+def _told_of_items(catalogue: Catalogue) -> Declared:
+    return (
         Column("id", Text("Kriterium", "Criterion"), get="criterion"),
-        Column("title", Text("Fråga", "Question"), get=lambda i: catalogue.by_id[i.criterion].title),
+        Unshown("dimension"),
+        Column("title", Text("Fråga", "Question"), get=lambda i: catalogue.by_id[i.criterion].title, record=""),
         Column("n", Text("n", "n"), "whole"),
+        Unshown("n_not_applicable"),
         Column("mean", Text("Medel", "Mean"), "points", scale=SCALE),
         Column("difficulty", Text("Svår.", "Diff."), "hundredths"),
-        Column("top", Text("Topp", "Top"), "percent"),
-        Column("bottom", Text("Botten", "Low"), "percent"),
-        Column("discrimination", Text("r rest", "r rest"), "coefficient", get="discrimination.value"),
+        Column("top", Text("Topp", "Top"), "percent", record="share_top"),
+        Column("bottom", Text("Botten", "Low"), "percent", record="share_bottom"),
+        Unshown("saturation"),
+        Column(
+            "discrimination",
+            Text("r rest", "r rest"),
+            "coefficient",
+            get="discrimination.value",
+            record="discrimination.value",
+        ),
+        Unshown("discrimination.n"),
+        Unshown("discrimination.why"),
+        Unshown("negative", "is_negative"),
         Column("alpha_without", Text("α utan", "α w/o"), "coefficient"),
-        Column("remarks", Text("Anmärkning", "Remarks"), "prose", get=_remarks),
+        Unshown("cautious"),
+        Column("remarks", Text("Anmärkning", "Remarks"), "prose", get=_remarks, record=""),
     )
-    return Table.of(columns, analysis.items, Text("Kriterier", "Criteria"))
-
-
-def _item_record(item: Item) -> dict[str, Any]:
-    return cells_of(item, _ITEM) | {"discrimination": cells_of(item.discrimination, _CORRELATION)}
 
 
 def _remarks(item: Item) -> Text:
@@ -97,25 +108,43 @@ def _remarks(item: Item) -> Text:
     return joined("; ", marks)
 
 
-def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
+def _told_of_dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Declared:
     handling = {"listwise": Text("fullständiga", "listwise"), "pairwise": Text("parvis", "pairwise")}
-    columns = (
-        Column("dimension", Text("Id", "Id")),
-        Column("name", Text("Dimension", "Dimension"), get=lambda d: catalogue.dimension_of[d.dimension].title),
+
+    def ids(d: DimensionItems, places: Sequence[int]) -> list[str]:
+        own = [i.criterion for i in analysis.items if i.dimension == d.dimension]
+        return [own[n] for n in places]
+
+    return (
+        Column("dimension", Text("Id", "Id"), record="id"),
+        Column("name", Text("Dimension", "Dimension"), get=lambda d: name_of(d.dimension, catalogue), record="title"),
         Column(
             "criteria",
             Text("Kriterier", "Criteria"),
             "whole",
             ("n_in_alpha", "n_criteria"),
-            get=lambda d: f"{d.n_in_alpha}/{d.criteria}",
+            said=lambda d: f"{d.n_in_alpha}/{d.criteria}",
         ),
-        Column("alpha", Text("Alfa", "Alpha"), "coefficient", get="alpha.value"),
-        Column("n", Text("n", "n"), "whole", get="alpha.n"),
-        Column("handling", Text("Bortfall", "Missing"), get=lambda d: d.alpha.why or handling[d.alpha.handling]),
-        Column("nominal", Text("Vikt", "Weight"), "percent"),
-        Column("effect", Text("r²", "r²"), "coefficient", get="effect.value"),
-        Column("effective", Text("Verklig", "Effect."), "percent"),
+        Unshown("n_in_alpha", record=""),
+        Unshown("n_criteria", "criteria", record=""),
+        Column("alpha", Text("Alfa", "Alpha"), "coefficient", get="alpha.value", record="alpha.value"),
+        Column("n", Text("n", "n"), "whole", get="alpha.n", record="alpha.n"),
+        Unshown("alpha.missing_answers", "alpha.handling"),
+        Column(
+            "handling", Text("Bortfall", "Missing"), get=lambda d: d.alpha.why or handling[d.alpha.handling], record=""
+        ),
+        Unshown("alpha.items", lambda d: ids(d, d.alpha.items)),
+        Unshown("alpha.left_out", lambda d: ids(d, d.alpha.flat)),
+        Unshown("alpha.why"),
+        Column("nominal", Text("Vikt", "Weight"), "percent", record="nominal_weight"),
+        Column("effect", Text("r²", "r²"), "coefficient", get="effect.value", record="main_effect.value"),
+        Unshown("main_effect.n", "effect.n"),
+        Unshown("main_effect.why", "effect.why"),
+        Column("effective", Text("Verklig", "Effect."), "percent", record="effective_weight"),
     )
+
+
+def _dimensions(analysis: ItemAnalysis, told: Declared) -> Table:
     ns = sorted({d.effect.n for d in analysis.dimensions if d.effect.value is not None})
     note = Text(
         "Verklig vikt: dimensionens r² med totalen, delat med summan av alla; n = {n}.",
@@ -128,37 +157,36 @@ def _dimensions(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
     ]
     notes = (*([note] if ns else []), *why)
     caption = Text("Dimensioner", "Dimensions")
-    return Table.of(columns, analysis.dimensions, caption, notes, also="n_in_alpha n_criteria=criteria")
+    return Table.of(told, analysis.dimensions, caption, notes)
 
 
-def _between(analysis: ItemAnalysis, catalogue: Catalogue) -> Table:
-    columns = (
-        Column("one", Text("Dimension", "Dimension"), get=lambda pair: catalogue.dimension_of[pair[0]].short),
-        Column("other", Text("Mot", "Against"), get=lambda pair: catalogue.dimension_of[pair[1]].short),
-        Column("r", Text("r", "r"), "coefficient", get=lambda pair: pair[2].value),
+def _told_of_pairs(catalogue: Catalogue) -> Declared:
+    return (
+        Unshown("of", lambda pair: list(pair[:2])),
+        Column("one", Text("Dimension", "Dimension"), get=lambda p: catalogue.dimension_of[p[0]].short, record=""),
+        Column("other", Text("Mot", "Against"), get=lambda p: catalogue.dimension_of[p[1]].short, record=""),
+        Column("r", Text("r", "r"), "coefficient", get=lambda pair: pair[2].value, record="value"),
         Column("n", Text("n", "n"), "whole", get=lambda pair: pair[2].n),
-        Column("why", Text("Anmärkning", "Remarks"), get=lambda pair: pair[2].why or ""),
+        Column("why", Text("Anmärkning", "Remarks"), get=lambda pair: pair[2].why),
     )
-    return Table.of(columns, analysis.between, Text("Samband mellan dimensioner", "Correlations between dimensions"))
 
 
-def _copies(copies: Copies, names: dict[str, Text]) -> Table:
+def _told_of_copies(names: dict[str, Text]) -> Declared:
     whole = Text("hela organisationen", "the whole organisation")
-    columns = (
+
+    def named(group: CopyGroup) -> Text:
+        return joined(", ", [names.get(o) or same(o) for o in group.organisations])
+
+    return (
         Column("assessor", Text("Bedömare", "Assessor")),
-        Column("part", Text("Del", "Part"), get=lambda g: g.part or whole),
+        Unshown("service", "part"),
+        Column("part", Text("Del", "Part"), get=lambda g: g.part or whole, record=""),
+        Unshown("organisations"),
         Column("alike", Text("Lika svar", "Alike"), "whole"),
         Column("telling", Text("Särskiljande", "Telling"), "whole"),
         Column("chance", Text("Slump", "Chance"), "exact"),
-        Column(
-            "organisations",
-            Text("Organisationer", "Organisations"),
-            "prose",
-            get=lambda g: joined(", ", [names.get(o) or same(o) for o in g.organisations]),
-        ),
+        Column("organisations", Text("Organisationer", "Organisations"), "prose", get=named, record=""),
     )
-    caption = Text("Exakt lika svar av samma bedömare", "Identical answers by one assessor")
-    return Table.of(columns, copies.groups, caption)
 
 
 def _cautions(analysis: ItemAnalysis, edition: KeptEdition) -> Iterator[Text]:
@@ -242,22 +270,3 @@ def _share(share: float) -> Text:
     tenths = share * 100
     whole = abs(tenths - round(tenths)) < 1e-9  # noqa: PLR2004 - rounding of a float
     return percent(share) if whole else Text("{n} %", "{n}%").fill(n=number(tenths, 1))
-
-
-def _dimension_record(d: DimensionItems, analysis: ItemAnalysis, catalogue: Catalogue) -> dict[str, Any]:
-    ids = [i.criterion for i in analysis.items if i.dimension == d.dimension]
-    alpha = {
-        **cells_of(d.alpha, "value n missing_answers=handling"),
-        "items": [ids[i] for i in d.alpha.items],
-        "left_out": [ids[i] for i in d.alpha.flat],
-        "why": d.alpha.why,
-    }
-    return {
-        "id": d.dimension,
-        "title": name_of(d.dimension, catalogue),
-        "criteria": d.criteria,
-        "alpha": alpha,
-        "nominal_weight": d.nominal,
-        "main_effect": cells_of(d.effect, _CORRELATION),
-        "effective_weight": d.effective,
-    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.insight.lint.interface import Severity
 from digimaturity.insight.lint.rules import RULES
 
@@ -23,12 +23,6 @@ _COUNTS = {
     Severity.WARNING: (Text("varning", "warning"), Text("varningar", "warnings")),
     Severity.INFO: (Text("upplysning", "note"), Text("upplysningar", "notes")),
 }
-_COLUMNS = (
-    Column("severity", Text("Allvar", "Severity"), in_file=("severity", "rule", "organisation", "assessor")),
-    Column("rule", Text("Regel", "Rule"), in_file=("criterion", "service", "file", "line")),
-    Column("place", Text("Var", "Where"), in_file=("message", "what_to_do")),
-    Column("message", Text("Fynd", "Finding"), "prose", in_file=("message",)),
-)
 _CAPTIONS = (
     ("fails", Text("Ett fynd betyder", "A finding means")),
     ("passes", Text("Inget fynd betyder", "No finding means")),
@@ -36,10 +30,12 @@ _CAPTIONS = (
     ("mend", Text("Gör så här", "What to do")),
 )
 _EXPLAINED = (Column("what", Text("", "")), Column("says", Text("", ""), "prose"))
-_LISTED = (
+_RULE: Declared = (
     Column("id", Text("Regel", "Rule")),
-    Column("severity", Text("Allvar", "Severity")),
+    Column("severity", Text("Allvar", "Severity"), get="severity.words", record=""),
+    Unshown("severity", "severity.value"),
     Column("title", Text("Söker", "Looks for"), "prose"),
+    *(Unshown(name) for name, _ in _CAPTIONS),
 )
 _MORE = Text(
     "Mer om en regel: digimaturity lint --explain REGEL", "More about a rule: digimaturity lint --explain RULE"
@@ -79,7 +75,7 @@ def lint_result(
         notes: what must be known of what was looked at.
     """
     found = sorted(hits, key=lambda h: h.rule.severity.rank)
-    rows = [_row(h, root) for h in found]
+    told = _told(root)
     own = {rule.id: rule for rule in rules}
     counts = {s: sum(h.rule.severity is s for h in found) for s in Severity}
     payload = {
@@ -88,10 +84,7 @@ def lint_result(
         "files": n_files,
         "counts": {s.value: n for s, n in counts.items()},
         "rules": [{**rule_record(r), "findings": sum(h.rule is r for h in found)} for r in own.values()],
-        "findings": [
-            {**{k: row[k] for k in _RECORD}, "severity": h.rule.severity.value}
-            for row, h in zip(rows, found, strict=True)
-        ],
+        "findings": [record_of(told, h) for h in found],
     }
     heading = Text("{e} · {n} · {f}", "{e} · {n} · {f}").fill(
         e=edition_titled(edition),
@@ -100,44 +93,40 @@ def lint_result(
     )
     advice = dict.fromkeys((r.id, h.mend) for r in own.values() for h in found if h.rule is r)
     to_do = [same("{i}: {m}").fill(i=rule, m=mend) for rule, mend in advice]
-    return Result("lint", payload, (Table(_COLUMNS, rows),), heading, (*notes, *to_do, *([_MORE] if found else [])))
+    return Result("lint", payload, (Table.of(told, found),), heading, (*notes, *to_do, *([_MORE] if found else [])))
 
 
-_RECORD = (
-    "rule",
-    "severity",
-    "organisation",
-    "assessor",
-    "criterion",
-    "service",
-    "file",
-    "line",
-    "message",
-    "what_to_do",
-)
+def _told(root: Path | None) -> Declared:
+    def file(hit: Hit) -> str:
+        return place_of(hit.finding.path, root)
 
+    def place(hit: Hit) -> str:
+        return f"{file(hit)}:{hit.line}" if hit.line else file(hit)
 
-def _row(hit: Hit, root: Path | None) -> dict[str, Any]:
-    f, file = hit.finding, place_of(hit.finding.path, root)
-    return {
-        "severity": hit.rule.severity.words,
-        "rule": hit.rule.id,
-        "organisation": f.organisation,
-        "assessor": f.assessor,
-        "criterion": f.criterion,
-        "service": f.service,
-        "file": file,
-        "line": hit.line,
-        "place": f"{file}:{hit.line}" if hit.line else file,
-        "message": message_of(f),
-        "what_to_do": hit.mend,
-    }
+    return (
+        *unshown("rule=rule.id severity=rule.severity.value"),
+        Column(
+            "severity",
+            Text("Allvar", "Severity"),
+            in_file=("severity", "rule", "organisation", "assessor"),
+            get="rule.severity.words",
+            record="",
+        ),
+        Column(
+            "rule", Text("Regel", "Rule"), in_file=("criterion", "service", "file", "line"), get="rule.id", record=""
+        ),
+        *(Unshown(name, f"finding.{name}") for name in ("organisation", "assessor", "criterion", "service")),
+        Unshown("file", file),
+        Unshown("line"),
+        Column("place", Text("Var", "Where"), in_file=("message", "what_to_do"), get=place, record=""),
+        Column("message", Text("Fynd", "Finding"), "prose", get=lambda hit: message_of(hit.finding)),
+        Unshown("what_to_do", "mend"),
+    )
 
 
 def rule_record(rule: Rule) -> dict[str, Any]:
     """A rule with all that it says of itself."""
-    said = {name: getattr(rule, name) for name, _ in _CAPTIONS}
-    return {"id": rule.id, "severity": rule.severity.value, "title": rule.title, **said}
+    return record_of(_RULE, rule)
 
 
 def said_by(rule: Rule) -> list[tuple[Text, Text]]:
@@ -154,7 +143,6 @@ def rule_explained(rule: Rule) -> Result:
 
 def rules_listed() -> Result:
     """All rules, each in a line."""
-    rows = [{"id": r.id, "severity": r.severity.words, "title": r.title} for r in RULES.values()]
     payload = {"rules": [rule_record(r) for r in RULES.values()]}
-    heading = counted(len(rows), Text("regel", "rule"), Text("regler", "rules"))
-    return Result("lint", payload, (Table(_LISTED, rows),), heading, (_MORE,))
+    heading = counted(len(RULES), Text("regel", "rule"), Text("regler", "rules"))
+    return Result("lint", payload, (Table.of(_RULE, RULES.values()),), heading, (_MORE,))

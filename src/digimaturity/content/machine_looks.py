@@ -6,12 +6,13 @@ It counts the latest run of each, and no level: what is proposed of whom is for 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import Verdict
 from digimaturity.model.probe_precision import ProbePrecision
 from digimaturity.model.proposals import MACHINE

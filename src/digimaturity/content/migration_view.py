@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
-from digimaturity.content.changes_view import TEXTS, differs, record_of, row_of_text
+from digimaturity.content.changes_view import CHANGE, TextOf, texts_table
 from digimaturity.content.phrases import answers_of
 from digimaturity.ground.command_words import also
-from digimaturity.ground.language import Text, counted, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.workspace.catalogues.versions import Fate
 from digimaturity.workspace.migrating import Fall, asked_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from digimaturity.workspace.catalogues.versions import Change
     from digimaturity.workspace.migrating import Left, Move, Moved
     from digimaturity.workspace.migration import Migration
 
-_FILES = (
-    Column("organisation", Text("Organisation", "Organisation")),
-    Column("assessor_shown", Text("Bedömare", "Assessor"), in_file=("assessor",)),
-    Column("before", Text("Från", "From")),
-    Column("moved", Text("Flyttas oförändrade", "Move unchanged"), "whole"),
-    Column("proposed", Text("Ska bekräftas", "To confirm"), "whole"),
-    Column("unfit", Text("Besvaras på nytt", "Answer anew"), "whole"),
-    Column("answered", Text("Redan besvarade", "Answered already"), "whole"),
-    Column("retired", Text("Ställs inte mer", "No longer asked"), "whole"),
-)
-_CRITERIA = (
-    Column("before", Text("Före", "Before")),
-    Column("now", Text("Nu", "Now")),
-    Column("title", Text("Titel", "Title"), "prose"),
-    Column("n_answers", Text("Svar", "Answers"), "whole"),
-    Column("fall_shown", Text("Vad som händer", "What happens"), "prose", ("fall",)),
-)
-_NEW = (_CRITERIA[1], _CRITERIA[2])
 _GROUPS = {
     Fate.REWORDED: Text("Omformulerade frågor", "Reworded questions"),
     Fate.CHANGED: Text("Ändrade frågor", "Changed questions"),
@@ -51,6 +33,12 @@ _FALLS = {
     ),
     Fall.ANSWERED: Text("den nya frågan är redan besvarad", "the new question is answered already"),
     Fall.RETIRED: Text("svaret ligger kvar i filen och räknas inte", "the answer stays in the file, not counted"),
+}
+_BECOMES = {
+    Fall.PROPOSED: Text("Ska bekräftas", "To confirm"),
+    Fall.UNFIT: Text("Besvaras på nytt", "Answer anew"),
+    Fall.ANSWERED: Text("Redan besvarade", "Answered already"),
+    Fall.RETIRED: Text("Ställs inte mer", "No longer asked"),
 }
 _WILL = Text(
     "Utgåvan {e} till katalog {v}: {n} flyttas, {p} att bekräfta.",
@@ -87,27 +75,24 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
     """
     # What is there already does not move.
     moving = [f for f in plan.files if f.before != move.to]
-    files = [_file_row(f) for f in moving]
     by_change = _by_change(moving)
-    tables = [Table(_FILES, files)] if files else []
+    tables = [Table.of(_FILES, moving)] if moving else []
     for fate, caption in _GROUPS.items():
-        rows = [_criterion_row(change, left) for change, left in by_change if change.fate is fate]
-        if rows:
-            tables.append(Table(_CRITERIA, rows, caption))
+        if own := [about for about in by_change if about.change.fate is fate]:
+            tables.append(Table.of(_CRITERIA, own, caption))
     new = asked_anew(move, moving)
     if new:
-        rows = [{"now": c.now, "title": str(c.title)} for c in new]
-        tables.append(Table(_NEW, rows, Text("Nya frågor", "New questions")))
+        tables.append(Table.of(_NEW, new, Text("Nya frågor", "New questions")))
     texts = [
-        row_of_text(change, said)
-        for change, _ in by_change
-        if change.now is not None
-        for said in change.said
-        if said.field.partition(" ")[0] in _READ and differs(said)
+        text
+        for about in by_change
+        if about.change.now is not None
+        for text in (TextOf(about.change, said) for said in about.change.said)
+        if text.said.field.partition(" ")[0] in _READ and text.differs
     ]
     if texts:
         tables.append(
-            Table(TEXTS, texts, Text("Frågor och nivåer, före och nu", "Questions and levels, before and now"))
+            texts_table(texts, Text("Frågor och nivåer, före och nu", "Questions and levels, before and now"))
         )
     n = Counter(left.fall for f in moving for left in f.left)
     is_there = not moving and not plan.edition_files
@@ -116,13 +101,14 @@ def migration_view(edition: str, plan: Migration, move: Move, *, written: bool) 
         "edition": edition,
         "to": move.to,
         "written": written,
-        "files": [{k: v for k, v in row.items() if k != "assessor_shown"} for row in files],
+        "files": [record_of(_FILES, file) for file in moving],
         "edition_moves": bool(plan.edition_files),
         "waiting": [str(path) for path in plan.waiting],
         "criteria": [
-            {**record_of(change), "answers": [_answer_record(f, x) for f, x in left]} for change, left in by_change
+            {**record_of(CHANGE, about.change), "answers": [record_of(_ANSWER, one) for one in about.left]}
+            for about in by_change
         ],
-        "new": [record_of(c) for c in new],
+        "new": [record_of(CHANGE, c) for c in new],
     }
     return Result(
         "migrate",
@@ -148,53 +134,74 @@ def _notes(plan: Migration, move: Move, n_proposed: int, *, written: bool) -> It
         yield _CONFIRM.fill(a=also())
 
 
-def _file_row(file: Moved) -> dict[str, Any]:
-    n, who = Counter(left.fall.value for left in file.left), file.assessment.assessor
-    return {
-        "organisation": file.assessment.organisation,
-        "assessor": who.id,
-        "assessor_shown": who.role.words if who.role.is_consensus else who.id,
-        "before": file.before,
-        "moved": file.n_moved,
-        **{fall.value: n[fall.value] for fall in Fall},
-    }
+def _falling(fall: Fall) -> Callable[[Moved], int]:
+    return lambda file: sum(left.fall is fall for left in file.left)
 
 
-def _by_change(files: Sequence[Moved]) -> list[tuple[Change, list[tuple[Moved, Left]]]]:
+def _whose(file: Moved) -> Text | str:
+    who = file.assessment.assessor
+    return who.role.words if who.role.is_consensus else who.id
+
+
+_FILES: Declared = (
+    Column("organisation", Text("Organisation", "Organisation"), get="assessment.organisation"),
+    Column("assessor", Text("Bedömare", "Assessor"), get="assessment.assessor.id", said=_whose),
+    Column("before", Text("Från", "From")),
+    Column("moved", Text("Flyttas oförändrade", "Move unchanged"), "whole", get="n_moved"),
+    *(Column(fall.value, title, "whole", get=_falling(fall)) for fall, title in _BECOMES.items()),
+)
+
+
+class LeftOf(NamedTuple):
+    """An answer of a file that does not move as it is."""
+
+    file: Moved
+    left: Left
+
+
+class _About(NamedTuple):
+    """A change, and the answers that it is about."""
+
+    change: Change
+    left: list[LeftOf]
+
+    @property
+    def falls(self) -> list[Fall]:
+        return list(dict.fromkeys(one.left.fall for one in self.left))
+
+
+def _by_change(files: Sequence[Moved]) -> list[_About]:
     """The changes that answers are about, each with those; files of different versions may tell of one twice."""
-    found: dict[tuple[object, ...], tuple[Change, list[tuple[Moved, Left]]]] = {}
+    found: dict[tuple[object, ...], _About] = {}
     for file in files:
         for left in file.left:
             key = (left.change.before, left.change.now, left.change.fate)
-            found.setdefault(key, (left.change, []))[1].append((file, left))
+            found.setdefault(key, _About(left.change, [])).left.append(LeftOf(file, left))
     return list(found.values())
 
 
-def _criterion_row(change: Change, left: Sequence[tuple[Moved, Left]]) -> dict[str, Any]:
-    falls = list(dict.fromkeys(one.fall for _, one in left))
-    said = "; ".join(str(_FALLS[fall]) for fall in falls)
-    if change.reason is not None:
-        said = str(same("{s} ({r})").fill(s=said, r=change.reason))
-    return {
-        "before": ", ".join(change.before),
-        "now": change.now,
-        "title": str(change.title),
-        "n_answers": len(left),
-        "fall": " ".join(fall.value for fall in falls),
-        "fall_shown": said,
-    }
+def _what_happens(about: _About) -> Text:
+    said = joined("; ", [_FALLS[fall] for fall in about.falls])
+    return said if about.change.reason is None else same("{s} ({r})").fill(s=said, r=about.change.reason)
 
 
-def _answer_record(file: Moved, left: Left) -> dict[str, Any]:
-    return {
-        "organisation": file.assessment.organisation,
-        "assessor": file.assessment.assessor.id,
-        "criterion": left.criterion,
-        "service": left.service,
-        "outcome": left.stands.outcome.value,
-        "level": left.stands.level,
-        "value": left.stands.value,
-        "up_to": left.stands.up_to,
-        "at": left.stands.at,
-        "becomes": left.fall.value,
-    }
+_CRITERIA = (
+    Column("before", Text("Före", "Before"), get=lambda about: ", ".join(about.change.before)),
+    Column("now", Text("Nu", "Now"), get="change.now"),
+    Column("title", Text("Titel", "Title"), "prose", get="change.title"),
+    Column("n_answers", Text("Svar", "Answers"), "whole", get=lambda about: len(about.left)),
+    Column(
+        "fall",
+        Text("Vad som händer", "What happens"),
+        "prose",
+        get=lambda about: " ".join(fall.value for fall in about.falls),
+        said=_what_happens,
+    ),
+)
+_NEW = (Column("now", Text("Nu", "Now")), Column("title", Text("Titel", "Title"), "prose"))
+_ANSWER = (
+    *unshown("organisation=file.assessment.organisation assessor=file.assessment.assessor.id"),
+    *unshown("criterion=left.criterion service=left.service outcome=left.stands.outcome.value"),
+    *(Unshown(name, f"left.stands.{name}") for name in ("level", "value", "up_to", "at")),
+    Unshown("becomes", "left.fall.value"),
+)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet, 
 from digimaturity.content.score_records import GROUP
 from digimaturity.ground.fields import both, fraction, text
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Pair
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Pair
     from digimaturity.model.organisation import Organisation
 
 

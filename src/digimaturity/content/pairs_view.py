@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.interval_words import whole_percent
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import Column, Table, cells_of
+from digimaturity.ground.table import Column, Declared, Table, Unshown, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from digimaturity.insight.bands import Bands, Uncertainty
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Bands, Pair, Uncertainty
 
 # As many organisations stand against each other in one table; of more, each stands against those that follow it.
 _SQUARE = 16
@@ -21,12 +21,23 @@ _FOLLOWING = 10
 _UNASKED = 300
 _RANK = Column("rank", Text("#", "#"), "whole")
 _NAME = Column("organisation", Text("Organisation", "Organisation"))
-_IN_FILE = (
-    Column("first", Text("A", "A"), in_file=("group", "first")),
-    Column("second", Text("B", "B")),
-    Column("above", Text("P(A före B)", "P(A above B)"), "exact"),
-    Column("relation", Text("Förhållande", "Relation")),
-)
+
+
+def _told(bands: Bands) -> Declared:
+    """What is told of a pair in a row of its own, and in a record."""
+
+    def reverse(pair: Pair) -> float | None:
+        return bands.pair(pair.second, pair.first).probability
+
+    return (
+        Column("first", Text("A", "A"), in_file=("group", "first")),
+        Column("second", Text("B", "B")),
+        Unshown("relation"),
+        Column("above", Text("P(A före B)", "P(A above B)"), "exact", get="probability", record="first_above"),
+        Unshown("second_above", reverse),
+        Unshown("apart", lambda pair: pair.relation != "not_apart"),
+        Column("relation", Text("Förhållande", "Relation"), record=""),
+    )
 
 
 def pair_table(ranking: Ranking, uncertainty: Uncertainty, *, in_file: bool) -> Table:
@@ -40,11 +51,7 @@ def pair_table(ranking: Ranking, uncertainty: Uncertainty, *, in_file: bool) -> 
     bands = uncertainty.bands
     caption = Text("{t} · sannolikheten att A är före B", "{t} · probability that A is above B").fill(t=ranking.title)
     if in_file:
-        return Table(
-            _IN_FILE,
-            [{"group": ranking.title, **cells_of(p, "first second relation above=probability")} for p in bands.pairs()],
-            caption,
-        )
+        return Table.of(_told(bands), bands.pairs(), caption, common={"group": ranking.title})
     places = {p.body.organisation.id: p for p in ranking.places}
     rows = []
     for n, identity in enumerate(bands.order):
@@ -90,20 +97,5 @@ def pair_records(bands: Bands) -> list[dict[str, Any]]:
     """Every pair for machines; none of a large group, since they would be half a million: see ``square_record``."""
     if len(bands.order) > _UNASKED:
         return []
-    found = []
-    for i, first in enumerate(bands.order):
-        for j in range(i + 1, len(bands.order)):
-            second = bands.order[j]
-            relation = bands.pair(first, second).relation
-            above = (None, None) if bands.above is None else (float(bands.above[i, j]), float(bands.above[j, i]))
-            found.append(
-                {
-                    "first": first,
-                    "second": second,
-                    "relation": relation,
-                    "first_above": above[0],
-                    "second_above": above[1],
-                    "apart": relation != "not_apart",
-                }
-            )
-    return found
+    told = _told(bands)
+    return [record_of(told, pair) for pair in bands.pairs()]

@@ -22,9 +22,9 @@ from digimaturity.insight.standing_out import FEWEST_FOR_QUARTILES, leaders, qua
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.standing_out import Peers, Position, Weakness
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
 
@@ -155,8 +155,8 @@ def _position_row(
     shown, quarter = figures["rank"], figures["quartile"]
     if place.rank is not None and ranks is not None and position.part == "total":
         shown = ranks_in_words(ranks)
-        best, worst = (quartile(rank, position.n) for rank in ranks)
-        quarter = None if best is None or worst is None else ranks_in_words((best, worst))
+        first, last = (quartile(rank, position.n) for rank in ranks)
+        quarter = None if first is None or last is None else ranks_in_words((first, last))
     return {
         **figures,
         **ends,

@@ -122,6 +122,13 @@ def listed(items: Sequence[Text]) -> Text:
     return Text("{all} och {last}", "{all} and {last}").fill(all=joined(", ", items[:-1]), last=items[-1])
 
 
+def one_of(items: Sequence[Text]) -> Text:
+    """The items to choose between, with *or* before the last."""
+    if len(items) < 2:  # noqa: PLR2004 - one needs no joining
+        return listed(items)
+    return Text("{all} eller {last}", "{all} or {last}").fill(all=joined(", ", items[:-1]), last=items[-1])
+
+
 def name_of(organisation: Organisation) -> Text:
     """An organisation's name, fit to be published."""
     return organisation.name.each(legible)

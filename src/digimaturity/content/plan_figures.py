@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import TIE, rank_among
 
 if TYPE_CHECKING:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import as_written, in_words
 from digimaturity.content.plan_source import SOURCE, deed, look_first_said, not_seen
 from digimaturity.content.score_range import points_shown, range_shown
 from digimaturity.ground.language import Text, joined, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Detail, Ranged, Task
 from digimaturity.insight.competition_rank import TIE
 

@@ -15,11 +15,22 @@ from digimaturity.content.plan_rows import (
 from digimaturity.content.plan_source import EXISTS, look_first_tasks, looked_at_first
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import SCALE, Column, Ranged, Result, Table, cells_of
+from digimaturity.ground.table import (
+    SCALE,
+    Column,
+    Declared,
+    Ranged,
+    Result,
+    Table,
+    Unshown,
+    cells_of,
+    record_of,
+    unshown,
+)
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from digimaturity.content.plan_figures import PlanFigures
     from digimaturity.content.plan_rows import PlanRow
@@ -62,28 +73,44 @@ def plan_view(figures: PlanFigures, body: Body, catalogue: Catalogue, edition: E
         s=_start(figures, catalogue, edition),
         r=_place(figures),
     )
-    tables = (*_steps_table(shown, figures), *_look_first_tables(figures, catalogue))
+    told = _told(shown, figures)
+    steps = (Table.of(told, shown, common={"kind": "step"}),) if shown else ()
+    tables = (*steps, *_look_first_tables(figures, catalogue))
     tasks = (*(row.task for row in shown), *look_first_tasks(figures.look_first, catalogue))
     notes = tuple(about(figures, catalogue, shown))
-    result = Result("plan", _payload(figures, every, body, catalogue), tables, heading, notes, tasks)
+    payload = _payload(figures, [record_of(told, row) for row in every], body, catalogue)
+    result = Result("plan", payload, tables, heading, notes, tasks)
     return of_edition(edition, catalogue, result, [body])
 
 
-def _steps_table(shown: Sequence[PlanRow], figures: PlanFigures) -> Iterator[Table]:
-    """The steps; a file says of each row that it is one."""
-    columns = (
+def _told(shown: Sequence[PlanRow], figures: PlanFigures) -> Declared:
+    """What is told of a step; a file says of each row that it is one."""
+
+    def after(end: str) -> Callable[[PlanRow], float | None]:
+        return lambda row: getattr(row.step, end) if row.rated else None
+
+    rank = Column("rank_after", Text("Plats", "Rank"), "whole", get=lambda row: figures.rank_at(row.after))
+    return (
         Column("n", Text("#", "#"), "whole", in_file=("kind", "n")),
-        Column("criterion", Text("Kriterium", "Criterion")),
-        Column("action", Text("Att göra", "To do"), in_file=("action", "source_says")),
-        _gain(shown),
+        Column("criterion", Text("Kriterium", "Criterion"), get="id"),
+        Column("action", Text("Att göra", "To do"), in_file=("action", "source_says"), get="title", record=""),
+        Unshown("action"),
+        *_gain(shown),
+        Unshown("score_after", lambda row: row.after if row.rated else None),
+        Unshown("score_after_least", after("least_after")),
+        Unshown("score_after_most", after("most_after")),
         *((_SCORE_AFTER,) if figures.is_rated else ()),
-        *((Column("rank_after", Text("Plats", "Rank"), "whole"),) if figures.has_places else ()),
+        *unshown("gain_low=step.candidate.gain_low gain_high=step.candidate.gain_high"),
+        *unshown("source_says=step.candidate.unseen.why"),
+        rank if figures.has_places else Unshown(rank.key, rank.get),
         Column("usefulness", Text("Nytta", "Use"), "whole"),
         Column("effort", Text("Insats", "Effort"), "whole"),
-        Column("model", Text("Förebild", "Role model")),
+        Column("model", Text("Förebild", "Role model"), get="model.name", record=""),
+        Unshown("model", lambda row: row.model and str(row.model.name)),
+        *unshown("title=criterion.title not_seen=unseen may_be_in_place=step.candidate.may_be_in_place"),
+        *unshown("points=now effort_after needs=criterion.needs requires"),
+        Unshown("models", lambda row: [cells_of(m, "organisation address") for m in row.models]),
     )
-    if shown:
-        yield Table(columns, [{"kind": "step", **_cells(row, figures)} for row in shown])
 
 
 _LOOK_FIRST = (
@@ -99,6 +126,8 @@ _SCORE_AFTER = Column(
     ("score_after", "score_after_least", "score_after_most"),
     scale=SCALE,
     leads=True,
+    get=lambda row: row.after if row.is_point else Ranged(row.after, row.step.least_after, row.step.most_after),
+    record="",
 )
 
 
@@ -109,7 +138,7 @@ def _look_first_tables(figures: PlanFigures, catalogue: Catalogue) -> Iterator[T
         yield Table(_LOOK_FIRST, [{**common, "criterion": c.id, "action": c.title} for c in found], title)
 
 
-def _payload(figures: PlanFigures, rows: Sequence[PlanRow], body: Body, catalogue: Catalogue) -> dict[str, Any]:
+def _payload(figures: PlanFigures, steps: list[dict[str, Any]], body: Body, catalogue: Catalogue) -> dict[str, Any]:
     provenance = figures.provenance
     return {
         "organisation": organisation_record(body),
@@ -130,7 +159,7 @@ def _payload(figures: PlanFigures, rows: Sequence[PlanRow], body: Body, catalogu
         "target": figures.target,
         "reached_after_steps": figures.reached_after,
         "surely_reached_after_steps": figures.surely_reached_after,
-        "steps": [_record(row, figures) for row in rows],
+        "steps": steps,
         "look_first": [
             {"criterion": o.criterion, "title": catalogue.by_id[o.criterion].title, "exists": o.exists}
             for o in figures.look_first
@@ -155,14 +184,14 @@ def _place(figures: PlanFigures) -> Text:
     )
 
 
-def _gain(shown: Sequence[PlanRow]) -> Column:
+def _gain(shown: Sequence[PlanRow]) -> Declared:
     """What a step gains: a figure, or from–to where an answer is known in part; a file has the ends apart."""
     title = Text("Vinst", "Gain")
     if not all(row.rated for row in shown):
         title = Text("Vinst i det besvarade", "Gain in what is answered")
     if all(row.is_known for row in shown):
-        return Column("gain", title, "points")
-    return Column("gains", title, "whole", in_file=("gain", "gain_low", "gain_high"))
+        return (Column("gain", title, "points"),)
+    return (Column("gains", title, "whole", ("gain", "gain_low", "gain_high"), record=""), Unshown("gain"))
 
 
 def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
@@ -177,35 +206,3 @@ def _shown(figures: PlanFigures, *, everything: bool) -> list[tuple[int, Step]]:
     if figures.reached_after == 0 and figures.surely_reached_after is None:
         reached = None
     return steps[: reached if reached is not None else _FEW]
-
-
-def _cells(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
-    step, rated = row.step, row.rated
-    least, most = (step.least_after, step.most_after) if rated else (None, None)
-    return {
-        **cells_of(row, "n criterion=id action=title gain"),
-        "score_after": row.after if rated else None,
-        "score_after_least": least,
-        "score_after_most": most,
-        "score_shown": row.after if row.is_point else Ranged(row.after, step.least_after, step.most_after),
-        **cells_of(step.candidate, "gain_low gain_high source_says=unseen.why"),
-        "gains": str(row.gains),
-        "rank_after": figures.rank_at(row.after),
-        **cells_of(row, "usefulness effort model=model.name"),
-    }
-
-
-_ONLY_SHOWN = frozenset({"gains", "score_shown"})
-
-
-def _record(row: PlanRow, figures: PlanFigures) -> dict[str, Any]:
-    return {
-        **{key: value for key, value in _cells(row, figures).items() if key not in _ONLY_SHOWN},
-        "action": row.action,
-        "title": row.criterion.title,
-        "not_seen": row.unseen,
-        "may_be_in_place": row.step.candidate.may_be_in_place,
-        "model": row.model and str(row.model.name),
-        **cells_of(row, "points=now effort_after needs=criterion.needs requires"),
-        "models": [cells_of(m, "organisation address") for m in row.models],
-    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from digimaturity.content.cast import Cast
 from digimaturity.content.plan_source import provenance
 from digimaturity.content.score_range import points_cell
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Ranged
 from digimaturity.insight.competition_rank import TIE, is_tie
 from digimaturity.insight.planning import known_ends, mending, ordered
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
     from digimaturity.content.plan_source import Provenance
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.planning import Step
     from digimaturity.insight.ranking import Frame, Ranking
     from digimaturity.insight.standing_out import Model, Peers
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.insight.unseen import LookFirst
     from digimaturity.model.answers import Answer, Observation, Service
     from digimaturity.model.catalogue import Criterion, Scale

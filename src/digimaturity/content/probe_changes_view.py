@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.content.probe_records import conclusion, judgement_record
 from digimaturity.ground.language import Text, counted, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of
 from digimaturity.model.judgement import HIGHEST, LOWEST, Verdict
 
 if TYPE_CHECKING:
@@ -26,16 +26,6 @@ _SEEN = {
     _AGREED: Text("två körningar är överens", "two runs agree"),
     _ONCE: Text("sett en gång", "seen once"),
 }
-_COLUMNS = (
-    Column("organisation", Text("Organisation", "Organisation")),
-    Column("criterion", Text("Kriterium", "Criterion")),
-    Column("service", Text("Tjänst", "Service")),
-    Column("before_shown", Text("Förut", "Before"), "text", ("before",)),
-    Column("now_shown", Text("Nu", "Now"), "text", ("now",)),
-    Column("seen_shown", Text("Sett", "Seen"), "text", ("seen",)),
-    Column("why", Text("Varför", "Why"), "prose"),
-    Column("probe", Text("Sond", "Probe")),
-)
 _ONE_RUN = Text("{o}: ingen tidigare körning att jämföra med.", "{o}: no earlier run to compare with.")
 _NO_RUN = Text("{o}: ingen körning är sparad.", "{o}: no run is kept.")
 _RULE = Text(
@@ -136,13 +126,14 @@ def _may_be_the_same(one: Judgement, other: Judgement) -> bool:
 
 def changes_view(bodies: Sequence[tuple[Organisation, Sequence[ProbedRun]]], catalogue: Catalogue) -> Result:
     """What changed at each body, what can be compared, and what cannot."""
-    found = [(body, change) for body, runs in bodies for change in changes(runs)]
-    rows = [_row(body, change, catalogue) for body, change in found]
-    columns = tuple(
-        c
-        for c in _COLUMNS
-        if (c.key != "service" or any(r["service"] for r in rows)) and (c.key != "organisation" or len(bodies) > 1)
-    )
+    told = _told(catalogue)
+    by_body = [(body, runs, [_Seen(body, change) for change in changes(runs)]) for body, runs in bodies]
+    found = [seen for _, _, own in by_body for seen in own]
+    left_out = {
+        *(() if any(seen.change.now.service for seen in found) else ("service",)),
+        *(() if len(bodies) > 1 else ("organisation",)),
+    }
+    columns = tuple(c for c in columns_of(told) if c.key not in left_out)
     heading = counted(len(found), Text("ändring", "change"), Text("ändringar", "changes"))
     notes = [note for body, runs in bodies for note in _notes(body, runs)]
     payload = {
@@ -150,12 +141,12 @@ def changes_view(bodies: Sequence[tuple[Organisation, Sequence[ProbedRun]]], cat
             {
                 "organisation": body.id,
                 "runs": [{"at": run.at, "tool": run.tool, "catalogue": run.catalogue} for run in runs],
-                "changes": [_record(change) for change in changes(runs)],
+                "changes": [record_of(told, seen) for seen in own],
             }
-            for body, runs in bodies
+            for body, runs, own in by_body
         ]
     }
-    return Result("probe", payload, (Table(columns, rows),), same("{h}.").fill(h=heading), (*notes, _RULE))
+    return Result("probe", payload, (Table.of(columns, found),), same("{h}.").fill(h=heading), (*notes, _RULE))
 
 
 def _notes(body: Organisation, runs: Sequence[ProbedRun]) -> Iterator[Text]:
@@ -167,36 +158,41 @@ def _notes(body: Organisation, runs: Sequence[ProbedRun]) -> Iterator[Text]:
             yield _OTHER.fill(o=body.name, w=what)
 
 
-def _row(body: Organisation, change: Change, catalogue: Catalogue) -> dict[str, object]:
-    unit = catalogue.by_id[change.now.criterion].unit if change.now.criterion in catalogue.by_id else ""
-    seen = _AGREED if change.is_agreed else _ONCE
-    return {
-        "organisation": body.id,
-        "criterion": change.now.criterion,
-        "service": change.now.service,
-        "before": str(_said(change.before, unit)),
-        "before_shown": str(_said(change.before, unit)),
-        "now": str(_said(change.now, unit)),
-        "now_shown": str(_said(change.now, unit)),
-        "seen": seen,
-        "seen_shown": str(_SEEN[seen]),
-        "why": str(change.now.why),
-        "probe": change.probe,
-    }
+class _Seen(NamedTuple):
+    """A change at a body."""
+
+    body: Organisation
+    change: Change
+
+    @property
+    def seen(self) -> str:
+        return _AGREED if self.change.is_agreed else _ONCE
+
+
+def _told(catalogue: Catalogue) -> Declared:
+    def said(judgement: Judgement) -> Text:
+        asked = catalogue.by_id.get(judgement.criterion)
+        return _said(judgement, asked.unit if asked else "")
+
+    def record(which: str) -> Unshown:
+        return Unshown(which, lambda one: judgement_record(one.change.probe, getattr(one.change, which), {}))
+
+    return (
+        Unshown("probe", "change.probe"),
+        Column("organisation", Text("Organisation", "Organisation"), get="body.id", record=""),
+        Column("criterion", Text("Kriterium", "Criterion"), get=lambda one: one.change.now.criterion or None),
+        Column("service", Text("Tjänst", "Service"), get="change.now.service"),
+        Unshown("since", "change.since"),
+        Column("before", Text("Förut", "Before"), get=lambda one: said(one.change.before), record=""),
+        Column("now", Text("Nu", "Now"), get=lambda one: said(one.change.now), record=""),
+        Column("seen", Text("Sett", "Seen"), said=lambda one: _SEEN[one.seen]),
+        record("before"),
+        record("now"),
+        Column("why", Text("Varför", "Why"), "prose", get="change.now.why", record=""),
+        Column("probe", Text("Sond", "Probe"), get="change.probe", record=""),
+    )
 
 
 def _said(said: Judgement, unit: str) -> Text:
     """A conclusion in a few words; what is told beside the criteria has no level that could change, but its outcome."""
     return conclusion(said, unit) if said.criterion else said.verdict.words
-
-
-def _record(change: Change) -> dict[str, object]:
-    return {
-        "probe": change.probe,
-        "criterion": change.now.criterion or None,
-        "service": change.now.service,
-        "since": change.since,
-        "seen": _AGREED if change.is_agreed else _ONCE,
-        "before": judgement_record(change.probe, change.before, {}),
-        "now": judgement_record(change.probe, change.now, {}),
-    }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.language import Text, counted, percent, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.model.probe_precision import ProbePrecision
 
 if TYPE_CHECKING:
@@ -14,15 +14,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.probes.interface import Probe
 
-_COLUMNS = (
-    Column("id", Text("Sond", "Probe")),
-    Column("title", Text("Tittar på", "Looks at")),
-    Column("criteria_shown", Text("Kriterium", "Criterion"), "text", ("criteria",)),
-    Column("needs_shown", Text("Behöver", "Needs"), "text", ("needs",)),
-    Column("precision", Text("Rätt", "Right"), "percent"),
-    Column("of", Text("Fall", "Cases"), "whole"),
-    Column("experimental", Text("På prov", "Experimental")),
-)
 _NEEDS = {
     "dns": Text("namnservrar", "name servers"),
     "tls": Text("kryptering", "encryption"),
@@ -45,50 +36,54 @@ _REPORT = Text(
 )
 
 
+class _Measured(NamedTuple):
+    """A probe, and how often it is right."""
+
+    probe: Probe
+    found: ProbePrecision
+
+    @property
+    def needs(self) -> list[str]:
+        return sorted(need.value for need in self.probe.needs)
+
+
+_TOLD: Declared = (
+    Column("id", Text("Sond", "Probe"), get="probe.id"),
+    Unshown("family", "probe.family"),
+    Column("title", Text("Tittar på", "Looks at"), get="probe.title"),
+    Column(
+        "criteria",
+        Text("Kriterium", "Criterion"),
+        get=lambda one: " ".join(one.probe.criteria),
+        said=lambda one: ", ".join(one.probe.criteria),
+        record="",
+    ),
+    Unshown("criteria", lambda one: list(one.probe.criteria)),
+    Column(
+        "needs",
+        Text("Behöver", "Needs"),
+        get=lambda one: " ".join(one.needs),
+        said=lambda one: ", ".join(str(_NEEDS[n]) for n in one.needs),
+        record="",
+    ),
+    *unshown("needs experimental=found.is_experimental"),
+    Column("precision", Text("Rätt", "Right"), "percent", get="found.precision", record="measured.precision"),
+    *(Unshown(f"measured.{name}", f"found.{name}") for name in ("recall", "right", "wrong", "missed", "of")),
+    Column("of", Text("Fall", "Cases"), "whole", get=lambda one: one.found.of or None, record=""),
+    Column("experimental", Text("På prov", "Experimental"), get="found.is_experimental", record=""),
+)
+
+
 def probes_view(probes: Sequence[Probe], measured: Mapping[str, ProbePrecision]) -> Result:
     """A row for each probe."""
-    rows = [_row(probe, measured.get(probe.id, _UNMEASURED)) for probe in probes]
+    found = [_Measured(probe, measured.get(probe.id, _UNMEASURED)) for probe in probes]
     n_criteria = len({c for p in probes for c in p.criteria})
     heading = Text("{n}, {c}", "{n}, {c}").fill(
-        n=counted(len(rows), Text("sond", "probe"), Text("sonder", "probes")),
+        n=counted(len(found), Text("sond", "probe"), Text("sonder", "probes")),
         c=counted(n_criteria, Text("kriterium", "criterion"), Text("kriterier", "criteria")),
     )
-    payload = {"probes": [_record(p, measured.get(p.id, _UNMEASURED)) for p in probes]}
-    return Result("probes list", payload, (Table(_COLUMNS, rows),), heading, (_NOTE,) if rows else ())
-
-
-def _row(probe: Probe, found: ProbePrecision) -> dict[str, Any]:
-    needs = sorted(need.value for need in probe.needs)
-    return {
-        "id": probe.id,
-        "title": str(probe.title),
-        "criteria": " ".join(probe.criteria),
-        "criteria_shown": ", ".join(probe.criteria),
-        "needs": " ".join(needs),
-        "needs_shown": ", ".join(str(_NEEDS[n]) for n in needs),
-        "precision": found.precision,
-        "of": found.of or None,
-        "experimental": found.is_experimental,
-    }
-
-
-def _record(probe: Probe, found: ProbePrecision) -> dict[str, Any]:
-    return {
-        "id": probe.id,
-        "family": probe.family,
-        "title": probe.title,
-        "criteria": list(probe.criteria),
-        "needs": sorted(need.value for need in probe.needs),
-        "experimental": found.is_experimental,
-        "measured": {
-            "precision": found.precision,
-            "recall": found.recall,
-            "right": found.right,
-            "wrong": found.wrong,
-            "missed": found.missed,
-            "of": found.of,
-        },
-    }
+    payload = {"probes": [record_of(_TOLD, one) for one in found]}
+    return Result("probes list", payload, (Table.of(_TOLD, found),), heading, (_NOTE,) if found else ())
 
 
 def probe_facts(probe: Probe, found: ProbePrecision, catalogue: Catalogue) -> list[tuple[Text, Text]]:
@@ -137,7 +132,7 @@ def probe_result(probe: Probe, found: ProbePrecision, catalogue: Catalogue) -> R
         (Column("field", Text("Fält", "Field")), Column("says", Text("Säger", "Content"), "prose")),
         [{"field": str(name), "says": str(said)} for name, said in facts],
     )
-    record = _record(probe, found) | {
+    record = record_of(_TOLD, _Measured(probe, found)) | {
         "passes": probe.passes,
         "fails": probe.fails,
         "mistakes": list(probe.mistakes),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.ground.command_words import EVERYWHERE, also
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, columns_of, record_of
 from digimaturity.model.answers import proposal_fields
 from digimaturity.model.partly_known import chosen
 from digimaturity.workspace.proposing import Became
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.workspace.proposing import Offered
 
-_COLUMNS = (
-    Column("criterion", Text("Kriterium", "Criterion")),
-    Column("service", Text("Tjänst", "Service")),
-    Column("choice", Text("Förslag", "Proposal")),
-    Column("became_shown", Text("Vad som händer", "What happens"), "text", ("became",)),
-    Column("why", Text("Varför", "Why"), "prose"),
-)
 _BECAME = {
     Became.NEW: Text("nytt förslag", "new proposal"),
     Became.CONTRADICTS: Text("nytt förslag, svaret säger annat", "new proposal, the answer says otherwise"),
@@ -53,15 +46,18 @@ def proposals_view(
         catalogue: the one in use.
         dry_run: whether nothing was written.
     """
-    rows = [_row(one, catalogue) for one in offered]
-    made = [row for row in rows if row["became"] != Became.NONE.value]
-    none = [row for row in rows if row["became"] == Became.NONE.value]
+    told = _told(catalogue)
+    made = [one for one in offered if one.became is not Became.NONE]
+    none = [one for one in offered if one.became is Became.NONE]
     n = Counter(one.became for one in offered)
     n_new = n[Became.NEW] + n[Became.CONTRADICTS]
     said = counted(n_new, Text("nytt förslag", "new proposal"), Text("nya förslag", "new proposals"))
-    tables = [Table(_COLUMNS, made)] if made else []
+    tables = [Table.of(told, made)] if made else []
     if none:
-        tables.append(Table((_COLUMNS[0], _COLUMNS[4]), none, Text("Inget föreslås", "Nothing is proposed")))
+        why = tuple(c for c in columns_of(told) if c.key in {"criterion", "why"})
+        tables.append(
+            Table.of(why, none, Text("Inget föreslås", "Nothing is proposed"), common={"became": Became.NONE.value})
+        )
     notes = (
         [_DRY]
         if dry_run
@@ -69,7 +65,12 @@ def proposals_view(
         if n_new
         else []
     )
-    payload = {"source": source, "organisation": organisation, "written": not dry_run, "proposals": _records(offered)}
+    payload = {
+        "source": source,
+        "organisation": organisation,
+        "written": not dry_run,
+        "proposals": [record_of(told, one) for one in offered],
+    }
     heading = same("{p}: {n}.").fill(p=source, n=said)
     return Result(name, payload, tuple(tables), heading, tuple(notes))
 
@@ -90,26 +91,20 @@ _COUNTED = {
 }
 
 
-def _row(one: Offered, catalogue: Catalogue) -> dict[str, Any]:
-    proposal = one.proposed.proposal
-    choice = proposal and chosen(replace(proposal.choice, reason=None), catalogue.by_id[one.proposed.criterion])
-    return {
-        "criterion": one.proposed.criterion,
-        "service": proposal and proposal.service,
-        "choice": None if choice is None else str(choice),
-        "became": one.became.value,
-        "became_shown": str(_BECAME[one.became]),
-        "why": str(one.proposed.why),
-    }
+def _told(catalogue: Catalogue) -> Declared:
+    def choice(one: Offered) -> Text | None:
+        proposal = one.proposed.proposal
+        if proposal is None:
+            return None
+        return chosen(replace(proposal.choice, reason=None), catalogue.by_id[one.proposed.criterion])
 
-
-def _records(offered: Sequence[Offered]) -> list[dict[str, Any]]:
-    return [
-        {
-            "criterion": one.proposed.criterion,
-            "became": one.became.value,
-            "why": one.proposed.why,
-            "proposal": None if one.proposed.proposal is None else proposal_fields(one.proposed.proposal),
-        }
-        for one in offered
-    ]
+    return (
+        Column("criterion", Text("Kriterium", "Criterion"), get="proposed.criterion"),
+        Column("service", Text("Tjänst", "Service"), get="proposed.proposal.service", record=""),
+        Column("choice", Text("Förslag", "Proposal"), get=choice, record=""),
+        Column(
+            "became", Text("Vad som händer", "What happens"), get="became.value", said=lambda one: _BECAME[one.became]
+        ),
+        Column("why", Text("Varför", "Why"), "prose", get="proposed.why"),
+        Unshown("proposal", lambda one: one.proposed.proposal and proposal_fields(one.proposed.proposal)),
+    )

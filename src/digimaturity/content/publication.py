@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.need_gap import Gaps
 from digimaturity.insight.one_service import services_in
 from digimaturity.scoring.tree import applicable_criteria
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     import digimaturity.insight.study as insight
     from digimaturity.insight.alike import OtherReading
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.need_gap import Gap
     from digimaturity.insight.one_service import OneService
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
     from digimaturity.model.organisation import Organisation

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.ranking_tables import By
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
 

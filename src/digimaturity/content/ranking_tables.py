@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from digimaturity.content.alike_words import on_terms
 from digimaturity.content.interval_words import (
     place_columns,
     score_columns,
-    uncertain_cells,
+    told_of_ranks,
 )
 from digimaturity.content.part_names import PARTIAL, TOTAL, part_name
 from digimaturity.content.phrases import listed, organisations
-from digimaturity.content.score_range import points_cell, score_cell
+from digimaturity.content.provenance_stamp import organisation_record
+from digimaturity.content.score_range import is_one_figure, points_cell, score_cell
 from digimaturity.content.spread import is_known
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import SCALE, Column, Table, cells_of
+from digimaturity.ground.table import SCALE, Column, Declared, Table, Unshown, unshown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.figure import Figure
     from digimaturity.model.organisation import Organisation
+    from digimaturity.scoring.tree import Node
 
 By = Literal["dimension", "theme", "criterion"]
 
 # One file holds every group, so each row says whose it is; the id is empty where no organisation is meant.
-_RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
-_NAME = Column("organisation", Text("Organisation", "Organisation"))
-_ANSWERED = Column("answered", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable"))
-_COVERAGE = Column("coverage", Text("Andel besvarat", "Share answered"), "percent")
+_RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"), get="known_rank", record="")
 
 
 def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
@@ -58,44 +58,81 @@ def _caption(ranking: Ranking, catalogue: Catalogue) -> Text:
     )
 
 
-def by_dimension(
-    ranking: Ranking,
-    catalogue: Catalogue,
-    published: Mapping[str, Figure],
-    intervals: Uncertainty | None,
-) -> Table:
-    """A group with a column for each dimension, then median and best; figures from elsewhere stand beside."""
-    score = Column("score", PARTIAL if ranking.is_partial else TOTAL, "score", scale=SCALE, leads=True)
-    dimensions = [
-        Column(d.id, d.short, "score", scale=SCALE) for d in catalogue.dimensions if d.id in ranking.dimensions
-    ]
-    beside = [Column("published", Text("Publicerat*", "Published*"), "score")] if published else []
-    n = len(ranking.places)
-    first = place_columns(intervals, n) if intervals else (_RANK,)
-    sure = score_columns(intervals) if intervals else ()
-    columns = (*first, _NAME, score, *sure, *dimensions, _COVERAGE, _ANSWERED, *beside)
-    group = ranking.title
-    rows = [
-        {"group": group, **_dimension_row(p, catalogue, published), **uncertain_cells(p, intervals)}
-        for p in ranking.places
-    ]
+def told_of_places(
+    ranking: Ranking, catalogue: Catalogue, published: Mapping[str, Figure], intervals: Uncertainty | None
+) -> Declared:
+    """What is told of each that stands in a ranking: in a table by dimension, in a file, and in a record.
+
+    Args:
+        ranking: the group.
+        catalogue: the questions.
+        published: figures from elsewhere by organisation, beside and never mixed in.
+        intervals: how sure the ranking is; None where nothing was drawn.
+    """
+
+    def score(place: Place) -> float | None:
+        return score_cell(place.score.total, catalogue) if place.score.total.rated else None
+
+    def one_figure(place: Place) -> float | None:
+        return place.score.total.value if is_one_figure(place.score.total, catalogue) else None
+
+    def of_dimension(key: str) -> Callable[[Place], float | None]:
+        def cell(place: Place) -> float | None:
+            own = {n.key: n for n in place.score.total.children}.get(key)
+            return score_cell(own, catalogue) if own is not None and own.rated else None
+
+        return cell
+
+    def parts(place: Place) -> list[Node[float]]:
+        return [n for n in place.score.nodes.values() if n.key != "total"]
+
+    def figure(place: Place) -> float | None:
+        found = published.get(place.body.organisation.id)
+        return found.value if found else None
+
+    total = PARTIAL if ranking.is_partial else TOTAL
+    beside = [Column("published", Text("Publicerat*", "Published*"), "score", get=figure, record="")]
+    return (
+        Unshown("rank", "known_rank"),
+        *(place_columns(intervals, len(ranking.places)) if intervals else (_RANK,)),
+        *told_of_ranks(intervals),
+        Unshown("id", "body.organisation.id", record=""),
+        Column("organisation", Text("Organisation", "Organisation"), get="body.organisation.name", record=""),
+        Unshown("organisation", lambda place: organisation_record(place.body)),
+        Column("score", total, "score", scale=SCALE, leads=True, get=score, record=""),
+        Unshown("score", lambda place: one_figure(place) if place.score.total.rated else None),
+        Unshown("provisional", one_figure),
+        *(score_columns(intervals) if intervals else ()),
+        *(
+            Column(d.id, d.short, "score", scale=SCALE, get=of_dimension(d.id), record="")
+            for d in catalogue.dimensions
+            if d.id in ranking.dimensions
+        ),
+        *(Unshown(name, f"score.total.{name}") for name in ("least", "most", "low", "high")),
+        Column("coverage", Text("Andel besvarat", "Share answered"), "percent", get="score.total.coverage"),
+        Column(
+            "answered",
+            Text("Besvarade", "Answered"),
+            "whole",
+            ("n_answered", "n_applicable"),
+            get=lambda place: f"{place.score.total.n_answered}/{place.score.total.n_applicable}",
+            record="",
+        ),
+        *unshown("n_answered=score.total.n_answered n_applicable=score.total.n_applicable"),
+        Unshown("not_applicable", lambda place: list(place.score.not_applicable)),
+        Unshown("parts", lambda p: {n.key: n.value if is_one_figure(n, catalogue) else None for n in parts(p)}),
+        Unshown("parts_ends", lambda place: {n.key: n.ends for n in parts(place) if n.value is not None}),
+        *(beside if published else ()),
+    )
+
+
+def by_dimension(ranking: Ranking, catalogue: Catalogue, told: Declared) -> Table:
+    """A group with a column for each dimension, then median and best."""
+    group = {"group": ranking.title}
+    table = Table.of(told, ranking.places, _caption(ranking, catalogue), common=group)
     summaries = [] if ranking.is_alone or ranking.has_one_score else _summary(ranking, catalogue)
-    for label, values in summaries:
-        rows.append({"group": group, "organisation": label, "score": values.get("total"), **values})
-    return Table(columns, rows, _caption(ranking, catalogue), summaries=len(summaries))
-
-
-def _dimension_row(place: Place, catalogue: Catalogue, published: Mapping[str, Figure]) -> dict[str, Any]:
-    total = place.score.total
-    figure = published.get(place.body.organisation.id)
-    return {
-        **cells_of(place, "id=body.organisation.id rank=known_rank organisation=body.organisation.name"),
-        "score": score_cell(total, catalogue) if total.rated else None,
-        **{n.key: score_cell(n, catalogue) for n in total.children if n.rated},
-        "answered": f"{total.n_answered}/{total.n_applicable}",
-        **cells_of(total, "coverage n_answered n_applicable"),
-        "published": figure and figure.value,
-    }
+    rows = [{**group, "organisation": label, "score": values.get("total"), **values} for label, values in summaries]
+    return replace(table, rows=[*table.rows, *rows], summaries=len(rows))
 
 
 def _summary(ranking: Ranking, catalogue: Catalogue) -> list[tuple[Text, dict[str, Any]]]:

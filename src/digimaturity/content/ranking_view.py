@@ -9,30 +9,28 @@ from digimaturity.content.consensus_words import consensus_notes
 from digimaturity.content.findings import finding_of_group
 from digimaturity.content.interval_words import (
     about_intervals,
-    interval_ends,
     uncertainty_record,
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.pairs_view import pair_records
 from digimaturity.content.phrases import organisations
-from digimaturity.content.provenance_stamp import of_edition, organisation_record
+from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.content.ranking_notes import about_lacking, about_unranked, how_to_read, ranking_notes
-from digimaturity.content.ranking_tables import By, by_dimension, by_part
-from digimaturity.content.score_range import is_one_figure
+from digimaturity.content.ranking_tables import By, by_dimension, by_part, told_of_places
 from digimaturity.content.scorecard import several_answered
 from digimaturity.content.service_order import finding_on_service
 from digimaturity.content.spread import is_known
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import Result, cells_of
+from digimaturity.ground.table import Declared, Result, cells_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from digimaturity.insight.alike import OtherReading
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
-    from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
     from digimaturity.model.figure import Figure
@@ -65,8 +63,9 @@ def comparison(
     else could be shown, and how.
     """
     sure, read = intervals or {}, readings or {}
+    told = {r.group: told_of_places(r, catalogue, published, sure.get(r.group)) for r in rankings}
     tables = tuple(
-        by_dimension(r, catalogue, published, sure.get(r.group)) if by == "dimension" else by_part(r, catalogue, by)
+        by_dimension(r, catalogue, told[r.group]) if by == "dimension" else by_part(r, catalogue, by)
         for r in rankings
         if r.places
     )
@@ -99,7 +98,8 @@ def comparison(
     heading = joined("\n", [title, *([joined("\n", [same(""), *found])] if found else [])])
     payload = {
         "groups": [
-            {**_record(r, catalogue, sure.get(r.group)), **terms_record(r, read.get(r.group, ()))} for r in rankings
+            {**_record(r, catalogue, told[r.group], sure.get(r.group)), **terms_record(r, read.get(r.group, ()))}
+            for r in rankings
         ],
         "published": [
             {"organisation": o, **cells_of(f, "value wording base n date source url")} for o, f in published.items()
@@ -109,7 +109,7 @@ def comparison(
     return of_edition(edition, catalogue, Result("compare", payload, tables, heading, tuple(notes)), bodies)
 
 
-def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | None) -> dict[str, Any]:
+def _record(ranking: Ranking, catalogue: Catalogue, told: Declared, intervals: Uncertainty | None) -> dict[str, Any]:
     return {
         "id": ranking.group,
         "title": ranking.title,
@@ -118,7 +118,7 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
         "n_catalogue": len(catalogue.criteria),
         **cells_of(ranking, "common counted dimensions"),
         "dimensions_left_out": [*ranking.thin, *ranking.missing],
-        "places": [_place_record(p, catalogue, intervals) for p in ranking.places],
+        "places": [record_of(told, p) for p in ranking.places],
         "intervals": uncertainty_record(intervals),
         "pairs": pair_records(intervals.bands) if intervals else [],
         "unranked": [cells_of(u, "organisation=organisation.id why n_answered") for u in ranking.unranked],
@@ -129,23 +129,4 @@ def _record(ranking: Ranking, catalogue: Catalogue, intervals: Uncertainty | Non
             for key, (value, who) in ranking.best.items()
             if is_known(ranking, key, catalogue)
         },
-    }
-
-
-def _place_record(place: Place, catalogue: Catalogue, intervals: Uncertainty | None) -> dict[str, Any]:
-    total = place.score.total
-    parts = [n for n in place.score.nodes.values() if n.key != "total"]
-    score = total.value if is_one_figure(total, catalogue) else None
-    identity = place.body.organisation.id
-    return {
-        "rank": place.known_rank,
-        "band": intervals.bands.number.get(identity) if intervals else None,
-        **interval_ends(identity, intervals),
-        "organisation": organisation_record(place.body),
-        "score": score if total.rated else None,
-        "provisional": score,
-        **cells_of(total, "least most low high coverage n_answered n_applicable"),
-        "not_applicable": list(place.score.not_applicable),
-        "parts": {n.key: n.value if is_one_figure(n, catalogue) else None for n in parts},
-        "parts_ends": {n.key: n.ends for n in parts if n.value is not None},
     }

@@ -8,7 +8,7 @@ from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.phrases import answers_of, criteria, organisations
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
+from digimaturity.ground.table import SCALE, WHOLE, Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.insight.raters.read_apart import FEW
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def read_apart_view(
     people = sorted({who for one in read for who in one.means}, key=lambda who: (names.get(who, who), who))
     differing = [one for one in read if one.n_differing]
     compared = [one.organisation.id for one in found if one.coded]
+    told = _told(catalogue, people, names)
     payload = {
         "organisations": compared,
-        "criteria": [_record(one, catalogue, names) for one in read],
+        "criteria": [record_of(told, one) for one in read],
         "n_criteria": len(read),
         "n_differing": len(differing),
     }
-    columns = _columns(catalogue, people, names, flat=flat)
-    shown = read if flat else differing
+    shown, columns = (read, told) if flat else (differing, tuple(one for one in told if one is not _SHARE))
     tables = (Table.of(columns, shown),) if shown or flat else ()
     heading = same("{e} · {o}").fill(e=edition_titled(edition), o=organisations(len(compared)))
     if read:
@@ -63,35 +63,39 @@ def read_apart_view(
     return of_edition(edition, catalogue, Result("items", payload, tables, heading, tuple(_notes(read, found))))
 
 
-def _columns(
-    catalogue: Catalogue, people: Sequence[str], names: Mapping[str, str], *, flat: bool
-) -> tuple[Column, ...]:
+def _told(catalogue: Catalogue, people: Sequence[str], names: Mapping[str, str]) -> Declared:
+    def assessors(one: ReadApart) -> list[dict[str, Any]]:
+        return [
+            {"id": who, "name": names.get(who, who), "mean": mean, "n": one.answers[who]}
+            for who, mean in one.means.items()
+        ]
+
     return (
         Column("id", Text("Kriterium", "Criterion"), get="criterion"),
         Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.criterion].title),
         Column("n", Text("Dubbelbedömda", "Double-coded"), "whole"),
         Column("n_differing", Text("Skilda", "Differing"), "whole"),
-        *((Column("share", Text("Andel", "Share"), "percent", scale=WHOLE),) if flat else ()),
-        Column("apart", Text("Skillnad i poäng", "Apart, points"), "points", scale=SCALE, leads=True),
-        *(Column(f"mean_{who}", same(names.get(who, who)), "points", get=_mean_by(who)) for who in people),
-        Column("remarks", Text("Anmärkning", "Remarks"), get=lambda one: _FEW if one.is_few else None),
+        _SHARE,
+        Column(
+            "apart",
+            Text("Skillnad i poäng", "Apart, points"),
+            "points",
+            scale=SCALE,
+            leads=True,
+            record="mean_absolute_difference",
+        ),
+        Unshown("few", "is_few"),
+        *(Column(f"mean_{who}", same(names.get(who, who)), "points", get=_mean_by(who), record="") for who in people),
+        Unshown("assessors", assessors),
+        Column("remarks", Text("Anmärkning", "Remarks"), get=lambda one: _FEW if one.is_few else None, record=""),
     )
+
+
+_SHARE = Column("share", Text("Andel", "Share"), "percent", scale=WHOLE)
 
 
 def _mean_by(who: str) -> Callable[[ReadApart], float | None]:
     return lambda one: one.means.get(who)
-
-
-def _record(one: ReadApart, catalogue: Catalogue, names: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "id": one.criterion,
-        "title": catalogue.by_id[one.criterion].title,
-        **cells_of(one, "n n_differing share mean_absolute_difference=apart few=is_few"),
-        "assessors": [
-            {"id": who, "name": names.get(who, who), "mean": mean, "n": one.answers[who]}
-            for who, mean in one.means.items()
-        ],
-    }
 
 
 def _notes(read: Sequence[ReadApart], found: Sequence[DoubleCoding]) -> list[Text]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.language import Text, number, rounded_percent
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, unshown
 from digimaturity.model.comment_terms import CANNOT_TELL_WORDS
 from digimaturity.residents.comments.corrected_shares import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from digimaturity.ground.table import Way
+    from digimaturity.model.terms import WordedTerm
     from digimaturity.residents.comments.corrected_shares import Subject
     from digimaturity.residents.comments.label_agreement import LabelAgreement
     from digimaturity.residents.comments.own_reader import OwnReader
@@ -67,100 +69,96 @@ _NOTES = (
 )
 
 
+class _Against(NamedTuple):
+    """A reader's figures beside those of the rules alone, and by how much it is above them."""
+
+    own: SubjectFigures
+    rules: SubjectFigures
+    gain: float
+    ends: Ends
+
+
 def _overview(
     figures: Sequence[SubjectFigures], rules: Sequence[SubjectFigures], gains: Sequence[tuple[float, Ends]]
 ) -> Table:
-    columns = (
-        Column("subject", Text("Vad", "What"), in_file=("part", "about")),
-        Column("n", Text("n", "n"), "whole"),
-        Column("score", Text("Makro-F1", "Macro-F1"), in_file=("macro_f1", "low", "high")),
-        Column("rules", Text("Bara regler", "Rules alone"), "hundredths"),
-        Column("gain", Text("Skillnad", "Difference"), in_file=("gain_on_rules", "gain_low", "gain_high")),
-        Column("majority", Text("Vanligaste", "Most common"), "hundredths"),
+    told: Declared = (
+        Column("subject", Text("Vad", "What"), in_file=("part", "about"), get=lambda one: SUBJECTS[one.own.subject]),
+        Unshown("about", "own.subject"),
+        Column("n", Text("n", "n"), "whole", get="own.n"),
+        *_scored(Text("Makro-F1", "Macro-F1"), "macro_f1", "own.macro_f1", "own.ends"),
+        Column("rules", Text("Bara regler", "Rules alone"), "hundredths", get="rules.macro_f1"),
+        Column(
+            "gain",
+            Text("Skillnad", "Difference"),
+            in_file=("gain_on_rules", "gain_low", "gain_high"),
+            get=lambda one: Text("{g} {e}", "{g} {e}").fill(g=_signed(one.gain), e=in_brackets(one.ends)),
+        ),
+        *unshown("gain_on_rules=gain"),
+        Unshown("gain_low", lambda one: one.ends[0]),
+        Unshown("gain_high", lambda one: one.ends[1]),
+        Column("majority", Text("Vanligaste", "Most common"), "hundredths", get="own.majority"),
     )
-    rows = [
-        {
-            "subject": SUBJECTS[one.subject],
-            "n": one.n,
-            **_score("macro_f1", one.macro_f1, one.ends),
-            "rules": plain.macro_f1,
-            "gain": Text("{g} {e}", "{g} {e}").fill(g=_signed(gain), e=in_brackets(ends)),
-            "gain_on_rules": gain,
-            "gain_low": ends[0],
-            "gain_high": ends[1],
-            "majority": one.majority,
-            **_part("overview", one),
-        }
-        for one, plain, (gain, ends) in zip(figures, rules, gains, strict=True)
-    ]
-    return Table(columns, rows, Text("Hur bra läsaren läser", "How well the reader reads"))
+    found = [_Against(own, plain, *gain) for own, plain, gain in zip(figures, rules, gains, strict=True)]
+    return Table.of(told, found, Text("Hur bra läsaren läser", "How well the reader reads"), common=_part("overview"))
 
 
 def _classes(figures: SubjectFigures) -> Table:
-    columns = (
-        Column("class", SUBJECTS[figures.subject], in_file=("part", "about", "class_id")),
+    told: Declared = (
+        Column("class", SUBJECTS[figures.subject], in_file=_OF_CLASS, get="one.words"),
+        Unshown("class_id", lambda c: str(c.one)),
         Column("n", Text("n", "n"), "whole"),
         Column("precision", Text("Träffsäkra", "Precision"), "hundredths"),
         Column("recall", Text("Hittade", "Recall"), "hundredths"),
-        Column("score", Text("F1", "F1"), in_file=("f1", "low", "high")),
+        *_scored(Text("F1", "F1"), "f1", "f1", "ends"),
     )
-    rows = [
-        {
-            "class": one.one.words,
-            "class_id": str(one.one),
-            **_part("class", figures),
-            "n": one.n,
-            "precision": one.precision,
-            "recall": one.recall,
-            **_score("f1", one.f1, one.ends),
-        }
-        for one in figures.classes
-    ]
-    return Table(columns, rows, Text("{s}: per klass", "{s}: by class").fill(s=SUBJECTS[figures.subject]))
+    caption = Text("{s}: per klass", "{s}: by class").fill(s=SUBJECTS[figures.subject])
+    return Table.of(told, figures.classes, caption, common=_part("class", figures))
+
+
+_OF_CLASS = ("part", "about", "class_id")
+
+
+class _ReadAs(NamedTuple):
+    """How many comments of a class were read as each, and as none."""
+
+    label: WordedTerm
+    counts: Sequence[int]
 
 
 def _confusion(figures: SubjectFigures) -> Table:
     classes = CLASSES[figures.subject]
-    columns = (
-        Column("class", Text("Enligt etiketten", "By the label"), in_file=("part", "about", "class_id")),
-        *(Column(str(one), one.words, "whole") for one in classes),
-        Column("none", CANNOT_TELL_WORDS, "whole"),
+
+    def count(place: int) -> Way:
+        return lambda row: row.counts[place]
+
+    told: Declared = (
+        Column("class", Text("Enligt etiketten", "By the label"), in_file=_OF_CLASS, get="label.words"),
+        Unshown("class_id", lambda row: str(row.label)),
+        *(Column(str(one), one.words, "whole", get=count(n)) for n, one in enumerate(classes)),
+        Column("none", CANNOT_TELL_WORDS, "whole", get=count(-1)),
     )
-    rows = [
-        {
-            "class": classes[k].words,
-            "class_id": str(classes[k]),
-            **_part("confusion", figures),
-            "none": row[-1],
-            **{str(one): n for one, n in zip(classes, row, strict=False)},
-        }
-        for k, row in enumerate(figures.table)
-        if sum(row)
-    ]
+    rows = [_ReadAs(classes[k], row) for k, row in enumerate(figures.table) if sum(row)]
     caption = Text("{s}: vad som lästes som vad", "{s}: what was read as what").fill(s=SUBJECTS[figures.subject])
-    return Table(columns, rows, caption)
+    return Table.of(told, rows, caption, common=_part("confusion", figures))
 
 
 def _calibration(figures: SubjectFigures) -> Table:
     columns = (
-        Column("n", Text("Kommentarer", "Comments"), "whole", in_file=("part", "about", "n")),
-        Column("promised", Text("Uppgiven sannolikhet", "Probability given"), "rounded"),
-        Column("right", Text("Rätt", "Right"), "rounded"),
+        Column("n", Text("Kommentarer", "Comments"), "whole", in_file=("part", "about", "n"), get=lambda row: row[0]),
+        Column("promised", Text("Uppgiven sannolikhet", "Probability given"), "rounded", get=lambda row: row[1]),
+        Column("right", Text("Rätt", "Right"), "rounded", get=lambda row: row[2]),
     )
-    rows = [
-        {**_part("calibration", figures), "n": n, "promised": promised, "right": right}
-        for n, promised, right in figures.calibration
-    ]
     caption = Text("{s}: håller sannolikheterna?", "{s}: do the probabilities hold?").fill(s=SUBJECTS[figures.subject])
     note = Text("I snitt avviker de så mycket: {e}.", "On average they are off by {e}.").fill(
         e=rounded_percent(figures.error)
     )
-    return Table(columns, rows, caption, (note,))
+    return Table.of(columns, figures.calibration, caption, (note,), common=_part("calibration", figures))
 
 
 def _people(agreement: Sequence[LabelAgreement]) -> Table:
-    columns = (
+    told: Declared = (
         Column("subject", Text("Vad", "What"), in_file=("part", "about"), get=lambda one: SUBJECTS[one.subject]),
+        Unshown("about", "subject"),
         Column("n", Text("Lästa av två", "Read by two"), "whole"),
         Column("same", Text("Lika", "Alike"), "rounded"),
         Column("alpha", Text("Krippendorffs alfa", "Krippendorff's alpha"), "hundredths"),
@@ -171,7 +169,7 @@ def _people(agreement: Sequence[LabelAgreement]) -> Table:
         "No reader can be judged better than that: so far people agree.",
     )
     caption = Text("De som satte etiketterna", "Those who labelled")
-    return Table.of(columns, agreement, caption, (note,), also="about=subject", common={"part": "people"})
+    return Table.of(told, agreement, caption, (note,), common=_part("people"))
 
 
 def trained(own: OwnReader, n: int, path: str, notes: Sequence[Text] = ()) -> Result:
@@ -183,24 +181,24 @@ def trained(own: OwnReader, n: int, path: str, notes: Sequence[Text] = ()) -> Re
         path: of its file.
         notes: what else must be known of the labels.
     """
-    columns = (
-        Column("subject", Text("Vad", "What"), in_file=("about",)),
-        Column("n", Text("Etiketter", "Labels"), "whole"),
-        Column("score", Text("Makro-F1", "Macro-F1"), in_file=("macro_f1", "low", "high")),
-        Column("error", Text("Kalibreringsfel", "Calibration error"), "hundredths"),
-    )
     figures: Any = own.figures
-    rows = [
-        {
-            "subject": words,
-            "n": figures[subject]["n"],
-            "about": subject,
-            **_score("macro_f1", figures[subject]["macro_f1"], (figures[subject]["low"], figures[subject]["high"])),
-            "error": figures[subject]["calibration_error"],
-        }
-        for subject, words in SUBJECTS.items()
-        if subject in figures
-    ]
+    told: Declared = (
+        Column("subject", Text("Vad", "What"), in_file=("about",), get=lambda subject: SUBJECTS[subject]),
+        Unshown("about", str),
+        Column("n", Text("Etiketter", "Labels"), "whole", get=lambda subject: figures[subject]["n"]),
+        *_scored(
+            Text("Makro-F1", "Macro-F1"),
+            "macro_f1",
+            lambda subject: figures[subject]["macro_f1"],
+            lambda subject: (figures[subject]["low"], figures[subject]["high"]),
+        ),
+        Column(
+            "error",
+            Text("Kalibreringsfel", "Calibration error"),
+            "hundredths",
+            get=lambda subject: figures[subject]["calibration_error"],
+        ),
+    )
     caption = Text("Prövad på etiketter som den inte lärt av", "Tried on labels that it had not learned from")
     payload = {
         "file": path,
@@ -221,7 +219,13 @@ def trained(own: OwnReader, n: int, path: str, notes: Sequence[Text] = ()) -> Re
         "Läsaren i {p}, inlärd av {n} kommentarer med etiketter",
         "The reader in {p}, learned from {n} labelled comments",
     ).fill(p=path, n=n)
-    return Result("comments train", payload, (Table(columns, rows, caption),), heading, (*notes, *_said_of(own)))
+    return Result(
+        "comments train",
+        payload,
+        (Table.of(told, [subject for subject in SUBJECTS if subject in figures], caption),),
+        heading,
+        (*notes, *_said_of(own)),
+    )
 
 
 def _said_of(own: OwnReader) -> list[Text]:
@@ -260,15 +264,24 @@ def _said_of(own: OwnReader) -> list[Text]:
     return said
 
 
-def _score(name: str, value: float, ends: Ends) -> dict[str, Any]:
-    """A figure with its interval, for people and for files."""
-    said = Text("{v} {e}", "{v} {e}").fill(v=number(value, 2), e=in_brackets(ends))
-    return {"score": said, name: value, "low": ends[0], "high": ends[1]}
+def _scored(title: Text, name: str, value: Way, ends: Way) -> Declared:
+    """A figure with its interval: for people beside each other, for files under ``name``, low and high."""
+    figure, low_high = Unshown(name, value), Unshown("ends", ends)
+
+    def said(one: object) -> Text:
+        return Text("{v} {e}", "{v} {e}").fill(v=number(figure.of(one), 2), e=in_brackets(low_high.of(one)))
+
+    return (
+        Column("score", title, in_file=(name, "low", "high"), get=said),
+        figure,
+        Unshown("low", lambda one: low_high.of(one)[0]),
+        Unshown("high", lambda one: low_high.of(one)[1]),
+    )
 
 
-def _part(name: str, figures: SubjectFigures) -> dict[str, Any]:
-    """Which table a row is of: a file has all their rows."""
-    return {"part": name, "about": figures.subject}
+def _part(name: str, figures: SubjectFigures | None = None) -> dict[str, Any]:
+    """Which table a row is of, and what it is about: a file has all their rows."""
+    return {"part": name} if figures is None else {"part": name, "about": figures.subject}
 
 
 def in_brackets(ends: Ends) -> Text:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.content.lint_view import place_of
-from digimaturity.content.reference_view import figure_record
+from digimaturity.content.reference_view import figure_record, figure_row
 from digimaturity.content.reference_words import (
     decimals_of,
     difference_shown,
-    n_shown,
     plainly_shown,
     round_shown,
     value_shown,
-    when_shown,
     who_shown,
 )
 from digimaturity.ground.language import Text, counted, joined, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.residents.references.reference_checks import SUM_RULE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from digimaturity.ground.errors import Problem
+    from digimaturity.ground.table import Way
     from digimaturity.residents.references.reference_checks import Finding
     from digimaturity.residents.references.reference_comparison import Comparison
 
@@ -36,17 +35,6 @@ _SIDES = (
     Column("shown", Text("Tal", "Figure"), in_file=("value", "unit")),
     Column("n_shown", Text("n", "n"), in_file=("n",)),
     Column("source", Text("Källa", "Source"), "prose"),
-)
-_STEPS = (
-    Column("from", Text("Från", "From"), in_file=("one", "other")),
-    Column("to", Text("Till", "To")),
-    Column("values", Text("Tal", "Figures"), in_file=("from_value", "to_value", "difference", "low", "high")),
-    Column("says", Text("Skillnad", "Difference"), "prose", in_file=("reasons",)),
-)
-_FOUND = (
-    Column("place", Text("Var", "Where"), in_file=("file", "line", "field")),
-    Column("kind", Text("Slag", "Kind"), in_file=("fault", "known")),
-    Column("says", Text("Fynd", "Finding"), "prose", in_file=("message",)),
 )
 _DIFFERENCE = Text("Skillnad: {d}.", "Difference: {d}.")
 _WITH_INTERVAL = Text("{d}, 95 % intervall {low} till {high}", "{d}, 95% interval {low} to {high}")
@@ -68,20 +56,45 @@ _AND_KNOWN = Text("Kända fel i källorna: {k}.", "Known errors in the sources: 
 _NEWS = Text("{n} i {m}.", "{n} in {m}.")
 
 
-def _record(c: Comparison) -> dict[str, Any]:
-    return {
-        "one": figure_record(c.one),
-        "other": figure_record(c.other),
-        "comparable": not c.reasons,
-        "conflict": c.is_conflict,
-        "reasons": list(c.reasons),
-        "cautions": list(c.cautions),
-        "difference": c.difference,
-        "difference_unit": None if c.difference is None else _unit(c),
-        "interval": list(c.interval) if c.interval else None,
-        "interval_with_rounding": list(c.widened) if c.widened else None,
-        "better": c.is_better,
-    }
+def _told(decimals: int = 0) -> Declared:
+    """What is told of two figures held against each other: as a record, and as a step of a series in a table.
+
+    ``decimals`` is how many the figures of the series have.
+    """
+
+    def end(which: int) -> Way:
+        return lambda c: c.interval and c.interval[which]
+
+    return (
+        Unshown("one", "one.id", record=""),
+        Unshown("other", "other.id", record=""),
+        Column("from", Text("Från", "From"), in_file=("one", "other"), get=lambda c: round_shown(c.one), record=""),
+        Column("to", Text("Till", "To"), get=lambda c: round_shown(c.other), record=""),
+        Unshown("figure", lambda c: figure_record(c.one), record="one"),
+        Unshown("other_figure", lambda c: figure_record(c.other), record="other"),
+        Unshown("comparable", lambda c: not c.reasons),
+        Unshown("conflict", "is_conflict"),
+        Unshown("all_reasons", lambda c: list(c.reasons), record="reasons"),
+        Unshown("cautions", lambda c: list(c.cautions)),
+        Column(
+            "values",
+            Text("Tal", "Figures"),
+            in_file=("from_value", "to_value", "difference", "low", "high"),
+            get=lambda c: same("{a} → {b}").fill(a=value_shown(c.one, decimals), b=value_shown(c.other, decimals)),
+            record="",
+        ),
+        Unshown("from_value", "one.value", record=""),
+        Unshown("to_value", "other.value", record=""),
+        Unshown("difference"),
+        Unshown("difference_unit", lambda c: None if c.difference is None else _unit(c)),
+        Unshown("low", end(0), record=""),
+        Unshown("high", end(1), record=""),
+        Unshown("interval", lambda c: list(c.interval) if c.interval else None),
+        Unshown("interval_with_rounding", lambda c: list(c.widened) if c.widened else None),
+        Unshown("better", "is_better"),
+        Column("says", Text("Skillnad", "Difference"), "prose", in_file=("reasons",), get=_step, record=""),
+        Unshown("reasons", lambda c: " ".join(map(str, c.reasons)), record=""),
+    )
 
 
 def _unit(c: Comparison) -> str | None:
@@ -114,52 +127,22 @@ def _sureness(c: Comparison) -> list[Text]:
 
 def pair_compared(c: Comparison) -> Result:
     """Two figures side by side, with the difference or with the reasons why there is none."""
-    rows = [
-        {
-            "id": f.id,
-            "title": f.title or same(f.measure),
-            "who": who_shown(f),
-            "when": when_shown(f),
-            "shown": value_shown(f),
-            "value": f.value,
-            "unit": f.unit,
-            "n_shown": n_shown(f),
-            "n": f.n,
-            "source": f.source,
-        }
-        for f in (c.one, c.other)
-    ]
+    rows = [figure_row(f) for f in (c.one, c.other)]
     said = difference_said(c)
     notes = [said if c.reasons else _DIFFERENCE.fill(d=said), *_sureness(c), *c.reasons, *c.cautions]
-    return Result("reference compare", _record(c), (Table(_SIDES, rows),), None, tuple(notes))
+    return Result("reference compare", record_of(_told(), c), (Table(_SIDES, rows),), None, tuple(notes))
 
 
 def steps_compared(title: Text, steps: Sequence[Comparison]) -> Result:
     """A measure across its editions, step by step."""
     decimals = decimals_of(*(f.value for c in steps for f in (c.one, c.other)))
-    rows = [
-        {
-            "one": c.one.id,
-            "other": c.other.id,
-            "from": round_shown(c.one),
-            "to": round_shown(c.other),
-            "values": same("{a} → {b}").fill(a=value_shown(c.one, decimals), b=value_shown(c.other, decimals)),
-            "from_value": c.one.value,
-            "to_value": c.other.value,
-            "difference": c.difference,
-            "low": c.interval and c.interval[0],
-            "high": c.interval and c.interval[1],
-            "says": _step(c),
-            "reasons": " ".join(map(str, c.reasons)),
-        }
-        for c in steps
-    ]
+    told = _told(decimals)
     tables = [
-        Table(_STEPS, [r for r, c in zip(rows, steps, strict=True) if c.one.series == series], who_shown(first))
+        Table.of(told, [c for c in steps if c.one.series == series], who_shown(first))
         for series, first in {c.one.series: c.one for c in reversed(steps)}.items()
     ]
     cautions = dict.fromkeys(text for c in steps for text in c.cautions)
-    payload = {"steps": [_record(c) for c in steps]}
+    payload = {"steps": [record_of(told, c) for c in steps]}
     return Result("reference compare", payload, tuple(reversed(tables)), title, (_SERIES.fill(n=len(steps)), *cautions))
 
 
@@ -176,6 +159,17 @@ def _within(text: Text) -> Text:
     return text.each(lambda words: f"{words[:1].lower()}{words[1:]}")
 
 
+class _Told(NamedTuple):
+    """What is wrong with a figure, and where."""
+
+    problem: Problem
+    finding: Finding
+
+    @property
+    def is_known(self) -> bool:
+        return self.finding.known is not None
+
+
 def _place(problem: Problem, root: Path | None) -> str:
     """A file and a line; a file of the study with its folders, any other by its name."""
     path = Path(problem.place.file)
@@ -183,27 +177,38 @@ def _place(problem: Problem, root: Path | None) -> str:
     return f"{shown}:{problem.place.line}" if problem.place.line else shown
 
 
+def _told_of_findings(root: Path | None) -> Declared:
+    return (
+        Column(
+            "place",
+            Text("Var", "Where"),
+            in_file=("file", "line", "field"),
+            get=lambda one: _place(one.problem, root),
+            record="",
+        ),
+        Unshown("file", lambda one: str(one.problem.place.file)),
+        *unshown("line=problem.place.line field=problem.place.field"),
+        Column("kind", Text("Slag", "Kind"), in_file=("fault", "known"), get="finding.fault.words", record=""),
+        *unshown("fault=finding.fault.value known=is_known"),
+        Column(
+            "says",
+            Text("Fynd", "Finding"),
+            "prose",
+            in_file=("message",),
+            get=lambda one: one.finding.known or one.finding.says,
+            record="",
+        ),
+        Unshown("message", lambda one: str(one.finding.says)),
+    )
+
+
 def checked(found: Sequence[tuple[Problem, Finding]], n_figures: int, n_files: int, root: Path | None) -> Result:
     """What was found, first what is news, then what the files declare as slips of their sources."""
-    rows = [
-        {
-            "file": str(p.place.file),
-            "line": p.place.line,
-            "field": p.place.field,
-            "place": _place(p, root),
-            "fault": f.fault.value,
-            "kind": f.fault.words,
-            "known": f.known is not None,
-            "says": f.known or f.says,
-            "message": str(f.says),
-        }
-        for p, f in found
-    ]
-    news = [r for r in rows if not r["known"]]
-    known = [r for r in rows if r["known"]]
-    tables = [Table(_FOUND, news)] if news else []
+    told, every = _told_of_findings(root), [_Told(*one) for one in found]
+    news, known = [one for one in every if not one.is_known], [one for one in every if one.is_known]
+    tables = [Table.of(told, news)] if news else []
     if known:
-        tables.append(Table(_FOUND, known, Text("Kända fel i källorna", "Known errors in the sources")))
+        tables.append(Table.of(told, known, Text("Kända fel i källorna", "Known errors in the sources")))
     where = Text("{f} i {m}", "{f} in {m}").fill(
         f=counted(n_figures, Text("tal", "figure"), Text("tal", "figures")),
         m=counted(n_files, Text("fil", "file"), Text("filer", "files")),
@@ -213,9 +218,6 @@ def checked(found: Sequence[tuple[Problem, Finding]], n_figures: int, n_files: i
         if news
         else _NO_FINDINGS.fill(n=where)
     )
-    payload = {
-        "ok": not news,
-        "findings": [{k: v for k, v in r.items() if k not in {"place", "kind", "says"}} for r in rows],
-    }
+    payload = {"ok": not news, "findings": [record_of(told, one) for one in every]}
     notes = (SUM_RULE, *((_AND_KNOWN.fill(k=len(known)),) if known else ()))
-    return Result("reference check", payload, tuple(tables) or (Table(_FOUND, []),), heading, notes)
+    return Result("reference check", payload, tuple(tables) or (Table.of(told, []),), heading, notes)

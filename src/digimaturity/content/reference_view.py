@@ -73,7 +73,8 @@ def figure_record(figure: Figure) -> dict[str, Any]:
     return record
 
 
-def _row(figure: Figure, *, is_disputed: bool) -> dict[str, Any]:
+def figure_row(figure: Figure, *, is_disputed: bool = False) -> dict[str, Any]:
+    """A figure as a row: its record, a text to a cell, and what people are shown of it."""
     # A cell of CSV holds a text.
     record = figure_record(figure)
     flat = {k: ", ".join(v) if k in {"needs", "conflicts_with", "unknown"} else v for k, v in record.items()}
@@ -96,7 +97,7 @@ def reference_listed(studies: Sequence[ReferenceStudy], figures: Sequence[Figure
     tables = tuple(
         Table(
             _LISTED,
-            [_row(f, is_disputed=f.id in disputed) for f in own[s.id]],
+            [figure_row(f, is_disputed=f.id in disputed) for f in own[s.id]],
             same("{t} · {i}").fill(t=s.title, i=s.id),
         )
         for s in studies

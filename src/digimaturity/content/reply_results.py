@@ -5,7 +5,7 @@ Nothing is told of who assessed, of notes, of time spent or of earlier answers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.criterion_rows import Criteria
@@ -13,6 +13,7 @@ from digimaturity.content.phrases import legible, long_date
 from digimaturity.content.portrait import portrait_of
 from digimaturity.content.publication import Publication
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.raters.blind_work import asked_of
 from digimaturity.insight.readiness import unsettled_in, untold_in
 from digimaturity.model.published_part import published_part

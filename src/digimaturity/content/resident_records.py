@@ -5,13 +5,13 @@ They have rows only where something is kept of what an organisation's residents 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import NAMED, OF_ORGANISATION, RecordSet
 from digimaturity.ground.fields import amount, both, count, flag, fraction, points, several, text, through, whole
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.need_verdict import Verdict
 from digimaturity.model.figure import Better, Method, Unit, WordingIs
 from digimaturity.model.resident_view import Amount, Told, ViewKind

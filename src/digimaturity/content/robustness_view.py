@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.interval_words import (
     ATTAINABLE,
     about_intervals,
     headed,
-    interval_ends,
-    ranks_in_words,
+    interval_said,
     scores_in_words,
+    told_of_ranks,
     uncertainty_record,
 )
 from digimaturity.content.narrowed import edition_titled
@@ -19,15 +18,16 @@ from digimaturity.content.pairs_view import pair_records, pair_table, square_rec
 from digimaturity.content.provenance_stamp import of_edition
 from digimaturity.content.weights_view import views_record, weights_table
 from digimaturity.ground.language import Text, joined, number
-from digimaturity.ground.table import SCALE, WHOLE, Column, Result, Table, cells_of
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import SCALE, WHOLE, Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES, SWING, TITLES, titled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sensitivity import Sensitivity, Share
+    from digimaturity.insight.uncertainty import Measured, Uncertainty
     from digimaturity.insight.variants import Variant
     from digimaturity.insight.weight_views import WeightView
     from digimaturity.model.catalogue import Catalogue
@@ -52,17 +52,22 @@ class Findings:
 
 
 # A file has all groups in one table, so that its rows begin with theirs.
-_NAME = Column("organisation", Text("Organisation", "Organisation"))
+_NAME = Column("organisation", Text("Organisation", "Organisation"), get="body.organisation.name")
 _RANK = Column("rank", Text("#", "#"), "whole", ("group", "id", "rank"))
-_SCORE = Column("score", Text("Poäng", "Score"), "score", scale=SCALE)
-_VARIANTS = (
-    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title"),
+_SCORE = Column("score", Text("Poäng", "Score"), "score", scale=SCALE, get="score.total.value")
+_VARIANTS: Declared = (
+    Unshown("id", "key"),
+    Column("variant", Text("Om i stället", "If instead"), in_file=("group", "variant"), get="title", record="title"),
+    Unshown("ranks"),
     Column("changed", Text("Ändrade platser", "Ranks changed"), "whole"),
-    Column("shift", Text("Medelflytt", "Mean shift"), "hundredths"),
-    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "coefficient"),
+    Column("shift", Text("Medelflytt", "Mean shift"), "hundredths", record="mean_shift"),
+    Column("tau", Text("Kendalls tau-b", "Kendall's tau-b"), "coefficient", record="tau_b"),
 )
-_ERRORS = (
-    Column("source", Text("Fel", "Error"), in_file=("group", "source")),
+_ERRORS: Declared = (
+    Column(
+        "source", Text("Fel", "Error"), in_file=("group", "source"), get=lambda error: TITLES[error.source], record=""
+    ),
+    Unshown("source"),
     Column("share", Text("Andel", "Share"), "percent", scale=WHOLE, leads=True),
 )
 # Below this mean variance of ranks, in squared ranks, the shares rest on few of the draws.
@@ -122,6 +127,17 @@ def _why_nothing(ranking: Ranking) -> Text:
     return why.fill(title=ranking.title)
 
 
+class _ErrorShare(NamedTuple):
+    """What share of the variance of scores an error of measurement has; None where there is no variance."""
+
+    source: str
+    share: float | None
+
+
+def _error_shares(measured: Measured | None) -> list[_ErrorShare]:
+    return [_ErrorShare(s, measured.shares.get(s)) for s in measured.sources] if measured else []
+
+
 def _tables(findings: Findings) -> Iterator[Table]:
     """Errors first, then choices: of each, where everyone may stand and what it comes from."""
     title, group = findings.ranking.title, {"group": findings.ranking.title}
@@ -130,8 +146,7 @@ def _tables(findings: Findings) -> Iterator[Table]:
         caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_GIVEN_ERRORS)
         yield _standings(findings, caption, "rank", measured.level, measured.scores)
         caption = Text("{t} · felens andelar av poängens varians", "{t} · the errors' shares of the variance of scores")
-        rows = [{**group, "source": TITLES[s], "share": measured.shares.get(s)} for s in measured.sources]
-        yield Table(_ERRORS, rows, caption.fill(t=title))
+        yield Table.of(_ERRORS, _error_shares(measured), caption.fill(t=title), common=group)
     if choices is not None:
         caption = Text("{t} · {w}", "{t} · {w}").fill(t=title, w=RANK_UNDER_CHOICES)
         yield _standings(findings, caption, "choice", choices.level, choices.scores)
@@ -153,41 +168,55 @@ def _standings(
 ) -> Table:
     """Rank and score of each with their intervals in one family, ``rank`` (errors) or ``choice``."""
     places = [p for p in findings.ranking.places if p.rank is not None]
-    ends, span = (f"{family}_low", f"{family}_high"), ("score_low", "score_high")
-    what = RANK_GIVEN_ERRORS if family == "rank" else RANK_UNDER_CHOICES
-    named = span if family == "rank" else ("choice_score_low", "choice_score_high")
+    sure = findings.uncertainty
+    ends, what = (f"{family}_low", f"{family}_high"), RANK_GIVEN_ERRORS if family == "rank" else RANK_UNDER_CHOICES
+    named = ("score_low", "score_high") if family == "rank" else ("choice_score_low", "choice_score_high")
+    said = interval_said(family, sure)
     columns = [
         _RANK,
-        Column("place", headed(what, level), "whole", ends, scale=(1, len(places)), ends=ends),
+        Column("place", headed(what, level), "whole", ends, scale=(1, len(places)), ends=ends, get=said),
         _NAME,
         _SCORE,
-        Column("span", Text("Poängens intervall", "Interval of the score"), "whole", named),
+        Column(
+            "span",
+            Text("Poängens intervall", "Interval of the score"),
+            "whole",
+            named,
+            get=lambda place: scores_in_words(scores[_id(place)]),
+        ),
     ]
     if family == "rank":
-        columns.append(Column("attainable", ATTAINABLE, "whole", ("attainable_low", "attainable_high")))
-        columns.append(Column("not_apart", Text("Går inte att skilja från plats", "Cannot be told from ranks")))
-    rows = []
-    for place in places:
-        row = {**_who(place, findings.ranking), **interval_ends(_id(place), findings.uncertainty)}
-        row["place"] = ranks_in_words((row[ends[0]], row[ends[1]]))
-        row |= dict(zip(named, scores[_id(place)], strict=True))
-        row["span"] = scores_in_words(scores[_id(place)])
-        if family == "rank":
-            row["attainable"] = ranks_in_words((row["attainable_low"], row["attainable_high"]))
-            row["not_apart"] = _not_apart(_id(place), findings)
-        rows.append(row)
-    return Table(tuple(columns), rows, caption)
+        attainable = ("attainable_low", "attainable_high")
+        columns.append(Column("attainable", ATTAINABLE, "whole", attainable, get=interval_said("attainable", sure)))
+        title = Text("Går inte att skilja från plats", "Cannot be told from ranks")
+        columns.append(Column("not_apart", title, get=lambda place: _not_apart(_id(place), findings)))
+    told = (*columns, *_told_of_places(findings))
+    return Table.of(told, places, caption, common={"group": findings.ranking.title})
+
+
+def _told_of_places(findings: Findings) -> Declared:
+    """What records have of a place; files have what their columns name of it."""
+    measured, choices = findings.uncertainty.measured, findings.uncertainty.choices
+
+    def choice_score(end: int) -> Callable[[Place], float | None]:
+        return lambda place: choices.scores.get(_id(place), (None, None))[end] if choices else None
+
+    def dimensions(place: Place) -> dict[str, list[float]]:
+        found = measured.dimension_scores.get(_id(place), {}) if measured else {}
+        return {d: list(ends) for d, ends in found.items()}
+
+    return (
+        Unshown("id", _id, record="organisation"),
+        Unshown("rank"),
+        *told_of_ranks(findings.uncertainty),
+        Unshown("choice_score_low", choice_score(0)),
+        Unshown("choice_score_high", choice_score(1)),
+        Unshown("dimensions", dimensions),
+    )
 
 
 def _id(place: Place) -> str:
     return place.body.organisation.id
-
-
-def _who(place: Place, ranking: Ranking) -> dict[str, Any]:
-    return {
-        "group": ranking.title,
-        **cells_of(place, "id=body.organisation.id rank organisation=body.organisation.name score=score.total.value"),
-    }
 
 
 def _not_apart(identity: str, findings: Findings) -> str:
@@ -206,7 +235,7 @@ def _runs(ranks: Sequence[int]) -> str:
     return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
 
 
-def _share_columns(swing: float, *, little: bool) -> tuple[Column, ...]:
+def _share_columns(swing: float, *, little: bool = False) -> Declared:
     """The choices with their shares; none where the ranks move so ``little`` that they would be chance's."""
 
     def named(share: Share) -> Text:
@@ -221,9 +250,18 @@ def _share_columns(swing: float, *, little: bool) -> tuple[Column, ...]:
         return None if little else share.total
 
     return (
-        Column("source", Text("Val", "Choice"), in_file=("group", "source"), get=named),
-        Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=alone),
-        Column("total", Text("Med samspel", "With interplay"), "percent", scale=WHOLE, leads=True, get=with_others),
+        Column("source", Text("Val", "Choice"), in_file=("group", "source"), get=named, record=""),
+        *(Unshown(name) for name in ("source", "varies", "first", "total")),
+        Column("first", Text("Ensamt", "Alone"), "percent", scale=WHOLE, leads=True, get=alone, record=""),
+        Column(
+            "total",
+            Text("Med samspel", "With interplay"),
+            "percent",
+            scale=WHOLE,
+            leads=True,
+            get=with_others,
+            record="",
+        ),
     )
 
 
@@ -270,32 +308,17 @@ def _notes(findings: Findings) -> Iterator[Text]:
 def _record(findings: Findings, *, pairs: bool) -> dict[str, Any]:
     """What was found for machines; with ``pairs``, the probabilities of them all as a square too."""
     uncertainty, shares, measured = findings.uncertainty, findings.sensitivity, findings.uncertainty.measured
+    told = _told_of_places(findings)
     return {
         "id": findings.ranking.group,
         "title": findings.ranking.title,
         "intervals": uncertainty_record(uncertainty),
-        "places": [_place_record(p, findings) for p in findings.ranking.places],
-        "error_shares": [{"source": s, "share": measured.shares.get(s)} for s in measured.sources] if measured else [],
-        "variants": [cells_of(v, "id=key title ranks changed mean_shift=shift tau_b=tau") for v in findings.variants],
+        "places": [record_of(told, p) for p in findings.ranking.places],
+        "error_shares": [record_of(_ERRORS, share) for share in _error_shares(measured)],
+        "variants": [record_of(_VARIANTS, v) for v in findings.variants],
         "weights": views_record(findings.views),
         "rank_variance": shares.variance if shares else None,
-        "shares": [cells_of(s, "source varies first total") for s in shares.shares] if shares else [],
+        "shares": [record_of(_share_columns(SWING), s) for s in shares.shares] if shares else [],
         "pairs": pair_records(uncertainty.bands),
         "square": square_record(uncertainty.bands) if pairs else None,
-    }
-
-
-def _place_record(place: Place, findings: Findings) -> dict[str, Any]:
-    uncertainty = findings.uncertainty
-    measured, choices = uncertainty.measured, uncertainty.choices
-    of_choices = choices.scores.get(_id(place), (None, None)) if choices else (None, None)
-    return {
-        **cells_of(place, "organisation=body.organisation.id rank"),
-        "band": uncertainty.bands.number.get(_id(place)),
-        **interval_ends(_id(place), uncertainty),
-        "choice_score_low": of_choices[0],
-        "choice_score_high": of_choices[1],
-        "dimensions": {d: list(ends) for d, ends in measured.dimension_scores.get(_id(place), {}).items()}
-        if measured
-        else {},
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ from digimaturity.ground.fields import (
     whole,
 )
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import fewest_in
 from digimaturity.insight.ranking import frame_of, place_of, why_unranked
 
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
     from digimaturity.content.publication import Publication
     from digimaturity.ground.fields import Words
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Place, Ranking, Unranked
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue, Scale
     from digimaturity.model.organisation import Organisation
     from digimaturity.scoring.tree import Node, Score

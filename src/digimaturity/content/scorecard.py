@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.gap_notes import partly_answered
 from digimaturity.content.narrowed import edition_titled
-from digimaturity.content.part_names import PARTIAL, TOTAL, name_of, rated_share
+from digimaturity.content.part_names import PARTIAL, TOTAL, name_of, part_name, rated_share
 from digimaturity.content.phrases import as_written, criteria, first_few, legible
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import is_point, range_shown, reach_shown, score_cell, score_shown
 from digimaturity.content.try_notes import few_tries
 from digimaturity.ground.language import Text, joined, percent, same
-from digimaturity.ground.table import SCALE, Column, Result, Table, cells_of
+from digimaturity.ground.table import SCALE, Column, Declared, Result, Table, Unshown, record_of, unshown
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.workspace.fieldwork_file import planned_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from digimaturity.model.catalogue import Catalogue, Criterion
     from digimaturity.model.edition import Edition
@@ -115,19 +115,61 @@ def _when_rated(catalogue: Catalogue) -> Text:
     ).fill(share=rated_share(catalogue))
 
 
-def node_record(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
-    """A part of a score for machines, in full precision."""
-    return {
-        "id": node.key,
-        "part": node.part,
-        "title": name_of(node.key, catalogue),
-        **{name: None if (at := getattr(node, name)) is None else float(at) for name in ("value", "least", "most")},
-        "low": float(node.low),
-        "high": float(node.high),
-        "rated": node.rated,
-        **cells_of(node, "coverage n_answered n_applicable"),
-        "contribution": float(node.contribution),
-    }
+def told_of_parts(catalogue: Catalogue, *, is_partial: bool = False, thin: Container[str] = ()) -> Declared:
+    """What is told of a part of a score, in full precision.
+
+    Args:
+        catalogue: the questions.
+        is_partial: whether the whole leaves a dimension out.
+        thin: ids of the dimensions that do not count.
+    """
+
+    def exactly(name: str) -> Callable[[Node[Any]], float | None]:
+        return lambda node: None if (at := getattr(node, name)) is None else float(at)
+
+    def name(node: Node[Any]) -> Text:
+        said = part_name(node.key, catalogue, is_partial=is_partial)
+        return said.each(lambda words: f"  {words}") if node.part == "theme" else said
+
+    def rated(node: Node[Any]) -> Text | bool | None:
+        return _NOT_COUNTED if node.key in thin else None if node.part == "theme" else node.rated
+
+    return (
+        *unshown("id=key part"),
+        Column("part", Text("Del", "Part"), get=name, record=""),
+        Unshown("title", lambda node: name_of(node.key, catalogue)),
+        Column(
+            "value",
+            Text("Poäng", "Score"),
+            "score",
+            ("value", "least", "most"),
+            scale=SCALE,
+            ends=("low", "high"),
+            get=lambda node: score_cell(node, catalogue),
+            record="",
+        ),
+        Unshown("value", exactly("value")),
+        Unshown("least", exactly("least")),
+        Unshown("most", exactly("most")),
+        Column("low", Text("Lägst", "Low"), "score", get=exactly("low")),
+        Column("high", Text("Högst", "High"), "score", get=exactly("high")),
+        Unshown("rated"),
+        Column("coverage", Text("Andel besvarat", "Share answered"), "percent"),
+        Column(
+            "n",
+            Text("Besvarade", "Answered"),
+            "whole",
+            ("n_answered", "n_applicable"),
+            get=lambda node: f"{node.n_answered}/{node.n_applicable}",
+            record="",
+        ),
+        *unshown("n_answered n_applicable"),
+        Unshown("contribution", exactly("contribution")),
+        Column("rated", Text("Betygsatt", "Rated"), get=rated, record=""),
+    )
+
+
+_NOT_COUNTED = Text("räknas inte", "not counted")
 
 
 def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
@@ -135,16 +177,13 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     catalogue, scope = edition.judged_by(catalogue), edition.scope_of(body.organisation.kind)
     score = body.score(catalogue, scope, fewest=fewest_in(edition))
     nodes = [n for d in (*score.total.children, *score.thin) for n in (d, *d.children)]
-    thin = {t.key for t in score.thin}
-    rows = [_row(score.total, catalogue)]
-    rows += [_not_counted(_row(n, catalogue)) if n.key in thin else _row(n, catalogue) for n in nodes]
-    rows[0]["part"] = str(PARTIAL if score.is_partial else TOTAL)
+    told = told_of_parts(catalogue, is_partial=score.is_partial, thin={t.key for t in score.thin})
     missing = missing_criteria(body, catalogue, edition)
     payload = {
         "organisation": organisation_record(body),
         "is_total": not score.is_partial and score.total.rated,
-        "score": node_record(score.total, catalogue),
-        "parts": [node_record(n, catalogue) for n in nodes],
+        "score": record_of(told, score.total),
+        "parts": [record_of(told, n) for n in nodes],
         "dimensions_counted": [n.key for n in score.total.children],
         "dimensions_left_out": [*(t.key for t in score.thin), *score.missing],
         "not_applicable": list(score.not_applicable),
@@ -159,33 +198,9 @@ def scorecard(body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     said = Text("{name} · {edition}\n{line}", "{name} · {edition}\n{line}").fill(
         name=body.organisation.name, edition=edition_titled(edition), line=heading(score, catalogue)
     )
-    return of_edition(edition, catalogue, Result("score", payload, (Table(_COLUMNS, rows),), said, notes), [body])
-
-
-_COLUMNS = (
-    Column("part", Text("Del", "Part")),
-    Column("value", Text("Poäng", "Score"), "score", ("value", "least", "most"), scale=SCALE, ends=("low", "high")),
-    Column("low", Text("Lägst", "Low"), "score"),
-    Column("high", Text("Högst", "High"), "score"),
-    Column("coverage", Text("Andel besvarat", "Share answered"), "percent"),
-    Column("n", Text("Besvarade", "Answered"), "whole", ("n_answered", "n_applicable")),
-    Column("rated", Text("Betygsatt", "Rated")),
-)
-
-
-def _row(node: Node[Any], catalogue: Catalogue) -> dict[str, Any]:
-    indent = {"total": "", "dimension": "", "theme": "  "}[node.part]
-    return {
-        "part": indent + str(name_of(node.key, catalogue)),
-        "value": score_cell(node, catalogue),
-        **cells_of(node, "least most low high coverage n_answered n_applicable"),
-        "n": f"{node.n_answered}/{node.n_applicable}",
-        "rated": None if node.part == "theme" else node.rated,
-    }
-
-
-def _not_counted(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "rated": str(Text("räknas inte", "not counted"))}
+    return of_edition(
+        edition, catalogue, Result("score", payload, (Table.of(told, (score.total, *nodes)),), said, notes), [body]
+    )
 
 
 def missing_criteria(body: Body, catalogue: Catalogue, edition: Edition) -> list[Criterion]:

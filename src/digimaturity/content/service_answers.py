@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from digimaturity.content.asked_words import rows_of
 from digimaturity.content.phrases import in_sentence, legible, listed
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.asked import plainly
 
 if TYPE_CHECKING:

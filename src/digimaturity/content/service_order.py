@@ -10,8 +10,8 @@ from digimaturity.ground.language import Text, same
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.asked import Asked
 
 # So many are named in a headline before they are counted.

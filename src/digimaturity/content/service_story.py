@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.findings import finding_of_group, how_sure_of_group
-from digimaturity.content.interval_words import uncertain_cells
+from digimaturity.content.interval_words import ATTAINABLE, interval_said
 from digimaturity.content.phrases import in_sentence, legible, listed, lowered, name_of, web_address
 from digimaturity.content.score_range import score_cell
 from digimaturity.content.service_answers import (
@@ -20,7 +21,8 @@ from digimaturity.content.service_answers import (
 )
 from digimaturity.content.service_order import IF_THE_SAME, finding_on_service, sure_pairs
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.table import Column, Linked, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import Column, Linked, Table, Unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from digimaturity.content.service_answers import Replies
     from digimaturity.insight.body import Body
     from digimaturity.insight.one_service import OneService
+    from digimaturity.insight.ranking import Place
     from digimaturity.model.organisation import Organisation
 
 # So many differences are told.
@@ -130,29 +133,39 @@ def places(story: ServiceStory) -> Table:
     """
     sure, catalogue = story.one.uncertainty, story.study.catalogue
     pairs = sure_pairs(sure) if sure else set()
-    columns = (
-        Column("organisation", Text("Organisation", "Organisation")),
-        Column("score", Text("Poäng för tjänsten", "Score for the service"), "score"),
-        *((Column("attainable", Text("Möjlig plats", "Attainable rank"), "whole"),) if sure and sure.measured else ()),
-        *((Column("above", Text("Säkert före", "Surely above"), "whole"),) if sure else ()),
-        *((Column("below", Text("Säkert efter", "Surely below"), "whole"),) if sure else ()),
-        *((Column("page", Text("Sidan som granskades", "The page looked at")),) if about_pages(story) else ()),
+
+    def page(place: Place) -> Linked | None:
+        return Linked(address) if (address := address_looked_at(place.body)) else None
+
+    def count(title: Text, key: str, which: int) -> Column:
+        own = Counter(pair[which] for pair in pairs)
+        return Column(key, title, "whole", get=lambda place: own[place.body.organisation.id])
+
+    attainable = Column("attainable", ATTAINABLE, "whole", get=interval_said("attainable", sure))
+    told = (
+        Column(
+            "organisation",
+            Text("Organisation", "Organisation"),
+            in_file=("id", "organisation"),
+            get=lambda place: name_of(place.body.organisation),
+        ),
+        Unshown("id", "body.organisation.id"),
+        Column(
+            "score",
+            Text("Poäng för tjänsten", "Score for the service"),
+            "score",
+            get=lambda place: score_cell(place.score.total, catalogue) if place.score.total.rated else None,
+        ),
+        *((attainable,) if sure and sure.measured else ()),
+        *((count(Text("Säkert före", "Surely above"), "above", 0),) if sure else ()),
+        *((count(Text("Säkert efter", "Surely below"), "below", 1),) if sure else ()),
+        *(
+            (Column("page", Text("Sidan som granskades", "The page looked at"), get=page),)
+            if about_pages(story)
+            else ()
+        ),
     )
-    rows = []
-    for place in story.one.ranking.places:
-        own, total = place.body.organisation.id, place.score.total
-        rows.append(
-            {
-                "id": own,
-                "organisation": name_of(place.body.organisation),
-                "score": score_cell(total, catalogue) if total.rated else None,
-                "attainable": uncertain_cells(place, sure).get("attainable"),
-                "above": sum(first == own for first, _ in pairs),
-                "below": sum(second == own for _, second in pairs),
-                "page": Linked(address) if (address := address_looked_at(place.body)) else None,
-            }
-        )
-    return Table(columns, rows)
+    return Table.of(told, story.one.ranking.places)
 
 
 def rests_on(story: ServiceStory) -> Text:
@@ -201,24 +214,16 @@ def questions(story: ServiceStory) -> Table | None:
     """The source's questions and how many had what they ask for; None where no source's answers are known."""
     if not story.replies:
         return None
-    share = Text("{a} av {n}", "{a} of {n}")
-    has_others = any(r.other for r in story.replies)
     columns = (
         Column("question", Text("Frågan", "The question")),
-        Column("yes", Text("Svaret ja", "Answer yes"), "whole"),
-        Column("no", Text("Svaret nej", "Answer no"), "whole"),
-        *((Column("other", Text("Annat svar", "Other answer"), "whole"),) if has_others else ()),
+        Column("yes", Text("Svaret ja", "Answer yes"), "whole", get=lambda told: _OF.fill(a=len(told.yes), n=told.n)),
+        Column("no", Text("Svaret nej", "Answer no"), "whole", get=lambda told: len(told.no)),
+        Column("other", Text("Annat svar", "Other answer"), "whole", get=lambda told: len(told.other)),
     )
-    rows = [
-        {
-            "question": told.question,
-            "yes": share.fill(a=len(told.yes), n=told.n),
-            "no": len(told.no),
-            "other": len(told.other),
-        }
-        for told in story.replies
-    ]
-    return Table(columns, rows)
+    return Table.of(columns if any(r.other for r in story.replies) else columns[:-1], story.replies)
+
+
+_OF = Text("{a} av {n}", "{a} of {n}")
 
 
 def levels(story: ServiceStory, most: int | None = None) -> Table | None:
@@ -231,23 +236,13 @@ def levels(story: ServiceStory, most: int | None = None) -> Table | None:
         return None
     if most is not None:
         found = sorted(found, key=lambda r: -min(r.top, r.bottom))[:most]
-    share = Text("{a} av {n}", "{a} of {n}")
     columns = (
         Column("question", Text("Frågan", "The question")),
-        Column("criterion", Text("Kriterium", "Criterion")),
-        Column("top", Text("Högsta poäng", "Most points"), "whole"),
-        Column("bottom", Text("Lägsta poäng", "Fewest points"), "whole"),
+        Column("criterion", Text("Kriterium", "Criterion"), get=lambda r: same(r.criterion)),
+        Column("top", Text("Högsta poäng", "Most points"), "whole", get=lambda r: _OF.fill(a=r.top, n=r.n)),
+        Column("bottom", Text("Lägsta poäng", "Fewest points"), "whole", get=lambda r: _OF.fill(a=r.bottom, n=r.n)),
     )
-    rows = [
-        {
-            "question": r.question,
-            "criterion": same(r.criterion),
-            "top": share.fill(a=r.top, n=r.n),
-            "bottom": share.fill(a=r.bottom, n=r.n),
-        }
-        for r in found
-    ]
-    return Table(columns, rows)
+    return Table.of(columns, found)
 
 
 def answers_of_each(story: ServiceStory) -> tuple[list[Text], list[tuple[Organisation, list[Text]]]] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.phrases import criteria
 from digimaturity.ground.command_words import also
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from digimaturity.model.settled import Settled
     from digimaturity.workspace.settled_gaps import Need
 
-_COLUMNS = (
-    Column("criterion", Text("Kriterium", "Criterion")),
-    Column("kind", Text("Slag", "Kind")),
-    Column("settled", Text("Bestämt", "Settled"), "text", ("n_settled", "n_asked")),
-    Column("n_variants", Text("Att lotta bland", "To draw from"), "whole"),
-    Column("n_answers", Text("Facit", "Answer keys"), "whole"),
-    Column("missing", Text("Saknas för", "Missing for"), "prose"),
-    Column("says", Text("Ur filen", "From the file"), "prose"),
-)
 # So many are named in a table; JSON has all.
 _NAMED = 3
 _AND_MORE = Text("{n} och {k} till", "{n} and {k} more")
@@ -40,7 +31,7 @@ def settled_view(needs: Sequence[Need], settled: Settled, catalogue: Catalogue, 
         catalogue: the questions.
         path: of the study's file.
     """
-    rows = [_row(need, catalogue) for need in needs]
+    told = _told(catalogue)
     lacking = len({need.criterion.id for need in needs if need.lacking})
     heading = Text("Studiens fil: {p}", "The study's file: {p}").fill(p=path)
     payload: dict[str, Any] = {
@@ -48,10 +39,10 @@ def settled_view(needs: Sequence[Need], settled: Settled, catalogue: Catalogue, 
         "exists": path.is_file(),
         "revealed": settled.revealed,
         "n_missing": lacking,
-        "questions": [_record(need) for need in needs],
+        "questions": [record_of(told, need) for need in needs],
         "lists": {k: {"date": v.date, "source": v.source, "items": v.items} for k, v in settled.lists.items()},
     }
-    tables = (Table(_COLUMNS, rows),)
+    tables = (Table.of(told, needs),)
     return Result("questions", payload, tables, heading, tuple(_notes(needs, lacking, path)))
 
 
@@ -102,36 +93,59 @@ def _notes(needs: Sequence[Need], lacking: int, path: Path) -> list[Text]:
     return notes
 
 
-def _row(need: Need, catalogue: Catalogue) -> dict[str, Any]:
-    n_settled, n_asked = sum(map(bool, need.settled.values())), len(need.settled)
-    named = [*need.lacking[:_NAMED]]
-    more = len(need.lacking) - len(named)
-    said = same(", ".join(named))
+def _settled_records(need: Need) -> dict[str, list[dict[str, Any]]]:
     return {
-        "criterion": same("{i} {t}").fill(i=need.criterion.id, t=need.criterion.title),
-        "kind": catalogue.kinds[need.kind],
-        "settled": f"{n_settled}/{n_asked}",
-        "n_settled": n_settled,
-        "n_asked": n_asked,
-        "n_variants": need.variants,
-        "n_answers": sum(sent.answer is not None for sent in need.entries),
-        "missing": _AND_MORE.fill(n=said, k=more) if more else said,
-        "says": joined(" / ", [sent.text for sent in need.entries[:_NAMED]]),
+        whom: [{"text": sent.text, "answer": sent.answer} for sent in found]
+        for whom, found in need.settled.items()
+        if found
     }
 
 
-def _record(need: Need) -> dict[str, Any]:
-    return {
-        "criterion": need.criterion.id,
-        "title": need.criterion.title,
-        "kind": need.kind,
-        "per": need.criterion.per,
-        "needed": need.is_needed,
-        "variants": need.variants,
-        "missing": list(need.lacking),
-        "settled": {
-            whom: [{"text": sent.text, "answer": sent.answer} for sent in found]
-            for whom, found in need.settled.items()
-            if found
-        },
-    }
+def _missing(need: Need) -> Text:
+    said = same(", ".join(need.lacking[:_NAMED]))
+    more = len(need.lacking) - _NAMED
+    return _AND_MORE.fill(n=said, k=more) if more > 0 else said
+
+
+def _n_settled(need: Need) -> int:
+    return sum(map(bool, need.settled.values()))
+
+
+def _told(catalogue: Catalogue) -> Declared:
+    return (
+        Column(
+            "criterion",
+            Text("Kriterium", "Criterion"),
+            get=lambda need: same("{i} {t}").fill(i=need.criterion.id, t=need.criterion.title),
+            record="",
+        ),
+        *unshown("criterion=criterion.id title=criterion.title"),
+        Column("kind", Text("Slag", "Kind"), get=lambda need: catalogue.kinds[need.kind], record=""),
+        *unshown("kind per=criterion.per needed=is_needed"),
+        Column(
+            "settled",
+            Text("Bestämt", "Settled"),
+            in_file=("n_settled", "n_asked"),
+            get=lambda need: f"{_n_settled(need)}/{len(need.settled)}",
+            record="",
+        ),
+        Unshown("n_settled", _n_settled),
+        Unshown("n_asked", lambda need: len(need.settled)),
+        Column("n_variants", Text("Att lotta bland", "To draw from"), "whole", get="variants", record="variants"),
+        Column(
+            "n_answers",
+            Text("Facit", "Answer keys"),
+            "whole",
+            get=lambda need: sum(sent.answer is not None for sent in need.entries),
+        ),
+        Column("missing", Text("Saknas för", "Missing for"), "prose", get=_missing, record=""),
+        Unshown("missing", lambda need: list(need.lacking)),
+        Unshown("settled", _settled_records),
+        Column(
+            "says",
+            Text("Ur filen", "From the file"),
+            "prose",
+            get=lambda need: joined(" / ", [sent.text for sent in need.entries[:_NAMED]]),
+            record="",
+        ),
+    )

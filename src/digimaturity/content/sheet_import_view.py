@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import cut
 from digimaturity.ground.language import Text, counted, joined, same
 from digimaturity.ground.personal_data import found_in
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.model.partly_known import lowest
 from digimaturity.model.terms import EvidenceNeed
 from digimaturity.workspace.fieldwork_merging import Fate
@@ -76,7 +76,6 @@ def sheet_import_view(
         file: where the answers go, as it is named.
         dry_run: whether nothing was written.
     """
-    rows = [_fields(change) for change in changes]
     counts = {fate: len({c.row.key for c in changes if c.fate is fate}) for fate in Fate}
     taken = len({c.row.key for c in changes if c.fate in _TAKEN})
     gone = [key for key in sheet.digests if key not in sheet.rows]
@@ -93,10 +92,10 @@ def sheet_import_view(
         "rows": len(sheet.rows),
         "counts": {fate.value: n for fate, n in counts.items()},
         "rows_gone": gone,
-        "changes": rows,
+        "changes": [record_of(_TOLD, change) for change in changes],
         "written": not dry_run,
     }
-    tables = (_table(rows),) if rows else ()
+    tables = (Table.of(_TOLD, changes, Text("Det som skiljer sig", "What differs")),) if changes else ()
     return Result("import", payload, tables, _HEADING.fill(p=source, n=len(sheet.rows), c=taken), tuple(notes))
 
 
@@ -125,18 +124,6 @@ def _lacks_evidence(change: Change) -> bool:
 
 def _some(places: Sequence[str]) -> str:
     return "; ".join(places[:_NAMED]) + (" …" if len(places) > _NAMED else "")
-
-
-def _fields(change: Change) -> dict[str, Any]:
-    return {
-        "criterion": change.row.criterion.id,
-        "service": change.row.service,
-        "part": change.group,
-        "stands": str(_said(change.stands, change.group)),
-        "sheet": str(_said(change.given, change.group)),
-        "result": change.fate.value,
-        "place": _place(change),
-    }
 
 
 def _place(change: Change) -> str:
@@ -172,24 +159,24 @@ def _span(least: float, up_to: float | None) -> str:
     return f"{least:.12g}" if up_to is None else f"{least:.12g}..{up_to:.12g}"
 
 
-def _table(rows: list[dict[str, Any]]) -> Table:
-    columns = (
-        Column("criterion", Text("Kriterium", "Criterion")),
-        Column("service", Text("Tjänst", "Service")),
-        Column("of", Text("Vad", "What")),
-        Column("stands", Text("I studien", "In the study")),
-        Column("sheet", Text("I bladet", "In the sheet")),
-        Column("said", Text("Efter inläsning", "After the import")),
-        Column("place", Text("Var", "Where")),
-    )
-    shown = [
-        {
-            **row,
-            "of": str(_GROUPS[row["part"]]),
-            "stands": cut(row["stands"], _ROOM),
-            "sheet": cut(row["sheet"], _ROOM),
-            "said": str(_FATES[Fate(row["result"])]),
-        }
-        for row in rows
-    ]
-    return Table(columns, shown, Text("Det som skiljer sig", "What differs"))
+def _stands(change: Change) -> str:
+    return str(_said(change.stands, change.group))
+
+
+def _sheet(change: Change) -> str:
+    return str(_said(change.given, change.group))
+
+
+_TOLD: Declared = (
+    Column("criterion", Text("Kriterium", "Criterion"), get="row.criterion.id"),
+    Column("service", Text("Tjänst", "Service"), get="row.service"),
+    Column("of", Text("Vad", "What"), get=lambda change: _GROUPS[change.group], record=""),
+    Unshown("part", "group"),
+    Column("stands", Text("I studien", "In the study"), get=lambda change: cut(_stands(change), _ROOM), record=""),
+    Unshown("stands", _stands),
+    Column("sheet", Text("I bladet", "In the sheet"), get=lambda change: cut(_sheet(change), _ROOM), record=""),
+    Unshown("sheet", _sheet),
+    Column("said", Text("Efter inläsning", "After the import"), get=lambda change: _FATES[change.fate], record=""),
+    Unshown("result", "fate.value"),
+    Column("place", Text("Var", "Where"), get=_place),
+)

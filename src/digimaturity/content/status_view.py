@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import long_date, organisations, share
 from digimaturity.ground.language import Text, counted, number
-from digimaturity.ground.table import WHOLE, Column, Table
+from digimaturity.ground.table import WHOLE, Column, Declared, Table, Unshown, columns_of, record_of, unshown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,17 +16,8 @@ if TYPE_CHECKING:
     from digimaturity.insight.fieldwork_progress import BothDone, Days, Person
     from digimaturity.model.fieldwork import Fieldwork
 
-_PEOPLE = (
-    Column("assessor", Text("Bedömare", "Assessor")),
-    Column("organisations", Text("Klara", "Done"), "whole", ("n_done", "n_organisations")),
-    Column("share", Text("Andel av tiden", "Share of time"), "percent", scale=WHOLE, leads=True),
-    Column("hours_left", Text("Timmar kvar", "Hours left"), "tenths"),
-    Column("hours_a_day", Text("Timmar per dag", "Hours a day"), "tenths"),
-    Column("errands", Text("Ärenden ute", "Errands out"), "whole"),
-    Column("behind", Text("I tid", "In time")),
-)
 _DAYS = Text("arbetsdag", "working day"), Text("arbetsdagar", "working days")
-_OPTIONAL = {"hours_a_day", "errands", "behind"}
+_OPTIONAL = {"hours_a_day", "errands"}
 
 
 def part_words(part: Part) -> Text:
@@ -36,31 +27,52 @@ def part_words(part: Part) -> Text:
 
 def people_table(people: Sequence[Person], days: Days | None) -> Table:
     """A row for each assessor."""
-    rows = [person_record(person, days) | {"behind": str(_IN_TIME[person.is_behind])} for person in people]
-    shown = tuple(c for c in _PEOPLE if c.key not in _OPTIONAL or any(row[c.key] for row in rows))
+    told = _told(days)
     known = days is not None and days.gone
-    return Table(tuple(c for c in shown if c.key != "behind" or known), rows)
+    left_out = {c.key for c in columns_of(told) if c.key in _OPTIONAL and not any(map(c.of, people))}
+    left_out |= set() if known else {"behind"}
+    return Table.of(tuple(c for c in told if c.key not in left_out), people)
 
 
 _IN_TIME = {False: Text("ja", "yes"), True: Text("nej, se nedan", "no, see below")}
 
 
-def person_record(person: Person, days: Days | None) -> dict[str, Any]:
-    """What is told of an assessor, for machines too."""
-    return {
-        "assessor": person.name,
-        "organisations": f"{person.n_done}/{person.n}",
-        "n_done": person.n_done,
-        "n_organisations": person.n,
-        "minutes": round(person.minutes),
-        "minutes_left": round(person.minutes_left),
-        "share": 1 - person.minutes_left / person.minutes if person.minutes else 1,
-        "hours_left": person.minutes_left / 60,
-        "hours_a_day": person.minutes_left / 60 / days.left if days and days.left else None,
-        "errands": person.errands,
-        "days_needed": None if person.days_needed is None else round(person.days_needed, 1),
-        "is_behind": person.is_behind,
-    }
+def _told(days: Days | None) -> Declared:
+    """What is told of an assessor."""
+
+    def hours_a_day(person: Person) -> float | None:
+        return person.minutes_left / 60 / days.left if days and days.left else None
+
+    def days_needed(person: Person) -> float | None:
+        return None if person.days_needed is None else round(person.days_needed, 1)
+
+    return (
+        Column("assessor", Text("Bedömare", "Assessor"), get="name"),
+        Column(
+            "organisations",
+            Text("Klara", "Done"),
+            "whole",
+            ("n_done", "n_organisations"),
+            get=lambda person: f"{person.n_done}/{person.n}",
+        ),
+        *unshown("n_done n_organisations=n"),
+        Unshown("minutes", lambda person: round(person.minutes)),
+        Unshown("minutes_left", lambda person: round(person.minutes_left)),
+        Column(
+            "share",
+            Text("Andel av tiden", "Share of time"),
+            "percent",
+            scale=WHOLE,
+            leads=True,
+            get=lambda person: 1 - person.minutes_left / person.minutes if person.minutes else 1,
+        ),
+        Column("hours_left", Text("Timmar kvar", "Hours left"), "tenths", get=lambda p: p.minutes_left / 60),
+        Column("hours_a_day", Text("Timmar per dag", "Hours a day"), "tenths", get=hours_a_day),
+        Column("errands", Text("Ärenden ute", "Errands out"), "whole"),
+        Unshown("days_needed", days_needed),
+        Unshown("is_behind"),
+        Column("behind", Text("I tid", "In time"), get=lambda person: _IN_TIME[person.is_behind], record=""),
+    )
 
 
 def study_notes(plan: Fieldwork, days: Days | None, people: Sequence[Person], both: BothDone) -> list[Text]:
@@ -134,7 +146,7 @@ def study_payload(plan: Fieldwork, days: Days | None, people: Sequence[Person], 
         "working_days": days.whole if days else None,
         "working_days_gone": days.gone if days else None,
         "working_days_left": days.left if days else None,
-        "assessors": [person_record(person, days) for person in people],
+        "assessors": [record_of(_told(days), person) for person in people],
         "double_coding": {
             "n_planned": both.n_planned,
             "n_coded": both.n_coded,

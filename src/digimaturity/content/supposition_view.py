@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.content.part_names import part_name
 from digimaturity.content.plan_rows import OTHERS_STAND_STILL, of_what_is_answered
 from digimaturity.content.provenance_stamp import of_edition, organisation_record
 from digimaturity.content.score_range import score_cell
 from digimaturity.ground.language import Text
-from digimaturity.ground.table import SCALE, Column, Result, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import SCALE, Column, Declared, Result, Table, record_of
 from digimaturity.insight.competition_rank import rank_among
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from digimaturity.insight.body import Body
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition
-    from digimaturity.scoring.tree import Score
+    from digimaturity.scoring.tree import Node, Score
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,9 @@ class Supposition:
 def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, edition: Edition) -> Result:
     """The score and place before and after some criteria are given other levels."""
     before, after = supposed.before, supposed.after
-    rows = [
-        {
-            "part": str(_part(key, supposed, catalogue)),
-            "before": score_cell(before.nodes[key], catalogue) if key in before.nodes else None,
-            "after": score_cell(after.nodes[key], catalogue),
-        }
-        for key in ("total", *(n.key for n in after.total.children))
-    ]
+    keys = ("total", *(n.key for n in after.total.children))
+    parts = [_Part(str(_part(key, supposed, catalogue)), before.nodes.get(key), after.nodes[key]) for key in keys]
+    told = _told(catalogue)
     said = ", ".join(f"{c}={v:g}" for c, v in supposed.levels.items())
     heading = Text("{o} om {s}", "{o} if {s}").fill(o=body.organisation.name, s=said)
     now, then = supposed.rank(before), supposed.rank(after)
@@ -67,12 +62,12 @@ def supposition_view(supposed: Supposition, body: Body, catalogue: Catalogue, ed
         "before": {"score": before.total.value, "rank": now},
         "after": {"score": after.total.value, "rank": then},
         "rank_after_assumes": OTHERS_STAND_STILL if supposed.group is not None else None,
-        "parts": rows,
+        "parts": [record_of(told, part) for part in parts],
     }
     notes = tuple(_about_rank(now, then, supposed.group))
     if not before.total.rated:
         notes = (of_what_is_answered(before.total.n_answered, catalogue), *notes)
-    return of_edition(edition, catalogue, Result("plan", payload, (Table(_SUPPOSED, rows),), heading, notes), [body])
+    return of_edition(edition, catalogue, Result("plan", payload, (Table.of(told, parts),), heading, notes), [body])
 
 
 def _part(key: str, supposed: Supposition, catalogue: Catalogue) -> Text:
@@ -82,11 +77,23 @@ def _part(key: str, supposed: Supposition, catalogue: Catalogue) -> Text:
     return part_name(key, catalogue, is_partial=supposed.is_partial)
 
 
-_SUPPOSED = (
-    Column("part", Text("Del", "Part")),
-    Column("before", Text("Före", "Before"), "points", scale=SCALE),
-    Column("after", Text("Om", "If"), "points", scale=SCALE),
-)
+class _Part(NamedTuple):
+    """A part of the score before and after; None before where it did not count."""
+
+    part: str
+    before: Node[float] | None
+    after: Node[float]
+
+
+def _told(catalogue: Catalogue) -> Declared:
+    def score(when: str) -> Callable[[_Part], float | None]:
+        return lambda part: None if (node := getattr(part, when)) is None else score_cell(node, catalogue)
+
+    return (
+        Column("part", Text("Del", "Part")),
+        Column("before", Text("Före", "Before"), "points", scale=SCALE, get=score("before")),
+        Column("after", Text("Om", "If"), "points", scale=SCALE, get=score("after")),
+    )
 
 
 def _about_rank(now: int | None, then: int | None, group: Text | None) -> list[Text]:

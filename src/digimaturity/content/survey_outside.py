@@ -8,11 +8,26 @@ import numpy as np
 
 from digimaturity.content.phrases import thousands
 from digimaturity.ground.language import Text, counted, joined, number, same
+from digimaturity.model.resident_view import Told
+from digimaturity.residents.survey.survey_labels import NOBODY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
+    from digimaturity.residents.survey.survey_summary import SurveyFigure
 
 _ROWS = Text("rad", "row"), Text("rader", "rows")
+_UNGROUPED = Text(
+    "Färre än {m} svarande är utan grupp i {g}. Vad de svarade är skillnaden mellan alla och grupperna, och för att "
+    "den inte ska gå att räkna ut visas minst en grupp till inte. Fler visas om raderna får det värde som saknas eller "
+    "en etikett gemensam med en annan grupp, om kartan har färre crossings, eller om {g} tas bort ur groups. En egen "
+    "grupp för dem hjälper från {m} svarande.",
+    "Fewer than {m} respondents are without a group in {g}. What they answered is the difference between all and the "
+    "groups, and so that it cannot be calculated at least one group more is not shown. More is shown if the rows get "
+    "the value that is missing or a label shared with another group, if the map has fewer crossings, or if {g} is "
+    "taken out of groups. A group of their own helps from {m} respondents.",
+)
 
 
 def answered_of(survey: MappedSurvey) -> Text:
@@ -52,6 +67,22 @@ def left_out_notes(survey: MappedSurvey) -> list[Text]:
     ]
     asked = [said for one in survey.answers.values() if (said := _outside(one, survey)) is not None]
     return [*found, *asked, *survey.warnings]
+
+
+def ungrouped_notes(survey: MappedSurvey, figures: Iterable[SurveyFigure]) -> list[Text]:
+    """Of each group that a few are without, that other groups are hidden for their sake, and what makes it less."""
+    hidden = {name for one in figures if one.figure.told is not Told.PRINTED for name, _ in one.figure.group}
+    return [_UNGROUPED.fill(m=survey.survey.printed_from, g=name) for name in few_without(survey) if name in hidden]
+
+
+def few_without(survey: MappedSurvey) -> dict[str, list[int]]:
+    """The rows without each group that so few are without that they must be hidden, as a spreadsheet numbers them."""
+    found: dict[str, list[int]] = {}
+    for name, own in survey.groups.items():
+        rows = survey.responses.rows[(own.codes == NOBODY) & (survey.design.weights > 0)].tolist()
+        if 0 < len(rows) < survey.survey.printed_from:
+            found[name] = rows
+    return found
 
 
 def _outside(answers: Answers, survey: MappedSurvey) -> Text | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from digimaturity.content.record_sets import Records, row_of
 from digimaturity.ground.fields import amount, both, flag, several, text, whole
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.resident_view import Amount, Told
 from digimaturity.residents.survey.survey_comparing import Made
 

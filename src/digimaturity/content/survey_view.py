@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.phrases import long_period
 from digimaturity.content.record_sets import object_of
-from digimaturity.content.survey_outside import left_out_notes
+from digimaturity.content.survey_outside import left_out_notes, ungrouped_notes
 from digimaturity.content.survey_records import FIELDS, SurveyRow
 from digimaturity.content.survey_words import (
     beside_notes,
@@ -66,6 +66,7 @@ def survey_result(
         ),
         *few_notes(own, figures),
         *hidden_notes(figures),
+        *ungrouped_notes(survey, figures),
         *change_notes(figures),
         *beside_notes(besides),
     ]

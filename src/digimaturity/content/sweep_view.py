@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, counted
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.table import Column, Declared, Result, Table
 from digimaturity.probes.sweep.jobs import cause_in_words
 
 if TYPE_CHECKING:
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
     from digimaturity.probes.sweep.sweeping import Summary
 
-_COLUMNS = (
-    Column("cause_shown", Text("Orsak", "Cause"), "text", ("cause",)),
-    Column("sites", Text("Webbplatser", "Websites"), "whole"),
-    Column("which", Text("Vilka", "Which"), "prose"),
-)
 # So many are named of each cause; JSON has them all.
 _NAMED = 12
 _SITES = Text("webbplats", "website"), Text("webbplatser", "websites")
@@ -40,7 +35,6 @@ def sweep_view(summary: Summary, edition: str, pages: int, notes: Sequence[Text]
         pages: that were seen in this part of it.
         notes: what comes next.
     """
-    rows = [_row(cause, n, summary) for cause, n in summary.by_cause.items()]
     failed = sum(summary.by_cause.values())
     heading = _HEADING.fill(s=summary.stamp, n=counted(len(summary.failures), *_SITES), p=pages, f=failed)
     said = [*([summary.comparison.words] if summary.comparison else []), *([_NOT_ABSENT] if failed else []), *notes]
@@ -63,10 +57,18 @@ def sweep_view(summary: Summary, edition: str, pages: int, notes: Sequence[Text]
             "comparable": compared.is_comparable,
         },
     }
-    return Result("probe", payload, (Table(_COLUMNS, rows),), heading, tuple(said))
+    return Result("probe", payload, (Table.of(_told(summary), summary.by_cause),), heading, tuple(said))
 
 
-def _row(cause: str, n: int, summary: Summary) -> dict[str, Any]:
-    which = sorted(o for o, failure in summary.failures.items() if failure == cause)
-    listed = ", ".join(which[:_NAMED]) + (" …" if len(which) > _NAMED else "")
-    return {"cause": cause, "cause_shown": str(cause_in_words(cause)), "sites": n, "which": listed}
+def _told(summary: Summary) -> Declared:
+    """What is told of a cause."""
+
+    def which(cause: str) -> str:
+        own = sorted(o for o, failure in summary.failures.items() if failure == cause)
+        return ", ".join(own[:_NAMED]) + (" …" if len(own) > _NAMED else "")
+
+    return (
+        Column("cause", Text("Orsak", "Cause"), get=str, said=cause_in_words),
+        Column("sites", Text("Webbplatser", "Websites"), "whole", get=lambda cause: summary.by_cause[cause]),
+        Column("which", Text("Vilka", "Which"), "prose", get=which),
+    )

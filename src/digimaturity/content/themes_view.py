@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from digimaturity.ground.language import Text, counted, same
-from digimaturity.ground.table import Column, Result, Table
+from digimaturity.ground.language import Text, counted
+from digimaturity.ground.table import Column, Declared, Result, Table, Unshown, record_of
 from digimaturity.model.comment_terms import STANCES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from digimaturity.model.comment_terms import Area
+    from digimaturity.model.comment_terms import Area, Stance
     from digimaturity.residents.comments.comment_themes import Theme, Themes
 
 _NONE = Text(
@@ -62,7 +62,7 @@ def themes_result(
                 "area": str(area),
                 "n": themes.n if themes.n >= fewest else None,
                 "covered": themes.covered if themes.n >= fewest else None,
-                "themes": [_record(theme, themes.n) for theme in themes.found],
+                "themes": [record_of(_told(area, themes.n), theme) for theme in themes.found],
             }
             for area, themes in found.items()
         ],
@@ -71,30 +71,31 @@ def themes_result(
     return Result("comments themes", payload, tuple(tables), heading, tuple(notes))
 
 
-def _record(theme: Theme, n: int) -> dict[str, Any]:
-    return {
-        "words": list(theme.words),
-        "n": theme.n,
-        "share": round(theme.n / n, 4),
-        "found_again": round(theme.found_again, 4),
-        "stances": {str(stance): theme.stances.get(stance, 0) for stance in STANCES},
-    }
+def _told(area: Area, n: int) -> Declared:
+    def among_read(stance: Stance) -> Callable[[Theme], float | None]:
+        return lambda theme: theme.stances.get(stance, 0) / told if (told := sum(theme.stances.values())) else None
+
+    return (
+        Column(
+            "words",
+            Text("Ord", "Words"),
+            "prose",
+            ("area", "words"),
+            get=lambda theme: ", ".join(theme.words),
+            record="",
+        ),
+        Unshown("words", lambda theme: list(theme.words)),
+        Unshown("area", lambda _: str(area), record=""),
+        Column("n", Text("n", "n"), "whole"),
+        Column("share", Text("Andel", "Share"), "rounded", get=lambda theme: theme.n / n, record=""),
+        Unshown("share", lambda theme: round(theme.n / n, 4)),
+        Unshown("found_again", lambda theme: round(theme.found_again, 4)),
+        *(Column(str(stance), stance.words, "rounded", get=among_read(stance), record="") for stance in STANCES),
+        Unshown("stances", lambda theme: {str(stance): theme.stances.get(stance, 0) for stance in STANCES}),
+    )
 
 
 def _table(area: Area, themes: Themes, caption: Text, examples: Mapping[tuple[Area, int], Sequence[str]]) -> Table:
-    columns = (
-        Column("words", Text("Ord", "Words"), "prose", in_file=("area", "words")),
-        Column("n", Text("n", "n"), "whole"),
-        Column("share", Text("Andel", "Share"), "rounded"),
-        *(Column(str(stance), stance.words, "rounded") for stance in STANCES),
-    )
-    rows = []
-    for theme in themes.found:
-        told = sum(theme.stances.values())
-        mix = {str(stance): theme.stances.get(stance, 0) / told if told else None for stance in STANCES}
-        rows.append(
-            {"area": str(area), "words": same(", ".join(theme.words)), "n": theme.n, "share": theme.n / themes.n, **mix}
-        )
     rest = themes.n - themes.covered
     said = [_REST.fill(n=counted(rest, *_COMMENTS))] if rest else []
     said += [
@@ -102,4 +103,4 @@ def _table(area: Area, themes: Themes, caption: Text, examples: Mapping[tuple[Ar
         for place, theme in enumerate(themes.found)
         for text in examples.get((area, place), ())
     ]
-    return Table(columns, rows, caption, tuple(said))
+    return Table.of(_told(area, themes.n), themes.found, caption, tuple(said))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.content.phrases import first_few, organisations, thousands
 from digimaturity.ground.language import Text, joined, number
-from digimaturity.ground.table import Column, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import Column, Declared, Table, Unshown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.insight.change import Trend
     from digimaturity.insight.direction import Alike, Direction, Signs
+    from digimaturity.insight.hidden_worsening import Hidden
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.model.edition import Edition, SourceChange
 
@@ -125,10 +127,7 @@ def direction_tables(
     if not rows:
         return
     source = after.since(before.id)
-    rows += [
-        _row(c.scope, Text("källans svar", "the source's answers"), c.n, c.up, c.down) | {"unit_id": "source"}
-        for c in source
-    ]
+    rows += [_Counted(c.scope, Text("källans svar", "the source's answers"), c.n, c.up, c.down) for c in source]
     notes = [
         Text(
             "Jämförda: svar som säger något i båda utgåvorna. Upp och ned: bara det som är säkert. Går inte att säga: "
@@ -146,15 +145,32 @@ def direction_tables(
         ),
     ]
     caption = Text("Åt vilket håll gick ändringarna?", "Which way did the changes go?")
-    empty = {key for key in ("unsure", "another_page") if not any(row.get(key) for row in rows)}
-    yield Table(tuple(c for c in _COLUMNS if c.key not in empty), rows, caption, tuple(notes))
+    empty = {key for key in ("unsure", "another_page") if not any(getattr(row, key) for row in rows)}
+    yield Table.of(tuple(c for c in _COLUMNS if c.key not in empty), rows, caption, tuple(notes))
     if directions.widest.alike:
         yield _alike(directions.widest.alike, trends, directions.services, catalogue)
     if any(t.hidden for t in trends):
         yield _hidden(trends, directions.services, catalogue)
 
 
-_COLUMNS = (
+class _Counted(NamedTuple):
+    """How many of ``compared`` changed which way, counted in a unit; None for what is not told of it."""
+
+    whose: Text
+    unit: Text
+    compared: int | None
+    up: int
+    down: int
+    sign_p: float | None = None
+    unsure: int | None = None
+    another_page: int | None = None
+
+    @property
+    def changed(self) -> int:
+        return self.up + self.down
+
+
+_COLUMNS: Declared = (
     Column("whose", Text("Vilka", "Whose"), "prose"),
     Column("unit", Text("Räknat i", "Counted in")),
     Column("compared", Text("Jämförda", "Compared"), "whole"),
@@ -163,35 +179,26 @@ _COLUMNS = (
     Column("down", Text("Ned", "Down"), "whole"),
     Column("unsure", Text("Går inte att säga", "Cannot be said"), "whole"),
     Column("another_page", Text("En annan sida", "Another page"), "whole"),
-    Column("share_up", Text("Andel upp", "Share up"), "percent"),
-    Column("sign_test", Text("Teckentest", "Sign test"), "whole", ("sign_p",)),
+    Column("share_up", Text("Andel upp", "Share up"), "percent", get=lambda c: c.up / c.changed if c.changed else None),
+    Column(
+        "sign_test",
+        Text("Teckentest", "Sign test"),
+        "whole",
+        ("sign_p",),
+        get=lambda c: None if c.sign_p is None else chance(c.sign_p),
+    ),
+    Unshown("sign_p"),
 )
 
 
-def _rows(d: Direction, whose: Text, *, single: bool) -> Iterator[dict[str, Any]]:
+def _rows(d: Direction, whose: Text, *, single: bool) -> Iterator[_Counted]:
     """A row for each way of counting; for one organisation as answers and as criteria."""
     for key, unit in _UNITS:
         if (single and key in {"changes", "bodies"}) or not d.answers.n:
             continue
         signs: Signs = getattr(d, key)
-        tested = {"sign_p": signs.p, "sign_test": chance(signs.p), "unit_id": key}
-        yield (
-            _row(whose, unit, signs.n, signs.up, signs.down)
-            | tested
-            | ({"unsure": d.unsure, "another_page": d.elsewhere} if key == "answers" else {})
-        )
-
-
-def _row(whose: Text, unit: Text, n: int | None, up: int, down: int) -> dict[str, Any]:
-    return {
-        "whose": whose,
-        "unit": unit,
-        "compared": n,
-        "changed": up + down,
-        "up": up,
-        "down": down,
-        "share_up": up / (up + down) if up + down else None,
-    }
+        beside = (d.unsure, d.elsewhere) if key == "answers" else ()
+        yield _Counted(whose, unit, signs.n, signs.up, signs.down, signs.p, *beside)
 
 
 def chance(p: float) -> Text:
@@ -203,30 +210,27 @@ def _alike(
     alike: Sequence[Alike], trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Catalogue
 ) -> Table:
     """The changes that most of those compared have, each of which is rather one than many."""
-    columns = (
-        Column("ids", Text("Kriterier", "Criteria")),
-        Column("titles", Text("Frågor", "Questions"), "prose"),
-        Column("service", Text("Tjänst", "Service")),
-        Column("way", Text("Håll", "Way")),
-        Column("answers", Text("Svar", "Answers"), "whole"),
-        Column("organisations", Text("Organisationer", "Organisations"), "whole"),
-        Column("compared", Text("av jämförda", "of compared"), "whole"),
-        Column("shown", Text("Bland dem som visas", "Among those shown"), "prose"),
-    )
     names = {t.organisation.id: str(t.organisation.name) for t in trends}
-    rows = [
-        {
-            "ids": ", ".join(a.criteria),
-            "titles": joined("; ", [catalogue.by_id[i].title for i in a.criteria]),
-            "service": services.get(a.part or "", a.part),
-            "way": WAYS[a.way],
-            "answers": a.answers,
-            "organisations": len(a.organisations),
-            "compared": a.compared,
-            "shown": first_few([names[o] for o in a.organisations if o in names]),
-        }
-        for a in alike
-    ]
+    columns = (
+        Column("ids", Text("Kriterier", "Criteria"), get=lambda a: ", ".join(a.criteria)),
+        Column(
+            "titles",
+            Text("Frågor", "Questions"),
+            "prose",
+            get=lambda a: joined("; ", [catalogue.by_id[i].title for i in a.criteria]),
+        ),
+        Column("service", Text("Tjänst", "Service"), get=lambda a: services.get(a.part or "", a.part)),
+        Column("way", Text("Håll", "Way"), get=lambda a: WAYS[a.way]),
+        Column("answers", Text("Svar", "Answers"), "whole"),
+        Column("organisations", Text("Organisationer", "Organisations"), "whole", get=lambda a: len(a.organisations)),
+        Column("compared", Text("av jämförda", "of compared"), "whole"),
+        Column(
+            "shown",
+            Text("Bland dem som visas", "Among those shown"),
+            "prose",
+            get=lambda a: first_few([names[o] for o in a.organisations if o in names]),
+        ),
+    )
     caption = Text("Samma ändring hos de flesta som jämförs", "The same change for most of those compared")
     note = Text(
         "Var och en kan vara en enda ändring och inte många: en tjänst som alla delar, en ny regel, eller att frågan "
@@ -234,36 +238,31 @@ def _alike(
         "Each may be a single change and not many: a service that all share, a new rule, or a question judged in a new "
         "way.",
     )
-    return Table(columns, rows, caption, (note,))
+    return Table.of(columns, alike, caption, (note,))
+
+
+class _HiddenBy(NamedTuple):
+    """Whose answer hides something."""
+
+    trend: Trend
+    hidden: Hidden
 
 
 def _hidden(trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Catalogue) -> Table:
     columns = (
-        Column("organisation", Text("Organisation", "Organisation")),
-        Column("id", Text("Kriterium", "Criterion")),
-        Column("title", Text("Fråga", "Question")),
-        Column("service", Text("Tjänst", "Service")),
-        Column("quote", Text("Svar", "Answer"), "prose"),
-        Column("rows_before", Text("Rader före", "Rows before"), "whole"),
-        Column("rows_after", Text("efter", "after"), "whole"),
-        Column("rows", Text("av", "of"), "whole"),
-        Column("address", Text("Adress", "Address"), "prose"),
+        Column("organisation", Text("Organisation", "Organisation"), get="trend.organisation.name"),
+        Column("id", Text("Kriterium", "Criterion"), get="hidden.criterion"),
+        Column("title", Text("Fråga", "Question"), get=lambda one: catalogue.by_id[one.hidden.criterion].title),
+        Column(
+            "service", Text("Tjänst", "Service"), get=lambda one: services.get(one.hidden.part or "", one.hidden.part)
+        ),
+        Column("quote", Text("Svar", "Answer"), "prose", get="hidden.quote"),
+        Column("rows_before", Text("Rader före", "Rows before"), "whole", get="hidden.before"),
+        Column("rows_after", Text("efter", "after"), "whole", get="hidden.after"),
+        Column("rows", Text("av", "of"), "whole", get="hidden.rows"),
+        Column("address", Text("Adress", "Address"), "prose", get=lambda one: ", ".join(one.hidden.addresses)),
     )
-    rows = [
-        {
-            "organisation": t.organisation.name,
-            "id": h.criterion,
-            "title": catalogue.by_id[h.criterion].title,
-            "service": services.get(h.part or "", h.part),
-            "quote": h.quote,
-            "rows_before": h.before,
-            "rows_after": h.after,
-            "rows": h.rows,
-            "address": ", ".join(h.addresses),
-        }
-        for t in trends
-        for h in t.hidden
-    ]
+    found = [_HiddenBy(t, h) for t in trends for h in t.hidden]
     caption = Text(
         "Samma svar, men något bakom det kan ha blivit sämre",
         "The same answer, but something behind it may have become worse",
@@ -274,7 +273,7 @@ def _hidden(trends: Sequence[Trend], services: Mapping[str, Text], catalogue: Ca
         "The source has several rows about the same thing, and the best of them counts. Here the best remains, but "
         "fewer rows have the same answer; the source may also have other rows than before.",
     )
-    return Table(columns, rows, caption, (note,))
+    return Table.of(columns, found, caption, (note,))
 
 
 def directions_record(directions: Directions, source: Sequence[SourceChange]) -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import answers_of, criteria, first_few, organisations
 from digimaturity.ground.language import Text, joined, percent, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.comparable import CROSSABLE
 from digimaturity.insight.competition_rank import TIE
 from digimaturity.model.terms import Method

@@ -19,7 +19,19 @@ from digimaturity.content.trend_direction import (
 )
 from digimaturity.content.trend_notes import Absent, about, about_absent, about_moves, about_tests, said_of
 from digimaturity.ground.language import Text, joined, same
-from digimaturity.ground.table import CHANGES, SCALE, Column, Ranged, Result, Table, cells_of
+from digimaturity.ground.table import (
+    CHANGES,
+    SCALE,
+    Column,
+    Declared,
+    Ranged,
+    Result,
+    Table,
+    Unshown,
+    cells_of,
+    record_of,
+    unshown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +72,7 @@ def trend_result(
         "from": stamp(catalogue, before)["edition"],
         "to": stamp(catalogue, after)["edition"],
         "direction": directions_record(directions, after.since(before.id)),
-        "trends": [_record(t) for t in trends],
+        "trends": [_record(t, catalogue) for t in trends],
         "ranks": [_movements_record(m) for m in moves or ()],
         "absent_before": [o.id for o in absent.before],
         "absent_after": [o.id for o in absent.after],
@@ -181,18 +193,35 @@ def _answers_change(trend: Trend) -> float | None:
     return None if tested is None else _known(tested.change, (tested.least, tested.most))
 
 
-def _parts(trend: Trend, catalogue: Catalogue) -> Table:
-    columns = (
-        Column("part", Text("Del", "Part"), get=lambda s: part_name(s.key, catalogue, is_partial=trend.is_partial)),
+def _told_of_parts(trend: Trend, catalogue: Catalogue) -> Declared:
+    before, after, change = _SCORES
+    return (
+        Column(
+            "part",
+            Text("Del", "Part"),
+            get=lambda s: part_name(s.key, catalogue, is_partial=trend.is_partial),
+            record="",
+        ),
+        Unshown("id", "key"),
         Column("n", Text("n", "n"), "whole"),
-        *_SCORES,
-        Column("up", Text("Bättre", "Up"), "points", get=_step("up")),
-        Column("down", Text("Sämre", "Down"), "points", get=_step("down")),
-        Column("not_applicable", Text("Ej till.", "N/A"), "points", get=_step("not_applicable")),
+        before,
+        after,
+        replace(change, record="change_points"),
+        Unshown("change_percent", "percent"),
+        *(Unshown(f"answers_{way}", way) for way in ("up", "down")),
+        Unshown("not_applicable"),
+        Column("up", Text("Bättre", "Up"), "points", get=_step("up"), record=""),
+        Column("down", Text("Sämre", "Down"), "points", get=_step("down"), record=""),
+        Column("not_applicable", Text("Ej till.", "N/A"), "points", get=_step("not_applicable"), record=""),
+        *unshown("ranges change_range"),
     )
+
+
+def _parts(trend: Trend, catalogue: Catalogue) -> Table:
     caption = Text("{o}: vad ändringen består av", "{o}: what the change consists of")
     name = trend.organisation.name
-    return Table.of(columns, trend.shifts, caption.fill(o=name), common={"organisation": name})
+    told = _told_of_parts(trend, catalogue)
+    return Table.of(told, trend.shifts, caption.fill(o=name), common={"organisation": name})
 
 
 def _events(trend: Trend, catalogue: Catalogue) -> Table:
@@ -296,14 +325,14 @@ def _rank(when: str, title: Text, moves: Movements) -> Iterator[Column]:
     yield Column(f"interval_{when}", may_be, "whole", get=lambda m: ranks_in_words(getattr(m, f"interval_{when}")))
 
 
-def _record(t: Trend) -> dict[str, Any]:
+def _record(t: Trend, catalogue: Catalogue) -> dict[str, Any]:
     own = {**asdict(t.published), "coverage_change_percentage_points": t.published.coverage_change}
     return {
         "organisation": cells_of(t.organisation, "id name"),
         "score_is": "partial" if t.is_partial else "total",
         "n_comparable": len(t.comparable),
         "comparable": t.comparable,
-        "parts": [cells_of(s, _SHIFT) for s in t.shifts],
+        "parts": [record_of(_told_of_parts(t, catalogue), s) for s in t.shifts],
         "dimensions_left_out": [*t.thin, *t.missing],
         "improved": [asdict(m) for m in t.improved],
         "worse": [asdict(m) for m in t.worse],
@@ -322,10 +351,6 @@ def _record(t: Trend) -> dict[str, Any]:
 
 
 _ENDS = ("before", "after")
-_SHIFT = (
-    "id=key n before after change_points=change change_percent=percent answers_up=up answers_down=down not_applicable "
-    "ranges change_range"
-)
 
 
 def _movements_record(m: Movements) -> dict[str, Any]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, number
-from digimaturity.ground.table import SCALE, Column, Table
+from digimaturity.ground.table import SCALE, Column, Declared, Table, Unshown
 from digimaturity.scoring.other_weights import worth
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from digimaturity.insight.ranking import Ranking
+    from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.weight_views import WeightView
     from digimaturity.model.catalogue import Catalogue
 
@@ -24,25 +24,32 @@ _SHORT = {
 
 def weights_table(ranking: Ranking, views: Sequence[WeightView]) -> Table:
     """Rank and score of each by the named weights, side by side."""
-    columns = [Column("organisation", Text("Organisation", "Organisation"), in_file=("group", "id", "organisation"))]
-    for view in views:
+
+    def given(place: Place, view: WeightView) -> tuple[int | None, float | None]:
+        return view.found.get(place.body.organisation.id, (None, None))
+
+    def of_view(view: WeightView) -> tuple[Column, Column]:
         short = _SHORT[view.key]
-        columns.append(Column(f"rank_{view.key}", Text("{v} #", "{v} #").fill(v=short), "whole"))
-        columns.append(Column(f"score_{view.key}", Text("{v} poäng", "{v} score").fill(v=short), "score", scale=SCALE))
-    rows = [
-        {"group": ranking.title, "id": o.id, "organisation": o.name, **_cells(o.id, views)}
-        for o in (p.body.organisation for p in ranking.places if p.rank is not None)
-    ]
+        rank = Text("{v} #", "{v} #").fill(v=short)
+        score = Text("{v} poäng", "{v} score").fill(v=short)
+        return (
+            Column(f"rank_{view.key}", rank, "whole", get=lambda place: given(place, view)[0]),
+            Column(f"score_{view.key}", score, "score", scale=SCALE, get=lambda place: given(place, view)[1]),
+        )
+
+    told: Declared = (
+        Column(
+            "organisation",
+            Text("Organisation", "Organisation"),
+            in_file=("group", "id", "organisation"),
+            get="body.organisation.name",
+        ),
+        Unshown("id", "body.organisation.id"),
+        *(column for view in views for column in of_view(view)),
+    )
     caption = Text("{t} · samma svar, andra vikter", "{t} · same answers, other weights").fill(t=ranking.title)
-    return Table(tuple(columns), rows, caption)
-
-
-def _cells(organisation: str, views: Sequence[WeightView]) -> dict[str, Any]:
-    cells: dict[str, Any] = {}
-    for view in views:
-        rank, score = view.found.get(organisation, (None, None))
-        cells |= {f"rank_{view.key}": rank, f"score_{view.key}": score}
-    return cells
+    ranked = [p for p in ranking.places if p.rank is not None]
+    return Table.of(told, ranked, caption, common={"group": ranking.title})
 
 
 def views_record(views: Sequence[WeightView]) -> list[dict[str, Any]]:

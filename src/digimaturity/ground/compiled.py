@@ -18,6 +18,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
+from zlib import crc32
 
 from digimaturity.ground.packing import pack, shape, unpack
 from digimaturity.ground.version import __version__
@@ -28,13 +29,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Raised whenever values are packed in another way or get another default; fields and version are part of the key.
-FORMAT = 6
+FORMAT = 7
 # A thousand organisations with several assessors each must fit, or each run would compile again what it threw away.
 _KEEP = 10_000
 # Looking through the folder costs as much as it holds, so it is done at a process's first entry and then seldom.
 _EVERY = 500
 _stored = itertools.count()
 NOWHERE = Path(os.devnull) / "digimaturity"
+# Each begins with a checksum of so many bytes.
+_SUM = 4
 _SUFFIX = f".{sys.implementation.cache_tag}"
 
 
@@ -60,6 +63,12 @@ _SAY_WHERE = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "USER
 
 @cache
 def _systems_folder(purpose: Literal["cache", "config"], *_surroundings: str | None) -> Path:
+    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
+        # As platformdirs says it, whose import would be one part in thirty of a short command.
+        for folder, below in ((f"XDG_{purpose.upper()}_HOME", ""), ("HOME", f".{purpose}")):
+            stands = Path(os.environ.get(folder, ""))
+            if stands.is_absolute():
+                return stands / below / "digimaturity"
     from platformdirs import user_cache_path, user_config_path
 
     try:
@@ -85,13 +94,26 @@ def compiled(kind: str, sources: list[bytes], build: Callable[[], T], of: type[T
         digest.update(source)
     entry = cache_folder() / f"{kind}-{digest.hexdigest()}{_SUFFIX}"
     try:
-        return unpack(of, marshal.loads(entry.read_bytes()))  # noqa: S302 - the user's own cache, as with compiled modules
+        return unpack(of, marshal.loads(_whole(entry.read_bytes())))  # noqa: S302 - the user's own cache, as with compiled modules
     except (OSError, ValueError, EOFError, TypeError):
         pass
     content = marshal.dumps(pack(build()))
-    _store(entry, content)
+    _store(entry, crc32(content).to_bytes(_SUM, "little") + content)
     # As it will be read, so that what was compiled now takes no more memory than what was known.
     return unpack(of, marshal.loads(content))  # noqa: S302 - made above
+
+
+def _whole(stored: bytes) -> memoryview:
+    """What was stored, where it is so still: a disk may have lost a part of what was written when its power went.
+
+    Raises:
+        ValueError: it is not.
+    """
+    content = memoryview(stored)[_SUM:]
+    if crc32(content) != int.from_bytes(stored[:_SUM], "little"):
+        message = "damaged"
+        raise ValueError(message)
+    return content
 
 
 def _store(entry: Path, content: bytes) -> None:

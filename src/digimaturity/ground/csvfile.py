@@ -39,8 +39,8 @@ _SEPARATOR = pattern(r'"?sep=([^\r\n"\w])"?[;,\t]*[\r\n]*', re.IGNORECASE)
 _QUOTED = pattern(r'"[^"]*"')
 # Of figures that are worked out, in files for people.
 _DECIMALS = 6
-# How many lines are looked at to find the headings.
-LOOKED_AT = 50
+# How many lines are looked at to find the headings, and how many alike below a line show that it is a title.
+LOOKED_AT, _TITLED = 50, 5
 # No file of answers can hold a larger text.
 LARGEST_CELL = 8_000_000
 
@@ -122,9 +122,22 @@ def is_separator(line: str) -> bool:
 def delimiter_of(head: Iterable[str]) -> str:
     """The sign that parts the headings; one that stands nowhere for a table of a single column."""
     bare = _QUOTED.sub("x", "".join(head))
-    first = next((line for line in bare.splitlines() if line.strip(_BETWEEN + " ")), bare)
+    first, *below = [line for line in bare.splitlines() if line.strip(_BETWEEN + " ")] or [bare]
+    if titled := _below_title(first, below):
+        return titled
     found = max(_BETWEEN, key=first.count)
     return found if found in first else "\x1f"
+
+
+def _below_title(first: str, below: Sequence[str]) -> str | None:
+    """The sign that the first line has nowhere and all lines below it equally many times: the first is a title."""
+    if len(below) < _TITLED:
+        return None
+    return next((s for s in _BETWEEN if s not in first and below[0].count(s) > 1 and _is_alike(s, below)), None)
+
+
+def _is_alike(sign: str, lines: Sequence[str]) -> bool:
+    return len({line.count(sign) for line in lines}) == 1
 
 
 def _broken(error: csv.Error) -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +16,7 @@ from rich.table import Table as Grid
 from rich.text import Text as Words
 
 from digimaturity.ground.line import bar
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.scale_in_use import reach
 from digimaturity.ground.table import CHANGES, NOTHING, shown, width
 from digimaturity.ground.wrapping import pieces, wrapped

@@ -5,12 +5,13 @@ A field is declared once. Tables, files, schemas and dictionaries are made of de
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from digimaturity.ground.language import LANGUAGES, Text, current, same
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 Role = Literal["", "strong", "quiet", "mark", "done", "warning"]
 

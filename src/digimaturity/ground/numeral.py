@@ -7,10 +7,10 @@ one; a hyphen or a minus sign; an exponent. Only the digits 0–9 are digits.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 
 # Spaces (plain, no-break, figure, punctuation, thin, narrow no-break) and apostrophes between thousands.
 _GAP = "[ \u00a0\u2007\u2008\u2009\u202f'\u2019]"

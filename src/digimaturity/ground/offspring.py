@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from psutil import Process

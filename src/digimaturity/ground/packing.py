@@ -43,6 +43,11 @@ _COMMON: dict[Any, Any] = {
     "Text": Text,
     "Text | None": Text | None,
 }
+# What is made of a row.
+_OWN: dict[Any, Callable[[Any], Any]] = {
+    Text: lambda row: Text(*row),
+    memoryview: lambda row: memoryview(row[0]).cast(*row[1:]),
+}
 
 
 class PackedAway:
@@ -64,7 +69,8 @@ def pack(value: Any) -> Any:  # noqa: ANN401
     """A value as what ``marshal`` carries.
 
     Args:
-        value: of frozen dataclasses, texts, terms, paths, tuples, lists, frozen sets and dicts, numbers and strings.
+        value: of frozen dataclasses, texts, terms, paths, tuples, lists, frozen sets and dicts, numbers and strings,
+            and views of memory that hold numbers.
     """
     if type(value) is str:
         # ``marshal`` carries that it is the one of its kind, so that ids and moments are held once by all who say them.
@@ -79,8 +85,8 @@ def pack(value: Any) -> Any:  # noqa: ANN401
         return {pack(key): pack(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | frozenset):
         return type(value)(map(pack, value))
-    if isinstance(value, PurePath):
-        return str(value)
+    if isinstance(value, PurePath | memoryview):
+        return str(value) if isinstance(value, PurePath) else (value.tobytes(), value.format, value.shape)
     now, away = _names(value.__class__)
     row = tuple(pack(getattr(value, name)) for name in now)
     return (*row, marshal.dumps(tuple(pack(getattr(value, name)) for name in away))) if away else row
@@ -145,8 +151,8 @@ def _unpacker(kind: Any) -> Callable[[Any], Any] | None:  # noqa: ANN401 - any t
         return _by_key(inner[1])
     if inner:  # alternatives, of which at most one needs unpacking
         return next(filter(None, map(_unpacker, inner)), None)
-    if kind is Text:
-        return lambda packed: Text(*packed)
+    if kind in _OWN:
+        return _OWN[kind]
     if not isinstance(kind, type):
         return None
     if issubclass(kind, Enum):

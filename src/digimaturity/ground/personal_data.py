@@ -7,7 +7,6 @@ number.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground.laid_bare import laid_bare
 from digimaturity.ground.language import Text
 from digimaturity.ground.person_numbers import BLANK, identity_numbers
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from digimaturity.ground.language import Text, coefficient, number, percent, rounded_percent
 from digimaturity.ground.markdown import unmarked, unmarked_line
+from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.scale_in_use import change_reach, reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from digimaturity.ground.scale_in_use import Figure
+
+    # Leads from what a row is about to something of it: a function, or attributes with dots between them.
+    Way = str | Callable[[Any], Any]
 
 # Scores and points have the decimals that suit the scale in use; tenths and hundredths are not on it.
 Kind = Literal[
@@ -83,6 +87,19 @@ class Worded(float):
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class InWords:
+    """A value that people read in words of its own; whatever keeps it has the value.
+
+    Attributes:
+        value: as machines know it.
+        words: what people read; a dash where there are none.
+    """
+
+    value: Any
+    words: Text | str | None
+
+
 class Linked(str):
     """An address: people read where it begins, Markdown links to it, and whatever keeps it has the whole."""
 
@@ -115,7 +132,8 @@ class Column:
     spreadsheet would misread it: 9/12 is a date. ``scale`` says between what a figure can be, so that it can be drawn
     and not only written: as a shade, with ``leads`` as a bar, with the keys of its two ends in ``ends``
     as an interval. ``whole`` is the title as it was before it was
-    shortened.
+    shortened. ``said`` leads to what people read where a file has the value that ``get`` leads to. ``record`` is where
+    a record has the cell, when that is not under its key: ``alpha.value`` is in an object, and an empty one nowhere.
     """
 
     key: str
@@ -126,11 +144,14 @@ class Column:
     ends: tuple[str, str] | None = None
     leads: bool = False
     whole: Text | None = None
-    get: str | Callable[[Any], Any] = ""
+    get: Way = ""
+    said: Way = ""
+    record: str | None = None
 
     def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
         """The cell of what a row is about."""
-        return self.get(subject) if callable(self.get) else follow(subject, self.get or self.key)
+        value = _led(subject, self.get or self.key)
+        return InWords(value, _led(subject, self.said)) if self.said else value
 
     @property
     def reach(self) -> tuple[float, float] | None:
@@ -141,6 +162,56 @@ class Column:
     def is_text(self) -> bool:
         """Whether the cells are words, set flush left, and no figures."""
         return self.kind in {"text", "prose"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unshown:
+    """What people are not shown: a record has it, and a file where a column's ``in_file`` names it.
+
+    Attributes:
+        key: its name; ``get`` leads to it and ``record`` is where a record has it, as a column has them.
+        is_filed: whether a file has it also where no column of its own table names it, since another's may.
+    """
+
+    key: str
+    get: Way = ""
+    record: str | None = None
+    is_filed: bool = False
+
+    def of(self, subject: object) -> Any:  # noqa: ANN401 - any plain value
+        """The value."""
+        return _led(subject, self.get or self.key)
+
+
+def unshown(names: str) -> tuple[Unshown, ...]:
+    """Several that people are not shown, named as ``cells_of`` names them: ``n id=unit.key``."""
+    parts = (name.partition("=") for name in names.split())
+    return tuple(Unshown(name, path) for name, _, path in parts)
+
+
+# What is told of each of several things, declared once: for people, for files and for records.
+Declared = tuple[Column | Unshown, ...]
+
+
+def columns_of(told: Iterable[Column | Unshown]) -> tuple[Column, ...]:
+    """What people and files are told."""
+    return tuple(one for one in told if isinstance(one, Column))
+
+
+def record_of(told: Iterable[Column | Unshown], subject: object) -> dict[str, Any]:
+    """What machines are told of a subject, in the order of the declaration; a name with dots leads into an object."""
+    found: dict[str, Any] = {}
+    for one in told:
+        name = one.key if one.record is None else one.record
+        if not name:
+            continue
+        *way, last = name.split(".")
+        inside = found
+        for part in way:
+            inside = inside.setdefault(part, {})
+        value = one.of(subject)
+        inside[last] = value.value if isinstance(value, InWords) else value
+    return found
 
 
 @dataclass(frozen=True)
@@ -159,25 +230,29 @@ class Table:
     @classmethod
     def of(
         cls,
-        columns: tuple[Column, ...],
+        told: Declared,
         subjects: Iterable[Any],
         caption: Text | None = None,
         notes: tuple[Text, ...] = (),
         *,
-        also: str = "",
         common: Mapping[str, Any] | None = None,
     ) -> Self:
         """A row for each subject, whose cells the columns get.
 
         Args:
-            columns: what is told of each subject.
+            told: what is told of each subject; a row has what is shown, and what is not where a file has it.
             subjects: what the rows are about.
             caption: above the table; ``notes`` below it.
             notes: what must be known to read it.
-            also: cells that only a file has, as ``cells_of`` takes them; ``common``: those that are alike in all rows.
-            common: by key.
+            common: cells that are alike in all rows, by key.
         """
-        rows = [{**(common or {}), **cells_of(s, also), **{c.key: c.of(s) for c in columns}} for s in subjects]
+        columns = columns_of(told)
+        filed = {name for column in columns for name in column.in_file}
+        cells: Declared = (
+            *(one for one in told if isinstance(one, Unshown) and (one.is_filed or one.key in filed)),
+            *columns,
+        )
+        rows = [{**(common or {}), **{c.key: c.of(s) for c in cells}} for s in subjects]
         return cls(columns, rows, caption, notes)
 
 
@@ -228,6 +303,8 @@ class Result:
 
 def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any plain value
     """A cell as people read it."""
+    if isinstance(value, InWords):
+        value = value.words
     if isinstance(value, Text):
         value = str(value)
     if value is None or value == "":
@@ -250,6 +327,8 @@ def shown(value: Any, kind: Kind) -> str:  # noqa: ANN401 - a cell holds any pla
 
 def plain(value: Any) -> Any:  # noqa: ANN401
     """A cell as machines read it: full precision, texts in the language in use."""
+    if isinstance(value, InWords):
+        return plain(value.value)
     if isinstance(value, Text):
         return str(value)
     if isinstance(value, Fraction):
@@ -276,6 +355,10 @@ def cells_of(subject: object, names: str) -> dict[str, Any]:
     return {name: follow(subject, path or name) for name, _, path in parts}
 
 
+def _led(subject: object, way: Way) -> Any:  # noqa: ANN401 - any plain value
+    return way(subject) if callable(way) else follow(subject, way)
+
+
 def follow(subject: Any, path: str) -> Any:  # noqa: ANN401
     """What attributes with dots between them lead to; None where one on the way is None.
 
@@ -289,11 +372,22 @@ def follow(subject: Any, path: str) -> Any:  # noqa: ANN401
     return subject
 
 
+# What may take two columns or none; letters below the combining marks, dashes, quotes, arrows, signs of comparison and
+# what lines and bars are drawn with take one, and most texts have nothing else.
+_UNUSUAL = pattern("[^\0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u22ff\u2500-\u259f]")
+
+
 def width(text: str) -> int:
     """How many columns of a terminal a text takes."""
-    # Below the combining marks every letter takes one column, and most texts are Swedish.
-    if text.isascii() or max(text) < "\u0300":
-        return len(text)
+    return meter(text)(text)
+
+
+def meter(text: str) -> Callable[[str], int]:
+    """What tells how many columns the parts of a text take: ``len`` where no sign of it takes two or none."""
+    return _columns if _UNUSUAL.search(text) else len
+
+
+def _columns(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 

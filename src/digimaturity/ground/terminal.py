@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import shutil
 import sys
@@ -147,6 +146,8 @@ def reading_width() -> int:
 def show(result: Result, form: Format = "table", dialect: Dialect = STANDARD) -> None:
     """Print a result in the format asked for."""
     if form == "json":
+        import json  # most results are read by people
+
         payload = for_machines({"schema_version": SCHEMA_VERSION, "command": result.name, **result.payload})
         out(json.dumps(payload, ensure_ascii=False, indent=2, default=plain))
     elif form == "csv" and result.tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from digimaturity.ground.pattern import pattern
-from digimaturity.ground.table import width
+from digimaturity.ground.table import meter, width
 
 # A word longer than this is an address, a path or an id: it may go on below after one of its own marks.
 _LONG = 24
@@ -43,7 +43,8 @@ def _words(text: str) -> list[str]:
 
 
 def _parts(word: str) -> list[str]:
-    return _MARKS.split(word) if width(word) > _LONG else [word]
+    # No sign takes more than two columns, and few words are half as long.
+    return _MARKS.split(word) if 2 * len(word) > _LONG and width(word) > _LONG else [word]
 
 
 def wrapped(text: str, room: int, *, breaking: bool = False) -> list[str]:
@@ -55,17 +56,21 @@ def wrapped(text: str, room: int, *, breaking: bool = False) -> list[str]:
         breaking: whether a long word may go on below after a mark of its own; otherwise it stands whole, and so may
             any word that is wider than the room. A command is one word then.
     """
-    if width(text) <= room and not _UNEVEN.search(text):
+    columns = meter(text)
+    if columns(text) <= room and not _UNEVEN.search(text):
         return [text.rstrip()]
     indent = text[: len(text) - len(text.lstrip(" "))]
     lines: list[str] = []
+    used = 0
     for word in _words(text if breaking else joined_commands(text)[0]):
         between = " "
         for piece in _parts(word) if breaking else [parted(word)]:
-            longer = f"{lines[-1]}{between}{piece}" if lines else ""
-            if lines and width(longer) <= room:
-                lines[-1] = longer
+            wider = used + len(between) + columns(piece)
+            if lines and wider <= room:
+                lines[-1] += f"{between}{piece}"
+                used = wider
             else:
                 lines.append(f"{indent}{piece}")
+                used = len(indent) + columns(piece)
             between = ""
     return lines or [""]

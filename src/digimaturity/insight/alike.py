@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import is_tie
 from digimaturity.insight.likeness import AS_EVER, Likeness, read_as
 from digimaturity.insight.ranking import Unranked, rank_group

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import numpy as np
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, joined
 from digimaturity.ground.numeral import stands_for_nothing
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.fit import bounds_of, comes_to_thousands, doubtful, far_out
 from digimaturity.model.kinds_named import kinds_by_word
 from digimaturity.model.organisation import fold

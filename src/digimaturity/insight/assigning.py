@@ -8,10 +8,10 @@ the order of a list: what looks like chance is a digest of the seed and a name.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body_work import Done, Work, seeded_digest
 from digimaturity.insight.double_draw import draw
 from digimaturity.model.fieldwork import Assignment

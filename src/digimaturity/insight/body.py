@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.whose_answers import counted_answers, differing_criteria, in_order, n_scored
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.terms import State

@@ -7,10 +7,11 @@ that came or went; those are shown, and their effect on the published score is k
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import FEWEST_IN_SCOPE
 from digimaturity.insight.comparable import (
     Break,

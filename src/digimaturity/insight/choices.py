@@ -8,7 +8,6 @@ Imported only by what varies the rules of a score, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,9 +17,10 @@ from digimaturity.insight.draw_ends import Ends, for_ranks
 from digimaturity.insight.grid import Grid, Matrix, grid_of
 from digimaturity.insight.sources import CHOICES, DRAWS, LEVEL, SEED, SWING, in_order
 from digimaturity.insight.totals import Drawn, totals
+from digimaturity.insight.uncertainty import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from digimaturity.insight.ranking import Place, Ranking
     from digimaturity.insight.sources import Source
@@ -35,33 +35,6 @@ TIE = 1e-9
 _CHUNK = 150_000
 # So many organisations are held against each other pair by pair, which takes a tenth as long as to sort each draw.
 _FEW = 64
-
-
-@dataclass(frozen=True)
-class Choices:
-    """Ranks and scores of one group under other choices.
-
-    Attributes:
-        organisations: ids in order of rank.
-        ranks: best and worst rank of each organisation's range, by id; in each draw the best is its rank were its own
-            partly known answers at their highest and everybody else's at their lowest, and the worst the reverse.
-        scores: lowest and highest total of each one's range, on the catalogue's scale.
-        level: how much of the draws a range holds at least, 0–1.
-        draws: how many; ``seed``: of their generator.
-        swing: how far weights are moved at most, as a share of them, 0–1.
-        sources: the choices that were varied.
-        over_ranges: whether some answers are known only in part, so that they were varied too.
-    """
-
-    organisations: tuple[str, ...]
-    ranks: Mapping[str, tuple[int, int]]
-    scores: Mapping[str, tuple[float, float]]
-    level: float
-    draws: int
-    seed: int
-    swing: float
-    sources: tuple[Source, ...]
-    over_ranges: bool = False
 
 
 def ranked_places(ranking: Ranking) -> list[Place]:

@@ -8,9 +8,9 @@ somebody is not common, however many answered it. An organisation that would lea
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.scoring.tree import applicable_criteria
 
 if TYPE_CHECKING:

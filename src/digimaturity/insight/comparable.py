@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing
 from digimaturity.scoring.tree import applicable_criteria

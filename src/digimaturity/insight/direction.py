@@ -11,10 +11,10 @@ apart by it.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import comb
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import TIE
 from digimaturity.scoring.standing import points_range, says_nothing
 

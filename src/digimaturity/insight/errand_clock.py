@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.moments import instant
 from digimaturity.model.sending import Standing
 from digimaturity.model.working_time import (

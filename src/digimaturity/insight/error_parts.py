@@ -16,11 +16,11 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.inside import PLACE, inside
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, STANDARD, UNANSWERED
 from digimaturity.insight.latent import likelihood, means, moments

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.questions import is_done, questions_of, tally
 from digimaturity.model.assessor_names import person_key
 from digimaturity.model.catalogue import MOST_SERVICES

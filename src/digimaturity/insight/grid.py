@@ -5,12 +5,14 @@ Imported only by what varies the rules of a score, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

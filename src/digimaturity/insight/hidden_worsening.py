@@ -7,9 +7,9 @@ long as the best stays nothing changes, whatever becomes of the others.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.asked import answers_in, plainly
 from digimaturity.model.terms import Method
 

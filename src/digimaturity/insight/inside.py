@@ -8,12 +8,12 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY, UNANSWERED
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ Imported only by what analyses items, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import FEWEST_IN_SCOPE
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import standing

@@ -6,12 +6,12 @@ Imported only by what computes intervals, since it brings numpy.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.judged import (
     EXACT,
     JUDGED,

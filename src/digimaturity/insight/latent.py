@@ -5,11 +5,11 @@ Imported only by what computes intervals, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.judged import EXACT, JUDGED, PARTLY
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ Weights are held as they are; see ``choices`` for them. Imported only by what co
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +21,7 @@ from digimaturity.insight.judged_units import judged_units
 from digimaturity.insight.latent import likelihood
 from digimaturity.insight.latent_fit import fit
 from digimaturity.insight.sources import DRAWS, ERRORS, ERRORS_BY_DEFAULT, LEVEL, SEED
+from digimaturity.insight.uncertainty import Measured
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,46 +43,6 @@ _DESIGN = 3
 _CHUNK = 200_000
 # Draws are in half the precision of scores, so that an interval of no width may miss its own score by this share.
 _ROUNDED = 1e-6
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What errors of measurement leave open about one group of ``n`` organisations.
-
-    Attributes:
-        organisations: ids, in the ranking's order.
-        ranks: best and worst rank of each one's interval; ``attainable``: of all that could be, were everything
-            unanswered and partly known at its worst or best and the answers right.
-        scores: interval of each total, on the catalogue's scale; ``dimension_scores``: of each dimension by id.
-        above: probability that the row's organisation is truly above the column's, shape (n, n); the diagonal is 0.
-        shares: each active source's share of the variance of scores, 0–1, mean over the organisations; they add up to
-            1, or are all 0 where nothing varies.
-        level: how much an interval holds, 0–1; ``draws``, ``seed``: how many and of which generator.
-        sources: the active ones, in their order.
-        one_service: ids of those whose choice of services could not be varied, though criteria are asked per service.
-        wrong: share of the single answers that is taken to be wrong, 0–1; ``units``: how many double-coded units that
-            rests on.
-        outside: ids of those whose own score lies outside its interval: what is unanswered or wrong in it pulls it one
-            way.
-        widened: whether a rank that was one place alone was made an interval, since another cannot be told from it.
-    """
-
-    organisations: tuple[str, ...]
-    ranks: dict[str, tuple[int, int]]
-    scores: dict[str, tuple[float, float]]
-    dimension_scores: dict[str, dict[str, tuple[float, float]]]
-    above: Matrix
-    shares: dict[Source, float]
-    level: float
-    draws: int
-    seed: int
-    sources: tuple[Source, ...]
-    one_service: tuple[str, ...]
-    wrong: float
-    units: int
-    attainable: dict[str, tuple[int, int]]
-    outside: tuple[str, ...]
-    widened: bool = False
 
 
 def measurement_errors(
@@ -124,7 +84,7 @@ def measurement_errors(
         ranks=dict(zip(organisations, ranks, strict=True)),
         scores=dict(zip(organisations, scores, strict=True)),
         dimension_scores=_dimension_scores(fitted, catalogue.scale, level),
-        above=_above(totals, parts),
+        above=_above(totals, parts).data,
         shares=_shares(parts, active),
         level=level,
         draws=draws,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.comparable import comparable_body
 from digimaturity.insight.ranking import rank_group
 from digimaturity.model.terms import Common

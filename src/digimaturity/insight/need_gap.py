@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.gap_reasons import Reason, reasons
 from digimaturity.insight.need_scores import NeedScore, NeedScores
 from digimaturity.insight.need_verdict import Compared, compared

@@ -6,11 +6,12 @@ A criterion that serves several needs counts in each of them, and no need has a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import FEWEST_IN_SCOPE, Body
 from digimaturity.insight.ranking import Place
 from digimaturity.insight.sources import LEVEL

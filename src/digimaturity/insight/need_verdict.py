@@ -7,10 +7,10 @@ an interval reaches into is what it may be. See ``docs/gap.md``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import WordedTerm
 from digimaturity.residents.need_voices import Origin
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.alike import Entrants, rank_alike
 from digimaturity.insight.likeness import Likeness
 from digimaturity.insight.shared_services import seen_through, service_meant, shared_among
@@ -15,11 +15,11 @@ from digimaturity.insight.shared_services import seen_through, service_meant, sh
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.body import Body
     from digimaturity.insight.ranking import Ranking
     from digimaturity.insight.shared_services import SharedService
     from digimaturity.insight.study import Study
+    from digimaturity.insight.uncertainty import Uncertainty
 
 # A service that so many of a kind have is a story of its own.
 FEWEST_WITH_IT = 4

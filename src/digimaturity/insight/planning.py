@@ -7,10 +7,11 @@ solves it exactly (Bellman 1957); criteria that others depend on are tried in ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.unseen import LookFirst, told_by_source
 
 if TYPE_CHECKING:

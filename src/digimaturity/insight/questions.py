@@ -5,9 +5,9 @@ The session, ``status`` and whoever else counts use these, so that their numbers
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.mending import keeps_for_later
 from digimaturity.model.terms import EvidenceNeed
 from digimaturity.model.tries import tries_left

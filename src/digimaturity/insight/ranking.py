@@ -5,11 +5,11 @@ Like is compared with like: everyone in a group is scored on the same criteria, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import Body, fewest_in
 from digimaturity.insight.common_criteria import in_common
 from digimaturity.insight.competition_rank import is_tie, place_among, sure_place
@@ -158,16 +158,12 @@ class Ranking:
     @cached_property
     def median_ends(self) -> dict[str, tuple[float, float]]:
         """By part the least and the most that the median may be."""
-        from statistics import median  # commands about one organisation do without
-
-        return {key: (median(leasts), median(mosts)) for key, (leasts, mosts) in self.ends.items()}
+        return {key: (_median(leasts), _median(mosts)) for key, (leasts, mosts) in self.ends.items()}
 
     @cached_property
     def medians(self) -> dict[str, float]:
         """By part of the score, over those that stand in it."""
-        from statistics import median  # commands about one organisation do without
-
-        return {key: median(values) for key, values in self.values.items()}
+        return {key: _median(values) for key, values in self.values.items()}
 
     @cached_property
     def best(self) -> dict[str, tuple[float, tuple[str, ...]]]:
@@ -178,6 +174,12 @@ class Ranking:
             if is_tie(value, tops[node.key]):
                 holders[node.key].append(organisation)
         return {key: (top, tuple(holders[key])) for key, top in tops.items()}
+
+
+def _median(in_order: Sequence[float]) -> float:
+    """The median of values that stand lowest first."""
+    half = len(in_order) // 2  # statistics.median says the same, and brings four modules that a comparison does without
+    return in_order[half] if len(in_order) % 2 else (in_order[half - 1] + in_order[half]) / 2
 
 
 def rank_group(

@@ -6,11 +6,12 @@ accents. What is joined so to a third service is the same as that one too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from digimaturity.ground.language import Text, percent
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,6 +34,24 @@ SEED = 2019
 LEVEL = 0.9
 # How far a weight is moved at most, as a share of it.
 SWING = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How what is uncertain is varied.
+
+    Attributes:
+        draws: how many times; ``seed``: of the generator, from which the same draws come on every machine.
+        swing: how far a weight is moved at most, as a share of it, 0–1.
+        level: how much of the draws an interval holds, 0–1.
+    """
+
+    draws: int = DRAWS
+    seed: int = SEED
+    swing: float = SWING
+    level: float = LEVEL
+
+
 RANK_UNDER_CHOICES = Text("plats vid andra val", "rank under other choices")
 RANK_GIVEN_ERRORS = Text("plats givet mätfel", "rank given errors of measurement")
 TITLES: dict[Source, Text] = {

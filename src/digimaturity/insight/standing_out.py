@@ -20,9 +20,9 @@ The words mean the same wherever they are used (``peers``, ``plan``, ``report``,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import TIE, is_tie, place_among, sure_place
 from digimaturity.model.terms import Method
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from digimaturity.ground.language import Text
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Frame, Place, Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.answers import Observation
     from digimaturity.model.catalogue import Scale
     from digimaturity.scoring.tree import Node, Part

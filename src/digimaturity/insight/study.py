@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.ground.language import Text, joined, same
@@ -13,7 +13,7 @@ from digimaturity.insight.body import Body, body_of
 from digimaturity.insight.likeness import AS_EVER, Likeness
 from digimaturity.insight.ranking import NO_ANSWERS, Frame, Ranking, frame_of, why_unranked
 from digimaturity.insight.shared_services import service_meant, shared_among
-from digimaturity.insight.sources import BY_DEFAULT, DRAWS, LEVEL, SEED, SWING, in_order, is_choice
+from digimaturity.insight.sources import BY_DEFAULT, Draws, in_order, is_choice
 from digimaturity.model.assessor_names import ids_for
 from digimaturity.model.kinds_named import group_called, title_of_kind, with_titles
 from digimaturity.model.organisation import Member
@@ -24,31 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from digimaturity.ground.errors import Problem
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.raters.double_coding import DoubleCoding
     from digimaturity.insight.sources import Source
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.answers import Assessor
     from digimaturity.model.asked import Asked
     from digimaturity.model.organisation import Organisation, Panel
     from digimaturity.workspace.kept import Shown
     from digimaturity.workspace.kept_edition import KeptEdition
     from digimaturity.workspace.surroundings import Surroundings
-
-
-@dataclass(frozen=True, slots=True)
-class Draws:
-    """How what is uncertain is varied.
-
-    Attributes:
-        draws: how many times; ``seed``: of the generator, from which the same draws come on every machine.
-        swing: how far a weight is moved at most, as a share of it, 0–1.
-        level: how much of the draws an interval holds, 0–1.
-    """
-
-    draws: int = DRAWS
-    seed: int = SEED
-    swing: float = SWING
-    level: float = LEVEL
 
 
 class Study:
@@ -80,7 +64,7 @@ class Study:
         self._watch = watch
         self._bodies: dict[tuple[str, str | None], Body] = {}
         self._rankings: dict[tuple[tuple[str, ...], str | None, Likeness], list[Ranking]] = {}
-        self._intervals: dict[tuple[int, tuple[Source, ...], Draws], Uncertainty | None] = {}
+        self._intervals: dict[tuple[int, tuple[Source, ...], Draws], Uncertainty] = {}
 
     @property
     def asked(self) -> Asked | None:
@@ -270,23 +254,13 @@ class Study:
             key = (id(ranking), varied, how)
             if key not in self._intervals:
                 self._intervals[key] = self._uncertainty(ranking, varied, how)
-        found = {r.group: self._intervals[id(r), varied, how] for r in wanted}
-        return {group: uncertainty for group, uncertainty in found.items() if uncertainty}
+        return {r.group: self._intervals[id(r), varied, how] for r in wanted}
 
-    def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty | None:
-        from digimaturity.insight.bands import Uncertainty, bands_of, no_surer_than_pairs
-        from digimaturity.insight.choices import other_choices
-        from digimaturity.insight.measurement_error import measurement_errors  # these bring numpy
+    def _uncertainty(self, ranking: Ranking, sources: tuple[Source, ...], how: Draws) -> Uncertainty:
+        from digimaturity.insight.intervals import intervals_of  # most commands do without
 
-        choices = tuple(s for s in sources if is_choice(s))
-        faults = tuple(s for s in sources if not is_choice(s))
-        drawn: dict[str, Any] = {"draws": how.draws, "level": how.level, "seed": how.seed}
-        varied = other_choices(ranking, self.catalogue, choices, swing=how.swing, **drawn) if choices else None
-        measured = measurement_errors(ranking, self.catalogue, self.coded, faults, **drawn) if faults else None
-        bands = bands_of(ranking, measured)
-        if bands is None:
-            return None
-        return Uncertainty(varied, no_surer_than_pairs(measured, bands) if measured else None, bands)
+        coded = () if all(map(is_choice, sources)) else self.coded
+        return intervals_of(ranking, self.catalogue, coded, sources, how)
 
     @cached_property
     def coded(self) -> tuple[DoubleCoding, ...]:

@@ -23,11 +23,11 @@ the upper end of the highest.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from math import sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import TIE
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ asked for may be there in full. What the source did not see is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import Combine, Method
 from digimaturity.scoring.standing import points_range
 

@@ -5,12 +5,13 @@ Imported only by what computes intervals or variants, since it brings numpy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.choices import ranked_grid, ranks_of
 from digimaturity.insight.totals import totals, undisturbed
 

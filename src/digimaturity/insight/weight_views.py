@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.competition_rank import place_among
 from digimaturity.scoring.other_weights import EQUAL, USEFULNESS, by_usefulness, equally
 

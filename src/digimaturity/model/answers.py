@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -11,6 +11,7 @@ from digimaturity.ground.beside import KeptBeside
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import LANGUAGES, Text
 from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import Method, Outcome, ProposalStatus, Role
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.packing import AWAY, PackedAway
 from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.glossary import Term  # noqa: TC001 - unpacked by its type
 from digimaturity.model.terms import Access, Combine, CriterionKind, Decides, EvidenceNeed, Per
 

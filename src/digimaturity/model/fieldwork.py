@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.assessor_names import person_key
 
 

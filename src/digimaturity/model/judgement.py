@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Obstacle  # noqa: TC001 - the cache asks what the fields hold
 from digimaturity.model.terms import WordedTerm
 

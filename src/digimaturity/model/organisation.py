@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.pattern import pattern
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from digimaturity.ground.language import Text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from digimaturity.ground.quick_dataclass import dataclass
 
 # Below either a probe only suggests: so seldom right, or so few conclusions that could be held against a label.
 LEAST_PRECISION, FEWEST_CASES = 0.95, 15

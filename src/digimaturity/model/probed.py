@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import Judgement  # noqa: TC001 - the cache asks what the fields hold
 
 

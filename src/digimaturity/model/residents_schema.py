@@ -6,14 +6,28 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
-from digimaturity.ground.language import Text, same
+from digimaturity.ground.language import Text, number, same
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.model.file_fields import BothTexts, FormatOne, Slug, Strict, Words
+from digimaturity.model.parts_of_one import is_of_one, may_be_of_one
 from digimaturity.model.resident_view import Amount, ResidentFigure, ResidentView, Told, ViewKind
 from digimaturity.model.settled_schema import real_day
 
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Day = Annotated[str, AfterValidator(real_day)]
+_OF_A_HUNDRED, _HUNDRED = (Amount.PERCENT, Amount.INDEX), 100
+_OF_ONE = Text(
+    "Siffran {f}: {v} sägs vara procent, men intervallet är så smalt som för en del av 1. Multiplicera med hundra: 45 "
+    "för 45 %.",
+    "The figure {f}: {v} is said to be per cent, but its interval is as narrow as that of a part of 1. Multiply by a "
+    "hundred: 45 for 45 %.",
+)
+_ALL_OF_ONE = Text(
+    "Inget värde i {a} är större än 1, och inget visar om de är delar av 1 eller av 100. Multiplicera delar av 1 med "
+    "hundra; är de av 100, skriv low, high och n.",
+    "No value in {a} is more than 1, and nothing shows whether they are parts of 1 or of 100. Multiply parts of 1 by a "
+    "hundred; if they are of 100, write low, high and n.",
+)
 # What one language says may stand for both.
 Said = BothTexts | Words
 
@@ -57,6 +71,16 @@ class ResidentFigureEntry(Strict):
             )
         return self
 
+    @model_validator(mode="after")
+    def of_a_hundred(self) -> ResidentFigureEntry:
+        """A share and an index are of a hundred."""
+        if self.amount not in _OF_A_HUNDRED:
+            return self
+        if any(not 0 <= x <= _HUNDRED for x in (self.value, self.low, self.high) if x is not None):
+            text = Text("{a} ligger mellan 0 och 100.", "{a} is between 0 and 100.")
+            raise BilingualValueError(text.fill(a=self.amount.words.opening()))
+        return self
+
     @property
     def record(self) -> ResidentFigure:
         """The same as the figure that it is."""
@@ -84,6 +108,24 @@ class ResidentViewEntry(Strict):
     level: Annotated[float, Field(gt=0, lt=1)] = 0.95
     method: list[Said] = []
     figures: list[ResidentFigureEntry] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def surely_of_a_hundred(self) -> ResidentViewEntry:
+        """No share of a survey is of one, 0.45 for 45 per cent; nor may all be, for all that intervals show."""
+        if self.kind is not ViewKind.SURVEY:
+            return self
+        for figure in self.figures:
+            value, low, high, n = figure.value, figure.low, figure.high, figure.n
+            if figure.amount is not Amount.PERCENT or value is None or low is None or high is None or n is None:
+                continue
+            if is_of_one(value, low, high, n):
+                raise BilingualValueError(_OF_ONE.fill(f=figure.id, v=number(value, 4)))
+        for amount in _OF_A_HUNDRED:
+            own = [f for f in self.figures if f.amount is amount]
+            is_shown = amount is Amount.PERCENT and any(None not in (f.low, f.high, f.n) for f in own)
+            if not is_shown and may_be_of_one(x for f in own for x in (f.value, f.low, f.high) if x is not None):
+                raise BilingualValueError(_ALL_OF_ONE.fill(a=amount.words))
+        return self
 
     @model_validator(mode="after")
     def once_each(self) -> ResidentViewEntry:

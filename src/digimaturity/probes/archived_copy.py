@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.page import Page, host_of
 from digimaturity.probes.sitemaps import key_of
 

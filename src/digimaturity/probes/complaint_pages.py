@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.obstacles import obstacle_of
 from digimaturity.probes.page import name_of, squeezed, text_of
 from digimaturity.probes.roles import Role

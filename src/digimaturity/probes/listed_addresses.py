@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.obstacles import HTML, obstacle_of
 from digimaturity.probes.sitemaps import Sitemap, is_index, key_of, read_sitemap

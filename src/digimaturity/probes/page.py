@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import Piece
 from digimaturity.probes.shadow_roots import opened
 from digimaturity.probes.unfolding import unfold

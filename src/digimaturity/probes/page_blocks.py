@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 from weakref import WeakKeyDictionary
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.page import is_hidden, name_of, read_through, squeezed
 from digimaturity.probes.readability import sentences_of
 

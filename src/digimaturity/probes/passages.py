@@ -6,12 +6,12 @@ A clue narrows the answer only as far as its words do; that no clue was found sa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
 from digimaturity.probes.services_seen import for_each_service
 from digimaturity.probes.starting_links import first_page

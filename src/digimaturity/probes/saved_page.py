@@ -7,12 +7,13 @@ it: that something is missing from a file says nothing of the site.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, either, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Service
 from digimaturity.model.organisation import Organisation
 from digimaturity.model.recording import Exchange, Obstacle, Recording

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.lookups import is_nowhere
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.page import squeezed
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.linked_text import linked_text
 from digimaturity.probes.own_name import is_named
 from digimaturity.probes.page import host_of

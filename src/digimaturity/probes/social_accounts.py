@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.organisation import fold
 from digimaturity.probes.page import host_of
 

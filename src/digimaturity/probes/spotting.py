@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, enumerated, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import HIGHEST, Confidence, blocked, levels, unseen
 from digimaturity.probes.contact_pages import nothing_read
 from digimaturity.probes.own_name import is_of_another

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.form_fields import forms
 from digimaturity.probes.login_choices import is_login_page

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.page import host_of
 from digimaturity.probes.page_blocks import blocks_of, quoted
 from digimaturity.probes.plain_dates import dates_in

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.page import host_of, is_hidden, name_of, part_of, squeezed, text_of
 
 if TYPE_CHECKING:

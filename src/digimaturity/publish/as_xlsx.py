@@ -9,7 +9,7 @@ import io
 import re
 import shutil
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from itertools import chain, islice
 from tempfile import TemporaryFile, gettempdir
@@ -21,6 +21,7 @@ from digimaturity.ground.durable import storage_error
 from digimaturity.ground.errors import StorageError, UsageError
 from digimaturity.ground.fields import in_use
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.scale_in_use import decimals
 from digimaturity.publish.interface import Format
 from digimaturity.publish.sheet_rows import LINE, Place, fitted, lines_of, room_of, row_xml

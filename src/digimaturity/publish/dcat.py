@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from digimaturity.content.about import CC0, KEYWORDS, summary, title_of
 from digimaturity.content.colophon import colophon, observed_days
 from digimaturity.content.phrases import legible, web_address
 from digimaturity.ground.language import LANGUAGES, Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.organisation import fold
 from digimaturity.publish.data_package import DESCRIPTOR, FOLDER, README
 from digimaturity.publish.dcat_facts import Facts, encoded, own_organisation, publisher_type

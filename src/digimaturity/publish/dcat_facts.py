@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -11,6 +10,7 @@ from digimaturity.content.about import address_of
 from digimaturity.content.phrases import legible, web_address
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.organisation import fold
 
 if TYPE_CHECKING:

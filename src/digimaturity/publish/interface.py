@@ -5,8 +5,9 @@ A format is a file of its own and a line in ``formats``. It knows nothing of wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

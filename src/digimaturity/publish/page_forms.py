@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.destination import has_suffix, is_of_files, named_format
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, either
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import legible
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

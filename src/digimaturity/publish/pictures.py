@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from digimaturity.content.portrait import Portrait
     from digimaturity.content.publication import Publication
     from digimaturity.content.service_story import ServiceStory
-    from digimaturity.insight.bands import Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Uncertainty
     from digimaturity.model.catalogue import Catalogue
     from digimaturity.publish.charts.chart import Chart
 

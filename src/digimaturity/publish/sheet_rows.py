@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.csvfile import defused
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.table_books import CUT
 
 if TYPE_CHECKING:

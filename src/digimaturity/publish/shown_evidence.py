@@ -9,12 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.picture import clean, thumbnail
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.evidence_files import PDF, file_of
 from digimaturity.workspace.inventory import EVIDENCE
 

@@ -6,10 +6,10 @@ met: a share, or an index, of 100.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import Area, Stance
 from digimaturity.model.resident_view import Amount, Told, ViewKind
 from digimaturity.model.terms import WordedTerm

@@ -7,13 +7,14 @@ The tree explains one score; this adds up many. That both give the same is prove
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.scoring.tree import TOLERANCE, applicable_criteria
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ The raw choice is stored and the points come from the catalogue, so mending a ca
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import Combine, State
 
 if TYPE_CHECKING:

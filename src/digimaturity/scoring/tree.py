@@ -19,11 +19,12 @@ Nothing is rounded here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Generic, Literal
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import State
 from digimaturity.scoring.standing import N, Standing, exactly, standing
 

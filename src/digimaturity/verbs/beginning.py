@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.keys import LineKeys
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.fieldwork_progress import days_of
 from digimaturity.model.fieldwork import Fieldwork
 from digimaturity.model.typed_moment import typed_day

@@ -6,7 +6,7 @@ who are to be blind, and sees nothing of what the plan has two judge about a bod
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.content.phrases import listed
@@ -15,6 +15,7 @@ from digimaturity.ground import terminal
 from digimaturity.ground.command_words import also
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.body import body_of
 from digimaturity.insight.raters.blind_work import asked_of, may_see, questions_left, to_double_code, unfinished
 from digimaturity.model.answers import words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from digimaturity.ground.csv_dialect import STANDARD, Dialect
 from digimaturity.ground.errors import InvalidDataError, errors
 from digimaturity.ground.hiring import crew
 from digimaturity.ground.language import Text, current
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.comments.comment_tally import CommentTally
 from digimaturity.residents.comments.masking import masked
 from digimaturity.residents.comments.piece_reading import PieceReader

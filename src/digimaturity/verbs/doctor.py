@@ -8,7 +8,6 @@ import platform
 import re
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +17,7 @@ from digimaturity.content.settled_view import missing_shown_by, variants_said
 from digimaturity.ground.compiled import NOWHERE, cache_folder
 from digimaturity.ground.errors import DigimaturityError, Exit
 from digimaturity.ground.language import Text, counted, current, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Result, Table
 from digimaturity.ground.version import __version__
 from digimaturity.probes.looking.chromium import chromium_path

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
-from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES, in_order
-from digimaturity.insight.study import Draws
+from digimaturity.insight.sources import BY_DEFAULT, OLD_NAMES, SOURCES, Draws, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -80,7 +80,18 @@ def _texts(asked: Asked) -> bool:
 
 def _cells(one: EachRead, asked: Asked, dialect: Dialect) -> list[str]:
     reading = one.reading
-    shares = [f"{share:.{_DECIMALS}f}" for share in (*reading.area_shares, *reading.stance_shares)]
+    # Where nothing is said there is nothing that a probability or a word could be of.
+    tells = reading.area is not None, reading.stance is not None
+    of_area, of_stance = (
+        [f"{share:.{_DECIMALS}f}" for share in shares] if shares and told else [""] * n
+        for told, shares, n in zip(
+            tells, (reading.area_shares, reading.stance_shares), (len(AREAS), len(STANCES)), strict=True
+        )
+    )
+    words = [
+        _told(", ".join(own)) if told else ""
+        for told, own in zip(tells, (one.area_words, one.stance_words), strict=True)
+    ]
     return [
         str(one.row),
         _told(one.id),
@@ -88,8 +99,8 @@ def _cells(one: EachRead, asked: Asked, dialect: Dialect) -> list[str]:
         one.month,
         str(reading.area or CANNOT_TELL),
         str(reading.stance or CANNOT_TELL),
-        *(share.replace(".", ",") if dialect.decimal_comma else share for share in shares),
-        *([_told(", ".join(one.area_words)), _told(", ".join(one.stance_words))] if asked.words else []),
+        *(share.replace(".", ",") if dialect.decimal_comma else share for share in (*of_area, *of_stance)),
+        *(words if asked.words else []),
         *([_told(one.text)] if _texts(asked) else []),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ from digimaturity.content.evidence_words import kept_words
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit, UsageError
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.mending import (
     piece_numbered,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from typer.models import ArgumentInfo
 
 from digimaturity.ground.destination import show, shown_as
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.sources import DRAWS, LEVEL, SEED, SWING
 from digimaturity.verbs import options as opt
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from digimaturity.ground.csv_dialect import Dialect
     from digimaturity.ground.table import Result
-    from digimaturity.insight.sources import Source
-    from digimaturity.insight.study import Draws
+    from digimaturity.insight.sources import Draws, Source
     from digimaturity.verbs.context import Context
 
 # Stands for the options that are a command's own, where some of those that it shares come before them.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.proposals_view import proposals_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import Exit
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.verbs.answering import tell_of_newcomer
 from digimaturity.verbs.finding import crosswalk_path
 from digimaturity.workspace.checks import check_asked, check_crosswalk

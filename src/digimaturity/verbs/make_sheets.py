@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
@@ -15,6 +15,7 @@ from digimaturity.ground.command_words import also
 from digimaturity.ground.destination import check_folder, deliver, is_stdout, named_format
 from digimaturity.ground.errors import Exit, NotFoundError, UsageError
 from digimaturity.ground.language import Text, counted
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.publish.fieldwork_sheet import fieldwork_book
 from digimaturity.verbs import options as opt
 from digimaturity.verbs.answering import now

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.standing_answers import standing_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import words
 from digimaturity.model.assessor_names import named_so
 from digimaturity.model.fit import Misfit

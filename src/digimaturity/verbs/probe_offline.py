@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.probe_view import conclusions_view
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text, counted, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.judge import judged
 from digimaturity.probes.saved_page import judged_page, saved_page, whoever
 from digimaturity.probes.site import Site

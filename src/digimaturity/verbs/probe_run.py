@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import InterruptedWorkError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.concluding import concluded_run
 from digimaturity.probes.looking.kept_pictures import with_look
 from digimaturity.probes.site import Site

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from digimaturity.content.sweep_view import sweep_view
 from digimaturity.ground import terminal
 from digimaturity.ground.errors import DigimaturityError, Exit, InterruptedWorkError, InvalidDataError, UsageError
 from digimaturity.ground.language import Text, counted
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.inventory import EVIDENCE
 from digimaturity.workspace.probed_file import keep_run
 from digimaturity.workspace.services_file import read_services

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from digimaturity.content.reply_retests import taken_view
 from digimaturity.ground.errors import Exit, NotFoundError, Problem, UsageError, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import words
 from digimaturity.verbs.answering import now
 from digimaturity.verbs.context import Context

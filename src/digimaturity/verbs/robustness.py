@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from digimaturity.content.robustness_view import Findings
     from digimaturity.insight.ranking import Ranking
-    from digimaturity.insight.sources import Source
-    from digimaturity.insight.study import Draws, Study
+    from digimaturity.insight.sources import Draws, Source
+    from digimaturity.insight.study import Study
 
 
 def robustness(

@@ -10,13 +10,14 @@ import asyncio
 import os
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Exchange
 from digimaturity.workspace.warc_file import MOST_BODY
 

@@ -35,8 +35,11 @@ _COLUMNS = {
     "weight": Text("Kolumn med vikter", "Column of weights"),
     "stratum": Text("Kolumn med stratum (urvalsgrupp)", "Column of strata"),
     "organisation": Text("Kolumn med organisation", "Column of organisations"),
+    "service": Text("Kolumn med tjänst eller ärende", "Column of services or errands"),
 }
 _NONE = "-"
+# So many columns that are not in the map are named; the map has all.
+_SHOWN = 8
 
 
 def survey_init(
@@ -61,7 +64,9 @@ def survey_init(
             Text("{p} finns redan och har inte ändrats.", "{p} is there already and was not changed.").fill(p=output),
             Text("Ange ett annat namn med -o.", "Name another with -o."),
         )
-    variables, rows = read_variables(file, sheet or "")
+    variables, rows, notes = read_variables(file, sheet or "")
+    for note in notes:
+        terminal.talk(note)
     guess = replace(guessed(variables, rows), is_whole=len(rows) < GUESSED_FROM)
     said = SaidOfSurvey(_id_of(file), sheet=sheet or "")
     if not yes and sys.stdin.isatty() and sys.stdout.isatty():
@@ -135,6 +140,12 @@ def _left_out(guess: MapGuess) -> Iterator[Text]:
         yield Text("Ofullständiga svar: {w} ({n} rader{of}).", "Unfinished responses: {w} ({n} rows{of}).").fill(
             w=unfinished(guess.finished), n=guess.finished.n_begun, of=whole
         )
+    if guess.dropped:
+        shown = guess.dropped[:_SHOWN]
+        more = len(guess.dropped) - len(shown)
+        rest = Text("; {n} till står sist i kartan", "; {n} more are last in the map").fill(n=more) if more else ""
+        listed = Text.composed(lambda language: ", ".join(f"{shortened(h, 40)} ({w.say(language)})" for h, w in shown))
+        yield Text("Inte med i kartan: {w}{r}.", "Not in the map: {w}{r}.").fill(w=listed, r=rest)
     if guess.personal:
         listed = Text.composed(
             lambda language: ", ".join(f"{shortened(h, 40)} ({what.say(language)})" for h, what in guess.personal)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Optional, cast
 
@@ -112,9 +114,24 @@ def survey_summarise(
         given.dialect,
         _SHOWN,
     )
+    _tell_rows(now)
     if to_keep is not None:
         to_keep.keep(now, figures, kept_for)
     return Exit.DONE
+
+
+def _tell_rows(survey: MappedSurvey) -> None:
+    """On a terminal alone: which few rows lack a group, so that whoever has the file can fill them in."""
+    from digimaturity.content.survey_outside import few_without
+
+    if not sys.stderr.isatty():
+        return
+    for name, rows in few_without(survey).items():
+        said = Text(
+            "Rader utan grupp i {g}: {r}. Det står bara här, inte i det som skrivs.",
+            "Rows without a group in {g}: {r}. It is told here only, not in what is written.",
+        )
+        terminal.talk(said.fill(g=name, r=", ".join(map(str, rows))))
 
 
 def _tell_guesses(path: Path, *, keeps: bool) -> None:
@@ -156,8 +173,8 @@ def _within(survey: SurveyMap, file: Path) -> SurveyMap:
         return survey
     from digimaturity.workspace.response_files import read_variables
 
-    variables, _ = read_variables(file, survey.sheet, rows=1, headings=tuple(q.column for q in survey.questions))
-    own = survey.within({v.heading for v in variables})
+    first = read_variables(file, survey.sheet, rows=1, headings=tuple(q.column for q in survey.questions))
+    own = survey.within({v.heading for v in first.variables})
     if not own.questions:
         raise UsageError(
             Text("Filen har ingen av kartans frågor.", "The file has none of the map's questions."),
@@ -216,9 +233,13 @@ def _waves(
     waves = waves_in(read_responses(file, wanted, _watched), survey)
     now = mapped(waves[-1][1], survey, waves[-1][0])
     if since is not None:
-        name, before = waves_in(read_responses(since, wanted, _watched), survey)[-1]
-        return now, mapped(before, survey, name or since.name)
-    return now, mapped(waves[-2][1], survey, waves[-2][0]) if len(waves) > 1 else None
+        name, responses = waves_in(read_responses(since, wanted, _watched), survey)[-1]
+        before = mapped(responses, survey, name or since.name)
+    elif len(waves) > 1:
+        before = mapped(waves[-2][1], survey, waves[-2][0])
+    else:
+        return now, None
+    return replace(now, earlier=before), before
 
 
 def _watched(pieces: Iterator[Piece]) -> Iterator[Piece]:

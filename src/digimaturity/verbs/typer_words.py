@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
@@ -11,6 +11,9 @@ from digimaturity.ground.errors import UsageError
 from digimaturity.ground.language import Text, current
 from digimaturity.ground.pattern import pattern
 from digimaturity.verbs.plain_values import read_plainly
+
+if TYPE_CHECKING:
+    from re import Match
 
 _USAGE = Text("Användning", "Usage")
 _OPTIONS = Text("[FLAGGOR]", "[OPTIONS]")
@@ -61,9 +64,14 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:  # noqa: ANN401
     added = said.removeprefix(ours)
     for english, words in _ADDED.items():
         added = added.replace(english, str(words))
-    from decimal import Decimal  # help alone needs it
+    return name, ours + _DECIMALS.sub(_as_written, added)
 
-    return name, ours + _DECIMALS.sub(lambda found: notation.decimal(Decimal(found[0]), current()), added)
+
+def _as_written(found: Match[str]) -> str:
+    """A number with decimals as the language in use writes it."""
+    from decimal import Decimal  # few defaults have any
+
+    return notation.decimal(Decimal(found[0]), current())
 
 
 class Command(_Spoken, TyperCommand):

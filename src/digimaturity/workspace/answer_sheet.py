@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import Text, either, shortened
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Answer, Assessor
 from digimaturity.model.assessor_names import ids_for, is_role_word, is_stand_in, person_key, why_no_person
 from digimaturity.model.terms import Role

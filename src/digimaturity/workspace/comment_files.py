@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import headings_named
 from digimaturity.workspace.plain_table import Chunk, opened
 from digimaturity.workspace.spss_cells import spss_table

@@ -7,10 +7,10 @@ reverse; what is left is proposed. What is not as the format says is refused wit
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Evidence, Observation, Proposal
 from digimaturity.model.moments import fault_of, in_our_form
 from digimaturity.model.tool_report import Proposed

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.checksum import sha256_of
@@ -16,6 +16,7 @@ from digimaturity.ground.durable import make_folder, reading_error, storage_erro
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.picture import MOST_BYTES, clean, too_large
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Evidence
 from digimaturity.workspace.inventory import EVIDENCE
 

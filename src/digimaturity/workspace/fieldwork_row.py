@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.partly_known import lowest
 from digimaturity.model.terms import CriterionKind, Outcome
 from digimaturity.model.tries import tries_of

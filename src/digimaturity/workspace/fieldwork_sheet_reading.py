@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from digimaturity.ground.csvfile import column_letter
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
 from digimaturity.ground.language import Text, shortened
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.answer_sheet import assessor_said
 from digimaturity.workspace.cell_reading import RefusedError
 from digimaturity.workspace.fieldwork_columns import (

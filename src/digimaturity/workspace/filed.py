@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from digimaturity.ground.beside import Beside, keep_beside, packed_beside
 from digimaturity.ground.packing import pack, unpack
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Assessment, Evidence
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The headings of an export that has them on two rows or three, as survey tools write questions of several statements.
+"""The headings of an export: below a title, or on two rows or three, as survey tools write questions of statements.
 
 A matrix has its question above the first statement and its statements below, and every statement is a column:
 
@@ -6,20 +6,20 @@ A matrix has its question above the first statement and its statements below, an
     Lätt att hitta         | Lätt att göra |         →    Hur väl stämmer detta? – Lätt att göra
                                                           Ålder
 
-Other exports have a name, the question and an id of the import on three rows.
+Other exports have a name, the question and an id of the import on three rows. A title above the headings is not read.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 # So many rows are looked at to tell a row of headings from one of answers, and so many are needed.
 _LOOKED_AT, _LEAST = 60, 3
@@ -28,6 +28,11 @@ _BETWEEN = " – "
 _ONLY = re.compile(r"(open-ended )?(response|answer)|(öppet |öppna )?svar", re.IGNORECASE)
 _IMPORTED = '{"ImportId"'
 _NO_WORDS = re.compile(r"[\d\s.,:/%+-]*")
+# A title may stand so many rows deep, and has at most a fourth of the cells that rows have.
+_DEEPEST, _SPARSE = 20, 4
+_TITLE = Text(
+    "Rad {n} står ovanför rubrikerna på rad {r} och läses inte.", "Row {n} is above the headings on row {r}: not read."
+)
 _JOINED = Text(
     "Två rader med rubriker har slagits ihop: fråga – påstående.",
     "Two rows of headings were joined: question – statement.",
@@ -51,20 +56,58 @@ class HeadingRows:
     notes: tuple[Text, ...] = ()
 
 
-def heading_rows(rows: Iterator[tuple[int, list[str]]]) -> HeadingRows | None:
-    """The headings of a table, and the rows below them; None for a table without any row."""
-    first = next(rows, None)
-    if first is None:
+def heading_rows(
+    rows: Iterator[tuple[int, list[str]]], fits: Callable[[Sequence[str]], bool] | None = None
+) -> HeadingRows | None:
+    """The headings of a table, and the rows below them; None for a table without any row.
+
+    Args:
+        rows: with their numbers.
+        fits: whether a row has the headings that are looked for; None where none are.
+    """
+    head = list(islice(rows, _LOOKED_AT + 1))
+    if not head:
         return None
-    ahead = list(islice(rows, _LOOKED_AT))
+    above = _above([row for _, row in head], fits)
+    first, ahead = head[above][1], head[above + 1 :]
+    titles = tuple(_TITLE.fill(n=number, r=head[above][0]) for number, _ in head[:above])
     for at, (_, row) in enumerate(ahead[:2]):
         said = [cell for cell in row if cell.strip()]
         if said and all(cell.lstrip().startswith(_IMPORTED) for cell in said):
-            return HeadingRows(first[1], ahead[0][1] if at else (), chain(ahead[at + 1 :], rows))
-    cells = [cell.strip() for cell in first[1]]
-    if ahead and _are_headings(cells, ahead[0][1], [row for _, row in ahead[1:]]):
-        return HeadingRows(_joined(cells, ahead[0][1]), (), chain(ahead[1:], rows), (_JOINED,))
-    return HeadingRows(first[1], (), chain(ahead, rows))
+            return HeadingRows(first, ahead[0][1] if at else (), chain(ahead[at + 1 :], rows), titles)
+    if _are_on_two(first, ahead):
+        joined = _joined([cell.strip() for cell in first], ahead[0][1])
+        return HeadingRows(joined, (), chain(ahead[1:], rows), (*titles, _JOINED))
+    return HeadingRows(first, (), chain(ahead, rows), titles)
+
+
+def _above(rows: Sequence[Sequence[str]], fits: Callable[[Sequence[str]], bool] | None) -> int:
+    """How many rows stand above the headings: those before the first that has those looked for, or before a full row.
+
+    A row of headings has nothing but words, three at least, that never come again in their columns.
+    """
+    if (
+        fits is not None
+        and (found := next((at for at, row in enumerate(rows[:_DEEPEST]) if fits(row)), None)) is not None
+    ):
+        return found
+    if _are_on_two(rows[0], list(enumerate(rows[1:]))):
+        return 0
+    filled = [sum(bool(cell.strip()) for cell in row) for row in rows]
+    usual = sorted(filled)[len(filled) // 2]
+    at = next((at for at, n in enumerate(filled[:_DEEPEST]) if n > max(1, usual // _SPARSE)), 0)
+    return at if usual >= _LEAST and _is_of_headings(rows[at], rows[at + 1 :]) else 0
+
+
+def _is_of_headings(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    said = {place: cell.strip() for place, cell in enumerate(row) if cell.strip()}
+    if len(said) < _LEAST or len(set(said.values())) < len(said) or any(map(_NO_WORDS.fullmatch, said.values())):
+        return False
+    return not any(place < len(own) and own[place].strip() == cell for place, cell in said.items() for own in below)
+
+
+def _are_on_two(first: Sequence[str], ahead: Sequence[tuple[int, Sequence[str]]]) -> bool:
+    return bool(ahead) and _are_headings([c.strip() for c in first], ahead[0][1], [row for _, row in ahead[1:]])
 
 
 def _are_headings(first: Sequence[str], second: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.csvfile import write_csv
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.labelled_comment import same_comment
 from digimaturity.workspace.labelled_file import AREA, DRAWN, READER, STANCE, TEXT
 from digimaturity.workspace.locks import held

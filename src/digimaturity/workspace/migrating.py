@@ -8,12 +8,13 @@ broken off half-way is completed by doing it again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError, refuse
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.readable import check_readable
 from digimaturity.ground.validation import read_as
 from digimaturity.ground.yaml_change import changed

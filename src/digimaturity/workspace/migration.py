@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.locks import held
 from digimaturity.workspace.migrating import Move, Moved, moved_edition, moved_file
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.yamlfile import read_yaml, yaml_files
 from digimaturity.workspace.drafts import draft_file
 from digimaturity.workspace.figures import FOLDER as REFERENCE

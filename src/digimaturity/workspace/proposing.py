@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.proposals import MACHINE, is_within, replaces
 from digimaturity.model.terms import ProposalStatus
 from digimaturity.workspace.locks import held

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.csvfile import column_letter, undefused
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, UsageError
 from digimaturity.ground.language import Text, either
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import words
 from digimaturity.model.right_of_reply import Shown
 from digimaturity.workspace.plain_table import tables_of

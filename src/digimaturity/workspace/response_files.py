@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.checksum import sha256_of
 from digimaturity.ground.csvfile import Headings
 from digimaturity.ground.durable import reading_error
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, Place, Problem
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, counted
+from digimaturity.ground.memory import memory_left
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import headings_named
+from digimaturity.workspace.hidden_cells import hidden_cells
 from digimaturity.workspace.joined_headings import heading_rows
 from digimaturity.workspace.response_cells import MOST_CODES, MOST_UNITS, CodingColumn, NumberColumn
 from digimaturity.workspace.responses import Responses, Variable
 from digimaturity.workspace.spss_file import is_spss, spss_pieces, spss_variables
+from digimaturity.workspace.summed_rows import SummedRows
 from digimaturity.workspace.table_headings import near_names
 from digimaturity.workspace.table_sources import source_of
 
@@ -28,26 +31,16 @@ if TYPE_CHECKING:
 
 # Rows are read so many at a time, and so many are guessed from.
 PIECE, GUESSED_FROM = 20_000, 2_000
-# A row of ten columns takes some 250 bytes while its figures are made: so many cells are some three gigabytes.
-MOST_CELLS = 150_000_000
+# So many bytes a column takes of a row while its figures are made, with two waves or weights fitted to a population; so
+# many columns' cells are read where it is not known how much memory is left: three gigabytes.
+CELL, MOST_CELLS = 20, 150_000_000
 _MISPLACED = Text(
     "rad {n}: {why}. Har filen två rubrikrader, eller en titel ovanför dem, gör dem till en rad; annars ge kolumnen en "
     "rubrik, eller töm den",
     "row {n}: {why}. If the file has two rows of headings, or a title above them, make them one row; otherwise give "
     "the column a heading, or empty it",
 )
-# How a row begins that is no response, but sums or means of those above it.
-_SUMS = frozenset(
-    {
-        *("total", "totalt", "totalsumma", "summa", "summor", "sum", "grand total", "medelvärde", "medel", "medeltal"),
-        *("genomsnitt", "snitt", "median", "antal", "antal svar", "average", "mean", "count", "standardavvikelse"),
-    }
-)
-_LAST = 3
-_SUMMED = Text(
-    "rad {n} börjar med ”{w}” och verkar vara summor eller medelvärden av raderna ovanför: ta bort den",
-    'row {n} begins with "{w}" and seems to be sums or means of the rows above: remove it',
-)
+_COLUMNS = Text("kolumn", "column"), Text("kolumner", "columns")
 # As much memory as so many columns goes to numbers and hashes of rows, and to the design.
 _BESIDE = 5
 
@@ -114,9 +107,15 @@ def read_responses(
         raise
 
 
-def read_variables(
-    path: Path, sheet: str = "", rows: int = GUESSED_FROM, headings: Sequence[str] = ()
-) -> tuple[tuple[Variable, ...], list[list[str]]]:
+class FirstRows(NamedTuple):
+    """The columns of a file, its first rows, and what must be known of how they were read."""
+
+    variables: tuple[Variable, ...]
+    rows: list[list[str]]
+    notes: tuple[Text, ...] = ()
+
+
+def read_variables(path: Path, sheet: str = "", rows: int = GUESSED_FROM, headings: Sequence[str] = ()) -> FirstRows:
     """The columns of a file and its first rows, to guess from.
 
     Raises:
@@ -127,11 +126,14 @@ def read_variables(
     found: list[list[str]] = []
     try:
         with _opened(path, sheet, headings) as file:
+            summed = SummedRows([v.heading for v in file.variables])
             for piece in file.pieces:
+                summed.add(piece.numbers, piece.rows)
                 found += map(list, piece.rows)
                 if len(found) >= rows:
                     break
-            return file.variables, found[:rows]
+            summed.refuse()
+            return FirstRows(file.variables, found[:rows], file.notes)
     except OSError as error:
         raise reading_error(path, error) from error
     except ValueError as error:
@@ -165,24 +167,25 @@ def _opened(path: Path, sheet: str, headings: Sequence[str]) -> Iterator[_File]:
         yield _File(variables, (Piece(*piece) for piece in spss_pieces(path, variables, PIECE)))
         return
     wanted = set(headings)
-    with source_of(path, sheet or None, lambda row: _fits(wanted, row)) as source:
+
+    def fits(row: Sequence[str]) -> bool:
+        """Whether a row of headings may be of the table that is looked for: most of its columns are there."""
+        return 2 * len(wanted & {cell.strip() for cell in row}) >= len(wanted)
+
+    with source_of(path, sheet or None, fits) as source:
         if source.parquet is not None:
             raise InvalidDataError(
                 Text("{p} är Parquet, som inte läses här.", "{p} is Parquet, which is not read here.").fill(p=path),
                 hint=Text("Spara den som CSV UTF-8.", "Save it as CSV UTF-8."),
             )
-        found = heading_rows(iter(source.rows))
+        found = heading_rows(iter(source.rows), fits if wanted else None)
         if found is None:
             raise ValueError(Text("filen är tom", "the file is empty"))
         known = Headings(found.cells)
         labels = [found.labels[place].strip() if place < len(found.labels) else "" for place in known.places]
         variables = tuple(Variable(heading, label) for heading, label in zip(known, labels, strict=True))
-        yield _File(variables, _pieces(found.rows, known), (*source.notes, *found.notes))
-
-
-def _fits(wanted: set[str], row: Sequence[str]) -> bool:
-    """Whether a row of headings may be of the table that is looked for: most of its columns are there."""
-    return 2 * len(wanted & {cell.strip() for cell in row}) >= len(wanted)
+        notes = (*source.notes, *hidden_cells(path, source.tab), *found.notes)
+        yield _File(variables, _pieces(found.rows, known), notes)
 
 
 def _pieces(rows: Iterator[tuple[int, list[str]]], headings: Headings) -> Iterator[Piece]:
@@ -241,7 +244,9 @@ class _Columns:
         self._is_nobody = variables[place[wanted.respondent]].is_missing if wanted.respondent else None
         self._of_respondent = itemgetter(place[wanted.respondent]) if wanted.respondent else None
         self._parts: dict[str, list[NDArray[Any]]] = {"ids": [], "rows": [], "whole": []}
-        self._last: list[tuple[int, Sequence[str]]] = []
+        self._summed = SummedRows([v.heading for v in variables])
+        left = memory_left()
+        self._most = MOST_CELLS if left is None else left // CELL
         self.count = 0
 
     def add(self, piece: Piece) -> None:
@@ -250,19 +255,20 @@ class _Columns:
 
         rows, start = piece.rows, self.count
         self.count += len(rows)
-        self._last = [*self._last, *zip(piece.numbers[-_LAST:], rows[-_LAST:], strict=True)][-_LAST:]
         held = len(self._coded) + len(self._numbers) + _BESIDE
-        if self.count * held > MOST_CELLS:
+        if self.count * held > self._most:
             raise ValueError(
                 Text(
-                    "filen har fler än {n} rader, och med {k} kolumner ryms de inte i minnet: dela upp frågorna på "
-                    "flera kartor",
-                    "the file has more than {n} rows, and with {k} columns they do not fit in memory: part the "
-                    "questions between several maps",
-                ).fill(n=MOST_CELLS // held, k=held - _BESIDE)
+                    "filen har fler än {n} rader, och med {k} ryms de inte i det minne som är ledigt: dela "
+                    "upp frågorna på flera kartor, avsluta andra program eller ta en dator med mer minne",
+                    "the file has more than {n} rows, and with {k} they do not fit in the memory that is "
+                    "free: part the questions between several maps, end other programs, or take a computer with more "
+                    "memory",
+                ).fill(n=self._most // held, k=counted(held - _BESIDE, *_COLUMNS))
             )
         for column in self._coded.values():
             column.add(rows, piece.numbers)
+        self._summed.add(piece.numbers, rows)
         for numbers in self._numbers.values():
             numbers.add(rows, start)
         if (get := self._of_respondent) and (is_nobody := self._is_nobody):
@@ -277,10 +283,7 @@ class _Columns:
 
         if not self.count:
             raise ValueError(Text("filen har rubriker men inga svar", "the file has headings but no responses"))
-        for number, row in self._last:
-            word = next((cell.strip() for cell in row if cell.strip()), "")
-            if " ".join(word.casefold().strip(" :.").split()) in _SUMS:
-                raise ValueError(_SUMMED.fill(n=number, w=word))
+        self._summed.refuse()
         parts: dict[str, NDArray[Any]] = {name: np.concatenate(own) for name, own in self._parts.items() if own}
         self._parts.clear()
         return Responses(

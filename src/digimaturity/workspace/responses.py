@@ -6,8 +6,10 @@ kept as hashes, so that nobody's id can be printed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from digimaturity.ground.compiled import user_folder
 from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import Place, Problem, StorageError, UsageError, refuse
 from digimaturity.ground.language import Text, either, from_locale
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.tomlfile import read_toml
 from digimaturity.ground.translations import languages
 from digimaturity.model.assessor_names import ids_for, person_key

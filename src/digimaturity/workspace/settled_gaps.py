@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.settled import EVERYONE, may_have, needs
 from digimaturity.workspace.services_file import read_services
 from digimaturity.workspace.settled_file import read_settled

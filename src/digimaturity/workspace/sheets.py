@@ -7,7 +7,6 @@ column means stands in ``LONG`` and ``WIDE``, from which the data dictionary is 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.fields import Field
 from digimaturity.ground.language import Text, same
 from digimaturity.ground.numeral import PARTS
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import Answer, Assessment, Observation, answer_fields, observation_fields
 from digimaturity.model.partly_known import lowest
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.plain_table import Chunk
 from digimaturity.workspace.spss_file import read_spss
 from digimaturity.workspace.table_books import cell_text

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import date, datetime, time
+from html import unescape
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from digimaturity.ground.csvfile import column_letter
@@ -31,6 +32,7 @@ _CUT_SHORT = Text(
 SAVE_CSV = Text("Spara tabellen som CSV UTF-8 eller XLSX.", "Save the table as CSV UTF-8 or XLSX.")
 # What stands in the XML of a workbook: where its sheets are, how far one reaches, and cells with errors.
 _SHEET = re.compile(r'<sheet [^>]*r:id="([^"]+)"')
+_NAME = re.compile(r'<sheet [^>]*\bname="([^"]*)"')
 _RELATION = re.compile(r'<Relationship (?=[^>]*Id="([^"]+)")(?=[^>]*Target="([^"]+)")')
 _DIMENSION = re.compile(r'<dimension ref="[A-Z]+[0-9]+:([A-Z]+)([0-9]+)"')
 _ERROR = re.compile(r'<c r="([A-Z]+)([0-9]+)"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>(.*?)</v>')
@@ -103,13 +105,7 @@ def _errors_in(content: bytes, sheet: int) -> dict[int, dict[int, str]]:
     Raises:
         ValueError: with a ``Text`` as argument: the sheet is so large that it would fill the memory.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            targets = dict(_RELATION.findall(book.read("xl/_rels/workbook.xml.rels").decode()))
-            key = _SHEET.findall(book.read("xl/workbook.xml").decode())[sheet]
-            xml = book.read("xl/" + targets[key].removeprefix("/xl/")).decode()
-    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError):
-        return {}
+    xml = sheet_xml(io.BytesIO(content), sheet)
     size = _DIMENSION.search(xml[:_HEAD])
     if size and int(size[2]) * column_number(size[1]) > _MOST_CELLS:
         text = Text(
@@ -121,6 +117,26 @@ def _errors_in(content: bytes, sheet: int) -> dict[int, dict[int, str]]:
     for letters, row, value in _ERROR.findall(xml) if 't="e"' in xml else ():
         found.setdefault(int(row), {})[column_number(letters) - 1] = value
     return found
+
+
+def sheet_xml(stream: BinaryIO | Path, sheet: int) -> str:
+    """The XML of a sheet of XLSX by its number, counted from 0; nothing for what is no such book."""
+    try:
+        with zipfile.ZipFile(stream) as book:
+            targets = dict(_RELATION.findall(book.read("xl/_rels/workbook.xml.rels").decode()))
+            key = _SHEET.findall(book.read("xl/workbook.xml").decode())[sheet]
+            return book.read("xl/" + targets[key].removeprefix("/xl/")).decode()
+    except (zipfile.BadZipFile, KeyError, IndexError, ValueError, OSError):
+        return ""
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """What the sheets of XLSX are called, in its order; none for what is no such book."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return tuple(map(unescape, _NAME.findall(book.read("xl/workbook.xml").decode())))
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        return ()
 
 
 def column_number(letters: str) -> int:

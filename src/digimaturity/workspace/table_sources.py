@@ -11,13 +11,14 @@ import io
 import shutil
 import tempfile
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from digimaturity.ground.csvfile import LOOKED_AT, delimiter_of, is_separator, rows_of, undefused
 from digimaturity.ground.errors import InvalidDataError, NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.plain_lines import PlainLines
 from digimaturity.workspace.table_books import foreign, workbook
 from digimaturity.workspace.table_json import json_tables

@@ -79,7 +79,7 @@ def drafted(name: str, make: Callable[[Path], None], folder: Path) -> tuple[Mapp
     """An export seen through its own draft, without an edit."""
     file, path = folder / name, folder / "m.yaml"
     make(file)
-    path.write_text(draft_of(SaidOfSurvey("x"), guessed(*read_variables(file))), encoding="utf-8")
+    path.write_text(draft_of(SaidOfSurvey("x"), guessed(*read_variables(file)[:2])), encoding="utf-8")
     survey = read_survey_map(path)
     return mapped(read_responses(file, wanted_of(survey, path)), survey), path.read_text(encoding="utf-8")
 

@@ -208,3 +208,34 @@ def test_several_answers_in_a_cell_and_single_ticks_say_what_they_are() -> None:
 def test_whole_questions_ask_for_groups(heading: str, group: str) -> None:
     """In words of their own."""
     assert [g.id for g in guessed(*file_of(**{heading: ["a", "b", "c"] * 5})).groups] == [group]
+
+
+@pytest.mark.parametrize(
+    ("heading", "answers", "is_service"),
+    [
+        *(("Tjänst", ["Bygglov", "Parkering"], True), ("Tjänsten du använde", ["Bygglov", "Parkering"], True)),
+        *(("Typ av ärende", ["Bygglov", "Parkering"], True), ("Service (last used)", ["Permits", "Parking"], True)),
+        *(("Service", ["1", "2", "3", "4", "5"], False), ("Tjänst", ["Ja", "Nej"], False)),
+        ("Tjänsten var snabb", ["Bygglov", "Parkering"], False),
+    ],
+)
+def test_a_column_of_services_holds_names_of_services(heading: str, answers: list[str], is_service: bool) -> None:  # noqa: FBT001
+    """A grade, or yes and no, under the same heading is a question."""
+    rows = [[answers[at % len(answers)], str(1 + at % 5)] for at in range(40)]
+    found = guessed([Variable(heading), Variable("q1")], rows)
+    assert ("service" in found.columns) is is_service
+
+
+def test_a_heading_that_says_what_codes_mean_is_read() -> None:
+    """Of a group it gives the labels, of a question the scale and *don't know*; what is asked stands before it."""
+    sex, asked = "Kön (1=kvinna, 2=man)", "Hur nöjd är du? 1 = mycket missnöjd … 5 = mycket nöjd, 6 = vet ej"
+    rows = [[str(1 + at % 2), str(1 + at % 6)] for at in range(40)]
+    found = guessed([Variable(sex), Variable(asked)], rows)
+    assert [(g.id, g.column, g.labels) for g in found.groups] == [("sex", sex, (("1", "kvinna"), ("2", "man")))]
+    (question,) = found.questions
+    assert (question.column, question.wording) == (asked, asked)
+    assert question.scale.steps == (
+        *(("1", "mycket missnöjd"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "mycket nöjd"), ("6", "vet ej")),
+    )
+    assert (question.scale.counts, question.scale.dont_know, question.scale.missing) == (("4", "5"), ("6",), ())
+    assert question.scale.look is None

@@ -6,6 +6,7 @@ import pytest
 from tests.residents.survey.answer_scales import ENGLISH, SWEDISH
 
 from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.heading_legend import explained
 from digimaturity.residents.survey.scale_guessing import guessed_scale
 from digimaturity.workspace.responses import Variable
 
@@ -193,3 +194,42 @@ def test_words_for_no_answer_are_missing() -> None:
     assert guess is not None
     assert (guess.missing, guess.dont_know) == (("Ej svar",), ("Vet ej",))
     assert [code for code, _ in guess.steps] == ["Nej", "Ja", "Vet ej"]
+
+
+def of_heading(heading: str, values: str) -> tuple[str, str, str, str, bool]:
+    """The order, what counts, what is unsure and what is no answer, of codes whose heading says what they mean."""
+    found = guessed_scale(explained(Variable(heading)), values.split())
+    assert found is not None
+    named = (tuple(code for code, _ in found.steps), found.counts, found.dont_know, found.missing)
+    order, counts, unsure, none = map(" ".join, named)
+    return order, counts, unsure, none, found.satisfied
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "said"),
+    [
+        ("Nöjd? 9=Vet ej", "1 2 3 4 5 9", ("1 2 3 4 5 9", "4 5", "9", "", True)),
+        ("Nöjd? 9=Inget svar", "1 2 3 4 5 9", ("1 2 3 4 5", "4 5", "", "9", True)),
+        ("Nöjd? 9=Vet ej", "1 2 3 4 5 9 99", ("1 2 3 4 5 9", "4 5", "9", "99", True)),
+        ("Nöjd? 1=mycket nöjd, 5=mycket missnöjd", "1 2 3", ("5 4 3 2 1", "2 1", "", "", True)),
+        ("Löste det sig? (1=Ja, 2=Nej, 8=Vet ej)", "1 2 8", ("2 1 8", "1", "8", "", True)),
+        ("Var det svårt? (1 = mycket svårt, 5 = mycket lätt)", "1 3 5", ("1 2 3 4 5", "4 5", "", "", True)),
+        ("Hur var det? (1 = mycket svårt, 5 = mycket lätt)", "1 3 5", ("1 2 3 4 5", "4 5", "", "", True)),
+        ("Hade du problem? 0=nej 1=ja", "0 1", ("0 1", "1", "", "", False)),
+    ],
+)
+def test_a_code_is_what_its_heading_says(heading: str, values: str, said: tuple[str, str, str, str, bool]) -> None:
+    """*Don't know* wherever it lies, ends that turn the scale, and no word of the legend taken for what was asked."""
+    assert of_heading(heading, values) == said
+
+
+def test_labels_of_the_ends_alone_leave_the_steps_between() -> None:
+    """Between the ends of a scale stand its other steps, though nobody took them; codes of places are no scale."""
+    labels = (("1", "Mycket dåligt"), ("5", "Mycket bra"), ("9", "Vet ej"))
+    found = guessed_scale(Variable("q", "Hur var det?", labels), ["1", "5"])
+    assert found is not None
+    assert ([code for code, _ in found.steps], found.counts, found.dont_know) == (list("123459"), ("4", "5"), ("9",))
+    places = (("114", "Norr"), ("180", "Söder"))
+    other = guessed_scale(Variable("q", "", places), ["114", "180"])
+    assert other is not None
+    assert [code for code, _ in other.steps] == ["114", "180"]

@@ -101,10 +101,10 @@ def test_a_point_that_may_part_thousands_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("last", "part", "said"),
     [
-        (["Totalt", "", "", "3,1", "200"], MAP, 'row 202 begins with "Totalt"'),
-        (["", "Summa:", "", "", "200"], MAP, 'row 202 begins with "Summa:"'),
-        (["Medel", "", "", "3,1", "200"], MAP, 'row 202 begins with "Medel"'),
-        (["Antal", "", "", "3", "200"], MAP, 'row 202 begins with "Antal"'),
+        (["Totalt", "", "", "3,1", "200"], MAP, 'row 202 has "Totalt" in the column "id"'),
+        (["", "Summa:", "", "", "200"], MAP, 'row 202 has "Summa:" in the column "alder"'),
+        (["Medel", "", "", "3,1", "200"], MAP, 'row 202 has "Medel" in the column "id"'),
+        (["Antal", "", "", "3", "200"], MAP, 'row 202 has "Antal" in the column "id"'),
         (["", "", "", "", "200"], MAP, "answers.csv:202 vikt: The number on the last row is the sum"),
         (["", "", "", "600", "1"], NUMBERS, "answers.csv:202 q1: The number on the last row is the sum"),
     ],

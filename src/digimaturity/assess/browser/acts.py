@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess import time_box
@@ -26,6 +25,7 @@ from digimaturity.assess.what_stands import question_name
 from digimaturity.ground.errors import DigimaturityError, NotFoundError, StorageError
 from digimaturity.ground.language import Text, joined, same
 from digimaturity.ground.numeral import whole_number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.translations import languages
 from digimaturity.model.answers import Evidence, Observation, words
 from digimaturity.model.fit import doubtful

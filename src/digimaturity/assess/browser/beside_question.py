@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import picture_link
@@ -12,6 +12,7 @@ from digimaturity.assess.choice import NOT_POSSIBLE, still_possible
 from digimaturity.assess.earlier import Earlier
 from digimaturity.assess.what_stands import LACKS_A_QUESTION, described, how_much, proposal_described
 from digimaturity.ground.language import Text, current, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.answers import measured
 from digimaturity.model.glossary import used_in
 from digimaturity.model.moments import minute

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.assess.browser import seen
@@ -14,6 +14,7 @@ from digimaturity.assess.errand_desk import ErrandDesk
 from digimaturity.assess.opening import answers_path, open_session, proposals_offered
 from digimaturity.assess.waiting import Waiting
 from digimaturity.ground.durable import stamp
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.asking_order import FIELDWORK
 from digimaturity.workspace.assessors import consensus_about
 from digimaturity.workspace.checks import check_asked

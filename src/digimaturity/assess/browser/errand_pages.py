@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.browser.desk import NOTHING, Said
@@ -14,6 +13,7 @@ from digimaturity.content.phrases import name_of
 from digimaturity.ground.errors import DigimaturityError, UsageError
 from digimaturity.ground.language import Text, counted, joined
 from digimaturity.ground.numeral import whole_number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.sending import Came, Fullness, Sender
 from digimaturity.model.typed_moment import moment_in
 

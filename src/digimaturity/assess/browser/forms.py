@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.desk import Filled
@@ -12,6 +12,7 @@ from digimaturity.assess.waiting import PICTURE, prompt_of
 from digimaturity.ground.errors import DigimaturityError, StorageError, UsageError
 from digimaturity.ground.language import Text, current, joined
 from digimaturity.ground.numeral import ends_in
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.questions import is_blocked
 from digimaturity.model.answers import Evidence, Observation, quotation, words
 from digimaturity.model.tries import tries_of

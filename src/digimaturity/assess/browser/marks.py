@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.assess.browser.links import question_link
 from digimaturity.assess.in_hand import EACH, in_hand
 from digimaturity.assess.what_stands import described
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.questions import is_blocked, is_done, is_waiting
 from digimaturity.model.proposals import open_for
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.assess.adjudication import LETTERS
@@ -16,6 +16,7 @@ from digimaturity.assess.question_text import how_to_check
 from digimaturity.content.adjudication_view import agreed_texts, brief, service_named, state_of
 from digimaturity.content.answer_words import seen
 from digimaturity.content.phrases import name_of
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.try_words import rests_on
 
 if TYPE_CHECKING:

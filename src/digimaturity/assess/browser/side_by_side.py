@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from digimaturity.assess.browser.acts import Go, act
@@ -17,6 +17,7 @@ from digimaturity.assess.browser.forms import (
     standing_in,
 )
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.questions import Question
 from digimaturity.model.answers import Service
 from digimaturity.model.terms import CriterionKind

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import stamp
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.fieldwork_parts import own_criteria, own_scope
 from digimaturity.insight.planned_work import bodies_of
 from digimaturity.insight.questions import questions_of, tally

@@ -6,7 +6,6 @@ Both files are called by a hash of what is in them, so that a browser may keep t
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from digimaturity.assess.browser.in_swedish import marked, source_marked
 from digimaturity.assess.browser.links import outward_link, static_link
 from digimaturity.content.phrases import cut
 from digimaturity.ground.language import OWN_NAME, Text, current
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.moments import minute
 from digimaturity.publish.pages.render import environment, icon, style_sheet
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.locks import held, patient
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.lint import file_unreadable
 from digimaturity.insight.lint.interface import AnswersOf, Beside, Finding, Rule
 from digimaturity.model.answers import Assessment, Assessor

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.working_time import is_working_day, working_day_after, zone
 
 # So many working days of fieldwork have passed on the last day, and so many are left.

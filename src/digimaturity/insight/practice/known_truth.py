@@ -6,12 +6,12 @@ second round some bodies have really changed, and the others have not changed at
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp
 from random import Random
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.practice.invented import BODIES, every_service, organisation_of
 from digimaturity.model.answers import Answer, Assessment, Assessor, Observation, Service
 

@@ -6,10 +6,11 @@ assessors than by others; so no model of the tool's own is assumed to be right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.practice.days import written
 from digimaturity.insight.practice.invented import organisation_of
 from digimaturity.insight.practice.known_truth import chance, hardness, numbers_of

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.assigning import assign
 from digimaturity.insight.body_work import Work
 from digimaturity.insight.double_draw import draw

@@ -9,12 +9,12 @@ error that is shown is the analytic one, from the coefficient's derivative in ea
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import partial
 from statistics import NormalDist
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.quantiles import t_quantile
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.questions import questions_of
 from digimaturity.insight.raters.blind_work import asked_of, unfinished
 from digimaturity.insight.raters.disagreements import disagreements

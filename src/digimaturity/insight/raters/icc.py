@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.raters.ratings import as_drawn, quotient
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.raters import categories as over
 from digimaturity.insight.raters.alpha import krippendorff_alpha
 from digimaturity.insight.raters.confidence import limits, of_mean, of_one, share_limits, spread

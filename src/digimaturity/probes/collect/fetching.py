@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Exchange, Obstacle
 from digimaturity.probes.collect.guard import Refused
 from digimaturity.probes.collect.unpack import ACCEPTED, Unpacking

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Obstacle
 
 _IP = ipaddress.IPv4Address | ipaddress.IPv6Address

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.collect.identity import TOKEN
 from digimaturity.probes.collect.limits import ROBOTS_BYTES
 

@@ -6,10 +6,10 @@ import asyncio
 import ssl
 import warnings
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Fact
 from digimaturity.probes.collect.certificates import told_of
 from digimaturity.probes.collect.fetching import now

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Fact
 from digimaturity.probes.looking import looks
 from digimaturity.probes.looking.axe_run import axe

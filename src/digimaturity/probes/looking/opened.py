@@ -6,11 +6,11 @@ import asyncio
 import io
 import time
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.looking.page_requests import Answers
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urldefrag, urlsplit
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.looking.third_parties import kind_of_host
 from digimaturity.probes.page import host_of
 from digimaturity.probes.roles import is_own

@@ -6,13 +6,14 @@ import asyncio
 import pickle
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import write_durably
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
 from digimaturity.ground.offspring import Offspring
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.recording import Fact
 from digimaturity.probes.collect.fetching import now
 from digimaturity.probes.looking.chromium import refuse_without_browser

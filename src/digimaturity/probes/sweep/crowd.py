@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from concurrent.futures import CancelledError
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from digimaturity.ground.durable import make_folder, write_durably
 from digimaturity.ground.errors import DigimaturityError
 from digimaturity.ground.hiring import crew
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.sweep.jobs import BROKE, Done, Job, Order
 from digimaturity.probes.sweep.neighbours import neighbours
 from digimaturity.probes.sweep.visiting import Visitor, concluded

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any, Self
 
 from digimaturity.ground.durable import make_folder, reading_error, storage_error, sync_folder
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

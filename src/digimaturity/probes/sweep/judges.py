@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from digimaturity.ground.crew import pool_of, work
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.probes.sweep.jobs import BROKE, Done, Job, Order
 
 if TYPE_CHECKING:

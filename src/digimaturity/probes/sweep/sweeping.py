@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.errors import StorageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.version import __version__
 from digimaturity.probes.sweep.failing_share import last_comparable
 from digimaturity.probes.sweep.jobs import BROKE, Done

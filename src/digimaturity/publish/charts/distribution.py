@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.content.spread import Spread, quartiles, spread_of
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.publish.charts.chart import rated
 from digimaturity.publish.charts.layout import chart, named, said, spread
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
-from digimaturity.publish.charts.rows import SPREAD, Row, leader, name_lines, nearest, on_scale, spread_cells, tracks
+from digimaturity.publish.charts.rows import Row, leader, name_lines, nearest, on_scale, spread_columns, tracks
 from digimaturity.publish.charts.stacking import heaps, piles
 from digimaturity.publish.charts.svg import BODY, SMALL, TINY, box, dot, group, stroke, words
 
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
     from digimaturity.publish.charts.rows import Tracks
     from digimaturity.publish.charts.stacking import Pile
 
-_COLUMNS = (
-    Column("label", Text("Dimension", "Dimension")),
-    Column("n", Text("Antal", "Number"), "whole"),
-    *SPREAD,
-    Column("highest", Text("Högst poäng har", "Highest score")),
-)
 _LOWEST, _HIGHEST = Text("lägst: {who}", "lowest: {who}"), Text("högst: {who}", "highest: {who}")
 _AND_MORE, _ALL = Text(" och {n} till", " and {n} more"), Text("alla", "all")
 _MEDIAN = Text("median {v}", "median {v}")
@@ -73,7 +67,7 @@ def distribution_chart(name: str, title: str, rows: Sequence[StripRow], scale: S
     A row without values says so.
     """
     strips = [_strip(row) for row in rows]
-    table = Table(_COLUMNS, [_cells(row) for row in strips])
+    table = Table.of(_COLUMNS, strips)
 
     def draw(width: float) -> tuple[str, float]:
         return _drawn(strips, tracks((strip.label for strip in strips), scale, width))
@@ -86,13 +80,23 @@ def _strip(row: StripRow) -> _Strip:
     return _Strip(row.label, tuple(sorted(known, key=lambda pair: (pair[1], pair[0]))))
 
 
-def _cells(strip: _Strip) -> dict[str, object]:
-    n = len(strip.values)
-    if not n:
-        return {"label": strip.label, "n": 0}
-    low, high = strip.scores[0], strip.scores[-1]
-    known = spread_of(strip.scores) or Spread(low, low, low, None, n)
-    return {"label": strip.label, "n": n, **spread_cells(known), "highest": "".join(strip.who_has(high))}
+def _spread(strip: _Strip) -> Spread | None:
+    if not strip.values:
+        return None
+    low = strip.scores[0]
+    return spread_of(strip.scores) or Spread(low, low, low, None, len(strip.values))
+
+
+_COLUMNS = (
+    Column("label", Text("Dimension", "Dimension")),
+    Column("n", Text("Antal", "Number"), "whole", get=lambda strip: len(strip.values)),
+    *spread_columns(_spread),
+    Column(
+        "highest",
+        Text("Högst poäng har", "Highest score"),
+        get=lambda strip: "".join(strip.who_has(strip.scores[-1])) if strip.values else None,
+    ),
+)
 
 
 def _drawn(strips: Sequence[_Strip], shape: Tracks) -> tuple[str, float]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, counted, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.colours import HEAT_STEPS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import as_written
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING
 from digimaturity.publish.charts.chart import Chart
 from digimaturity.publish.charts.lettering import clean, measured, wrapped

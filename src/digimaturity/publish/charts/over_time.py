@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digimaturity.content.reference_words import decimals_of, round_shown, value_shown, who_shown
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Table
 from digimaturity.model.figure import Unit
 from digimaturity.publish.charts.chart import rated
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("label", Text("Utgåva", "Edition")),
     Column("shown", Text("Tal", "Figure")),
-    Column("break", Text("Brott före", "Break before"), "prose"),
+    Column("break", Text("Brott före", "Break before"), "prose", get=lambda row: row.break_before or None),
 )
 _BREAK = Text(
     "≠ Brott i serien: talen ovanför och nedanför jämförs inte. {why}",
@@ -76,7 +77,7 @@ def series_chart(name: str, title: str, rows: Sequence[RoundRow], scale: Scale) 
     Marks of rounds that compare are joined by a line. A break cuts the line: a double rule across the picture with the
     sign ≠, the word and the reason.
     """
-    table = Table(_COLUMNS, [{"label": r.label, "shown": r.shown, "break": r.break_before or None} for r in rows])
+    table = Table.of(_COLUMNS, rows)
 
     def draw(width: float) -> tuple[str, float]:
         return _drawn(rows, _shape(rows, scale, width))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from digimaturity.content.interval_words import BAND, SCORE_GIVEN_ERRORS, ranks_in_words, scores_in_words
 from digimaturity.content.phrases import organisations, trials
 from digimaturity.ground.language import Text, number, same
-from digimaturity.ground.table import NOTHING, Column, Ranged, Table
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.ground.table import NOTHING, Column, Ranged, Table, unshown
 from digimaturity.insight.sources import RANK_GIVEN_ERRORS, RANK_UNDER_CHOICES
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import (
@@ -37,15 +37,6 @@ if TYPE_CHECKING:
 
 _RANK = Column("rank", Text("Plats", "Rank"), "whole")
 _NAME = Column("label", Text("Organisation", "Organisation"))
-_SCORE = Column("score", Text("Poäng", "Score"), "score")
-_BAND = Column("band", BAND, "whole")
-_INTERVAL = Column("interval", RANK_GIVEN_ERRORS.opening(), "whole", ("rank_low", "rank_high"))
-_CHOICE = Column("choice", RANK_UNDER_CHOICES.opening(), "whole", ("choice_low", "choice_high"))
-_BOUNDS = (
-    Column("least", Text("Lägst möjliga om svaren stämmer", "Lowest possible if the answers are right"), "score"),
-    Column("most", Text("Högst möjliga om svaren stämmer", "Highest possible if the answers are right"), "score"),
-)
-_SPAN = Column("span", SCORE_GIVEN_ERRORS.opening(), "whole", ("score_low", "score_high"))
 _OF_DOTS = Text("Punkt: poängen.", "Dot: the score.")
 _OF_MIDDLES = Text(
     "Ihålig punkt: mitten av det som poängen kan vara.", "Hollow dot: the middle of what the score can be."
@@ -105,7 +96,7 @@ def ranking_chart(
     first = list(rows[:most])
     after = [row for row in rows[most:] if row.highlighted]
     columns = (*_before(rows), _NAME, _SCORE, *_beside(rows))
-    table = Table(columns, [_cells(row) for row in rows])
+    table = Table.of((*columns, *_IN_FILE), rows)
 
     def draw(width: float) -> tuple[str, float]:
         return _drawn(first, after, _shape([*first, *after], scale, width), only_first(len(first), len(rows)), level)
@@ -130,13 +121,6 @@ def _beside(rows: Sequence[RankedRow]) -> tuple[Column, ...]:
     return (*spans, *choices, *(_BOUNDS if any(map(_has_bounds, rows)) else ()))
 
 
-def _cells(row: RankedRow) -> dict[str, object]:
-    figures = {"score": rated(row.score), "least": rated(row.least), "most": rated(row.most)}
-    choice, span = _ends(row.choice_low, row.choice_high), _span(row)
-    shown = {"interval": _interval(row), "choice": choice, "span": span and str(scores_in_words(span))}
-    return {**vars(row), **figures, **shown}
-
-
 def _interval(row: RankedRow) -> str | None:
     return _ends(row.rank_low, row.rank_high)
 
@@ -145,9 +129,42 @@ def _ends(low: int | None, high: int | None) -> str | None:
     return None if low is None or high is None else str(ranks_in_words((low, high)))
 
 
+def _span_said(row: RankedRow) -> str | None:
+    span = _span(row)
+    return None if span is None else str(scores_in_words(span))
+
+
 def _span(row: RankedRow) -> tuple[float, float] | None:
     low, high = rated(row.score_low), rated(row.score_high)
     return None if low is None or high is None else (low, high)
+
+
+_SCORE = Column("score", Text("Poäng", "Score"), "score", get=lambda row: rated(row.score))
+_BAND = Column("band", BAND, "whole")
+_INTERVAL = Column("interval", RANK_GIVEN_ERRORS.opening(), "whole", ("rank_low", "rank_high"), get=_interval)
+_CHOICE = Column(
+    "choice",
+    RANK_UNDER_CHOICES.opening(),
+    "whole",
+    ("choice_low", "choice_high"),
+    get=lambda row: _ends(row.choice_low, row.choice_high),
+)
+_BOUNDS = (
+    Column(
+        "least",
+        Text("Lägst möjliga om svaren stämmer", "Lowest possible if the answers are right"),
+        "score",
+        get=lambda row: rated(row.least),
+    ),
+    Column(
+        "most",
+        Text("Högst möjliga om svaren stämmer", "Highest possible if the answers are right"),
+        "score",
+        get=lambda row: rated(row.most),
+    ),
+)
+_SPAN = Column("span", SCORE_GIVEN_ERRORS.opening(), "whole", ("score_low", "score_high"), get=_span_said)
+_IN_FILE = unshown("rank_low rank_high choice_low choice_high score_low score_high")
 
 
 def _has_bounds(row: RankedRow) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.content.phrases import organisations
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import NOTHING, Column, Ranged, Table
 from digimaturity.publish.charts.chart import in_figures, rated
 from digimaturity.publish.charts.layout import COMPACT, chart, middle, named, said, spread
 from digimaturity.publish.charts.lettering import fitted, measured, wrapped
-from digimaturity.publish.charts.rows import SPREAD, Row, leader, name_lines, nearest, on_scale, spread_cells, tracks
+from digimaturity.publish.charts.rows import Row, leader, name_lines, nearest, on_scale, spread_columns, tracks
 from digimaturity.publish.charts.svg import BODY, SMALL, box, dot, group, stroke, words
 
 if TYPE_CHECKING:
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from digimaturity.publish.charts.layout import Axis
     from digimaturity.publish.charts.rows import Tracks
 
-_OWN = (Column("label", Text("Dimension", "Dimension")), Column("value", Text("Poäng", "Score"), "score"))
-_OTHERS = (*SPREAD, Column("n", Text("Antal", "Number"), "whole"))
+_OWN = (
+    Column("label", Text("Dimension", "Dimension")),
+    Column("value", Text("Poäng", "Score"), "score", get=lambda row: rated(row.value)),
+)
+_OTHERS = (
+    *spread_columns(lambda row: row.group),
+    Column("n", Text("Antal", "Number"), "whole", get="group.n"),
+)
 _LOW, _MEDIAN = Text("lägst {v}", "lowest {v}"), Text("median {v}", "median {v}")
 _HIGH, _ALL = Text("högst {v}", "highest {v}"), Text("alla {v}", "all {v}")
 _HALF = Text("mellersta hälften", "middle half")
@@ -88,14 +94,8 @@ def ranges_chart(name: str, title: str, rows: Sequence[RangeRow], scale: Scale, 
     def draw(width: float) -> tuple[str, float]:
         return _drawn(rows, tracks((row.label for row in rows), scale, width), who)
 
-    table = Table(columns, [_cells(row) for row in rows])
+    table = Table.of(columns, rows)
     return chart(name, title, _description(rows, scale, who), table, draw if rows else None, printed=True)
-
-
-def _cells(row: RangeRow) -> dict[str, object]:
-    known = row.group
-    own: dict[str, object] = {"label": row.label, "value": rated(row.value)}
-    return {**own, **spread_cells(known), "n": known.n} if known else own
 
 
 def _drawn(rows: Sequence[RangeRow], shape: Tracks, who: str) -> tuple[str, float]:

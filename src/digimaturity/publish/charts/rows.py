@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column
 from digimaturity.publish.charts.layout import NARROW, Axis, grid, named, plain_number, remarks
 from digimaturity.publish.charts.lettering import measured
@@ -22,20 +22,19 @@ _LETTERS, _NAME_ROOM = 200, 180.0
 _NAME_LINE = 20.0
 
 
-# What is said of a group's values, as columns; quartiles where there are enough values.
-SPREAD = (
-    Column("low", Text("Lägst", "Lowest"), "score"),
-    Column("q1", Text("Nedre kvartil", "Lower quartile"), "score"),
-    Column("median", Text("Median", "Median"), "score"),
-    Column("q3", Text("Övre kvartil", "Upper quartile"), "score"),
-    Column("high", Text("Högst", "Highest"), "score"),
-)
+def spread_columns(known: Callable[[Any], Spread | None]) -> tuple[Column, ...]:
+    """What is told of a group's values, which ``known`` leads to; quartiles where there are enough values."""
 
+    def cell(get: Callable[[Spread], float | None]) -> Callable[[Any], float | None]:
+        return lambda row: None if (spread := known(row)) is None else get(spread)
 
-def spread_cells(known: Spread) -> dict[str, object]:
-    """A group's values in the columns of ``SPREAD``."""
-    q1, q3 = known.half or (None, None)
-    return {"low": known.low, "q1": q1, "median": known.median, "q3": q3, "high": known.high}
+    return (
+        Column("low", Text("Lägst", "Lowest"), "score", get=cell(lambda s: s.low)),
+        Column("q1", Text("Nedre kvartil", "Lower quartile"), "score", get=cell(lambda s: s.half and s.half[0])),
+        Column("median", Text("Median", "Median"), "score", get=cell(lambda s: s.median)),
+        Column("q3", Text("Övre kvartil", "Upper quartile"), "score", get=cell(lambda s: s.half and s.half[1])),
+        Column("high", Text("Högst", "Highest"), "score", get=cell(lambda s: s.high)),
+    )
 
 
 @dataclass(frozen=True)

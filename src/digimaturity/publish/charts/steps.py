@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.table import Column, Table
 from digimaturity.publish.charts.layout import (
     NARROW,
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 MOST = 10
 _COLUMNS = (
-    Column("step", Text("Steg", "Step"), "whole"),
+    Column("step", Text("Steg", "Step"), "whole", get="number"),
     Column("label", Text("Kriterium", "Criterion")),
-    Column("gain", Text("Vinst", "Gain"), "points"),
-    Column("score", Text("Poäng efter", "Score after"), "points"),
+    Column("gain", Text("Vinst", "Gain"), "points", get=lambda s: s.after - s.before if s.number else None),
+    Column("score", Text("Poäng efter", "Score after"), "points", get="after"),
 )
 _BEFORE = Text("Före stegen", "Before the steps")
 _BAR, _HEAD, _GAP, _THIN = 14, 26, 6, 1.5
@@ -95,10 +95,6 @@ def steps_chart(
     """
     stages = _stages(start, steps, when or _BEFORE)
     drawn = stages[: MOST + 1]
-    rows = [
-        {"step": s.number, "label": s.label, "gain": s.after - s.before if s.number else None, "score": s.after}
-        for s in stages
-    ]
     rest = str(_first(len(drawn) - 1, len(steps))) if len(drawn) < len(stages) else ""
 
     def draw(width: float) -> tuple[str, float]:
@@ -108,7 +104,7 @@ def steps_chart(
         name,
         counted_rows(title, len(drawn) - 1, len(steps)),
         _description(stages, scale, rest),
-        Table(_COLUMNS, rows),
+        Table.of(_COLUMNS, stages),
         draw if steps else None,
     )
 

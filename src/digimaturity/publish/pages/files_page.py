@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.content.findings import origin_of
 from digimaturity.content.phrases import legible
 from digimaturity.ground.language import LANGUAGES, Text, joined, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.publish.page_links import CHARTS, FILES, MACHINES, PANEL, SERVICE, page_name
 from digimaturity.publish.pages.render import render
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.content.alike_words import about_terms
 from digimaturity.content.findings import finding_of_group, how_sure_of_group, origin_of, those_in_front
 from digimaturity.content.interval_words import (
+    interval_ends,
     probability_in_words,
     rank_columns,
     relation_in_words,
-    uncertain_cells,
 )
 from digimaturity.content.narrowed import edition_titled
 from digimaturity.content.part_names import name_of
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from digimaturity.content.publication import Publication
-    from digimaturity.insight.bands import Pair, Uncertainty
     from digimaturity.insight.ranking import Place, Ranking
+    from digimaturity.insight.uncertainty import Pair, Uncertainty
     from digimaturity.publish.page_links import Links
 
 
-_BY_SCORE = Column("rank", Text("Plats", "Rank"), "whole")
+_BY_SCORE = Column("rank", Text("Plats", "Rank"), "whole", get="known_rank")
 # A table of pairs is read on a page for so many organisations; the files have all.
 _MOST_IN_PAIRS = 30
 
@@ -208,15 +208,15 @@ def _cells(
     place: Place, columns: Sequence[Column | str], intervals: Uncertainty | None, study: Publication
 ) -> Iterator[str]:
     """Band, ranks, intervals and parts of the score: the rest of each ``td``, with the figure to sort by."""
-    cells = {"rank": place.known_rank, **uncertain_cells(place, intervals)}
+    ends = interval_ends(place.body.organisation.id, intervals)
     for column in columns:
         if isinstance(column, str):
             yield _part_cell(place, column, study)
             continue
-        own = cells.get(column.key)
+        own = column.of(place)
         # An interval is sorted by its lower end.
-        first = own if own is None or isinstance(own, int) else cells[column.in_file[0]]
-        yield f' data-v="{"" if first is None else first}">{shown_cell(cells.get(column.key), column.kind)}'
+        first = own if own is None or isinstance(own, int) else ends[column.in_file[0]]
+        yield f' data-v="{"" if first is None else first}">{shown_cell(own, column.kind)}'
 
 
 def _foot_cell(column: Column | str, figures: Mapping[str, float], study: Publication) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import STANCES, Area
 from digimaturity.residents.comments.comment_summary import Part
 from digimaturity.residents.references.reference_comparison import rounding, wilson

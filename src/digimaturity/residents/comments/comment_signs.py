@@ -5,10 +5,10 @@ All of it becomes a fixed row of numbers, the signs, each with a name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import AREAS
 from digimaturity.residents.comments.everyday_spelling import usual
 from digimaturity.residents.comments.told_times import GRADE_SIGNS, TIME_SIGNS, grade_signs, time_sign

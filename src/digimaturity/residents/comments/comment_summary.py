@@ -8,12 +8,12 @@ Groups that are too small are hidden, and so are others from which they could be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import STANCES, Area
 from digimaturity.model.resident_view import Amount, ResidentFigure, Told
 from digimaturity.model.terms import WordedTerm

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from digimaturity.ground.errors import InvalidDataError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import tells_persons_apart
 from digimaturity.model.comment_terms import AREAS
 from digimaturity.residents.comments.corrected_shares import ShareTally

@@ -9,11 +9,11 @@ in most samples drawn from the comments, since in any heap of words something is
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.comments.theme_words import ThemeWords
 
 if TYPE_CHECKING:

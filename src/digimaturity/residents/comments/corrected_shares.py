@@ -20,12 +20,13 @@ Everything that is added up is whole numbers, so any order and any division of t
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import AREAS, STANCES
 from digimaturity.residents.comments.honest_shares import Calibration, calibration_of
 from digimaturity.residents.comments.mix_search import both, most_likely_mix, on_simplex, trust

@@ -8,10 +8,11 @@ al. 2020, with a weight for each pair of classes). Where labels say little, it s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.labelled_comment import same_comment
 
 if TYPE_CHECKING:

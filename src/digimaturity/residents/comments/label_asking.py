@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.comments.word_pieces import form_of, found_in
 
 if TYPE_CHECKING:

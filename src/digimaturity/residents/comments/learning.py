@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import AREAS, STANCES
 from digimaturity.residents.comments.linear_reader import AREA, CLASSES, STANCE, UNTOLD, Learned
 from digimaturity.residents.comments.word_pieces import form_of, found_in, pieces, together

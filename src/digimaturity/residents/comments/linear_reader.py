@@ -5,12 +5,13 @@ It needs no library to read, only to learn; see ``learning``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import AREAS, STANCES, CommentReading
 from digimaturity.residents.comments.deciding_words import deciding_words
 from digimaturity.residents.comments.told_times import grade_signs

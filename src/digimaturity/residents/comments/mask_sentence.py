@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from digimaturity.ground.quick_dataclass import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’´][^\W\d_]+|:(?:s|t|ta)\b)*")
 # After one of these signs, and after nothing at all, any word has a capital.

@@ -6,11 +6,11 @@ What is hidden, and how much is missed, is measured in ``docs/privacy.md``. A ma
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.laid_bare import laid_bare
 from digimaturity.ground.language import current
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.comments.mask_kinds import MaskKind, Part
 from digimaturity.residents.comments.mask_names import names
 from digimaturity.residents.comments.mask_numbers import NUMBERED, links, long_numbers, mails, spoken_phones

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.version import __version__
 from digimaturity.model.comment_terms import CANNOT_TELL
 from digimaturity.residents.comments.built_in_reader import ReaderAndErrors, errors_of, tried_figures

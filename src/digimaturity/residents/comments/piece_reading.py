@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal
 
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import quoted
 from digimaturity.model.comment_terms import AREAS, CANNOT_TELL, STANCES
 from digimaturity.residents.comments.corrected_shares import ShareTally
@@ -65,7 +66,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class EachRead:
-    """One comment's reading, without its text unless that was wanted."""
+    """One comment's reading, without its text unless that was wanted.
+
+    Where the file says what a comment is about, its reading has that area, and neither shares nor words of areas: they
+    would be of what was read, which is not what stands there.
+    """
 
     row: int
     id: str
@@ -186,7 +191,8 @@ class PieceReader:
         if len(text) >= _OWN_WORDS:
             found.own_words.append(_hash(text))
         if self.asked.each:
-            found.each.append(self._each(piece, n, organisation, month, text, reading, area))
+            own = reading if said is None else replace(reading, area=said, area_shares=(), area_words=())
+            found.each.append(self._each(piece, n, organisation, month, text, own))
         if self.asked.examples and area and reading.stance and len(text) in _EXAMPLE:
             sure = reading.stance_shares[STANCES.index(reading.stance)]
             sure_area = reading.area_shares[AREAS.index(area)] if said is None else 1.0
@@ -195,14 +201,7 @@ class PieceReader:
                 self._keep_example(found.examples.setdefault((area, reading.stance), []), mark, text)
 
     def _each(
-        self,
-        piece: CommentRows,
-        n: int,
-        organisation: str,
-        month: str,
-        text: str,
-        reading: CommentReading,
-        area: Area | None,
+        self, piece: CommentRows, n: int, organisation: str, month: str, text: str, reading: CommentReading
     ) -> EachRead:
         masked = self.mask(text) if self.asked.words or self.asked.texts == "masked" else ""
         area_words, stance_words = (
@@ -211,10 +210,7 @@ class PieceReader:
         )
         shown = {"none": "", "masked": masked, "as written": piece.text[n]}[self.asked.texts]
         identity = piece.id[n] if piece.id else ""
-        row = piece.rows[n]
-        return EachRead(
-            row, identity, organisation, month, replace(reading, area=area), area_words, stance_words, shown
-        )
+        return EachRead(piece.rows[n], identity, organisation, month, reading, area_words, stance_words, shown)
 
     def _keep_example(self, kept: list[tuple[Mark, str]], mark: Mark, text: str) -> None:
         """Keep a comment where it is among those of its kind that were read most surely."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.comment_terms import AREAS, STANCES
 from digimaturity.residents.comments.linear_reader import AREA, CLASSES, STANCE, UNTOLD, readings_of
 

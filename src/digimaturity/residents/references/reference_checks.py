@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, number, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.figure import Fault, Unit
 from digimaturity.residents.references.published_claims import claims_in
 from digimaturity.residents.references.reference_series import as_decimal, series_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.figure import Fault
 
 if TYPE_CHECKING:

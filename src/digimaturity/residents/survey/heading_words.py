@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from digimaturity.residents.survey.heading_legend import without_legend
 from digimaturity.workspace.table_headings import folded
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ NAMES = {
 _ASKED = {
     "service": re.compile(
         r"(vilken|vilket) (av (kommunens|våra) )?(digitala? )?(e-?tjänst\w*|tjänst\w*|ärende\w*|service)|"
-        r"vad (gällde|handlade) (ditt|ärendet|kontakten)|(which|what) (of our )?(digital |online |"
-        r"e-?)*(services?|errand)\b",
+        r"vad (gällde|handlade) (ditt|ärendet|kontakten)|(which|what) (of (our|the|these) )?(digital |online |"
+        r"e-?)*(services?|errand)\b|"
+        r"^(digital |e-?)?tjänst(en|ens)?( (du|som|namn|senast)|\s*\()|^typ av (digital |e-?)?(tjänst|ärende)|"
+        r"^(type|name) of (the )?(service|errand)|^service( you| name|\s*\()",
         re.IGNORECASE,
     ),
 }
@@ -62,7 +65,7 @@ _ASKED_OF_GROUP = {
 def is_called(variable: Variable, names: str) -> bool:
     """Whether a heading is one of these names, alone or with one word more."""
     known = set(names.split())
-    for said in (variable.heading, variable.label):
+    for said in map(without_legend, (variable.heading, variable.label)):
         words = re.findall(r"\w+", folded(said))
         if words and ("".join(words) in known or (len(words) <= 2 and known & set(words))):  # noqa: PLR2004
             return True
@@ -72,11 +75,11 @@ def is_called(variable: Variable, names: str) -> bool:
 def is_group(name: str, variable: Variable) -> bool:
     """Whether a heading is that of a group, in a word or as a whole question."""
     return is_called(variable, GROUPS[name]) or any(
-        _ASKED_OF_GROUP[name].search(said) for said in (variable.heading, variable.label) if said
+        _ASKED_OF_GROUP[name].search(without_legend(said)) for said in (variable.heading, variable.label) if said
     )
 
 
 def asks(name: str, variable: Variable) -> bool:
     """Whether a whole question asks for what a heading can be in a word: ``service``."""
     pattern = _ASKED.get(name)
-    return pattern is not None and pattern.search(variable.label or variable.heading) is not None
+    return pattern is not None and pattern.search(without_legend(variable.label or variable.heading)) is not None

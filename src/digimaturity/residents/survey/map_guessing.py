@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from dataclasses import field, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from digimaturity.ground.language import Text
+from digimaturity.ground.language import Text, shortened
 from digimaturity.ground.numeral import number_in
+from digimaturity.ground.quick_dataclass import dataclass
+from digimaturity.residents.survey.heading_legend import explained, without_legend
 from digimaturity.residents.survey.heading_words import GROUPS, NAMES, asks, is_called, is_group
 from digimaturity.residents.survey.need_wording import needs_in
 from digimaturity.residents.survey.paradata import (
@@ -38,6 +41,8 @@ _TITLES = {
 }
 _BANDS = {"18-29": (18, 29), "30-44": (30, 44), "45-64": (45, 64), "65-": (65, None)}
 _YOUNG, _OLD, _MOST_GROUPS, _MOST_CODES = 10, 115, 12, 13
+# So few odd answers among so many times as many others are slips.
+_FEW, _MANY = 3, 10
 # Services and errands can be many, and each has been used by some.
 _MOST_SERVICES = 60
 _LONG = 40
@@ -94,6 +99,7 @@ class MapGuess:
         days: the first and the last day that somebody answered, of the rows that were looked at; None if unknown.
         finished: which rows are answered to the end; None where no column says.
         is_whole: whether all rows of the file were looked at.
+        dropped: those of ``left`` that hold answers, which may be questions.
     """
 
     columns: dict[str, str]
@@ -104,6 +110,7 @@ class MapGuess:
     days: tuple[date, date] | None = None
     finished: FinishedGuess | None = None
     is_whole: bool = True
+    dropped: tuple[tuple[str, Text], ...] = ()
 
     def without(self, *headings: str) -> MapGuess:
         """The same where some columns are taken for something else."""
@@ -112,6 +119,7 @@ class MapGuess:
             groups=tuple(g for g in self.groups if g.column not in headings),
             questions=tuple(q for q in self.questions if q.column not in headings),
             left=tuple((h, why) for h, why in self.left if h not in headings),
+            dropped=tuple((h, why) for h, why in self.dropped if h not in headings),
         )
 
 
@@ -122,6 +130,7 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         variables: of the file.
         rows: its first ones.
     """
+    variables = [explained(v) for v in variables]
     cells = {v.heading: [as_code(row[at]) for row in rows] for at, v in enumerate(variables)}
     beside, personal = _beside(variables, cells)
     finished = _finished(variables, cells, {heading for heading, _ in personal})
@@ -144,21 +153,25 @@ def guessed(variables: Sequence[Variable], rows: Sequence[Sequence[str]]) -> Map
         elif scale := guessed_scale(variable, values):
             wording = variable.label or (variable.heading if len(variable.heading) > _SHORT else "")
             identity = _id_of(variable.heading, questions)
-            questions.append(QuestionGuess(identity, variable.heading, wording, scale, needs_in(wording)))
+            questions.append(
+                QuestionGuess(identity, variable.heading, wording, scale, needs_in(without_legend(wording)))
+            )
         else:
-            left.append((variable.heading, _why(values)))
-    return MapGuess(columns, tuple(groups.values()), tuple(questions), tuple(left), personal, days, finished)
+            left.append((variable.heading, _why(variable, values)))
+    dropped = tuple((h, why) for h, why in left if h not in beside and why not in {_EMPTY, _RUNNING})
+    return MapGuess(
+        columns, tuple(groups.values()), tuple(questions), tuple(left), personal, days, finished, dropped=dropped
+    )
 
 
 def _columns(variables: Sequence[Variable], cells: dict[str, list[str]]) -> dict[str, str]:
     """Headings of what is neither a question nor a group, by what they are."""
     columns: dict[str, str] = {}
     for name, called in NAMES.items():
-        meant = next((v.heading for v in variables if is_called(v, called)), "") or next(
-            (v.heading for v in variables if _is_asked(name, v, cells[v.heading])), ""
-        )
-        if meant and meant not in columns.values() and _may_be(name, cells[meant]):
-            columns[name] = meant
+        found = next((v for v in variables if is_called(v, called)), None)
+        found = found or next((v for v in variables if _is_asked(name, v, cells[v.heading])), None)
+        if found and found.heading not in columns.values() and _may_be(name, found, cells[found.heading]):
+            columns[name] = found.heading
     # A running number says on which row somebody stands, not who it is: next year's first row is another person.
     if _is_running(cells.get(columns.get("respondent", ""), [])):
         del columns["respondent"]
@@ -238,10 +251,14 @@ _number = partial(number_in, thousands=False)
 _SHORT = 12
 
 
-def _may_be(name: str, values: Sequence[str]) -> bool:
-    numbers = [_number(v) for v in values if v]
+def _may_be(name: str, variable: Variable, values: Sequence[str]) -> bool:
+    said = [v for v in values if v]
+    numbers = list(map(_number, said))
     if name in {"weight", "population"}:
         return bool(numbers) and all(n is not None and n >= 0 for n in numbers)
+    # A grade, or yes and no, under *Service* is what somebody thought of it.
+    if name == "service" and not variable.labels and guessed_scale(variable, said) is not None:
+        return False
     return any(values)
 
 
@@ -280,6 +297,14 @@ def _group(name: str, variable: Variable, values: Sequence[str]) -> GroupGuess |
     return GroupGuess(name, variable.heading, _TITLES[name], {}, labels)
 
 
+def _odd_ones(variable: Variable, values: Sequence[str]) -> tuple[str, ...]:
+    """The few answers that stand once each and without which the others are on a scale: a sum, a slip of the hand."""
+    odd = tuple(v for v, n in Counter(values).items() if n == 1)
+    rest = [v for v in values if v not in odd]
+    is_scale = 0 < len(odd) <= _FEW and len(rest) >= _MANY * len(odd) and guessed_scale(variable, rest) is not None
+    return odd if is_scale else ()
+
+
 def _id_of(heading: str, questions: Sequence[QuestionGuess]) -> str:
     """A short id: the heading where it is short, otherwise a number."""
     name = re.sub(r"[^a-z0-9_-]+", "-", folded(heading).replace(" ", "-")).strip("-")
@@ -292,12 +317,21 @@ def _id_of(heading: str, questions: Sequence[QuestionGuess]) -> str:
     return f"f{number}"
 
 
-def _why(values: Sequence[str]) -> Text:
+_EMPTY = Text("tom", "empty")
+_RUNNING = Text("löpnummer: läses inte", "running number: not read")
+
+
+def _why(variable: Variable, values: Sequence[str]) -> Text:
+    """Why a column is left out of the map."""
     if not values:
-        return Text("tom", "empty")
+        return _EMPTY
     numbers = [n for n in map(_number, values) if n is not None]
     if len(numbers) == len(values) and _is_running(values):
-        return Text("löpnummer: läses inte", "running number: not read")
+        return _RUNNING
+    if odd := _odd_ones(variable, values):
+        return Text("en fråga, men {v} är inte på dess skala", "a question, but {v} is not on its scale").fill(
+            v=", ".join(f"”{shortened(v, _SHORT)}”" for v in odd)
+        )
     if len(numbers) >= _ALIKE * len(values):
         return Text("tal utan känd skala", "numbers without a known scale")
     if (

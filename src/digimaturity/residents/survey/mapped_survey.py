@@ -7,7 +7,6 @@ figures without being wrong is counted in ``LeftOut``, so that it can be told.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy as np
 from digimaturity.ground.errors import Place, Problem, refuse
 from digimaturity.ground.language import Text, same, shortened
 from digimaturity.ground.numeral import number_in
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import named
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.finished_rows import are_finished, none_finished
@@ -81,6 +81,7 @@ class MappedSurvey:
         left_out: what figures leave out.
         warnings: what looks odd.
         wave: which wave it is; empty where nothing says.
+        earlier: the wave before it, of which what was hidden stays so; None where there is none.
     """
 
     survey: SurveyMap
@@ -94,6 +95,7 @@ class MappedSurvey:
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[Text, ...] = ()
     wave: str = ""
+    earlier: MappedSurvey | None = None
 
     @property
     def ids(self) -> Integers | None:

@@ -9,12 +9,12 @@ answered some other question.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.survey.feasible_range import FeasibleCounts
 
 if TYPE_CHECKING:

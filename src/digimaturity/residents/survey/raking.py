@@ -18,13 +18,13 @@ weights of the start as equal. Margins count as exact.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text, number
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.survey.design_columns import coded, name_of, problem
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ or texts of digits; ``None``, NaN and "" are missing). ``strata``, ``clusters`` 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -27,6 +27,7 @@ import numpy as np
 
 from digimaturity.ground.errors import InvalidDataError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.quoting import named
 from digimaturity.residents.survey.design_columns import Coded, DesignProblem, coded, found_numbers, problem
 

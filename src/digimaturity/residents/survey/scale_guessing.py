@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.answer_wording import bare, is_praise, is_unanswered, is_unsure, place_of
+from digimaturity.residents.survey.heading_legend import without_legend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from digimaturity.workspace.responses import Variable
 
@@ -34,6 +37,7 @@ _WITHOUT = re.compile(
     r"\b(lätt|enkel\w*|bra|nöjd|tydlig\w*|easy|simple|clear|satisfied)\s+(eller|or|/)\s+(hur |how )?$",
     re.IGNORECASE,
 )
+_TURNED = Text("vänd: sämst står först", "turned: the worst stands first")
 _LABELLED = re.compile(r"\(?(-?\d{1,2})\)?(?:\s*[-–=:.)]+\s*|\s+|$)(.*)")
 
 
@@ -71,20 +75,20 @@ def guessed_scale(variable: Variable, values: Sequence[str]) -> ScaleGuess | Non
     if not different and not variable.labels:
         return None
     labels = {code: said for code, said in variable.labels if not variable.is_missing(code)}
-    if labels and all(v in labels for v in different):
+    if labels and all(v in labels for v in different) and not _has_gap(labels):
         found: ScaleGuess | None = _of_labels(labels)
     elif len(different) > _MOST:
         return None
     elif all(_is_whole(v) for v in different):
-        found = _of_numbers(different, labels)
+        found = _of_numbers(different, labels) or (_of_labels(labels) if {*different} <= labels.keys() else None)
     else:
         found = _of_labelled_numbers(different) or _of_words(different)
     if found is None:
         return None
-    said = dict(found.steps)
+    said = [words for code, words in found.steps if code in found.counts and not _is_whole(words)]
     # Who answers *very easy* says what is good, whatever was asked; *yes* and *often* do not.
-    is_good = bool(found.counts) and all(is_praise(said[code]) for code in found.counts)
-    return replace(found, satisfied=is_good or not _is_of_trouble(variable.label or variable.heading))
+    is_good = bool(said) and all(map(is_praise, said))
+    return replace(found, satisfied=is_good or not _is_of_trouble(without_legend(variable.label or variable.heading)))
 
 
 def _is_of_trouble(asked: str) -> bool:
@@ -96,7 +100,7 @@ def _is_whole(value: str) -> bool:
     return re.fullmatch(r"-?\d{1,3}", value) is not None
 
 
-def _of_labels(labels: dict[str, str]) -> ScaleGuess:
+def _of_labels(labels: Mapping[str, str]) -> ScaleGuess:
     """Of a dictionary: its order where its words have none, turned where they say that the best stands first."""
     missing = tuple(code for code, said in labels.items() if is_unanswered(said))
     unsure = tuple(code for code, said in labels.items() if is_unsure(said) and code not in missing)
@@ -105,35 +109,63 @@ def _of_labels(labels: dict[str, str]) -> ScaleGuess:
     look = None
     if len(known) >= 2 and known[0] > known[-1]:  # noqa: PLR2004 - two have an order
         steps.reverse()
-        look = Text("vänd: sämst står först", "turned: the worst stands first")
+        look = _TURNED
     elif not known:
         look = Text("kontrollera ordningen: sämst ska stå först", "check the order: the worst must stand first")
     every = [*steps, *((code, labels[code]) for code in unsure)]
     return ScaleGuess(tuple(every), _upper(steps), unsure, missing, look=look)
 
 
-def _of_numbers(different: Sequence[str], labels: dict[str, str]) -> ScaleGuess | None:
-    numbers = sorted(map(int, different))
+def _has_gap(labels: Mapping[str, str]) -> bool:
+    """Whether steps between two that have words may have none: only the ends of 1 to 5 are said."""
+    on_scale = [code for code, said in labels.items() if not is_unsure(said) and not is_unanswered(said)]
+    if not all(map(_is_whole, on_scale)) or {said.casefold() for said in labels.values()} & (_YES | _NO):
+        return False
+    numbers = sorted(map(int, on_scale))
+    return any(b - a > 1 for a, b in pairwise(numbers)) and 0 <= numbers[0] <= numbers[-1] <= _TEN
+
+
+def _of_numbers(different: Sequence[str], labels: Mapping[str, str]) -> ScaleGuess | None:
+    """Of whole numbers, of which some have words: those are what they say, wherever they lie."""
+    missing = [code for code, said in labels.items() if is_unanswered(said)]
+    unsure = [code for code, said in labels.items() if is_unsure(said) and code not in missing]
+    worded = {int(code) for code in labels if _is_whole(code) and code not in (*missing, *unsure)}
+    numbers = sorted({*(int(v) for v in different if v not in (*missing, *unsure)), *worded})
     inside = [n for n in numbers if 0 <= n <= _TEN]
     gap = next((at for at in range(1, len(inside)) if inside[at] - inside[at - 1] > 2), len(inside))  # noqa: PLR2004
-    far = [n for n in numbers if str(n) in _FAR and n not in inside[:gap]]
+    far = [n for n in numbers if str(n) in _FAR and n not in inside[:gap] and n not in worded]
     on_scale = [n for n in numbers if n not in far]
     if not on_scale or not all(0 <= n <= _TEN for n in on_scale):
         return None
     low, high = min(on_scale), max(on_scale)
-    codes = [str(n) for n in range(low, high + 1)]
-    steps = [(code, labels.get(code, code)) for code in codes]
-    look = Text(
+    steps = [(code, labels.get(code, code)) for code in map(str, range(low, high + 1))]
+    ends = [place for code in (low, high) if (place := place_of(labels.get(str(code), ""))) is not None]
+    if len(ends) == 2 and ends[0] > ends[1]:  # noqa: PLR2004 - both have an order
+        steps.reverse()
+    look = _look_of_numbers(ends, far)
+    every = (*steps, *((code, labels[code]) for code in unsure))
+    none = (*missing, *map(str, far))
+    if high > 5 and low == 0:  # noqa: PLR2004 - 0 to 10
+        return ScaleGuess(every, (), tuple(unsure), none, ReckonedAs.MEAN, look=look)
+    return ScaleGuess(every, _upper(steps), tuple(unsure), none, look=look)
+
+
+def _look_of_numbers(ends: Sequence[float], far: Sequence[int]) -> Text | None:
+    """What to look at in a scale of numbers: its order, and what seems to be no answer."""
+    look: Text | None = Text(
         "skriv vad koderna betyder; kontrollera att den högsta är bäst",
         "write what the codes mean; check that the highest is the best",
     )
-    if far:
-        look = Text("{look}; {f} räknas som inget svar (missing)", "{look}; {f} count as no answer (missing)").fill(
-            look=look, f=", ".join(map(str, far))
-        )
-    if high > 5 and low == 0:  # noqa: PLR2004 - 0 to 10
-        return ScaleGuess(tuple(steps), (), (), tuple(map(str, far)), ReckonedAs.MEAN, look=look)
-    return ScaleGuess(tuple(steps), _upper(steps), (), tuple(map(str, far)), look=look)
+    if len(ends) == 2:  # noqa: PLR2004 - both ends say what they are
+        look = _TURNED if ends[0] > ends[1] else None
+    if not far:
+        return look
+    codes = ", ".join(map(str, far))
+    if look is None:
+        return Text("{f} räknas som inget svar (missing)", "{f} count as no answer (missing)").fill(f=codes)
+    return Text("{look}; {f} räknas som inget svar (missing)", "{look}; {f} count as no answer (missing)").fill(
+        look=look, f=codes
+    )
 
 
 def _of_labelled_numbers(different: Sequence[str]) -> ScaleGuess | None:
@@ -157,7 +189,7 @@ def _of_labelled_numbers(different: Sequence[str]) -> ScaleGuess | None:
     if turned:
         steps.reverse()
     look = (
-        Text("vänd: sämst står först", "turned: the worst stands first")
+        _TURNED
         if turned
         else Text("kontrollera att den högsta siffran är bäst", "check that the highest number is the best")
     )

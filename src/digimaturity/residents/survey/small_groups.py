@@ -21,12 +21,12 @@ Persons without an answer or a weight are left out by
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.survey.design_columns import coded
 from digimaturity.residents.survey.feasible_range import FeasibleCounts, determined
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.figure import Unit, WordingIs
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.references.reference_comparison import alike

@@ -13,13 +13,13 @@ means anything, it is put together of the two intervals instead (Newcombe 1998, 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from digimaturity.ground.quantiles import t_quantile
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.survey.panel_overlap import covariance_of_waves
 from digimaturity.residents.survey.survey_estimates import KORN_GRAUBARD, LEVEL, Kind, estimate, linearised, mean
 

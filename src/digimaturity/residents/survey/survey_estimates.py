@@ -20,13 +20,13 @@ Intervals have Student's t with the domain's degrees of freedom:
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from digimaturity.ground.quantiles import beta_quantile, t_quantile
+from digimaturity.ground.quick_dataclass import dataclass
 
 if TYPE_CHECKING:
     from digimaturity.residents.survey.design_columns import Column, Flags, Floats

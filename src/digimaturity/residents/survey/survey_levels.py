@@ -13,7 +13,8 @@ study keeps. It is done in steps, each of which takes what the earlier ones prin
 
 What is hidden in one question is hidden in all that nearly the same people answered, or that are made of one column:
 their numbers of answers tell of each other. A group that is hidden because all answer alike is hidden in every
-question, since its number of answers in another would tell that it is not small.
+question, since its number of answers in another would tell that it is not small. What the wave before hid stays hidden
+where mostly the same people answered.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ _DOMINANT = 0.5
 _OWN = 0.5
 # From several questions together, a small part's range may be so much narrower than from one: they tell little at once.
 _BETWEEN_QUESTIONS = 0.5
+# Waves of which so many of the smaller are in both are of the same people.
+_PANEL = 0.5
 # A grouping and a group's number in it; "" and "" for everybody.
 Part: TypeAlias = tuple[str, str]
 _ALL: Part = ("", "")
@@ -61,7 +64,10 @@ class Levels:
     """What may be shown of each question in each slice.
 
     Args:
-        survey: the survey, whose map says which groups and crossings there are.
+        survey: the survey, whose map says which groups and crossings there are, and which wave is before it.
+
+    Attributes:
+        earlier: what may be shown of the wave before; None where there is none.
     """
 
     def __init__(self, survey: MappedSurvey) -> None:
@@ -72,6 +78,7 @@ class Levels:
         self._steps = _steps(survey, self._ids)
         self._known = {one.question.id: _weighed(survey, one) for one in survey.answers.values()}
         self._found: dict[str, dict[Key, Level]] = {}
+        self.earlier = None if survey.earlier is None else Levels(survey.earlier)
 
     def of(self, answers: Answers) -> dict[Key, Level]:
         """What may be shown of a question."""
@@ -124,7 +131,7 @@ class Levels:
             alike |= alike_groups(
                 groupings, hits, least=own.printed_from, compare=own.compared_from, is_choice=_is_choice(answers)
             )
-        held = {one.question.id: alike | self._dominated(one) for one in every}
+        held = {one.question.id: alike | self._dominated(one) | self._hidden_before(one) for one in every}
         levels = {one.question.id: self._alone(one, held[one.question.id]) for one in every}
         together = self._together(levels)
         # Of a file of very few it is known that nobody is many, whatever is hidden.
@@ -136,6 +143,21 @@ class Levels:
         self._found = {
             q: {sorted_key(s): own.get(_part(s), Level.EMPTY) for s in self._slices} for q, own in together.items()
         }
+
+    def _hidden_before(self, answers: Answers) -> set[Part]:
+        """What the wave before hid of a question that mostly the same people answered.
+
+        They are in the same groups: what one wave hides and the other shows could be set against each other.
+        """
+        earlier = self._survey.earlier
+        past = None if earlier is None else earlier.answers.get(answers.question.id)
+        if earlier is None or past is None or self.earlier is None:
+            return set()
+        now, then = (_people(*own) for own in ((self._survey, answers), (earlier, past)))
+        if len(np.intersect1d(now, then)) < _PANEL * max(min(len(now), len(then)), 1):
+            return set()
+        levels = self.earlier.of(past)
+        return {_part(one) for one in self._slices if levels.get(sorted_key(one)) is Level.HIDDEN}
 
     def _together(self, levels: Mapping[str, Mapping[Part, Level]]) -> dict[str, dict[Part, Level]]:
         """The same, where what is hidden in one question is hidden in those whose numbers tell of each other."""
@@ -337,6 +359,14 @@ def _named(codes: Integers) -> list[str]:
 
 def _weighed(survey: MappedSurvey, answers: Answers) -> Flags:
     return known_in(answers) & (survey.design.weights > 0)
+
+
+def _people(survey: MappedSurvey, answers: Answers) -> Integers:
+    """Who answered a question, by their ids; nobody where the file has none."""
+    if survey.ids is None:
+        return np.zeros(0, dtype=np.int64)
+    ids = survey.ids[_weighed(survey, answers)]
+    return np.unique(ids[ids != 0])
 
 
 def _steps(survey: MappedSurvey, ids: Mapping[str, tuple[str, ...]]) -> list[tuple[list[str], list[str]]]:

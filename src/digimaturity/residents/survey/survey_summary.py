@@ -6,12 +6,13 @@ value, no n and no differences: see ``small_groups``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.resident_view import Amount, ResidentFigure, Told
 from digimaturity.model.survey_map import ReckonedAs
 from digimaturity.residents.survey.small_groups import Level
@@ -110,10 +111,11 @@ def summarised(
         before: the earlier wave.
         watched: what the questions go through, to show how far it is.
     """
+    now = now if before is None else replace(now, earlier=before)
     slices = list(slices_of(now, by))
     earlier = None if before is None else {key_of(s): s for s in slices_of(before, by)}
     shown_now = Levels(now)
-    shown_then = None if before is None else Levels(before)
+    shown_then = shown_now.earlier
     found: list[SurveyFigure] = []
     for answers in watched(list(now.answers.values())):
         guarded, own = _Guarded.of(shown_now, answers), _shown(answers)

@@ -8,11 +8,11 @@ digits, one number of people and one of answers fit it. Rounded as ``step`` says
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.residents.survey.small_groups import Level
 from digimaturity.residents.survey.survey_slices import sorted_key
 

@@ -8,7 +8,7 @@ table itself is read as every other, by ``plain_table``.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from digimaturity.ground.errors import Place, Problem
 from digimaturity.ground.file_names import why_unfit
 from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.validation import BilingualValueError
 from digimaturity.ground.yamlfile import write_block
 from digimaturity.workspace.catalogues.indicator_cells import goalposts_of, refused, weight_of

@@ -8,10 +8,10 @@ four* is no overlap; it is dead when every amount that makes it true makes a hig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.workspace.catalogues.source import Found
 
 if TYPE_CHECKING:

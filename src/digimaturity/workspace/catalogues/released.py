@@ -7,7 +7,6 @@ wording. A later change of structure is refused; a change of wording must be own
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -145,6 +144,8 @@ def read_release(path: Path, parts: tuple[str, ...]) -> dict[str, Any]:
     Raises:
         InvalidDataError: it is not valid JSON, holds no criterion, or one of them lacks a part.
     """
+    import json  # only a catalogue that has changed is held against its releases
+
     try:
         record = json.loads(path.read_bytes())
     except (ValueError, RecursionError) as error:

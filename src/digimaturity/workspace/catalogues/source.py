@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from digimaturity.ground.errors import InvalidDataError, Place, Problem, errors
 from digimaturity.ground.language import LANGUAGES, Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.ground.validation import read_as, validate
 from digimaturity.ground.yamlfile import parse_yaml, positions, read_bytes, yaml_files
 

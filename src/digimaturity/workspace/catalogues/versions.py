@@ -5,11 +5,11 @@ A release leaves its texts in ``released/texts/<version>.json``, beside the snap
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.errors import NotFoundError, UsageError
 from digimaturity.ground.language import Text
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.terms import WordedTerm
 from digimaturity.workspace.catalogues.released import (
     RELEASED,

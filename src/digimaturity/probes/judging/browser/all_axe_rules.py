@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, counted, joined, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import Confidence, Judgement, Verdict
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.judging.browser.axe_pages import normalised

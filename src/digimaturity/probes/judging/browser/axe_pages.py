@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from digimaturity.ground.language import Text, counted, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import HIGHEST, LOWEST, Confidence, levels, unseen
 from digimaturity.probes.judging.browser.browser_facts import is_whole, not_looked, of_page, place, so_many_pages
 from digimaturity.probes.looking.pages_to_see import FIVE, five_pages

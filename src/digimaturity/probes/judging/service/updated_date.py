@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import HIGHEST, levels, unseen
 from digimaturity.probes.interface import Need, Probe
 from digimaturity.probes.plain_dates import dates_in

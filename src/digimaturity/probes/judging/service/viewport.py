@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.language import Text, counted, joined
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import Piece, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Need, Probe

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from digimaturity.ground.language import Text, same
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.judgement import Confidence, blocked, levels, unseen
 from digimaturity.model.recording import Obstacle
 from digimaturity.probes.interface import Need, Probe
