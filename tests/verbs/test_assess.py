@@ -359,7 +359,7 @@ def test_only_a_known_dimension_or_criterion_can_be_chosen(study: Path) -> None:
     done = run(*ANNA, "--dimension", "XYZ", at=study)
     assert done.returncode == 2
     done = run(*ANNA, "--dimension", "EXP-01", at=study)
-    assert (done.returncode, "PRE, EXP, CRM, MOB, SOC" in done.stderr) == (2, True)
+    assert (done.returncode, "PRE (Digital presence), EXP (" in done.stderr) == (2, True)
     done = run(*ANNA, "--only", "EXP-99", at=study)
     assert (done.returncode, "Did you mean EXP-" in done.stderr) == (2, True)
 

@@ -86,5 +86,5 @@ def test_an_unknown_profile_is_refused_with_those_there_are(tmp_path: Path) -> N
     """Near names, or all of them."""
     with pytest.raises(UsageError, match="Did you mean day"):
         _selected(tmp_path, "2026", "dya")
-    with pytest.raises(UsageError, match="There are: day, half"):
+    with pytest.raises(UsageError, match=r"There are: day \(Day profile\), half"):
         _selected(tmp_path, "2026", "xyzzy")
