@@ -11,7 +11,8 @@ from tests.running import call, workspace
 from tests.unwilling_disk import read_only
 
 from digimaturity.workspace.kept_edition import read_edition
-from digimaturity.workspace.settings import NAMES
+from digimaturity.workspace.settings import NAMES, read_settings
+from digimaturity.workspace.settings_file import add_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,3 +242,26 @@ def test_enter_and_yes_leave_all_out(tmp_path: Path) -> None:
         assert "Title" not in terminal.received
     files = [(tmp_path / name / "digimaturity.toml").read_bytes() for name in ("piped", "asked", "quick")]
     assert len(set(files)) == 1
+
+
+@pytest.mark.parametrize(
+    ("stands", "then"),
+    [
+        (b'lang = "sv"\n# mine', b'lang = "sv"\n# mine\n\nedition = "2026"\n'),
+        (b'lang = "sv"  # mine\n\n', b'lang = "sv"  # mine\nedition = "2026"\n'),
+        (b'\xef\xbb\xbflang = "sv"\r\n', b'\xef\xbb\xbflang = "sv"\r\nedition = "2026"\r\n'),
+        (b"", b'edition = "2026"\n'),
+    ],
+    ids=["below a comment", "below a setting", "Windows", "nothing"],
+)
+def test_a_setting_comes_behind_the_others_and_under_nobodys_comment(
+    tmp_path: Path, stands: bytes, then: bytes
+) -> None:
+    """A comment that ends the file is not taken for the new line's; line ends and a byte order mark stay."""
+    path = tmp_path / "digimaturity.toml"
+    path.write_bytes(stands)
+    assert add_settings(path, {"edition": "2026"}) == []
+    assert path.read_bytes() == then
+    assert read_settings(path)["edition"] == "2026"
+    assert add_settings(path, {"edition": "2027"}) == ["edition"]
+    assert path.read_bytes() == then

@@ -57,4 +57,4 @@ def test_the_file_keeps_what_was_written(tmp_path: Path) -> None:
     """Keeping or dropping another view changes nothing of these."""
     (tmp_path / "residents.yaml").write_text(WRITTEN, encoding="utf-8")
     drop_view(tmp_path, "liten")
-    assert "'n': 9" in (tmp_path / "residents.yaml").read_text(encoding="utf-8")
+    assert " n: 9," in (tmp_path / "residents.yaml").read_text(encoding="utf-8")

@@ -606,6 +606,18 @@ def test_comments_outlive_their_fields(tmp_path: Path) -> None:
             assert "level: 3 # r1\n" in new
 
 
+def test_what_was_remarked_of_an_answer_that_went_is_not_taken_for_the_next_ones(tmp_path: Path) -> None:
+    """A blank line parts it from what stands over the next; behind the last answer nothing can be mistaken."""
+    first = "  # Om A-01\n  A-01: {outcome: scored, level: 3, by: anna, at: '2026'}\n"
+    second = "  # Om A-02\n  A-02: {outcome: scored, level: 3, by: anna, at: '2026'}\n"
+    file = written(tmp_path / "anna.yaml", f"{HEAD}answers:\n{first}{second}")
+    file.save(Answer("A-01"))
+    assert file.path.read_text(encoding="utf-8") == f"{HEAD}answers:\n  # Om A-01\n\n{second}"
+    file = written(tmp_path / "bo.yaml", f"{HEAD}answers:\n{first}{second}")
+    file.save(Answer("A-02"))
+    assert file.path.read_text(encoding="utf-8") == f"{HEAD}answers:\n{first}  # Om A-02\n"
+
+
 def test_a_hand_edit_that_the_catalogue_does_not_know_is_refused(tmp_path: Path) -> None:
     """An unknown criterion or level written during a session is named, and the file is left alone."""
     file = opened(tmp_path / "anna.yaml")

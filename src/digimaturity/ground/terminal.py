@@ -15,13 +15,11 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
 from digimaturity.ground.markdown import unmarked
 from digimaturity.ground.pattern import pattern
+from digimaturity.ground.plain_table import as_checklist, as_markdown, as_text
 from digimaturity.ground.table import (
     Ranged,
     Result,
     Table,
-    as_checklist,
-    as_markdown,
-    as_text,
     for_machines,
     plain,
 )

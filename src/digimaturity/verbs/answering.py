@@ -24,7 +24,7 @@ from digimaturity.workspace.locks import held, locked
 from digimaturity.workspace.root import ASSESSMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -38,14 +38,22 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def required_assessor(name: str | None, question: Text, root: Path | None) -> Assessor:
+def required_assessor(name: str | None, question: Text, root: Path | None, listed: Sequence[str] = ()) -> Assessor:
     """The assessor that is named.
+
+    Args:
+        name: as typed or set; None where nobody is.
+        question: what stays open then.
+        root: the study.
+        listed: the names of its assessors, to choose from.
 
     Raises:
         UsageError: nobody is, with the question that this leaves open, or a source that answers are imported from.
     """
     if not name:
-        raise UsageError(question, Text("Ange --assessor NAMN.", "Give --assessor NAME."))
+        give = Text("Ange --assessor NAMN.", "Give --assessor NAME.")
+        among = Text("Ange --assessor med ett namn: {k}.", "Give --assessor with a name: {k}.")
+        raise UsageError(question, among.fill(k=", ".join(listed)) if listed else give)
     return person_named(name, root)
 
 

@@ -14,6 +14,7 @@ from digimaturity.ground.language import Text, joined
 from digimaturity.insight.study import Study
 from digimaturity.verbs.remarks import Remarks
 from digimaturity.workspace.editions import is_begun, this_year
+from digimaturity.workspace.settings import names_in
 from digimaturity.workspace.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ class Context(Surroundings):
         """
         from digimaturity.verbs.answering import required_assessor  # what only commands that write answers share
 
-        return required_assessor(self.settings.value("assessor"), question, self.workspace.root)
+        listed = names_in(self.settings.value("assessors"))
+        return required_assessor(self.settings.value("assessor"), question, self.workspace.root, listed)
 
     def assessor_or_consensus(
         self, question: Text, edition: KeptEdition, organisation: Organisation, *, consensus: bool

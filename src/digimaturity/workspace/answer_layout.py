@@ -142,6 +142,8 @@ class Layout(NamedTuple):
         place = names.index(criterion)
         kept = old.lead if "#" in old.lead else ""
         kept += "".join(f"{self.indent}{c.text}\n" for c in _comments(old.body))
+        # With a blank line below them they are not taken for the next answer's.
+        kept += "\n" if kept and place + 1 < len(names) else ""
         layout = self._replace(blocks=blocks).with_gap(names[place + 1 : place + 2], kept)
         return layout.kept_apart(names[place - 1]) if place else layout
 

@@ -33,6 +33,10 @@ _DEEPEST, _SPARSE = 20, 4
 _TITLE = Text(
     "Rad {n} står ovanför rubrikerna på rad {r} och läses inte.", "Row {n} is above the headings on row {r}: not read."
 )
+_TITLES = Text(
+    "Raderna {n} står ovanför rubrikerna på rad {r} och läses inte.",
+    "Rows {n} are above the headings on row {r}: not read.",
+)
 _JOINED = Text(
     "Två rader med rubriker har slagits ihop: fråga – påstående.",
     "Two rows of headings were joined: question – statement.",
@@ -70,7 +74,8 @@ def heading_rows(
         return None
     above = _above([row for _, row in head], fits)
     first, ahead = head[above][1], head[above + 1 :]
-    titles = tuple(_TITLE.fill(n=number, r=head[above][0]) for number, _ in head[:above])
+    numbers = ", ".join(str(number) for number, _ in head[:above])
+    titles = ((_TITLE if above == 1 else _TITLES).fill(n=numbers, r=head[above][0]),) if above else ()
     for at, (_, row) in enumerate(ahead[:2]):
         said = [cell for cell in row if cell.strip()]
         if said and all(cell.lstrip().startswith(_IMPORTED) for cell in said):

@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from digimaturity.ground.durable import write_durably
+from digimaturity.ground.outline import unpacked
 from digimaturity.ground.readable import write_readable
 from digimaturity.ground.yamlfile import read_bytes
 from digimaturity.workspace.settings import read_settings
@@ -57,9 +58,13 @@ def add_settings(path: Path, values: Values) -> list[str]:
     before = read_settings(path)
     new = {name: value for name, value in values.items() if name not in before}
     if new:
-        content = read_bytes(path).decode("utf-8-sig").rstrip("\n")
-        added = "\n".join(_line(name, value) for name, value in new.items())
-        write_readable(path, f"{content}\n{added}\n".encode(), lambda text, _: tomllib.loads(text.decode()))
+        mark, text, newline = unpacked(read_bytes(path))
+        text = text.rstrip("\n")
+        # A comment that ends the file is about what stands above it, or about nothing: it stands over no new line.
+        apart = "\n\n" if text.rpartition("\n")[2].lstrip().startswith("#") else "\n" if text else ""
+        written = text + apart + "".join(f"{_line(name, value)}\n" for name, value in new.items())
+        content = (mark + written.replace("\n", newline)).encode()
+        write_readable(path, content, lambda said, _: tomllib.loads(said.decode("utf-8-sig")))
     return [name for name in values if name in before]
 
 

@@ -210,6 +210,27 @@ def test_names_in_the_genitive_are_hidden(name: str, of: str) -> None:
     assert masked(f"{name} {of} kom i maj", "sv").text == f"[namn] {of} kom i maj"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sura miner på boendet. Ragnhild Öst, anhörig", "Sura miner på boendet. [namn], anhörig"),
+        ("Jag träffade Karin Mora i Mora.", "Jag träffade [namn] i Mora."),
+        ("Jag talade med Anna Backe i går.", "Jag talade med [namn] i går."),
+        ("Hälsningar Anna, Boden", "Hälsningar [namn], Boden"),
+        ("Vi bor nära Maria kyrka i Region Syd.", "Vi bor nära Maria kyrka i Region Syd."),
+    ],
+)
+def test_surnames_that_are_places_too_are_hidden_after_a_given_name(text: str, shown: str) -> None:
+    """*Öst*, *Mora* and *Backe* go with the given name before them, and stay where they are places."""
+    assert masked(text, "sv").text == shown
+
+
+@pytest.mark.parametrize("make", ["Volvo", "Saab", "Toyota", "Tesla", "Skoda", "Nokia"])
+def test_makes_of_cars_and_telephones_are_nobodys_names(make: str) -> None:
+    """What somebody drives or rings with is left as it stands."""
+    assert masked(f"Jag har en vit {make} sedan i fjol.").text == f"Jag har en vit {make} sedan i fjol."
+
+
 def test_somebody_who_is_there_again_is_hidden() -> None:
     """In small letters too, and where the name is a word."""
     for comment in ("det är {} igen, ni svarade inte", "det var {} som ordnade platsen", "det är {} igen"):

@@ -45,6 +45,8 @@ def test_a_unit_without_a_number_is_no_time(text: str) -> None:
         ("Fem av fem", ["grade_high"]),
         ("10 av 10!", ["grade_high"]),
         ("1 av 5", ["grade_low"]),
+        ("9 out of 10", ["grade_high"]),
+        ("TVÅ AV FEM", ["grade_low"]),
         ("7/5", []),
         ("★☆☆☆☆", ["grade_low"]),
         ("⭐⭐⭐", ["grade_middle"]),

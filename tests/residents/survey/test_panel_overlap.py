@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from digimaturity.residents.survey.panel_overlap import covariance_of_waves, shared_units
+from digimaturity.ground.errors import UsageError
+from digimaturity.residents.survey.panel_overlap import NO_ID, covariance_of_waves, shared_units
 from digimaturity.residents.survey.sampling_design import make_design
 from digimaturity.residents.survey.survey_estimates import linearised, mean
 
@@ -17,6 +18,22 @@ def test_persons_are_found_by_their_ids() -> None:
     design = make_design(ONES)
     first, second = shared_units(design, design, [1, 2, 3, 4], ["4", "9", "2", "8"])
     assert list(zip(first.tolist(), second.tolist(), strict=True)) == [(1, 2), (3, 0)]
+
+
+def test_ids_may_be_numbers_of_which_none_is_nobody() -> None:
+    """As hashes of ids are, negative ones too; whoever has no id is in one round only."""
+    design = make_design(ONES)
+    first, second = shared_units(design, design, np.array([-7, NO_ID, 0, 4]), np.array([4, NO_ID, 9, -7]))
+    assert list(zip(first.tolist(), second.tolist(), strict=True)) == [(0, 3), (3, 0)]
+    assert [own.tolist() for own in shared_units(design, design, ["", "a", "b", ""], ["", "b", "", "c"])] == [[2], [1]]
+
+
+def test_a_person_on_two_rows_of_a_round_is_refused() -> None:
+    """By name, whichever round it is."""
+    design = make_design(ONES)
+    for ids in ((list("abca"), list("defg")), (list("defg"), list("abca"))):
+        with pytest.raises(UsageError, match=r"several rows of a round: a\."):
+            shared_units(design, design, *ids)
 
 
 def test_clusters_are_found_by_their_names_in_their_strata() -> None:

@@ -119,6 +119,12 @@ class CommentSigns:
             NOTHING_ELSE,
         )
         self.at = {name: number for number, name in enumerate(self.names)}
+        # Of each entry: the area that it speaks for and how much it counts; overall is what is left.
+        of = [self._area_of.get(group, _OVERALL) for group in self._groups]
+        self._speaks_for = [
+            None if area == _OVERALL else (area, _WEAKLY if area != group else 1.0)
+            for area, group in zip(of, self._groups, strict=True)
+        ]
 
     def see(self, text: str) -> Seen:
         """What a comment shows."""
@@ -127,14 +133,14 @@ class CommentSigns:
         lower = [usual(word.lower()) for word in words]
         entries = self._counted(self.finder.find(words), lower)
         signs = [0.0] * len(self.names)
-        length = sum([word[0].isalnum() for word in words])
-        ease = 1.0 if length <= _USUAL else sqrt(_USUAL / length)
+        plain = [word for word in words if word[0].isalnum()]
+        ease = 1.0 if len(plain) <= _USUAL else sqrt(_USUAL / len(plain))
         at, areas = self.at, self._area_of
         for _, group in entries:
             sign = at[group]
-            count = signs[sign] + (1.0 if group in areas else ease)
-            signs[sign] = min(_OFTEN, count)
-        self._add_shape(text, words, signs)
+            if signs[sign] < _OFTEN:
+                signs[sign] = min(_OFTEN, signs[sign] + (1.0 if group in areas else ease))
+        self._add_shape(text, plain, signs)
         self._add_areas(entries, signs)
         self._add_times(entries, lower, signs)
         self._add_grades(text, signs)
@@ -169,12 +175,12 @@ class CommentSigns:
         weights: dict[str, float] = {}
         first = ""
         specific = set()
-        for _, group in entries:
-            area = self._area_of.get(group)
-            if area is None or area == _OVERALL:
+        for spoken in [self._speaks_for[one.entry] for one, _ in entries]:
+            if spoken is None:
                 continue
-            weights[area] = weights.get(area, 0.0) + (_WEAKLY if area != group else 1.0)
-            if area == group:
+            area, weight = spoken
+            weights[area] = weights.get(area, 0.0) + weight
+            if weight == 1.0:
                 first = first or area
                 specific.add(area)
         if first:
@@ -199,9 +205,8 @@ class CommentSigns:
         for sign in grade_signs(text):
             signs[self.at[sign]] = 1.0
 
-    def _add_shape(self, text: str, words: Sequence[str], signs: list[float]) -> None:
+    def _add_shape(self, text: str, plain: Sequence[str], signs: list[float]) -> None:
         at = self.at
-        plain = [word for word in words if word[0].isalnum()]
         length = sum([len(plain) > limit for limit in _LENGTHS])
         signs[at[_SHAPE[length]]] = 1.0
         if "?" in text:

@@ -18,16 +18,19 @@ def deciding_words(words: Sequence[str], gains: Sequence[float]) -> tuple[str, .
         words: of the comment, in order.
         gains: what each said for the reading; below zero where it spoke against it.
     """
-    said: dict[str, tuple[float, str]] = {}
+    said: dict[str, float] = {}
+    first: dict[str, str] = {}
     whole = 0.0
     for word, gain in zip(words, gains, strict=True):
         if gain > 0 and (word[0].isalnum() or ord(word[0]) > _SIGNS):
             whole += gain
             key = word.lower()
-            before, first = said.get(key, (0.0, word))
-            said[key] = (before + gain, first)
-    ranked = sorted(said.values(), key=lambda pair: -pair[0])
-    return tuple(word for gain, word in ranked[:_MOST] if gain >= _LEAST * whole)
+            if key in said:
+                said[key] += gain
+            else:
+                said[key], first[key] = gain, word
+    ranked = sorted(said, key=said.__getitem__, reverse=True)[:_MOST]
+    return tuple([first[key] for key in ranked if said[key] >= _LEAST * whole])
 
 
 # Signs from here on are pictures, which people mean something by; before it stand commas and the like.

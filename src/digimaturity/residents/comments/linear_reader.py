@@ -130,26 +130,31 @@ class LinearReader:
         if len(self._known) > _MOST_KNOWN:
             self._forget()
         laid = _LaidOut()
-        find = self.learned.index.get
+        known, find = self._known.get, self.learned.index.get
+        numbers, number_of, rows, row_of = laid.numbers, laid.number_of, laid.rows, laid.row_of
         for comment in comments:
             words = found_in(comment)
             base = laid.begin(words, is_silent=_is_silent(comment, words))
+            last = laid.n_words - 1
             forms: list[str] = []
             seen: set[int | str] = set()
-            for at, word in enumerate(words):
-                form, number, row = self._known.get(word) or self._meet(word)
+            for at, word in enumerate(words, base):
+                form, number, row = known(word) or self._meet(word)
                 forms.append(form)
                 if row not in seen:
                     seen.add(row)
-                    laid.rows.append(row)
-                    laid.row_of.append(base + at)
+                    rows.append(row)
+                    row_of.append(at)
                     if number >= 0:
-                        laid.single(number, base + at)
+                        numbers.append(number)
+                        number_of.append((at, at))
             for at, pair in together(forms):
                 number = find(pair, -1)
                 if number >= 0 and pair not in seen:
                     seen.add(pair)
-                    laid.pair(number, at, base, len(words))
+                    numbers.append(number)
+                    # At an edge of the comment there is only one word.
+                    number_of.append((base + max(at, 0), min(base + at + 1, last)))
             laid.end()
         return laid
 
@@ -234,16 +239,6 @@ class _LaidOut:
         self.spans.append((base, self.n_words))
         self.silent.append(is_silent)
         return base
-
-    def single(self, number: int, at: int) -> None:
-        """A word that is known by number."""
-        self.numbers.append(number)
-        self.number_of.append((at, at))
-
-    def pair(self, number: int, at: int, base: int, n: int) -> None:
-        """Two neighbours, the first at ``at`` in a comment of ``n`` words; at an edge there is only one."""
-        self.numbers.append(number)
-        self.number_of.append((base + max(at, 0), base + min(at + 1, n - 1)))
 
     def end(self) -> None:
         """The comment is over."""

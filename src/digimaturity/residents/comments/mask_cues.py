@@ -195,7 +195,19 @@ def names_a_thing(words: Words, at: int) -> bool:
     if small == "mina" and following in {"sidor", "meddelanden", "ärenden", "sidorna", "vårdkontakter", "barn"}:
         return True
     is_genitive = small.endswith("s") and given_names()[0].get(small, 0) == 0
-    return following in w.INSTITUTIONS and words.gap(at) == " " and not is_genitive
+    if following not in w.INSTITUTIONS or words.gap(at) != " " or is_genitive:
+        return False
+    return not is_surname_of_somebody(words, at + 1)
+
+
+def is_surname_of_somebody(words: Words, at: int) -> bool:
+    """Whether a word that is a place or an institution too is a surname: *talade med Anna Backe*, *Ragnhild Öst*."""
+    small = words.small[at] if at < len(words.spans) else ""
+    if not small or words.gap(at - 1) != " " or not (words.has_capital(at) and words.has_capital(at - 1)):
+        return False
+    if small in w.INSTITUTIONS:
+        return is_said_to_be_somebody(words, at - 1)
+    return small in w.COMPASS or small in w.PLACES
 
 
 def is_after_figure(words: Words, at: int) -> bool:

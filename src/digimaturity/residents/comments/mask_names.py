@@ -18,6 +18,7 @@ from digimaturity.residents.comments.mask_cues import (
     is_called_so,
     is_followed_by_deed,
     is_said_to_be_somebody,
+    is_surname_of_somebody,
     is_told_again,
     is_whose,
     names_a_thing,
@@ -61,6 +62,7 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     for at in _worth_a_look(words):
         if at > last and (_is_name(words, at) or _is_named_with(words, at, last)):
             first, last = _initials(words, at), _last(words, at)
+            last += is_surname_of_somebody(words, last + 1)
             yield spans[first][0], spans[last][1] + _is_dotted_initial(words, last)
 
 

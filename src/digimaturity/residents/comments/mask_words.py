@@ -78,6 +78,8 @@ NO_NAMES_IN_SMALL = _set(
     fina rena merit love hopp gloria lotus kamel kobra anka melodi ros saga dans lin else en duo
     """
 )
+# Points of the compass, which are surnames where a given name stands before them.
+COMPASS = frozenset({"nord", "öst", "syd", "väst"})
 # Names so few bear, and words so often first in a sentence, that they are words there.
 HARDLY_FIRST = frozenset({"massa", "fina", "vita", "else", "lycka", "van", "mine", "rena", "one", "line"})
 # What follows a name at the end of a comment: who, where from.
@@ -241,6 +243,8 @@ THINGS = _set(
     långfredagen långfredag skärtorsdagen halloween himmelsfärd himmelsfärdsdag nationaldagen juldagen annandagen
     chanukka newroz nowruz diwali
     mcdonalds mcdonald's monstera hortensia pelargon pelargonia
+    volvo saab toyota tesla audi scania nokia fiat peugeot renault nissan mazda hyundai volkswagen skoda opel citroen
+    bmw subaru mitsubishi lexus porsche dacia polestar yamaha husqvarna electrolux lenovo huawei xiaomi motorola canon
     augusti september oktober november december monday tuesday wednesday thursday friday saturday sunday english
     swedish sweden municipality the a an i'm they he she
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,6 @@ class RuleSigns:
 
     def rows(self, comments: Sequence[str]) -> NDArray[np.float64]:
         """What the rules saw in each comment."""
-        return np.array([self._rules.signs(text) for text in comments], dtype=np.float64).reshape(
-            len(comments), len(self._rules.sign_names)
-        )
+        n, width = len(comments), len(self._rules.sign_names)
+        seen = chain.from_iterable(map(self._rules.signs, comments))
+        return np.fromiter(seen, np.float64, n * width).reshape(n, width)

@@ -47,6 +47,8 @@ _BY_ITSELF = ("kvart", "halvår")
 _BETWEEN = frozenset({"hela", "långa", "halva", "hel", "halv", "till", "enda"})
 _GRADE = re.compile(r"\b(\d{1,2}|[a-zåäö]{2,4}) ?(?:/|av|of|out of) ?(5|10|fem|tio|five|ten)\b", re.IGNORECASE)
 
+_OUT_OF = re.compile(r"[/vf] ?(?:5|10|f|t)")
+
 # "fyra stjärnor", and stars drawn: a row that ends in empty ones, four or five, or nothing but stars.
 _STARS = re.compile(r"\b(\d{1,2}|[a-zåäö]{2,4}) ?(?:stjärn(?:a|or)|stars?)\b", re.IGNORECASE)
 _DRAWN = re.compile(r"(?:[⭐★🌟]\ufe0f?){1,4}☆+|(?:[⭐★🌟]\ufe0f?){4,5}|\A\s*(?:[⭐★🌟]\ufe0f?){2,3}\s*\Z")
@@ -71,11 +73,14 @@ def time_sign(lower: Sequence[str], place: int) -> str | None:
 def grade_signs(text: str) -> list[str]:
     """Which kinds of grades a comment gives: out of five or ten, or in stars."""
     found = []
-    if "/" in text or "av" in text or "of" in text or "AV" in text:
+    low = text.lower()
+    # The patterns try every word of a comment, so they are kept from the many that hold no grade.
+    if ("/" in text or "av" in text or "of" in text or "AV" in text) and _OUT_OF.search(low):
         found += [(number(grade.lower()), number(of.lower())) for grade, of in _GRADE.findall(text)]
-    if "st" in text or "ST" in text or "St" in text:
+    if "stjärn" in low or "star" in low:
         found += [(number(grade.lower()), _FIVE) for grade in _STARS.findall(text)]
-    found += [(float(sum(star in _FULL for star in stars)), _FIVE) for stars in _DRAWN.findall(text)]
+    if "⭐" in text or "★" in text or "🌟" in text:
+        found += [(float(sum(star in _FULL for star in stars)), _FIVE) for stars in _DRAWN.findall(text)]
     return [_grade(given, top) for given, top in found if given is not None and top and given <= top]
 
 

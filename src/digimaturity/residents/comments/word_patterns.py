@@ -59,11 +59,15 @@ class _Branch:
 
 
 class _Word(NamedTuple):
-    """What is known of one word: which patterns it fits, which entries that makes, which phrases it may begin."""
+    """What is known of one word: which patterns it fits, which entries that makes, which phrases it may begin.
+
+    ``onward`` are the patterns that one of those phrases may go on with: mostly the next word fits none of them.
+    """
 
     atoms: tuple[int, ...]
     entries: tuple[int, ...]
     branches: tuple[_Branch, ...]
+    onward: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -128,11 +132,14 @@ class WordFinder:
         known = self._known
         at = [known[word] if word in known else self._look_up(word) for word in words]
         found: list[Found] = []
-        for first, word in enumerate(at):
-            if word.entries:
-                found += [Found(entry, first, first + 1) for entry in word.entries]
-            for branch in word.branches:
-                self._walk(branch, at, first, first + 1, found)
+        last = len(at) - 1
+        for first, (_, entries, branches, onward) in enumerate(at):
+            after = first + 1
+            if entries:
+                found += [Found(entry, first, after) for entry in entries]
+            if branches and first < last and not onward.isdisjoint(at[after].atoms):
+                for branch in branches:
+                    self._walk(branch, at, first, after, found)
         return found
 
     def _walk(self, branch: _Branch, at: list[_Word], first: int, after: int, found: list[Found]) -> None:
@@ -190,6 +197,7 @@ class WordFinder:
             atoms,
             entries=tuple([entry for branch in branches for entry in branch.entries]),
             branches=tuple([branch for branch in branches if branch.onward]),
+            onward=frozenset([atom for branch in branches for atom in branch.onward]),
         )
         return known
 

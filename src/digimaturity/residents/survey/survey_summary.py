@@ -15,6 +15,7 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.model.resident_view import Amount, ResidentFigure, Told
 from digimaturity.model.survey_map import ReckonedAs
+from digimaturity.residents.survey.panel_overlap import NO_ID
 from digimaturity.residents.survey.small_groups import Level
 from digimaturity.residents.survey.survey_comparing import Made, Wave, change, to_reference
 from digimaturity.residents.survey.survey_estimates import estimate, mean, share
@@ -26,7 +27,7 @@ from digimaturity.residents.survey.variance_disclosure import SHOWN, effect_step
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from digimaturity.residents.survey.design_columns import Flags
+    from digimaturity.residents.survey.design_columns import Flags, Integers
     from digimaturity.residents.survey.mapped_survey import Answers, MappedSurvey
     from digimaturity.residents.survey.survey_comparing import Difference, Reference
     from digimaturity.residents.survey.survey_estimates import Estimate, Measure
@@ -304,9 +305,9 @@ def _changed(
     return replace(figure, before=_scaled(past.value, shown), change=difference)
 
 
-def _ids(survey: MappedSurvey) -> list[str] | None:
-    """Ids of respondents for joining waves; "" for nobody. Those with several rows cannot be joined."""
+def _ids(survey: MappedSurvey) -> Integers | None:
+    """Ids of respondents for joining waves; None where some have several rows, who cannot be joined."""
     ids = survey.ids
     if ids is None or len(np.unique(ids[ids != 0])) < int((ids != 0).sum()):
         return None
-    return ["" if one == 0 else str(one) for one in ids.tolist()]
+    return np.where(ids == 0, NO_ID, ids)
