@@ -11,8 +11,8 @@ from tests.builders import BLOCKED, NA, answered, body, catalogue, criterion, ed
 
 from digimaturity.content.explanation import apportioned, explanation
 from digimaturity.ground.language import Text
-from digimaturity.ground.plain_table import as_text
 from digimaturity.ground.table import shown
+from digimaturity.ground.undrawn_table import as_text
 
 if TYPE_CHECKING:
     from fractions import Fraction

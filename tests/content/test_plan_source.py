@@ -18,7 +18,7 @@ from digimaturity.content.plan_source import (
     provenance,
 )
 from digimaturity.ground.language import Text
-from digimaturity.ground.plain_table import as_checklist
+from digimaturity.ground.undrawn_table import as_checklist
 from digimaturity.insight.unseen import LookFirst, Unseen
 from digimaturity.model.terms import Method
 

@@ -14,8 +14,8 @@ from digimaturity.content.plan_source import SOURCE, Provenance
 from digimaturity.content.plan_view import plan_view
 from digimaturity.ground import language
 from digimaturity.ground.language import Text, same
-from digimaturity.ground.plain_table import as_checklist
 from digimaturity.ground.table import shown
+from digimaturity.ground.undrawn_table import as_checklist
 from digimaturity.insight.planning import Choice, known_ends, mending, ordered
 from digimaturity.insight.standing_out import Model
 from digimaturity.insight.unseen import LookFirst

@@ -6,7 +6,7 @@ from tests.published_figures import figure, study
 
 from digimaturity.content.reference_view import figure_record, figure_shown, reference_listed, series_table
 from digimaturity.ground.language import same
-from digimaturity.ground.plain_table import as_text
+from digimaturity.ground.undrawn_table import as_text
 from digimaturity.model.figure import Change, Fault, Slip, Unit
 from digimaturity.residents.references.reference_series import series_of
 

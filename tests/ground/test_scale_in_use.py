@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from digimaturity.ground.language import Text, number, use
-from digimaturity.ground.plain_table import as_text
 from digimaturity.ground.scale_in_use import change_reach, decimals, reach, use_scale
 from digimaturity.ground.table import CHANGES, SCALE, WHOLE, Column, Table, shown
+from digimaturity.ground.undrawn_table import as_text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from digimaturity.ground.language import Text, same, use
-from digimaturity.ground.plain_table import as_markdown, as_text
 from digimaturity.ground.table import (
     NOTHING,
     Column,
@@ -30,6 +29,7 @@ from digimaturity.ground.table import (
     unshown,
     width,
 )
+from digimaturity.ground.undrawn_table import as_markdown, as_text
 
 if TYPE_CHECKING:
     from digimaturity.ground.table import Declared, Kind

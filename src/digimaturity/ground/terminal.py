@@ -15,7 +15,6 @@ from digimaturity.ground.language import Text
 from digimaturity.ground.line import Line
 from digimaturity.ground.markdown import unmarked
 from digimaturity.ground.pattern import pattern
-from digimaturity.ground.plain_table import as_checklist, as_markdown, as_text
 from digimaturity.ground.table import (
     Ranged,
     Result,
@@ -23,6 +22,7 @@ from digimaturity.ground.table import (
     for_machines,
     plain,
 )
+from digimaturity.ground.undrawn_table import as_checklist, as_markdown, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence

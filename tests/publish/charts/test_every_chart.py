@@ -24,7 +24,7 @@ from tests.publish.charts.picture import (
 
 from digimaturity.content.spread import Spread
 from digimaturity.ground import language
-from digimaturity.ground.plain_table import as_text
+from digimaturity.ground.undrawn_table import as_text
 from digimaturity.publish.charts.chart import Chart, RangeRow, RankedRow, StripRow, in_figures
 from digimaturity.publish.charts.colours import LIGHT, PAINT
 from digimaturity.publish.charts.distribution import distribution_chart

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from digimaturity.ground.language import Text, same, use
-from digimaturity.ground.plain_table import as_markdown, as_text
 from digimaturity.ground.table import Column, Linked, Table
+from digimaturity.ground.undrawn_table import as_markdown, as_text
 
 NAME = Column("name", Text("Namn", "Name"))
 SCORE = Column("score", Text("Poäng", "Score"), "score")
