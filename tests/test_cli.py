@@ -416,16 +416,20 @@ def test_data_goes_to_stdout_and_talk_to_stderr(study: Path, tmp_path: Path) -> 
         "compare --edition eu-2023 --format json",
         "export --edition eu-2023",
         "criteria schema dimension",
+        "",
+        "orgs",
+        "orgs --lang sv",
     ],
 )
-def test_a_closed_pipe_is_quiet(study: Path, words: str) -> None:
-    """``| head -1`` ends the tool without a word and without an error code."""
+@pytest.mark.parametrize("at_once", [None, "1"], ids=["at the end", "at once"])
+def test_a_closed_pipe_is_quiet(study: Path, words: str, at_once: str | None) -> None:
+    """``| head -1`` ends the tool without a word and without an error code, whenever what it prints leaves."""
     ours, theirs = os.pipe()
     os.close(ours)
     done = subprocess.run(
         [*TOOL, *words.split()],
         cwd=study,
-        env=environment(),
+        env=environment(PYTHONUNBUFFERED=at_once),
         stdout=theirs,
         stderr=subprocess.PIPE,
         timeout=PATIENCE,

@@ -55,7 +55,22 @@ def main() -> NoReturn:
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line; every ending is an exit code."""
+    """Run a command line; every ending is an exit code, also when whoever reads what it prints has gone (``| head``)."""
+    try:
+        code = _ended(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        from digimaturity.ground import terminal
+
+        terminal.quiet_pipe()
+        return Exit.DONE
+    except OSError as error:
+        return _typers_own(error)
+    return code
+
+
+def _ended(arguments: list[str]) -> int:
+    """The exit code of a command line; what it printed may still be on its way."""
     try:
         _refuse_other_encodings(arguments)
         from digimaturity.verbs.command_line import build
@@ -66,10 +81,7 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return _interrupted()
     except BrokenPipeError:
-        from digimaturity.ground import terminal
-
-        terminal.quiet_pipe()
-        return Exit.DONE
+        raise
     except SystemExit as ending:
         if isinstance(ending.__context__, BrokenPipeError):  # Typer's answer to a closed pipe
             return Exit.DONE
@@ -78,7 +90,7 @@ def run(arguments: list[str]) -> int:
         return _typers_own(error)
     if code == Exit.INTERRUPTED:
         return _interrupted()
-    return _with_all_said(int(code or 0))
+    return int(code or 0)
 
 
 def _told_of(error: DigimaturityError) -> int:
@@ -88,20 +100,6 @@ def _told_of(error: DigimaturityError) -> int:
 
     terminal.show_error(error)
     return error.exit_code
-
-
-def _with_all_said(code: int) -> int:
-    """The exit code once what was printed has left, or what became of it."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        from digimaturity.ground import terminal
-
-        terminal.quiet_pipe()
-        return Exit.DONE
-    except OSError as error:
-        return _typers_own(error)
-    return code
 
 
 def _interrupted(said: Text | None = None) -> int:
