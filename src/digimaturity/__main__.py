@@ -55,7 +55,7 @@ def main() -> NoReturn:
 
 
 def run(arguments: list[str]) -> int:
-    """Run a command line; every ending is an exit code, also when whoever reads what it prints has gone (``| head``)."""
+    """Run a command line; every ending is an exit code, also when nobody reads on what it prints (``| head``)."""
     try:
         code = _ended(arguments)
         sys.stdout.flush()
