@@ -8,13 +8,13 @@ study takes about a fourth of a second, of the second a third of that.
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from benchmarks.asked import asked_study, right
 from benchmarks.simulated import Cell, Errors, World, errors_of, study
 
+from digimaturity.ground.quick_dataclass import dataclass
 from digimaturity.insight.confusion import Confusion
 from digimaturity.insight.error_parts import parts_of
 from digimaturity.insight.judged import levels_of

@@ -11,7 +11,7 @@ from tests.running import call
 
 from digimaturity.ground.errors import NotFoundError
 from digimaturity.insight import body as bodies
-from digimaturity.insight import measurement_error
+from digimaturity.insight import intervals
 from digimaturity.insight.sources import Draws
 from digimaturity.insight.study import Study
 from digimaturity.workspace.surroundings import Surroundings
@@ -63,11 +63,9 @@ def test_a_publication_in_two_languages_reads_and_scores_everything_once(
 ) -> None:
     """``publish`` with pages, memos, charts and data reads no file of answers twice and computes no score twice."""
     drawn: Counter[str] = Counter()
-    errors = measurement_error.measurement_errors
+    found = intervals.intervals_of
     monkeypatch.setattr(
-        measurement_error,
-        "measurement_errors",
-        lambda ranking, *more, **how: drawn.update([ranking.group]) or errors(ranking, *more, **how),
+        intervals, "intervals_of", lambda ranking, *more: drawn.update([ranking.group]) or found(ranking, *more)
     )
     read, scored = reads(monkeypatch), scorings(monkeypatch)
     done = call("publish", "--edition", "exempel", "--lang", "both", "-o", "web", at=tmp_path)

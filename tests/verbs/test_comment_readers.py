@@ -38,6 +38,9 @@ def test_a_reader_reads_alike_in_another_process(rules: bool) -> None:  # noqa: 
     assert found.errors.stance is not None
     assert found.errors.stance.is_enough
     assert found.errors.area is not None
+    # Whose errors were measured on others' comments says that those of the user may be unlike them.
+    _, unlike = found.method
+    assert "four points; trust the intervals" in unlike.en
 
 
 def test_without_the_library_the_rules_read(

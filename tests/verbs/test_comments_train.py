@@ -13,6 +13,7 @@ from tests.pseudo_terminal import Terminal
 from tests.running import RELEASED, run
 
 from digimaturity.model.comment_terms import AREAS, STANCES
+from digimaturity.verbs.comment_readers import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -160,3 +161,9 @@ def test_what_is_no_reader_is_refused(tmp_path: Path, trained: Path, kind: str) 
     assert done.returncode == 1 or done.returncode > 2
     assert "r.zip is no reader, or the file is damaged." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_shares_of_ones_own_reader_need_no_warning_of_others(trained: Path) -> None:
+    """Its errors were measured on the user's own labels; nothing is said of comments that may be unlike those."""
+    (method,) = chosen(trained / "r.zip", rules=False).method
+    assert "measured on your own labels" in method.en

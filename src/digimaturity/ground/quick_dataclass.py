@@ -5,6 +5,7 @@ a short command.
 Here it collects the fields and makes the slots, as it does everywhere, and writes no method: what they have in common
 stands once, below, and ``__init__``, whose arguments differ, is compiled when it is first asked for.
 The classes are dataclasses to all who ask; they compare, hash, print, copy and refuse changes as Python's own do.
+What is derived from one of them is made here, too: to Python's own decorator it is not frozen.
 """
 # ruff: noqa: ANN401 - classes and values of any kind
 
