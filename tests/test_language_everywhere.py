@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -99,8 +100,14 @@ def declared(call: ast.Call) -> list[str]:
     return words if len(call.args) == 5 and len(words) == 4 else []
 
 
-def pairs(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Every pair of Swedish and English literals: in Text(sv, en), in sv=…, en=… and where a column is declared."""
+@cache
+def pairs(path: Path) -> list[tuple[int, str, str]]:
+    """Every pair of Swedish and English literals of a file, with its line; several tests look at them."""
+    return list(_pairs(path))
+
+
+def _pairs(path: Path) -> Iterator[tuple[int, str, str]]:
+    """In Text(sv, en), in sv=…, en=… and where a column is declared."""
     for name, call in calls(parsed(path)):
         if words := declared(call):
             yield call.lineno, words[0], words[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +29,13 @@ COMMAND = re.compile(rf"digimaturity ({_WORD}(?: {_WORD})*)")
 FILLED = {"e": "2026", "f": "csv", "p": "t.csv", "c": "EXP-27", "n": "2027", "s": "scores"}
 
 
-def texts(path: Path) -> Iterator[tuple[str, int]]:
+@cache
+def texts(path: Path) -> list[tuple[str, int]]:
     """The words of a module that a user may read: each half of a text, and the examples of help, with their lines."""
+    return list(_texts(path))
+
+
+def _texts(path: Path) -> Iterator[tuple[str, int]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Text", "Command"}:
             for argument in node.args:
