@@ -23,7 +23,7 @@ test-all: $(VENV)/developed
 
 # Measure every test, and note in tests/long.txt which ones `make test` leaves to CI; on a machine that does nothing else.
 long-tests: $(VENV)/developed
-	TESTS=measured $(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	TESTS=all LONG_TESTS=note $(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # As many examples, kills and moments as a release needs, half an hour on two cores.
 test-exhaustive: $(VENV)/developed
