@@ -53,7 +53,7 @@ def _passed(folder: Path, *options: str) -> set[str]:
 
 
 def test_what_was_not_measured_stays_as_it_was_known() -> None:
-    """More than half a second is long; what is measured anew may be short by now, and what did not run is left alone."""
+    """More than half a second is long; what is measured anew may be short now, and what did not run is left alone."""
     known = ["a::not_run", "a::now_short"]
     assert now_long(known, {"a::now_short": 0.4, "b::new": 0.6, "b::just": 0.5}) == ["a::not_run", "b::new"]
 
