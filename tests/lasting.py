@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = REPOSITORY / "tests" / "long.txt"
-# Seconds of the clock, with its fixtures, while the other workers work, too: one test of thirty.
-LONG = 0.5
+# Seconds of the clock, with its fixtures, while the other workers work, too: one test of twenty.
+LONG = 0.25
 _MEASURING = os.environ.get("LONG_TESTS") == "note"
 _lasted: defaultdict[str, float] = defaultdict(float)
 

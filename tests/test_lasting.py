@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.builders import REPOSITORY
-from tests.lasting import KEPT, now_long
+from tests.lasting import KEPT, LONG, now_long
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,9 +53,12 @@ def _passed(folder: Path, *options: str) -> set[str]:
 
 
 def test_what_was_not_measured_stays_as_it_was_known() -> None:
-    """More than half a second is long; what is measured anew may be short now, and what did not run is left alone."""
+    """What took longer than that is long; what is measured anew may be short now, and what did not run is left alone."""
     known = ["a::not_run", "a::now_short"]
-    assert now_long(known, {"a::now_short": 0.4, "b::new": 0.6, "b::just": 0.5}) == ["a::not_run", "b::new"]
+    assert now_long(known, {"a::now_short": LONG / 2, "b::new": LONG * 1.01, "b::just": LONG}) == [
+        "a::not_run",
+        "b::new",
+    ]
 
 
 def test_every_long_test_lies_in_a_file_that_is_there() -> None:
