@@ -53,7 +53,7 @@ def _passed(folder: Path, *options: str) -> set[str]:
 
 
 def test_what_was_not_measured_stays_as_it_was_known() -> None:
-    """What took longer than that is long; what is measured anew may be short now, and what did not run is left alone."""
+    """What took longer than that is long; what was long may be short now, and what did not run is left alone."""
     known = ["a::not_run", "a::now_short"]
     assert now_long(known, {"a::now_short": LONG / 2, "b::new": LONG * 1.01, "b::just": LONG}) == [
         "a::not_run",
