@@ -242,11 +242,10 @@ def _notes(
         )
     if any(node.least != node.most for p in ranking.places for node in (p.score.total, *p.score.total.children)):
         yield Text(
-            "Där någons poäng står från–till är median, högst och avstånden till dem inte kända: där står streck, och "
-            "bland styrkor och svagheter från–till. De är bara de som är säkra vad svaren än betyder.",
-            "Where anybody's score is a range, median, best and the distances to them are not known: a dash stands "
-            "there, and a range among strengths and weaknesses. Those are only the ones that are sure whatever the "
-            "answers mean.",
+            "Där någons poäng står från–till går median, högst och avstånd inte att räkna ut; där står streck. Styrkor "
+            "och svagheter är bara sådana som är säkra vad svaren än betyder; också de kan stå från–till.",
+            "Where anybody's score is a range, median, best and distances cannot be calculated: a dash stands there. "
+            "Strengths and weaknesses are only those that are sure whatever the answers mean; they may be ranges, too.",
         )
     if not any(is_known(ranking, p.key, catalogue) for p in peers.positions):
         return

@@ -29,8 +29,8 @@ _TUNED = Text(
 )
 # 46 % of corrected shares within four points on 400 comments of another hand: docs/comments.md.
 _UNLIKE = Text(
-    "Är dina kommentarer olika dem kan andelarna vara mer än fyra procentenheter fel; lita på intervallen. Etiketter "
-    "på ett par hundra egna (comments label, sedan comments train) för andelarna närmare.",
+    "Skiljer sig dina kommentarer från dem kan andelarna vara mer än fyra procentenheter fel; lita på intervallen. "
+    "Märk ett par hundra egna (comments label, sedan comments train), så kommer andelarna närmare.",
     "If your comments are unlike those, shares may be off by more than four points; trust the intervals. Labels of a "
     "few hundred of your own (comments label, then comments train) bring the shares nearer.",
 )
