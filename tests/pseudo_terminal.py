@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pexpect
 from tests.running import PATIENCE, TOOL, environment
-from tests.warmed import Session, can_be_warm
 
 from digimaturity.assess.stage import SEEN_AFTER
 
@@ -259,6 +258,8 @@ class Terminal:
 
 
 def _started(arguments: tuple[str, ...], at: Path, variables: dict[str, str | None]) -> Any:
+    from tests.warmed import Session, can_be_warm  # Windows has no terminals of this kind, and skips these tests
+
     if can_be_warm(variables):
         return Session(arguments, at, environment(**variables), (ROWS, COLUMNS))
     process = pexpect.spawn(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ def _passed(folder: Path, *options: str) -> set[str]:
     said = subprocess.run(
         words,
         cwd=folder,
-        env={"PYTHONPATH": f"{REPOSITORY}:{REPOSITORY / 'src'}", "PATH": ""},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (REPOSITORY, REPOSITORY / "src")))},
         capture_output=True,
         text=True,
         check=True,

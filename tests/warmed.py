@@ -188,8 +188,8 @@ def _a_line(line: socket.socket) -> tuple[bytes, list[int]]:
 
 def _serve(line: socket.socket) -> None:
     """Fork for each who asks, until nobody can ask any more; returns in the forked one, too, ready to run the tool."""
-    while request := _a_line(line):
-        text, files = request
+    while True:
+        text, files = _a_line(line)
         if not text:
             sys.exit(0)
         what = json.loads(text)

@@ -47,6 +47,14 @@ def test_the_least_that_is_known(free: str, limit: str, taken: str, left: int | 
     assert memory_left(system(tmp_path, free, limit, taken)) == left
 
 
+def test_pages_of_files_are_not_taken(tmp_path: Path) -> None:
+    """A container that has just read a large file has what the system takes back; of shared memory it does not."""
+    stat = "anon 300\nfile 700\nshmem 50\ninactive_file 450\nactive_file 200\n"
+    at = system(tmp_path, "", "1000\n", "1000\n")
+    (at / "sys/fs/cgroup/memory.stat").write_text(stat, encoding="ascii")
+    assert memory_left(at) == 650
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="others have no such files")
 def test_this_machine_has_some() -> None:
     """A number of bytes in which this test fits."""

@@ -7,8 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 _AVAILABLE = re.compile(r"^MemAvailable:\s+(\d+) kB", re.MULTILINE)
-# Of a container: what it may take, and what it has taken.
-_LIMIT, _TAKEN = "sys/fs/cgroup/memory.max", "sys/fs/cgroup/memory.current"
+# Of a container: what it may take, what it has taken, and what of that are pages of files, which the system takes back
+# when memory is wanted: whoever has just read a large file has many.
+_LIMIT, _TAKEN, _PARTS = (f"sys/fs/cgroup/memory.{name}" for name in ("max", "current", "stat"))
+_OF_FILES = re.compile(r"^(?:in)?active_file (\d+)$", re.MULTILINE)
 
 
 def memory_left(root: Path = Path("/")) -> int | None:
@@ -27,4 +29,5 @@ def memory_left(root: Path = Path("/")) -> int | None:
     with suppress(OSError, ValueError):  # "max" where nothing limits it
         limit, taken = ((root / name).read_text(encoding="ascii") for name in (_LIMIT, _TAKEN))
         found.append(int(limit) - int(taken))
+        found[-1] += sum(map(int, _OF_FILES.findall((root / _PARTS).read_text(encoding="ascii"))))
     return max(min(found), 0) if found else None
